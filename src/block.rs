@@ -1,0 +1,159 @@
+//! What extraction hands to parsing: pieces of text, how they look, where they stand.
+//!
+//! A reader of a format (text, PDF, Word, a web page) turns bytes into an [`Extracted`]; the parser
+//! sees nothing else. A reader that knows paragraphs says so ([`Grain::Paragraph`]); one that sees
+//! only lines gives lines with their geometry and leaves the joining to the parser, which knows how
+//! the UN writes; one that has lost even the lines gives one long [`Grain::Run`].
+
+use crate::text::Text;
+
+/// All the text of one file, in reading order.
+#[derive(Clone, Debug, Default)]
+pub struct Extracted {
+    /// The pieces, in reading order.
+    pub blocks: Vec<Block>,
+    /// Bodies of footnotes that the format itself ties to their calls: the text calls them with
+    /// [`crate::text::MarkKind::NoteCall`] and their index here. Empty for formats that only show
+    /// footnotes on the page.
+    pub notes: Vec<NoteBody>,
+    /// Number of pages; 0 where the format has none.
+    pub pages: u32,
+    /// Doubts about the extraction itself, as codes: `glyphs_without_unicode`, `structure_ignored`.
+    pub doubts: Vec<&'static str>,
+}
+
+/// A footnote as the format keeps it.
+#[derive(Clone, Debug, Default)]
+pub struct NoteBody {
+    /// As printed at the call: `3`, `*`, `a`. Empty where the format numbers it and does not say.
+    pub marker: String,
+    /// The footnote's text without its marker.
+    pub text: Text,
+    /// Page of the footnote's first word, 0 where unknown.
+    pub page: u32,
+}
+
+/// One piece of text: a whole run, a line or a paragraph, by its grain.
+#[derive(Clone, Debug, Default)]
+pub struct Block {
+    /// The words, with what the format tells of their look.
+    pub text: Text,
+    /// How much of the page's layout the piece is.
+    pub grain: Grain,
+    /// Page it stands on (its first word), from 1; 0 where the format has no pages.
+    pub page: u32,
+    /// Where the first letter stands, in ens (half the body type's size, about one character) from
+    /// the left edge of the page's text area. 0 where unknown.
+    pub left: f32,
+    /// Where the last letter ends, in ens from the same edge; for plain text the column.
+    pub right: f32,
+    /// White space above, in lines: 0 for a line that follows tightly, 1 for one empty line.
+    pub gap: f32,
+    /// Type size relative to the document's body type: 1.0 for body, 1.2 for a heading, 0.85 for a
+    /// footnote. 1.0 where unknown.
+    pub size: f32,
+    /// What the format itself says the piece is.
+    pub hint: Hint,
+}
+
+/// How much of the page a block is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Grain {
+    /// Text whose line breaks are lost: a page scraped from a web viewer.
+    Run,
+    /// A line as it stands on paper.
+    #[default]
+    Line,
+    /// A paragraph, complete as the format has it (Word, a tagged PDF, a web page). A page break may
+    /// still have cut it.
+    Paragraph,
+}
+
+/// What a format says of a piece of text. Parsing trusts it, but for [`Hint::None`] decides itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Hint {
+    /// Nothing.
+    #[default]
+    None,
+    /// A heading and its depth, from 1.
+    Heading(u8),
+    /// An item of a list whose bullet the format draws itself, and its depth from 1.
+    ListItem(u8),
+    /// The body of a footnote, with its marker at the head of the text, e.g. `3 A/54/213.`
+    Footnote,
+    /// A cell of a table.
+    Cell(Cell),
+    /// Page furniture, known by its place (running head, page number, bar code): not text of the
+    /// document. The facts of the masthead are *not* furniture.
+    Furniture(Reason),
+}
+
+/// Where a cell stands in its table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// Number of the table in the document, from 1.
+    pub table: u32,
+    /// Row from 0.
+    pub row: u32,
+    /// Column from 0, spans counted.
+    pub column: u32,
+    /// Rows covered, at least 1.
+    pub row_span: u32,
+    /// Columns covered, at least 1.
+    pub column_span: u32,
+    /// True in a header row.
+    pub header: bool,
+}
+
+/// Why a piece of text is not part of the document: the values of `discarded.csv`'s `reason`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// `2`, `3/4`, `Page 2`
+    PageNumber,
+    /// The symbol or the title at the head of a page.
+    RunningHead,
+    /// The same at the foot, `/...`
+    RunningFoot,
+    /// `_______________`
+    FootnoteRule,
+    /// Words of the masthead that say nothing of this document: `United Nations`, `Distr.:`
+    MastheadFurniture,
+    /// `07-46508 (E)`
+    JobNumber,
+    /// `*0746508*`
+    BarCode,
+    /// `Select target paragraph3`
+    WebResidue,
+    /// A soft hyphen that stood at a line end.
+    SoftHyphen,
+    /// A second copy of the same text behind the page.
+    DuplicateTextLayer,
+    /// Anything else.
+    Other,
+}
+
+impl Reason {
+    /// The code in `discarded.csv`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Reason::PageNumber => "page_number",
+            Reason::RunningHead => "running_head",
+            Reason::RunningFoot => "running_foot",
+            Reason::FootnoteRule => "footnote_rule",
+            Reason::MastheadFurniture => "masthead_furniture",
+            Reason::JobNumber => "job_number",
+            Reason::BarCode => "bar_code",
+            Reason::WebResidue => "web_residue",
+            Reason::SoftHyphen => "soft_hyphen",
+            Reason::DuplicateTextLayer => "duplicate_text_layer",
+            Reason::Other => "other",
+        }
+    }
+}
+
+impl Block {
+    /// A line of plain text.
+    pub fn line(words: impl Into<String>) -> Self {
+        Block { text: Text::plain(words), size: 1.0, ..Block::default() }
+    }
+}
