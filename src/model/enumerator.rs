@@ -1,0 +1,1 @@
+//! Numbers of paragraphs: `1.`, `(a)`, `(ii)`, `IV`, `A.`.
