@@ -2,4 +2,5 @@
 pub mod block;
 pub mod extract;
 pub mod model;
+pub mod parse;
 pub mod text;

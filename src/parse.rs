@@ -1,0 +1,9 @@
+//! Blocks in, a publication out. Parsing never fails: what it cannot place it keeps, with a doubt.
+pub mod cues;
+mod fact;
+mod furniture;
+mod body;
+mod join;
+mod layout;
+pub mod lexicon;
+mod masthead;
