@@ -2,5 +2,6 @@
 pub mod block;
 pub mod iri;
 pub mod model;
+pub mod parse;
 pub mod register;
 pub mod text;

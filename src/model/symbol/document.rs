@@ -155,6 +155,12 @@ fn component(text: &str) -> Option<Component> {
     ends.then_some(Component { normal, len, complete: false })
 }
 
+/// A component that has a word and a number: `Corr.1`.
+pub(super) fn numbered_component(text: &str) -> Option<(String, usize)> {
+    let found = component(text)?;
+    (found.complete && found.normal.contains('.')).then_some((found.normal, found.len))
+}
+
 /// `62`, `S-27`: figures that end there.
 fn figure(front: &str, text: &str, i: usize) -> Option<Component> {
     let (_, n) = scan::number(&text[i..], 6)?;

@@ -1,0 +1,3 @@
+//! From pieces of text to the document they make.
+
+pub mod citation;
