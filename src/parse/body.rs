@@ -111,7 +111,9 @@ impl<'a> Body<'a> {
 
     /// An enacting formula may stand at the start, and after a heading or a closing line.
     fn can_enact(&self, block: &Block) -> bool {
-        let fresh = self.before.is_none() || self.end().closes() || self.open.as_ref().is_some_and(|p| matches!(p.role, Role::Heading | Role::Title | Role::Closing));
+        let fresh = self.before.is_none()
+            || self.end().closes()
+            || self.open.as_ref().is_some_and(|p| matches!(p.role, Role::Heading | Role::Title | Role::Closing));
         fresh && (block.grain != Grain::Line || self.before.is_none() || !self.listing)
     }
 
@@ -144,7 +146,8 @@ impl<'a> Body<'a> {
     fn judge(&self, b: &Block, after: &[Block]) -> Verdict {
         let words = b.text.words.as_str();
         let end = self.end();
-        let begins = |role, level, confidence| Verdict::Begins { role, number: 0, text: 0, level, confidence, doubt: None };
+        let begins =
+            |role, level, confidence| Verdict::Begins { role, number: 0, text: 0, level, confidence, doubt: None };
         if let Hint::Cell(_) = b.hint {
             return begins(Role::Cell, 0, 1.0);
         }
@@ -178,7 +181,10 @@ impl<'a> Body<'a> {
         if stands && annex_label(words, self.lexicon) && self.zone != Zone::Unknown {
             return Some(Verdict::Annex);
         }
-        if words.len() < 80 && closing(words, self.lexicon) && matches!(self.zone, Zone::Operative | Zone::Preamble | Zone::Unknown) {
+        if words.len() < 80
+            && closing(words, self.lexicon)
+            && matches!(self.zone, Zone::Operative | Zone::Preamble | Zone::Unknown)
+        {
             return begins(Role::Closing);
         }
         if self.zone == Zone::Closed {
@@ -215,32 +221,68 @@ impl<'a> Body<'a> {
                 let heading = (e.roman.is_some() || e.letter.is_some()) && e.capital && words.len() <= 5;
                 let apart = whole || self.meant_break(b) || self.layout.set_apart(b);
                 (heading && (end.closes() || apart) && self.zone != Zone::Unknown).then_some(())?;
-                Some(Verdict::Begins { role: Role::Heading, number: words.len(), text: words.len(), level: 1, confidence: 0.9, doubt: None })
+                Some(Verdict::Begins {
+                    role: Role::Heading,
+                    number: words.len(),
+                    text: words.len(),
+                    level: 1,
+                    confidence: 0.9,
+                    doubt: None,
+                })
             }
             Form::Dot if e.arabic.is_some() && !heading_letter(&e, rest) => {
                 let n = e.arabic?;
                 let fit = self.sequence.fits(n);
                 let sentence = cues::begins(rest);
-                let closes = end.closes() || self.open.as_ref().is_some_and(|p| p.role == Role::Heading) || self.zone == Zone::Closed;
+                let closes = end.closes()
+                    || self.open.as_ref().is_some_and(|p| p.role == Role::Heading)
+                    || self.zone == Zone::Closed;
                 let good = match fit {
-                    Fit::Next => sentence && (closes || whole || self.meant_break(b) || cues::operative_opener(rest, self.lexicon) > 0),
-                    Fit::First => sentence && closes && (whole || matches!(self.zone, Zone::Annex | Zone::Closed) || end != End::Comma),
+                    Fit::Next => {
+                        sentence
+                            && (closes
+                                || whole
+                                || self.meant_break(b)
+                                || cues::operative_opener(rest, self.lexicon) > 0)
+                    }
+                    Fit::First => {
+                        sentence
+                            && closes
+                            && (whole || matches!(self.zone, Zone::Annex | Zone::Closed) || end != End::Comma)
+                    }
                     Fit::Skips | Fit::None => {
-                        sentence && (whole || closes && (self.zone == Zone::Annex || cues::operative_opener(rest, self.lexicon) > 0))
+                        sentence
+                            && (whole
+                                || closes
+                                    && (self.zone == Zone::Annex || cues::operative_opener(rest, self.lexicon) > 0))
                     }
                 };
                 if !good {
                     return None;
                 }
-                let doubt = (matches!(fit, Fit::Skips | Fit::None) && self.sequence.number.is_some() && self.zone == Zone::Operative)
+                let doubt = (matches!(fit, Fit::Skips | Fit::None)
+                    && self.sequence.number.is_some()
+                    && self.zone == Zone::Operative)
                     .then_some(Doubt("number_out_of_order"));
                 begins(Role::Operative, 0, if fit == Fit::None { 0.7 } else { 1.0 }, doubt)
             }
             Form::Dot => {
                 // `A. Lists`, `II. General questions`
-                let heading = e.capital && !rest.is_empty() && words.len() < 160 && !matches!(cues::end(words), End::Semicolon | End::Comma);
+                let heading = e.capital
+                    && !rest.is_empty()
+                    && words.len() < 160
+                    && !matches!(cues::end(words), End::Semicolon | End::Comma);
                 if heading && (whole || end.closes()) && self.zone != Zone::Preamble && self.heads(b, words, after) {
-                    return begins(Role::Heading, if e.roman.is_some_and(|r| r > 1 || e.letter.is_none()) || words.starts_with("I.") { 1 } else { 2 }, 0.8, None);
+                    return begins(
+                        Role::Heading,
+                        if e.roman.is_some_and(|r| r > 1 || e.letter.is_none()) || words.starts_with("I.") {
+                            1
+                        } else {
+                            2
+                        },
+                        0.8,
+                        None,
+                    );
                 }
                 let listed = !e.capital && (whole || end.closes()) && self.sequence.in_list();
                 listed.then_some(())?;
@@ -258,7 +300,14 @@ impl<'a> Body<'a> {
                 let good = match fit {
                     Fit::Next => (end.closes() || whole || self.meant_break(b)) && !crossed,
                     Fit::First | Fit::Skips => end.closes() || whole && !crossed,
-                    Fit::None => whole || end.closes() && self.open.as_ref().is_none_or(|_| self.zone != Zone::Operative || self.sequence.in_list()),
+                    Fit::None => {
+                        whole
+                            || end.closes()
+                                && self
+                                    .open
+                                    .as_ref()
+                                    .is_none_or(|_| self.zone != Zone::Operative || self.sequence.in_list())
+                    }
                 };
                 let annex_number = e.arabic.is_some() && e.form == Form::Parenthesis && !whole && end == End::Open;
                 (good && !annex_number).then_some(())?;
@@ -278,7 +327,9 @@ impl<'a> Body<'a> {
 
     /// Paragraphs without a number: preambular ones, headings, single operative ones, items of a list.
     fn unnumbered(&self, b: &Block, words: &str, end: End, apart: bool, after: &[Block]) -> Option<Verdict> {
-        let begins = |role, level, confidence| Some(Verdict::Begins { role, number: 0, text: 0, level, confidence, doubt: None });
+        let begins = |role, level, confidence| {
+            Some(Verdict::Begins { role, number: 0, text: 0, level, confidence, doubt: None })
+        };
         let whole = b.grain != Grain::Line;
         let preambular = self.lexicon.preambular(words);
         let participle = cues::preambular_opener(words, self.lexicon);
@@ -287,14 +338,22 @@ impl<'a> Body<'a> {
         match self.zone {
             Zone::Preamble | Zone::Unknown => {
                 let ready = fresh || end.closes() || apart;
-                if preambular > 0 && ready || participle > 0 && (fresh || end == End::Comma || end == End::Semicolon || apart) {
+                if preambular > 0 && ready
+                    || participle > 0 && (fresh || end == End::Comma || end == End::Semicolon || apart)
+                {
                     return begins(Role::Preambular, 0, if preambular > 0 { 1.0 } else { 0.8 });
                 }
                 let listed = self.lexicon.operative(words) > 0;
-                if operative > 0 && (fresh && (listed || whole) || listed && matches!(end, End::Comma | End::Colon) && self.zone == Zone::Preamble || apart && listed && end.closes()) {
+                if operative > 0
+                    && (fresh && (listed || whole)
+                        || listed && matches!(end, End::Comma | End::Colon) && self.zone == Zone::Preamble
+                        || apart && listed && end.closes())
+                {
                     return begins(Role::Operative, 0, 0.8);
                 }
-                if fresh && self.zone == Zone::Preamble || apart && end.closes() && cues::begins(words) && !self.layout.has_indents() {
+                if fresh && self.zone == Zone::Preamble
+                    || apart && end.closes() && cues::begins(words) && !self.layout.has_indents()
+                {
                     return begins(self.plain_role(words), 0, 0.7);
                 }
                 if apart && end.closes() && cues::begins(words) && (whole || self.layout.indented(b)) {
@@ -313,7 +372,11 @@ impl<'a> Body<'a> {
                 if !cues::begins(words) && !whole {
                     return None;
                 }
-                if self.zone == Zone::Operative && preambular > 0 && matches!(cues::end(words), End::Comma | End::Open) && (end == End::Period || fresh) {
+                if self.zone == Zone::Operative
+                    && preambular > 0
+                    && matches!(cues::end(words), End::Comma | End::Open)
+                    && (end == End::Period || fresh)
+                {
                     return begins(Role::Preambular, 0, 0.8);
                 }
                 if self.listing && operative == 0 {
@@ -326,7 +389,11 @@ impl<'a> Body<'a> {
 
     /// True for a short line without a sentence's end before a numbered paragraph.
     fn heads(&self, b: &Block, words: &str, after: &[Block]) -> bool {
-        if !cues::begins(words) || words.len() > 200 || cues::end(words) != End::Open || self.listing && self.zone == Zone::Operative {
+        if !cues::begins(words)
+            || words.len() > 200
+            || cues::end(words) != End::Open
+            || self.listing && self.zone == Zone::Operative
+        {
             return false;
         }
         if words.starts_with(|c: char| c.is_ascii_digit()) {
@@ -384,7 +451,11 @@ impl<'a> Body<'a> {
         let Some(before) = &self.before else { return false };
         let small = words.starts_with(|c: char| c.is_lowercase());
         let turned = before.page != b.page || before.page == 0;
-        end == End::Open && small && turned && self.open.as_ref().is_some_and(|p| p.role != Role::Heading) && before.grain != Grain::Run
+        end == End::Open
+            && small
+            && turned
+            && self.open.as_ref().is_some_and(|p| p.role != Role::Heading)
+            && before.grain != Grain::Run
             || end == End::Comma && small && before.page != b.page
     }
 
@@ -402,7 +473,16 @@ impl<'a> Body<'a> {
     }
 
     #[allow(clippy::too_many_arguments)]
-    fn begin(&mut self, b: &Block, role: Role, number: usize, text: usize, level: u8, confidence: f32, doubt: Option<Doubt>) {
+    fn begin(
+        &mut self,
+        b: &Block,
+        role: Role,
+        number: usize,
+        text: usize,
+        level: u8,
+        confidence: f32,
+        doubt: Option<Doubt>,
+    ) {
         let after_colon = self.end() == End::Colon;
         self.close();
         let words = &b.text.words;
@@ -507,7 +587,10 @@ impl<'a> Body<'a> {
         self.sequence = Sequence::default();
         self.listing = false;
         let label = b.text.words.clone();
-        let level = u8::from(label.to_lowercase().starts_with("appendix") && self.resolutions.last().is_some_and(|r| !r.annexes.is_empty()));
+        let level = u8::from(
+            label.to_lowercase().starts_with("appendix")
+                && self.resolutions.last().is_some_and(|r| !r.annexes.is_empty()),
+        );
         if let Some(r) = self.resolutions.last_mut() {
             r.annexes.push(Annex { label, page: b.page, level, paragraphs: Vec::new() });
         }
@@ -541,7 +624,8 @@ fn annex_label(words: &str, lexicon: &Lexicon) -> bool {
     let numbered = enumerator::roman(&digits).is_some()
         || digits.len() <= 2 && digits.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
     let rest: Vec<&str> = parts.collect();
-    numbered && (rest.is_empty() || rest.len() <= 5 && rest[0] == "to") || number == "to" && rest.len() <= 4 && words.len() < 50
+    numbered && (rest.is_empty() || rest.len() <= 5 && rest[0] == "to")
+        || number == "to" && rest.len() <= 4 && words.len() < 50
 }
 
 /// `45th plenary meeting`, `50th (resumed) plenary meeting`, with or without the date behind it.

@@ -99,6 +99,17 @@ pub fn is_page_number(line: &str) -> bool {
     number(page) && pages.is_none_or(|p| number(p) || p == "…" || p == "...")
 }
 
+/// Marks the furniture of the first page's head that has a form of its own and carries no fact.
+pub fn mark_forms(blocks: &mut [Block], lexicon: &Lexicon) {
+    for b in blocks.iter_mut().filter(|b| b.hint == Hint::None) {
+        if let Some(reason @ (Reason::BarCode | Reason::FootnoteRule | Reason::WebResidue | Reason::RunningFoot)) =
+            by_form(&b.text.words, lexicon)
+        {
+            b.hint = Hint::Furniture(reason);
+        }
+    }
+}
+
 /// Marks the furniture among lines, by form and by place. `own` is the document's symbol, `title` its
 /// title; both may be unknown. Lines that carry the first page's facts are left alone: the masthead is
 /// read before.

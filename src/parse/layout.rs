@@ -19,7 +19,9 @@ pub struct Layout {
 impl Layout {
     /// Measures the lines.
     pub fn of(blocks: &[Block]) -> Self {
-        let lines = || blocks.iter().filter(|b| b.grain == Grain::Line && !matches!(b.hint, Hint::Furniture(_) | Hint::Cell(_)));
+        let lines = || {
+            blocks.iter().filter(|b| b.grain == Grain::Line && !matches!(b.hint, Hint::Furniture(_) | Hint::Cell(_)))
+        };
         let mut widths: Vec<usize> = lines().map(|b| b.text.words.chars().count()).filter(|n| *n > 20).collect();
         widths.sort_unstable();
         let width = widths.get(widths.len() * 9 / 10).copied().unwrap_or(0);

@@ -61,7 +61,12 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
     while at < end {
         let block = &blocks[at];
         let words = block.text.words.trim();
-        if matches!(block.hint, Hint::Furniture(_)) || furniture::by_form(words, lexicon) == Some(Reason::BarCode) {
+        if matches!(block.hint, Hint::Furniture(_))
+            || matches!(
+                furniture::by_form(words, lexicon),
+                Some(Reason::BarCode | Reason::FootnoteRule | Reason::WebResidue | Reason::RunningFoot)
+            )
+        {
             at += 1;
             continue;
         }

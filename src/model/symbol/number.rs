@@ -66,7 +66,8 @@ fn slashed(text: &str, special: &str, first: u32, from: usize) -> Option<Number>
     let i = from + space(&text[from..]);
     let (second, n) = number(&text[i..], 4)?;
     let mut len = i + n;
-    let further = text[len..].strip_prefix(['/', '.', '-']).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()));
+    let further =
+        text[len..].strip_prefix(['/', '.', '-']).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()));
     if further && !text[len..].starts_with('.') {
         return None;
     }

@@ -33,9 +33,7 @@ pub(super) fn symbol(number: &Number, body: Option<Body>, context: &Context) -> 
     let organ = context.organ;
     let any = body.is_none();
     let front = match number.form {
-        Form::Year(..) => {
-            (any || council || body == Some(Body::SecurityCouncil)).then_some("S/RES/")
-        }
+        Form::Year(..) => (any || council || body == Some(Body::SecurityCouncil)).then_some("S/RES/"),
         Form::Special => match body {
             Some(Body::GeneralAssembly) => Some("A/RES/"),
             Some(Body::HumanRightsCouncil | Body::Council) => Some("A/HRC/RES/"),
