@@ -2,3 +2,7 @@
 pub mod text;
 pub mod block;
 pub mod model;
+pub mod iri;
+pub mod register;
+pub mod write;
+pub mod check;
