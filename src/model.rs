@@ -9,6 +9,7 @@
 
 pub mod date;
 pub mod enumerator;
+pub(crate) mod scan;
 pub mod symbol;
 
 use crate::block::{Cell, Reason};
