@@ -11,6 +11,18 @@ pub struct Names {
 }
 
 impl Names {
+    /// The first of several names that is free; if none is, the last with a number.
+    pub fn first_free(&mut self, names: impl IntoIterator<Item = String>) -> String {
+        let mut last = String::new();
+        for name in names {
+            if self.used.insert(name.clone()) {
+                return name;
+            }
+            last = name;
+        }
+        self.unique(last)
+    }
+
     /// The name, or the name with the first number that makes it a new one.
     pub fn unique(&mut self, name: String) -> String {
         if self.used.insert(name.clone()) {
@@ -174,7 +186,8 @@ impl Assigner<'_> {
             Tag::Row(_) => join(parent, &format!("tr_{}", place.nth)),
             Tag::Cell => join(parent, &format!("td_{}", place.nth)),
             Tag::P => {
-                if !self.outline.owners.contains(&Some(element)) {
+                let source = self.outline.elements[element].source?;
+                if self.outline.owners.get(source)? != &Some(element) {
                     return None;
                 }
                 join(parent, &format!("p_{}", place.nth))
