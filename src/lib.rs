@@ -1,8 +1,8 @@
 //! un2akn turns resolutions of the United Nations into Akoma Ntoso (AKN4UN) and CSV tables.
-pub mod text;
 pub mod block;
-pub mod model;
-pub mod iri;
-pub mod register;
-pub mod write;
 pub mod check;
+pub mod iri;
+pub mod model;
+pub mod register;
+pub mod text;
+pub mod write;

@@ -166,7 +166,12 @@ fn lead(publication: &Publication) -> usize {
 }
 
 impl Part {
-    /// True for the eIds of the annex itself, which its paragraphs stand in.
+    /// True for an appendix to the annex before it.
+    pub fn is_appendix(&self) -> bool {
+        self.component.contains('/')
+    }
+
+    /// The eId of the annex itself, which its paragraphs stand in.
     fn top(&self) -> &str {
         if self.annex.is_some() { &self.prefix } else { "" }
     }

@@ -72,7 +72,7 @@ impl Outline {
     /// Closes a container or an item of the preamble: its items become lists of blocks.
     pub(super) fn close_block(&mut self, element: usize) {
         let held = std::mem::take(&mut self.elements[element].children);
-        let mut children = Vec::new();
+        let mut children: Vec<usize> = Vec::new();
         let mut items = Vec::new();
         for child in held {
             if self.tag(child) == Tag::Item {
