@@ -151,6 +151,13 @@ fn last(text: &str, words: &Words) -> Option<Body> {
     found.map(|(_, _, body)| body)
 }
 
+/// A body, where it is the last one named and named close by: `the report to the Human Rights Council
+/// submitted pursuant to` resolution.
+pub(super) fn near(text: &str, wanted: Body, words: &Words) -> Option<Body> {
+    let start = (text.len().saturating_sub(80)..=text.len()).find(|i| text.is_char_boundary(*i))?;
+    last(sentence(&text[start..]), words).filter(|body| *body == wanted)
+}
+
 /// True where a body of this name is spoken of at all in the text.
 pub(super) fn mentions(text: &str, wanted: Body, words: &Words) -> bool {
     words.bodies.iter().any(|(name, body)| *body == wanted && text.contains(name))

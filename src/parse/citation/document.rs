@@ -7,6 +7,10 @@ use crate::model::symbol::{self, Symbol};
 use crate::model::{Citation, Language};
 use std::ops::Range;
 
+/// Symbols of what is no document of the United Nations: press releases, papers of the International
+/// Atomic Energy Agency.
+const UNPUBLISHED: [&str; 2] = ["GOV/", "SC/"];
+
 /// How many documents a range like `PV.2-12` may name.
 const RANGE: u32 = 60;
 
@@ -14,6 +18,10 @@ const RANGE: u32 = 60;
 pub(super) fn find(text: &str, language: Language) -> Vec<Citation> {
     let (mut found, mut from) = (Vec::new(), 0);
     while let Some((range, symbol)) = symbol::find_next(text, from) {
+        if foreign(symbol.as_str()) {
+            from = range.end;
+            continue;
+        }
         let words = words(language);
         let first = found.len();
         from = range.end;
@@ -33,6 +41,17 @@ pub(super) fn find(text: &str, language: Language) -> Vec<Citation> {
         }
     }
     found
+}
+
+/// True of a symbol that only looks like one of the United Nations: `GOV/2006/14`; `S/2338/2024` of the
+/// Organisation for the Prohibition of Chemical Weapons, the year behind the number.
+fn foreign(symbol: &str) -> bool {
+    let mut parts = symbol.split('/').skip(1).map(|c| c.parse::<u16>().ok());
+    let year = |n: &u16| (1990..2100).contains(n);
+    UNPUBLISHED.iter().any(|organ| symbol.starts_with(organ))
+        || (symbol.starts_with("S/")
+            && parts.next().flatten().is_some_and(|n| !year(&n))
+            && parts.next().flatten().is_some_and(|n| year(&n)))
 }
 
 /// A document without pinpoint and date.

@@ -77,13 +77,25 @@ pub(super) fn before(text: &str, words: &Words) -> Option<String> {
     });
     let text = stripped.or_else(|| words.part_of.contains(&"к").then_some(text))?;
     let text = text.trim_end_matches(|c: char| scan::is_space(c) || c == ',');
-    let (mut rest, mut start, mut count) = (text, None, 0);
-    while count < 24 {
-        count += 1;
-        let word = rest.rsplit(char::is_whitespace).next().unwrap_or(rest);
-        let (at, token) = (rest.len() - word.len(), word);
-        let part = words.parts.iter().any(|w| scan::word(token, w) == Some(token.len()));
-        if part {
+    let start = trailing(text, words)?;
+    Some(text[start..].to_owned())
+}
+
+/// True where the text ends in a part of a document and a comma (`chap. I, sect. C,`): a resolution that
+/// is named behind it stands in that document and has no symbol of its own.
+pub(super) fn ends_in_part(text: &str, words: &Words) -> bool {
+    let text = text.trim_end_matches(scan::is_space);
+    text.strip_suffix(',').is_some_and(|head| trailing(head, words).is_some())
+}
+
+/// Where the parts of a document that end the text begin: `paragraphs 1 to 3`.
+fn trailing(text: &str, words: &Words) -> Option<usize> {
+    let (mut rest, mut start) = (text, None);
+    for _ in 0..24 {
+        let token = rest.rsplit(char::is_whitespace).next().unwrap_or(rest);
+        let at = rest.len() - token.len();
+        let bare = token.trim_end_matches(',');
+        if words.parts.iter().any(|w| scan::word(bare, w) == Some(bare.len()) && !bare.is_empty()) {
             start = Some(at);
         } else if !is_pin(token) && !words.and.contains(&token) {
             break;
@@ -93,5 +105,5 @@ pub(super) fn before(text: &str, words: &Words) -> Option<String> {
             break;
         }
     }
-    start.map(|s| text[s..].to_owned())
+    start
 }

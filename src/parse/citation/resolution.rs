@@ -26,6 +26,9 @@ pub(super) fn find(text: &str, context: &Context) -> Vec<Citation> {
     let governors = governors(text, words);
     for (i, governor) in governors.iter().enumerate() {
         let end = governors.get(i + 1).map_or(text.len(), |next| next.range.start);
+        if i == 0 && pinpoint::ends_in_part(&text[..governor.range.start], words) {
+            continue;
+        }
         Scope { text, words, context, governor, end }.read(&mut found);
     }
     found
@@ -98,17 +101,36 @@ impl Scope<'_> {
                 }
             }
         }
+        let body = body.or_else(|| self.dated_body(&items));
         let mut named = None;
         let start = found.len();
         for item in items.iter().rev() {
             named = item.body.or(named);
             let Some(symbol) = self.symbol(item, named.or(body)) else { continue };
             let date = item.date.filter(|date| fits(&item.number, &symbol, *date));
+            if item.date.is_some() && date.is_none() && named.or(body).is_none() && !self.owned() {
+                continue;
+            }
             let pinpoint = item.pinpoint.clone();
             found.push(Citation { range: item.range.clone(), symbol, pinpoint, date });
         }
         found[start..].reverse();
         i.max(from)
+    }
+
+    /// True where a word says whose the resolution is: `its resolution`.
+    fn owned(&self) -> bool {
+        let before = &self.text[..self.governor.range.start];
+        body::without_owner(before, self.words).len() < before.trim_end().len()
+    }
+
+    /// The Human Rights Council, where it alone can have adopted resolutions of these numbers on their
+    /// dates: 53/26 of 14 July 2023.
+    fn dated_body(&self, items: &[Item]) -> Option<Body> {
+        let dated = || items.iter().filter_map(|item| Some((item.number.form, item.date?)));
+        let rights = |(form, date): (Form, Date)| matches!(form, Form::Slash(n, _) if !of_assembly(n, date) && of_rights(n, date));
+        let (all, fitting) = (dated().count(), dated().filter(|d| rights(*d)).count());
+        (all > 0 && fitting * 2 > all).then_some(Body::HumanRightsCouncil)
     }
 
     /// The items at a byte: a number of any form, or the bare number of a resolution of the Security
@@ -151,6 +173,7 @@ impl Scope<'_> {
         let body = body.or_else(|| match item.number.form {
             Form::Slash(1978.., _) => spoken(Body::EconomicAndSocialCouncil),
             Form::Slash(..31, _) => spoken(Body::HumanRightsCouncil),
+            Form::Slash(..) if !self.owned() => body::near(before, Body::HumanRightsCouncil, self.words),
             _ => None,
         });
         body::symbol(&item.number, body, self.context)
@@ -162,10 +185,12 @@ impl Scope<'_> {
         let mut i = from;
         while i < self.end {
             i += self.text[i..self.end].find(|c: char| c.is_ascii_digit())?;
-            let head = self.text[..i].trim_end_matches(scan::is_space);
-            let joined = head.ends_with([',', ';']) || self.words.and.iter().any(|w| head.ends_with(w));
-            if joined && head.len() < i && self.evident(i, body) {
-                return Some(i);
+            let special = ["ES-", "S-"].into_iter().find(|s| self.text[..i].ends_with(s));
+            let start = i - special.map_or(0, str::len);
+            let head = self.text[..start].trim_end_matches(scan::is_space);
+            let joined = head.ends_with([',', ';']) || head.rsplit(scan::is_space).next().is_some_and(|w| self.words.and.contains(&w));
+            if joined && head.len() < start && start >= from && self.evident(start, body) {
+                return Some(start);
             }
             i += self.text[i..].find(|c: char| !c.is_ascii_digit()).unwrap_or(self.text.len() - i);
         }
@@ -190,10 +215,20 @@ fn fits(number: &Number, symbol: &Symbol, date: Date) -> bool {
     match number.form {
         Form::Year(_, of) => of == year,
         Form::Slash(of, _) if of >= 1946 => year == of || year + 1 == of,
-        Form::Slash(session, _) if symbol.organ() == Organ::GeneralAssembly => {
-            let opens = 1945 + session;
-            (year == opens && date.month >= 9) || (year == opens + 1 && date.month <= 10)
-        }
+        Form::Slash(session, _) if symbol.organ() == Organ::GeneralAssembly => of_assembly(session, date),
+        Form::Slash(session, _) if symbol.organ() == Organ::HumanRightsCouncil => of_rights(session, date),
         _ => true,
     }
+}
+
+/// True where the General Assembly's session was open: session 46 from September 1991 for a year.
+fn of_assembly(session: u32, date: Date) -> bool {
+    let (year, opens) = (u32::from(date.year), 1945 + session);
+    (year == opens && date.month >= 9) || (year == opens + 1 && date.month <= 10)
+}
+
+/// True where the Human Rights Council's session can have been: three a year from 2006, more or less.
+fn of_rights(session: u32, date: Date) -> bool {
+    let due = 2006 + session / 3;
+    date.year >= 2006 && due.abs_diff(date.year.into()) <= 2
 }

@@ -65,7 +65,7 @@ const ENGLISH: Words = Words {
     number: &["nos.", "no.", "number", "numbers"],
     and: &["and also", "as well as", "and", "or", "to", "&"],
     to: "to",
-    dated: &["adopted on", "dated", "of"],
+    dated: &["adopted on", "dated", "of", "on"],
     parts: &[
         "subparagraphs",
         "subparagraph",
