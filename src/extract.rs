@@ -10,8 +10,12 @@ pub use unreadable::Unreadable;
 
 use crate::block::Extracted;
 
+/// What steers the reading of files.
+#[derive(Clone, Debug, Default)]
+pub struct Options {}
+
 /// Reads the text of a file of a known format.
-pub fn extract(bytes: &[u8], format: Format) -> Result<Extracted, Unreadable> {
+pub fn extract(bytes: &[u8], format: Format, _options: &Options) -> Result<Extracted, Unreadable> {
     if bytes.is_empty() {
         return Err(Unreadable::Empty);
     }

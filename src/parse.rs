@@ -89,3 +89,9 @@ fn job_number(blocks: &[Block]) -> Option<String> {
     let job = |b: &&Block| b.hint == Hint::Furniture(Reason::JobNumber) && b.text.words.contains('(');
     blocks.iter().find(job).map(|b| masthead::job(b.text.words.trim()).split_whitespace().collect::<Vec<_>>().join(" "))
 }
+
+/// Lists what of the masthead stands in no cell of the tables (`United Nations`, `Distr.:`, dates in
+/// words) among what was set aside, so that each word is in one place.
+pub fn account_for_masthead(publication: &mut Publication) {
+    settle::masthead_furniture(publication);
+}

@@ -55,6 +55,13 @@ pub struct Written {
     pub symbol: String,
     /// Its language.
     pub language: Language,
+    /// True where the source held only a part of the document.
+    pub fragment: bool,
+}
+
+/// The row of `documents.csv` for a file that gave no document.
+pub fn failed(source: &Source<'_>, problem: &str) -> Vec<u8> {
+    tables::failed(source, problem)
 }
 
 /// Writes a publication.
@@ -72,5 +79,6 @@ pub fn write(publication: &Publication, source: &Source<'_>, settings: &Settings
         xml,
         symbol: symbol.map(|s| s.to_string()).unwrap_or_default(),
         language: publication.language,
+        fragment: publication.fragment,
     }
 }

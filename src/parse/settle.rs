@@ -4,9 +4,9 @@
 use super::citation::{self, Context};
 use super::cues::{self, End};
 use super::lexicon::Lexicon;
-use super::masthead;
+use crate::block::Reason;
 use crate::model::date::Date;
-use crate::model::{Citation, Publication, Role, Vote, symbol};
+use crate::model::{Citation, Discarded, Fact, Publication, Role, Vote};
 
 /// Completes a publication whose paragraphs have been read.
 pub fn settle(p: &mut Publication, number: Option<String>, complete: bool, lexicon: &Lexicon) {
@@ -21,6 +21,7 @@ pub fn settle(p: &mut Publication, number: Option<String>, complete: bool, lexic
 /// The number before the title, and the symbol of each part.
 fn numbers(p: &mut Publication, number: Option<String>) {
     let own = p.masthead.symbol.clone();
+    p.ledger.number_printed = number.is_some();
     let number = number.or_else(|| own.as_ref().and_then(|s| s.number()));
     for r in &mut p.resolutions {
         r.symbol = match (&own, &r.letter) {
@@ -98,5 +99,38 @@ fn citations(p: &mut Publication) {
     if let Some(proponent) = &p.masthead.proponent {
         p.masthead.proponent_citations = find(&proponent.words);
     }
-    let _ = symbol::at;
+}
+
+/// The pieces of masthead lines that no column of `documents.csv` repeats as printed.
+pub fn masthead_furniture(p: &mut Publication) {
+    let m = &p.masthead;
+    let mut pieces = Vec::new();
+    let mut symbol_seen = false;
+    for line in &m.lines {
+        let literal = match line.fact {
+            Fact::Symbol if !symbol_seen => {
+                symbol_seen = true;
+                continue;
+            }
+            Fact::AgendaItem | Fact::AgendaTitle | Fact::Proponent => continue,
+            Fact::Distribution => m.distribution.clone(),
+            Fact::Number => p.masthead.number.clone(),
+            Fact::Adoption => m.meeting.clone(),
+            Fact::JobNumber => m.job_number.clone(),
+            _ => None,
+        };
+        let rest = match literal
+            .as_deref()
+            .and_then(|l| line.text.to_lowercase().find(&l.to_lowercase()).map(|at| (at, l.len())))
+        {
+            Some((at, n)) if line.text.is_char_boundary(at) && line.text.is_char_boundary(at + n) => {
+                vec![&line.text[..at], &line.text[at + n..]]
+            }
+            _ => vec![line.text.as_str()],
+        };
+        for piece in rest.iter().map(|r| r.trim()).filter(|r| r.chars().any(char::is_alphanumeric)) {
+            pieces.push(Discarded { text: piece.to_string(), reason: Reason::MastheadFurniture, page: line.page });
+        }
+    }
+    p.discarded.splice(0..0, pieces);
 }

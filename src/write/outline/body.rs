@@ -39,13 +39,7 @@ struct Body<'a> {
 }
 
 /// Lays out the paragraphs of the main body.
-pub fn lay_out(
-    outline: &mut Outline,
-    paragraphs: &[Paragraph],
-    zone: Range<usize>,
-    annex: bool,
-    language: Language,
-) {
+pub fn lay_out(outline: &mut Outline, paragraphs: &[Paragraph], zone: Range<usize>, annex: bool, language: Language) {
     let numbered = |p: &Paragraph| p.role == Role::Operative && p.number.is_some();
     let numbered = paragraphs[zone.clone()].iter().any(numbered);
     let mut body = Body {
@@ -214,8 +208,7 @@ impl Body<'_> {
             self.put(heading);
             return 1;
         }
-        let (count, made) =
-            self.preambular.take(self.outline, self.paragraphs, rest, self.language);
+        let (count, made) = self.preambular.take(self.outline, self.paragraphs, rest, self.language);
         if let Some(made) = made {
             if self.outline.tag(made) == Tag::Formula {
                 self.outline.elements[made].tag = Tag::Container("enactingFormula");
