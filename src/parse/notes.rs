@@ -10,6 +10,7 @@ use crate::text::MarkKind;
 /// text the lines between a rule and the end of their page.
 pub fn lift(blocks: &mut Vec<Block>, joiner: &mut Joiner) -> Vec<Footnote> {
     below_rules(blocks);
+    reissues(blocks);
     let mut notes: Vec<Footnote> = Vec::new();
     for b in blocks.iter().filter(|b| b.hint == Hint::Footnote) {
         let text = fold(&b.text);
@@ -63,6 +64,20 @@ fn marker(line: &str, due: Option<u32>, new_page: bool) -> Option<(usize, usize)
         _ => true,
     };
     good.then_some((n, line.len() - body.len()))
+}
+
+/// `* Reissued for technical reasons.`: a note to the symbol or the title, on the first page and without
+/// a rule above it.
+fn reissues(blocks: &mut [Block]) {
+    let first = blocks.first().map_or(0, |b| b.page);
+    for i in 0..blocks.len().min(80) {
+        let words = &blocks[i].text.words;
+        let starred = words.strip_prefix("* ").is_some_and(|r| r.starts_with(char::is_uppercase) && r.ends_with('.') && r.len() < 120);
+        let lone = i + 1 < blocks.len() && matches!(blocks[i + 1].hint, Hint::Furniture(_)) || i > 0 && matches!(blocks[i - 1].hint, Hint::Furniture(_));
+        if blocks[i].hint == Hint::None && starred && lone && blocks[i].page == first {
+            blocks[i].hint = Hint::Footnote;
+        }
+    }
 }
 
 /// Marks lines as footnotes that stand between a rule and the end of the page.

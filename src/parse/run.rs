@@ -335,7 +335,7 @@ impl<'a> Cutter<'a> {
         {
             self.piece(at, out);
             self.zone = Zone::Preamble;
-            self.sequence.heading();
+            self.sequence.close_lists();
             return true;
         }
         let operative = self.lexicon.operative(rest);
@@ -352,7 +352,7 @@ impl<'a> Cutter<'a> {
             self.piece(at, out);
             self.zone = Zone::Operative;
             self.numberless = true;
-            self.sequence.heading();
+            self.sequence.close_lists();
             return true;
         }
         false
