@@ -104,7 +104,7 @@ pub(super) fn without_owner<'a>(text: &'a str, words: &Words) -> &'a str {
     if let Some(head) = words.bodies.iter().find_map(|(name, _)| ending(text, name)) {
         text = head.trim_end_matches(scan::is_space);
     }
-    match words.own.iter().find_map(|w| ending(text, w)) {
+    match words.own.iter().chain(words.the).find_map(|w| ending(text, w)) {
         Some(head) => head.trim_end_matches(scan::is_space),
         None => text,
     }
@@ -153,15 +153,24 @@ fn last(text: &str, words: &Words) -> Option<Body> {
     found.map(|(_, _, body)| body)
 }
 
-/// A body, where it is the last one named and named close by: `the report to the Human Rights Council
-/// submitted pursuant to` resolution.
-pub(super) fn near(text: &str, wanted: Body, words: &Words) -> Option<Body> {
-    let start = (text.len().saturating_sub(80)..=text.len()).find(|i| text.is_char_boundary(*i))?;
-    last(sentence(&text[start..]), words).filter(|body| *body == wanted)
+/// The body that an unnamed number means by what the text says before it: the Economic and Social
+/// Council for `2017/19`; the Human Rights Council for `5/1`, or where it was named just before (`the
+/// report to the Human Rights Council submitted pursuant to` resolution `34/24`).
+pub(super) fn implied(number: &Number, before: &str, owned: bool, words: &Words) -> Option<Body> {
+    let spoken = |wanted| mentions(before, wanted, words).then_some(wanted);
+    match number.form {
+        Form::Slash(1978.., _) => spoken(Body::EconomicAndSocialCouncil),
+        Form::Slash(..FIRST_SLASH, _) => spoken(Body::HumanRightsCouncil),
+        Form::Slash(..) if !owned => {
+            let near = before.char_indices().rev().nth(80).map_or(0, |(i, _)| i);
+            last(sentence(&before[near..]), words).filter(|body| *body == Body::HumanRightsCouncil)
+        }
+        _ => None,
+    }
 }
 
 /// True where a body of this name is spoken of at all in the text.
-pub(super) fn mentions(text: &str, wanted: Body, words: &Words) -> bool {
+fn mentions(text: &str, wanted: Body, words: &Words) -> bool {
     words.bodies.iter().any(|(name, body)| *body == wanted && text.contains(name))
 }
 
@@ -184,9 +193,8 @@ fn starting(text: &str, name: &str) -> bool {
 
 /// True where the text ends in a name: a word with a capital letter that does not begin a sentence.
 fn is_name(text: &str) -> bool {
-    let start = text.rfind(|c: char| c.is_whitespace() || "(“«\"".contains(c));
-    let head = start.map_or("", |i| &text[..=i]).trim_end();
-    let word = text[start.map_or(0, |i| i + 1)..].trim_start();
+    let word = text.rsplit(|c: char| c.is_whitespace() || "(“«\"".contains(c)).next().unwrap_or(text);
+    let head = text[..text.len() - word.len()].trim_end();
     let opens = head.is_empty() || head.ends_with(['.', ':', ';', '“', '«', '(', ']']);
     word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphabetic) && !opens
 }

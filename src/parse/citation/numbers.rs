@@ -50,6 +50,9 @@ pub(super) fn finish(text: &str, item: &mut Item, words: &Words, language: Langu
     if let Some((found, n)) = dated.or_else(|| date(&text[item.end..], words, language)) {
         (item.date, item.end) = (found, item.end + n);
     }
+    if let Some((body, n)) = body::at(&text[item.end..], words).filter(|_| item.body.is_none()) {
+        (item.body, item.end) = (Some(body), item.end + n);
+    }
     if item.pinpoint.is_none()
         && let Some((pin, n)) = pinpoint::after(&text[item.end..], words)
     {

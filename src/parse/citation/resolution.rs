@@ -67,6 +67,7 @@ impl Scope<'_> {
         let mut i = self.governor.range.end;
         if let Some((named, n)) = body::at(&self.text[i..], self.words).filter(|(b, _)| *b != Body::Foreign) {
             (body, i) = (Some(named), i + n);
+            i += usize::from(self.text[i..].starts_with(','));
         }
         i += space(&self.text[i..]);
         i += usize::from(self.text[i..].starts_with(':'));
@@ -120,8 +121,9 @@ impl Scope<'_> {
 
     /// True where a word says whose the resolution is: `its resolution`.
     fn owned(&self) -> bool {
-        let before = &self.text[..self.governor.range.start];
-        body::without_owner(before, self.words).len() < before.trim_end().len()
+        let before = self.text[..self.governor.range.start].trim_end();
+        let word = before.rsplit(scan::is_space).next().unwrap_or(before);
+        self.words.own.iter().any(|w| scan::word(word, w) == Some(word.len()))
     }
 
     /// The Human Rights Council, where it alone can have adopted resolutions of these numbers on their
@@ -169,13 +171,7 @@ impl Scope<'_> {
             return (rights && numbered).then(|| Symbol::adopted("A/HRC/DEC/", &item.number.normal));
         }
         let before = &self.text[..self.governor.range.start];
-        let spoken = |wanted| body::mentions(before, wanted, self.words).then_some(wanted);
-        let body = body.or_else(|| match item.number.form {
-            Form::Slash(1978.., _) => spoken(Body::EconomicAndSocialCouncil),
-            Form::Slash(..31, _) => spoken(Body::HumanRightsCouncil),
-            Form::Slash(..) if !self.owned() => body::near(before, Body::HumanRightsCouncil, self.words),
-            _ => None,
-        });
+        let body = body.or_else(|| body::implied(&item.number, before, self.owned(), self.words));
         body::symbol(&item.number, body, self.context)
     }
 
@@ -210,7 +206,7 @@ impl Scope<'_> {
 }
 
 /// True where a resolution of this number can be of that day: session 46 began in September 1991.
-fn fits(number: &Number, symbol: &Symbol, date: Date) -> bool {
+pub(super) fn fits(number: &Number, symbol: &Symbol, date: Date) -> bool {
     let year = u32::from(date.year);
     match number.form {
         Form::Year(_, of) => of == year,

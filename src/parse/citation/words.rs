@@ -15,8 +15,10 @@ pub(super) struct Words {
     pub of: &'static [&'static str],
     /// Words before the word for a resolution that refer to a body named before.
     pub in_its: &'static [&'static str],
-    /// Words before the word for a resolution that say whose it is, or nothing.
+    /// Words before the word for a resolution that say it is the speaker's own.
     pub own: &'static [&'static str],
+    /// Other words that may stand there.
+    pub the: &'static [&'static str],
     /// Words between the word for a resolution and its number.
     pub number: &'static [&'static str],
     /// Words that join the items of a list, longest first.
@@ -61,7 +63,8 @@ const ENGLISH: Words = Words {
     ],
     of: &["of the", "by the"],
     in_its: &["in its", "by its", "under its", "of its", "through its", "pursuant to its", "with its"],
-    own: &["its", "the", "their", "this", "that", "relevant"],
+    own: &["its", "their"],
+    the: &["the", "this", "that", "relevant"],
     number: &["nos.", "no.", "number", "numbers"],
     and: &["and also", "as well as", "and", "or", "to", "&"],
     to: "to",
@@ -91,7 +94,8 @@ const FRENCH: Words = Words {
     ],
     of: &["de l’", "de l'", "de la", "du"],
     in_its: &["dans sa", "dans ses", "par sa", "par ses"],
-    own: &["sa", "ses", "la", "les", "cette", "leurs"],
+    own: &["sa", "ses"],
+    the: &["la", "les", "cette", "des"],
     number: &["nos", "no", "n°"],
     and: &["ainsi que", "et", "ou", "à"],
     to: "à",
@@ -118,7 +122,8 @@ const SPANISH: Words = Words {
     ],
     of: &["de la", "del", "de"],
     in_its: &["en su", "en sus", "mediante su", "por su", "por sus"],
-    own: &["su", "sus", "la", "las", "dicha"],
+    own: &["su", "sus"],
+    the: &["la", "las", "dicha"],
     number: &["núms.", "núm.", "nos.", "no.", "nº"],
     and: &["así como", "y", "e", "o", "a"],
     to: "a",
@@ -157,7 +162,8 @@ const RUSSIAN: Words = Words {
     ],
     of: &[],
     in_its: &["в своей", "в своих", "своей", "своими", "в ее", "в его"],
-    own: &["своей", "своих", "ее", "его"],
+    own: &["своей", "своих", "свою", "свои", "своими", "ее", "его"],
+    the: &[],
     number: &["№"],
     and: &["а также", "и", "или", "по"],
     to: "по",
@@ -186,6 +192,7 @@ const ARABIC: Words = Words {
     of: &["الصادر عن", "الصادرة عن"],
     in_its: &["في"],
     own: &[],
+    the: &[],
     number: &["رقم", "أرقام"],
     and: &["وكذلك", "و", "أو", "إلى"],
     to: "إلى",
@@ -212,6 +219,7 @@ const CHINESE: Words = Words {
     of: &[],
     in_its: &["在其"],
     own: &[],
+    the: &[],
     number: &[],
     and: &["以及", "和", "及", "与", "至"],
     to: "至",
