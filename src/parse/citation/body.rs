@@ -7,6 +7,7 @@ use crate::model::Organ;
 use crate::model::scan::{self, space};
 use crate::model::symbol::Symbol;
 use crate::model::symbol::number::{Form, Number};
+use crate::register;
 
 /// A body that adopts resolutions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,8 +34,10 @@ pub(super) fn symbol(number: &Number, body: Option<Body>, context: &Context) -> 
     let organ = context.organ;
     let any = body.is_none();
     let front = match number.form {
-        Form::Year(..) => {
-            (any || council || body == Some(Body::SecurityCouncil)).then_some("S/RES/")
+        Form::Year(value, year) => {
+            let fits = any || council || body == Some(Body::SecurityCouncil);
+            let year = council_year(value, year).filter(|_| fits)?;
+            return Some(Symbol::adopted("S/RES/", &format!("{value} ({year})")));
         }
         Form::Special => match body {
             Some(Body::GeneralAssembly) => Some("A/RES/"),
@@ -61,6 +64,13 @@ pub(super) fn symbol(number: &Number, body: Option<Body>, context: &Context) -> 
         Form::Slash(first, second) => session_front(first, second, body, context),
     }?;
     Some(Symbol::adopted(front, &number.normal))
+}
+
+/// The year of a resolution of the Security Council. A slip by one year (`1612 (2006)`) is put right, since
+/// the number tells the year; with another year the number itself is in doubt.
+fn council_year(number: u32, printed: u32) -> Option<u32> {
+    let known = register::council_year(number).map_or(printed, u32::from);
+    (known.abs_diff(printed) <= 1).then_some(known)
 }
 
 /// The front of `16/21` or `53/70`.

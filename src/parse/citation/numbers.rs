@@ -77,7 +77,7 @@ fn with_letters(text: &str, from: usize, number: Number, words: &Words) -> Vec<I
         let len = next + n - from;
         if words.to == text[end..next].trim() {
             items[0].number.normal = format!("{base} {first}-{letter}");
-            (items[0].range.end, items[0].end, end) = (from + len, from + len, from + len);
+            (items[0].range.end, items[0].end) = (from + len, from + len);
             break;
         }
         end = next + n;

@@ -184,8 +184,8 @@ impl Scope<'_> {
             let special = ["ES-", "S-"].into_iter().find(|s| self.text[..i].ends_with(s));
             let start = i - special.map_or(0, str::len);
             let head = self.text[..start].trim_end_matches(scan::is_space);
-            let joined = head.ends_with([',', ';']) || head.rsplit(scan::is_space).next().is_some_and(|w| self.words.and.contains(&w));
-            if joined && head.len() < start && start >= from && self.evident(start, body) {
+            let apart = head.len() < start && start >= from;
+            if apart && self.evident(start, body, head) {
                 return Some(start);
             }
             i += self.text[i..].find(|c: char| !c.is_ascii_digit()).unwrap_or(self.text.len() - i);
@@ -193,10 +193,18 @@ impl Scope<'_> {
         None
     }
 
-    /// True where the number at a byte is certainly that of a resolution.
-    fn evident(&self, at: usize, body: Option<Body>) -> bool {
+    /// True where the number at a byte is certainly that of a resolution: one that joins a list and whose
+    /// date fits or that the register knows, or one of the Security Council with its right year.
+    fn evident(&self, at: usize, body: Option<Body>, head: &str) -> bool {
         let items = numbers::at(self.text, at, self.words, self.context.language).unwrap_or_default();
         let Some(item) = items.last() else { return false };
+        if let Form::Year(number, year) = item.number.form {
+            return register::council_year(number).map(u32::from) == Some(year);
+        }
+        let word = head.rsplit(scan::is_space).next().unwrap_or(head);
+        if !head.ends_with([',', ';']) && !self.words.and.contains(&word) {
+            return false;
+        }
         let Some(symbol) = self.symbol(item, item.body.or(body)) else { return false };
         match item.date {
             Some(date) => fits(&item.number, &symbol, date),
