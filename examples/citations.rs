@@ -8,12 +8,8 @@ use un2akn::model::{Language, Organ};
 use un2akn::parse::citation::{self, Context};
 
 fn main() -> std::io::Result<()> {
-    let organs = [
-        Organ::GeneralAssembly,
-        Organ::SecurityCouncil,
-        Organ::EconomicAndSocialCouncil,
-        Organ::HumanRightsCouncil,
-    ];
+    let organs =
+        [Organ::GeneralAssembly, Organ::SecurityCouncil, Organ::EconomicAndSocialCouncil, Organ::HumanRightsCouncil];
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for line in std::io::stdin().lock().lines() {
         let line = line?;

@@ -87,6 +87,7 @@ fn hyphenated(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
 
     fn symbol(text: &str) -> Symbol {

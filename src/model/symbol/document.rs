@@ -94,9 +94,7 @@ fn adopted(text: &str, organ: &str, i: usize) -> Option<(String, usize)> {
     let from = slash(text, at + scan::prefix(&text[at..], "res")?)?;
     let rest = &text[from..];
     let number = match organ {
-        "A" | "E" | "T" => {
-            number::at(rest).filter(|n| !matches!(n.form, number::Form::Year(..)))
-        }
+        "A" | "E" | "T" => number::at(rest).filter(|n| !matches!(n.form, number::Form::Year(..))),
         "S" => return council(rest).map(|(number, n)| (format!("S/RES/{number}"), from + n)),
         _ => None,
     }?;

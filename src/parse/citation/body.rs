@@ -75,8 +75,8 @@ fn council_year(number: u32, printed: u32) -> Option<u32> {
 
 /// The front of `16/21` or `53/70`.
 fn session_front(first: u32, second: u32, body: Option<Body>, context: &Context) -> Option<&'static str> {
-    let assembly = (first >= FIRST_SLASH && first < 150 && second > 0 && second < 400).then_some("A/RES/");
-    let rights = (first > 0 && first < 100 && second > 0 && second < 100).then_some("A/HRC/RES/");
+    let assembly = ((FIRST_SLASH..150).contains(&first) && (1..400).contains(&second)).then_some("A/RES/");
+    let rights = ((1..100).contains(&first) && (1..100).contains(&second)).then_some("A/HRC/RES/");
     match body {
         Some(Body::GeneralAssembly) => assembly,
         Some(Body::HumanRightsCouncil | Body::Council) => rights,

@@ -139,6 +139,7 @@ fn number_again(text: &str, last: &Symbol, words: &Words) -> Option<(Symbol, usi
 fn closed(rest: &str) -> bool {
     let gap = space(rest);
     let next = rest[gap..].chars().next();
-    next.is_none_or(|c| ").,;]:）。，；、".contains(c)) || (gap > 0 && !next.is_some_and(char::is_alphanumeric))
+    next.is_none_or(|c| ").,;]:）。，；、".contains(c))
+        || (gap > 0 && !next.is_some_and(char::is_alphanumeric))
         || (gap > 0 && (rest[gap..].starts_with("and ") || rest[gap..].starts_with("et ")))
 }

@@ -75,7 +75,8 @@ fn is_pin(token: &str) -> bool {
                 || w.bytes().all(|b| b"IVXLC".contains(&b))
                 || (w.len() == 1 && w.bytes().all(|b| b.is_ascii_uppercase())))
     };
-    let bracketed = token.starts_with('(') && bare.len() <= 5 && bare.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let bracketed =
+        token.starts_with('(') && bare.len() <= 5 && bare.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     bracketed || bare.split(['.', '-', '–']).all(numeral)
 }
 
