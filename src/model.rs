@@ -38,6 +38,18 @@ pub struct Publication {
     pub fragment: bool,
     /// What is doubtful about the document as a whole.
     pub doubts: Vec<Doubt>,
+    /// What of the source's words went into structure and not into text.
+    pub ledger: Ledger,
+}
+
+/// Words of the source that stand in the output as structure: kept so that every word can be accounted
+/// for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ledger {
+    /// Footnote marks that were taken out of the text: `3`.
+    pub calls: Vec<String>,
+    /// Words whose line-end hyphen was undone, in their two halves: `interna`, `tional`.
+    pub mended: Vec<(String, String)>,
 }
 
 /// One resolution (or decision, statement): a number, a title, paragraphs, annexes.
@@ -191,6 +203,8 @@ pub struct Masthead {
     pub kind: Kind,
     /// The document's own symbol.
     pub symbol: Option<Symbol>,
+    /// As printed before the title: `62/17`, `1296 (2000)`.
+    pub number: Option<String>,
     /// `General`, `Limited`
     pub distribution: Option<String>,
     /// Date of issue.

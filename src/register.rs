@@ -12,7 +12,6 @@
 
 use crate::model::date::Date;
 use crate::model::symbol::Symbol;
-use std::cmp::Ordering;
 
 /// `A/RES/62/17<tab>2007-12-05`, a line for each symbol.
 const DATES: &str = include_str!("register/adoption-dates.tsv");
@@ -28,22 +27,34 @@ pub fn adoption_date(symbol: &Symbol) -> Option<Date> {
     })
 }
 
-/// Looks a key up by halving the lines.
+/// The year of a resolution of the Security Council, which its number alone tells: 2000 for 1325.
+pub fn council_year(number: u32) -> Option<u16> {
+    let front = format!("S/RES/{number}(");
+    let (key, _) = line_from(DATES, &front)?;
+    key.strip_prefix(front.as_str())?.strip_suffix(')')?.parse().ok()
+}
+
+/// The date of a key.
 fn find(lines: &str, key: &str) -> Option<Date> {
+    let (found, date) = line_from(lines, key)?;
+    (found == key).then(|| Date::parse_iso(date))?
+}
+
+/// The first line whose key is not less, found by halving the lines: its key and its date.
+fn line_from<'a>(lines: &'a str, key: &str) -> Option<(&'a str, &'a str)> {
     let bytes = lines.as_bytes();
     let (mut low, mut high) = (0, bytes.len());
     while low < high {
         let middle = low + (high - low) / 2;
         let start = memchr::memrchr(b'\n', &bytes[low..middle]).map_or(low, |i| low + i + 1);
         let end = memchr::memchr(b'\n', &bytes[middle..]).map_or(bytes.len(), |i| middle + i);
-        let (found, date) = lines.get(start..end)?.split_once('\t')?;
-        match found.cmp(key) {
-            Ordering::Equal => return Date::parse_iso(date),
-            Ordering::Less => low = end + 1,
-            Ordering::Greater => high = start,
+        let (found, _) = lines.get(start..end)?.split_once('\t')?;
+        match found < key {
+            true => low = (end + 1).min(high),
+            false => high = start,
         }
     }
-    None
+    lines.get(low..)?.lines().next()?.split_once('\t')
 }
 
 #[cfg(test)]
@@ -62,6 +73,13 @@ mod tests {
         ] {
             let found = adoption_date(&Symbol::parse(symbol).unwrap());
             assert_eq!(found, Date::parse_iso(expected), "{symbol}");
+        }
+    }
+
+    #[test]
+    fn the_number_of_a_security_council_resolution_tells_its_year() {
+        for (number, year) in [(242, Some(1967)), (1325, Some(2000)), (99999, None)] {
+            assert_eq!(council_year(number), year, "{number}");
         }
     }
 

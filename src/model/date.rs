@@ -69,6 +69,13 @@ impl Date {
         }
     }
 
+    /// The bytes of the name of a month at the very start of the text.
+    pub(crate) fn month_at(text: &str, language: Language) -> Option<usize> {
+        let words = words(language);
+        let start = link(text, words.links);
+        Some(start + month(&text[start..], words)?.1)
+    }
+
     /// The first full date in the text, and where it stands.
     pub fn find(text: &str, language: Language) -> Option<(Range<usize>, Date)> {
         let mut before = ' ';

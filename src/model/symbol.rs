@@ -47,6 +47,18 @@ impl Symbol {
     pub(crate) fn with_component(&self, component: &str) -> Symbol {
         Symbol(format!("{}/{component}", self.0))
     }
+
+    /// The same with another last component: `A/C.6/56/SR.27` and `SR.28` make `A/C.6/56/SR.28`.
+    pub(crate) fn sibling(&self, component: &str) -> Symbol {
+        let front = self.0.rsplit_once('/').map_or("", |(front, _)| front);
+        Symbol(format!("{front}/{component}"))
+    }
+
+    /// The word and the number of the last component, where it has both: `SR` and 27.
+    pub(crate) fn last_component(&self) -> Option<(&str, u32)> {
+        let (word, number) = self.0.rsplit('/').next()?.rsplit_once('.')?;
+        Some((word, number.parse().ok()?))
+    }
 }
 
 impl fmt::Display for Symbol {
@@ -61,6 +73,12 @@ impl fmt::Display for Symbol {
 pub fn at(text: &str) -> Option<(Symbol, usize)> {
     let (normal, n) = document::scan(text)?;
     Some((Symbol(normal), n))
+}
+
+/// A component with a word and a number at the very start of the text (`Corr.1`, `Add. 1`, `SR.28`) in
+/// its normal form, and the bytes it takes.
+pub(crate) fn component_at(text: &str) -> Option<(String, usize)> {
+    document::numbered_component(text)
 }
 
 /// The first symbol in the text from a byte on, and where it stands. A symbol inside a word, a path

@@ -94,9 +94,7 @@ fn adopted(text: &str, organ: &str, i: usize) -> Option<(String, usize)> {
     let from = slash(text, at + scan::prefix(&text[at..], "res")?)?;
     let rest = &text[from..];
     let number = match organ {
-        "A" | "E" | "T" => {
-            number::at(rest).filter(|n| !matches!(n.form, number::Form::Year(..)))
-        }
+        "A" | "E" | "T" => number::at(rest).filter(|n| !matches!(n.form, number::Form::Year(..))),
         "S" => return council(rest).map(|(number, n)| (format!("S/RES/{number}"), from + n)),
         _ => None,
     }?;
@@ -153,6 +151,12 @@ fn component(text: &str) -> Option<Component> {
     }
     let ends = text[len..].starts_with('/') || space(&text[len..]) > 0;
     ends.then_some(Component { normal, len, complete: false })
+}
+
+/// A component that has a word and a number: `Corr.1`.
+pub(super) fn numbered_component(text: &str) -> Option<(String, usize)> {
+    let found = component(text)?;
+    (found.complete && found.normal.contains('.')).then_some((found.normal, found.len))
 }
 
 /// `62`, `S-27`: figures that end there.

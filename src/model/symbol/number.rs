@@ -66,6 +66,11 @@ fn slashed(text: &str, special: &str, first: u32, from: usize) -> Option<Number>
     let i = from + space(&text[from..]);
     let (second, n) = number(&text[i..], 4)?;
     let mut len = i + n;
+    let further =
+        text[len..].strip_prefix(['/', '.', '-']).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()));
+    if further && !text[len..].starts_with('.') {
+        return None;
+    }
     let mut part = String::new();
     if let Some((letters, n)) = letters(&text[len..]) {
         (part, len) = (spaced(&letters), len + n);
@@ -142,7 +147,7 @@ pub(crate) fn year(text: &str) -> Option<(u32, usize)> {
 
 /// A session in parentheses: `(III)`, `(S-VI)`, `(ES-V)`, in Arabic `(د-29)`; old print has `(1)`
 /// for `(I)`.
-fn session(text: &str) -> Option<(String, usize)> {
+pub(crate) fn session(text: &str) -> Option<(String, usize)> {
     let mut i = open(text)?;
     if let Some((kind, n)) = arabic_session(&text[i..]) {
         let (value, digits) = number(&text[i + n..], 2).filter(|(v, _)| (1..64).contains(v))?;

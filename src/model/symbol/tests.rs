@@ -99,8 +99,24 @@ fn a_symbol_has_one_normal_form() {
 #[test]
 fn what_is_no_symbol_is_none() {
     for text in [
-        "", "A", "A/", "A/RES", "A/RES/", "and/or", "N/A", "A/H1N1", "A/B", "W/62/17", "62/17", "A/RES/62",
-        "A/RES/2625 (XXVV)", "S/26G26", "A/HRC/RES", "A/62/L.", "A/RES/62/17 and Corr.1", "A/RES/1325 (2000)",
+        "",
+        "A",
+        "A/",
+        "A/RES",
+        "A/RES/",
+        "and/or",
+        "N/A",
+        "A/H1N1",
+        "A/B",
+        "W/62/17",
+        "62/17",
+        "A/RES/62",
+        "A/RES/2625 (XXVV)",
+        "S/26G26",
+        "A/HRC/RES",
+        "A/62/L.",
+        "A/RES/62/17 and Corr.1",
+        "A/RES/1325 (2000)",
         "2000/2001",
     ] {
         assert_eq!(Symbol::parse(text), None, "{text}");

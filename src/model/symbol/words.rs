@@ -4,22 +4,16 @@ use crate::model::scan;
 
 /// What a symbol may begin with.
 pub(super) const ORGANS: &[&str] = &[
-    "A", "ACABQ", "BWC", "CAC", "CAT", "CBD", "CCPR", "CCW", "CD", "CEB", "CED", "CEDAW", "CERD", "CESCR",
-    "CLCS", "CMW", "CRC", "CRPD", "CTOC", "DC", "DP", "E", "ECE", "ESCAP", "ESCWA", "FCCC", "GOV", "HRI",
-    "HSP", "ICCD", "ID", "IDB", "ISBA", "JIU", "LC", "MP", "NPT", "PBC", "S", "SC", "SPLOS", "ST", "T",
-    "TD", "TPNW", "TRANS", "UNCDF", "UNEP", "UNW",
+    "A", "ACABQ", "BWC", "CAC", "CAT", "CBD", "CCPR", "CCW", "CD", "CEB", "CED", "CEDAW", "CERD", "CESCR", "CLCS",
+    "CMW", "CRC", "CRPD", "CTOC", "DC", "DP", "E", "ECE", "ESCAP", "ESCWA", "FCCC", "GOV", "HRI", "HSP", "ICCD", "ID",
+    "IDB", "ISBA", "JIU", "LC", "MP", "NPT", "PBC", "S", "SC", "SPLOS", "ST", "T", "TD", "TPNW", "TRANS", "UNCDF",
+    "UNEP", "UNW",
 ];
 
 /// Words that are not written in capitals throughout, and how they are written; they stand with a
 /// number only: `Add.1`. `Rey.1` is what optical recognition makes of `Rev.1`.
-const WORDS: &[(&str, &str)] = &[
-    ("ADD", "Add"),
-    ("AMEND", "Amend"),
-    ("CORR", "Corr"),
-    ("REV", "Rev"),
-    ("REY", "Rev"),
-    ("SUB", "Sub"),
-];
+const WORDS: &[(&str, &str)] =
+    &[("ADD", "Add"), ("AMEND", "Amend"), ("CORR", "Corr"), ("REV", "Rev"), ("REY", "Rev"), ("SUB", "Sub")];
 
 /// Words that are written so before a stop: `UNEP/EA.5/Res.14`, `S/AC.26/Dec.1`.
 const BEFORE_STOP: &[(&str, &str)] = &[("DEC", "Dec"), ("RES", "Res")];
@@ -70,8 +64,8 @@ pub(super) fn capital(c: char) -> Option<char> {
 
 /// The letters of parts in Arabic documents, A to Z: `40/152 سين` is 40/152 O.
 const ABJAD: [&str; 26] = [
-    "ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء", "كاف", "لام", "ميم", "نون", "سين",
-    "عين", "فاء", "صاد", "قاف", "راء", "شين", "تاء", "ثاء", "خاء", "ذال", "ضاد",
+    "ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء", "كاف", "لام", "ميم", "نون", "سين", "عين",
+    "فاء", "صاد", "قاف", "راء", "شين", "تاء", "ثاء", "خاء", "ذال", "ضاد",
 ];
 
 /// The part letter at the start of the text, and its bytes: `B`, `В` (Cyrillic), `باء`.

@@ -1,0 +1,60 @@
+//! Why a file gives no text, and what its owner can do about it.
+
+use std::fmt;
+
+/// A file from which no text can be had. It gets a row in `documents.csv` with status `failed`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// The file has no bytes, or no text at all.
+    Empty,
+    /// A scan: pictures of pages without a text layer.
+    NoTextLayer,
+    /// The file asks for a password.
+    Encrypted,
+    /// The file ends before its time; what is missing.
+    Truncated(String),
+    /// The file breaks the rules of its format; where.
+    Damaged(String),
+    /// The letters cannot be told: an old font without a map to Unicode, an unknown code page.
+    BadEncoding(String),
+    /// A limit was reached; which one.
+    TooLarge(String),
+    /// A format this program does not read; which one.
+    Unsupported(String),
+}
+
+impl Unreadable {
+    /// The code that stands at the head of the message, e.g. `no_text_layer`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Unreadable::Empty => "empty",
+            Unreadable::NoTextLayer => "no_text_layer",
+            Unreadable::Encrypted => "encrypted",
+            Unreadable::Truncated(_) => "truncated",
+            Unreadable::Damaged(_) => "damaged",
+            Unreadable::BadEncoding(_) => "bad_encoding",
+            Unreadable::TooLarge(_) => "too_large",
+            Unreadable::Unsupported(_) => "unsupported",
+        }
+    }
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.code())?;
+        match self {
+            Unreadable::Empty => f.write_str("holds no text; look whether the copy is complete"),
+            Unreadable::NoTextLayer => f.write_str("holds pictures of pages and no text; put it through OCR first"),
+            Unreadable::Encrypted => f.write_str("is protected by a password; save it without one"),
+            Unreadable::Truncated(what) => write!(f, "ends too early, {what}; fetch it again"),
+            Unreadable::Damaged(what) => write!(f, "is damaged, {what}; fetch it again or save it anew"),
+            Unreadable::BadEncoding(what) => {
+                write!(f, "holds letters that cannot be told, {what}; put its pages through OCR")
+            }
+            Unreadable::TooLarge(what) => write!(f, "is over a limit, {what}; raise the limit if the file is sound"),
+            Unreadable::Unsupported(what) => write!(f, "is {what}; save it as docx, odt, rtf, html, pdf or plain text"),
+        }
+    }
+}
+
+impl std::error::Error for Unreadable {}
