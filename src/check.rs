@@ -50,8 +50,19 @@ const NEED_EID: &str = " components component attachment documentRef formula cla
 
 /// Attributes that refer to an eId as `#eId`.
 const REFER: [&str; 13] = [
-    "refersTo", "source", "href", "as", "by", "outcome", "for", "from", "upTo", "period", "src",
-    "choice", "dictionary",
+    "refersTo",
+    "source",
+    "href",
+    "as",
+    "by",
+    "outcome",
+    "for",
+    "from",
+    "upTo",
+    "period",
+    "src",
+    "choice",
+    "dictionary",
 ];
 
 /// Elements whose eIds are apart from those of other documents in the file.

@@ -34,18 +34,11 @@ pub struct Akn<'a> {
     component: String,
 }
 
-const NAMESPACES: [(&str, &str); 2] = [
-    ("xmlns", "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"),
-    ("xmlns:akn4un", "http://un.org/akn4un"),
-];
+const NAMESPACES: [(&str, &str); 2] =
+    [("xmlns", "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"), ("xmlns:akn4un", "http://un.org/akn4un")];
 
 /// The document's bytes.
-pub fn write(
-    publication: &Publication,
-    plan: &Plan,
-    source: &Source<'_>,
-    settings: &Settings,
-) -> Vec<u8> {
+pub fn write(publication: &Publication, plan: &Plan, source: &Source<'_>, settings: &Settings) -> Vec<u8> {
     let mut akn = Akn {
         publication,
         plan,

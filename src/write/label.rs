@@ -22,14 +22,11 @@ const CYRILLIC: &str = "абвгдежзиклмнопрстуфхцчшщэюя
 /// Arabic letters in the order of the abjad, in which lists use them.
 const ABJAD: &str = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
 /// The names of the first abjad letters, as headings use them: `باء -`.
-const ABJAD_NAMES: [&str; 15] = [
-    "ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء", "كاف", "لام", "ميم",
-    "نون", "سين",
-];
+const ABJAD_NAMES: [&str; 15] =
+    ["ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء", "كاف", "لام", "ميم", "نون", "سين"];
 /// First, second …, as Arabic numbers its sections.
-const ARABIC_ORDINALS: [&str; 10] = [
-    "أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا",
-];
+const ARABIC_ORDINALS: [&str; 10] =
+    ["أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا"];
 /// The celestial stems, the letters of Chinese headings.
 const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
 /// Cyrillic letters that look like Latin ones and are typed for them: `а)` in a list of `b)`, `c)`.
@@ -94,17 +91,8 @@ fn chinese(bare: &str) -> Option<u32> {
 
 /// 12 is `XII`.
 fn roman(mut n: u32) -> String {
-    const STEPS: [(u32, &str); 9] = [
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
+    const STEPS: [(u32, &str); 9] =
+        [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
     let mut out = String::new();
     for (value, sign) in STEPS {
         while n >= value && out.len() < 64 {
@@ -245,14 +233,9 @@ mod tests {
 
     #[test]
     fn numbers_are_written_by_their_value() {
-        for (printed, expected) in [
-            ("7.", "7"),
-            ("1 -", "1"),
-            ("١٢ -", "12"),
-            ("十二、", "12"),
-            ("11.2 bis", "11-2bis"),
-            ("１.", "1"),
-        ] {
+        for (printed, expected) in
+            [("7.", "7"), ("1 -", "1"), ("١٢ -", "12"), ("十二、", "12"), ("11.2 bis", "11-2bis"), ("１.", "1")]
+        {
             assert_eq!(paragraph(printed), expected, "{printed}");
         }
     }

@@ -114,13 +114,7 @@ impl Outline {
 
     /// Adds an element.
     fn add(&mut self, tag: Tag, source: Option<usize>, children: Vec<usize>) -> usize {
-        self.elements.push(Element {
-            tag,
-            source,
-            children,
-            label: String::new(),
-            eid: String::new(),
-        });
+        self.elements.push(Element { tag, source, children, label: String::new(), eid: String::new() });
         self.elements.len() - 1
     }
 

@@ -96,11 +96,7 @@ impl Plan {
         let single = publication.resolutions.len() - plan.lead <= 1;
         let mut names = Names::default();
         for (at, resolution) in publication.resolutions.iter().enumerate() {
-            let prefix = if single || at < plan.lead {
-                String::new()
-            } else {
-                format!("cmp_{}", at + 1 - plan.lead)
-            };
+            let prefix = if single || at < plan.lead { String::new() } else { format!("cmp_{}", at + 1 - plan.lead) };
             plan.add_parts(publication, at, resolution, &prefix, &mut names);
         }
         inlines::place(&mut plan, publication, &mut names);

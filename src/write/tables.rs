@@ -24,30 +24,89 @@ pub struct View<'a> {
 
 /// Columns of `documents.csv`.
 pub const DOCUMENTS: [&str; 42] = [
-    "document_id", "status", "problem", "format", "puid", "bytes", "sha256", "primary", "symbol",
-    "organ", "type", "language", "number", "session", "title", "adoption_date",
-    "publication_date", "agenda_item", "proponent", "originating_document", "meeting", "vote",
-    "votes_for", "votes_against", "votes_abstaining", "job_number", "distribution", "work_iri",
-    "expression_iri", "pages", "fragment", "preambular", "operative", "points", "footnotes",
-    "references", "annexes", "tables", "akn_path", "akn_sha256", "version", "agenda_title",
+    "document_id",
+    "status",
+    "problem",
+    "format",
+    "puid",
+    "bytes",
+    "sha256",
+    "primary",
+    "symbol",
+    "organ",
+    "type",
+    "language",
+    "number",
+    "session",
+    "title",
+    "adoption_date",
+    "publication_date",
+    "agenda_item",
+    "proponent",
+    "originating_document",
+    "meeting",
+    "vote",
+    "votes_for",
+    "votes_against",
+    "votes_abstaining",
+    "job_number",
+    "distribution",
+    "work_iri",
+    "expression_iri",
+    "pages",
+    "fragment",
+    "preambular",
+    "operative",
+    "points",
+    "footnotes",
+    "references",
+    "annexes",
+    "tables",
+    "akn_path",
+    "akn_sha256",
+    "version",
+    "agenda_title",
 ];
 
 /// Columns of `paragraphs.csv`.
 pub const PARAGRAPHS: [&str; 16] = [
-    "document_id", "seq", "symbol", "language", "part", "kind", "level", "num", "path", "eid",
-    "parent_eid", "opener", "text", "page", "confidence", "doubts",
-];
-
-/// Columns of `footnotes.csv`.
-pub const FOOTNOTES: [&str; 10] = [
-    "document_id", "seq", "part", "marker", "eid", "paragraph_eid", "offset", "text", "page",
+    "document_id",
+    "seq",
+    "symbol",
+    "language",
+    "part",
+    "kind",
+    "level",
+    "num",
+    "path",
+    "eid",
+    "parent_eid",
+    "opener",
+    "text",
+    "page",
+    "confidence",
     "doubts",
 ];
 
+/// Columns of `footnotes.csv`.
+pub const FOOTNOTES: [&str; 10] =
+    ["document_id", "seq", "part", "marker", "eid", "paragraph_eid", "offset", "text", "page", "doubts"];
+
 /// Columns of `references.csv`.
 pub const REFERENCES: [&str; 13] = [
-    "document_id", "seq", "eid", "paragraph_eid", "footnote_eid", "text", "symbol", "type",
-    "pinpoint", "date", "iri", "url", "resolved",
+    "document_id",
+    "seq",
+    "eid",
+    "paragraph_eid",
+    "footnote_eid",
+    "text",
+    "symbol",
+    "type",
+    "pinpoint",
+    "date",
+    "iri",
+    "url",
+    "resolved",
 ];
 
 /// Columns of `discarded.csv`.

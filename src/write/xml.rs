@@ -125,9 +125,8 @@ pub fn allowed(words: &str) -> Cow<'_, str> {
     if !words.bytes().any(suspect) {
         return Cow::Borrowed(words);
     }
-    let forbidden = |c: char| {
-        matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
-    };
+    let forbidden =
+        |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
     if !words.contains(forbidden) {
         return Cow::Borrowed(words);
     }

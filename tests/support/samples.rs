@@ -135,12 +135,8 @@ pub fn beginning() -> Vec<Paragraph> {
 /// Something of everything.
 pub fn everything() -> Publication {
     let mut main = beginning();
-    let mut cited = paragraph(
-        Role::Preambular,
-        "",
-        "Recalling also",
-        "its resolutions 61/54 and 60/998, and the report A/60/202,",
-    );
+    let mut cited =
+        paragraph(Role::Preambular, "", "Recalling also", "its resolutions 61/54 and 60/998, and the report A/60/202,");
     citation(&mut cited, "61/54", "A/RES/61/54", Some("2006-12-06"));
     citation(&mut cited, "60/998", "A/RES/60/998", None);
     citation(&mut cited, "A/60/202", "A/60/202", None);
@@ -175,12 +171,7 @@ pub fn everything() -> Publication {
     ]);
     let mut publication = assembly(main);
     let mut last = note("2", "See A/62/1, “samples”.");
-    last.citations.push(Citation {
-        range: 4..10,
-        symbol: symbol("A/62/1"),
-        pinpoint: None,
-        date: None,
-    });
+    last.citations.push(Citation { range: 4..10, symbol: symbol("A/62/1"), pinpoint: None, date: None });
     publication.footnotes = vec![note("1", "Ibid."), last];
     let vote = "Adopted by a recorded vote of 32 to 10, with 5 abstentions";
     publication.masthead.vote = Some(Vote { text: vote.into(), counts: Some([32, 10, 5]) });

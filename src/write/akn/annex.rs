@@ -11,9 +11,7 @@ impl Akn<'_> {
     pub fn annexes(&mut self, main: usize, identity: &Identity) {
         let plan = self.plan;
         let resolution = plan.parts[main].resolution;
-        let mut parts = (main + 1..plan.parts.len())
-            .take_while(|p| plan.parts[*p].resolution == resolution)
-            .peekable();
+        let mut parts = (main + 1..plan.parts.len()).take_while(|p| plan.parts[*p].resolution == resolution).peekable();
         if parts.peek().is_none() {
             return;
         }

@@ -14,8 +14,7 @@ impl Akn<'_> {
     pub fn body(&mut self, part: usize) {
         let plan = self.plan;
         let this = &plan.parts[part];
-        let status: &[(&str, &str)] =
-            if self.publication.fragment { &[("status", "incomplete")] } else { &[] };
+        let status: &[(&str, &str)] = if self.publication.fragment { &[("status", "incomplete")] } else { &[] };
         if !this.outline.preamble.is_empty() {
             self.xml.open("preamble", status);
             self.elements(part, &this.outline.preamble);
@@ -173,11 +172,8 @@ impl Akn<'_> {
     /// The meeting as something referred to: `#meeting61`.
     pub fn meeting(&mut self, printed: &str) -> Option<String> {
         let bare = crate::write::label::bare(printed);
-        let digits: String = bare
-            .chars()
-            .skip_while(|c| !c.is_ascii_digit())
-            .take_while(char::is_ascii_digit)
-            .collect();
+        let digits: String =
+            bare.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
         if digits.is_empty() {
             return None;
         }

@@ -267,9 +267,7 @@ impl Akn<'_> {
     pub fn annex_label(&mut self, printed: &str) {
         self.xml.open_words("p", &[]);
         let (word, number) = match printed.trim().rsplit_once(char::is_whitespace) {
-            Some((word, number)) if !label::bare(number).is_empty() && number.len() < 12 => {
-                (word, number)
-            }
+            Some((word, number)) if !label::bare(number).is_empty() && number.len() < 12 => (word, number),
             _ => (printed.trim(), ""),
         };
         self.element_of("docType", &[], word);

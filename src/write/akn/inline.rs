@@ -47,19 +47,13 @@ impl Span {
     }
 
     /// An element that stays in one piece.
-    pub fn whole(
-        range: Range<usize>,
-        name: &'static str,
-        attributes: Vec<(&'static str, String)>,
-    ) -> Self {
+    pub fn whole(range: Range<usize>, name: &'static str, attributes: Vec<(&'static str, String)>) -> Self {
         Span { range, name, attributes, whole: true }
     }
 }
 
 /// Words between the citations of one list.
-const JOINTS: [&str; 13] = [
-    ", ", " and ", ", and ", " et ", " y ", " e ", " и ", "、", "和", "及", "，", "، ", " و ",
-];
+const JOINTS: [&str; 13] = [", ", " and ", ", and ", " et ", " y ", " e ", " и ", "、", "和", "及", "，", "، ", " و "];
 
 impl Akn<'_> {
     /// Writes a text.
@@ -121,8 +115,7 @@ impl Akn<'_> {
     }
 
     fn start(&mut self, span: &Span) {
-        let attributes: Vec<(&str, &str)> =
-            span.attributes.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        let attributes: Vec<(&str, &str)> = span.attributes.iter().map(|(k, v)| (*k, v.as_str())).collect();
         self.xml.start(span.name, &attributes);
     }
 
@@ -184,8 +177,7 @@ impl Akn<'_> {
     fn call(&mut self, index: usize, inside_note: bool) {
         let publication = self.publication;
         let plan = self.plan;
-        let (Some(footnote), Some(note)) = (publication.footnotes.get(index), plan.notes.get(index))
-        else {
+        let (Some(footnote), Some(note)) = (publication.footnotes.get(index), plan.notes.get(index)) else {
             return;
         };
         let marker = if footnote.marker.is_empty() { "*" } else { footnote.marker.as_str() };

@@ -34,13 +34,7 @@ impl Akn<'_> {
             let (actor, author) = (self.terms.known(&self.actor), self.terms.known("author"));
             let outcome = self.terms.known("adopted");
             let date = about.identity.date.to_string();
-            let step = [
-                ("eId", "step_1"),
-                ("date", &*date),
-                ("by", &*actor),
-                ("as", &*author),
-                ("outcome", &*outcome),
-            ];
+            let step = [("eId", "step_1"), ("date", &*date), ("by", &*actor), ("as", &*author), ("outcome", &*outcome)];
             self.xml.open("workflow", &[("source", "#markupEditor")]);
             self.xml.empty_line("step", &step);
             self.xml.close("workflow");
@@ -65,9 +59,7 @@ impl Akn<'_> {
         let date = identity.date.to_string();
         let dated = |name: &'static str| (date.clone(), name);
         let meaning = match (identity.source, masthead.kind) {
-            (DateSource::Document | DateSource::Register, kind) if kind != Kind::DraftResolution => {
-                "adoption"
-            }
+            (DateSource::Document | DateSource::Register, kind) if kind != Kind::DraftResolution => "adoption",
             (DateSource::Document, _) => "publication",
             _ => "unknown",
         };
@@ -148,8 +140,7 @@ impl Akn<'_> {
         let known = masthead.publication_date;
         let adopted = masthead.adoption_date.filter(|_| known.is_none()).is_some();
         let date = known.unwrap_or(about.identity.date).to_string();
-        let mut attributes =
-            vec![("name", &*name), ("number", &*name), ("date", &*date), ("showAs", &*shown)];
+        let mut attributes = vec![("name", &*name), ("number", &*name), ("date", &*date), ("showAs", &*shown)];
         let meaning = match (known, adopted) {
             (Some(_), _) => self.terms.known("dateOfIssuance"),
             (None, true) => self.terms.known("dateOfAdoption"),
@@ -169,9 +160,7 @@ impl Akn<'_> {
         self.xml.open("analysis", &[("source", "#markupEditor")]);
         self.xml.open("parliamentary", &[]);
         self.xml.open("voting", &[("eId", "voting_1"), ("outcome", &outcome)]);
-        for (nth, (count, meaning)) in
-            counts.iter().zip(["inFavour", "against", "abstaining"]).enumerate()
-        {
+        for (nth, (count, meaning)) in counts.iter().zip(["inFavour", "against", "abstaining"]).enumerate() {
             let eid = format!("voting_1__count_{}", nth + 1);
             let meaning = self.terms.known(meaning);
             let count = count.to_string();
@@ -187,8 +176,7 @@ impl Akn<'_> {
     fn references(&mut self) {
         self.xml.open("references", &[("source", "#markupEditor")]);
         for term in std::mem::take::<Terms>(&mut self.terms).into_entries() {
-            let mut attributes =
-                vec![("eId", &*term.id), ("href", &*term.href), ("showAs", &*term.shown)];
+            let mut attributes = vec![("eId", &*term.id), ("href", &*term.href), ("showAs", &*term.shown)];
             if term.class == "TLCReference" {
                 attributes.insert(1, ("name", "unDocument"));
             }
@@ -215,10 +203,8 @@ impl Akn<'_> {
                 *dropped.entry(discarded.reason.code()).or_default() += 1;
             }
             if !dropped.is_empty() {
-                let list: Vec<String> = dropped
-                    .iter()
-                    .map(|(reason, count)| format!("{} ({count})", reason.replace('_', " ")))
-                    .collect();
+                let list: Vec<String> =
+                    dropped.iter().map(|(reason, count)| format!("{} ({count})", reason.replace('_', " "))).collect();
                 notes.push(format!("Left out of the content: {}.", list.join(", ")));
             }
         }
@@ -233,10 +219,9 @@ impl Akn<'_> {
                 "The date of adoption is not known; {} stands for the year that symbol or session give.",
                 about.identity.date
             )),
-            DateSource::Nothing => notes.push(format!(
-                "The date of adoption is not known; {} stands in its place.",
-                about.identity.date
-            )),
+            DateSource::Nothing => {
+                notes.push(format!("The date of adoption is not known; {} stands in its place.", about.identity.date))
+            }
         }
         if !about.identity.named {
             notes.push("The source shows no symbol; the number in the IRIs is made of its SHA-256.".into());
@@ -254,12 +239,8 @@ impl Akn<'_> {
         if about.first {
             let bytes = source.bytes.to_string();
             self.xml.open("proprietary", &[("source", "#markupEditor")]);
-            let attributes = [
-                ("format", source.format),
-                ("puid", source.puid),
-                ("bytes", &*bytes),
-                ("sha256", source.sha256),
-            ];
+            let attributes =
+                [("format", source.format), ("puid", source.puid), ("bytes", &*bytes), ("sha256", source.sha256)];
             self.xml.empty_line("akn4un:source", &attributes);
             let version = [("name", "un2akn"), ("version", env!("CARGO_PKG_VERSION"))];
             self.xml.empty_line("akn4un:converter", &version);

@@ -76,13 +76,7 @@ impl Terms {
     }
 
     /// Refers to something: `#un-ga`.
-    pub fn refer(
-        &mut self,
-        class: &'static str,
-        id: &str,
-        shown: &str,
-        href: impl FnOnce() -> String,
-    ) -> String {
+    pub fn refer(&mut self, class: &'static str, id: &str, shown: &str, href: impl FnOnce() -> String) -> String {
         if !self.ids.contains(id) {
             self.ids.insert(id.to_string());
             let (id, shown) = (id.to_string(), shown.to_string());

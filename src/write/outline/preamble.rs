@@ -14,20 +14,13 @@ pub struct Open {
 
 /// Lays out the preamble and says where the body begins. Text between the last preambular paragraph
 /// and the first operative one belongs to the body.
-pub fn lay_out(
-    outline: &mut Outline,
-    paragraphs: &[Paragraph],
-    zone: Range<usize>,
-    language: Language,
-) -> usize {
+pub fn lay_out(outline: &mut Outline, paragraphs: &[Paragraph], zone: Range<usize>, language: Language) -> usize {
     let starts_body = |p: &Paragraph| matches!(p.role, Role::Operative | Role::Heading | Role::Title);
     let upto = zone.clone().find(|at| starts_body(&paragraphs[*at])).unwrap_or(zone.end);
     let preambular = |p: &Paragraph| matches!(p.role, Role::Enacting | Role::Preambular);
     let last = (zone.start..upto).rfind(|at| preambular(&paragraphs[*at]));
     let Some(last) = last else { return zone.start };
-    let items = (last + 1..upto)
-        .take_while(|at| matches!(paragraphs[*at].role, Role::Point | Role::Cell))
-        .count();
+    let items = (last + 1..upto).take_while(|at| matches!(paragraphs[*at].role, Role::Point | Role::Cell)).count();
     let end = last + 1 + items;
     let mut open = Open::default();
     let mut at = zone.start;
@@ -64,8 +57,7 @@ impl Open {
             }
             Role::Point => (1, self.point(outline, paragraphs, at, language)),
             Role::Text if !self.stack.is_empty() && goes_on(paragraph) => {
-                let point_follows =
-                    rest.len() > 1 && paragraphs[at + 1].role == Role::Point;
+                let point_follows = rest.len() > 1 && paragraphs[at + 1].role == Role::Point;
                 if !point_follows {
                     self.close(outline, 1);
                 }

@@ -37,12 +37,7 @@ pub fn lay_out(outline: &mut Outline, paragraphs: &[Paragraph], cells: Range<usi
 }
 
 /// One row; empty cells stand where the table has columns without text.
-fn row_of(
-    outline: &mut Outline,
-    paragraphs: &[Paragraph],
-    run: Range<usize>,
-    taken: &mut Vec<u32>,
-) -> usize {
+fn row_of(outline: &mut Outline, paragraphs: &[Paragraph], run: Range<usize>, taken: &mut Vec<u32>) -> usize {
     let mut cells: Vec<usize> = Vec::new();
     let mut header = true;
     let mut next = 0;

@@ -65,10 +65,7 @@ fn find_hosts(plan: &mut Plan, publication: &Publication) {
         let mut best: Option<(u8, (usize, usize))> = None;
         for part in 0..plan.parts.len() {
             for (at, paragraph) in plan.paragraphs(part, publication).iter().enumerate() {
-                let text = matches!(
-                    paragraph.role,
-                    Role::Preambular | Role::Operative | Role::Point | Role::Text
-                );
+                let text = matches!(paragraph.role, Role::Preambular | Role::Operative | Role::Point | Role::Text);
                 let fit = u8::from(text) + 2 * u8::from(page > 0 && paragraph.page == page);
                 if best.is_none_or(|(found, _)| fit >= found) {
                     best = Some((fit, (part, at)));
@@ -84,8 +81,7 @@ fn find_hosts(plan: &mut Plan, publication: &Publication) {
 
 /// `authorialNote_3` after the marker; signs like `*` are counted.
 fn name_notes(plan: &mut Plan, publication: &Publication, names: &mut Names) {
-    let markers: Vec<String> =
-        publication.footnotes.iter().map(|n| label::paragraph(&n.marker)).collect();
+    let markers: Vec<String> = publication.footnotes.iter().map(|n| label::paragraph(&n.marker)).collect();
     for marked in [true, false] {
         for (index, marker) in markers.iter().enumerate() {
             if marker.is_empty() == marked {

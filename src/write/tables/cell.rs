@@ -72,9 +72,7 @@ pub fn offset(text: &str, byte: usize) -> usize {
     let (before, after) = text.split_at(byte);
     let mut folded = String::new();
     fold(before, &mut folded);
-    let between = before.ends_with(char::is_whitespace)
-        && !folded.is_empty()
-        && !after.trim_start().is_empty();
+    let between = before.ends_with(char::is_whitespace) && !folded.is_empty() && !after.trim_start().is_empty();
     folded.chars().count() + usize::from(between)
 }
 
