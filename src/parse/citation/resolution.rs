@@ -188,8 +188,7 @@ impl Scope<'_> {
             let special = ["ES-", "S-"].into_iter().find(|s| self.text[..i].ends_with(s));
             let start = i - special.map_or(0, str::len);
             let head = self.text[..start].trim_end_matches(scan::is_space);
-            let joined = head.ends_with([',', ';'])
-                || head.rsplit(scan::is_space).next().is_some_and(|w| self.words.and.contains(&w));
+            let joined = head.ends_with([',', ';']) || head.rsplit(scan::is_space).next().is_some_and(|w| self.words.and.contains(&w));
             if joined && head.len() < start && start >= from && self.evident(start, body) {
                 return Some(start);
             }
