@@ -2,3 +2,4 @@
 pub mod text;
 pub mod block;
 pub mod model;
+pub mod extract;

@@ -1,0 +1,12 @@
+//! The readers of the file formats: each turns the bytes of one file into pieces of text.
+pub mod limits;
+pub mod unreadable;
+
+pub mod docx;
+
+mod archive;
+mod flow;
+mod grid;
+mod numerals;
+mod pen;
+mod xml;
