@@ -3,6 +3,7 @@ pub mod limits;
 pub mod unreadable;
 
 pub mod docx;
+pub mod html;
 
 mod archive;
 mod flow;

@@ -16,6 +16,35 @@ pub struct Shape {
     pub page: u32,
 }
 
+/// Where the lines of a paragraph stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// At the edge where reading starts.
+    Start,
+    /// In the middle.
+    Center,
+    /// At the edge where lines end.
+    End,
+}
+
+/// Width of the text area where lines are centered or stand at the end, in points: 100 letters.
+const WIDTH: f32 = 492.0;
+
+/// Width of an average letter of 10 points.
+pub const LETTER: f32 = 4.7;
+
+impl Align {
+    /// Where the first of some letters stands, if the indent puts it at a place.
+    pub fn first_letter(self, indent: f32, letters: usize) -> f32 {
+        let free = WIDTH - letters as f32 * LETTER;
+        match self {
+            Align::Start => indent,
+            Align::Center => (free / 2.0).max(indent),
+            Align::End => free.max(indent),
+        }
+    }
+}
+
 /// Paragraphs and open tables.
 #[derive(Clone, Debug, Default)]
 pub struct Flow {
@@ -24,18 +53,30 @@ pub struct Flow {
     table_count: u32,
     /// Words of paragraphs so far: a table before any is the masthead.
     pub has_words: bool,
+    /// Tables may hold the whole page, as web pages of the 1990s do.
+    pages_are_tables: bool,
 }
 
 impl Flow {
+    /// The flow of a web page.
+    pub fn of_page() -> Self {
+        Flow { pages_are_tables: true, ..Flow::default() }
+    }
+
     /// Adds a paragraph; an empty one is dropped.
     pub fn paragraph(&mut self, text: Text, shape: Shape, hint: Hint) {
+        self.piece(text, shape, hint, Grain::Paragraph);
+    }
+
+    /// Adds a line or a paragraph; an empty one is dropped.
+    pub fn piece(&mut self, text: Text, shape: Shape, hint: Hint, grain: Grain) {
         if text.is_empty() {
             return;
         }
         self.has_words |= !matches!(hint, Hint::Furniture(_));
         self.blocks.push(Block {
             text,
-            grain: Grain::Paragraph,
+            grain,
             page: shape.page,
             left: shape.left,
             right: 0.0,
@@ -53,6 +94,14 @@ impl Flow {
     /// The blocks so far.
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
+    }
+
+    /// Moves the last blocks, from `start` on, up to a place before them.
+    pub fn move_to(&mut self, start: usize, place: usize) {
+        if place <= start && start <= self.blocks.len() && self.tables.is_empty() {
+            let count = self.blocks.len() - start;
+            self.blocks[place..].rotate_right(count);
+        }
     }
 
     /// Number of tables that are open, one in another.
@@ -91,7 +140,7 @@ impl Flow {
     pub fn close_table(&mut self) {
         self.close_cell();
         if let Some(table) = self.tables.pop() {
-            let real = table.finish(&mut self.blocks);
+            let real = table.finish(&mut self.blocks, self.pages_are_tables);
             if !real && self.tables.is_empty() && self.table_is_last() {
                 self.table_count -= 1;
             }

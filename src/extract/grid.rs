@@ -48,6 +48,9 @@ pub struct Grid {
 /// A masthead has fewer rows.
 const MASTHEAD_ROWS: u32 = 6;
 
+/// A cell of a table holds fewer paragraphs, a page more.
+const CELL_PARAGRAPHS: usize = 12;
+
 /// No table of a document is wider.
 const MAX_COLUMNS: u32 = 1000;
 
@@ -136,10 +139,12 @@ impl Grid {
     }
 
     /// The table ends: cells get their final spans, or the table turns out to be layout and its cells
-    /// become paragraphs (of the cell around it, if there is one).
-    pub fn finish(mut self, blocks: &mut Vec<Block>) -> bool {
+    /// become paragraphs (of the cell around it, if there is one). `may_hold_page`: a cell of many
+    /// paragraphs is a page.
+    pub fn finish(mut self, blocks: &mut Vec<Block>, may_hold_page: bool) -> bool {
         self.join_merged();
-        let layout = self.is_layout(blocks);
+        let holds_page = may_hold_page && self.cells.iter().any(|c| c.blocks.len() > CELL_PARAGRAPHS);
+        let layout = holds_page || self.is_layout(blocks);
         for placed in &self.cells {
             for block in &mut blocks[placed.blocks.clone()] {
                 if matches!(block.hint, Hint::Cell(c) if c.table == self.number) {

@@ -1,8 +1,9 @@
 //! One paragraph of a Word file while its runs come in.
 use std::rc::Rc;
 
+use super::super::flow::{Align, LETTER};
 use super::super::pen::{Look, Pen};
-use super::properties::{Align, ParagraphLook, RunLook};
+use super::properties::{ParagraphLook, RunLook};
 use super::styles::{Style, Styles};
 
 /// A paragraph in the making.
@@ -92,19 +93,11 @@ fn resolve(run: &RunLook, base: &Style, character: Option<&Style>) -> (Look, boo
     (Look { italic, bold, raised, link: None }, hidden)
 }
 
-/// Width of the text area where lines are centered or stand at the end, in points: 100 letters.
-const WIDTH: f32 = 492.0;
-
-/// Width of an average letter of 10 points.
-const LETTER: f32 = 4.7;
-
 /// Where the first letter stands: indent, first line, leading tabs; for centered lines by their length.
 pub fn first_letter(look: &ParagraphLook, lead: &str, letters: usize, default_tab: f32) -> f32 {
     let mut at = look.left.unwrap_or(0.0) + look.first.unwrap_or(0.0);
-    match look.align {
-        Some(Align::Center) => return ((WIDTH - letters as f32 * LETTER) / 2.0).max(at),
-        Some(Align::End) => return (WIDTH - letters as f32 * LETTER).max(at),
-        _ => {}
+    if let Some(align) = look.align.filter(|a| *a != Align::Start) {
+        return align.first_letter(at, letters);
     }
     for c in lead.chars() {
         at = if c == '\t' { look.next_tab(at, default_tab) } else { at + LETTER / 2.0 };

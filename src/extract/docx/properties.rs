@@ -1,4 +1,5 @@
 //! The properties of runs and paragraphs, as styles and the text itself give them.
+use super::super::flow::Align;
 use super::super::xml::Tag;
 
 /// What is said of a run of words; `None` where nothing is said.
@@ -82,17 +83,6 @@ pub struct ParagraphLook {
     pub align: Option<Align>,
     /// Tab stops; a cleared one is negative.
     pub tabs: Vec<f32>,
-}
-
-/// Where the lines of a paragraph stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Align {
-    /// At the edge where reading starts.
-    Start,
-    /// `w:jc w:val="center"`
-    Center,
-    /// At the edge where lines end.
-    End,
 }
 
 impl ParagraphLook {
