@@ -4,10 +4,12 @@ pub mod unreadable;
 
 pub mod docx;
 pub mod html;
+pub mod odt;
 
 mod archive;
 mod flow;
 mod grid;
+mod headings;
 mod numerals;
 mod pen;
 mod xml;

@@ -110,7 +110,7 @@ impl<'a> File<'a> {
         let Some(section) = sections.first() else { return Ok(out) };
         for list in [&section.headers, &section.footers] {
             if let Some((_, id)) = list.iter().find(|(kind, _)| is_first(section, kind)) {
-                out.extend(self.margin(shared, id)?.into_iter().map(bar_code));
+                out.extend(self.margin(shared, id)?);
             }
         }
         Ok(out)
@@ -187,15 +187,6 @@ impl<'a> File<'a> {
 /// True for the header that the first page of a section shows.
 fn is_first(section: &Section, kind: &str) -> bool {
     kind == if section.title_page { "first" } else { "default" }
-}
-
-/// `*1234567*` in the font of bar codes is the job number for machines.
-fn bar_code(block: Block) -> Block {
-    let inner = block.text.words.strip_prefix('*').and_then(|w| w.strip_suffix('*')).unwrap_or_default();
-    if inner.is_empty() || !inner.bytes().all(|b| b.is_ascii_digit()) {
-        return block;
-    }
-    Block { hint: Hint::Furniture(Reason::BarCode), ..block }
 }
 
 /// Pages count from 1 where the file knows its page breaks, else they are unknown.

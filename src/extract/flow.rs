@@ -73,6 +73,7 @@ impl Flow {
         if text.is_empty() {
             return;
         }
+        let hint = if hint == Hint::None && is_bar_code(&text.words) { Hint::Furniture(Reason::BarCode) } else { hint };
         self.has_words |= !matches!(hint, Hint::Furniture(_));
         self.blocks.push(Block {
             text,
@@ -159,6 +160,12 @@ impl Flow {
     fn table_is_last(&self) -> bool {
         !self.blocks.iter().rev().take(200).any(|b| matches!(b.hint, Hint::Cell(c) if c.table >= self.table_count))
     }
+}
+
+/// `*1234567*` in the font of bar codes is the job number for machines.
+fn is_bar_code(words: &str) -> bool {
+    let inner = words.strip_prefix('*').and_then(|w| w.strip_suffix('*')).unwrap_or_default();
+    inner.len() >= 5 && inner.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Body type where a format does not tell its size: 10 points.

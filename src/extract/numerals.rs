@@ -118,6 +118,20 @@ fn chinese(n: u32) -> String {
     }
 }
 
+/// A bullet as a character of Unicode: symbol fonts keep theirs in the private area.
+pub fn bullet(c: char) -> char {
+    match c {
+        '\u{f0b7}' | '\u{b7}' => '•',
+        '\u{f0a7}' => '▪',
+        '\u{f0d8}' => '➢',
+        '\u{f0fc}' => '✓',
+        '\u{f02d}' => '–',
+        'o' => '◦',
+        '\u{e000}'..='\u{f8ff}' => '•',
+        c => c,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

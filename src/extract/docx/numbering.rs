@@ -1,7 +1,7 @@
 //! The automatic numbers of a Word file: lists, their levels, and the count as the text goes on.
 use std::collections::HashMap;
 
-use super::super::numerals::Numeral;
+use super::super::numerals::{Numeral, bullet};
 use super::super::unreadable::Unreadable;
 use super::super::xml::{Tag, Visit, walk};
 use super::properties::{is_on, points};
@@ -164,20 +164,6 @@ impl Numbering {
             out.push_str(&numeral.write(n));
         }
         out
-    }
-}
-
-/// A bullet as a character of Unicode: symbol fonts keep theirs in the private area.
-pub fn bullet(c: char) -> char {
-    match c {
-        '\u{f0b7}' | '\u{b7}' => '•',
-        '\u{f0a7}' => '▪',
-        '\u{f0d8}' => '➢',
-        '\u{f0fc}' => '✓',
-        '\u{f02d}' => '–',
-        'o' => '◦',
-        '\u{e000}'..='\u{f8ff}' => '•',
-        c => c,
     }
 }
 

@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use super::super::flow::{Flow, Shape};
 use super::super::grid::{Merge, Span};
+use super::super::numerals::bullet;
 use super::super::xml::{Tag, Visit};
 use super::field::Field;
 use super::notes::{Body, Calls, Place};
-use super::numbering::{Numbering, bullet};
+use super::numbering::Numbering;
 use super::package::Relations;
 use super::paragraph::{Draft, first_letter};
 use super::properties::is_on;

@@ -1,6 +1,7 @@
 //! The style sheet of a Word file: how each style looks, which are headings, which carry numbers.
 use std::collections::HashMap;
 
+use super::super::headings;
 use super::super::unreadable::Unreadable;
 use super::super::xml::{Tag, Visit, walk};
 use super::properties::{ParagraphLook, RunLook};
@@ -63,7 +64,7 @@ impl Styles {
                 let Some(below) = base.as_ref().and_then(|b| self.by_id.get(b)) else { break };
                 style.run = style.run.or(&below.run);
                 style.paragraph = style.paragraph.or(&below.paragraph);
-                if style.heading.is_none() && is_word_heading(&below.name) {
+                if style.heading.is_none() && headings::is_builtin(&below.name) {
                     style.heading = heading_level(&below.name, None);
                 }
                 base = below.based_on.clone();
@@ -79,26 +80,9 @@ impl Styles {
 /// Styles based on one another form no longer chain; a ring ends here.
 const MAX_CHAIN: usize = 30;
 
-/// The depth of a heading style: those of Word by their name, those of the UN's templates by theirs
-/// (`_ H_Ch`, `_ H_1`, `_ H_2/3_G`, `Title_H1`), others by their own outline level.
+/// The depth of a heading style: by its name, or by its own outline level.
 fn heading_level(name: &str, outline: Option<u8>) -> Option<u8> {
-    let flat: String = name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
-    if let Some(digits) = flat.strip_prefix("heading") {
-        return digits.parse().ok().filter(|n| (1..=9).contains(n));
-    }
-    let tail = flat.strip_prefix("agendatitle").or_else(|| flat.strip_prefix("title")).unwrap_or(&flat);
-    let un = match tail.strip_suffix('g').unwrap_or(tail) {
-        "hm" | "hch" | "h1" => Some(1),
-        "h2" | "h3" | "h23" => Some(2),
-        "h4" => Some(4),
-        "h5" | "h6" | "h56" => Some(5),
-        _ => None,
-    };
-    un.or(outline.map(|o| o + 1)).or((flat == "title").then_some(1))
-}
-
-fn is_word_heading(name: &str) -> bool {
-    name.to_lowercase().starts_with("heading")
+    headings::level_of_style(name).or(outline.map(|o| o + 1))
 }
 
 impl Visit for Styles {
