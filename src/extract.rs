@@ -5,11 +5,15 @@ pub mod unreadable;
 pub mod docx;
 pub mod html;
 pub mod odt;
+pub mod rtf;
 
 mod archive;
+mod field;
 mod flow;
 mod grid;
 mod headings;
+mod margins;
 mod numerals;
 mod pen;
+mod rows;
 mod xml;

@@ -1,5 +1,4 @@
 //! Word files (.docx): paragraphs with their numbers, notes, tables, headers and footers.
-mod field;
 mod notes;
 mod numbering;
 mod package;
@@ -13,6 +12,7 @@ use std::collections::HashMap;
 use super::archive::Archive;
 use super::flow::to_relative;
 use super::limits::Limits;
+use super::margins;
 use super::unreadable::Unreadable;
 use super::xml::{Tag, Visit, walk};
 use crate::block::{Block, Extracted, Hint, Reason};
@@ -120,19 +120,14 @@ impl<'a> File<'a> {
     fn running(&mut self, shared: &mut Shared, sections: &[Section]) -> Result<Vec<Block>, Unreadable> {
         let (mut out, mut seen): (Vec<Block>, Vec<String>) = (Vec::new(), Vec::new());
         for (at, section) in sections.iter().enumerate() {
-            for (list, reason) in [(&section.headers, Reason::RunningHead), (&section.footers, Reason::RunningFoot)] {
+            for (list, is_head) in [(&section.headers, true), (&section.footers, false)] {
                 for (kind, id) in list {
                     let part = self.relations.part(id).unwrap_or_default();
                     if (at == 0 && is_first(section, kind)) || seen.contains(&part) {
                         continue;
                     }
                     seen.push(part);
-                    for block in self.margin(shared, id)? {
-                        let reason = if matches!(block.hint, Hint::Furniture(_)) { block.hint } else { Hint::Furniture(reason) };
-                        if !block.text.is_empty() && !out.iter().any(|b| b.text.words == block.text.words && b.hint == reason) {
-                            out.push(Block { hint: reason, ..block });
-                        }
-                    }
+                    margins::add_running(&mut out, self.margin(shared, id)?, is_head);
                 }
             }
         }
@@ -146,15 +141,7 @@ impl<'a> File<'a> {
         let relations = Relations::of(&mut self.archive, &part, self.depth)?;
         let mut story = Story::new(shared, &relations, Part::Margin);
         walk(&xml, &part, self.depth, &mut story)?;
-        let mut blocks = story.flow.finish();
-        blocks.retain(|b| !b.text.is_empty());
-        for block in &mut blocks {
-            block.page = 1;
-            if matches!(block.hint, Hint::Cell(_)) {
-                block.hint = Hint::None;
-            }
-        }
-        Ok(blocks)
+        Ok(margins::paragraphs(story.flow))
     }
 
     fn notes(&mut self, shared: &mut Shared, kind: &str) -> Result<HashMap<String, Body>, Unreadable> {
@@ -165,16 +152,10 @@ impl<'a> File<'a> {
         Ok(story.bodies)
     }
 
-    /// Comments are no text of the document, but the UN's services leave the job number in one:
-    /// `<<ODS JOB NO>>N1234567E<<ODS JOB NO>>`.
     fn comments(&mut self, shared: &mut Shared) -> Result<Vec<Block>, Unreadable> {
         let mut bodies: Vec<(String, Body)> = self.notes(shared, "comments")?.into_iter().collect();
         bodies.sort_by(|a, b| (a.0.len(), &a.0).cmp(&(b.0.len(), &b.0)));
-        let blocks = bodies.into_iter().flat_map(|(_, body)| body.blocks).map(|block| {
-            let reason = if block.text.words.contains("JOB NO") { Reason::JobNumber } else { Reason::Other };
-            Block { hint: Hint::Furniture(reason), ..block }
-        });
-        Ok(blocks.filter(|b| !b.text.is_empty()).collect())
+        Ok(bodies.into_iter().flat_map(|(_, body)| body.blocks).map(margins::comment).collect())
     }
 
     /// The text of the first part of a kind, and its name.

@@ -87,6 +87,12 @@ impl Flow {
         });
     }
 
+    /// Adds a block that is already made.
+    pub fn block(&mut self, block: Block) {
+        self.has_words = true;
+        self.blocks.push(block);
+    }
+
     /// Adds words that are not text of the document.
     pub fn furniture(&mut self, words: Text, reason: Reason, page: u32) {
         self.paragraph(words, Shape { page, ..Shape::default() }, Hint::Furniture(reason));

@@ -6,9 +6,10 @@ mod styles;
 use super::archive::Archive;
 use super::flow::to_relative;
 use super::limits::Limits;
+use super::margins;
 use super::unreadable::Unreadable;
 use super::xml::walk;
-use crate::block::{Block, Extracted, Hint, Reason};
+use crate::block::{Block, Extracted};
 use lists::Lists;
 use story::{Margin, Story};
 use styles::Styles;
@@ -90,11 +91,14 @@ fn assemble(story: Story, margins: Vec<Margin>) -> Extracted {
     }
     let breaks = story.page_breaks;
     blocks.extend(story.flow.finish());
-    blocks.extend(running(&margins, &of_first_page));
-    for block in story.comments {
-        let reason = if block.text.words.contains("JOB NO") { Reason::JobNumber } else { Reason::Other };
-        blocks.push(Block { hint: Hint::Furniture(reason), ..block });
+    let mut running = Vec::new();
+    for (at, margin) in margins.into_iter().enumerate() {
+        if !of_first_page.contains(&Some(at)) {
+            margins::add_running(&mut running, margin.blocks, margin.kind.contains("header"));
+        }
     }
+    blocks.extend(running);
+    blocks.extend(story.comments.into_iter().map(margins::comment));
     to_relative(&mut blocks);
     let mut out = Extracted { blocks, notes: story.notes, ..Extracted::default() };
     if story.tracked {
@@ -105,24 +109,6 @@ fn assemble(story: Story, margins: Vec<Margin>) -> Extracted {
     } else {
         out.blocks.iter_mut().for_each(|b| b.page = 0);
         out.notes.iter_mut().for_each(|n| n.page = 0);
-    }
-    out
-}
-
-/// The headers and footers of the other pages, each text once.
-fn running(margins: &[Margin], of_first_page: &[Option<usize>]) -> Vec<Block> {
-    let mut out: Vec<Block> = Vec::new();
-    for (at, margin) in margins.iter().enumerate() {
-        if of_first_page.contains(&Some(at)) {
-            continue;
-        }
-        let reason = if margin.kind.contains("header") { Reason::RunningHead } else { Reason::RunningFoot };
-        for block in &margin.blocks {
-            let hint = if matches!(block.hint, Hint::Furniture(_)) { block.hint.clone() } else { Hint::Furniture(reason) };
-            if !out.iter().any(|b| b.text.words == block.text.words && b.hint == hint) {
-                out.push(Block { hint, ..block.clone() });
-            }
-        }
     }
     out
 }

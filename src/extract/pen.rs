@@ -81,6 +81,25 @@ impl Pen {
         self.point(MarkKind::NoteCall(note));
     }
 
+    /// Takes back the small raised letters just written: the mark of a note that is not counted.
+    pub fn take_raised_tail(&mut self) -> Option<String> {
+        let end = self.words.len();
+        let at = self.marks.iter().rposition(|m| m.kind == MarkKind::Superscript && m.end == end)?;
+        let start = self.marks[at].start;
+        let mark = self.words[start..].trim().to_string();
+        if mark.is_empty() || mark.chars().count() > 4 {
+            return None;
+        }
+        self.words.truncate(start);
+        self.marks.retain_mut(|m| {
+            let had_width = m.start < m.end;
+            m.end = m.end.min(start);
+            m.start = m.start.min(start);
+            !had_width || m.start < m.end
+        });
+        Some(mark)
+    }
+
     /// Writes a text that is already made.
     pub fn push(&mut self, text: &Text) {
         let base = self.words.len();

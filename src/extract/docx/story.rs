@@ -2,11 +2,11 @@
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
+use super::super::field::Field;
 use super::super::flow::{Flow, Shape};
 use super::super::grid::{Merge, Span};
 use super::super::numerals::bullet;
 use super::super::xml::{Tag, Visit};
-use super::field::Field;
 use super::notes::{Body, Calls, Place};
 use super::numbering::Numbering;
 use super::package::Relations;

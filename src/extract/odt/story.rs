@@ -3,6 +3,7 @@ use std::rc::Rc;
 
 use super::super::flow::{Align, Flow, LETTER, Shape, joined, without_marker};
 use super::super::grid::Span;
+use super::super::margins;
 use super::super::pen::{Look, Pen};
 use super::super::xml::{Tag, Visit};
 use super::lists::{Lists, Suspended};
@@ -165,7 +166,7 @@ impl<'a> Story<'a> {
             }
             None => {
                 for c in lead.chars() {
-                    let stops = style.tabs.iter().map(|t| t + style.left.unwrap_or(0.0)).filter(|t| *t > left + 0.1);
+                    let stops = style.tabs.iter().copied().filter(|t| *t > left + 0.1);
                     let stop = stops.fold(f32::INFINITY, f32::min);
                     left = match c {
                         '\t' if stop.is_finite() => stop,
@@ -245,14 +246,7 @@ impl<'a> Story<'a> {
 
     fn close_margin(&mut self) {
         let Some((master, kind, flow)) = self.margin.take() else { return };
-        let mut blocks = flow.finish();
-        blocks.retain(|b| !b.text.is_empty());
-        for block in &mut blocks {
-            block.page = 1;
-            if matches!(block.hint, Hint::Cell(_)) {
-                block.hint = Hint::None;
-            }
-        }
+        let blocks = margins::paragraphs(flow);
         self.margins.push(Margin { master, kind, blocks });
     }
 

@@ -1,4 +1,4 @@
-//! Fields of a Word file: an instruction that is not text, and its result, which is.
+//! Fields of Word (.docx, .doc, .rtf): an instruction that is not text, and its result, which is.
 use std::rc::Rc;
 
 /// A field from `begin` to `end`.
