@@ -2,6 +2,7 @@
 pub mod limits;
 pub mod unreadable;
 
+pub mod doc;
 pub mod docx;
 pub mod html;
 pub mod odt;
@@ -13,6 +14,7 @@ mod flow;
 mod grid;
 mod headings;
 mod margins;
+mod numbering;
 mod numerals;
 mod pen;
 mod rows;

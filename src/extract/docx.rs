@@ -17,7 +17,6 @@ use super::unreadable::Unreadable;
 use super::xml::{Tag, Visit, walk};
 use crate::block::{Block, Extracted, Hint, Reason};
 use notes::{Body, Place};
-use numbering::Numbering;
 use package::Relations;
 use story::{Part, Section, Shared, Story};
 use styles::Styles;
@@ -86,7 +85,7 @@ impl<'a> File<'a> {
             shared.styles = Styles::read(&xml, &part, self.depth)?;
         }
         if let Some((xml, part)) = self.part("numbering")? {
-            shared.numbering = Numbering::read(&xml, &part, self.depth)?;
+            shared.numbering = numbering::read(&xml, &part, self.depth)?;
         }
         if let Some((xml, part)) = self.part("settings")? {
             walk(&xml, &part, self.depth, &mut Settings { shared: &mut shared, notes: None })?;
