@@ -1,21 +1,53 @@
-//! The readers of the file formats: each turns the bytes of one file into pieces of text.
-pub mod limits;
-pub mod unreadable;
-
-pub mod doc;
-pub mod docx;
-pub mod html;
-pub mod odt;
-pub mod rtf;
+//! Bytes in, blocks out: one file for each format. No format is known outside of here.
 
 mod archive;
+mod doc;
+mod docx;
+mod encoding;
 mod field;
 mod flow;
+pub mod format;
 mod grid;
 mod headings;
+mod html;
+mod limits;
 mod margins;
 mod numbering;
 mod numerals;
+mod odt;
 mod pen;
 mod rows;
+mod rtf;
+mod text;
+mod unreadable;
 mod xml;
+
+pub use format::{Format, Identity, sniff};
+pub use limits::Limits;
+pub use unreadable::Unreadable;
+
+use crate::block::Extracted;
+
+/// What steers the reading of files.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// How much a file may take.
+    pub limits: Limits,
+}
+
+/// Reads the text of a file of a known format.
+pub fn extract(bytes: &[u8], format: Format, options: &Options) -> Result<Extracted, Unreadable> {
+    if bytes.is_empty() {
+        return Err(Unreadable::Empty);
+    }
+    match format {
+        Format::Text => text::read(bytes),
+        Format::Other(what) => Err(Unreadable::Unsupported(what.to_string())),
+        Format::Pdf => Err(Unreadable::Unsupported("a PDF file".to_string())),
+        Format::Docx => docx::read(bytes, &options.limits),
+        Format::Doc => doc::read(bytes, &options.limits),
+        Format::Odt => odt::read(bytes, &options.limits),
+        Format::Rtf => rtf::read(bytes, &options.limits),
+        Format::Html => html::read(bytes, &options.limits),
+    }
+}

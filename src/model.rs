@@ -9,6 +9,7 @@
 
 pub mod date;
 pub mod enumerator;
+pub(crate) mod scan;
 pub mod symbol;
 
 use crate::block::{Cell, Reason};
@@ -37,6 +38,36 @@ pub struct Publication {
     pub fragment: bool,
     /// What is doubtful about the document as a whole.
     pub doubts: Vec<Doubt>,
+    /// What of the source's words went into structure and not into text.
+    pub ledger: Ledger,
+}
+
+impl Publication {
+    /// All paragraphs in reading order, annexes included.
+    pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
+        self.resolutions.iter().flat_map(|r| r.main.iter().chain(r.annexes.iter().flat_map(|a| &a.paragraphs)))
+    }
+
+    /// The codes of all doubts, of the document, its paragraphs and its footnotes, each once, sorted.
+    pub fn all_doubts(&self) -> Vec<&'static str> {
+        let inside = self.paragraphs().flat_map(|p| &p.doubts).chain(self.footnotes.iter().flat_map(|n| &n.doubts));
+        let mut codes: Vec<_> = self.doubts.iter().chain(inside).map(|d| d.0).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        codes
+    }
+}
+
+/// Words of the source that stand in the output as structure: kept so that every word can be accounted
+/// for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ledger {
+    /// True where the number before the title was printed there, and not only drawn from the symbol.
+    pub number_printed: bool,
+    /// Footnote marks that were taken out of the text: `3`.
+    pub calls: Vec<String>,
+    /// Words whose line-end hyphen was undone, in their two halves: `interna`, `tional`.
+    pub mended: Vec<(String, String)>,
 }
 
 /// One resolution (or decision, statement): a number, a title, paragraphs, annexes.
@@ -190,6 +221,8 @@ pub struct Masthead {
     pub kind: Kind,
     /// The document's own symbol.
     pub symbol: Option<Symbol>,
+    /// As printed before the title: `62/17`, `1296 (2000)`.
+    pub number: Option<String>,
     /// `General`, `Limited`
     pub distribution: Option<String>,
     /// Date of issue.

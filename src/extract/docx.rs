@@ -96,7 +96,7 @@ impl<'a> File<'a> {
     fn document(&mut self, shared: &mut Shared) -> Result<Document, Unreadable> {
         let xml = self.archive.text(&self.main)?.unwrap_or_default();
         if !xml.contains("<w:document") {
-            return Err(Unreadable::Unsupported(format!("{} is no Word document", self.main)));
+            return Err(Unreadable::Unsupported("a package whose main part is no Word document".into()));
         }
         let mut story = Story::new(shared, &self.relations, Part::Document);
         walk(&xml, &self.main, self.depth, &mut story)?;

@@ -111,11 +111,6 @@ impl Flow {
         }
     }
 
-    /// Number of tables that are open, one in another.
-    pub fn depth(&self) -> usize {
-        self.tables.len()
-    }
-
     /// A table opens.
     pub fn open_table(&mut self) {
         self.table_count += 1;

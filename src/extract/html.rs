@@ -26,7 +26,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
     if size > limits.max_input_bytes.min(limits.max_expanded_bytes) {
         return Err(Unreadable::TooLarge(format!("{size} bytes")));
     }
-    let source = charset::decode(bytes);
+    let source = charset::decode(bytes)?;
     let page = Html::parse_document(&source);
     let found = links::notes(&page);
     let Walked { blocks, mut bodies } = Walk::through(&page, &found);

@@ -1,6 +1,8 @@
 //! A paragraph in the making: words written one after another, each with its look.
 use std::rc::Rc;
 
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
 use crate::text::{Mark, MarkKind, Text};
 
 /// How a stretch of words looks.
@@ -29,22 +31,24 @@ impl Pen {
         self.marks.iter().all(|m| m.start < m.end || m.kind == MarkKind::Break) && self.words.trim().is_empty()
     }
 
-    /// Bytes written so far.
-    pub fn len(&self) -> usize {
-        self.words.len()
-    }
-
     /// The words written so far.
     pub fn words(&self) -> &str {
         &self.words
     }
 
-    /// Writes words. Line ends of the file are spaces, other control characters are nothing.
+    /// Writes words, their letters composed. Line ends of the file are spaces, other control characters are nothing.
     pub fn write(&mut self, words: &str, look: &Look) {
         if words.is_empty() {
             return;
         }
         let start = self.words.len();
+        let composed;
+        let words = if words.is_ascii() || is_nfc_quick(words.chars()) == IsNormalized::Yes {
+            words
+        } else {
+            composed = words.nfc().collect::<String>();
+            &composed
+        };
         if words.bytes().any(|b| b < 0x20 && b != b'\t') {
             self.words.extend(words.chars().filter_map(|c| match c {
                 '\n' | '\r' => Some(' '),
@@ -98,13 +102,6 @@ impl Pen {
             !had_width || m.start < m.end
         });
         Some(mark)
-    }
-
-    /// Writes a text that is already made.
-    pub fn push(&mut self, text: &Text) {
-        let base = self.words.len();
-        self.words.push_str(&text.words);
-        self.marks.extend(text.marks.iter().map(|m| Mark { start: m.start + base, end: m.end + base, kind: m.kind.clone() }));
     }
 
     /// The paragraph, and the white space that stood before its first word.

@@ -1,29 +1,30 @@
-//! Why a file gives no text, in words for the person who keeps the collection.
+//! Why a file gives no text, and what its owner can do about it.
+
 use std::fmt;
 
-/// A file that cannot be read, and what to do about it.
+/// A file from which no text can be had. It gets a row in `documents.csv` with status `failed`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unreadable {
-    /// A file of no bytes, or of no content at all.
+    /// The file has no bytes, or no text at all.
     Empty,
-    /// Pictures of pages without text: a scan.
+    /// A scan: pictures of pages without a text layer.
     NoTextLayer,
-    /// Locked with a password.
+    /// The file asks for a password.
     Encrypted,
-    /// Cut short: where it ends.
+    /// The file ends before its time; what is missing.
     Truncated(String),
-    /// Broken inside: what and where.
+    /// The file breaks the rules of its format; where.
     Damaged(String),
-    /// Bytes that are text in no known encoding.
+    /// The letters cannot be told: an old font without a map to Unicode, an unknown code page.
     BadEncoding(String),
-    /// More than the limits allow: what of it.
+    /// A limit was reached; which one.
     TooLarge(String),
-    /// A format, or a version of it, that is not read: which.
+    /// A format this program does not read; which one.
     Unsupported(String),
 }
 
 impl Unreadable {
-    /// The code in the tables, e.g. `encrypted`.
+    /// The code that stands at the head of the message, e.g. `no_text_layer`.
     pub fn code(&self) -> &'static str {
         match self {
             Unreadable::Empty => "empty",
@@ -40,15 +41,18 @@ impl Unreadable {
 
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.code())?;
         match self {
-            Unreadable::Empty => write!(f, "the file is empty; get another copy"),
-            Unreadable::NoTextLayer => write!(f, "holds no text; a scan must go through OCR first"),
-            Unreadable::Encrypted => write!(f, "is locked with a password; save it again without one"),
-            Unreadable::Truncated(at) => write!(f, "ends too early, {at}; get another copy"),
-            Unreadable::Damaged(what) => write!(f, "is damaged, {what}; get another copy"),
-            Unreadable::BadEncoding(what) => write!(f, "is text in no known encoding, {what}; save it as UTF-8"),
-            Unreadable::TooLarge(what) => write!(f, "is larger than the limits allow, {what}; check where it came from"),
-            Unreadable::Unsupported(what) => write!(f, "is of a kind that is not read, {what}; save it as .docx or PDF"),
+            Unreadable::Empty => f.write_str("holds no text; look whether the copy is complete"),
+            Unreadable::NoTextLayer => f.write_str("holds pictures of pages and no text; put it through OCR first"),
+            Unreadable::Encrypted => f.write_str("is protected by a password; save it without one"),
+            Unreadable::Truncated(what) => write!(f, "ends too early, {what}; fetch it again"),
+            Unreadable::Damaged(what) => write!(f, "is damaged, {what}; fetch it again or save it anew"),
+            Unreadable::BadEncoding(what) => {
+                write!(f, "holds letters that cannot be told, {what}; put its pages through OCR")
+            }
+            Unreadable::TooLarge(what) => write!(f, "is over a limit, {what}; raise the limit if the file is sound"),
+            Unreadable::Unsupported(what) => write!(f, "is {what}; save it as docx, odt, rtf, html, pdf or plain text"),
         }
     }
 }

@@ -1,0 +1,86 @@
+//! Citations in Chinese, where the number stands before the word for `resolution`: `2017年7月6日第71/312号
+//! 决议`, `第1996(2011)、2046(2012)和2304(2016)号决议`.
+
+use super::body::{self, Body};
+use super::words::words;
+use super::{Context, pinpoint};
+use crate::model::Citation;
+use crate::model::date::Date;
+use crate::model::scan::space;
+use crate::model::symbol::number;
+
+/// The word before a number.
+const NUMBER: &str = "第";
+
+/// The resolutions that the text names by their numbers.
+pub(super) fn find(text: &str, context: &Context) -> Vec<Citation> {
+    let words = words(context.language);
+    let mut found = Vec::new();
+    if memchr::memmem::find(text.as_bytes(), "决议".as_bytes()).is_none() {
+        return found;
+    }
+    let mut from = 0;
+    while let Some(at) = text[from..].find(NUMBER).map(|i| from + i) {
+        from = at + NUMBER.len();
+        let (numbers, end) = numbers(text, from);
+        let Some(after) = resolution_after(text, end).filter(|_| !numbers.is_empty()) else { continue };
+        let body = body_before(&text[..at], context);
+        let date = date_before(&text[..at], context);
+        let pin = pinpoint::after(&text[after..], words).map(|(pin, _)| pin).filter(|_| numbers.len() == 1);
+        for (start, number) in numbers {
+            let Some(symbol) = body::symbol(&number, body, context) else { continue };
+            let date = date.filter(|_| start == from);
+            found.push(Citation { range: start..start + number.len, symbol, pinpoint: pin.clone(), date });
+        }
+        from = end;
+    }
+    found
+}
+
+/// The numbers from a byte on up to `号`, each with its place, and the byte behind `号`.
+fn numbers(text: &str, from: usize) -> (Vec<(usize, number::Number)>, usize) {
+    let (mut found, mut i) = (Vec::new(), from + space(&text[from..]));
+    while let Some(number) = number::at(&text[i..]) {
+        let start = i;
+        i += number.len;
+        found.push((start, number));
+        i += space(&text[i..]);
+        if text[i..].starts_with(['号', '號']) {
+            return (found, i + '号'.len_utf8());
+        }
+        let Some(joint) = ["、", "，", "和", "及", "以及", "与", ","].iter().find(|j| text[i..].starts_with(**j))
+        else {
+            break;
+        };
+        i += joint.len();
+        i += space(&text[i..]);
+    }
+    (Vec::new(), from)
+}
+
+/// True of what may stand between a number and the word that tells what it is a number of.
+fn in_list(c: char) -> bool {
+    c.is_ascii_digit() || c.is_whitespace() || "/()（）、，,；;和及以与第号年月日SEIVXLABCDEFGH-".contains(c)
+}
+
+/// The byte behind `决议`, where the list that a number stands in ends with it.
+fn resolution_after(text: &str, from: usize) -> Option<usize> {
+    let rest = text[from..].trim_start_matches(in_list);
+    rest.starts_with("决议").then(|| text.len() - rest.len() + "决议".len())
+}
+
+/// The body named before the list.
+fn body_before(text: &str, context: &Context) -> Option<Body> {
+    let words = words(context.language);
+    let text = text.trim_end_matches(in_list);
+    words.bodies.iter().find(|(name, _)| text.ends_with(name)).map(|(_, body)| *body)
+}
+
+/// The date right before a number.
+fn date_before(text: &str, context: &Context) -> Option<Date> {
+    let text = text.trim_end();
+    let start = text.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || "年月日".contains(c)).len();
+    let rest = text[start..].trim_start();
+    let (date, n) = Date::at(rest, context.language)?;
+    (n == rest.len()).then_some(date)
+}

@@ -1,0 +1,3 @@
+//! Sentences and what they cite.
+
+use super::*;
