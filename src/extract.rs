@@ -1,21 +1,42 @@
 //! Bytes in, blocks out: one file for each format. No format is known outside of here.
 
+mod archive;
+mod doc;
+mod docx;
 mod encoding;
+mod field;
+mod flow;
 pub mod format;
+mod grid;
+mod headings;
+mod html;
+mod limits;
+mod margins;
+mod numbering;
+mod numerals;
+mod odt;
+mod pen;
+mod rows;
+mod rtf;
 mod text;
 mod unreadable;
+mod xml;
 
 pub use format::{Format, Identity, sniff};
+pub use limits::Limits;
 pub use unreadable::Unreadable;
 
 use crate::block::Extracted;
 
 /// What steers the reading of files.
 #[derive(Clone, Debug, Default)]
-pub struct Options {}
+pub struct Options {
+    /// How much a file may take.
+    pub limits: Limits,
+}
 
 /// Reads the text of a file of a known format.
-pub fn extract(bytes: &[u8], format: Format, _options: &Options) -> Result<Extracted, Unreadable> {
+pub fn extract(bytes: &[u8], format: Format, options: &Options) -> Result<Extracted, Unreadable> {
     if bytes.is_empty() {
         return Err(Unreadable::Empty);
     }
@@ -23,10 +44,10 @@ pub fn extract(bytes: &[u8], format: Format, _options: &Options) -> Result<Extra
         Format::Text => text::read(bytes),
         Format::Other(what) => Err(Unreadable::Unsupported(what.to_string())),
         Format::Pdf => Err(Unreadable::Unsupported("a PDF file".to_string())),
-        Format::Docx => Err(Unreadable::Unsupported("a Word file".to_string())),
-        Format::Doc => Err(Unreadable::Unsupported("a Word 97 file".to_string())),
-        Format::Odt => Err(Unreadable::Unsupported("an OpenDocument file".to_string())),
-        Format::Rtf => Err(Unreadable::Unsupported("an RTF file".to_string())),
-        Format::Html => Err(Unreadable::Unsupported("a web page".to_string())),
+        Format::Docx => docx::read(bytes, &options.limits),
+        Format::Doc => doc::read(bytes, &options.limits),
+        Format::Odt => odt::read(bytes, &options.limits),
+        Format::Rtf => rtf::read(bytes, &options.limits),
+        Format::Html => html::read(bytes, &options.limits),
     }
 }
