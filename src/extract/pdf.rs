@@ -1,6 +1,7 @@
 //! PDF with a text layer: the tagged ones by their structure, the others by the place of each letter.
 
 mod budget;
+mod calls;
 mod columns;
 mod content;
 mod direction;
@@ -15,11 +16,16 @@ mod links;
 mod matrix;
 mod metrics;
 mod notes;
+mod outline;
 mod page;
+mod paragraphs;
 mod path;
 mod piece;
 mod quality;
+mod setter;
+mod soundness;
 mod table;
+mod tree;
 mod words;
 
 use crate::block::Extracted;
@@ -97,7 +103,8 @@ pub fn read(bytes: &[u8], options: &PdfOptions) -> Result<Extracted, Unreadable>
     if quality.is_rubbish() {
         return Err(Unreadable::BadEncoding);
     }
-    let mut extracted = extracted(pages, setting);
+    let tree = tree::read(&pdf).filter(|_| options.structure == Structure::Auto);
+    let mut extracted = extracted(pages, tree.as_ref(), setting);
     if !ends {
         extracted.doubts.push("truncated");
     }
@@ -115,6 +122,9 @@ fn pages(pdf: &Pdf, options: &PdfOptions) -> Result<(Vec<Page>, Setting), Unread
     for page in pdf.pages().iter() {
         let mut sheet = interpreter::draw(page, &mut fonts, &mut budget)?;
         sheet.links = links::areas(page);
+        if options.structure == Structure::Ignore {
+            sheet.contents.iter_mut().for_each(|content| content.artifact = None);
+        }
         sheets.push(sheet);
     }
     let setting = setting(&sheets);
@@ -130,14 +140,16 @@ fn pages(pdf: &Pdf, options: &PdfOptions) -> Result<(Vec<Page>, Setting), Unread
     Ok((pages, setting))
 }
 
-fn extracted(pages: Vec<Page>, _setting: Setting) -> Extracted {
+/// The paragraphs that a sound tree tells; the lines of the pages else.
+fn extracted(mut pages: Vec<Page>, tree: Option<&tree::Element>, setting: Setting) -> Extracted {
     let metrics = Metrics::of(&pages);
-    let count = pages.len() as u32;
-    Extracted {
+    let told = tree.and_then(|tree| paragraphs::extracted(&mut pages, tree, &metrics, setting));
+    told.unwrap_or_else(|| Extracted {
         blocks: lines_path::blocks(&pages, &metrics),
-        pages: count,
+        pages: pages.len() as u32,
+        doubts: tree.map(|_| "structure_ignored").into_iter().collect(),
         ..Extracted::default()
-    }
+    })
 }
 
 /// How the words of a document are set.

@@ -2,6 +2,7 @@
 
 use crate::block::Reason;
 use crate::extract::pdf::glyph::Artifact;
+use crate::extract::pdf::notes;
 use crate::extract::pdf::page::Page;
 use crate::extract::pdf::piece::{Kind, Piece};
 use std::collections::{HashMap, HashSet};
@@ -78,7 +79,7 @@ fn mark_foot(page: &mut Page, first: bool, repeated: &HashSet<(String, i32)>) {
         let known = is_page_number(words)
             || is_job_number(words)
             || is_bar_code(words)
-            || !first && repeated.contains(&place(piece));
+            || !first && !is_note(piece) && repeated.contains(&place(piece));
         if known || artifact(page, piece) == Some(Artifact::Footer) {
             top = top.min(piece.y - 0.5 * piece.size);
         }
@@ -115,6 +116,11 @@ fn mark_head(page: &mut Page, repeated: &HashSet<(String, i32)>, facts: &HashSet
     for piece in page.pieces.iter_mut().filter(|p| p.y <= foot) {
         piece.kind = Kind::Furniture(reason(&piece.text.words, Reason::RunningHead));
     }
+}
+
+/// True for footnotes and the rule above them, which may stand at one height on several pages.
+fn is_note(piece: &Piece) -> bool {
+    notes::is_written_rule(&piece.text.words) || notes::marker(&piece.text).is_some()
 }
 
 /// The kind of artifact that the file says a piece is.

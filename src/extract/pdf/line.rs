@@ -12,6 +12,8 @@ pub struct Line {
     pub y: f32,
     /// The type size of most of its letters.
     pub size: f32,
+    /// Its number on the page.
+    pub number: u32,
 }
 
 /// A letter on its line.
@@ -21,6 +23,20 @@ pub struct Placed {
     pub glyph: u32,
     /// True for small letters above the baseline: the mark of a footnote.
     pub raised: bool,
+    /// The call of a footnote that it makes.
+    pub call: Call,
+}
+
+/// The call of a footnote at a letter, as the file's structure tells it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Call {
+    /// None.
+    #[default]
+    None,
+    /// The letter is the footnote's marker, or its beginning.
+    Here(u32),
+    /// The footnote is called behind the letter.
+    Behind(u32),
 }
 
 /// Letters drawn one after the other on one baseline.
@@ -53,7 +69,7 @@ pub fn lines(glyphs: &mut [Glyph]) -> Vec<Line> {
     join_uneven(&mut rows);
     rows.retain(|row| row.weight > 0);
     rows.sort_by(|a, b| a.y.total_cmp(&b.y));
-    rows.into_iter().map(|row| line(row, glyphs)).collect()
+    rows.into_iter().zip(0..).map(|(row, number)| line(row, number, glyphs)).collect()
 }
 
 fn runs(glyphs: &[Glyph]) -> Vec<Run> {
@@ -200,12 +216,12 @@ fn join_uneven(rows: &mut Vec<Row>) {
 }
 
 /// The letters of a row from left to right; letters drawn twice count once.
-fn line(row: Row, glyphs: &mut [Glyph]) -> Line {
+fn line(row: Row, number: u32, glyphs: &mut [Glyph]) -> Line {
     let mut letters: Vec<Placed> = Vec::new();
     for run in &row.runs {
         let raised = run.raised;
         let drawn = (run.first..run.end).filter(|g| glyphs[*g as usize].letters != Letters::NONE);
-        letters.extend(drawn.map(|glyph| Placed { glyph, raised }));
+        letters.extend(drawn.map(|glyph| Placed { glyph, raised, call: Call::None }));
     }
     letters.sort_by(|a, b| {
         let (a, b) = (&glyphs[a.glyph as usize], &glyphs[b.glyph as usize]);
@@ -223,7 +239,7 @@ fn line(row: Row, glyphs: &mut [Glyph]) -> Line {
         }
     }
     letters.retain(|p| !glyphs[p.glyph as usize].double);
-    Line { letters, y: row.y, size: row.size }
+    Line { letters, y: row.y, size: row.size, number }
 }
 
 impl Line {

@@ -15,6 +15,8 @@ pub struct Metrics {
     pub left: f32,
     /// Right edge of the text.
     pub right: f32,
+    /// The file draws the blank at the end of a line that goes on.
+    pub blank_ends: bool,
 }
 
 impl Metrics {
@@ -27,6 +29,7 @@ impl Metrics {
         let size = sizes.winner().unwrap_or(10.0);
         let is_body = |piece: &Piece| (piece.size - size).abs() < 0.06 * size;
         let (mut leads, mut lefts, mut rights) = (Votes::default(), Votes::default(), Votes::default());
+        let (mut ends, mut blank_ends) = (0, 0);
         for page in pages {
             let mut last: Option<&Piece> = None;
             for piece in page.pieces.iter().filter(|p| is_body(p)) {
@@ -38,12 +41,21 @@ impl Metrics {
                 }
                 lefts.vote(piece.x0, 0.5, 1);
                 rights.vote(piece.x1, 0.5, 1);
+                if piece.x1 - piece.x0 > 25.0 * size {
+                    let blank = |l: &crate::extract::pdf::line::Placed| {
+                        page.sheet.glyphs[l.glyph as usize].is_blank()
+                    };
+                    ends += 1;
+                    let edges = [piece.letters.first(), piece.letters.last()];
+                    blank_ends += usize::from(edges.into_iter().flatten().any(blank));
+                }
                 last = Some(piece);
             }
         }
         let left = lefts.winner().unwrap_or(0.0);
         let right = rights.winner().unwrap_or(left + 40.0 * size);
-        Metrics { size, leading: leads.winner().unwrap_or(1.2 * size), left, right }
+        let leading = leads.winner().unwrap_or(1.2 * size);
+        Metrics { size, leading, left, right, blank_ends: blank_ends * 3 > ends * 2 }
     }
 
     /// A place on the page in ens from the left edge.

@@ -19,7 +19,7 @@ pub fn mark(pages: &mut [Page], metrics: &Metrics) {
         };
         let Some(top) = top else { continue };
         for piece in page.pieces.iter_mut().filter(|p| p.kind == Kind::Body) {
-            if is_written_rule(&piece.text.words) && piece.y <= top + 0.5 {
+            if is_written_rule(&piece.text.words) && piece.y > top - 3.0 * piece.size {
                 piece.kind = Kind::Furniture(Reason::FootnoteRule);
             } else if piece.y > top {
                 piece.kind = Kind::Note;

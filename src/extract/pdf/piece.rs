@@ -23,6 +23,8 @@ pub struct Piece {
     pub text: Text,
     /// What its place says of it.
     pub kind: Kind,
+    /// Number of its line on the page.
+    pub line: u32,
     /// Left edge of the column it stands in, where that is not the page's.
     pub column: Option<f32>,
 }
@@ -90,7 +92,7 @@ pub fn piece(sheet: &Sheet, letters: Vec<Placed>, line: &Line, setting: Setting)
     let text = words(sheet, &letters, setting);
     let kind = Kind::Body;
     (x0 < x1 && !text.words.is_empty())
-        .then_some(Piece { letters, x0, x1, y, size, text, kind, column: None })
+        .then_some(Piece { letters, x0, x1, y, size, text, kind, line: line.number, column: None })
 }
 
 /// Makes one piece of two neighbors on a line.
@@ -98,7 +100,7 @@ pub fn join(sheet: &Sheet, left: &Piece, right: &Piece, setting: Setting) -> Pie
     let mut letters = left.letters.clone();
     letters.extend(&right.letters);
     let (y, size) = (right.y, left.size.max(right.size));
-    let line = Line { letters: Vec::new(), y, size };
+    let line = Line { letters: Vec::new(), y, size, number: left.line };
     piece(sheet, letters, &line, setting).unwrap_or_else(|| right.clone())
 }
 

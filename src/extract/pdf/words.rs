@@ -1,9 +1,9 @@
 //! From the letters of a line to its words, with the marks of their look.
 
 use crate::extract::pdf::direction;
-use crate::extract::pdf::glyph::{Glyph, Sheet};
+use crate::extract::pdf::glyph::{Glyph, Letters, Sheet};
 use crate::extract::pdf::letters::{is_right_to_left, is_unspaced};
-use crate::extract::pdf::line::Placed;
+use crate::extract::pdf::line::{Call, Placed};
 use crate::text::{MarkKind, Text};
 
 /// How the words of a document are set, found by looking at all of it.
@@ -33,7 +33,7 @@ pub fn words(sheet: &Sheet, letters: &[Placed], setting: Setting) -> Text {
     for placed in letters {
         let glyph = &sheet.glyphs[placed.glyph as usize];
         if glyph.is_blank() {
-            blanks += 1;
+            blanks += u32::from(glyph.letters != Letters::NONE);
             continue;
         }
         let letter = letter(sheet, glyph);
@@ -91,6 +91,10 @@ fn write(sheet: &Sheet, signs: &[Sign], reversed: bool) -> Text {
         };
         let glyph = &sheet.glyphs[placed.glyph as usize];
         let start = text.words.len();
+        if let Call::Here(note) = placed.call {
+            text.mark(start..start, MarkKind::NoteCall(note as usize));
+            continue;
+        }
         let piece = sheet.text(glyph.letters, &mut room);
         if reversed {
             text.words.extend(piece.chars().map(|c| direction::mirrored(c, sign.class)));
@@ -101,6 +105,9 @@ fn write(sheet: &Sheet, signs: &[Sign], reversed: bool) -> Text {
         bold.reach(&mut text, start..end, glyph.bold, MarkKind::Bold);
         italic.reach(&mut text, start..end, glyph.italic, MarkKind::Italic);
         raised.reach(&mut text, start..end, placed.raised, MarkKind::Superscript);
+        if let Call::Behind(note) = placed.call {
+            text.mark(end..end, MarkKind::NoteCall(note as usize));
+        }
         if !sheet.links.is_empty() {
             let here = link_at(sheet, glyph);
             if here != address {
