@@ -142,7 +142,8 @@ fn grade(words: &str, at: usize, marker: &str, lexicon: &Lexicon) -> u8 {
 fn loose(before: &str, after: &str, lexicon: &Lexicon) -> u8 {
     let last = before.rsplit([' ', '(']).next().unwrap_or_default();
     let bare = last.trim_end_matches([',', ';', '.', ':', ')']).to_lowercase();
-    if lexicon.counted.contains(&bare.as_str()) && !last.ends_with(';') {
+    let signed = last.ends_with([',', ';', '.', ':']);
+    if lexicon.counted.contains(&bare.as_str()) && !signed && !last.starts_with(char::is_uppercase) {
         return 0;
     }
     if matches!(
@@ -179,7 +180,7 @@ fn loose(before: &str, after: &str, lexicon: &Lexicon) -> u8 {
     // A member of a row of numbers: `paragraphs 6, 7 and 8`.
     let number = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_ascii_digit());
     if number(&bare) && last.ends_with(',') && bare.len() < 4
-        || rest.starts_with("and ") && number(rest[4..].split(' ').next().unwrap_or_default())
+        || !(number(&bare) && bare.len() == 4) && rest.starts_with("and ") && number(rest[4..].split(' ').next().unwrap_or_default())
     {
         return 0;
     }
