@@ -374,7 +374,7 @@ impl<'a> Body<'a> {
                 {
                     return begins(self.plain_role(words), 0, 0.7);
                 }
-                if apart && end.closes() && cues::begins(words) && (whole || self.layout.indented(b)) {
+                if end.closes() && cues::begins(words) && self.set_off(b) {
                     return begins(self.plain_role(words), 0, 0.7);
                 }
                 None
@@ -384,7 +384,8 @@ impl<'a> Body<'a> {
                     return begins(Role::Heading, self.heading_level(words), 0.8);
                 }
                 let open_end = self.listing && self.layout_break(b) && self.item_like();
-                if !(end.closes() && apart || open_end || whole) {
+                let ended = matches!(end, End::Period | End::Semicolon | End::Colon) || end == End::Comma && (self.listing || self.set_off(b));
+                if !(ended && apart || open_end || whole) {
                     return None;
                 }
                 if !cues::begins(words) && !whole {
@@ -466,6 +467,12 @@ impl<'a> Body<'a> {
             return true;
         }
         self.layout.room(before, b, self.lines == 1) || self.layout.indented(b) && !self.layout.indented(before)
+    }
+
+    /// True where white space or an indent sets the block apart.
+    fn set_off(&self, b: &Block) -> bool {
+        let indented = self.layout.indented(b) && self.before.as_ref().is_none_or(|p| !self.layout.indented(p));
+        b.grain != Grain::Line || self.layout.set_apart(b) || indented
     }
 
     /// True while the items of a list are short, as names are: their lines end without a sign.
