@@ -179,7 +179,8 @@ pub fn heading(printed: &str, due: [u32; 2]) -> (Form, String, u32) {
     }
     let place = choose(places(&bare), due[1]);
     if let Some(n) = roman_value(&bare) {
-        let also_letter = bare.len() == 1 && place == Some(due[1]) && n != due[0];
+        // `I.` after `H.`, but not `V` after `IV`.
+        let also_letter = bare.len() == 1 && place == Some(due[1]) && (n != due[0] || due[0] == 1);
         if !also_letter && (bare.len() > 1 || n <= 10 || n == due[0]) {
             return (Form::Roman, bare, n);
         }

@@ -14,8 +14,8 @@ pub struct Plan {
     pub parts: Vec<Part>,
     /// Where each footnote stands, by its index in the publication.
     pub notes: Vec<Note>,
-    /// Numbers of the citations in the proponent line.
-    pub proponent: Vec<u32>,
+    /// The citations in the proponent line, as indices into `citations`.
+    pub proponent: Vec<usize>,
     /// All citations in the order in which they are read.
     pub citations: Vec<CitationAt>,
     /// The first resolution that is one; before it the first may be only the common title.
@@ -49,8 +49,8 @@ pub struct Row {
     pub parent: String,
     /// The numbers that lead to it.
     pub path: String,
-    /// Numbers of its citations.
-    pub refs: Vec<u32>,
+    /// Its citations, as indices into the plan's.
+    pub refs: Vec<usize>,
     /// Footnotes that nothing calls, to be written at its end.
     pub guests: Vec<usize>,
 }
@@ -64,8 +64,8 @@ pub struct Note {
     pub host: Option<(usize, usize)>,
     /// The byte of that paragraph's text after which it is called; `None` where nothing calls it.
     pub call: Option<usize>,
-    /// Numbers of its citations.
-    pub refs: Vec<u32>,
+    /// Its citations, as indices into the plan's.
+    pub refs: Vec<usize>,
 }
 
 /// A citation, by where it stands.
@@ -76,6 +76,8 @@ pub struct CitationAt {
     pub index: usize,
     /// Its eId.
     pub eid: String,
+    /// The Work that is cited, where its date is known.
+    pub work: Option<String>,
 }
 
 /// What text a citation is in.

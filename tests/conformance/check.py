@@ -97,9 +97,8 @@ def faults_beyond_grammar(root, rules):
             yield f"line {element.sourceline}: {element.get('eId')} is listed but not used"
 
 
-def check(paths, rules):
-    """The faults of some files, each with its path. Parses the schema once."""
-    schema = etree.XMLSchema(etree.parse(rules.path))
+def check(paths, rules, schema):
+    """The faults of some files, each with its path."""
     found = []
     for path in paths:
         try:
@@ -123,9 +122,11 @@ def main():
     if not paths:
         print("no XML to check")
         return 2
-    # lxml works outside the interpreter's lock, so that two threads use two cores.
+    # lxml works outside the interpreter's lock, so that two threads use two cores. Each has a schema of
+    # its own, read before they start, for reading schemas is the one thing that threads may not share.
+    schemas = [etree.XMLSchema(etree.parse(rules.path)) for _ in range(2)]
     with ThreadPoolExecutor(2) as workers:
-        halves = workers.map(lambda half: check(half, rules), (paths[0::2], paths[1::2]))
+        halves = workers.map(check, (paths[0::2], paths[1::2]), (rules, rules), schemas)
         faults = sorted((fault for half in halves for fault in half), key=lambda f: str(f[0]))
     for path, fault in faults[:SHOWN]:
         print(f"{path}: {fault}")

@@ -2,10 +2,9 @@
 //! elements may not, so the lesser mark is cut in two.
 
 use super::Akn;
+use crate::iri;
 use crate::model::Citation;
 use crate::text::{MarkKind, Text};
-use crate::write::eid::join;
-use crate::{iri, register};
 use std::ops::Range;
 
 /// What is known of a text besides its marks.
@@ -13,10 +12,10 @@ use std::ops::Range;
 pub struct Run<'r> {
     /// Bytes of the opening words, in italics.
     pub opener: usize,
-    /// Citations, and the number of each.
+    /// Citations.
     pub citations: &'r [Citation],
-    /// The number of each citation.
-    pub refs: &'r [u32],
+    /// Each citation's index in the plan.
+    pub refs: &'r [usize],
     /// Elements that go round stretches of it.
     pub around: Vec<Span>,
     /// The text is a title: bold letters say nothing more.
@@ -149,10 +148,9 @@ impl Akn<'_> {
             }
             let goes_on = count > 0 && JOINTS.contains(&&text.words[end..range.start]);
             end = range.end;
-            let date = citation.date.or_else(|| register::adoption_date(&citation.symbol));
-            let work = date.and_then(|d| iri::work(&citation.symbol, d));
-            let href = work.unwrap_or_else(|| self.document(citation));
-            let eid = join(&self.component, &format!("ref_{number}"));
+            let Some(planned) = self.plan.citations.get(*number) else { continue };
+            let href = planned.work.clone().unwrap_or_else(|| self.document(citation));
+            let eid = planned.eid.clone();
             spans.push(Span::whole(range.clone(), "ref", vec![("eId", eid), ("href", href)]));
             if goes_on {
                 count += 1;

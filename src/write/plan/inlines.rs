@@ -1,10 +1,11 @@
 //! Places of footnotes and numbers of citations, in the order in which a reader meets them.
 
 use super::{CitationAt, Note, Owner, Plan};
-use crate::model::{Paragraph, Publication, Role};
+use crate::model::{Citation, Paragraph, Publication, Role};
 use crate::text::{MarkKind, Text};
 use crate::write::eid::{Names, join};
 use crate::write::label;
+use crate::{iri, register};
 
 /// Places all footnotes and numbers all citations of a publication.
 pub fn place(plan: &mut Plan, publication: &Publication, names: &mut Names) {
@@ -107,7 +108,8 @@ fn number_citations(plan: &mut Plan, publication: &Publication) {
     let mut numbers = Numbers { prefix: String::new(), next: 0, found: Vec::new() };
     let masthead = &publication.masthead;
     let count = masthead.proponent.as_ref().map_or(0, |_| masthead.proponent_citations.len());
-    plan.proponent = (0..count).map(|i| numbers.take(Owner::Proponent, i)).collect();
+    let cited = masthead.proponent_citations.iter().take(count).enumerate();
+    plan.proponent = cited.map(|(i, c)| numbers.take(Owner::Proponent, i, c)).collect();
     let notes: Vec<usize> = masthead.proponent.iter().flat_map(calls).map(|c| c.0).collect();
     for note in notes {
         number_note(plan, publication, &mut numbers, note, None);
@@ -128,7 +130,7 @@ fn number_citations(plan: &mut Plan, publication: &Publication) {
                 while let Some((_, note)) = upcoming.next_if(|c| c.0 <= citation.range.start) {
                     number_note(plan, publication, &mut numbers, note, Some((part, at)));
                 }
-                let number = numbers.take(Owner::Paragraph(part, at), index);
+                let number = numbers.take(Owner::Paragraph(part, at), index, citation);
                 plan.parts[part].rows[at].refs.push(number);
             }
             let guests = std::mem::take(&mut plan.parts[part].rows[at].guests);
@@ -153,8 +155,8 @@ fn number_note(
     if plan.notes[note].host != host || !plan.notes[note].refs.is_empty() {
         return;
     }
-    for index in 0..footnote.citations.len() {
-        let number = numbers.take(Owner::Note(note), index);
+    for (index, citation) in footnote.citations.iter().enumerate() {
+        let number = numbers.take(Owner::Note(note), index, citation);
         plan.notes[note].refs.push(number);
     }
 }
@@ -167,10 +169,12 @@ struct Numbers {
 }
 
 impl Numbers {
-    fn take(&mut self, owner: Owner, index: usize) -> u32 {
+    fn take(&mut self, owner: Owner, index: usize, citation: &Citation) -> usize {
         self.next += 1;
+        let date = citation.date.or_else(|| register::adoption_date(&citation.symbol));
+        let work = date.and_then(|d| iri::work(&citation.symbol, d));
         let eid = join(&self.prefix, &format!("ref_{}", self.next));
-        self.found.push(CitationAt { owner, index, eid });
-        self.next
+        self.found.push(CitationAt { owner, index, eid, work });
+        self.found.len() - 1
     }
 }

@@ -19,6 +19,10 @@ impl Rows {
 
     /// The next cell, its white space folded.
     pub fn cell(&mut self, text: &str) {
+        if is_plain(text) {
+            let _ = self.writer.write_field(text);
+            return;
+        }
         self.cell.clear();
         fold(text, &mut self.cell);
         // Writing into a vector cannot fail.
@@ -54,6 +58,15 @@ impl Rows {
     pub fn into_bytes(self) -> Vec<u8> {
         self.writer.into_inner().unwrap_or_default()
     }
+}
+
+/// True for text without white space but single spaces inside; false also where that is not plain at
+/// once.
+fn is_plain(text: &str) -> bool {
+    // The bytes from 0xc2 on begin the white space and the forbidden characters beyond ASCII.
+    let suspect = |b: u8| (b < b' ') | matches!(b, 0xc2 | 0xe1..=0xe3 | 0xef);
+    let plain = !text.bytes().fold(false, |found, b| found | suspect(b));
+    plain && !text.starts_with(' ') && !text.ends_with(' ') && memchr::memmem::find(text.as_bytes(), b"  ").is_none()
 }
 
 /// The text with each run of white space as one space, and none at its ends.

@@ -2,9 +2,9 @@
 
 use super::View;
 use super::cell::{Rows, offset};
+use crate::iri;
 use crate::model::{Citation, Doubt, Paragraph};
 use crate::write::plan::{Owner, Part};
-use crate::{iri, register};
 
 /// Rows of `paragraphs.csv`.
 pub fn paragraphs(view: &View<'_>) -> Vec<u8> {
@@ -147,8 +147,7 @@ pub fn references(view: &View<'_>) -> Vec<u8> {
         rows.cell(citation.symbol.kind().code());
         rows.maybe(citation.pinpoint.as_deref());
         rows.maybe(citation.date);
-        let date = citation.date.or_else(|| register::adoption_date(&citation.symbol));
-        rows.maybe(date.and_then(|d| iri::work(&citation.symbol, d)));
+        rows.maybe(cited.work.as_deref());
         rows.cell(&iri::url(&citation.symbol, publication.language));
         rows.truth(false);
         rows.end();
