@@ -19,7 +19,10 @@ fn main() {
                     for b in &found.blocks {
                         let text = shown(&b.text);
                         let (g, h) = (b.grain, &b.hint);
-                        println!("{}\t{g:?}\t{:.1}..{:.1}\t{:.2}\t{:.2}\t{h:?}\t{text}", b.page, b.left, b.right, b.gap, b.size);
+                        println!(
+                            "{}\t{g:?}\t{:.1}..{:.1}\t{:.2}\t{:.2}\t{h:?}\t{text}",
+                            b.page, b.left, b.right, b.gap, b.size
+                        );
                     }
                     for (index, note) in found.notes.iter().enumerate() {
                         println!("{}\tNote {index}\t{}\t{}", note.page, note.marker, shown(&note.text));

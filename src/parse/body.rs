@@ -102,7 +102,13 @@ impl<'a> Body<'a> {
             Verdict::Continues => self.extend(&block),
             Verdict::Begins { role, number, text, level, confidence, doubt } => {
                 let rest = &block.text.words[text.min(block.text.words.len())..];
-                let nested = role == Role::Operative && number > 0 && enumerator::at(rest).is_some_and(|e| e.form == Form::Parentheses && e.length > e.printed && (e.letter == Some(1) || e.roman == Some(1)));
+                let nested = role == Role::Operative
+                    && number > 0
+                    && enumerator::at(rest).is_some_and(|e| {
+                        e.form == Form::Parentheses
+                            && e.length > e.printed
+                            && (e.letter == Some(1) || e.roman == Some(1))
+                    });
                 if nested {
                     // `5. (a) Decides`: the paragraph has no text of its own.
                     let (head, tail) = (block.text.slice(0..text), block.text.slice(text..block.text.words.len()));
@@ -207,7 +213,14 @@ impl<'a> Body<'a> {
         }
         let titled = (words.starts_with("(“") || words.starts_with("(\"")) && words.ends_with(')') && words.len() < 200;
         if titled && end.closes() && apart && self.zone != Zone::Unknown {
-            return Some(Verdict::Begins { role: Role::Heading, number: 0, text: 0, level: 1, confidence: 0.8, doubt: None });
+            return Some(Verdict::Begins {
+                role: Role::Heading,
+                number: 0,
+                text: 0,
+                level: 1,
+                confidence: 0.8,
+                doubt: None,
+            });
         }
         if words.chars().all(|c| matches!(c, '*' | ' ')) && words.contains("* *") {
             return begins(Role::Text);
@@ -306,8 +319,14 @@ impl<'a> Body<'a> {
             }
             Form::Bullet => {
                 let dash = words.starts_with(['-', '–', '—', '*']);
-                let running = self.open.as_ref().is_some_and(|p| p.role == Role::Point && p.number.as_deref().is_some_and(|n| n == &words[..e.printed]));
-                let good = if whole { true } else { end.closes() || (!dash || running || self.listing) && self.meant_break(b) };
+                let running = self.open.as_ref().is_some_and(|p| {
+                    p.role == Role::Point && p.number.as_deref().is_some_and(|n| n == &words[..e.printed])
+                });
+                let good = if whole {
+                    true
+                } else {
+                    end.closes() || (!dash || running || self.listing) && self.meant_break(b)
+                };
                 (good && self.zone != Zone::Unknown || whole && !dash).then_some(())?;
                 begins(Role::Point, 0, 0.9, None)
             }
@@ -384,13 +403,15 @@ impl<'a> Body<'a> {
                     return begins(Role::Heading, self.heading_level(words), 0.8);
                 }
                 let open_end = self.listing && self.layout_break(b) && self.item_like();
-                let ended = matches!(end, End::Period | End::Semicolon | End::Colon) || end == End::Comma && (self.listing || self.set_off(b));
+                let ended = matches!(end, End::Period | End::Semicolon | End::Colon)
+                    || end == End::Comma && (self.listing || self.set_off(b));
                 if !(ended && apart || open_end || whole) {
                     return None;
                 }
                 if !cues::begins(words) && !whole {
                     // `and further requests …` below a list
-                    let below = self.sequence.in_list() && end.closes() && words.starts_with("and ") && self.meant_break(b);
+                    let below =
+                        self.sequence.in_list() && end.closes() && words.starts_with("and ") && self.meant_break(b);
                     return if below { begins(Role::Operative, 0, 0.7) } else { None };
                 }
                 if !whole && words.starts_with(|c: char| c.is_ascii_digit()) {
@@ -433,7 +454,9 @@ impl<'a> Body<'a> {
             let text = next.text.words.trim();
             if let Some(e) = enumerator::at(text) {
                 let due = e.arabic.is_some_and(|n| self.sequence.fits(n) == Fit::Next || n == 1);
-                let listed = e.form == Form::Parentheses && matches!(self.sequence.point_fits(&e, false), Fit::Next | Fit::First) && e.length > e.printed;
+                let listed = e.form == Form::Parentheses
+                    && matches!(self.sequence.point_fits(&e, false), Fit::Next | Fit::First)
+                    && e.length > e.printed;
                 if e.form == Form::Dot && due || listed {
                     return true;
                 }

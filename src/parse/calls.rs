@@ -114,7 +114,10 @@ fn grade(words: &str, at: usize, marker: &str, lexicon: &Lexicon) -> u8 {
     }
     // `19 July 20242`: the year and the mark
     let token = before.rsplit([' ', '(']).next().unwrap_or_default();
-    if token.len() == 4 && (token.starts_with("19") || token.starts_with("20")) && token.bytes().all(|b| b.is_ascii_digit()) {
+    if token.len() == 4
+        && (token.starts_with("19") || token.starts_with("20"))
+        && token.bytes().all(|b| b.is_ascii_digit())
+    {
         return 2;
     }
     let Some(previous) = before.chars().next_back() else { return 0 };
@@ -180,7 +183,9 @@ fn loose(before: &str, after: &str, lexicon: &Lexicon) -> u8 {
     // A member of a row of numbers: `paragraphs 6, 7 and 8`.
     let number = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_ascii_digit());
     if number(&bare) && last.ends_with(',') && bare.len() < 4
-        || !(number(&bare) && bare.len() == 4) && rest.starts_with("and ") && number(rest[4..].split(' ').next().unwrap_or_default())
+        || !(number(&bare) && bare.len() == 4)
+            && rest.starts_with("and ")
+            && number(rest[4..].split(' ').next().unwrap_or_default())
     {
         return 0;
     }
@@ -189,7 +194,10 @@ fn loose(before: &str, after: &str, lexicon: &Lexicon) -> u8 {
     }
     // `Panel 1:` and `Goal 14` are names.
     let name = last.starts_with(char::is_uppercase) && last.len() > 1 && !last.ends_with(['”', ')', '"']);
-    u8::from(!after.starts_with(':') && !(name && last.chars().skip(1).all(char::is_lowercase) && after.starts_with([',', '.', ';', ':'])))
+    u8::from(
+        !after.starts_with(':')
+            && !(name && last.chars().skip(1).all(char::is_lowercase) && after.starts_with([',', '.', ';', ':'])),
+    )
 }
 
 #[cfg(test)]

@@ -34,7 +34,11 @@ pub fn by_form(line: &str, lexicon: &Lexicon) -> Option<Reason> {
         return Some(Reason::RunningFoot);
     }
     // `308-40302`: page and job number
-    if (1..=2).any(|n| line.len() > n && line.as_bytes()[..n].iter().all(u8::is_ascii_digit) && job_number(&line[n..]) == Some(line.len() - n)) {
+    if (1..=2).any(|n| {
+        line.len() > n
+            && line.as_bytes()[..n].iter().all(u8::is_ascii_digit)
+            && job_number(&line[n..]) == Some(line.len() - n)
+    }) {
         return Some(Reason::RunningFoot);
     }
     // `2/508-40302`: page, pages and job number run together by OCR

@@ -73,8 +73,11 @@ fn reissues(blocks: &mut [Block]) {
     let first = blocks.first().map_or(0, |b| b.page);
     for i in 0..blocks.len().min(80) {
         let words = &blocks[i].text.words;
-        let starred = words.strip_prefix("* ").is_some_and(|r| r.starts_with(char::is_uppercase) && r.ends_with('.') && r.len() < 120);
-        let lone = i + 1 < blocks.len() && matches!(blocks[i + 1].hint, Hint::Furniture(_)) || i > 0 && matches!(blocks[i - 1].hint, Hint::Furniture(_));
+        let starred = words
+            .strip_prefix("* ")
+            .is_some_and(|r| r.starts_with(char::is_uppercase) && r.ends_with('.') && r.len() < 120);
+        let lone = i + 1 < blocks.len() && matches!(blocks[i + 1].hint, Hint::Furniture(_))
+            || i > 0 && matches!(blocks[i - 1].hint, Hint::Furniture(_));
         if blocks[i].hint == Hint::None && starred && lone && blocks[i].page == first {
             blocks[i].hint = Hint::Footnote;
         }
@@ -102,7 +105,13 @@ fn foot(blocks: &mut [Block], first: usize) {
     for b in &mut blocks[first..] {
         let edge = matches!(
             b.hint,
-            Hint::Furniture(Reason::RunningHead | Reason::RunningFoot | Reason::JobNumber | Reason::PageNumber | Reason::FootnoteRule)
+            Hint::Furniture(
+                Reason::RunningHead
+                    | Reason::RunningFoot
+                    | Reason::JobNumber
+                    | Reason::PageNumber
+                    | Reason::FootnoteRule
+            )
         );
         if b.page != page || edge && page == 0 {
             break;
@@ -127,7 +136,10 @@ fn without_rules(blocks: &mut [Block]) {
             let head = (i..end).find(|&j| text(&blocks[j]));
             let lone = |j: usize, n: u32| text(&blocks[j]) && blocks[j].text.words.trim() == n.to_string();
             let first = (i..end).find(|&j| {
-                lone(j, due) && head.is_some_and(|h| h < j) && (j + 1..end).any(|k| text(&blocks[k])) && called(&blocks[i..j], due)
+                lone(j, due)
+                    && head.is_some_and(|h| h < j)
+                    && (j + 1..end).any(|k| text(&blocks[k]))
+                    && called(&blocks[i..j], due)
             });
             if let Some(first) = first {
                 foot(blocks, first);

@@ -171,6 +171,13 @@ impl<'a> Cutter<'a> {
         if self.zone == Zone::Title {
             return i + 1;
         }
+        if i == 0
+            && let Some((own, n)) = crate::model::symbol::at(rest)
+            && own.is_resolution()
+        {
+            self.piece(at + n, out);
+            return self.word_at(at + n);
+        }
         if let Some(n) = fact::title_number(rest, None) {
             self.piece(at, out);
             self.zone = Zone::Title;
@@ -203,7 +210,9 @@ impl<'a> Cutter<'a> {
             let after = rest.strip_prefix(formula)?;
             let comma = after.starts_with(',') as usize;
             let body = after[comma..].trim_start();
-            let opens = self.lexicon.preambular(body) > 0
+            let headed = enumerator::roman(body.split(' ').next().unwrap_or_default()).is_some();
+            let opens = comma > 0 && (headed || self.zone == Zone::Title)
+                || self.lexicon.preambular(body) > 0
                 || self.lexicon.operative(body) > 0
                 || comma > 0 && (cues::preambular_opener(body, self.lexicon) > 0 || body.is_empty());
             opens.then_some(formula.len() + comma)
@@ -293,7 +302,9 @@ impl<'a> Cutter<'a> {
             return true;
         }
         // A heading stands before the number that is due.
-        if due && verb && self.zone == Zone::Operative && fit == Fit::Next {
+        let listed = self.lexicon.operative(body) > 0;
+        if fit == Fit::Next && (verb && self.zone == Zone::Operative || listed && self.zone != Zone::Annex) {
+            self.zone = Zone::Operative;
             self.piece(at, out);
             self.sequence.paragraph(Some(n));
             return true;
@@ -327,6 +338,12 @@ impl<'a> Cutter<'a> {
             return false;
         }
         let preambular = self.lexicon.preambular(rest);
+        // `II Activities of the Office Recalling …`: a heading stands before the phrase.
+        let head = self.run[self.start..at].trim();
+        let headed = head.len() < 120
+            && enumerator::roman(head.split(' ').next().unwrap_or_default()).is_some()
+            && head.starts_with(char::is_uppercase);
+        let fresh = fresh || headed;
         if matches!(self.zone, Zone::Preamble | Zone::Unknown)
             && (preambular > 0 && (fresh || ending.closes())
                 || cues::preambular_opener(rest, self.lexicon) > 0

@@ -12,10 +12,43 @@ use crate::model::{Citation, Discarded, Fact, Publication, Role, Vote};
 pub fn settle(p: &mut Publication, number: Option<String>, complete: bool, lexicon: &Lexicon) {
     numbers(p, number);
     closing_facts(p, lexicon);
+    if !complete {
+        adopted_text(p, lexicon);
+    }
     p.fragment = !complete
         || !p.resolutions.iter().any(|r| r.main.iter().any(|q| matches!(q.role, Role::Operative | Role::Text)))
         || is_cut(p);
     citations(p);
+}
+
+/// A page without a head may be of an annex: its paragraphs end in full stops and none opens as those of a
+/// resolution do. They are then given as an annex whose label is not here.
+fn adopted_text(p: &mut Publication, lexicon: &Lexicon) {
+    let [only] = p.resolutions.as_mut_slice() else { return };
+    if !only.annexes.is_empty()
+        || only.main.iter().any(|q| matches!(q.role, Role::Closing | Role::Enacting | Role::Title))
+    {
+        return;
+    }
+    let bodies = || only.main.iter().filter(|q| matches!(q.role, Role::Preambular | Role::Operative | Role::Point));
+    let opens = |q: &&crate::model::Paragraph| {
+        let words = &q.text.words;
+        lexicon.preambular(words) > 0 || lexicon.operative(words) > 0
+    };
+    let all = bodies().count();
+    let stops = bodies().filter(|q| cues::end(&q.text.words) == End::Period).count();
+    if all < 2 || stops * 2 <= all || bodies().filter(opens).count() * 5 > all {
+        return;
+    }
+    let mut paragraphs = std::mem::take(&mut only.main);
+    for q in &mut paragraphs {
+        if q.number.is_none() && matches!(q.role, Role::Preambular | Role::Operative) {
+            (q.role, q.opener) = (Role::Text, 0);
+        }
+        q.confidence = q.confidence.min(0.6);
+        q.doubts.push(crate::model::Doubt("part_guessed"));
+    }
+    only.annexes.push(crate::model::Annex { paragraphs, ..crate::model::Annex::default() });
 }
 
 /// The number before the title, and the symbol of each part.

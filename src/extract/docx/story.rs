@@ -314,7 +314,9 @@ impl Visit for Story<'_> {
             "w:footnotePr" => self.note_properties = Some(Place::Foot),
             "w:endnotePr" => self.note_properties = Some(Place::End),
             "mc:Fallback" | "w:sdtPr" | "w:sdtEndPr" | "w:rt" | "w:rubyPr" | "w:delText" => self.skip = 1,
-            "w:pPrChange" | "w:rPrChange" | "w:sectPrChange" | "w:tblPrChange" | "w:tcPrChange" | "w:trPrChange" => self.skip = 1,
+            "w:pPrChange" | "w:rPrChange" | "w:sectPrChange" | "w:tblPrChange" | "w:tcPrChange" | "w:trPrChange" => {
+                self.skip = 1
+            }
             "w:tblPr" | "w:tblGrid" | "w:tblPrEx" => self.skip = 1,
             "w:tbl" | "w:tr" | "w:tc" | "w:gridBefore" | "w:tblHeader" | "w:gridSpan" | "w:vMerge" => self.table(tag),
             _ if self.in_properties > 0 || self.in_run_properties || self.section.is_some() => self.property(tag),

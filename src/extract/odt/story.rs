@@ -177,7 +177,10 @@ impl<'a> Story<'a> {
             }
         }
         let size = draft.size.or(style.size);
-        let left = style.align.filter(|a| *a != Align::Start).map_or(left, |a| a.first_letter(indent, text.words.chars().count()));
+        let left = style
+            .align
+            .filter(|a| *a != Align::Start)
+            .map_or(left, |a| a.first_letter(indent, text.words.chars().count()));
         let before = self.after.max(style.before.unwrap_or(0.0));
         self.after = style.after.unwrap_or(0.0);
         self.sink().furniture(hidden, Reason::Other, draft.page);
@@ -185,9 +188,12 @@ impl<'a> Story<'a> {
             self.gap += before + size.map_or(12.0, |s| s * 1.2);
             return;
         }
-        let shape = Shape { left, gap: std::mem::take(&mut self.gap) + before, size: size.unwrap_or(0.0), page: draft.page };
+        let shape =
+            Shape { left, gap: std::mem::take(&mut self.gap) + before, size: size.unwrap_or(0.0), page: draft.page };
         let hint = match draft.heading {
-            _ if self.margin.is_some() && draft.has_page_number && !draft.has_words => Hint::Furniture(Reason::PageNumber),
+            _ if self.margin.is_some() && draft.has_page_number && !draft.has_words => {
+                Hint::Furniture(Reason::PageNumber)
+            }
             Some(level) => Hint::Heading(level),
             None => Hint::None,
         };
@@ -322,10 +328,24 @@ impl Visit for Story<'_> {
                 self.skip = 1;
             }
             "office:annotation" => self.comment = Some(Flow::default()),
-            "dc:creator" | "dc:date" | "meta:creator-initials" | "meta:date-string" | "svg:title" | "svg:desc"
-            | "office:binary-data" | "text:ruby-text" | "text:sequence-decls" | "text:user-field-decls"
-            | "text:variable-decls" | "office:forms" | "office:scripts" | "office:font-face-decls" | "office:styles"
-            | "office:automatic-styles" | "draw:object" | "text:hidden-text" => self.skip = 1,
+            "dc:creator"
+            | "dc:date"
+            | "meta:creator-initials"
+            | "meta:date-string"
+            | "svg:title"
+            | "svg:desc"
+            | "office:binary-data"
+            | "text:ruby-text"
+            | "text:sequence-decls"
+            | "text:user-field-decls"
+            | "text:variable-decls"
+            | "office:forms"
+            | "office:scripts"
+            | "office:font-face-decls"
+            | "office:styles"
+            | "office:automatic-styles"
+            | "draw:object"
+            | "text:hidden-text" => self.skip = 1,
             "style:master-page" => self.master = tag.get("style:name").unwrap_or_default().into_owned(),
             kind if is_margin(kind) => self.margin = Some((self.master.clone(), kind.to_string(), Flow::default())),
             _ => {}
@@ -385,7 +405,13 @@ impl Visit for Story<'_> {
 fn is_margin(name: &str) -> bool {
     matches!(
         name,
-        "style:header" | "style:header-left" | "style:header-first" | "loext:header-first"
-            | "style:footer" | "style:footer-left" | "style:footer-first" | "loext:footer-first"
+        "style:header"
+            | "style:header-left"
+            | "style:header-first"
+            | "loext:header-first"
+            | "style:footer"
+            | "style:footer-left"
+            | "style:footer-first"
+            | "loext:footer-first"
     )
 }

@@ -81,9 +81,7 @@ fn directions(signs: &[Sign], right_to_left: bool) -> Vec<Option<bool>> {
         .map(|(i, s)| match s.class {
             Class::Right => Some(true),
             Class::Left | Class::Digit => Some(false),
-            Class::Joint if i > 0 && class(i - 1) == Class::Digit && class(i + 1) == Class::Digit => {
-                Some(false)
-            }
+            Class::Joint if i > 0 && class(i - 1) == Class::Digit && class(i + 1) == Class::Digit => Some(false),
             _ => None,
         })
         .collect();

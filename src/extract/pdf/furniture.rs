@@ -92,9 +92,8 @@ fn mark_foot(page: &mut Page, first: bool, repeated: &HashSet<(String, i32)>) {
 fn mark_head(page: &mut Page, repeated: &HashSet<(String, i32)>, facts: &HashSet<String>) {
     let height = page.sheet.height;
     // A rule across the page parts the head from the text.
-    let rule = page.sheet.rules.iter().filter(|r| {
-        r.is_level() && r.length() > 0.5 * page.sheet.width && r.y1 < HEAD * height
-    });
+    let rule =
+        page.sheet.rules.iter().filter(|r| r.is_level() && r.length() > 0.5 * page.sheet.width && r.y1 < HEAD * height);
     let rule = rule.map(|r| r.y1).fold(0.0, f32::max);
     let mut foot = 0.0;
     let mut body_begun = false;
@@ -162,10 +161,12 @@ pub fn is_job_number(words: &str) -> bool {
     let mut parts = words.split_whitespace();
     let Some(first) = parts.next() else { return false };
     let head = match first.split_once(['-', '\u{2010}', '\u{2011}', '\u{2013}']) {
-        Some((year, number)) => year.len() == 2 && is_digits(year) && {
-            let digits = number.trim_end_matches(|c: char| !c.is_ascii_digit());
-            (5..=6).contains(&digits.len()) && is_digits(digits)
-        },
+        Some((year, number)) => {
+            year.len() == 2 && is_digits(year) && {
+                let digits = number.trim_end_matches(|c: char| !c.is_ascii_digit());
+                (5..=6).contains(&digits.len()) && is_digits(digits)
+            }
+        }
         None => false,
     };
     head && parts.all(|p| p.chars().count() <= 8 && !p.chars().any(char::is_lowercase))
@@ -179,9 +180,7 @@ fn is_digits(words: &str) -> bool {
 pub fn is_bar_code(words: &str) -> bool {
     let words = words.trim();
     let inner = words.strip_prefix('*').and_then(|w| w.strip_suffix('*'));
-    inner.is_some_and(|w| {
-        w.len() >= 5 && w.chars().all(|c| c.is_ascii_alphanumeric() || " -".contains(c))
-    })
+    inner.is_some_and(|w| w.len() >= 5 && w.chars().all(|c| c.is_ascii_alphanumeric() || " -".contains(c)))
 }
 
 #[cfg(test)]

@@ -91,9 +91,7 @@ impl Setter<'_> {
         for row in &rows {
             let sheet = &self.pages[row.page as usize].sheet;
             let mut letters = row.letters.clone();
-            letters.sort_by(|a, b| {
-                sheet.glyphs[a.glyph as usize].x.total_cmp(&sheet.glyphs[b.glyph as usize].x)
-            });
+            letters.sort_by(|a, b| sheet.glyphs[a.glyph as usize].x.total_cmp(&sheet.glyphs[b.glyph as usize].x));
             let text = words(sheet, &letters, self.setting);
             if text.is_empty() {
                 continue;

@@ -54,8 +54,7 @@ fn region(sheet: &Sheet, rows: &[Vec<Piece>], start: usize) -> Option<Region> {
         if row[0].y - above[0].y > 4.0 * size {
             break;
         }
-        let narrowed: Vec<(f32, f32)> =
-            gutters.iter().filter_map(|g| free_part(*g, row, size)).collect();
+        let narrowed: Vec<(f32, f32)> = gutters.iter().filter_map(|g| free_part(*g, row, size)).collect();
         if narrowed.is_empty() || narrowed.len() * 2 < gutters.len() {
             break;
         }
@@ -104,9 +103,8 @@ fn level_rules(sheet: &Sheet, rows: &[Vec<Piece>], range: Range<usize>) -> usize
         return 0;
     };
     let (y0, y1) = (top.y - 3.0 * top.size, foot.y + 2.0 * foot.size);
-    let inside = sheet.rules.iter().filter(|r| {
-        r.is_level() && r.y0 > y0 && r.y1 < y1 && r.length() > 0.3 * sheet.width
-    });
+    let inside =
+        sheet.rules.iter().filter(|r| r.is_level() && r.y0 > y0 && r.y1 < y1 && r.length() > 0.3 * sheet.width);
     let mut heights: Vec<i32> = inside.map(|r| r.y0 as i32).collect();
     heights.sort_unstable();
     heights.dedup();
@@ -114,13 +112,7 @@ fn level_rules(sheet: &Sheet, rows: &[Vec<Piece>], range: Range<usize>) -> usize
 }
 
 /// The pieces of a table, cell by cell.
-pub fn cells(
-    sheet: &Sheet,
-    rows: Vec<Vec<Piece>>,
-    region: &Region,
-    table: u32,
-    setting: Setting,
-) -> Vec<Piece> {
+pub fn cells(sheet: &Sheet, rows: Vec<Vec<Piece>>, region: &Region, table: u32, setting: Setting) -> Vec<Piece> {
     let count = region.gutters.len() as u32 + 1;
     let column = |x: f32| {
         let index = region.gutters.iter().filter(|g| x > (g.0 + g.1) / 2.0).count() as u32;
@@ -163,8 +155,9 @@ pub fn cells(
 
 /// True where a drawn line parts two lines, or where there are none and a new first cell begins.
 fn is_new_row(sheet: &Sheet, above: f32, y: f32, size: f32, full: bool) -> bool {
-    let ruled = sheet.rules.iter().any(|r| {
-        r.is_level() && r.length() > 2.0 * size && r.y0 > above - 0.2 * size && r.y1 < y - 0.3 * size
-    });
+    let ruled = sheet
+        .rules
+        .iter()
+        .any(|r| r.is_level() && r.length() > 2.0 * size && r.y0 > above - 0.2 * size && r.y1 < y - 0.3 * size);
     ruled || full || y - above > 1.8 * size
 }

@@ -157,12 +157,10 @@ fn standard(name: &str) -> Option<Role> {
         "TH" => Role::Cell(true),
         "TD" => Role::Cell(false),
         "Artifact" => Role::Artifact,
-        "Span" | "Link" | "Reference" | "Quote" | "Em" | "Strong" | "Sub" | "BibEntry" | "Code"
-        | "Annot" | "Ruby" | "RB" | "RT" | "RP" | "Warichu" | "WT" | "WP" => Role::Inline,
-        "Document" | "DocumentFragment" | "Part" | "Art" | "Sect" | "Div" | "Aside" | "NonStruct"
-        | "Private" | "LBody" | "THead" | "TBody" | "TFoot" | "TOC" | "Index" | "Figure" | "Form" => {
-            Role::Group
-        }
+        "Span" | "Link" | "Reference" | "Quote" | "Em" | "Strong" | "Sub" | "BibEntry" | "Code" | "Annot" | "Ruby"
+        | "RB" | "RT" | "RP" | "Warichu" | "WT" | "WP" => Role::Inline,
+        "Document" | "DocumentFragment" | "Part" | "Art" | "Sect" | "Div" | "Aside" | "NonStruct" | "Private"
+        | "LBody" | "THead" | "TBody" | "TFoot" | "TOC" | "Index" | "Figure" | "Form" => Role::Group,
         _ => return None,
     })
 }
