@@ -62,7 +62,9 @@ impl<'a> Archive<'a> {
         let mut part = match self.zip.by_name(name) {
             Ok(part) => part,
             Err(ZipError::FileNotFound) => return Ok(None),
-            Err(ZipError::UnsupportedArchive(why)) if why == ZipError::PASSWORD_REQUIRED => return Err(Unreadable::Encrypted),
+            Err(ZipError::UnsupportedArchive(why)) if why == ZipError::PASSWORD_REQUIRED => {
+                return Err(Unreadable::Encrypted);
+            }
             Err(e) => return Err(Unreadable::Damaged(format!("{name}: {}", plain(&e)))),
         };
         let mut bytes = Vec::with_capacity(part.size().min(self.left).min(4 << 20) as usize);
@@ -86,7 +88,8 @@ fn decode(bytes: Vec<u8>, name: &str) -> Result<String, Unreadable> {
         let encoding = if bytes[0] == 0xFF { encoding_rs::UTF_16LE } else { encoding_rs::UTF_16BE };
         return Ok(encoding.decode(&bytes).0.into_owned());
     }
-    String::from_utf8(bytes).map_err(|e| Unreadable::BadEncoding(format!("{name} at byte {}", e.utf8_error().valid_up_to())))
+    String::from_utf8(bytes)
+        .map_err(|e| Unreadable::BadEncoding(format!("{name} at byte {}", e.utf8_error().valid_up_to())))
 }
 
 /// An OLE file where a ZIP was due: a document locked with a password, or another format.

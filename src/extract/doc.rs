@@ -83,11 +83,13 @@ fn margins_of(file: &File, book: &Book, numbering: &mut Numbering, range: Range<
         if end <= start || seen.insert(start, ()).is_some() {
             continue;
         }
-        let flow = Story::new(book, numbering, Kind::Margin).walk(range.start.saturating_add(start)..range.start.saturating_add(end));
+        let flow = Story::new(book, numbering, Kind::Margin)
+            .walk(range.start.saturating_add(start)..range.start.saturating_add(end));
         let blocks = margins::paragraphs(flow);
         let (section, place) = ((at - 6) / 6, (at - 6) % 6);
         let is_head = matches!(place, 0 | 1 | 4);
-        let is_first = section == 0 && place == if title_page { 4 } else { 1 } + usize::from(!is_head) * if title_page { 1 } else { 2 };
+        let is_first = section == 0
+            && place == if title_page { 4 } else { 1 } + usize::from(!is_head) * if title_page { 1 } else { 2 };
         match (is_first, is_head) {
             (true, true) => heads = blocks,
             (true, false) => feet = blocks,

@@ -37,7 +37,8 @@ mod tests {
 
     #[test]
     fn the_address_of_a_link_is_read_from_its_instruction() {
-        let field = Field { instruction: " HYPERLINK \"https://undocs.org/A/RES/1/1\" \\o \"x\"".into(), in_result: true };
+        let field =
+            Field { instruction: " HYPERLINK \"https://undocs.org/A/RES/1/1\" \\o \"x\"".into(), in_result: true };
         assert_eq!(field.link().as_deref(), Some("https://undocs.org/A/RES/1/1"));
         assert!(Field { instruction: " PAGE  \\* Arabic ".into(), in_result: true }.is_page_number());
     }

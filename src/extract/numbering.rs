@@ -24,7 +24,15 @@ pub struct Level {
 
 impl Default for Level {
     fn default() -> Self {
-        Level { start: 1, numeral: Numeral::Decimal, text: String::new(), left: None, first: None, legal: false, restart: None }
+        Level {
+            start: 1,
+            numeral: Numeral::Decimal,
+            text: String::new(),
+            left: None,
+            first: None,
+            legal: false,
+            restart: None,
+        }
     }
 }
 
@@ -132,7 +140,9 @@ impl Numbering {
     fn kind_of(&self, list: u32) -> Option<u32> {
         let id = self.lists.get(&list)?.kind;
         let link = self.kinds.get(&id)?.style_link.as_deref();
-        let linked = link.and_then(|l| self.kinds.iter().filter(|(_, k)| k.own_style.as_deref() == Some(l)).map(|(id, _)| *id).min());
+        let linked = link.and_then(|l| {
+            self.kinds.iter().filter(|(_, k)| k.own_style.as_deref() == Some(l)).map(|(id, _)| *id).min()
+        });
         Some(linked.unwrap_or(id))
     }
 
@@ -143,7 +153,8 @@ impl Numbering {
         let mut out = String::new();
         let mut chars = own.text.chars().peekable();
         while let Some(c) = chars.next() {
-            let digit = if c == '%' { chars.peek().and_then(|d| d.to_digit(10)).filter(|d| (1..=9).contains(d)) } else { None };
+            let digit =
+                if c == '%' { chars.peek().and_then(|d| d.to_digit(10)).filter(|d| (1..=9).contains(d)) } else { None };
             let Some(digit) = digit else {
                 out.push(c);
                 continue;

@@ -50,8 +50,12 @@ impl Numeral {
             "russianUpper" => Numeral::UpperRussian,
             "arabicAbjad" => Numeral::ArabicAbjad,
             "arabicAlpha" => Numeral::ArabicAlphabet,
-            "chineseCounting" | "chineseCountingThousand" | "japaneseCounting" | "taiwaneseCounting"
-            | "taiwaneseCountingThousand" | "ideographDigital" => Numeral::Chinese,
+            "chineseCounting"
+            | "chineseCountingThousand"
+            | "japaneseCounting"
+            | "taiwaneseCounting"
+            | "taiwaneseCountingThousand"
+            | "ideographDigital" => Numeral::Chinese,
             "bullet" => Numeral::Bullet,
             "none" => Numeral::None,
             _ => Numeral::Decimal,
@@ -87,8 +91,19 @@ fn letters(alphabet: &str, n: u32) -> String {
 
 fn roman(n: u32) -> String {
     const STEPS: [(u32, &str); 13] = [
-        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-        (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
     ];
     if n == 0 || n > 3999 {
         return n.to_string();

@@ -59,7 +59,9 @@ impl Pen {
             self.words.push_str(words);
         }
         let end = self.words.len();
-        for (on, kind) in [(look.italic, MarkKind::Italic), (look.bold, MarkKind::Bold), (look.raised, MarkKind::Superscript)] {
+        for (on, kind) in
+            [(look.italic, MarkKind::Italic), (look.bold, MarkKind::Bold), (look.raised, MarkKind::Superscript)]
+        {
             if on {
                 self.cover(start, end, kind);
             }
@@ -139,7 +141,8 @@ impl Pen {
 
 /// Takes away brackets that hold nothing but the call of a note: Arabic `(³)` is the mark, not words.
 fn bare_calls(text: &mut Text) {
-    let calls: Vec<usize> = text.marks.iter().filter(|m| matches!(m.kind, MarkKind::NoteCall(_))).map(|m| m.start).collect();
+    let calls: Vec<usize> =
+        text.marks.iter().filter(|m| matches!(m.kind, MarkKind::NoteCall(_))).map(|m| m.start).collect();
     for at in calls.into_iter().rev() {
         let before = text.words[..at].trim_end();
         let after = text.words[at..].trim_start();

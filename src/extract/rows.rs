@@ -108,7 +108,8 @@ impl Rows {
     /// The vertical lines of the table: every edge of every row, near ones once.
     fn lines(&self) -> Vec<i32> {
         let of_row = |r: &RowShape| std::iter::once(r.left).chain(r.edges.iter().map(|e| e.right)).collect::<Vec<_>>();
-        let mut all: Vec<i32> = self.rows.iter().filter(|(r, _)| !r.edges.is_empty()).flat_map(|(r, _)| of_row(r)).collect();
+        let mut all: Vec<i32> =
+            self.rows.iter().filter(|(r, _)| !r.edges.is_empty()).flat_map(|(r, _)| of_row(r)).collect();
         all.sort_unstable();
         all.dedup_by(|b, a| *b - *a < SAME_EDGE);
         all

@@ -67,7 +67,8 @@ impl File {
         if !bytes.starts_with(OLE_MAGIC) {
             return Err(foreign(bytes));
         }
-        let mut ole = CompoundFile::open(Cursor::new(bytes)).map_err(|e| Unreadable::Damaged(format!("a broken OLE file ({e})")))?;
+        let mut ole = CompoundFile::open(Cursor::new(bytes))
+            .map_err(|e| Unreadable::Damaged(format!("a broken OLE file ({e})")))?;
         if ole.exists("/EncryptedPackage") {
             return Err(Unreadable::Encrypted);
         }
@@ -75,7 +76,8 @@ impl File {
             return Err(Unreadable::Unsupported("an OLE file without a Word document".into()));
         }
         let main = stream(&mut ole, "/WordDocument", limits)?;
-        let head = |at: usize| u16_at(&main, at).ok_or_else(|| Unreadable::Truncated("in the file information block".into()));
+        let head =
+            |at: usize| u16_at(&main, at).ok_or_else(|| Unreadable::Truncated("in the file information block".into()));
         let (magic, version, flags) = (head(0)?, head(2)?, head(0x0A)?);
         if magic != 0xA5EC || version < 0x00C1 {
             return Err(Unreadable::Unsupported("a Word document older than Word 97".into()));
@@ -98,7 +100,9 @@ impl File {
         let at = TABLES + 8 * table as usize;
         let count = u16_at(&self.main, TABLES - 2).unwrap_or(0) as usize;
         let place = u32_at(&self.main, at).zip(u32_at(&self.main, at + 4));
-        let Some((start, length)) = place.filter(|(_, length)| *length > 0 && (table as usize) < count) else { return (&[], &[]) };
+        let Some((start, length)) = place.filter(|(_, length)| *length > 0 && (table as usize) < count) else {
+            return (&[], &[]);
+        };
         let all = self.table.get(start as usize..).unwrap_or_default();
         all.split_at((length as usize).min(all.len()))
     }
@@ -118,7 +122,9 @@ impl File {
 fn foreign(bytes: &[u8]) -> Unreadable {
     match bytes {
         [0xFF, b'W', b'P', b'C', ..] => Unreadable::Unsupported("a WordPerfect document".into()),
-        [0xDB, 0xA5, ..] | [0x9B, 0xA5, ..] | [0x31, 0xBE, ..] => Unreadable::Unsupported("a Word document older than Word 97".into()),
+        [0xDB, 0xA5, ..] | [0x9B, 0xA5, ..] | [0x31, 0xBE, ..] => {
+            Unreadable::Unsupported("a Word document older than Word 97".into())
+        }
         _ => Unreadable::Damaged("no OLE file".into()),
     }
 }

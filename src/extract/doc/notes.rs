@@ -23,7 +23,10 @@ pub struct Note {
 /// of endnotes begin.
 pub fn read(file: &File, feet: usize, ends: usize) -> Vec<Note> {
     let mut out = Vec::new();
-    let kinds = [(Table::FootnoteCalls, Table::FootnoteTexts, feet, false), (Table::EndnoteCalls, Table::EndnoteTexts, ends, true)];
+    let kinds = [
+        (Table::FootnoteCalls, Table::FootnoteTexts, feet, false),
+        (Table::EndnoteCalls, Table::EndnoteTexts, ends, true),
+    ];
     for (calls, texts, base, at_end) in kinds {
         let (calls, flags) = places(file.table(calls), 2);
         let (texts, _) = places(file.table(texts), 0);

@@ -93,7 +93,11 @@ fn entry(bytes: &[u8], base_size: usize) -> Option<Entry<'_>> {
         at += 2 + length + length % 2;
         Some(found)
     };
-    let mut out = Entry { name: String::from_utf16_lossy(&units), base: if base == NO_BASE { u16::MAX } else { base }, ..Entry::default() };
+    let mut out = Entry {
+        name: String::from_utf16_lossy(&units),
+        base: if base == NO_BASE { u16::MAX } else { base },
+        ..Entry::default()
+    };
     match kind {
         1 => {
             out.lines = part().and_then(|p| p.get(2..)).unwrap_or_default();

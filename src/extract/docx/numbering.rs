@@ -44,7 +44,9 @@ impl Visit for Walk {
             "w:lvlOverride" => self.at.level = Some((number("w:ilvl").unwrap_or(0).min(8) as u8, Level::default())),
             "w:startOverride" => {
                 let level = self.at.level.as_ref().map(|(l, _)| *l);
-                if let (Some(list), Some(level), Some(start)) = (self.at.list.and_then(|l| self.numbering.lists.get_mut(&l)), level, number("w:val")) {
+                if let (Some(list), Some(level), Some(start)) =
+                    (self.at.list.and_then(|l| self.numbering.lists.get_mut(&l)), level, number("w:val"))
+                {
                     list.starts.insert(level, start);
                 }
             }
@@ -60,7 +62,9 @@ impl Visit for Walk {
             }
             "w:pStyle" => {
                 let level = self.at.level.as_ref().map(|(l, _)| *l);
-                if let (Some(kind), Some(level), Some(style)) = (self.at.kind.and_then(|k| self.numbering.kinds.get_mut(&k)), level, word()) {
+                if let (Some(kind), Some(level), Some(style)) =
+                    (self.at.kind.and_then(|k| self.numbering.kinds.get_mut(&k)), level, word())
+                {
                     kind.styles.push((style, level));
                 }
             }

@@ -78,7 +78,8 @@ impl Draft {
 fn resolve(run: &RunLook, base: &Style, character: Option<&Style>) -> (Look, bool) {
     let none = RunLook::default();
     let style = character.map_or(&none, |c| &c.run);
-    let toggle = |own: Option<bool>, a: Option<bool>, b: Option<bool>| own.unwrap_or(a.unwrap_or(false) ^ b.unwrap_or(false));
+    let toggle =
+        |own: Option<bool>, a: Option<bool>, b: Option<bool>| own.unwrap_or(a.unwrap_or(false) ^ b.unwrap_or(false));
     let complex = run.complex.or(style.complex).unwrap_or(false);
     let (bold, italic) = if complex {
         (

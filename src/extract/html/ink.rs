@@ -68,9 +68,8 @@ impl Ink {
         self.breaks
     }
 
-    /// A note is called.
+    /// A note is called: the call belongs to the word before, and white space comes behind it.
     pub fn call(&mut self, note: usize) {
-        self.put_space(&Look::default());
         self.pen.call(note);
     }
 

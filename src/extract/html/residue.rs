@@ -3,7 +3,21 @@ use scraper::node::Element;
 
 /// Elements whose text is never shown.
 pub fn is_code(name: &str) -> bool {
-    matches!(name, "script" | "style" | "template" | "noscript" | "iframe" | "object" | "svg" | "head" | "math" | "canvas" | "audio" | "video")
+    matches!(
+        name,
+        "script"
+            | "style"
+            | "template"
+            | "noscript"
+            | "iframe"
+            | "object"
+            | "svg"
+            | "head"
+            | "math"
+            | "canvas"
+            | "audio"
+            | "video"
+    )
 }
 
 /// Elements of the site around a document. `inside`: within the element that holds the document.
@@ -32,8 +46,23 @@ fn is_site_name(name: &str) -> bool {
     lower.split(['-', '_', ' ']).any(|word| {
         matches!(
             word,
-            "nav" | "navbar" | "navigation" | "menu" | "breadcrumb" | "breadcrumbs" | "cookie" | "cookies" | "sidebar"
-                | "toolbar" | "pager" | "pagination" | "share" | "sharing" | "social" | "skip" | "skiplink"
+            "nav"
+                | "navbar"
+                | "navigation"
+                | "menu"
+                | "breadcrumb"
+                | "breadcrumbs"
+                | "cookie"
+                | "cookies"
+                | "sidebar"
+                | "toolbar"
+                | "pager"
+                | "pagination"
+                | "share"
+                | "sharing"
+                | "social"
+                | "skip"
+                | "skiplink"
         )
     })
 }

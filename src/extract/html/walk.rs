@@ -1,6 +1,5 @@
 //! A walk through a web page: blocks, inline marks, tables, lists, notes.
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use ego_tree::NodeId;
 use ego_tree::iter::Edge;
@@ -14,30 +13,9 @@ use super::css::Css;
 use super::ink::Ink;
 use super::items::{List, is_typed};
 use super::links::Notes;
-use super::residue::{is_code, is_document, is_residue, leads_around};
+use super::state::{State, is_block};
 use crate::block::{Block, Grain, Hint, Reason};
 use crate::text::Text;
-
-/// What holds inside of an element.
-#[derive(Clone, Debug, Default)]
-struct State {
-    look: Look,
-    /// In a link that leads around the site.
-    around: bool,
-    /// Not shown, or shown but not part of the document.
-    outside: Option<Reason>,
-    /// Text that is never shown, or the mark of a note that is kept elsewhere.
-    muted: bool,
-    keeps_spaces: bool,
-    /// In `<pre>`: lines are lines of paper.
-    typed: bool,
-    in_document: bool,
-    left: f32,
-    first: f32,
-    size: f32,
-    align: Option<Align>,
-    heading: Option<u8>,
-}
 
 /// The walker.
 pub struct Walk<'a> {
@@ -163,7 +141,7 @@ impl<'a> Walk<'a> {
             self.end_paragraph();
         }
         let css = Css::of(element);
-        let mut state = self.inside(element, &css);
+        let mut state = self.states.last().unwrap_or(&State::default()).inside(element, &css);
         state.muted |= self.notes.back_links.contains(&id);
         if let Some(&note) = self.notes.bodies.get(&id) {
             self.in_body = Some(Body { note, holder: id, is_mark: !is_block(name) });
@@ -241,51 +219,6 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// What holds inside of an element.
-    fn inside(&self, element: &Element, css: &Css) -> State {
-        let mut state = self.states.last().cloned().unwrap_or_default();
-        let name = element.name();
-        match name {
-            "i" | "em" | "cite" | "var" | "dfn" => state.look.italic = true,
-            "b" | "strong" | "th" => state.look.bold = true,
-            "sup" => state.look.raised = true,
-            "pre" | "listing" | "xmp" | "plaintext" => (state.keeps_spaces, state.typed) = (true, true),
-            "center" => state.align = Some(Align::Center),
-            "blockquote" | "dd" | "ul" | "ol" => state.left += 30.0,
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                state.look.bold = true;
-                state.heading = name[1..].parse().ok();
-            }
-            "a" => {
-                let address = element.attr("href").unwrap_or_default();
-                state.around = leads_around(address);
-                if address.starts_with("http") || address.starts_with('/') {
-                    state.look.link = Some(Rc::from(address));
-                }
-            }
-            "title" => state.muted = false,
-            "del" => state.outside = Some(Reason::Other),
-            _ => {}
-        }
-        state.muted |= is_code(name);
-        state.in_document |= is_document(element);
-        if is_residue(element, state.in_document) || name == "title" {
-            state.outside = Some(Reason::WebResidue);
-        }
-        if css.hidden && state.outside.is_none() {
-            state.outside = Some(Reason::Other);
-        }
-        state.look.italic = css.italic.unwrap_or(state.look.italic);
-        state.look.bold = css.bold.unwrap_or(state.look.bold);
-        state.look.raised = css.raised.unwrap_or(state.look.raised);
-        state.keeps_spaces |= css.keeps_spaces;
-        state.left += css.left;
-        state.first = css.first.unwrap_or(state.first);
-        state.size = css.size.unwrap_or(state.size);
-        state.align = css.align.or(state.align);
-        state
-    }
-
     fn line_break(&mut self) {
         if self.states.last().is_some_and(|s| s.keeps_spaces) {
             return self.end_line();
@@ -346,16 +279,4 @@ impl<'a> Walk<'a> {
             self.in_body = None;
         }
     }
-}
-
-/// Elements that begin and end a paragraph.
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address" | "article" | "aside" | "blockquote" | "body" | "caption" | "center" | "dd" | "details" | "dialog"
-            | "dir" | "div" | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2"
-            | "h3" | "h4" | "h5" | "h6" | "head" | "header" | "hr" | "html" | "legend" | "li" | "listing" | "main"
-            | "menu" | "nav" | "ol" | "option" | "p" | "plaintext" | "pre" | "section" | "select" | "summary"
-            | "table" | "tbody" | "td" | "tfoot" | "th" | "thead" | "title" | "tr" | "ul" | "xmp"
-    )
 }

@@ -180,7 +180,9 @@ impl Visit for Lists {
                     "text:list-level-style-number" | "text:list-level-style-bullet" | "text:outline-level-style" => {
                         let number = tag.number("text:level").map_or(1, |n| n as usize).clamp(1, LEVELS) - 1;
                         let word = |name: &str| tag.get(name).unwrap_or_default().into_owned();
-                        let bullet = tag.get("text:bullet-char").map(|c| c.chars().map(super::super::numerals::bullet).collect());
+                        let bullet = tag
+                            .get("text:bullet-char")
+                            .map(|c| c.chars().map(super::super::numerals::bullet).collect());
                         let level = Level {
                             numeral: numeral(&word("style:num-format")),
                             start: tag.number("text:start-value").map_or(1, |n| n.max(0.0) as u32),

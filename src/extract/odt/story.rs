@@ -1,31 +1,16 @@
 //! A walk through the text of an OpenDocument file, or through its page styles with their headers.
 use std::rc::Rc;
 
-use super::super::flow::{Align, Flow, LETTER, Shape, joined, without_marker};
+use super::super::flow::{Flow, Shape, joined, without_marker};
 use super::super::grid::Span;
 use super::super::margins;
-use super::super::pen::{Look, Pen};
+use super::super::pen::Look;
 use super::super::xml::{Tag, Visit};
 use super::lists::{Lists, Suspended};
-use super::styles::{Style, Styles};
+use super::paragraph::{Draft, first_letter, look_of};
+use super::styles::Styles;
 use crate::block::{Block, Hint, NoteBody, Reason};
 use crate::text::Text;
-
-/// A paragraph in the making.
-#[derive(Debug, Default)]
-struct Draft {
-    pen: Pen,
-    hidden: Pen,
-    style: Style,
-    heading: Option<u8>,
-    /// The open `text:span`s and `text:a`s, each with the look inside and whether it is hidden.
-    looks: Vec<(Look, bool)>,
-    size: Option<f32>,
-    label: Option<String>,
-    page: u32,
-    has_words: bool,
-    has_page_number: bool,
-}
 
 /// A note whose body is open.
 #[derive(Debug)]
@@ -156,28 +141,13 @@ impl<'a> Story<'a> {
         let style = &draft.style;
         let (mut text, lead) = draft.pen.finish();
         let (hidden, _) = draft.hidden.finish();
-        let indent = style.left.unwrap_or(0.0) + style.first.unwrap_or(0.0);
-        let mut left = indent;
-        match draft.label {
-            Some(label) => {
-                let mut numbered = Text::plain(label + "\t");
-                numbered.push(&text);
-                text = numbered;
-            }
-            None => {
-                for c in lead.chars() {
-                    let stops = style.tabs.iter().copied().filter(|t| *t > left + 0.1);
-                    let stop = stops.fold(f32::INFINITY, f32::min);
-                    left = match c {
-                        '\t' if stop.is_finite() => stop,
-                        '\t' => left + 24.0,
-                        _ => left + LETTER / 2.0,
-                    };
-                }
-            }
+        let left = first_letter(style, if draft.label.is_some() { "" } else { &lead }, text.words.chars().count());
+        if let Some(label) = draft.label {
+            let mut numbered = Text::plain(label + "\t");
+            numbered.push(&text);
+            text = numbered;
         }
         let size = draft.size.or(style.size);
-        let left = style.align.filter(|a| *a != Align::Start).map_or(left, |a| a.first_letter(indent, text.words.chars().count()));
         let before = self.after.max(style.before.unwrap_or(0.0));
         self.after = style.after.unwrap_or(0.0);
         self.sink().furniture(hidden, Reason::Other, draft.page);
@@ -185,9 +155,12 @@ impl<'a> Story<'a> {
             self.gap += before + size.map_or(12.0, |s| s * 1.2);
             return;
         }
-        let shape = Shape { left, gap: std::mem::take(&mut self.gap) + before, size: size.unwrap_or(0.0), page: draft.page };
+        let shape =
+            Shape { left, gap: std::mem::take(&mut self.gap) + before, size: size.unwrap_or(0.0), page: draft.page };
         let hint = match draft.heading {
-            _ if self.margin.is_some() && draft.has_page_number && !draft.has_words => Hint::Furniture(Reason::PageNumber),
+            _ if self.margin.is_some() && draft.has_page_number && !draft.has_words => {
+                Hint::Furniture(Reason::PageNumber)
+            }
             Some(level) => Hint::Heading(level),
             None => Hint::None,
         };
@@ -266,17 +239,6 @@ impl<'a> Story<'a> {
     }
 }
 
-/// The look inside of a style, over that around it.
-fn look_of(style: &Style, outer: &Look, hidden: bool) -> (Look, bool) {
-    let look = Look {
-        italic: style.italic.unwrap_or(outer.italic),
-        bold: style.bold.unwrap_or(outer.bold),
-        raised: style.raised.unwrap_or(outer.raised),
-        link: outer.link.clone(),
-    };
-    (look, style.hidden.unwrap_or(hidden))
-}
-
 impl Visit for Story<'_> {
     fn open(&mut self, tag: &Tag) {
         if self.skip > 0 {
@@ -322,10 +284,24 @@ impl Visit for Story<'_> {
                 self.skip = 1;
             }
             "office:annotation" => self.comment = Some(Flow::default()),
-            "dc:creator" | "dc:date" | "meta:creator-initials" | "meta:date-string" | "svg:title" | "svg:desc"
-            | "office:binary-data" | "text:ruby-text" | "text:sequence-decls" | "text:user-field-decls"
-            | "text:variable-decls" | "office:forms" | "office:scripts" | "office:font-face-decls" | "office:styles"
-            | "office:automatic-styles" | "draw:object" | "text:hidden-text" => self.skip = 1,
+            "dc:creator"
+            | "dc:date"
+            | "meta:creator-initials"
+            | "meta:date-string"
+            | "svg:title"
+            | "svg:desc"
+            | "office:binary-data"
+            | "text:ruby-text"
+            | "text:sequence-decls"
+            | "text:user-field-decls"
+            | "text:variable-decls"
+            | "office:forms"
+            | "office:scripts"
+            | "office:font-face-decls"
+            | "office:styles"
+            | "office:automatic-styles"
+            | "draw:object"
+            | "text:hidden-text" => self.skip = 1,
             "style:master-page" => self.master = tag.get("style:name").unwrap_or_default().into_owned(),
             kind if is_margin(kind) => self.margin = Some((self.master.clone(), kind.to_string(), Flow::default())),
             _ => {}
@@ -385,7 +361,13 @@ impl Visit for Story<'_> {
 fn is_margin(name: &str) -> bool {
     matches!(
         name,
-        "style:header" | "style:header-left" | "style:header-first" | "loext:header-first"
-            | "style:footer" | "style:footer-left" | "style:footer-first" | "loext:footer-first"
+        "style:header"
+            | "style:header-left"
+            | "style:header-first"
+            | "loext:header-first"
+            | "style:footer"
+            | "style:footer-left"
+            | "style:footer-first"
+            | "loext:footer-first"
     )
 }

@@ -122,7 +122,8 @@ impl Style {
             self.bold = Some(weight == "bold" || weight.parse::<u32>().is_ok_and(|w| w >= 600));
         }
         if let Some(position) = tag.get("style:text-position") {
-            let up = position.starts_with("super") || position.trim_start().starts_with(|c: char| ('1'..='9').contains(&c));
+            let up =
+                position.starts_with("super") || position.trim_start().starts_with(|c: char| ('1'..='9').contains(&c));
             self.raised = Some(up);
         }
         if let Some(display) = tag.get("text:display") {

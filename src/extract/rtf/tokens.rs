@@ -57,7 +57,8 @@ impl<'a> Tokens<'a> {
         let sign = usize::from(after.first() == Some(&b'-'));
         let digits = after[sign..].iter().take(10).take_while(|b| b.is_ascii_digit()).count();
         let number = std::str::from_utf8(&after[..sign + digits]).ok().filter(|_| digits > 0);
-        let value = number.and_then(|n| n.parse::<i64>().ok()).map(|n| n.clamp(i32::MIN.into(), i32::MAX.into()) as i32);
+        let value =
+            number.and_then(|n| n.parse::<i64>().ok()).map(|n| n.clamp(i32::MIN.into(), i32::MAX.into()) as i32);
         self.rest = if digits > 0 { &after[sign + digits..] } else { after };
         if self.rest.first() == Some(&b' ') {
             self.skip(1);
