@@ -15,6 +15,7 @@ mod margins;
 mod numbering;
 mod numerals;
 mod odt;
+pub mod pdf;
 mod pen;
 mod rows;
 mod rtf;
@@ -33,6 +34,8 @@ use crate::block::Extracted;
 pub struct Options {
     /// How much a file may take.
     pub limits: Limits,
+    /// How PDF files are read.
+    pub pdf: pdf::PdfOptions,
 }
 
 /// Reads the text of a file of a known format.
@@ -43,7 +46,7 @@ pub fn extract(bytes: &[u8], format: Format, options: &Options) -> Result<Extrac
     match format {
         Format::Text => text::read(bytes),
         Format::Other(what) => Err(Unreadable::Unsupported(what.to_string())),
-        Format::Pdf => Err(Unreadable::Unsupported("a PDF file".to_string())),
+        Format::Pdf => pdf::read(bytes, &options.pdf),
         Format::Docx => docx::read(bytes, &options.limits),
         Format::Doc => doc::read(bytes, &options.limits),
         Format::Odt => odt::read(bytes, &options.limits),

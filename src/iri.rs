@@ -56,9 +56,12 @@ pub fn manifestation(work: &str, language: Language) -> String {
 }
 
 /// The public address of a document, e.g. `https://docs.un.org/en/A/RES/2200(XXI)`; of a document
-/// with two symbols, the first counts.
+/// with two symbols, the first counts. The parts of an old resolution stand in one document: the
+/// UN's own links for 217 A (III) go to `A/RES/217(III)`.
 pub fn url(symbol: &Symbol, language: Language) -> String {
-    let text = symbol.as_str();
+    let old = symbol.number().is_some_and(|n| n.ends_with(')'));
+    let document = if old { symbol.base() } else { symbol.clone() };
+    let text = document.as_str();
     let second = text.match_indices('-').find(|(i, _)| {
         let rest = &text[i + 1..];
         rest.split_once('/').is_some_and(|(organ, _)| organ.bytes().all(|b| b.is_ascii_uppercase()))
@@ -87,6 +90,7 @@ fn hyphenated(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
 
     fn symbol(text: &str) -> Symbol {
@@ -123,6 +127,9 @@ mod tests {
     fn a_document_has_an_address() {
         for (text, expected) in [
             ("A/RES/2200 (XXI)", "A/RES/2200(XXI)"),
+            ("A/RES/217 A (III)", "A/RES/217(III)"),
+            ("S/RES/1325 (2000)", "S/RES/1325(2000)"),
+            ("A/RES/48/218 B", "A/RES/48/218B"),
             ("A/65/456/Add.2 (Part II)", "A/65/456/Add.2(PartII)"),
             ("A/56/69-S/2001/459", "A/56/69"),
             ("A/S-23/10/Rev.1", "A/S-23/10/Rev.1"),

@@ -23,6 +23,9 @@ struct Arguments {
     /// Number of files converted side by side [default: all processors]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     jobs: Option<u16>,
+    /// Whether the structure tree of a tagged PDF is used
+    #[arg(long, value_name = "auto|ignore", default_value = "auto", value_parser = ["auto", "ignore"])]
+    pdf_structure: String,
     /// Print only what went wrong
     #[arg(short, long)]
     quiet: bool,
@@ -48,6 +51,9 @@ fn main() -> ExitCode {
         arguments.jobs.map(usize::from).unwrap_or_else(|| std::thread::available_parallelism().map_or(1, |n| n.get()));
     let mut options = un2akn::Options::default();
     options.write.markup_date = source_date();
+    if arguments.pdf_structure == "ignore" {
+        options.extract.pdf.structure = un2akn::extract::pdf::Structure::Ignore;
+    }
     let job = Job { input: arguments.input, output: arguments.output, workers, options };
     let progress = Progress::new(workers, arguments.quiet);
     let result = batch::run(&job, &progress);

@@ -59,6 +59,7 @@ fn line_from<'a>(lines: &'a str, key: &str) -> Option<(&'a str, &'a str)> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
 
     #[test]

@@ -28,7 +28,7 @@ impl fmt::Display for Date {
 impl Date {
     /// A day that exists, in the years a document of the United Nations can speak of (1800 to 2199).
     pub fn new(year: u16, month: u8, day: u8) -> Option<Date> {
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
         let last = match month {
             4 | 6 | 9 | 11 => 30,
             2 if leap => 29,
@@ -82,10 +82,10 @@ impl Date {
         for (i, c) in text.char_indices() {
             let number = digit(c).is_some() && digit(before).is_none() && before != '/';
             let month = c.is_ascii_uppercase() && !before.is_alphanumeric();
-            if number || (month && language == Language::English) {
-                if let Some((date, n)) = Date::at(&text[i..], language) {
-                    return Some((i..i + n, date));
-                }
+            if (number || (month && language == Language::English))
+                && let Some((date, n)) = Date::at(&text[i..], language)
+            {
+                return Some((i..i + n, date));
             }
             before = c;
         }

@@ -47,6 +47,10 @@ pub fn at(text: &str) -> Option<Enumerator> {
         let printed = first.len_utf8();
         let rest = &text[printed..];
         let body = rest.trim_start();
+        // `* * *` parts sections.
+        if body.starts_with(first) {
+            return None;
+        }
         // A tight hyphen is part of a word or a minus sign.
         if body.is_empty() || (rest.len() == body.len() && !matches!(first, '•' | '▪' | '■' | '●' | '\u{f0b7}'))
         {

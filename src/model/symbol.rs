@@ -100,7 +100,7 @@ pub fn find_next(text: &str, from: usize) -> Option<(Range<usize>, Symbol)> {
 fn without_underscores(text: &str) -> String {
     let part = |rest: &str| {
         let end = rest.find(['_', '(', '^']).unwrap_or(rest.len());
-        let part = rest[..end].as_bytes();
+        let part = &rest.as_bytes()[..end];
         matches!(part, [b] | [b, b'-', _] if b.is_ascii_alphabetic())
             && part.last().is_some_and(u8::is_ascii_alphabetic)
     };

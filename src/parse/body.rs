@@ -101,7 +101,16 @@ impl<'a> Body<'a> {
         match self.judge(&block, after) {
             Verdict::Continues => self.extend(&block),
             Verdict::Begins { role, number, text, level, confidence, doubt } => {
-                self.begin(&block, role, number, text, level, confidence, doubt);
+                let rest = &block.text.words[text.min(block.text.words.len())..];
+                let nested = role == Role::Operative && number > 0 && enumerator::at(rest).is_some_and(|e| e.form == Form::Parentheses && e.length > e.printed && (e.letter == Some(1) || e.roman == Some(1)));
+                if nested {
+                    // `5. (a) Decides`: the paragraph has no text of its own.
+                    let (head, tail) = (block.text.slice(0..text), block.text.slice(text..block.text.words.len()));
+                    self.begin(&Block { text: head, ..block.clone() }, role, number, text, level, confidence, doubt);
+                    self.begin_nested(&Block { text: tail, ..block.clone() });
+                } else {
+                    self.begin(&block, role, number, text, level, confidence, doubt);
+                }
             }
             Verdict::Annex => self.annex(&block),
             Verdict::Part => self.part(&block),
@@ -195,6 +204,13 @@ impl<'a> Body<'a> {
             if crate::model::date::Date::at(words, self.language).is_some_and(|(_, n)| n == words.len()) {
                 return Some(Verdict::Continues);
             }
+        }
+        let titled = (words.starts_with("(“") || words.starts_with("(\"")) && words.ends_with(')') && words.len() < 200;
+        if titled && end.closes() && apart && self.zone != Zone::Unknown {
+            return Some(Verdict::Begins { role: Role::Heading, number: 0, text: 0, level: 1, confidence: 0.8, doubt: None });
+        }
+        if words.chars().all(|c| matches!(c, '*' | ' ')) && words.contains("* *") {
+            return begins(Role::Text);
         }
         let bare = words.trim_start_matches('[');
         if matches!(self.zone, Zone::Operative | Zone::Closed)
@@ -290,13 +306,15 @@ impl<'a> Body<'a> {
             }
             Form::Bullet => {
                 let dash = words.starts_with(['-', '–', '—', '*']);
-                let good = if whole { true } else { end.closes() || !dash && self.meant_break(b) };
+                let running = self.open.as_ref().is_some_and(|p| p.role == Role::Point && p.number.as_deref().is_some_and(|n| n == &words[..e.printed]));
+                let good = if whole { true } else { end.closes() || (!dash || running || self.listing) && self.meant_break(b) };
                 (good && self.zone != Zone::Unknown || whole && !dash).then_some(())?;
                 begins(Role::Point, 0, 0.9, None)
             }
             _ => {
                 let fit = self.sequence.point_fits(&e, end == End::Colon);
                 let crossed = self.cross_reference();
+                let whole = whole || self.open.as_ref().is_some_and(|p| p.role == Role::Heading);
                 let good = match fit {
                     Fit::Next => (end.closes() || whole || self.meant_break(b)) && !crossed,
                     Fit::First | Fit::Skips => end.closes() || whole && !crossed,
@@ -356,7 +374,7 @@ impl<'a> Body<'a> {
                 {
                     return begins(self.plain_role(words), 0, 0.7);
                 }
-                if apart && end.closes() && cues::begins(words) && (whole || self.layout.indented(b)) {
+                if end.closes() && cues::begins(words) && self.set_off(b) {
                     return begins(self.plain_role(words), 0, 0.7);
                 }
                 None
@@ -365,11 +383,17 @@ impl<'a> Body<'a> {
                 if self.heads(b, words, after) && (end.closes() || apart) {
                     return begins(Role::Heading, self.heading_level(words), 0.8);
                 }
-                let open_end = self.listing && self.layout_break(b);
-                if !(end.closes() && apart || open_end || whole) {
+                let open_end = self.listing && self.layout_break(b) && self.item_like();
+                let ended = matches!(end, End::Period | End::Semicolon | End::Colon) || end == End::Comma && (self.listing || self.set_off(b));
+                if !(ended && apart || open_end || whole) {
                     return None;
                 }
                 if !cues::begins(words) && !whole {
+                    // `and further requests …` below a list
+                    let below = self.sequence.in_list() && end.closes() && words.starts_with("and ") && self.meant_break(b);
+                    return if below { begins(Role::Operative, 0, 0.7) } else { None };
+                }
+                if !whole && words.starts_with(|c: char| c.is_ascii_digit()) {
                     return None;
                 }
                 if self.zone == Zone::Operative
@@ -399,6 +423,9 @@ impl<'a> Body<'a> {
         if words.starts_with(|c: char| c.is_ascii_digit()) {
             return false;
         }
+        if words.starts_with(['(', '*']) {
+            return false;
+        }
         // Up to two more lines of it, then a numbered paragraph or another heading.
         let mut lines = after.iter().filter(|n| !matches!(n.hint, Hint::Furniture(_)));
         for _ in 0..3 {
@@ -406,7 +433,8 @@ impl<'a> Body<'a> {
             let text = next.text.words.trim();
             if let Some(e) = enumerator::at(text) {
                 let due = e.arabic.is_some_and(|n| self.sequence.fits(n) == Fit::Next || n == 1);
-                if e.form == Form::Dot && due {
+                let listed = e.form == Form::Parentheses && matches!(self.sequence.point_fits(&e, false), Fit::Next | Fit::First) && e.length > e.printed;
+                if e.form == Form::Dot && due || listed {
                     return true;
                 }
             }
@@ -439,6 +467,21 @@ impl<'a> Body<'a> {
             return true;
         }
         self.layout.room(before, b, self.lines == 1) || self.layout.indented(b) && !self.layout.indented(before)
+    }
+
+    /// True where white space or an indent sets the block apart.
+    fn set_off(&self, b: &Block) -> bool {
+        let indented = self.layout.indented(b) && self.before.as_ref().is_none_or(|p| !self.layout.indented(p));
+        b.grain != Grain::Line || self.layout.set_apart(b) || indented
+    }
+
+    /// True while the items of a list are short, as names are: their lines end without a sign.
+    fn item_like(&self) -> bool {
+        let short = |words: &str| words.len() < 70;
+        self.open.as_ref().is_some_and(|p| match p.role {
+            Role::Point => short(&p.text.words) && self.lines == 1,
+            _ => cues::end(&p.text.words) == End::Colon,
+        })
     }
 
     fn layout_break(&self, b: &Block) -> bool {
@@ -500,7 +543,6 @@ impl<'a> Body<'a> {
                 None => level.max(1),
             },
             Role::Heading => {
-                self.sequence.heading();
                 self.listing = false;
                 level.max(1)
             }
@@ -529,6 +571,13 @@ impl<'a> Body<'a> {
             ..Paragraph::default()
         });
         self.lines = 1;
+    }
+
+    /// A point right behind the number of its paragraph.
+    fn begin_nested(&mut self, b: &Block) {
+        if let Some(e) = enumerator::at(&b.text.words) {
+            self.begin(b, Role::Point, e.printed, e.length, 0, 1.0, None);
+        }
     }
 
     fn extend(&mut self, b: &Block) {

@@ -112,6 +112,11 @@ fn grade(words: &str, at: usize, marker: &str, lexicon: &Lexicon) -> u8 {
     if next == Some('.') && after[1..].starts_with(|c: char| c.is_ascii_digit()) {
         return 0;
     }
+    // `19 July 20242`: the year and the mark
+    let token = before.rsplit([' ', '(']).next().unwrap_or_default();
+    if token.len() == 4 && (token.starts_with("19") || token.starts_with("20")) && token.bytes().all(|b| b.is_ascii_digit()) {
+        return 2;
+    }
     let Some(previous) = before.chars().next_back() else { return 0 };
     let whole = !previous.is_ascii_digit();
     match previous {
@@ -178,7 +183,12 @@ fn loose(before: &str, after: &str, lexicon: &Lexicon) -> u8 {
     {
         return 0;
     }
-    if last.ends_with([',', ';', '.', ':']) || after.is_empty() { 2 } else { 1 }
+    if last.ends_with([',', ';', '.', ':']) || after.is_empty() {
+        return 2;
+    }
+    // `Panel 1:` and `Goal 14` are names.
+    let name = last.starts_with(char::is_uppercase) && last.len() > 1 && !last.ends_with(['”', ')', '"']);
+    u8::from(!after.starts_with(':') && !(name && last.chars().skip(1).all(char::is_lowercase) && after.starts_with([',', '.', ';', ':'])))
 }
 
 #[cfg(test)]

@@ -126,8 +126,8 @@ impl Sequence {
         self.open.clear();
     }
 
-    /// Notes that a heading has come: lists are closed, the numbers may start again.
-    pub fn heading(&mut self) {
+    /// Notes that a paragraph without a number has come that ends all lists.
+    pub fn close_lists(&mut self) {
         self.open.clear();
     }
 

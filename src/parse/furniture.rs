@@ -33,6 +33,10 @@ pub fn by_form(line: &str, lexicon: &Lexicon) -> Option<Reason> {
     {
         return Some(Reason::RunningFoot);
     }
+    // `308-40302`: page and job number
+    if (1..=2).any(|n| line.len() > n && line.as_bytes()[..n].iter().all(u8::is_ascii_digit) && job_number(&line[n..]) == Some(line.len() - n)) {
+        return Some(Reason::RunningFoot);
+    }
     // `2/508-40302`: page, pages and job number run together by OCR
     if let Some((page, rest)) = line.split_once('/')
         && page.len() <= 2
@@ -116,7 +120,7 @@ pub fn mark_forms(blocks: &mut [Block], lexicon: &Lexicon) {
 pub fn mark(blocks: &mut [Block], own: Option<&str>, title: &str, lexicon: &Lexicon) {
     let own_key = own.map(key);
     for i in 0..blocks.len() {
-        if blocks[i].hint != Hint::None {
+        if blocks[i].hint != Hint::None || blocks[i].text.words.len() > 400 {
             continue;
         }
         let reason = by_form(&blocks[i].text.words, lexicon)
@@ -173,7 +177,8 @@ fn key(symbol: &str) -> String {
 
 /// A line that holds the document's symbol and at most its title and a page number beside it.
 fn running_head(line: &str, own_key: &str, title: &str) -> Option<Reason> {
-    let line = line.trim();
+    let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = line.as_str();
     if line.len() > own_key.len() + title.len() + 40 {
         return None;
     }

@@ -12,10 +12,14 @@ pub struct Joiner {
 }
 
 /// First halves of words that keep their hyphen: `non-` `interference`.
-const PREFIXES: [&str; 34] = [
-    "non", "ex", "self", "anti", "co", "sub", "pre", "post", "multi", "semi", "mid", "vice", "quasi", "counter",
-    "cross", "inter", "intra", "socio", "re", "well", "high", "long", "short", "follow", "decision", "policy",
-    "capacity", "ad", "so", "peace", "man", "law", "in", "on",
+const PREFIXES: [&str; 12] =
+    ["non", "ex", "self", "anti", "co", "sub", "pre", "post", "multi", "semi", "mid", "counter"];
+
+/// Second halves that are no words: `interna-` `tional`, `meet-` `ing`.
+const ENDINGS: [&str; 40] = [
+    "tion", "tions", "tional", "sion", "sions", "ment", "ments", "mental", "ing", "ings", "ed", "ity", "ities", "ly",
+    "ness", "ance", "ances", "ence", "ences", "able", "ible", "ous", "ive", "ives", "al", "ally", "er", "ers", "ary",
+    "ation", "ations", "ational", "tive", "tives", "ture", "tures", "ties", "ty", "cies", "nity",
 ];
 
 impl Joiner {
@@ -78,8 +82,8 @@ impl Joiner {
         if self.words.contains(&format!("{head}{tail}")) {
             return true;
         }
-        let known = |w: &str| self.words.contains(w);
-        !PREFIXES.contains(&head.as_str()) && !known(&head) && !known(&tail)
+        // A tail that is no word but an ending.
+        ENDINGS.contains(&tail.as_str()) && !PREFIXES.contains(&head.as_str())
     }
 }
 

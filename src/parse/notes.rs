@@ -10,6 +10,8 @@ use crate::text::MarkKind;
 /// text the lines between a rule and the end of their page.
 pub fn lift(blocks: &mut Vec<Block>, joiner: &mut Joiner) -> Vec<Footnote> {
     below_rules(blocks);
+    reissues(blocks);
+    without_rules(blocks);
     let mut notes: Vec<Footnote> = Vec::new();
     for b in blocks.iter().filter(|b| b.hint == Hint::Footnote) {
         let text = fold(&b.text);
@@ -65,9 +67,22 @@ fn marker(line: &str, due: Option<u32>, new_page: bool) -> Option<(usize, usize)
     good.then_some((n, line.len() - body.len()))
 }
 
+/// `* Reissued for technical reasons.`: a note to the symbol or the title, on the first page and without
+/// a rule above it.
+fn reissues(blocks: &mut [Block]) {
+    let first = blocks.first().map_or(0, |b| b.page);
+    for i in 0..blocks.len().min(80) {
+        let words = &blocks[i].text.words;
+        let starred = words.strip_prefix("* ").is_some_and(|r| r.starts_with(char::is_uppercase) && r.ends_with('.') && r.len() < 120);
+        let lone = i + 1 < blocks.len() && matches!(blocks[i + 1].hint, Hint::Furniture(_)) || i > 0 && matches!(blocks[i - 1].hint, Hint::Furniture(_));
+        if blocks[i].hint == Hint::None && starred && lone && blocks[i].page == first {
+            blocks[i].hint = Hint::Footnote;
+        }
+    }
+}
+
 /// Marks lines as footnotes that stand between a rule and the end of the page.
 fn below_rules(blocks: &mut [Block]) {
-    let mut last: Option<u32> = None;
     for i in 0..blocks.len() {
         if blocks[i].hint != Hint::Furniture(Reason::FootnoteRule) || !is_rule(&blocks[i].text.words) {
             continue;
@@ -75,34 +90,72 @@ fn below_rules(blocks: &mut [Block]) {
         let page = blocks[i].page;
         let first = (i + 1..blocks.len()).find(|&j| !matches!(blocks[j].hint, Hint::Furniture(_)));
         let Some(first) = first.filter(|&j| blocks[j].page == page && blocks[j].hint == Hint::None) else { continue };
-        let words = blocks[first].text.words.trim();
-        if blocks[first].grain != Grain::Line || marker(words, None, true).is_none() {
-            continue;
+        if blocks[first].grain == Grain::Line && marker(blocks[first].text.words.trim(), None, true).is_some() {
+            foot(blocks, first);
         }
-        let value = words.split(|c: char| !c.is_ascii_digit()).next().and_then(|d| d.parse::<u32>().ok());
-        if value.zip(last).is_some_and(|(v, l)| v > l + 4) {
-            continue;
-        }
-        for b in &mut blocks[first..] {
-            let edge = matches!(
-                b.hint,
-                Hint::Furniture(
-                    Reason::RunningHead
-                        | Reason::RunningFoot
-                        | Reason::JobNumber
-                        | Reason::PageNumber
-                        | Reason::FootnoteRule
-                )
-            );
-            if b.page != page || edge && page == 0 {
-                break;
-            }
-            if b.hint == Hint::None {
-                b.hint = Hint::Footnote;
-            }
-        }
-        last = value.or(last);
     }
+}
+
+/// Marks the lines from one on to the end of its page as footnotes.
+fn foot(blocks: &mut [Block], first: usize) {
+    let page = blocks[first].page;
+    for b in &mut blocks[first..] {
+        let edge = matches!(
+            b.hint,
+            Hint::Furniture(Reason::RunningHead | Reason::RunningFoot | Reason::JobNumber | Reason::PageNumber | Reason::FootnoteRule)
+        );
+        if b.page != page || edge && page == 0 {
+            break;
+        }
+        if b.hint == Hint::None {
+            b.hint = Hint::Footnote;
+        }
+    }
+}
+
+/// Marks footnotes whose rule was drawn and left no text: the number that is due stands alone on its
+/// line, as a raised number comes out of a PDF, and its text fills the rest of the page.
+fn without_rules(blocks: &mut [Block]) {
+    let mut due = 1;
+    let mut i = 0;
+    while i < blocks.len() {
+        let page = blocks[i].page;
+        let end = i + blocks[i..].iter().take_while(|b| b.page == page).count();
+        let text = |b: &Block| b.hint == Hint::None && b.grain == Grain::Line;
+        let known = blocks[i..end].iter().any(|b| b.hint == Hint::Footnote);
+        if page != 0 && !known {
+            let head = (i..end).find(|&j| text(&blocks[j]));
+            let lone = |j: usize, n: u32| text(&blocks[j]) && blocks[j].text.words.trim() == n.to_string();
+            let first = (i..end).find(|&j| {
+                lone(j, due) && head.is_some_and(|h| h < j) && (j + 1..end).any(|k| text(&blocks[k])) && called(&blocks[i..j], due)
+            });
+            if let Some(first) = first {
+                foot(blocks, first);
+            }
+        }
+        for b in blocks[i..end].iter().filter(|b| b.hint == Hint::Footnote) {
+            let words = b.text.words.trim();
+            let digits = words.find(|c: char| !c.is_ascii_digit()).unwrap_or(words.len());
+            if words[..digits].parse::<u32>() == Ok(due) {
+                due += 1;
+            }
+        }
+        i = end;
+    }
+}
+
+/// True where lines of the page hold a number glued to a word or a sign: `future we want”,1`.
+fn called(lines: &[Block], number: u32) -> bool {
+    let mark = number.to_string();
+    lines.iter().any(|b| {
+        let words = &b.text.words;
+        words.match_indices(&mark).any(|(at, _)| {
+            let before = words[..at].trim_end().chars().next_back();
+            let after = words[at + mark.len()..].chars().next();
+            before.is_some_and(|c| !c.is_ascii_digit() && !matches!(c, ' ' | '/' | '(' | '-' | '–'))
+                && !after.is_some_and(|c| c.is_alphanumeric() || c == '/')
+        })
+    })
 }
 
 #[cfg(test)]

@@ -335,7 +335,7 @@ impl<'a> Cutter<'a> {
         {
             self.piece(at, out);
             self.zone = Zone::Preamble;
-            self.sequence.heading();
+            self.sequence.close_lists();
             return true;
         }
         let operative = self.lexicon.operative(rest);
@@ -352,7 +352,7 @@ impl<'a> Cutter<'a> {
             self.piece(at, out);
             self.zone = Zone::Operative;
             self.numberless = true;
-            self.sequence.heading();
+            self.sequence.close_lists();
             return true;
         }
         false
@@ -374,7 +374,7 @@ impl<'a> Cutter<'a> {
             return None;
         }
         let word = self.lexicon.meeting.first()?;
-        let head = &rest[..rest.len().min(60)];
+        let head = &rest[..rest.floor_char_boundary(60)];
         let at = head.find(word)?;
         let ordinal =
             head[..at].split_whitespace().count() <= 2 && head.split(' ').next()?.ends_with(char::is_alphabetic);

@@ -118,8 +118,10 @@ fn continues(text: &str) -> bool {
 /// The letter that the library adds where none is printed: `37/100[A]`.
 fn bracketed(text: &str) -> Option<(char, usize)> {
     let rest = text.strip_prefix(['[', '^'])?;
-    let letter = words::capital(rest.chars().next()?)?;
-    rest[1..].starts_with([']', '^']).then_some((letter, 3))
+    let printed = rest.chars().next()?;
+    let letter = words::capital(printed)?;
+    let after = &rest[printed.len_utf8()..];
+    after.starts_with([']', '^']).then_some((letter, 2 + printed.len_utf8()))
 }
 
 /// The bytes of `(` and of spaces around it.

@@ -1,5 +1,5 @@
 //! Symbols as they are printed, and what they say.
-
+#![allow(clippy::unwrap_used)]
 use super::*;
 use crate::model::{Kind, Organ};
 

@@ -7,6 +7,7 @@ use crate::model::Organ;
 use crate::model::scan::{self, space};
 use crate::model::symbol::Symbol;
 use crate::model::symbol::number::{Form, Number};
+use crate::register;
 
 /// A body that adopts resolutions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +34,11 @@ pub(super) fn symbol(number: &Number, body: Option<Body>, context: &Context) -> 
     let organ = context.organ;
     let any = body.is_none();
     let front = match number.form {
-        Form::Year(..) => (any || council || body == Some(Body::SecurityCouncil)).then_some("S/RES/"),
+        Form::Year(value, year) => {
+            let fits = any || council || body == Some(Body::SecurityCouncil);
+            let year = council_year(value, year).filter(|_| fits)?;
+            return Some(Symbol::adopted("S/RES/", &format!("{value} ({year})")));
+        }
         Form::Special => match body {
             Some(Body::GeneralAssembly) => Some("A/RES/"),
             Some(Body::HumanRightsCouncil | Body::Council) => Some("A/HRC/RES/"),
@@ -61,10 +66,17 @@ pub(super) fn symbol(number: &Number, body: Option<Body>, context: &Context) -> 
     Some(Symbol::adopted(front, &number.normal))
 }
 
+/// The year of a resolution of the Security Council. A slip by one year (`1612 (2006)`) is put right, since
+/// the number tells the year; with another year the number itself is in doubt.
+fn council_year(number: u32, printed: u32) -> Option<u32> {
+    let known = register::council_year(number).map_or(printed, u32::from);
+    (known.abs_diff(printed) <= 1).then_some(known)
+}
+
 /// The front of `16/21` or `53/70`.
 fn session_front(first: u32, second: u32, body: Option<Body>, context: &Context) -> Option<&'static str> {
-    let assembly = (first >= FIRST_SLASH && first < 150 && second > 0 && second < 400).then_some("A/RES/");
-    let rights = (first > 0 && first < 100 && second > 0 && second < 100).then_some("A/HRC/RES/");
+    let assembly = ((FIRST_SLASH..150).contains(&first) && (1..400).contains(&second)).then_some("A/RES/");
+    let rights = ((1..100).contains(&first) && (1..100).contains(&second)).then_some("A/HRC/RES/");
     match body {
         Some(Body::GeneralAssembly) => assembly,
         Some(Body::HumanRightsCouncil | Body::Council) => rights,
@@ -102,7 +114,7 @@ pub(super) fn without_owner<'a>(text: &'a str, words: &Words) -> &'a str {
     if let Some(head) = words.bodies.iter().find_map(|(name, _)| ending(text, name)) {
         text = head.trim_end_matches(scan::is_space);
     }
-    match words.own.iter().find_map(|w| ending(text, w)) {
+    match words.own.iter().chain(words.the).find_map(|w| ending(text, w)) {
         Some(head) => head.trim_end_matches(scan::is_space),
         None => text,
     }
@@ -151,15 +163,24 @@ fn last(text: &str, words: &Words) -> Option<Body> {
     found.map(|(_, _, body)| body)
 }
 
-/// A body, where it is the last one named and named close by: `the report to the Human Rights Council
-/// submitted pursuant to` resolution.
-pub(super) fn near(text: &str, wanted: Body, words: &Words) -> Option<Body> {
-    let start = (text.len().saturating_sub(80)..=text.len()).find(|i| text.is_char_boundary(*i))?;
-    last(sentence(&text[start..]), words).filter(|body| *body == wanted)
+/// The body that an unnamed number means by what the text says before it: the Economic and Social
+/// Council for `2017/19`; the Human Rights Council for `5/1`, or where it was named just before (`the
+/// report to the Human Rights Council submitted pursuant to` resolution `34/24`).
+pub(super) fn implied(number: &Number, before: &str, owned: bool, words: &Words) -> Option<Body> {
+    let spoken = |wanted| mentions(before, wanted, words).then_some(wanted);
+    match number.form {
+        Form::Slash(1978.., _) => spoken(Body::EconomicAndSocialCouncil),
+        Form::Slash(..FIRST_SLASH, _) => spoken(Body::HumanRightsCouncil),
+        Form::Slash(..) if !owned => {
+            let near = before.char_indices().rev().nth(80).map_or(0, |(i, _)| i);
+            last(sentence(&before[near..]), words).filter(|body| *body == Body::HumanRightsCouncil)
+        }
+        _ => None,
+    }
 }
 
 /// True where a body of this name is spoken of at all in the text.
-pub(super) fn mentions(text: &str, wanted: Body, words: &Words) -> bool {
+fn mentions(text: &str, wanted: Body, words: &Words) -> bool {
     words.bodies.iter().any(|(name, body)| *body == wanted && text.contains(name))
 }
 
@@ -182,9 +203,8 @@ fn starting(text: &str, name: &str) -> bool {
 
 /// True where the text ends in a name: a word with a capital letter that does not begin a sentence.
 fn is_name(text: &str) -> bool {
-    let start = text.rfind(|c: char| c.is_whitespace() || "(“«\"".contains(c));
-    let head = start.map_or("", |i| &text[..=i]).trim_end();
-    let word = text[start.map_or(0, |i| i + 1)..].trim_start();
+    let word = text.rsplit(|c: char| c.is_whitespace() || "(“«\"".contains(c)).next().unwrap_or(text);
+    let head = text[..text.len() - word.len()].trim_end();
     let opens = head.is_empty() || head.ends_with(['.', ':', ';', '“', '«', '(', ']']);
     word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphabetic) && !opens
 }

@@ -50,6 +50,9 @@ pub(super) fn finish(text: &str, item: &mut Item, words: &Words, language: Langu
     if let Some((found, n)) = dated.or_else(|| date(&text[item.end..], words, language)) {
         (item.date, item.end) = (found, item.end + n);
     }
+    if let Some((body, n)) = body::at(&text[item.end..], words).filter(|_| item.body.is_none()) {
+        (item.body, item.end) = (Some(body), item.end + n);
+    }
     if item.pinpoint.is_none()
         && let Some((pin, n)) = pinpoint::after(&text[item.end..], words)
     {
@@ -74,7 +77,7 @@ fn with_letters(text: &str, from: usize, number: Number, words: &Words) -> Vec<I
         let len = next + n - from;
         if words.to == text[end..next].trim() {
             items[0].number.normal = format!("{base} {first}-{letter}");
-            (items[0].range.end, items[0].end, end) = (from + len, from + len, from + len);
+            (items[0].range.end, items[0].end) = (from + len, from + len);
             break;
         }
         end = next + n;

@@ -23,7 +23,7 @@ pub(super) fn after(text: &str, words: &Words) -> Option<(String, usize)> {
 
 /// `annex II`, `paras. 4 and 5`, `para. 3 (a)`: the bytes.
 fn part(text: &str, words: &Words) -> Option<usize> {
-    let word = words.parts.iter().find_map(|w| scan::word(text, w))?;
+    let word = words.parts.iter().find_map(|w| scan::word(text, w).or_else(|| han_numbered(text, w)))?;
     let mut end = word;
     let mut i = word;
     loop {
@@ -45,7 +45,20 @@ fn part(text: &str, words: &Words) -> Option<usize> {
         }
         i += n + token_end;
     }
-    Some(end)
+    (end > word || stands_alone(&text[..word])).then_some(end)
+}
+
+/// `附件二`: the bytes of a word and a Chinese number behind it.
+fn han_numbered(text: &str, word: &str) -> Option<usize> {
+    let rest = text.strip_prefix(word)?;
+    let after = rest.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+    (after.len() < rest.len()).then(|| text.len() - after.len())
+}
+
+/// True of words that need no number: `annex`.
+fn stands_alone(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    ["annex", "append", "anex", "apénd", "прилож", "المرفق", "附"].iter().any(|stem| lower.starts_with(stem))
 }
 
 /// The bytes of a word up to the next white space.
@@ -77,8 +90,8 @@ pub(super) fn before(text: &str, words: &Words) -> Option<String> {
     });
     let text = stripped.or_else(|| words.part_of.contains(&"к").then_some(text))?;
     let text = text.trim_end_matches(|c: char| scan::is_space(c) || c == ',');
-    let start = trailing(text, words)?;
-    Some(text[start..].to_owned())
+    let pin = &text[trailing(text, words)?..];
+    (pin.contains(char::is_whitespace) || stands_alone(pin)).then(|| pin.to_owned())
 }
 
 /// True where the text ends in a part of a document and a comma (`chap. I, sect. C,`): a resolution that

@@ -67,6 +67,7 @@ impl Scope<'_> {
         let mut i = self.governor.range.end;
         if let Some((named, n)) = body::at(&self.text[i..], self.words).filter(|(b, _)| *b != Body::Foreign) {
             (body, i) = (Some(named), i + n);
+            i += usize::from(self.text[i..].starts_with(','));
         }
         i += space(&self.text[i..]);
         i += usize::from(self.text[i..].starts_with(':'));
@@ -120,8 +121,9 @@ impl Scope<'_> {
 
     /// True where a word says whose the resolution is: `its resolution`.
     fn owned(&self) -> bool {
-        let before = &self.text[..self.governor.range.start];
-        body::without_owner(before, self.words).len() < before.trim_end().len()
+        let before = self.text[..self.governor.range.start].trim_end();
+        let word = before.rsplit(scan::is_space).next().unwrap_or(before);
+        self.words.own.iter().any(|w| scan::word(word, w) == Some(word.len()))
     }
 
     /// The Human Rights Council, where it alone can have adopted resolutions of these numbers on their
@@ -169,13 +171,7 @@ impl Scope<'_> {
             return (rights && numbered).then(|| Symbol::adopted("A/HRC/DEC/", &item.number.normal));
         }
         let before = &self.text[..self.governor.range.start];
-        let spoken = |wanted| body::mentions(before, wanted, self.words).then_some(wanted);
-        let body = body.or_else(|| match item.number.form {
-            Form::Slash(1978.., _) => spoken(Body::EconomicAndSocialCouncil),
-            Form::Slash(..31, _) => spoken(Body::HumanRightsCouncil),
-            Form::Slash(..) if !self.owned() => body::near(before, Body::HumanRightsCouncil, self.words),
-            _ => None,
-        });
+        let body = body.or_else(|| body::implied(&item.number, before, self.owned(), self.words));
         body::symbol(&item.number, body, self.context)
     }
 
@@ -188,9 +184,8 @@ impl Scope<'_> {
             let special = ["ES-", "S-"].into_iter().find(|s| self.text[..i].ends_with(s));
             let start = i - special.map_or(0, str::len);
             let head = self.text[..start].trim_end_matches(scan::is_space);
-            let joined = head.ends_with([',', ';'])
-                || head.rsplit(scan::is_space).next().is_some_and(|w| self.words.and.contains(&w));
-            if joined && head.len() < start && start >= from && self.evident(start, body) {
+            let apart = head.len() < start && start >= from;
+            if apart && self.evident(start, body, head) {
                 return Some(start);
             }
             i += self.text[i..].find(|c: char| !c.is_ascii_digit()).unwrap_or(self.text.len() - i);
@@ -198,10 +193,18 @@ impl Scope<'_> {
         None
     }
 
-    /// True where the number at a byte is certainly that of a resolution.
-    fn evident(&self, at: usize, body: Option<Body>) -> bool {
+    /// True where the number at a byte is certainly that of a resolution: one that joins a list and whose
+    /// date fits or that the register knows, or one of the Security Council with its right year.
+    fn evident(&self, at: usize, body: Option<Body>, head: &str) -> bool {
         let items = numbers::at(self.text, at, self.words, self.context.language).unwrap_or_default();
         let Some(item) = items.last() else { return false };
+        if let Form::Year(number, year) = item.number.form {
+            return register::council_year(number).map(u32::from) == Some(year);
+        }
+        let word = head.rsplit(scan::is_space).next().unwrap_or(head);
+        if !head.ends_with([',', ';']) && !self.words.and.contains(&word) {
+            return false;
+        }
         let Some(symbol) = self.symbol(item, item.body.or(body)) else { return false };
         match item.date {
             Some(date) => fits(&item.number, &symbol, date),
@@ -211,7 +214,7 @@ impl Scope<'_> {
 }
 
 /// True where a resolution of this number can be of that day: session 46 began in September 1991.
-fn fits(number: &Number, symbol: &Symbol, date: Date) -> bool {
+pub(super) fn fits(number: &Number, symbol: &Symbol, date: Date) -> bool {
     let year = u32::from(date.year);
     match number.form {
         Form::Year(_, of) => of == year,

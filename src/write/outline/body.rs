@@ -132,13 +132,12 @@ impl Body<'_> {
     /// Text that goes on with what is open stays in it; other text is a paragraph of its own.
     fn text(&mut self, at: usize, rest: Range<usize>) {
         let point_follows = rest.len() > 1 && self.paragraphs[at + 1].role == Role::Point;
-        let after_points = self.items.last().is_some_and(|item| item.level > 0);
+        let in_points = self.items.last().is_some_and(|item| item.level > 0);
         let goes_on = goes_on(&self.paragraphs[at]);
-        if !self.items.is_empty() && (goes_on || (after_points && point_follows)) {
-            let top = self.items[0].level == 0;
-            if after_points && top && !point_follows {
-                let depth = self.items.iter().take_while(|item| item.level == 0).count();
-                self.end_items(depth);
+        if !self.items.is_empty() && (goes_on || (in_points && point_follows)) {
+            let top = self.items.iter().take_while(|item| item.level == 0).count();
+            if in_points && top > 0 && !point_follows {
+                self.end_items(top);
             }
             let words = self.outline.more_words(at);
             if let Some(item) = self.items.last() {
@@ -146,7 +145,7 @@ impl Body<'_> {
             }
             return;
         }
-        if after_points && !self.annex && self.items[0].level == 0 {
+        if self.follows_list() && !self.annex {
             self.end_items(1);
             let element = self.outline.words_in(Tag::Alinea, at);
             let paragraph = self.items[0].element;
@@ -155,6 +154,12 @@ impl Body<'_> {
             return;
         }
         self.operative(at, false);
+    }
+
+    /// True where the paragraph that is open has points.
+    fn follows_list(&self) -> bool {
+        let Some(item) = self.items.first().filter(|item| item.level == 0) else { return false };
+        self.outline.elements[item.element].children.iter().any(|c| self.outline.tag(*c) == Tag::Point)
     }
 
     fn heading(&mut self, at: usize, level: u8) {

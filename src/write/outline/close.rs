@@ -76,11 +76,10 @@ impl Outline {
         let mut items = Vec::new();
         for child in held {
             if self.tag(child) == Tag::Item {
-                if items.is_empty() {
-                    if let Some(words) = children.pop_if(|c| self.elements[*c].tag == Tag::P) {
-                        self.elements[words].tag = Tag::ListIntroduction;
-                        items.push(words);
-                    }
+                let is_words = |c: &mut usize| items.is_empty() && self.elements[*c].tag == Tag::P;
+                if let Some(words) = children.pop_if(is_words) {
+                    self.elements[words].tag = Tag::ListIntroduction;
+                    items.push(words);
                 }
                 items.push(child);
                 continue;

@@ -1,0 +1,186 @@
+//! PDF with a text layer: the tagged ones by their structure, the others by the place of each letter.
+
+mod budget;
+mod calls;
+mod columns;
+mod content;
+mod direction;
+mod font;
+mod furniture;
+mod glyph;
+mod interpreter;
+mod letters;
+mod line;
+mod lines_path;
+mod links;
+mod matrix;
+mod metrics;
+mod notes;
+mod outline;
+mod page;
+mod paragraphs;
+mod path;
+mod piece;
+mod quality;
+mod setter;
+mod soundness;
+mod table;
+mod tree;
+mod words;
+
+use crate::block::Extracted;
+use crate::extract::Unreadable;
+use budget::Budget;
+use font::Fonts;
+use glyph::Sheet;
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use letters::is_right_to_left;
+use metrics::Metrics;
+use page::Page;
+use quality::Quality;
+use words::Setting;
+
+/// How to read a PDF, and what it may cost.
+#[derive(Clone, Debug)]
+pub struct PdfOptions {
+    /// What to make of the structure that a tagged PDF tells.
+    pub structure: Structure,
+    /// Bytes of a file.
+    pub max_bytes: u64,
+    /// Bytes of all its pages unpacked.
+    pub max_expanded_bytes: u64,
+    /// Pages.
+    pub max_pages: usize,
+    /// Drawing operators of all pages.
+    pub max_operators: u64,
+    /// Letters of all pages.
+    pub max_glyphs: u64,
+}
+
+/// What to make of a structure tree.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Structure {
+    /// Use it where it is sound.
+    #[default]
+    Auto,
+    /// Look at the pages only.
+    Ignore,
+}
+
+impl Default for PdfOptions {
+    fn default() -> Self {
+        PdfOptions {
+            structure: Structure::Auto,
+            max_bytes: 256 << 20,
+            max_expanded_bytes: 256 << 20,
+            max_pages: 5_000,
+            max_operators: 50_000_000,
+            max_glyphs: 20_000_000,
+        }
+    }
+}
+
+/// Reads the text of a PDF.
+pub fn read(bytes: &[u8], options: &PdfOptions) -> Result<Extracted, Unreadable> {
+    if bytes.len() as u64 > options.max_bytes {
+        return Err(Unreadable::TooLarge("bytes of a file".to_string()));
+    }
+    let ends = is_complete(bytes);
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| unreadable(error, bytes, ends))?;
+    if pdf.pages().len() > options.max_pages {
+        return Err(Unreadable::TooLarge("pages".to_string()));
+    }
+    let (pages, setting) = pages(&pdf, options)?;
+    let pictures = pages.iter().any(|page| page.sheet.pictures);
+    let quality = Quality::of(&pages);
+    if quality.letters < 5 {
+        return Err(match (pictures || ends, pages.is_empty()) {
+            (true, false) => Unreadable::NoTextLayer,
+            (true, true) => Unreadable::Damaged("has no pages".to_string()),
+            (false, _) => Unreadable::Truncated("without its last page".to_string()),
+        });
+    }
+    if quality.is_rubbish() {
+        return Err(Unreadable::BadEncoding("its fonts have no map to Unicode".to_string()));
+    }
+    let tree = tree::read(&pdf).filter(|_| options.structure == Structure::Auto);
+    let mut extracted = extracted(pages, tree.as_ref(), setting);
+    if !ends {
+        extracted.doubts.push("truncated");
+    }
+    if quality.unknown > 0 {
+        extracted.doubts.push("glyphs_without_unicode");
+    }
+    Ok(extracted)
+}
+
+/// Draws all pages and finds their lines.
+fn pages(pdf: &Pdf, options: &PdfOptions) -> Result<(Vec<Page>, Setting), Unreadable> {
+    let mut fonts = Fonts::new();
+    let mut budget = Budget::new(options);
+    let mut sheets = Vec::new();
+    for page in pdf.pages().iter() {
+        let mut sheet = interpreter::draw(page, &mut fonts, &mut budget)?;
+        sheet.links = links::areas(page);
+        if options.structure == Structure::Ignore {
+            sheet.contents.iter_mut().for_each(|content| content.artifact = None);
+        }
+        sheets.push(sheet);
+    }
+    let setting = setting(&sheets);
+    let mut tables = 0;
+    let lay_out = |(index, mut sheet): (usize, Sheet)| {
+        let lines = line::lines(&mut sheet.glyphs);
+        page::lay_out(sheet, &lines, setting, index == 0, &mut tables)
+    };
+    let mut pages: Vec<Page> = sheets.into_iter().enumerate().map(lay_out).collect();
+    furniture::mark(&mut pages);
+    let metrics = Metrics::of(&pages);
+    notes::mark(&mut pages, &metrics);
+    Ok((pages, setting))
+}
+
+/// The paragraphs that a sound tree tells; the lines of the pages else.
+fn extracted(mut pages: Vec<Page>, tree: Option<&tree::Element>, setting: Setting) -> Extracted {
+    let metrics = Metrics::of(&pages);
+    let told = tree.and_then(|tree| paragraphs::extracted(&mut pages, tree, &metrics, setting));
+    told.unwrap_or_else(|| Extracted {
+        blocks: lines_path::blocks(&pages, &metrics),
+        pages: pages.len() as u32,
+        doubts: tree.map(|_| "structure_ignored").into_iter().collect(),
+        ..Extracted::default()
+    })
+}
+
+/// How the words of a document are set.
+fn setting(sheets: &[Sheet]) -> Setting {
+    let (mut blanks, mut letters, mut reversed) = (0_usize, 0_usize, 0_usize);
+    for glyph in sheets.iter().flat_map(|sheet| &sheet.glyphs) {
+        if glyph.is_blank() {
+            blanks += 1;
+        } else {
+            letters += 1;
+            reversed += usize::from(glyph.letters.letter().is_some_and(is_right_to_left));
+        }
+    }
+    Setting { draws_blanks: blanks * 14 > letters, right_to_left: reversed * 3 > letters }
+}
+
+/// True where a file ends as a PDF does.
+fn is_complete(bytes: &[u8]) -> bool {
+    let tail = &bytes[bytes.len().saturating_sub(2_048)..];
+    memchr::memmem::find(tail, b"%%EOF").is_some()
+}
+
+fn unreadable(error: LoadPdfError, bytes: &[u8], ends: bool) -> Unreadable {
+    let head = &bytes[..bytes.len().min(1_024)];
+    match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Unreadable::Encrypted,
+        LoadPdfError::Decryption(_) => Unreadable::Damaged("its encryption cannot be undone".to_string()),
+        LoadPdfError::Invalid if memchr::memmem::find(head, b"%PDF-").is_none() => {
+            Unreadable::Damaged("does not begin as a PDF does".to_string())
+        }
+        LoadPdfError::Invalid if !ends => Unreadable::Truncated("without its last page".to_string()),
+        LoadPdfError::Invalid => Unreadable::Damaged("its pages cannot be found".to_string()),
+    }
+}

@@ -1,0 +1,328 @@
+//! Runs the drawing program of a page and notes where each letter lands.
+
+use crate::extract::Unreadable;
+use crate::extract::pdf::budget::Budget;
+use crate::extract::pdf::content::Contents;
+use crate::extract::pdf::font::{Face, Fonts, Meaning};
+use crate::extract::pdf::glyph::{Glyph, Letters, Sheet};
+use crate::extract::pdf::matrix::Matrix;
+use crate::extract::pdf::path::Path;
+use hayro_syntax::content::TypedIter;
+use hayro_syntax::content::ops::TypedInstruction as Op;
+use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
+use hayro_syntax::page::{Page, Resources};
+use std::rc::Rc;
+
+/// How deep one drawing may lie in another.
+const DEEPEST: u32 = 12;
+/// How many states a page may save without restoring them.
+const MOST_STATES: usize = 1_024;
+
+/// The state of the pen.
+#[derive(Clone)]
+struct Pen<'a> {
+    place: Matrix,
+    face: Option<Rc<Face<'a>>>,
+    size: f64,
+    letter_spacing: f64,
+    word_spacing: f64,
+    stretch: f64,
+    leading: f64,
+    rise: f64,
+    stroked: bool,
+}
+
+/// A page being drawn.
+struct Drawing<'a, 'd> {
+    sheet: Sheet,
+    contents: Contents,
+    path: Path,
+    fonts: &'d mut Fonts<'a>,
+    budget: &'d mut Budget,
+    text: Matrix,
+    line: Matrix,
+}
+
+/// All that lies on a page. What cannot be read of it is left out.
+pub fn draw<'a>(
+    page: &Page<'a>,
+    fonts: &mut Fonts<'a>,
+    budget: &mut Budget,
+) -> Result<Sheet, Unreadable> {
+    let (width, height) = page.render_dimensions();
+    let sheet = Sheet { width, height, contents: vec![Default::default()], ..Sheet::default() };
+    let place = Matrix(page.initial_transform(false).as_coeffs());
+    let mut drawing = Drawing {
+        sheet,
+        contents: Contents::default(),
+        path: Path::default(),
+        fonts,
+        budget,
+        text: Matrix::IDENTITY,
+        line: Matrix::IDENTITY,
+    };
+    drawing.budget.bytes(page.page_stream().map_or(0, <[u8]>::len))?;
+    drawing.run(page.typed_operations(), page.resources(), Pen::new(place), 0)?;
+    drawing.sheet.object = page.raw().obj_id().map_or(0, |id| id.obj_number);
+    Ok(drawing.sheet)
+}
+
+impl Pen<'_> {
+    fn new(place: Matrix) -> Self {
+        Pen {
+            place,
+            face: None,
+            size: 1.0,
+            letter_spacing: 0.0,
+            word_spacing: 0.0,
+            stretch: 1.0,
+            leading: 0.0,
+            rise: 0.0,
+            stroked: false,
+        }
+    }
+}
+
+impl<'a> Drawing<'a, '_> {
+    fn run(
+        &mut self,
+        mut program: TypedIter<'_>,
+        resources: &Resources<'a>,
+        mut pen: Pen<'a>,
+        depth: u32,
+    ) -> Result<(), Unreadable> {
+        let mut saved: Vec<Pen<'a>> = Vec::new();
+        let n = |number: &Number| number.as_f64();
+        while let Some(op) = program.next() {
+            self.budget.operator()?;
+            match &op {
+                Op::SaveState(_) if saved.len() < MOST_STATES => saved.push(pen.clone()),
+                Op::RestoreState(_) => pen = saved.pop().unwrap_or(pen),
+                Op::Transform(m) => {
+                    let m = [n(&m.0), n(&m.1), n(&m.2), n(&m.3), n(&m.4), n(&m.5)];
+                    pen.place = pen.place.after(&Matrix(m));
+                }
+                Op::XObject(object) => {
+                    if let Some(stream) = resources.get_x_object(object.0) {
+                        self.form(&stream, resources, &pen, depth)?;
+                    }
+                }
+                Op::InlineImage(_) => self.sheet.pictures = true,
+                Op::BeginMarkedContent(c) => self.contents.open(&mut self.sheet, c.0, None),
+                Op::BeginMarkedContentWithProperties(c) => {
+                    let found = match c.1 {
+                        Object::Dict(dict) => Some(dict.clone()),
+                        Object::Name(name) => resources.properties.get::<Dict<'_>>(name),
+                        _ => None,
+                    };
+                    let found = found.as_ref().map(|dict| (dict, depth == 0));
+                    self.contents.open(&mut self.sheet, c.0, found);
+                }
+                Op::EndMarkedContent(_) => self.contents.close(&mut self.sheet),
+                Op::TextFont(t) => {
+                    pen.size = n(&t.1);
+                    pen.face = resources.get_font(t.0).and_then(|dict| self.fonts.face(&dict));
+                }
+                _ => {
+                    if !self.show(&op, &mut pen)? {
+                        self.path.follow(&op, &pen.place, &mut self.sheet);
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Text operators; false for all others.
+    fn show(&mut self, op: &Op<'_, '_>, pen: &mut Pen<'a>) -> Result<bool, Unreadable> {
+        let n = |number: &Number| number.as_f64();
+        match op {
+            Op::BeginText(_) => (self.text, self.line) = (Matrix::IDENTITY, Matrix::IDENTITY),
+            Op::SetTextMatrix(m) => {
+                self.line = Matrix([n(&m.0), n(&m.1), n(&m.2), n(&m.3), n(&m.4), n(&m.5)]);
+                self.text = self.line;
+            }
+            Op::NextLine(m) => self.next_line(n(&m.0), n(&m.1)),
+            Op::NextLineAndSetLeading(m) => {
+                pen.leading = -n(&m.1);
+                self.next_line(n(&m.0), n(&m.1));
+            }
+            Op::NextLineUsingLeading(_) => self.next_line(0.0, -pen.leading),
+            Op::CharacterSpacing(v) => pen.letter_spacing = n(&v.0),
+            Op::WordSpacing(v) => pen.word_spacing = n(&v.0),
+            Op::HorizontalScaling(v) => pen.stretch = n(&v.0) / 100.0,
+            Op::TextLeading(v) => pen.leading = n(&v.0),
+            Op::TextRise(v) => pen.rise = n(&v.0),
+            Op::TextRenderingMode(v) => pen.stroked = matches!(v.0.as_i64(), 2 | 6),
+            Op::ShowText(s) => self.string(pen, s.0.as_bytes())?,
+            Op::NextLineAndShowText(s) => {
+                self.next_line(0.0, -pen.leading);
+                self.string(pen, s.0.as_bytes())?;
+            }
+            Op::ShowTextWithParameters(s) => {
+                (pen.word_spacing, pen.letter_spacing) = (n(&s.0), n(&s.1));
+                self.next_line(0.0, -pen.leading);
+                self.string(pen, s.2.as_bytes())?;
+            }
+            Op::ShowTexts(pieces) => {
+                for piece in pieces.0.iter::<Object<'_>>() {
+                    match piece {
+                        Object::String(s) => self.string(pen, s.as_bytes())?,
+                        Object::Number(back) => {
+                            let step = -back.as_f64() / 1000.0 * pen.size;
+                            let level = pen.face.as_ref().is_none_or(|f| f.level);
+                            let (x, y) = if level { (step * pen.stretch, 0.0) } else { (0.0, step) };
+                            self.text = self.text.shifted(x, y);
+                        }
+                        _ => {}
+                    }
+                }
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    fn next_line(&mut self, x: f64, y: f64) {
+        self.line = self.line.shifted(x, y);
+        self.text = self.line;
+    }
+
+    fn string(&mut self, pen: &Pen<'a>, bytes: &[u8]) -> Result<(), Unreadable> {
+        let Some(face) = &pen.face else { return Ok(()) };
+        let whole = pen.place.after(&self.text);
+        if !whole.is_sound() {
+            return Ok(());
+        }
+        let across = whole.across() * pen.size * pen.stretch;
+        let size = (whole.upward() * pen.size).abs() as f32;
+        let [a, b, c, d, ..] = whole.0;
+        let slant = (c / d).abs() > 0.15 && (c / d).abs() < 0.6 && b.abs() < 0.01 * a.abs();
+        let turn = Turn::of(a * pen.size.signum(), b * pen.size.signum());
+        let (mut x, mut y) = (0.0, 0.0);
+        let mut at = 0;
+        while at < bytes.len() {
+            let (code, length) = face.next_code(bytes, at);
+            at += length;
+            let coded = face.coded(code);
+            let mut spacing = pen.letter_spacing;
+            if code == 32 && length == 1 {
+                spacing += pen.word_spacing;
+            }
+            let (left, base) = whole.point(x, y + pen.rise);
+            self.budget.glyph()?;
+            let glyph = Glyph {
+                letters: self.letters(&coded.meaning),
+                x: left as f32,
+                y: base as f32,
+                width: (coded.across as f64 * across).abs() as f32,
+                size,
+                blank: (face.blank as f64 * across).abs() as f32,
+                bold: face.bold || pen.stroked,
+                italic: face.italic || slant,
+                double: false,
+                content: self.contents.current(),
+            };
+            self.put(glyph, turn);
+            if face.level {
+                x += (coded.across as f64 * pen.size + spacing) * pen.stretch;
+            } else {
+                y += coded.down as f64 * pen.size + spacing;
+            }
+        }
+        self.text = self.text.shifted(x, y);
+        Ok(())
+    }
+
+    fn letters(&mut self, meaning: &Meaning) -> Letters {
+        match meaning {
+            Meaning::Letter(c) => Letters::one(*c),
+            Meaning::Letters(text) => self.sheet.keep(text),
+            Meaning::Unknown => {
+                self.sheet.unknown += 1;
+                Letters::one('\u{fffd}')
+            }
+        }
+    }
+
+    /// Puts a glyph on the sheet, where it lies within the page.
+    fn put(&mut self, mut glyph: Glyph, turn: Turn) {
+        let (w, h) = (self.sheet.width, self.sheet.height);
+        let (x, up) = (glyph.x, glyph.y);
+        let room = glyph.size.clamp(0.0, 100.0);
+        let inside = x > -room && x < w + room && up > -room && up < h + room;
+        if !inside || !(0.1..2_000.0).contains(&glyph.size) {
+            return;
+        }
+        (glyph.x, glyph.y) = match turn {
+            Turn::Upright => (x, h - up),
+            Turn::Up => (up, x),
+            Turn::Down => (h - up, w - x + 2.0 * TURNED_APART),
+            Turn::Over => (w - x, up + TURNED_APART),
+        };
+        match turn {
+            Turn::Upright => self.sheet.glyphs.push(glyph),
+            _ => self.sheet.turned.push(glyph),
+        }
+    }
+
+    /// A drawing within the drawing.
+    fn form(
+        &mut self,
+        stream: &Stream<'a>,
+        resources: &Resources<'a>,
+        pen: &Pen<'a>,
+        depth: u32,
+    ) -> Result<(), Unreadable> {
+        let dict = stream.dict();
+        let kind = dict.get::<Name<'_>>(b"Subtype");
+        if kind.as_ref().is_none_or(|kind| kind.as_str() != "Form") {
+            self.sheet.pictures |= kind.is_some_and(|kind| kind.as_str() == "Image");
+            return Ok(());
+        }
+        if depth >= DEEPEST {
+            return Ok(());
+        }
+        let Some(program) = self.budget.unpack(stream)? else { return Ok(()) };
+        let mut pen = pen.clone();
+        if let Some(matrix) = dict.get::<Array<'_>>(b"Matrix") {
+            let numbers: Vec<f64> = matrix.iter::<Number>().map(|n| n.as_f64()).collect();
+            if let Ok(matrix) = <[f64; 6]>::try_from(numbers) {
+                pen.place = pen.place.after(&Matrix(matrix));
+            }
+        }
+        let own = dict.get::<Dict<'_>>(b"Resources").map(Resources::new);
+        let outer = (self.text, self.line);
+        let open = self.contents.depth();
+        self.run(TypedIter::new(&program), own.as_ref().unwrap_or(resources), pen, depth + 1)?;
+        self.contents.close_to(open, &mut self.sheet);
+        (self.text, self.line) = outer;
+        Ok(())
+    }
+}
+
+/// Which way letters run.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Turn {
+    Upright,
+    Up,
+    Down,
+    Over,
+}
+
+/// Keeps the lines of letters that run different ways apart.
+const TURNED_APART: f32 = 20_000.0;
+
+impl Turn {
+    fn of(a: f64, b: f64) -> Turn {
+        if a > 0.0 && b.abs() < a * 0.3 {
+            Turn::Upright
+        } else if b.abs() < -a {
+            Turn::Over
+        } else if b > 0.0 {
+            Turn::Up
+        } else {
+            Turn::Down
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! A page with its pieces in reading order.
+
+use crate::block::{Cell, Reason};
+use crate::extract::pdf::columns;
+use crate::extract::pdf::glyph::Sheet;
+use crate::extract::pdf::line::{self, Line};
+use crate::extract::pdf::piece::{Kind, Piece, cut, is_label, join};
+use crate::extract::pdf::table::{self, Region};
+use crate::extract::pdf::words::Setting;
+
+/// A page and the pieces of its lines.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// What lies on it.
+    pub sheet: Sheet,
+    /// Its pieces in reading order, without those of turned letters.
+    pub pieces: Vec<Piece>,
+    /// Its lines as pieces of turned letters.
+    pub turned: Vec<Piece>,
+}
+
+/// Cuts the lines of a sheet into pieces and puts them into reading order.
+pub fn lay_out(mut sheet: Sheet, lines: &[Line], setting: Setting, first: bool, tables: &mut u32) -> Page {
+    crate::extract::pdf::path::without_dots(&mut sheet.rules);
+    let rows: Vec<Vec<Piece>> = lines.iter().map(|line| cut(&sheet, line, setting)).collect();
+    let rows: Vec<Vec<Piece>> = rows.into_iter().filter(|row| !row.is_empty()).collect();
+    let turned = turned(&mut sheet, setting);
+    let pieces = match columns::gutter(&sheet, &rows) {
+        Some(gutter) => columns::in_order(&sheet, rows, gutter, setting),
+        None => in_rows(&sheet, rows, setting, first, tables),
+    };
+    Page { sheet, pieces, turned }
+}
+
+/// Pieces row by row; tables get their cells, labels are joined to what they number.
+fn in_rows(
+    sheet: &Sheet,
+    rows: Vec<Vec<Piece>>,
+    setting: Setting,
+    first: bool,
+    tables: &mut u32,
+) -> Vec<Piece> {
+    let regions: Vec<Region> = table::regions(sheet, &rows, first);
+    let mut pieces = Vec::new();
+    let mut rows = rows.into_iter().enumerate().peekable();
+    for region in regions {
+        while let Some((_, row)) = rows.next_if(|(index, _)| *index < region.rows.start) {
+            pieces.extend(joined(sheet, row, setting));
+        }
+        let mut inside = Vec::new();
+        while let Some((_, row)) = rows.next_if(|(index, _)| *index < region.rows.end) {
+            inside.push(row);
+        }
+        *tables += 1;
+        pieces.extend(table::cells(sheet, inside, &region, *tables, setting));
+    }
+    for (_, row) in rows {
+        pieces.extend(joined(sheet, row, setting));
+    }
+    pieces
+}
+
+/// Joins the pieces of a row that a tab or loose setting has parted, not those of two sides.
+pub fn joined(sheet: &Sheet, row: Vec<Piece>, setting: Setting) -> Vec<Piece> {
+    let mut joined: Vec<Piece> = Vec::new();
+    for piece in row {
+        let Some(last) = joined.last_mut() else {
+            joined.push(piece);
+            continue;
+        };
+        let gap = (piece.x0 - last.x1) / piece.size.min(last.size);
+        let alike = (piece.size - last.size).abs() < 0.2 * last.size;
+        let label = if setting.right_to_left {
+            is_label(&piece.text.words)
+        } else {
+            is_label(&last.text.words)
+        };
+        let raised = all_raised(last) || all_raised(&piece);
+        let close = if label { gap < 7.0 } else if raised { gap < 4.0 } else { gap < 2.2 };
+        if close && (alike || raised) {
+            *last = join(sheet, last, &piece, setting);
+        } else {
+            joined.push(piece);
+        }
+    }
+    joined
+}
+
+fn all_raised(piece: &Piece) -> bool {
+    piece.letters.iter().any(|p| p.raised) && piece.text.words.chars().count() <= 3
+}
+
+/// The lines of turned letters: bar codes and notes in the margin.
+fn turned(sheet: &mut Sheet, setting: Setting) -> Vec<Piece> {
+    if sheet.turned.is_empty() {
+        return Vec::new();
+    }
+    let mut glyphs = std::mem::take(&mut sheet.turned);
+    let lines = line::lines(&mut glyphs);
+    // The words are read from a sheet of these letters alone.
+    let side = Sheet { glyphs, strings: sheet.strings.clone(), ..Sheet::default() };
+    let mut pieces: Vec<Piece> = lines.iter().flat_map(|line| cut(&side, line, setting)).collect();
+    for piece in &mut pieces {
+        piece.letters.clear();
+        piece.kind = Kind::Furniture(Reason::Other);
+    }
+    pieces
+}
+
+/// The numbers of a cell, where a piece is one.
+pub fn cell(piece: &Piece) -> Option<Cell> {
+    match piece.kind {
+        Kind::Cell(cell) => Some(cell),
+        _ => None,
+    }
+}

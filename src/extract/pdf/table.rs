@@ -1,0 +1,170 @@
+//! Tables, known by gaps that stand one below the other and by drawn lines.
+
+use crate::block::Cell;
+use crate::extract::pdf::glyph::Sheet;
+use crate::extract::pdf::page::joined;
+use crate::extract::pdf::piece::{Kind, Piece, is_label};
+use crate::extract::pdf::words::Setting;
+use std::ops::Range;
+
+/// Lines that make a table.
+#[derive(Clone, Debug)]
+pub struct Region {
+    /// Indices of its lines on the page.
+    pub rows: Range<usize>,
+    /// The gaps between its columns: left and right end.
+    gutters: Vec<(f32, f32)>,
+}
+
+/// A gap between columns is at least this many times as wide as the type is high.
+const NARROWEST: f32 = 0.8;
+
+/// Finds the tables of a page. The masthead of a first page is none, though it has two sides.
+pub fn regions(sheet: &Sheet, rows: &[Vec<Piece>], first: bool) -> Vec<Region> {
+    let mut regions: Vec<Region> = Vec::new();
+    let mut start = 0;
+    while start < rows.len() {
+        match region(sheet, rows, start).filter(|r| !first || !is_masthead(sheet, rows, r)) {
+            Some(region) => {
+                start = region.rows.end;
+                regions.push(region);
+            }
+            None => start += 1,
+        }
+    }
+    regions
+}
+
+fn is_masthead(sheet: &Sheet, rows: &[Vec<Piece>], region: &Region) -> bool {
+    rows[region.rows.start].first().is_some_and(|piece| piece.y < 0.35 * sheet.height)
+}
+
+/// The table that starts at a line, if one does.
+fn region(sheet: &Sheet, rows: &[Vec<Piece>], start: usize) -> Option<Region> {
+    let first = &rows[start];
+    if first.len() < 2 {
+        return None;
+    }
+    let mut gutters: Vec<(f32, f32)> = first.windows(2).map(|two| (two[0].x1, two[1].x0)).collect();
+    let mut end = start + 1;
+    let (mut parted, mut last_parted) = (1, start + 1);
+    while end < rows.len() {
+        let (row, above) = (&rows[end], &rows[end - 1]);
+        let size = row[0].size;
+        if row[0].y - above[0].y > 4.0 * size {
+            break;
+        }
+        let narrowed: Vec<(f32, f32)> =
+            gutters.iter().filter_map(|g| free_part(*g, row, size)).collect();
+        if narrowed.is_empty() || narrowed.len() * 2 < gutters.len() {
+            break;
+        }
+        gutters = narrowed;
+        end += 1;
+        if row.len() > 1 {
+            parted += 1;
+            last_parted = end;
+        } else if row[0].x1 < gutters[0].0 && row[0].y - above[0].y > 1.7 * size {
+            end -= 1;
+            break;
+        }
+    }
+    let ruled = level_rules(sheet, rows, start..end) >= 2;
+    if !ruled {
+        end = last_parted;
+    }
+    let labels = |row: &Vec<Piece>| {
+        let before: Vec<&Piece> = row.iter().filter(|p| p.x1 <= gutters[0].0 + 1.0).collect();
+        before.is_empty() || before.iter().all(|p| is_label(&p.text.words))
+    };
+    let list = rows[start..end].iter().all(labels) && gutters.len() == 1;
+    let needed = if ruled { 2 } else { 3 };
+    (parted >= needed && (ruled || !list)).then_some(Region { rows: start..end, gutters })
+}
+
+/// The widest part of a gap that a line leaves free.
+fn free_part(gutter: (f32, f32), row: &[Piece], size: f32) -> Option<(f32, f32)> {
+    let mut best = (gutter.0, gutter.0);
+    let mut from = gutter.0;
+    for piece in row.iter().filter(|p| p.x1 > gutter.0 && p.x0 < gutter.1) {
+        if piece.x0 - from > best.1 - best.0 {
+            best = (from, piece.x0);
+        }
+        from = from.max(piece.x1);
+    }
+    if gutter.1 - from > best.1 - best.0 {
+        best = (from, gutter.1);
+    }
+    (best.1 - best.0 >= NARROWEST * size).then_some(best)
+}
+
+/// How many drawn level lines lie among some lines of text.
+fn level_rules(sheet: &Sheet, rows: &[Vec<Piece>], range: Range<usize>) -> usize {
+    let (Some(top), Some(foot)) = (rows[range.start].first(), rows[range.end - 1].first()) else {
+        return 0;
+    };
+    let (y0, y1) = (top.y - 3.0 * top.size, foot.y + 2.0 * foot.size);
+    let inside = sheet.rules.iter().filter(|r| {
+        r.is_level() && r.y0 > y0 && r.y1 < y1 && r.length() > 0.3 * sheet.width
+    });
+    let mut heights: Vec<i32> = inside.map(|r| r.y0 as i32).collect();
+    heights.sort_unstable();
+    heights.dedup();
+    heights.len()
+}
+
+/// The pieces of a table, cell by cell.
+pub fn cells(
+    sheet: &Sheet,
+    rows: Vec<Vec<Piece>>,
+    region: &Region,
+    table: u32,
+    setting: Setting,
+) -> Vec<Piece> {
+    let count = region.gutters.len() as u32 + 1;
+    let column = |x: f32| {
+        let index = region.gutters.iter().filter(|g| x > (g.0 + g.1) / 2.0).count() as u32;
+        if setting.right_to_left { count - 1 - index } else { index }
+    };
+    let mut cells: Vec<(u32, u32, Piece)> = Vec::new();
+    let mut number = 0;
+    let mut above: Option<(f32, bool)> = None;
+    for row in rows {
+        let Some(head) = row.first() else { continue };
+        let (y, size) = (head.y, head.size);
+        let full = row.iter().any(|p| column((p.x0 + p.x1) / 2.0) == 0) && row.len() > 1;
+        if let Some((last, _)) = above
+            && is_new_row(sheet, last, y, size, full)
+        {
+            number += 1;
+        }
+        above = Some((y, full));
+        let mut by_column: Vec<(u32, Vec<Piece>)> = Vec::new();
+        for piece in row {
+            let at = column((piece.x0 + piece.x1) / 2.0);
+            match by_column.iter_mut().find(|(c, _)| *c == at) {
+                Some((_, pieces)) => pieces.push(piece),
+                None => by_column.push((at, vec![piece])),
+            }
+        }
+        for (at, pieces) in by_column {
+            cells.extend(joined(sheet, pieces, setting).into_iter().map(|p| (number, at, p)));
+        }
+    }
+    cells.sort_by_key(|(row, column, _)| (*row, *column));
+    cells
+        .into_iter()
+        .map(|(row, column, mut piece)| {
+            piece.kind = Kind::Cell(Cell { table, row, column, row_span: 1, column_span: 1, header: false });
+            piece
+        })
+        .collect()
+}
+
+/// True where a drawn line parts two lines, or where there are none and a new first cell begins.
+fn is_new_row(sheet: &Sheet, above: f32, y: f32, size: f32, full: bool) -> bool {
+    let ruled = sheet.rules.iter().any(|r| {
+        r.is_level() && r.length() > 2.0 * size && r.y0 > above - 0.2 * size && r.y1 < y - 0.3 * size
+    });
+    ruled || full || y - above > 1.8 * size
+}

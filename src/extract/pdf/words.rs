@@ -1,0 +1,166 @@
+//! From the letters of a line to its words, with the marks of their look.
+
+use crate::extract::pdf::direction;
+use crate::extract::pdf::glyph::{Glyph, Letters, Sheet};
+use crate::extract::pdf::letters::{is_right_to_left, is_unspaced};
+use crate::extract::pdf::line::{Call, Placed};
+use crate::text::{MarkKind, Text};
+
+/// How the words of a document are set, found by looking at all of it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Setting {
+    /// The file draws blanks between words, so a gap without one is no blank.
+    pub draws_blanks: bool,
+    /// Most letters run from right to left.
+    pub right_to_left: bool,
+}
+
+/// A letter, or a blank, of a line from left to right.
+#[derive(Clone, Copy, Debug)]
+pub struct Sign {
+    /// The letter; none for a blank.
+    pub placed: Option<Placed>,
+    /// How the letter runs.
+    pub class: direction::Class,
+}
+
+/// The words of some letters of one line, given from left to right.
+pub fn words(sheet: &Sheet, letters: &[Placed], setting: Setting) -> Text {
+    let mut signs: Vec<Sign> = Vec::with_capacity(letters.len());
+    let mut last: Option<&Glyph> = None;
+    let mut blanks = 0;
+    let mut reversed = false;
+    for placed in letters {
+        let glyph = &sheet.glyphs[placed.glyph as usize];
+        if glyph.is_blank() {
+            blanks += u32::from(glyph.letters != Letters::NONE);
+            continue;
+        }
+        let letter = letter(sheet, glyph);
+        reversed |= is_right_to_left(letter);
+        if let Some(last) = last
+            && is_apart(sheet, last, glyph, blanks, setting)
+        {
+            signs.push(Sign { placed: None, class: direction::Class::Neutral });
+        }
+        signs.push(Sign { placed: Some(*placed), class: direction::class(letter) });
+        last = Some(glyph);
+        blanks = 0;
+    }
+    if reversed {
+        direction::to_reading_order(sheet, &mut signs, setting.right_to_left);
+    }
+    write(sheet, &signs, reversed)
+}
+
+/// The first letter of a glyph.
+fn letter(sheet: &Sheet, glyph: &Glyph) -> char {
+    match glyph.letters.letter() {
+        Some(letter) => letter,
+        None => sheet.text(glyph.letters, &mut [0; 4]).chars().next().unwrap_or(' '),
+    }
+}
+
+/// True where a blank stands between two letters: by the gap, measured against the type size, and by
+/// whether the file has drawn a blank there.
+fn is_apart(sheet: &Sheet, left: &Glyph, right: &Glyph, blanks: u32, setting: Setting) -> bool {
+    let size = left.size.max(right.size);
+    let gap = right.x - left.end();
+    let blank = left.blank.max(right.blank).min(0.4 * size);
+    let unspaced = is_unspaced(letter(sheet, left)) && is_unspaced(letter(sheet, right));
+    if blanks > 0 {
+        return gap > 0.35 * blank;
+    }
+    if unspaced {
+        return gap > 1.2 * size;
+    }
+    let needed = if setting.draws_blanks { 1.3 * blank } else { 0.5 * blank };
+    gap > needed.max(0.08 * size)
+}
+
+fn write(sheet: &Sheet, signs: &[Sign], reversed: bool) -> Text {
+    let mut text = Text { words: String::with_capacity(signs.len() + 8), marks: Vec::new() };
+    let (mut bold, mut italic, mut raised) = (Stretch::default(), Stretch::default(), Stretch::default());
+    let mut link = Stretch::default();
+    let mut address: Option<usize> = None;
+    let mut room = [0; 4];
+    for sign in signs {
+        let Some(placed) = sign.placed else {
+            text.words.push(' ');
+            continue;
+        };
+        let glyph = &sheet.glyphs[placed.glyph as usize];
+        let start = text.words.len();
+        if let Call::Here(note) = placed.call {
+            text.mark(start..start, MarkKind::NoteCall(note as usize));
+            continue;
+        }
+        let piece = sheet.text(glyph.letters, &mut room);
+        if reversed {
+            text.words.extend(piece.chars().map(|c| direction::mirrored(c, sign.class)));
+        } else {
+            text.words.push_str(piece);
+        }
+        let end = text.words.len();
+        bold.reach(&mut text, start..end, glyph.bold, MarkKind::Bold);
+        italic.reach(&mut text, start..end, glyph.italic, MarkKind::Italic);
+        raised.reach(&mut text, start..end, placed.raised, MarkKind::Superscript);
+        if let Call::Behind(note) = placed.call {
+            text.mark(end..end, MarkKind::NoteCall(note as usize));
+        }
+        if !sheet.links.is_empty() {
+            let here = link_at(sheet, glyph);
+            if here != address {
+                link.close(&mut text, || sheet_link(sheet, address));
+                address = here;
+            }
+            if here.is_some() {
+                link.extend(start..end);
+            }
+        }
+    }
+    bold.close(&mut text, || MarkKind::Bold);
+    italic.close(&mut text, || MarkKind::Italic);
+    raised.close(&mut text, || MarkKind::Superscript);
+    link.close(&mut text, || sheet_link(sheet, address));
+    text.marks.sort_by_key(|mark| mark.start);
+    text
+}
+
+/// The hyperlink that covers the middle of a letter.
+fn link_at(sheet: &Sheet, glyph: &Glyph) -> Option<usize> {
+    let (x, y) = (glyph.x + glyph.width / 2.0, glyph.y - glyph.size * 0.3);
+    sheet.links.iter().position(|link| {
+        let [x0, y0, x1, y1] = link.area;
+        (x0..=x1).contains(&x) && (y0..=y1).contains(&y)
+    })
+}
+
+fn sheet_link(sheet: &Sheet, index: Option<usize>) -> MarkKind {
+    MarkKind::Link(index.and_then(|i| sheet.links.get(i)).map_or(String::new(), |l| l.address.clone()))
+}
+
+/// A stretch of letters of one look, while it grows.
+#[derive(Default)]
+struct Stretch(Option<std::ops::Range<usize>>);
+
+impl Stretch {
+    fn reach(&mut self, text: &mut Text, range: std::ops::Range<usize>, on: bool, kind: MarkKind) {
+        if on {
+            self.extend(range);
+        } else {
+            self.close(text, || kind);
+        }
+    }
+
+    fn extend(&mut self, range: std::ops::Range<usize>) {
+        let start = self.0.as_ref().map_or(range.start, |open| open.start);
+        self.0 = Some(start..range.end);
+    }
+
+    fn close(&mut self, text: &mut Text, kind: impl FnOnce() -> MarkKind) {
+        if let Some(range) = self.0.take() {
+            text.mark(range, kind());
+        }
+    }
+}
