@@ -5,6 +5,7 @@ mod depth;
 mod ink;
 mod items;
 mod links;
+mod record;
 mod residue;
 mod state;
 mod typewriter;

@@ -84,7 +84,7 @@ fn locked_and_old_word_files_say_so() {
 fn hostile_files_run_into_limits() {
     let limits = Limits { max_expanded_bytes: 1 << 20, max_entries: 20, ..Limits::default() };
     let code = |bytes: &[u8]| {
-        let options = Options { limits };
+        let options = Options { limits, ..Options::default() };
         extract(bytes, sniff(bytes).format, &options).unwrap_err().code()
     };
     let many: Vec<String> = (0..30).map(|n| format!("word/{n}.xml")).collect();

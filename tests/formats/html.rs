@@ -59,3 +59,10 @@ fn typed_pages_give_lines() {
     assert_eq!(lines[1], (Grain::Line, 0.0, 0.0));
     assert_eq!(lines[2], (Grain::Line, 5.0, 1.0));
 }
+
+#[test]
+fn the_record_of_a_library_gives_its_facts() {
+    let page = "<html><dl><dt>Publisher</dt><dd>A library</dd><dt>Symbol</dt><dd>A/RES/1/2</dd><dt>Cite as</dt><dd>The General Assembly, a small title, A/RES/1/2, at a library</dd></dl>
+      <dl><dt>1.<dd>Decides;<dt>(a)<dd>To act.</dl></html>";
+    assert_eq!(words(&read(page.as_bytes())), ["A/RES/1/2", "1.\tDecides;", "(a)\tTo act."]);
+}

@@ -20,6 +20,8 @@ pub struct State {
     pub outside: Option<Reason>,
     /// Text that is never shown, or the mark of a note that is kept elsewhere.
     pub muted: bool,
+    /// Value of a catalogue record.
+    pub is_value: bool,
     /// White space counts.
     pub keeps_spaces: bool,
     /// In `<pre>`: lines are lines of paper.

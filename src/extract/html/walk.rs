@@ -13,6 +13,7 @@ use super::css::Css;
 use super::ink::Ink;
 use super::items::{List, is_typed};
 use super::links::Notes;
+use super::record::{is_enumerator, is_fact, is_notes_title};
 use super::state::{State, is_block};
 use crate::block::{Block, Grain, Hint, Reason};
 use crate::text::Text;
@@ -28,8 +29,8 @@ pub struct Walk<'a> {
     ink: Ink,
     lists: Vec<List>,
     label: Option<String>,
-    /// A `<dt>` has ended: its `<dd>` goes on in the same line.
-    after_term: bool,
+    /// A `<dt>` has just ended.
+    after_term: Option<Term>,
     /// Cells of the open rows that are not `<th>`.
     plain_cells: Vec<u32>,
     /// Blocks of a footer that holds facts of the first page: it goes behind the header.
@@ -47,6 +48,15 @@ struct Body {
     holder: NodeId,
     /// The holder is only the mark: the body ends with the paragraph.
     is_mark: bool,
+}
+
+/// A `<dt>` that has ended.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Term {
+    /// The number of a paragraph: the `<dd>` goes on in the same line.
+    Number,
+    /// A term of a catalogue record: the `<dd>` is its value.
+    Name,
 }
 
 /// What a page gives.
@@ -75,7 +85,7 @@ impl<'a> Walk<'a> {
             ink: Ink::default(),
             lists: Vec::new(),
             label: None,
-            after_term: false,
+            after_term: None,
             plain_cells: Vec::new(),
             footer: None,
             header_end: 0,
@@ -135,13 +145,15 @@ impl<'a> Walk<'a> {
         let name = element.name();
         if self.notes.bodies.contains_key(&id) {
             self.end_paragraph();
+            self.flow.set_aside_last(is_notes_title);
         }
-        let goes_on = std::mem::take(&mut self.after_term) && name == "dd";
-        if is_block(name) && !goes_on {
+        let term = self.after_term.take().filter(|_| name == "dd");
+        if is_block(name) && term != Some(Term::Number) {
             self.end_paragraph();
         }
         let css = Css::of(element);
         let mut state = self.states.last().unwrap_or(&State::default()).inside(element, &css);
+        state.is_value |= term == Some(Term::Name);
         state.muted |= self.notes.back_links.contains(&id);
         if let Some(&note) = self.notes.bodies.get(&id) {
             self.in_body = Some(Body { note, holder: id, is_mark: !is_block(name) });
@@ -184,9 +196,16 @@ impl<'a> Walk<'a> {
         match name {
             "q" => self.ink.write("”", &Look::default(), false),
             "li" => self.flush_label(),
-            "dt" => {
+            "dt" if is_enumerator(self.ink.words()) => {
                 self.ink.write("\u{a0}\u{a0}\u{a0}", &Look::default(), false);
-                self.after_term = true;
+                self.after_term = Some(Term::Number);
+            }
+            "dt" => {
+                if let Some(state) = self.states.last_mut() {
+                    state.outside = state.outside.or(Some(Reason::WebResidue));
+                }
+                self.end_paragraph();
+                self.after_term = Some(Term::Name);
             }
             _ => {}
         }
@@ -262,7 +281,9 @@ impl<'a> Walk<'a> {
         let indent = state.left + state.first + letters as f32 * if state.typed { COLUMN } else { LETTER / 2.0 };
         let left = state.align.unwrap_or(Align::Start).first_letter(indent, text.words.chars().count());
         let shape = Shape { left, gap: std::mem::replace(&mut self.gap, GAP), size: state.size, page: 0 };
+        let of_site = state.is_value && !is_fact(&text.words);
         let hint = match (state.outside, state.heading) {
+            (None, _) if of_site => Hint::Furniture(Reason::WebResidue),
             (Some(reason), _) => Hint::Furniture(reason),
             (None, _) if own == 0 && site > 0 => Hint::Furniture(Reason::WebResidue),
             (None, Some(level)) => Hint::Heading(level),
