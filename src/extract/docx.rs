@@ -4,6 +4,7 @@ mod numbering;
 mod package;
 mod paragraph;
 mod properties;
+mod section;
 mod story;
 mod styles;
 
@@ -18,7 +19,8 @@ use super::xml::{Tag, Visit, walk};
 use crate::block::{Block, Extracted, Hint, Reason};
 use notes::{Body, Place};
 use package::Relations;
-use story::{Part, Section, Shared, Story};
+use section::Section;
+use story::{Part, Shared, Story};
 use styles::Styles;
 
 /// Reads a Word file.
@@ -108,7 +110,7 @@ impl<'a> File<'a> {
         let mut out = Vec::new();
         let Some(section) = sections.first() else { return Ok(out) };
         for list in [&section.headers, &section.footers] {
-            if let Some((_, id)) = list.iter().find(|(kind, _)| is_first(section, kind)) {
+            if let Some((_, id)) = list.iter().find(|(kind, _)| section.is_first(kind)) {
                 out.extend(self.margin(shared, id)?);
             }
         }
@@ -122,7 +124,7 @@ impl<'a> File<'a> {
             for (list, is_head) in [(&section.headers, true), (&section.footers, false)] {
                 for (kind, id) in list {
                     let part = self.relations.part(id).unwrap_or_default();
-                    if (at == 0 && is_first(section, kind)) || seen.contains(&part) {
+                    if (at == 0 && section.is_first(kind)) || seen.contains(&part) {
                         continue;
                     }
                     seen.push(part);
@@ -162,11 +164,6 @@ impl<'a> File<'a> {
         let Some(part) = self.relations.part_of_kind(kind) else { return Ok(None) };
         Ok(self.archive.text(&part)?.map(|xml| (xml, part)))
     }
-}
-
-/// True for the header that the first page of a section shows.
-fn is_first(section: &Section, kind: &str) -> bool {
-    kind == if section.title_page { "first" } else { "default" }
 }
 
 /// Pages count from 1 where the file knows its page breaks, else they are unknown.

@@ -103,6 +103,13 @@ impl Flow {
         &self.blocks
     }
 
+    /// The last paragraph is no text of the document if its words are of a kind.
+    pub fn set_aside_last(&mut self, is_of_kind: fn(&str) -> bool) {
+        if let Some(last) = self.blocks.last_mut().filter(|b| is_of_kind(&b.text.words)) {
+            last.hint = Hint::Furniture(Reason::Other);
+        }
+    }
+
     /// Moves the last blocks, from `start` on, up to a place before them.
     pub fn move_to(&mut self, start: usize, place: usize) {
         if place <= start && start <= self.blocks.len() && self.tables.is_empty() {

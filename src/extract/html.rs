@@ -1,10 +1,13 @@
 //! Web pages: of the UN's sites, of other libraries, of Word and LibreOffice, and hand-made ones.
 mod charset;
 mod css;
+mod depth;
 mod ink;
 mod items;
 mod links;
+mod record;
 mod residue;
+mod state;
 mod typewriter;
 mod walk;
 
@@ -17,6 +20,9 @@ use crate::block::{Block, Extracted, Hint, NoteBody};
 use crate::text::MarkKind;
 use walk::{Walk, Walked};
 
+/// Pages leave tags unclosed, which count as nested: a page may nest so many times deeper than XML.
+const UNCLOSED: usize = 16;
+
 /// Reads a web page.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
@@ -27,6 +33,10 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
         return Err(Unreadable::TooLarge(format!("{size} bytes")));
     }
     let source = charset::decode(bytes)?;
+    let deepest = limits.max_depth.saturating_mul(UNCLOSED);
+    if depth::of(&source) > deepest {
+        return Err(Unreadable::TooLarge(format!("more than {deepest} elements nested")));
+    }
     let page = Html::parse_document(&source);
     let found = links::notes(&page);
     let Walked { blocks, mut bodies } = Walk::through(&page, &found);

@@ -1,5 +1,6 @@
 //! OpenDocument texts (.odt, .ott, .fodt): paragraphs, list numbers, notes, tables, headers.
 mod lists;
+mod paragraph;
 mod story;
 mod styles;
 

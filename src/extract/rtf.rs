@@ -5,6 +5,7 @@ mod reader;
 mod state;
 mod story;
 mod tokens;
+mod words;
 
 use super::flow::{Flow, to_relative};
 use super::limits::Limits;

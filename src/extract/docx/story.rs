@@ -12,19 +12,9 @@ use super::notes::{Body, Calls, Place};
 use super::package::Relations;
 use super::paragraph::{Draft, first_letter};
 use super::properties::is_on;
+use super::section::Section;
 use super::styles::Styles;
 use crate::block::{Hint, Reason};
-
-/// The headers and footers of a section: type (`first`, `default`, `even`), relation id.
-#[derive(Debug, Default)]
-pub struct Section {
-    /// `w:headerReference`
-    pub headers: Vec<(String, String)>,
-    /// `w:footerReference`
-    pub footers: Vec<(String, String)>,
-    /// `w:titlePg`: the first page has its own.
-    pub title_page: bool,
-}
 
 /// What all stories of a file share.
 #[derive(Debug, Default)]
@@ -210,17 +200,7 @@ impl<'a> Story<'a> {
             return self.shared.calls.take(place, tag, false);
         }
         if let Some(section) = &mut self.section {
-            let mut reference = |list: fn(&mut Section) -> &mut Vec<(String, String)>| {
-                let kind = tag.get("w:type").unwrap_or_else(|| "default".into()).into_owned();
-                list(section).push((kind, tag.get("r:id").unwrap_or_default().into_owned()));
-            };
-            match tag.name() {
-                "w:headerReference" => reference(|s| &mut s.headers),
-                "w:footerReference" => reference(|s| &mut s.footers),
-                "w:titlePg" => section.title_page = is_on(tag),
-                _ => {}
-            }
-            return;
+            return section.take(tag);
         }
         let Some(draft) = self.drafts.last_mut() else { return };
         match (self.in_properties > 0, self.in_run_properties) {

@@ -30,6 +30,11 @@ impl Ink {
         self.pen.is_blank()
     }
 
+    /// The words so far.
+    pub fn words(&self) -> &str {
+        self.pen.words()
+    }
+
     /// Writes text of the source. `around`: in a link that leads around the site.
     pub fn write(&mut self, text: &str, look: &Look, around: bool) {
         let mut rest = text;
@@ -68,9 +73,8 @@ impl Ink {
         self.breaks
     }
 
-    /// A note is called.
+    /// A note is called: the call belongs to the word before, and white space comes behind it.
     pub fn call(&mut self, note: usize) {
-        self.put_space(&Look::default());
         self.pen.call(note);
     }
 

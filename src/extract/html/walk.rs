@@ -1,6 +1,5 @@
 //! A walk through a web page: blocks, inline marks, tables, lists, notes.
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use ego_tree::NodeId;
 use ego_tree::iter::Edge;
@@ -14,30 +13,10 @@ use super::css::Css;
 use super::ink::Ink;
 use super::items::{List, is_typed};
 use super::links::Notes;
-use super::residue::{is_code, is_document, is_residue, leads_around};
+use super::record::{is_enumerator, is_fact, is_notes_title};
+use super::state::{State, is_block};
 use crate::block::{Block, Grain, Hint, Reason};
 use crate::text::Text;
-
-/// What holds inside of an element.
-#[derive(Clone, Debug, Default)]
-struct State {
-    look: Look,
-    /// In a link that leads around the site.
-    around: bool,
-    /// Not shown, or shown but not part of the document.
-    outside: Option<Reason>,
-    /// Text that is never shown, or the mark of a note that is kept elsewhere.
-    muted: bool,
-    keeps_spaces: bool,
-    /// In `<pre>`: lines are lines of paper.
-    typed: bool,
-    in_document: bool,
-    left: f32,
-    first: f32,
-    size: f32,
-    align: Option<Align>,
-    heading: Option<u8>,
-}
 
 /// The walker.
 pub struct Walk<'a> {
@@ -50,8 +29,8 @@ pub struct Walk<'a> {
     ink: Ink,
     lists: Vec<List>,
     label: Option<String>,
-    /// A `<dt>` has ended: its `<dd>` goes on in the same line.
-    after_term: bool,
+    /// A `<dt>` has just ended.
+    after_term: Option<Term>,
     /// Cells of the open rows that are not `<th>`.
     plain_cells: Vec<u32>,
     /// Blocks of a footer that holds facts of the first page: it goes behind the header.
@@ -69,6 +48,15 @@ struct Body {
     holder: NodeId,
     /// The holder is only the mark: the body ends with the paragraph.
     is_mark: bool,
+}
+
+/// A `<dt>` that has ended.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Term {
+    /// The number of a paragraph: the `<dd>` goes on in the same line.
+    Number,
+    /// A term of a catalogue record: the `<dd>` is its value.
+    Name,
 }
 
 /// What a page gives.
@@ -97,7 +85,7 @@ impl<'a> Walk<'a> {
             ink: Ink::default(),
             lists: Vec::new(),
             label: None,
-            after_term: false,
+            after_term: None,
             plain_cells: Vec::new(),
             footer: None,
             header_end: 0,
@@ -157,13 +145,15 @@ impl<'a> Walk<'a> {
         let name = element.name();
         if self.notes.bodies.contains_key(&id) {
             self.end_paragraph();
+            self.flow.set_aside_last(is_notes_title);
         }
-        let goes_on = std::mem::take(&mut self.after_term) && name == "dd";
-        if is_block(name) && !goes_on {
+        let term = self.after_term.take().filter(|_| name == "dd");
+        if is_block(name) && term != Some(Term::Number) {
             self.end_paragraph();
         }
         let css = Css::of(element);
-        let mut state = self.inside(element, &css);
+        let mut state = self.states.last().unwrap_or(&State::default()).inside(element, &css);
+        state.is_value |= term == Some(Term::Name);
         state.muted |= self.notes.back_links.contains(&id);
         if let Some(&note) = self.notes.bodies.get(&id) {
             self.in_body = Some(Body { note, holder: id, is_mark: !is_block(name) });
@@ -206,9 +196,16 @@ impl<'a> Walk<'a> {
         match name {
             "q" => self.ink.write("”", &Look::default(), false),
             "li" => self.flush_label(),
-            "dt" => {
+            "dt" if is_enumerator(self.ink.words()) => {
                 self.ink.write("\u{a0}\u{a0}\u{a0}", &Look::default(), false);
-                self.after_term = true;
+                self.after_term = Some(Term::Number);
+            }
+            "dt" => {
+                if let Some(state) = self.states.last_mut() {
+                    state.outside = state.outside.or(Some(Reason::WebResidue));
+                }
+                self.end_paragraph();
+                self.after_term = Some(Term::Name);
             }
             _ => {}
         }
@@ -239,51 +236,6 @@ impl<'a> Walk<'a> {
         if self.states.len() > 1 {
             self.states.pop();
         }
-    }
-
-    /// What holds inside of an element.
-    fn inside(&self, element: &Element, css: &Css) -> State {
-        let mut state = self.states.last().cloned().unwrap_or_default();
-        let name = element.name();
-        match name {
-            "i" | "em" | "cite" | "var" | "dfn" => state.look.italic = true,
-            "b" | "strong" | "th" => state.look.bold = true,
-            "sup" => state.look.raised = true,
-            "pre" | "listing" | "xmp" | "plaintext" => (state.keeps_spaces, state.typed) = (true, true),
-            "center" => state.align = Some(Align::Center),
-            "blockquote" | "dd" | "ul" | "ol" => state.left += 30.0,
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                state.look.bold = true;
-                state.heading = name[1..].parse().ok();
-            }
-            "a" => {
-                let address = element.attr("href").unwrap_or_default();
-                state.around = leads_around(address);
-                if address.starts_with("http") || address.starts_with('/') {
-                    state.look.link = Some(Rc::from(address));
-                }
-            }
-            "title" => state.muted = false,
-            "del" => state.outside = Some(Reason::Other),
-            _ => {}
-        }
-        state.muted |= is_code(name);
-        state.in_document |= is_document(element);
-        if is_residue(element, state.in_document) || name == "title" {
-            state.outside = Some(Reason::WebResidue);
-        }
-        if css.hidden && state.outside.is_none() {
-            state.outside = Some(Reason::Other);
-        }
-        state.look.italic = css.italic.unwrap_or(state.look.italic);
-        state.look.bold = css.bold.unwrap_or(state.look.bold);
-        state.look.raised = css.raised.unwrap_or(state.look.raised);
-        state.keeps_spaces |= css.keeps_spaces;
-        state.left += css.left;
-        state.first = css.first.unwrap_or(state.first);
-        state.size = css.size.unwrap_or(state.size);
-        state.align = css.align.or(state.align);
-        state
     }
 
     fn line_break(&mut self) {
@@ -329,7 +281,9 @@ impl<'a> Walk<'a> {
         let indent = state.left + state.first + letters as f32 * if state.typed { COLUMN } else { LETTER / 2.0 };
         let left = state.align.unwrap_or(Align::Start).first_letter(indent, text.words.chars().count());
         let shape = Shape { left, gap: std::mem::replace(&mut self.gap, GAP), size: state.size, page: 0 };
+        let of_site = state.is_value && !is_fact(&text.words);
         let hint = match (state.outside, state.heading) {
+            (None, _) if of_site => Hint::Furniture(Reason::WebResidue),
             (Some(reason), _) => Hint::Furniture(reason),
             (None, _) if own == 0 && site > 0 => Hint::Furniture(Reason::WebResidue),
             (None, Some(level)) => Hint::Heading(level),
@@ -346,64 +300,4 @@ impl<'a> Walk<'a> {
             self.in_body = None;
         }
     }
-}
-
-/// Elements that begin and end a paragraph.
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "body"
-            | "caption"
-            | "center"
-            | "dd"
-            | "details"
-            | "dialog"
-            | "dir"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "head"
-            | "header"
-            | "hr"
-            | "html"
-            | "legend"
-            | "li"
-            | "listing"
-            | "main"
-            | "menu"
-            | "nav"
-            | "ol"
-            | "option"
-            | "p"
-            | "plaintext"
-            | "pre"
-            | "section"
-            | "select"
-            | "summary"
-            | "table"
-            | "tbody"
-            | "td"
-            | "tfoot"
-            | "th"
-            | "thead"
-            | "title"
-            | "tr"
-            | "ul"
-            | "xmp"
-    )
 }

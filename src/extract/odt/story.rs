@@ -1,31 +1,16 @@
 //! A walk through the text of an OpenDocument file, or through its page styles with their headers.
 use std::rc::Rc;
 
-use super::super::flow::{Align, Flow, LETTER, Shape, joined, without_marker};
+use super::super::flow::{Flow, Shape, joined, without_marker};
 use super::super::grid::Span;
 use super::super::margins;
-use super::super::pen::{Look, Pen};
+use super::super::pen::Look;
 use super::super::xml::{Tag, Visit};
 use super::lists::{Lists, Suspended};
-use super::styles::{Style, Styles};
+use super::paragraph::{Draft, first_letter, look_of};
+use super::styles::Styles;
 use crate::block::{Block, Hint, NoteBody, Reason};
 use crate::text::Text;
-
-/// A paragraph in the making.
-#[derive(Debug, Default)]
-struct Draft {
-    pen: Pen,
-    hidden: Pen,
-    style: Style,
-    heading: Option<u8>,
-    /// The open `text:span`s and `text:a`s, each with the look inside and whether it is hidden.
-    looks: Vec<(Look, bool)>,
-    size: Option<f32>,
-    label: Option<String>,
-    page: u32,
-    has_words: bool,
-    has_page_number: bool,
-}
 
 /// A note whose body is open.
 #[derive(Debug)]
@@ -156,31 +141,13 @@ impl<'a> Story<'a> {
         let style = &draft.style;
         let (mut text, lead) = draft.pen.finish();
         let (hidden, _) = draft.hidden.finish();
-        let indent = style.left.unwrap_or(0.0) + style.first.unwrap_or(0.0);
-        let mut left = indent;
-        match draft.label {
-            Some(label) => {
-                let mut numbered = Text::plain(label + "\t");
-                numbered.push(&text);
-                text = numbered;
-            }
-            None => {
-                for c in lead.chars() {
-                    let stops = style.tabs.iter().copied().filter(|t| *t > left + 0.1);
-                    let stop = stops.fold(f32::INFINITY, f32::min);
-                    left = match c {
-                        '\t' if stop.is_finite() => stop,
-                        '\t' => left + 24.0,
-                        _ => left + LETTER / 2.0,
-                    };
-                }
-            }
+        let left = first_letter(style, if draft.label.is_some() { "" } else { &lead }, text.words.chars().count());
+        if let Some(label) = draft.label {
+            let mut numbered = Text::plain(label + "\t");
+            numbered.push(&text);
+            text = numbered;
         }
         let size = draft.size.or(style.size);
-        let left = style
-            .align
-            .filter(|a| *a != Align::Start)
-            .map_or(left, |a| a.first_letter(indent, text.words.chars().count()));
         let before = self.after.max(style.before.unwrap_or(0.0));
         self.after = style.after.unwrap_or(0.0);
         self.sink().furniture(hidden, Reason::Other, draft.page);
@@ -270,17 +237,6 @@ impl<'a> Story<'a> {
             table.skip(repeated - 1);
         }
     }
-}
-
-/// The look inside of a style, over that around it.
-fn look_of(style: &Style, outer: &Look, hidden: bool) -> (Look, bool) {
-    let look = Look {
-        italic: style.italic.unwrap_or(outer.italic),
-        bold: style.bold.unwrap_or(outer.bold),
-        raised: style.raised.unwrap_or(outer.raised),
-        link: outer.link.clone(),
-    };
-    (look, style.hidden.unwrap_or(hidden))
 }
 
 impl Visit for Story<'_> {

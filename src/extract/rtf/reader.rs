@@ -13,6 +13,7 @@ use super::notes::Notes;
 use super::state::{State, Target};
 use super::story::{Kind, Story};
 use super::tokens::{Token, Tokens};
+use super::words::{Destination, destination, sign};
 
 /// What the close of a group ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -278,50 +279,26 @@ impl Reader {
         self.open_story(Kind::Note(index));
     }
 
-    /// Control words that open a destination; false where it is none.
+    /// Opens the destination of a control word; false where it has none.
     fn destination(&mut self, word: &[u8]) -> bool {
-        let target = match word {
-            b"fonttbl" => Target::Fonts,
-            b"stylesheet" => Target::Style,
-            b"fldinst" => Target::Instruction,
-            b"listtext" | b"pntext" => Target::Label,
-            b"ud" => Target::Text,
-            b"colortbl" | b"info" | b"pict" | b"listtable" | b"listoverridetable" | b"nonesttables" | b"shprslt"
-            | b"nonshppict" | b"sp" | b"upr" | b"bkmkstart" | b"bkmkend" | b"xe" | b"tc" | b"rxe" | b"txe"
-            | b"atnid" | b"atnauthor" | b"atntime" | b"atndate" | b"atnref" | b"background" | b"revtbl"
-            | b"filetbl" | b"themedata" | b"ftnsep" | b"ftnsepc" | b"ftncn" | b"aftnsep" | b"aftnsepc" | b"aftncn" => {
-                Target::Nowhere
-            }
-            b"footnote" => {
-                self.open_note();
-                return true;
-            }
-            b"annotation" => {
-                self.open_story(Kind::Comment);
-                return true;
-            }
-            b"shptxt" | b"dptxbxtext" => {
-                self.open_story(Kind::Box);
-                return true;
-            }
-            b"header" | b"headerf" | b"headerl" | b"headerr" | b"footer" | b"footerf" | b"footerl" | b"footerr" => {
-                self.open_story(Kind::Margin(String::from_utf8_lossy(word).into_owned()));
-                return true;
-            }
-            b"field" => {
+        match destination(word) {
+            None => return false,
+            Some(Destination::To(target)) => self.state.target = target,
+            Some(Destination::Note) => self.open_note(),
+            Some(Destination::Comment) => self.open_story(Kind::Comment),
+            Some(Destination::Box) => self.open_story(Kind::Box),
+            Some(Destination::Margin) => self.open_story(Kind::Margin(String::from_utf8_lossy(word).into_owned())),
+            Some(Destination::Field) => {
                 self.ends(Ends::Field);
                 self.fields.push(Field::default());
-                return true;
             }
-            b"fldrslt" => {
+            Some(Destination::Result) => {
                 let field = self.fields.last();
                 self.state.link = field.and_then(Field::link).or(self.state.link.take());
                 self.state.page_number |= field.is_some_and(Field::is_page_number);
-                Target::Text
+                self.state.target = Target::Text;
             }
-            _ => return false,
-        };
-        self.state.target = target;
+        }
         true
     }
 
@@ -392,23 +369,4 @@ impl Reader {
             }
         }
     }
-}
-
-/// Control words that are characters.
-fn sign(word: &[u8]) -> Option<&'static str> {
-    Some(match word {
-        b"emdash" => "—",
-        b"endash" => "–",
-        b"lquote" => "‘",
-        b"rquote" => "’",
-        b"ldblquote" => "“",
-        b"rdblquote" => "”",
-        b"bullet" => "•",
-        b"emspace" | b"enspace" | b"qmspace" => " ",
-        b"zwj" => "\u{200d}",
-        b"zwnj" => "\u{200c}",
-        b"ltrmark" => "\u{200e}",
-        b"rtlmark" => "\u{200f}",
-        _ => return None,
-    })
 }

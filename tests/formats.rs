@@ -1,0 +1,73 @@
+//! The readers of office formats and web pages, on small documents made here in the manner of the UN.
+#![allow(clippy::unwrap_used)]
+
+#[path = "formats/broken.rs"]
+mod broken;
+#[path = "formats/doc.rs"]
+mod doc;
+#[path = "formats/docx.rs"]
+mod docx;
+#[path = "formats/html.rs"]
+mod html;
+#[path = "formats/odt.rs"]
+mod odt;
+#[path = "formats/rtf.rs"]
+mod rtf;
+
+use std::io::{Cursor, Write};
+
+use un2akn::block::{Block, Extracted, Hint};
+use un2akn::extract::{Options, extract, sniff};
+use un2akn::text::MarkKind;
+use zip::write::SimpleFileOptions;
+
+/// Reads a file of any format.
+fn read(bytes: &[u8]) -> Extracted {
+    extract(bytes, sniff(bytes).format, &Options::default()).unwrap()
+}
+
+/// The code of the reason why a file cannot be read.
+fn failure(bytes: &[u8]) -> &'static str {
+    extract(bytes, sniff(bytes).format, &Options::default()).unwrap_err().code()
+}
+
+/// A ZIP archive of parts.
+fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        let packed =
+            if *name == "mimetype" { zip::CompressionMethod::Stored } else { zip::CompressionMethod::Deflated };
+        zip.start_file(*name, SimpleFileOptions::default().compression_method(packed)).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// The words of the blocks that are text of the document.
+fn words(file: &Extracted) -> Vec<&str> {
+    text(file).map(|b| b.text.words.as_str()).collect()
+}
+
+fn text(file: &Extracted) -> impl Iterator<Item = &Block> {
+    file.blocks.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_)))
+}
+
+/// The words under marks of a kind.
+fn marked<'a>(block: &'a Block, kind: &MarkKind) -> Vec<&'a str> {
+    let of_kind = block.text.marks.iter().filter(|m| m.kind == *kind);
+    of_kind.map(|m| &block.text.words[m.start..m.end]).collect()
+}
+
+/// Markers and words of the notes.
+fn notes(file: &Extracted) -> Vec<(&str, &str)> {
+    file.notes.iter().map(|n| (n.marker.as_str(), n.text.words.as_str())).collect()
+}
+
+/// The column, row and spans of each cell, with its words.
+fn cells(file: &Extracted) -> Vec<(u32, u32, u32, u32, &str)> {
+    let place = |b: &'_ Block| match b.hint {
+        Hint::Cell(c) => Some((c.row, c.column, c.row_span, c.column_span)),
+        _ => None,
+    };
+    file.blocks.iter().filter_map(|b| place(b).map(|(r, c, rs, cs)| (r, c, rs, cs, b.text.words.as_str()))).collect()
+}
