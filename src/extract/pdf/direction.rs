@@ -94,12 +94,11 @@ fn directions(signs: &[Sign], right_to_left: bool) -> Vec<Option<bool>> {
             continue;
         }
         let end = (index..runs.len()).find(|i| runs[*i].is_some()).unwrap_or(runs.len());
-        let before = index.checked_sub(1).map(|i| class(i));
+        let before = index.checked_sub(1).map(&class);
         let after = (end < runs.len()).then(|| class(end));
         let latin = |c: Option<Class>| c == Some(Class::Left);
         let leftward = if right_to_left {
             latin(before) && (latin(after) || after == Some(Class::Digit))
-                || latin(after) && before == Some(Class::Digit) && false
         } else {
             before != Some(Class::Right) || after != Some(Class::Right)
         };

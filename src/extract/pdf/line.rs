@@ -243,17 +243,3 @@ fn line(row: Row, number: u32, glyphs: &mut [Glyph]) -> Line {
     letters.retain(|p| !glyphs[p.glyph as usize].double);
     Line { letters, y: row.y, size: row.size, number }
 }
-
-impl Line {
-    /// Left and right edge of the letters that are not blank.
-    pub fn edges(&self, sheet: &Sheet) -> (f32, f32) {
-        let mut edges = (f32::MAX, f32::MIN);
-        for p in &self.letters {
-            let g = &sheet.glyphs[p.glyph as usize];
-            if !g.is_blank() {
-                edges = (edges.0.min(g.x), edges.1.max(g.end()));
-            }
-        }
-        edges
-    }
-}

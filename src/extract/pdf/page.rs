@@ -103,10 +103,3 @@ fn turned(sheet: &mut Sheet, setting: Setting) -> Vec<Piece> {
     pieces
 }
 
-/// The numbers of a cell, where a piece is one.
-pub fn cell(piece: &Piece) -> Option<Cell> {
-    match piece.kind {
-        Kind::Cell(cell) => Some(cell),
-        _ => None,
-    }
-}

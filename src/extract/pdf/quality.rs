@@ -13,7 +13,8 @@ pub struct Quality {
     pub words: usize,
     /// Such words without a vowel.
     pub unspeakable: usize,
-    /// Words whose letters are of two scripts, or with signs among them.
+    /// Words whose letters are of two scripts, or with signs among or before them, as `$VVHPEO\` and
+    /// `5HFDOOLQJ`, which are Assembly and Recalling under codes 29 too low.
     pub mixed: usize,
 }
 
@@ -46,7 +47,8 @@ impl Quality {
                 }
                 _ if c.is_alphabetic() => other += 1,
                 '!' | '"' | '#' | '$' | '%' | '&' | '*' | '+' | '<' | '=' | '>' | '@' | '\\' | '^' | '`' | '{'
-                | '|' | '}' | '~' => signs += usize::from(last_alphabetic),
+                | '|' | '}' | '~' => signs += usize::from(last_alphabetic || length == 1),
+                '0'..='9' => signs += usize::from(length == 1),
                 _ => {}
             }
             last_alphabetic = c.is_alphabetic();

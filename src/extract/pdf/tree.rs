@@ -86,7 +86,7 @@ struct Reader {
 
 impl Reader {
     fn element(&mut self, dict: &Dict<'_>, page: u32, depth: u32, role: Role) -> Element {
-        let page = dict.get_ref(b"Pg").map_or(page, |page| page.obj_number as u32);
+        let page = dict.get_ref(b"Pg").map_or(page, |page| page.obj_number);
         let words = dict.get::<PdfString<'_>>(b"ActualText").map(|t| decoded(t.as_bytes()));
         let spans = if matches!(role, Role::Cell(_)) { spans(dict) } else { (1, 1) };
         let mut kids = Vec::new();
@@ -109,7 +109,7 @@ impl Reader {
             Object::Dict(dict) => {
                 let id = dict.get::<Number>(b"MCID").map(|id| id.as_i64() as i32);
                 if let Some(id) = id {
-                    let page = dict.get_ref(b"Pg").map_or(page, |page| page.obj_number as u32);
+                    let page = dict.get_ref(b"Pg").map_or(page, |page| page.obj_number);
                     // Contents of a form have numbers of their own.
                     return (!dict.contains_key(b"Stm")).then_some(Kid::Content(page, id));
                 }
