@@ -54,6 +54,9 @@ pub struct Body<'a> {
     before: Option<Block>,
     /// True while items without numbers follow a colon.
     listing: bool,
+    /// True while lettered paragraphs stand under a heading and not in a list of a numbered paragraph:
+    /// `Monitoring of the ceasefire`, `(a) To observe …`.
+    lettered: bool,
     resolutions: Vec<Resolution>,
 }
 
@@ -71,6 +74,7 @@ impl<'a> Body<'a> {
             lines: 0,
             before: None,
             listing: false,
+            lettered: false,
             resolutions: vec![Resolution::default()],
         }
     }
@@ -552,8 +556,14 @@ impl<'a> Body<'a> {
         let after_colon = self.end() == End::Colon;
         self.close();
         let words = &b.text.words;
-        let printed = (number > 0).then(|| words[..number].to_string());
         let e = enumerator::at(words).filter(|_| number > 0);
+        if role == Role::Operative {
+            self.lettered = false;
+        } else if role == Role::Point && self.zone == Zone::Operative {
+            let parentheses = e.is_some_and(|e| e.form == Form::Parentheses);
+            self.lettered |= parentheses && self.current().last().is_some_and(|p| p.role == Role::Heading);
+        }
+        let printed = (number > 0).then(|| words[..number].to_string());
         let level = match role {
             Role::Operative => {
                 let n = e.and_then(|e| e.arabic);
@@ -579,6 +589,8 @@ impl<'a> Body<'a> {
             Role::Closing => self.zone = Zone::Closed,
             _ => {}
         }
+        let lettered = self.lettered && role == Role::Point && level == 1 && e.is_some_and(|e| e.form == Form::Parentheses);
+        let (role, level) = if lettered { (Role::Operative, 0) } else { (role, level.saturating_sub(u8::from(self.lettered && role == Role::Point)).max(u8::from(role == Role::Point || role == Role::Heading))) };
         self.open = Some(Paragraph {
             role,
             level,
