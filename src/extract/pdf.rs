@@ -128,15 +128,19 @@ fn pages(pdf: &Pdf, options: &PdfOptions) -> Result<(Vec<Page>, Setting), Unread
         sheets.push(sheet);
     }
     let setting = setting(&sheets);
-    let mut tables = 0;
-    let lay_out = |(index, mut sheet): (usize, Sheet)| {
+    let cut_lines = |mut sheet: Sheet| {
         let lines = line::lines(&mut sheet.glyphs);
-        page::lay_out(sheet, &lines, setting, index == 0, &mut tables)
+        page::cut_lines(sheet, &lines, setting)
     };
-    let mut pages: Vec<Page> = sheets.into_iter().enumerate().map(lay_out).collect();
-    furniture::mark(&mut pages);
+    let mut pages: Vec<Page> = sheets.into_iter().map(cut_lines).collect();
     let metrics = Metrics::of(&pages);
+    furniture::mark(&mut pages, &metrics);
     notes::mark(&mut pages, &metrics);
+    let mut tables = 0;
+    for (index, page) in pages.iter_mut().enumerate() {
+        page::put_in_order(page, setting, index == 0, &mut tables);
+        notes::mark_markers(page);
+    }
     Ok((pages, setting))
 }
 

@@ -25,7 +25,6 @@ pub fn mark(pages: &mut [Page], metrics: &Metrics) {
                 piece.kind = Kind::Note;
             }
         }
-        mark_markers(page);
     }
 }
 
@@ -92,7 +91,7 @@ pub fn is_marker(words: &str) -> bool {
 }
 
 /// Where no marker of a page's notes is raised, finds those that stand on the line: `3/ A/54/213`.
-fn mark_markers(page: &mut Page) {
+pub fn mark_markers(page: &mut Page) {
     let notes = |p: &&mut Piece| p.kind == Kind::Note;
     if page.pieces.iter().any(|p| p.kind == Kind::Note && marker(&p.text).is_some()) {
         return;

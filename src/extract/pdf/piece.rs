@@ -101,7 +101,8 @@ pub fn join(sheet: &Sheet, left: &Piece, right: &Piece, setting: Setting) -> Pie
     letters.extend(&right.letters);
     let (y, size) = (right.y, left.size.max(right.size));
     let line = Line { letters: Vec::new(), y, size, number: left.line };
-    piece(sheet, letters, &line, setting).unwrap_or_else(|| right.clone())
+    let kind = left.kind.clone();
+    piece(sheet, letters, &line, setting).map_or_else(|| right.clone(), |p| Piece { kind, ..p })
 }
 
 /// True for the number or bullet before an item, e.g. `(a)`, `12.`, `78/11.`, `–`.

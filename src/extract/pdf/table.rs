@@ -79,7 +79,8 @@ fn region(sheet: &Sheet, rows: &[Vec<Piece>], start: usize) -> Option<Region> {
     };
     let list = rows[start..end].iter().all(labels) && gutters.len() == 1;
     let needed = if ruled { 2 } else { 3 };
-    (parted >= needed && (ruled || !list)).then_some(Region { rows: start..end, gutters })
+    let dense = parted * 3 >= end - start;
+    (parted >= needed && dense && (ruled || !list)).then_some(Region { rows: start..end, gutters })
 }
 
 /// The widest part of a gap that a line leaves free.

@@ -61,20 +61,21 @@ fn letter(sheet: &Sheet, glyph: &Glyph) -> char {
     }
 }
 
-/// True where a blank stands between two letters: by the gap, measured against the type size, and by
-/// whether the file has drawn a blank there.
+/// True where a blank stands between two letters: by the gap, measured against the width of the font's
+/// blank, and by whether the file has drawn a blank there.
 fn is_apart(sheet: &Sheet, left: &Glyph, right: &Glyph, blanks: u32, setting: Setting) -> bool {
     let size = left.size.max(right.size);
     let gap = right.x - left.end();
     let blank = left.blank.max(right.blank).min(0.4 * size);
-    let unspaced = is_unspaced(letter(sheet, left)) && is_unspaced(letter(sheet, right));
     if blanks > 0 {
-        return gap > 0.35 * blank;
+        return gap > 0.1 * blank;
     }
-    if unspaced {
-        return gap > 1.2 * size;
+    let unspaced = |glyph: &Glyph| is_unspaced(letter(sheet, glyph));
+    if unspaced(left) || unspaced(right) {
+        // Chinese is set with air around numbers and Latin words, which is no blank.
+        return gap > if unspaced(left) && unspaced(right) { 1.2 } else { 0.6 } * size;
     }
-    let needed = if setting.draws_blanks { 1.3 * blank } else { 0.5 * blank };
+    let needed = if setting.draws_blanks { 0.72 * blank } else { 0.5 * blank };
     gap > needed.max(0.08 * size)
 }
 
@@ -132,7 +133,7 @@ fn link_at(sheet: &Sheet, glyph: &Glyph) -> Option<usize> {
     let (x, y) = (glyph.x + glyph.width / 2.0, glyph.y - glyph.size * 0.3);
     sheet.links.iter().position(|link| {
         let [x0, y0, x1, y1] = link.area;
-        (x0..=x1).contains(&x) && (y0..=y1).contains(&y)
+        (x0..=x1).contains(&x) && glyph.end() < x1 + 0.15 * glyph.width && (y0..=y1).contains(&y)
     })
 }
 
