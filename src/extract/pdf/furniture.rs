@@ -137,7 +137,7 @@ fn mark_head(
         if y > HEAD * height || !row.iter().all(known) {
             break;
         }
-        foot = y;
+        foot = row.iter().map(|p| p.y).fold(y, f32::max);
     }
     for piece in page.pieces.iter_mut().filter(|p| p.y <= foot) {
         piece.kind = Kind::Furniture(reason(&piece.text.words, Reason::RunningHead));

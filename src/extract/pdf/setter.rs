@@ -59,6 +59,8 @@ pub struct SetText {
     pub edges: (f32, f32),
     /// Type size of its first line.
     pub size: f32,
+    /// Number of its lines.
+    pub lines: usize,
 }
 
 /// Sets paragraphs.
@@ -122,6 +124,7 @@ impl Setter<'_> {
                     set.edges.1 = set.edges.1.max(right);
                 }
             }
+            set.lines += 1;
             set.text.push(&text);
             above = Some(row);
         }

@@ -123,26 +123,17 @@ pub fn cells(
     setting: Setting,
 ) -> Vec<Piece> {
     let count = region.gutters.len() as u32 + 1;
-    let column = |x: f32| {
+    let column = |piece: &Piece| {
+        let x = (piece.x0 + piece.x1) / 2.0;
         let index = region.gutters.iter().filter(|g| x > (g.0 + g.1) / 2.0).count() as u32;
         if setting.right_to_left { count - 1 - index } else { index }
     };
+    let numbers = row_numbers(sheet, &rows, count as usize);
     let mut cells: Vec<(u32, u32, Piece)> = Vec::new();
-    let mut number = 0;
-    let mut above: Option<(f32, bool)> = None;
-    for row in rows {
-        let Some(head) = row.first() else { continue };
-        let (y, size) = (head.y, head.size);
-        let full = row.iter().any(|p| column((p.x0 + p.x1) / 2.0) == 0) && row.len() > 1;
-        if let Some((last, _)) = above
-            && is_new_row(sheet, last, y, size, full)
-        {
-            number += 1;
-        }
-        above = Some((y, full));
+    for (row, number) in rows.into_iter().zip(numbers) {
         let mut by_column: Vec<(u32, Vec<Piece>)> = Vec::new();
         for piece in row {
-            let at = column((piece.x0 + piece.x1) / 2.0);
+            let at = column(&piece);
             match by_column.iter_mut().find(|(c, _)| *c == at) {
                 Some((_, pieces)) => pieces.push(piece),
                 None => by_column.push((at, vec![piece])),
@@ -153,19 +144,43 @@ pub fn cells(
         }
     }
     cells.sort_by_key(|(row, column, _)| (*row, *column));
-    cells
-        .into_iter()
-        .map(|(row, column, mut piece)| {
-            piece.kind = Kind::Cell(Cell { table, row, column, row_span: 1, column_span: 1, header: false });
-            piece
-        })
-        .collect()
+    let cell = |(row, column, mut piece): (u32, u32, Piece)| {
+        let (row_span, column_span) = (1, 1);
+        piece.kind = Kind::Cell(Cell { table, row, column, row_span, column_span, header: false });
+        piece
+    };
+    cells.into_iter().map(cell).collect()
 }
 
-/// True where a drawn line parts two lines, or where there are none and a new first cell begins.
-fn is_new_row(sheet: &Sheet, above: f32, y: f32, size: f32, full: bool) -> bool {
-    let ruled = sheet.rules.iter().any(|r| {
-        r.is_level() && r.length() > 2.0 * size && r.y0 > above - 0.2 * size && r.y1 < y - 0.3 * size
+/// For each line of a table, the number of its row: by the grid, where one is drawn; else a line
+/// that stands as close to the one above as any does, and leaves cells empty, goes on with its row.
+fn row_numbers(sheet: &Sheet, rows: &[Vec<Piece>], columns: usize) -> Vec<u32> {
+    let steps: Vec<(f32, f32)> = rows.windows(2).map(|two| (two[0][0].y, two[1][0].y)).collect();
+    let tightest = steps.iter().map(|(above, y)| y - above).fold(f32::MAX, f32::min);
+    let loose = steps.iter().any(|(above, y)| y - above > 1.1 * tightest);
+    let ruled: Vec<bool> = steps.iter().map(|(above, y)| is_parted(sheet, rows, *above, *y)).collect();
+    let grid = ruled.iter().filter(|ruled| **ruled).count() * 3 >= ruled.len();
+    let mut number = 0;
+    let mut numbers = vec![0];
+    for ((row, (above, y)), ruled) in rows.iter().skip(1).zip(steps).zip(ruled) {
+        let apart = y - above > 1.1 * tightest;
+        let full = row.len() >= columns;
+        let begins = if grid { ruled } else { ruled || full || apart || !loose && row.len() > 1 };
+        number += u32::from(begins);
+        numbers.push(number);
+    }
+    numbers
+}
+
+/// True where a drawn line parts two lines of a table over at least half its width.
+fn is_parted(sheet: &Sheet, rows: &[Vec<Piece>], above: f32, y: f32) -> bool {
+    let pieces = || rows.iter().flatten();
+    let left = pieces().map(|p| p.x0).fold(f32::MAX, f32::min);
+    let right = pieces().map(|p| p.x1).fold(f32::MIN, f32::max);
+    let size = rows[0][0].size;
+    let inside = sheet.rules.iter().filter(|r| {
+        r.is_level() && r.y0 > above - 0.3 * size && r.y1 < y - 0.3 * size && r.x0 < right && r.x1 > left
     });
-    ruled || full || y - above > 1.8 * size
+    let drawn: f32 = inside.map(|r| r.x1.min(right) - r.x0.max(left)).sum();
+    drawn > 0.5 * (right - left)
 }

@@ -68,7 +68,7 @@ fn is_apart(sheet: &Sheet, left: &Glyph, right: &Glyph, blanks: u32, setting: Se
     let gap = right.x - left.end();
     let blank = left.blank.max(right.blank).min(0.4 * size);
     if blanks > 0 {
-        return gap > 0.1 * blank;
+        return gap > 0.18 * blank;
     }
     let unspaced = |glyph: &Glyph| is_unspaced(letter(sheet, glyph));
     if unspaced(left) || unspaced(right) {
