@@ -35,6 +35,7 @@ use font::Fonts;
 use glyph::Sheet;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use letters::is_right_to_left;
+use line::Line;
 use metrics::Metrics;
 use page::Page;
 use quality::Quality;
@@ -127,12 +128,10 @@ fn pages(pdf: &Pdf, options: &PdfOptions) -> Result<(Vec<Page>, Setting), Unread
         }
         sheets.push(sheet);
     }
-    let setting = setting(&sheets);
-    let cut_lines = |mut sheet: Sheet| {
-        let lines = line::lines(&mut sheet.glyphs);
-        page::cut_lines(sheet, &lines, setting)
-    };
-    let mut pages: Vec<Page> = sheets.into_iter().map(cut_lines).collect();
+    let lines: Vec<Vec<Line>> = sheets.iter_mut().map(|sheet| line::lines(&mut sheet.glyphs)).collect();
+    let setting = setting(&sheets, &lines);
+    let cut_lines = |(sheet, lines): (Sheet, Vec<Line>)| page::cut_lines(sheet, &lines, setting);
+    let mut pages: Vec<Page> = sheets.into_iter().zip(lines).map(cut_lines).collect();
     let metrics = Metrics::of(&pages);
     furniture::mark(&mut pages, &metrics);
     notes::mark(&mut pages, &metrics);
@@ -157,7 +156,7 @@ fn extracted(mut pages: Vec<Page>, tree: Option<&tree::Element>, setting: Settin
 }
 
 /// How the words of a document are set.
-fn setting(sheets: &[Sheet]) -> Setting {
+fn setting(sheets: &[Sheet], lines: &[Vec<Line>]) -> Setting {
     let (mut blanks, mut letters, mut reversed) = (0_usize, 0_usize, 0_usize);
     for glyph in sheets.iter().flat_map(|sheet| &sheet.glyphs) {
         if glyph.is_blank() {
@@ -167,7 +166,26 @@ fn setting(sheets: &[Sheet]) -> Setting {
             reversed += usize::from(glyph.letters.letter().is_some_and(is_right_to_left));
         }
     }
-    Setting { draws_blanks: blanks * 14 > letters, right_to_left: reversed * 3 > letters }
+    let right_to_left = reversed * 3 > letters;
+    let brackets_as_drawn = reversed > 0 && {
+        let sheets = sheets.iter().zip(lines);
+        sheets.map(|(sheet, lines)| brackets(sheet, lines)).sum::<i32>() > 0
+    };
+    Setting { draws_blanks: blanks * 14 > letters, right_to_left, brackets_as_drawn }
+}
+
+/// The brackets of a page that are told as drawn, less those told as meant.
+fn brackets(sheet: &Sheet, lines: &[Line]) -> i32 {
+    let count = |line: &Line| {
+        let glyphs = line.letters.iter().map(|p| &sheet.glyphs[p.glyph as usize]);
+        let letters = glyphs.filter(|g| !g.is_drawn_over());
+        let letters: Vec<_> = letters
+            .map(|g| (g.letters.letter().unwrap_or('x'), g.x, g.end(), g.size))
+            .collect();
+        let reversed = letters.iter().any(|(letter, ..)| is_right_to_left(*letter));
+        if reversed { direction::brackets_as_drawn(&letters) } else { 0 }
+    };
+    lines.iter().map(count).sum()
 }
 
 /// True where a file ends as a PDF does.

@@ -1,5 +1,6 @@
 //! What lies on a page: letters with their place and look, and drawn lines.
 
+use crate::extract::pdf::letters::is_drawn_over;
 use std::ops::Range;
 
 /// The text a glyph stands for: one letter, or a few for a ligature or a replaced passage. Most
@@ -65,6 +66,11 @@ impl Glyph {
     /// The right edge.
     pub fn end(&self) -> f32 {
         self.x + self.width
+    }
+
+    /// True for vowel signs and accents drawn over a letter.
+    pub fn is_drawn_over(&self) -> bool {
+        self.letters.letter().is_some_and(is_drawn_over)
     }
 
     /// True for blanks of any kind and for glyphs without text.

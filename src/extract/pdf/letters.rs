@@ -47,6 +47,13 @@ pub fn is_right_to_left(letter: char) -> bool {
         && !is_arabic_punctuation_of_numbers(letter)
 }
 
+/// True for vowel signs and accents that are drawn over their letter.
+pub fn is_drawn_over(letter: char) -> bool {
+    matches!(letter,
+        '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}'
+        | '\u{670}')
+}
+
 /// True for the digits of any script.
 pub fn is_digit(letter: char) -> bool {
     letter.is_numeric()

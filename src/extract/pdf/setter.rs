@@ -21,6 +21,8 @@ pub struct Place {
     pub piece: Option<u32>,
     line: u32,
     raised: bool,
+    /// Its rank among the letters of its line: left edge of its piece, place in it.
+    rank: (f32, u32),
 }
 
 impl Places {
@@ -29,10 +31,10 @@ impl Places {
         let place = |page: &Page| {
             let mut places = vec![Place::default(); page.sheet.glyphs.len()];
             for (index, piece) in (0..).zip(&page.pieces) {
-                for letter in &piece.letters {
+                for (number, letter) in (0..).zip(&piece.letters) {
                     if let Some(place) = places.get_mut(letter.glyph as usize) {
-                        let (piece, line) = (Some(index), piece.line);
-                        *place = Place { piece, line, raised: letter.raised };
+                        let rank = (piece.x0, number);
+                        *place = Place { piece: Some(index), line: piece.line, raised: letter.raised, rank };
                     }
                 }
             }
@@ -94,7 +96,8 @@ impl Setter<'_> {
             let sheet = &self.pages[row.page as usize].sheet;
             let mut letters = row.letters.clone();
             letters.sort_by(|a, b| {
-                sheet.glyphs[a.glyph as usize].x.total_cmp(&sheet.glyphs[b.glyph as usize].x)
+                let rank = |p: &Placed| self.places.get(row.page, p.glyph).rank;
+                rank(a).0.total_cmp(&rank(b).0).then(rank(a).1.cmp(&rank(b).1))
             });
             let text = words(sheet, &letters, self.setting);
             if text.is_empty() {

@@ -80,7 +80,39 @@ fn region(sheet: &Sheet, rows: &[Vec<Piece>], start: usize) -> Option<Region> {
     let list = rows[start..end].iter().all(labels) && gutters.len() == 1;
     let needed = if ruled { 2 } else { 3 };
     let dense = parted * 3 >= end - start;
-    (parted >= needed && dense && (ruled || !list)).then_some(Region { rows: start..end, gutters })
+    if parted < needed || !dense || list && !ruled {
+        return None;
+    }
+    let gutters = white_strips(&rows[start..end]);
+    (!gutters.is_empty()).then_some(Region { rows: start..end, gutters })
+}
+
+/// The strips from the top to the foot of a table that all but a few lines leave white.
+fn white_strips(rows: &[Vec<Piece>]) -> Vec<(f32, f32)> {
+    let few = rows.len() / 8;
+    let size = rows[0][0].size;
+    let mut ends: Vec<(f32, i32)> = Vec::new();
+    for piece in rows.iter().flatten() {
+        ends.push((piece.x0, 1));
+        ends.push((piece.x1, -1));
+    }
+    ends.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let mut strips = Vec::new();
+    let (mut over, mut open) = (0_i32, None::<f32>);
+    for (x, step) in ends {
+        let was_white = over <= few as i32;
+        over += step;
+        let is_white = over <= few as i32;
+        match (was_white, is_white) {
+            (false, true) => open = Some(x),
+            (true, false) => {
+                let start = open.take();
+                strips.extend(start.filter(|start| x - start >= NARROWEST * size).map(|start| (start, x)));
+            }
+            _ => {}
+        }
+    }
+    strips
 }
 
 /// The widest part of a gap that a line leaves free.
@@ -156,16 +188,19 @@ pub fn cells(
 /// that stands as close to the one above as any does, and leaves cells empty, goes on with its row.
 fn row_numbers(sheet: &Sheet, rows: &[Vec<Piece>], columns: usize) -> Vec<u32> {
     let steps: Vec<(f32, f32)> = rows.windows(2).map(|two| (two[0][0].y, two[1][0].y)).collect();
-    let tightest = steps.iter().map(|(above, y)| y - above).fold(f32::MAX, f32::min);
-    let loose = steps.iter().any(|(above, y)| y - above > 1.1 * tightest);
+    let relative = |index: usize| (steps[index].1 - steps[index].0) / rows[index + 1][0].size;
+    let tightest = (0..steps.len()).map(relative).fold(f32::MAX, f32::min);
+    let is_apart = |index: usize| relative(index) > 1.12 * tightest;
     let ruled: Vec<bool> = steps.iter().map(|(above, y)| is_parted(sheet, rows, *above, *y)).collect();
-    let grid = ruled.iter().filter(|ruled| **ruled).count() * 3 >= ruled.len();
+    let loose = (0..steps.len()).any(is_apart);
+    let grid = ruled.iter().filter(|ruled| **ruled).count() > 1
+        && (0..steps.len()).all(|i| ruled[i] || !is_apart(i) && rows[i + 1].len() < columns);
     let mut number = 0;
     let mut numbers = vec![0];
-    for ((row, (above, y)), ruled) in rows.iter().skip(1).zip(steps).zip(ruled) {
-        let apart = y - above > 1.1 * tightest;
-        let full = row.len() >= columns;
-        let begins = if grid { ruled } else { ruled || full || apart || !loose && row.len() > 1 };
+    for index in 0..steps.len() {
+        let row = &rows[index + 1];
+        let begins = ruled[index]
+            || !grid && (row.len() >= columns || is_apart(index) || !loose && row.len() > 1);
         number += u32::from(begins);
         numbers.push(number);
     }
