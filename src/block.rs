@@ -8,7 +8,7 @@
 use crate::text::Text;
 
 /// All the text of one file, in reading order.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Extracted {
     /// The pieces, in reading order.
     pub blocks: Vec<Block>,
@@ -23,7 +23,7 @@ pub struct Extracted {
 }
 
 /// A footnote as the format keeps it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NoteBody {
     /// As printed at the call: `3`, `*`, `a`. Empty where the format numbers it and does not say.
     pub marker: String,
@@ -34,7 +34,7 @@ pub struct NoteBody {
 }
 
 /// One piece of text: a whole run, a line or a paragraph, by its grain.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Block {
     /// The words, with what the format tells of their look.
     pub text: Text,

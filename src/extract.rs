@@ -1,6 +1,56 @@
-//! From the bytes of a file to blocks of text: one module for each format.
+//! Bytes in, blocks out: one file for each format. No format is known outside of here.
 
+mod archive;
+mod doc;
+mod docx;
+mod encoding;
+mod field;
+mod flow;
+pub mod format;
+mod grid;
+mod headings;
+mod html;
+mod limits;
+mod margins;
+mod numbering;
+mod numerals;
+mod odt;
 pub mod pdf;
+mod pen;
+mod rows;
+mod rtf;
+mod text;
 mod unreadable;
+mod xml;
 
+pub use format::{Format, Identity, sniff};
+pub use limits::Limits;
 pub use unreadable::Unreadable;
+
+use crate::block::Extracted;
+
+/// What steers the reading of files.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// How much a file may take.
+    pub limits: Limits,
+    /// How PDF files are read.
+    pub pdf: pdf::PdfOptions,
+}
+
+/// Reads the text of a file of a known format.
+pub fn extract(bytes: &[u8], format: Format, options: &Options) -> Result<Extracted, Unreadable> {
+    if bytes.is_empty() {
+        return Err(Unreadable::Empty);
+    }
+    match format {
+        Format::Text => text::read(bytes),
+        Format::Other(what) => Err(Unreadable::Unsupported(what.to_string())),
+        Format::Pdf => pdf::read(bytes, &options.pdf),
+        Format::Docx => docx::read(bytes, &options.limits),
+        Format::Doc => doc::read(bytes, &options.limits),
+        Format::Odt => odt::read(bytes, &options.limits),
+        Format::Rtf => rtf::read(bytes, &options.limits),
+        Format::Html => html::read(bytes, &options.limits),
+    }
+}

@@ -1,4 +1,92 @@
 //! un2akn turns resolutions of the United Nations into Akoma Ntoso (AKN4UN) and CSV tables.
-pub mod text;
+//!
+//! ```text
+//!  input/**           batch::walk      finds the files; batch alone touches the disk
+//!     | bytes
+//!     v
+//!  extract            format by content; one reader for each format; no format is known beyond it
+//!     | Extracted     blocks: pieces of text, their look, their place
+//!     v
+//!  parse              never fails; the UN's way of writing, a word table for each language
+//!     | Publication   masthead, paragraphs in their roles, footnotes, citations, what was set aside
+//!     v
+//!  conserve           every word of the source is in one place, or the document is marked
+//!     |
+//!     v
+//!  write              AKN4UN and rows of tables, from one plan of names (eIds)
+//!     | bytes
+//!     v
+//!  output/**          batch::tables    rows in the order of the input, whatever the workers do
+//! ```
+//!
+//! Invariants: parsing never fails, it doubts; readers and writers do not know of each other; only
+//! [`batch`] touches the disk, only `main` prints, nothing looks at the clock.
+
+pub mod batch;
 pub mod block;
+pub mod check;
+pub mod conserve;
 pub mod extract;
+pub mod iri;
+pub mod model;
+pub mod parse;
+pub mod register;
+pub mod text;
+pub mod write;
+
+use extract::{Identity, Unreadable};
+use model::Doubt;
+use sha2::{Digest, Sha256};
+use write::{Settings, Source, Written};
+
+/// What steers the conversion of a file. The output is a function of these, the bytes and the path.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// How files are read.
+    pub extract: extract::Options,
+    /// How documents are written.
+    pub write: Settings,
+}
+
+/// What became of a file.
+pub struct Conversion {
+    /// What the file is.
+    pub identity: Identity,
+    /// SHA-256 of its bytes, in hexadecimal digits.
+    pub sha256: String,
+    /// The document, or why there is none.
+    pub outcome: Result<Written, Unreadable>,
+    /// Doubts that the document was marked with, as in `documents.csv`.
+    pub doubts: Vec<&'static str>,
+}
+
+/// Converts one file. `document_id` is its path below the input folder.
+pub fn convert(bytes: &[u8], document_id: &str, options: &Options) -> Conversion {
+    let identity = extract::sniff(bytes);
+    let sha256 = hex(&Sha256::digest(bytes));
+    let mut doubts = Vec::new();
+    let outcome = extract::extract(bytes, identity.format, &options.extract).map(|extracted| {
+        let before = conserve::Tally::of_source(&extracted);
+        let mut publication = parse::parse(extracted);
+        if !before.agrees(conserve::Tally::of_publication(&publication)) {
+            publication.doubts.push(Doubt("unaccounted_text"));
+        }
+        parse::account_for_masthead(&mut publication);
+        doubts = publication.all_doubts();
+        let source = Source {
+            document_id,
+            format: identity.format.code(),
+            puid: identity.puid,
+            bytes: bytes.len() as u64,
+            sha256: &sha256,
+        };
+        write::write(&publication, &source, &options.write)
+    });
+    Conversion { identity, sha256, outcome, doubts }
+}
+
+/// Lower-case hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    bytes.iter().flat_map(|b| [DIGITS[usize::from(b >> 4)], DIGITS[usize::from(b & 15)]]).map(char::from).collect()
+}

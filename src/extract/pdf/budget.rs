@@ -36,7 +36,7 @@ impl Budget {
         // Honest text shrinks to a tenth; what might burst the budget is not even opened, unless it
         // is so small a part of the file that the worst case still fits.
         if most > self.bytes && packed.saturating_mul(40) > self.bytes {
-            return Err(Unreadable::TooLarge("unpacked bytes"));
+            return Err(Unreadable::TooLarge("unpacked bytes".to_string()));
         }
         let Ok(unpacked) = stream.decoded_data() else { return Ok(None) };
         self.bytes(unpacked.len())?;
@@ -60,6 +60,6 @@ impl Budget {
 }
 
 fn spend(left: &mut u64, number: u64, what: &'static str) -> Result<(), Unreadable> {
-    *left = left.checked_sub(number).ok_or(Unreadable::TooLarge(what))?;
+    *left = left.checked_sub(number).ok_or(Unreadable::TooLarge(what.to_string()))?;
     Ok(())
 }

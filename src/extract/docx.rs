@@ -1,0 +1,208 @@
+//! Word files (.docx): paragraphs with their numbers, notes, tables, headers and footers.
+mod notes;
+mod numbering;
+mod package;
+mod paragraph;
+mod properties;
+mod story;
+mod styles;
+
+use std::collections::HashMap;
+
+use super::archive::Archive;
+use super::flow::to_relative;
+use super::limits::Limits;
+use super::margins;
+use super::unreadable::Unreadable;
+use super::xml::{Tag, Visit, walk};
+use crate::block::{Block, Extracted, Hint, Reason};
+use notes::{Body, Place};
+use package::Relations;
+use story::{Part, Section, Shared, Story};
+use styles::Styles;
+
+/// Reads a Word file.
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
+    let mut file = File::open(bytes, limits)?;
+    let mut shared = file.shared()?;
+    let body = file.document(&mut shared)?;
+    let mut blocks = file.first_page(&mut shared, &body.sections)?;
+    let feet = file.notes(&mut shared, "footnotes")?;
+    let ends = file.notes(&mut shared, "endnotes")?;
+    let comments = file.comments(&mut shared)?;
+    let running = file.running(&mut shared, &body.sections)?;
+    let mut doubts = shared.doubts;
+    let (notes, uncalled) = shared.calls.tie(feet, ends);
+
+    blocks.extend(body.blocks);
+    blocks.extend(running);
+    blocks.extend(comments);
+    for block in uncalled.into_iter().flat_map(|note| note.blocks) {
+        doubts.insert("note_without_call");
+        blocks.push(Block { hint: Hint::Furniture(Reason::Other), ..block });
+    }
+    to_relative(&mut blocks);
+    let mut out = Extracted { blocks, notes, pages: body.page_breaks, doubts: doubts.into_iter().collect() };
+    number_pages(&mut out);
+    Ok(out)
+}
+
+/// The opened archive and its main part.
+struct File<'a> {
+    archive: Archive<'a>,
+    main: String,
+    relations: Relations,
+    depth: usize,
+}
+
+/// The text of the document itself.
+struct Document {
+    blocks: Vec<Block>,
+    sections: Vec<Section>,
+    page_breaks: u32,
+}
+
+impl<'a> File<'a> {
+    fn open(bytes: &'a [u8], limits: &Limits) -> Result<Self, Unreadable> {
+        let mut archive = Archive::open(bytes, limits)?;
+        let depth = limits.max_depth;
+        let root = Relations::of(&mut archive, "", depth)?;
+        let main = root.part_of_kind("officeDocument").unwrap_or_else(|| "word/document.xml".into());
+        if !archive.has(&main) {
+            return Err(match archive.has("content.xml") || archive.names().iter().any(|n| n.ends_with(".xml")) {
+                true => Unreadable::Unsupported("an archive that is no Word document".into()),
+                false => Unreadable::Damaged(format!("{main} is missing")),
+            });
+        }
+        let relations = Relations::of(&mut archive, &main, depth)?;
+        Ok(File { archive, main, relations, depth })
+    }
+
+    /// Styles, lists and settings. A file without them is read all the same.
+    fn shared(&mut self) -> Result<Shared, Unreadable> {
+        let mut shared = Shared { default_tab: 36.0, ..Shared::default() };
+        if let Some((xml, part)) = self.part("styles")? {
+            shared.styles = Styles::read(&xml, &part, self.depth)?;
+        }
+        if let Some((xml, part)) = self.part("numbering")? {
+            shared.numbering = numbering::read(&xml, &part, self.depth)?;
+        }
+        if let Some((xml, part)) = self.part("settings")? {
+            walk(&xml, &part, self.depth, &mut Settings { shared: &mut shared, notes: None })?;
+        }
+        Ok(shared)
+    }
+
+    fn document(&mut self, shared: &mut Shared) -> Result<Document, Unreadable> {
+        let xml = self.archive.text(&self.main)?.unwrap_or_default();
+        if !xml.contains("<w:document") {
+            return Err(Unreadable::Unsupported("a package whose main part is no Word document".into()));
+        }
+        let mut story = Story::new(shared, &self.relations, Part::Document);
+        walk(&xml, &self.main, self.depth, &mut story)?;
+        Ok(Document { blocks: story.flow.finish(), sections: story.sections, page_breaks: story.page_breaks })
+    }
+
+    /// The header and the footer of the first page: symbol, distribution, date, job number.
+    fn first_page(&mut self, shared: &mut Shared, sections: &[Section]) -> Result<Vec<Block>, Unreadable> {
+        let mut out = Vec::new();
+        let Some(section) = sections.first() else { return Ok(out) };
+        for list in [&section.headers, &section.footers] {
+            if let Some((_, id)) = list.iter().find(|(kind, _)| is_first(section, kind)) {
+                out.extend(self.margin(shared, id)?);
+            }
+        }
+        Ok(out)
+    }
+
+    /// The headers and footers of the other pages, each once.
+    fn running(&mut self, shared: &mut Shared, sections: &[Section]) -> Result<Vec<Block>, Unreadable> {
+        let (mut out, mut seen): (Vec<Block>, Vec<String>) = (Vec::new(), Vec::new());
+        for (at, section) in sections.iter().enumerate() {
+            for (list, is_head) in [(&section.headers, true), (&section.footers, false)] {
+                for (kind, id) in list {
+                    let part = self.relations.part(id).unwrap_or_default();
+                    if (at == 0 && is_first(section, kind)) || seen.contains(&part) {
+                        continue;
+                    }
+                    seen.push(part);
+                    margins::add_running(&mut out, self.margin(shared, id)?, is_head);
+                }
+            }
+        }
+        Ok(out)
+    }
+
+    /// The paragraphs of one header or footer; its tables are layout.
+    fn margin(&mut self, shared: &mut Shared, id: &str) -> Result<Vec<Block>, Unreadable> {
+        let Some(part) = self.relations.part(id) else { return Ok(Vec::new()) };
+        let Some(xml) = self.archive.text(&part)? else { return Ok(Vec::new()) };
+        let relations = Relations::of(&mut self.archive, &part, self.depth)?;
+        let mut story = Story::new(shared, &relations, Part::Margin);
+        walk(&xml, &part, self.depth, &mut story)?;
+        Ok(margins::paragraphs(story.flow))
+    }
+
+    fn notes(&mut self, shared: &mut Shared, kind: &str) -> Result<HashMap<String, Body>, Unreadable> {
+        let Some((xml, part)) = self.part(kind)? else { return Ok(HashMap::new()) };
+        let relations = Relations::of(&mut self.archive, &part, self.depth)?;
+        let mut story = Story::new(shared, &relations, Part::Notes);
+        walk(&xml, &part, self.depth, &mut story)?;
+        Ok(story.bodies)
+    }
+
+    fn comments(&mut self, shared: &mut Shared) -> Result<Vec<Block>, Unreadable> {
+        let mut bodies: Vec<(String, Body)> = self.notes(shared, "comments")?.into_iter().collect();
+        bodies.sort_by(|a, b| (a.0.len(), &a.0).cmp(&(b.0.len(), &b.0)));
+        Ok(bodies.into_iter().flat_map(|(_, body)| body.blocks).map(margins::comment).collect())
+    }
+
+    /// The text of the first part of a kind, and its name.
+    fn part(&mut self, kind: &str) -> Result<Option<(String, String)>, Unreadable> {
+        let Some(part) = self.relations.part_of_kind(kind) else { return Ok(None) };
+        Ok(self.archive.text(&part)?.map(|xml| (xml, part)))
+    }
+}
+
+/// True for the header that the first page of a section shows.
+fn is_first(section: &Section, kind: &str) -> bool {
+    kind == if section.title_page { "first" } else { "default" }
+}
+
+/// Pages count from 1 where the file knows its page breaks, else they are unknown.
+fn number_pages(out: &mut Extracted) {
+    let known = out.pages > 0;
+    out.pages = if known { out.pages + 1 } else { 0 };
+    if !known {
+        out.blocks.iter_mut().for_each(|b| b.page = 0);
+        out.notes.iter_mut().for_each(|n| n.page = 0);
+    }
+}
+
+/// `word/settings.xml`: how notes are counted, where tabs stop.
+struct Settings<'a> {
+    shared: &'a mut Shared,
+    notes: Option<Place>,
+}
+
+impl Visit for Settings<'_> {
+    fn open(&mut self, tag: &Tag) {
+        match (tag.name(), self.notes) {
+            ("w:footnotePr", _) => self.notes = Some(Place::Foot),
+            ("w:endnotePr", _) => self.notes = Some(Place::End),
+            ("w:defaultTabStop", _) => {
+                self.shared.default_tab = tag.number("w:val").map_or(36.0, |twips| twips / 20.0).max(5.0);
+            }
+            (_, Some(place)) => self.shared.calls.take(place, tag, true),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        if matches!(name, "w:footnotePr" | "w:endnotePr") {
+            self.notes = None;
+        }
+    }
+
+    fn text(&mut self, _: &str) {}
+}

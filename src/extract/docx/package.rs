@@ -1,0 +1,85 @@
+//! The parts of a Word file and how they refer to one another.
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::super::archive::Archive;
+use super::super::unreadable::Unreadable;
+use super::super::xml::{Tag, Visit, walk};
+
+/// Where the relations of a part lead, by their id.
+#[derive(Debug, Default)]
+pub struct Relations {
+    base: String,
+    by_id: HashMap<String, Relation>,
+}
+
+#[derive(Debug)]
+struct Relation {
+    kind: String,
+    target: Rc<str>,
+    external: bool,
+}
+
+impl Relations {
+    /// The relations of a part, e.g. `word/_rels/document.xml.rels`; none where it has no such part.
+    pub fn of(archive: &mut Archive, part: &str, max_depth: usize) -> Result<Self, Unreadable> {
+        let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+        let name = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
+        let mut out = Relations { base: folder.to_string(), by_id: HashMap::new() };
+        if let Some(xml) = archive.text(&name)? {
+            walk(&xml, &name, max_depth, &mut out)?;
+        }
+        Ok(out)
+    }
+
+    /// The name of the part an id leads to.
+    pub fn part(&self, id: &str) -> Option<String> {
+        self.by_id.get(id).filter(|r| !r.external).map(|r| self.path(&r.target))
+    }
+
+    /// The address outside of the file an id leads to.
+    pub fn address(&self, id: &str) -> Option<Rc<str>> {
+        self.by_id.get(id).filter(|r| r.external).map(|r| r.target.clone())
+    }
+
+    /// The name of the first part of a kind, e.g. `styles`.
+    pub fn part_of_kind(&self, kind: &str) -> Option<String> {
+        let found = self.by_id.values().filter(|r| !r.external && r.kind.rsplit('/').next() == Some(kind));
+        found.map(|r| self.path(&r.target)).min()
+    }
+
+    /// A target as the name of a part: relative to the folder, or from the root.
+    fn path(&self, target: &str) -> String {
+        let full = match target.strip_prefix('/') {
+            Some(rest) => rest.to_string(),
+            None if self.base.is_empty() => target.to_string(),
+            None => format!("{}/{target}", self.base),
+        };
+        let mut steps: Vec<&str> = Vec::new();
+        for step in full.split('/') {
+            match step {
+                "." | "" => {}
+                ".." => drop(steps.pop()),
+                step => steps.push(step),
+            }
+        }
+        steps.join("/")
+    }
+}
+
+impl Visit for Relations {
+    fn open(&mut self, tag: &Tag) {
+        if tag.name() != "Relationship" {
+            return;
+        }
+        if let (Some(id), Some(kind), Some(target)) = (tag.get("Id"), tag.get("Type"), tag.get("Target")) {
+            let external = tag.get("TargetMode").is_some_and(|m| m == "External");
+            let relation = Relation { kind: kind.into_owned(), target: Rc::from(&*target), external };
+            self.by_id.insert(id.into_owned(), relation);
+        }
+    }
+
+    fn close(&mut self, _: &str) {}
+
+    fn text(&mut self, _: &str) {}
+}

@@ -1,0 +1,410 @@
+//! A walk through one story of a Word file: its text, a header, its footnotes, its comments.
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+
+use super::super::field::Field;
+use super::super::flow::{Flow, Shape};
+use super::super::grid::{Merge, Span};
+use super::super::numbering::Numbering;
+use super::super::numerals::bullet;
+use super::super::xml::{Tag, Visit};
+use super::notes::{Body, Calls, Place};
+use super::package::Relations;
+use super::paragraph::{Draft, first_letter};
+use super::properties::is_on;
+use super::styles::Styles;
+use crate::block::{Hint, Reason};
+
+/// The headers and footers of a section: type (`first`, `default`, `even`), relation id.
+#[derive(Debug, Default)]
+pub struct Section {
+    /// `w:headerReference`
+    pub headers: Vec<(String, String)>,
+    /// `w:footerReference`
+    pub footers: Vec<(String, String)>,
+    /// `w:titlePg`: the first page has its own.
+    pub title_page: bool,
+}
+
+/// What all stories of a file share.
+#[derive(Debug, Default)]
+pub struct Shared {
+    /// Style sheet.
+    pub styles: Styles,
+    /// Lists and their counts.
+    pub numbering: Numbering,
+    /// Calls of notes.
+    pub calls: Calls,
+    /// Distance of tab stops where a paragraph sets none, in points.
+    pub default_tab: f32,
+    /// Doubts, as codes.
+    pub doubts: BTreeSet<&'static str>,
+}
+
+/// Kinds of stories that are read differently.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// `word/document.xml`
+    Document,
+    /// A header or footer.
+    Margin,
+    /// Footnotes, endnotes or comments: many stories in one part.
+    Notes,
+}
+
+/// A story in the making.
+pub struct Story<'a> {
+    shared: &'a mut Shared,
+    relations: &'a Relations,
+    part: Part,
+    /// The story's blocks.
+    pub flow: Flow,
+    /// Sections in order; the first gives the first page.
+    pub sections: Vec<Section>,
+    /// Bodies by id, of a part of notes.
+    pub bodies: HashMap<String, Body>,
+    /// Pages begun before the last one; 0 where no break is known.
+    pub page_breaks: u32,
+    page_has_words: bool,
+    section: Option<Section>,
+    drafts: Vec<Draft>,
+    carried: Option<Draft>,
+    fields: Vec<Field>,
+    note: Option<(String, bool)>,
+    in_properties: u32,
+    in_run_properties: bool,
+    in_text: bool,
+    in_instruction: bool,
+    note_properties: Option<Place>,
+    gap: f32,
+    after: f32,
+    skip: u32,
+}
+
+impl<'a> Story<'a> {
+    /// A story of a part.
+    pub fn new(shared: &'a mut Shared, relations: &'a Relations, part: Part) -> Self {
+        Story {
+            shared,
+            relations,
+            part,
+            flow: Flow::default(),
+            sections: Vec::new(),
+            bodies: HashMap::new(),
+            page_breaks: 0,
+            page_has_words: false,
+            section: None,
+            drafts: Vec::new(),
+            carried: None,
+            fields: Vec::new(),
+            note: None,
+            in_properties: 0,
+            in_run_properties: false,
+            in_text: false,
+            in_instruction: false,
+            note_properties: None,
+            gap: 0.0,
+            after: 0.0,
+            skip: 0,
+        }
+    }
+
+    /// Writes words into the open paragraph.
+    fn write(&mut self, words: &str) {
+        let field = self.fields.last();
+        if field.is_some_and(|f| !f.in_result) {
+            return;
+        }
+        let page_number = self.fields.iter().any(Field::is_page_number);
+        let link = self.fields.iter().rev().find_map(Field::link);
+        let Some(draft) = self.drafts.last_mut() else { return };
+        if let Some(note) = draft.custom_mark {
+            self.shared.calls.add_to_mark(note, words);
+            return;
+        }
+        let link = draft.link.clone().or(link);
+        if draft.pen.is_blank() {
+            draft.page = self.page_breaks + 1;
+        }
+        if words.chars().any(char::is_alphanumeric) {
+            self.page_has_words = true;
+            draft.has_words |= !page_number;
+            draft.has_page_number |= page_number;
+        }
+        draft.write(words, &self.shared.styles, link.as_ref());
+    }
+
+    /// A page begins, unless the last one holds no words yet.
+    fn page_break(&mut self) {
+        if std::mem::take(&mut self.page_has_words) {
+            self.page_breaks += 1;
+        }
+    }
+
+    fn call(&mut self, tag: &Tag, place: Place) {
+        let custom = tag.get("w:customMarkFollows").is_some_and(|v| v != "0" && v != "false");
+        let id = tag.get("w:id").unwrap_or_default().into_owned();
+        let index = self.shared.calls.add(place, id, custom, self.page_breaks + 1);
+        if let Some(draft) = self.drafts.last_mut() {
+            draft.pen.call(index);
+            draft.custom_mark = custom.then_some(index);
+        }
+    }
+
+    /// The open paragraph ends.
+    fn end_paragraph(&mut self) {
+        let Some(draft) = self.drafts.pop() else { return };
+        if draft.goes_on {
+            self.carried = Some(draft);
+            return;
+        }
+        let style = self.shared.styles.paragraph(draft.look.style.as_deref());
+        let mut look = draft.look.or(&style.paragraph);
+        let (heading, size) = (style.heading, draft.size.or(style.run.size));
+        let label = self.number(&draft, &mut look);
+        let (mut text, lead) = draft.pen.finish();
+        let letters = text.words.chars().count();
+        let left = first_letter(&look, if label.is_some() { "" } else { &lead }, letters, self.shared.default_tab);
+        if let Some(label) = label {
+            let mut numbered = crate::text::Text::plain(label + "\t");
+            numbered.push(&text);
+            text = numbered;
+        }
+        let before = self.after.max(look.before.unwrap_or(0.0));
+        self.after = look.after.unwrap_or(0.0);
+        let (hidden, _) = draft.hidden.finish();
+        self.flow.furniture(hidden, Reason::Other, draft.page);
+        if text.is_empty() {
+            self.gap += before + look.line.or(size.map(|s| s * 1.2)).unwrap_or(12.0);
+            return;
+        }
+        let shape = Shape { left, gap: self.gap + before, size: size.unwrap_or(0.0), page: draft.page };
+        self.gap = 0.0;
+        let hint = match (self.part, heading) {
+            (Part::Margin, _) if draft.has_page_number && !draft.has_words => Hint::Furniture(Reason::PageNumber),
+            (Part::Document, Some(level)) => Hint::Heading(level),
+            _ => Hint::None,
+        };
+        self.flow.paragraph(text, shape, hint);
+    }
+
+    /// The automatic number of a paragraph, and the indent that comes with it.
+    fn number(&mut self, draft: &Draft, look: &mut super::properties::ParagraphLook) -> Option<String> {
+        let list = look.list.filter(|l| *l > 0)?;
+        let of_style = draft.look.style.as_deref().and_then(|s| self.shared.numbering.level_of_style(list, s));
+        let level = draft.look.level.or(of_style).or(look.level).unwrap_or(0);
+        let label = self.shared.numbering.next(list, level)?;
+        if draft.look.list.is_some() {
+            look.left = draft.look.left.or(label.left).or(look.left);
+            look.first = draft.look.first.or(label.first).or(look.first);
+        } else {
+            look.left = look.left.or(label.left);
+            look.first = look.first.or(label.first);
+        }
+        Some(label.text)
+    }
+
+    /// Elements inside of `w:pPr`, `w:rPr`, `w:sectPr`, which are no text.
+    fn property(&mut self, tag: &Tag) {
+        if let Some(place) = self.note_properties {
+            return self.shared.calls.take(place, tag, false);
+        }
+        if let Some(section) = &mut self.section {
+            let mut reference = |list: fn(&mut Section) -> &mut Vec<(String, String)>| {
+                let kind = tag.get("w:type").unwrap_or_else(|| "default".into()).into_owned();
+                list(section).push((kind, tag.get("r:id").unwrap_or_default().into_owned()));
+            };
+            match tag.name() {
+                "w:headerReference" => reference(|s| &mut s.headers),
+                "w:footerReference" => reference(|s| &mut s.footers),
+                "w:titlePg" => section.title_page = is_on(tag),
+                _ => {}
+            }
+            return;
+        }
+        let Some(draft) = self.drafts.last_mut() else { return };
+        match (self.in_properties > 0, self.in_run_properties) {
+            (true, true) if tag.name() == "w:del" || tag.name() == "w:moveFrom" => {
+                draft.goes_on = true;
+                self.shared.doubts.insert("tracked_changes");
+            }
+            (true, false) => draft.look.take(tag),
+            (false, true) => draft.run.take(tag),
+            _ => {}
+        }
+    }
+
+    fn open_paragraph(&mut self) {
+        let mut draft = self.carried.take().unwrap_or_default();
+        draft.goes_on = false;
+        draft.open_run();
+        if draft.pen.is_blank() {
+            draft.page = self.page_breaks + 1;
+        }
+        self.drafts.push(draft);
+    }
+
+    fn open_note(&mut self, tag: &Tag) {
+        if tag.get("w:type").is_some_and(|t| t != "normal") {
+            self.skip = 1;
+            return;
+        }
+        self.note = Some((tag.get("w:id").unwrap_or_default().into_owned(), false));
+    }
+
+    fn close_note(&mut self) {
+        let Some((id, counted)) = self.note.take() else { return };
+        let blocks = std::mem::take(&mut self.flow).finish();
+        self.bodies.insert(id, Body { blocks, counted });
+    }
+
+    fn open_field(&mut self, kind: &str) {
+        match kind {
+            "begin" => self.fields.push(Field::default()),
+            "separate" => {
+                if let Some(field) = self.fields.last_mut() {
+                    field.in_result = true;
+                }
+            }
+            _ => drop(self.fields.pop()),
+        }
+    }
+
+    fn symbol(&mut self, tag: &Tag) {
+        let code = tag.get("w:char").and_then(|c| u32::from_str_radix(&c, 16).ok());
+        if let Some(c) = code.and_then(char::from_u32) {
+            self.write(bullet(c).encode_utf8(&mut [0; 4]));
+        }
+    }
+
+    /// Elements of tables.
+    fn table(&mut self, tag: &Tag) {
+        let number = || tag.number("w:val").map_or(1, |n| n.max(0.0) as u32);
+        match tag.name() {
+            "w:tbl" => self.flow.open_table(),
+            "w:tc" => self.flow.open_cell(Span::default()),
+            name => {
+                let Some(grid) = self.flow.table() else { return };
+                match name {
+                    "w:tr" => grid.open_row(false, 0),
+                    "w:gridBefore" => grid.skip(number()),
+                    "w:tblHeader" if is_on(tag) => grid.mark_header(),
+                    "w:gridSpan" => grid.widen(Some(number()), None),
+                    "w:vMerge" if tag.get("w:val").is_none_or(|v| v != "restart") => grid.widen(None, Some(Merge::Up)),
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
+impl Visit for Story<'_> {
+    fn open(&mut self, tag: &Tag) {
+        if self.skip > 0 {
+            self.skip += 1;
+            return;
+        }
+        match tag.name() {
+            "w:t" | "m:t" => self.in_text = true,
+            "w:r" => drop(self.drafts.last_mut().map(Draft::open_run)),
+            "w:rPr" => self.in_run_properties = true,
+            "w:p" => self.open_paragraph(),
+            "w:pPr" => self.in_properties += 1,
+            "w:sectPr" => self.section = Some(Section::default()),
+            "w:footnotePr" => self.note_properties = Some(Place::Foot),
+            "w:endnotePr" => self.note_properties = Some(Place::End),
+            "mc:Fallback" | "w:sdtPr" | "w:sdtEndPr" | "w:rt" | "w:rubyPr" | "w:delText" => self.skip = 1,
+            "w:pPrChange" | "w:rPrChange" | "w:sectPrChange" | "w:tblPrChange" | "w:tcPrChange" | "w:trPrChange" => self.skip = 1,
+            "w:tblPr" | "w:tblGrid" | "w:tblPrEx" => self.skip = 1,
+            "w:tbl" | "w:tr" | "w:tc" | "w:gridBefore" | "w:tblHeader" | "w:gridSpan" | "w:vMerge" => self.table(tag),
+            _ if self.in_properties > 0 || self.in_run_properties || self.section.is_some() => self.property(tag),
+            "w:del" | "w:moveFrom" => {
+                self.shared.doubts.insert("tracked_changes");
+                self.skip = 1;
+            }
+            "w:ins" | "w:moveTo" => drop(self.shared.doubts.insert("tracked_changes")),
+            "w:tab" | "w:ptab" => self.write("\t"),
+            "w:noBreakHyphen" => self.write("\u{2011}"),
+            "w:br" if tag.get("w:type").is_some_and(|t| t == "page" || t == "column") => {
+                if tag.get("w:type").is_some_and(|t| t == "page") {
+                    self.page_break();
+                }
+                self.write(" ");
+            }
+            "w:br" | "w:cr" => {
+                if self.fields.last().is_none_or(|f| f.in_result)
+                    && let Some(draft) = self.drafts.last_mut()
+                {
+                    draft.line_break(&self.shared.styles);
+                }
+            }
+            "w:sym" => self.symbol(tag),
+            "w:lastRenderedPageBreak" => self.page_break(),
+            "w:footnoteReference" => self.call(tag, Place::Foot),
+            "w:endnoteReference" => self.call(tag, Place::End),
+            "w:footnoteRef" | "w:endnoteRef" => {
+                if let Some((_, counted)) = &mut self.note {
+                    *counted = true;
+                }
+            }
+            "w:hyperlink" => {
+                let link = tag.get("r:id").and_then(|id| self.relations.address(&id));
+                if let Some(draft) = self.drafts.last_mut() {
+                    draft.link = link;
+                }
+            }
+            "w:instrText" => self.in_instruction = true,
+            "w:fldChar" => self.open_field(&tag.get("w:fldCharType").unwrap_or_default()),
+            "w:fldSimple" => {
+                let instruction = tag.get("w:instr").unwrap_or_default().into_owned();
+                self.fields.push(Field { instruction, in_result: true });
+            }
+            "w:footnote" | "w:endnote" | "w:comment" => self.open_note(tag),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        if self.skip > 0 {
+            self.skip -= 1;
+            return;
+        }
+        match name {
+            "w:t" | "m:t" => self.in_text = false,
+            "w:rPr" => self.in_run_properties = false,
+            "w:p" => self.end_paragraph(),
+            "w:pPr" => self.in_properties = self.in_properties.saturating_sub(1),
+            "w:r" => {
+                if let Some(draft) = self.drafts.last_mut() {
+                    draft.open_run();
+                }
+            }
+            "w:sectPr" => {
+                self.sections.extend(self.section.take());
+                self.shared.calls.end_section();
+            }
+            "w:footnotePr" | "w:endnotePr" => self.note_properties = None,
+            "w:hyperlink" => drop(self.drafts.last_mut().map(|d| d.link = None::<Rc<str>>)),
+            "w:instrText" => self.in_instruction = false,
+            "w:fldSimple" => drop(self.fields.pop()),
+            "w:tc" => self.flow.close_cell(),
+            "w:tbl" => self.flow.close_table(),
+            "w:footnote" | "w:endnote" | "w:comment" => self.close_note(),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.skip > 0 {
+            return;
+        }
+        if self.in_text {
+            self.write(text);
+        } else if self.in_instruction
+            && let Some(field) = self.fields.last_mut()
+            && !field.in_result
+        {
+            field.instruction.push_str(text);
+        }
+    }
+}

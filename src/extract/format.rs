@@ -1,0 +1,215 @@
+//! What a file is, told by its bytes and never by its name.
+
+/// A format of files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text in any encoding.
+    Text,
+    /// Portable Document Format.
+    Pdf,
+    /// Word since 2007, whatever its name says.
+    Docx,
+    /// Word 97 to 2003.
+    Doc,
+    /// OpenDocument text.
+    Odt,
+    /// Rich Text Format.
+    Rtf,
+    /// A web page.
+    Html,
+    /// Something else, with its name in words.
+    Other(&'static str),
+}
+
+/// A format and its identifier in PRONOM, the registry of The National Archives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Identity {
+    /// What the file is.
+    pub format: Format,
+    /// `fmt/276`; empty where unknown.
+    pub puid: &'static str,
+}
+
+impl Format {
+    /// The code in `documents.csv`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Pdf => "pdf",
+            Format::Docx => "docx",
+            Format::Doc => "doc",
+            Format::Odt => "odt",
+            Format::Rtf => "rtf",
+            Format::Html => "html",
+            Format::Other(_) => "other",
+        }
+    }
+}
+
+/// Names a file by its first bytes, or for archives by what they hold.
+pub fn sniff(bytes: &[u8]) -> Identity {
+    let id = |format, puid| Identity { format, puid };
+    let head = &bytes[..bytes.len().min(1024)];
+    if let Some(at) = find(head, b"%PDF-") {
+        return id(Format::Pdf, pdf_version(&bytes[at + 5..]));
+    }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return archive(bytes);
+    }
+    if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        return if find_wide(bytes, "EncryptedPackage") {
+            id(Format::Docx, "fmt/494")
+        } else if find_wide(bytes, "WordDocument") {
+            id(Format::Doc, "fmt/40")
+        } else {
+            id(Format::Other("an OLE2 file that is not a Word document"), "fmt/111")
+        };
+    }
+    if head.starts_with(b"{\\rtf") {
+        return id(Format::Rtf, "fmt/355");
+    }
+    for (magic, name, puid) in MAGIC {
+        if bytes.starts_with(magic) {
+            return id(Format::Other(name), puid);
+        }
+    }
+    markup(bytes).unwrap_or_else(|| {
+        if looks_binary(bytes) {
+            id(Format::Other("data of an unknown format"), "")
+        } else {
+            id(Format::Text, "x-fmt/111")
+        }
+    })
+}
+
+const MAGIC: [(&[u8], &str, &str); 12] = [
+    (b"\x89PNG\r\n\x1a\n", "a PNG picture", "fmt/11"),
+    (b"\xFF\xD8\xFF", "a JPEG picture", "fmt/43"),
+    (b"GIF8", "a GIF picture", "fmt/4"),
+    (b"II*\0", "a TIFF picture", "fmt/353"),
+    (b"MM\0*", "a TIFF picture", "fmt/353"),
+    (b"\xFFWPC", "a WordPerfect document", "x-fmt/44"),
+    (b"\x1F\x8B", "a gzip archive", "x-fmt/266"),
+    (b"7z\xBC\xAF\x27\x1C", "a 7-Zip archive", "fmt/484"),
+    (b"Rar!", "a RAR archive", "x-fmt/264"),
+    (b"\x7FELF", "a program", "fmt/690"),
+    (b"MZ\x90", "a program", "x-fmt/411"),
+    (b"%!PS", "a PostScript file", "x-fmt/91"),
+];
+
+fn pdf_version(rest: &[u8]) -> &'static str {
+    match rest.get(..3) {
+        Some(b"1.0") => "fmt/14",
+        Some(b"1.1") => "fmt/15",
+        Some(b"1.2") => "fmt/16",
+        Some(b"1.3") => "fmt/17",
+        Some(b"1.4") => "fmt/18",
+        Some(b"1.5") => "fmt/19",
+        Some(b"1.6") => "fmt/20",
+        Some(b"1.7") => "fmt/276",
+        Some(b"2.0") => "fmt/1129",
+        _ => "",
+    }
+}
+
+/// ZIP archives: Word and OpenDocument say by the names of their parts what they are.
+fn archive(bytes: &[u8]) -> Identity {
+    let id = |format, puid| Identity { format, puid };
+    if find(bytes, b"application/vnd.oasis.opendocument.text").is_some_and(|at| at < 200) {
+        return id(Format::Odt, "fmt/291");
+    }
+    if find(bytes, b"word/document.xml").is_some() || find(bytes, b"word/document2.xml").is_some() {
+        return id(Format::Docx, "fmt/412");
+    }
+    if find(bytes, b"xl/workbook.xml").is_some() {
+        return id(Format::Other("an Excel workbook"), "fmt/214");
+    }
+    if find(bytes, b"ppt/presentation.xml").is_some() {
+        return id(Format::Other("a PowerPoint presentation"), "fmt/215");
+    }
+    if find(bytes, b"word/").is_some() {
+        return id(Format::Docx, "fmt/412");
+    }
+    id(Format::Other("a ZIP archive"), "x-fmt/263")
+}
+
+/// Web pages and other mark-up, in UTF-8 or UTF-16.
+fn markup(bytes: &[u8]) -> Option<Identity> {
+    let head: Vec<u8> = bytes.iter().take(4096).filter(|b| **b != 0).map(u8::to_ascii_lowercase).collect();
+    let start = head.iter().position(|b| !b.is_ascii_whitespace() && !matches!(b, 0xEF | 0xBB | 0xBF | 0xFE | 0xFF))?;
+    let head = &head[start..];
+    if head.first() != Some(&b'<') {
+        return None;
+    }
+    let has = |what: &[u8]| find(head, what).is_some();
+    let html = |puid| Some(Identity { format: Format::Html, puid });
+    if has(b"xhtml") {
+        return html("fmt/102");
+    }
+    if head.starts_with(b"<!doctype html>") {
+        return html("fmt/471");
+    }
+    if has(b"<!doctype html") && has(b"html 4.01") {
+        return html("fmt/100");
+    }
+    let tags: [&[u8]; 9] =
+        [b"<html", b"<!doctype html", b"<head", b"<body", b"<p>", b"<p ", b"<div", b"<table", b"<h1"];
+    if tags.iter().any(|t| has(t)) && !(has(b"<akomantoso") || has(b"<w:worddocument")) {
+        return html("fmt/96");
+    }
+    if head.starts_with(b"<?xml") || has(b"xmlns") {
+        return Some(Identity { format: Format::Other("an XML file"), puid: "fmt/101" });
+    }
+    None
+}
+
+/// True for data that cannot be text in any encoding: many control characters, and not the pattern
+/// of zero bytes that UTF-16 has.
+fn looks_binary(bytes: &[u8]) -> bool {
+    let sample = &bytes[..bytes.len().min(8192)];
+    if sample.starts_with(&[0xFF, 0xFE]) || sample.starts_with(&[0xFE, 0xFF]) {
+        return false;
+    }
+    let count = |parity: usize| sample.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();
+    let zeros = (count(0), count(1));
+    let wide = zeros.0.max(zeros.1) * 4 > sample.len() && zeros.0.min(zeros.1) * 50 < sample.len();
+    let controls = sample
+        .iter()
+        .filter(|b| **b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1B | 0x1A | 0x02 | 0x1F))
+        .count();
+    !wide && controls * 50 > sample.len()
+}
+
+fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
+    memchr::memmem::find(haystack, needle)
+}
+
+fn find_wide(haystack: &[u8], name: &str) -> bool {
+    let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    find(haystack, &wide).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_known_by_their_bytes() {
+        let wide: Vec<u8> = "The General Assembly,".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let cases: [(&[u8], Format); 10] = [
+            (b"A/RES/62/17\r\n", Format::Text),
+            (b"%PDF-1.7\n", Format::Pdf),
+            (b"\n\n%PDF-1.4\n", Format::Pdf),
+            (b"{\\rtf1\\ansi", Format::Rtf),
+            (b"<!DOCTYPE html><p>", Format::Html),
+            (b"\xEF\xBB\xBF <HTML><BODY>", Format::Html),
+            (b"\x89PNG\r\n\x1a\n", Format::Other("a PNG picture")),
+            (b"<?xml version=\"1.0\"?><a/>", Format::Other("an XML file")),
+            (&wide, Format::Text),
+            (b"\x01\x02\x03\x04\x05\x06\x07\x08", Format::Other("data of an unknown format")),
+        ];
+        for (bytes, format) in cases {
+            assert_eq!(sniff(bytes).format, format, "{bytes:?}");
+        }
+    }
+}

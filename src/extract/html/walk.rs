@@ -1,0 +1,361 @@
+//! A walk through a web page: blocks, inline marks, tables, lists, notes.
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use ego_tree::NodeId;
+use ego_tree::iter::Edge;
+use scraper::node::Element;
+use scraper::{Html, Node};
+
+use super::super::flow::{Align, Flow, LETTER, Shape};
+use super::super::grid::Span;
+use super::super::pen::Look;
+use super::css::Css;
+use super::ink::Ink;
+use super::items::{List, is_typed};
+use super::links::Notes;
+use super::residue::{is_code, is_document, is_residue, leads_around};
+use crate::block::{Block, Grain, Hint, Reason};
+use crate::text::Text;
+
+/// What holds inside of an element.
+#[derive(Clone, Debug, Default)]
+struct State {
+    look: Look,
+    /// In a link that leads around the site.
+    around: bool,
+    /// Not shown, or shown but not part of the document.
+    outside: Option<Reason>,
+    /// Text that is never shown, or the mark of a note that is kept elsewhere.
+    muted: bool,
+    keeps_spaces: bool,
+    /// In `<pre>`: lines are lines of paper.
+    typed: bool,
+    in_document: bool,
+    left: f32,
+    first: f32,
+    size: f32,
+    align: Option<Align>,
+    heading: Option<u8>,
+}
+
+/// The walker.
+pub struct Walk<'a> {
+    notes: &'a Notes,
+    flow: Flow,
+    /// The blocks of the notes' bodies, by note.
+    pub bodies: BTreeMap<usize, Vec<Block>>,
+    in_body: Option<Body>,
+    states: Vec<State>,
+    ink: Ink,
+    lists: Vec<List>,
+    label: Option<String>,
+    /// A `<dt>` has ended: its `<dd>` goes on in the same line.
+    after_term: bool,
+    /// Cells of the open rows that are not `<th>`.
+    plain_cells: Vec<u32>,
+    /// Blocks of a footer that holds facts of the first page: it goes behind the header.
+    footer: Option<usize>,
+    header_end: usize,
+    /// `<title>`, and comments with the job number.
+    aside: Vec<(String, Reason)>,
+    gap: f32,
+}
+
+/// The body of a note that is open.
+#[derive(Clone, Copy)]
+struct Body {
+    note: usize,
+    holder: NodeId,
+    /// The holder is only the mark: the body ends with the paragraph.
+    is_mark: bool,
+}
+
+/// What a page gives.
+pub struct Walked {
+    /// In reading order.
+    pub blocks: Vec<Block>,
+    /// By note.
+    pub bodies: BTreeMap<usize, Vec<Block>>,
+}
+
+/// White space between paragraphs where a page says nothing: one line, in points.
+const GAP: f32 = 12.0;
+
+/// Width of a column of `<pre>`: an en of the body type.
+const COLUMN: f32 = 5.0;
+
+impl<'a> Walk<'a> {
+    /// Walks through a page.
+    pub fn through(page: &Html, notes: &'a Notes) -> Walked {
+        let mut walk = Walk {
+            notes,
+            flow: Flow::of_page(),
+            bodies: BTreeMap::new(),
+            in_body: None,
+            states: vec![State::default()],
+            ink: Ink::default(),
+            lists: Vec::new(),
+            label: None,
+            after_term: false,
+            plain_cells: Vec::new(),
+            footer: None,
+            header_end: 0,
+            aside: Vec::new(),
+            gap: GAP,
+        };
+        for edge in page.tree.root().traverse() {
+            match edge {
+                Edge::Open(node) => match node.value() {
+                    Node::Element(element) => walk.open(node.id(), element),
+                    Node::Text(text) => walk.text(text),
+                    Node::Comment(comment) if comment.contains("JOB NO") => {
+                        walk.aside.push((comment.trim().to_string(), Reason::JobNumber));
+                    }
+                    _ => {}
+                },
+                Edge::Close(node) => {
+                    if let Node::Element(element) = node.value() {
+                        walk.close(node.id(), element);
+                    }
+                }
+            }
+        }
+        walk.end_paragraph();
+        for (words, reason) in std::mem::take(&mut walk.aside) {
+            walk.flow.furniture(Text::plain(words.split_whitespace().collect::<Vec<_>>().join(" ")), reason, 0);
+        }
+        Walked { blocks: walk.flow.finish(), bodies: walk.bodies }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.states.last().is_none_or(|s| s.muted) {
+            return;
+        }
+        let has_words = text.contains(|c: char| !c.is_whitespace());
+        if has_words && self.label.is_some() {
+            let label = self.label.take().unwrap_or_default();
+            if self.ink.is_blank() && !is_typed(&label, text) {
+                self.ink.label(&label);
+            }
+        }
+        let Some(state) = self.states.last() else { return };
+        if !state.keeps_spaces {
+            return self.ink.write(text, &state.look, state.around);
+        }
+        for (at, line) in text.split('\n').enumerate() {
+            if at > 0 {
+                self.end_line();
+            }
+            if let Some(state) = self.states.last() {
+                self.ink.write_kept(line, &state.look);
+            }
+        }
+    }
+
+    fn open(&mut self, id: NodeId, element: &Element) {
+        let name = element.name();
+        if self.notes.bodies.contains_key(&id) {
+            self.end_paragraph();
+        }
+        let goes_on = std::mem::take(&mut self.after_term) && name == "dd";
+        if is_block(name) && !goes_on {
+            self.end_paragraph();
+        }
+        let css = Css::of(element);
+        let mut state = self.inside(element, &css);
+        state.muted |= self.notes.back_links.contains(&id);
+        if let Some(&note) = self.notes.bodies.get(&id) {
+            self.in_body = Some(Body { note, holder: id, is_mark: !is_block(name) });
+        }
+        if let Some(&note) = self.notes.calls.get(&id) {
+            self.ink.call(note);
+            state.muted = true;
+        }
+        let shown = state.outside.is_none() && !css.no_bullet;
+        self.states.push(state);
+        match name {
+            "br" => self.line_break(),
+            "table" => self.flow.open_table(),
+            "tr" => {
+                self.plain_cells.push(0);
+                if let Some(table) = self.flow.table() {
+                    table.open_row(false, 0);
+                }
+            }
+            "td" | "th" => {
+                let number = |n: &str| element.attr(n).and_then(|v| v.trim().parse().ok()).unwrap_or(1);
+                if let (true, Some(count)) = (name == "td", self.plain_cells.last_mut()) {
+                    *count += 1;
+                }
+                self.flow.open_cell(Span { columns: number("colspan"), rows: number("rowspan"), ..Span::default() });
+            }
+            "ol" | "ul" => self.lists.push(List::open(element, css.no_bullet)),
+            "li" => {
+                self.flush_label();
+                self.label = self.lists.last_mut().and_then(|l| l.label(element)).filter(|_| shown);
+            }
+            "q" => self.ink.write("“", &Look::default(), false),
+            "div" if element.attr("title") == Some("footer") => self.footer = Some(self.flow.blocks().len()),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, id: NodeId, element: &Element) {
+        let name = element.name();
+        match name {
+            "q" => self.ink.write("”", &Look::default(), false),
+            "li" => self.flush_label(),
+            "dt" => {
+                self.ink.write("\u{a0}\u{a0}\u{a0}", &Look::default(), false);
+                self.after_term = true;
+            }
+            _ => {}
+        }
+        if is_block(name) && name != "dt" {
+            self.end_paragraph();
+        }
+        if self.in_body.is_some_and(|b| b.holder == id && !b.is_mark) {
+            self.in_body = None;
+        }
+        match name {
+            "table" => self.flow.close_table(),
+            "tr" => {
+                let plain = self.plain_cells.pop();
+                if let (Some(0), Some(table)) = (plain, self.flow.table()) {
+                    table.mark_header();
+                }
+            }
+            "td" | "th" => self.flow.close_cell(),
+            "ol" | "ul" => drop(self.lists.pop()),
+            "div" if element.attr("title") == Some("header") => self.header_end = self.flow.blocks().len(),
+            "div" if element.attr("title") == Some("footer") => {
+                if let Some(start) = self.footer.take() {
+                    self.flow.move_to(start, self.header_end);
+                }
+            }
+            _ => {}
+        }
+        if self.states.len() > 1 {
+            self.states.pop();
+        }
+    }
+
+    /// What holds inside of an element.
+    fn inside(&self, element: &Element, css: &Css) -> State {
+        let mut state = self.states.last().cloned().unwrap_or_default();
+        let name = element.name();
+        match name {
+            "i" | "em" | "cite" | "var" | "dfn" => state.look.italic = true,
+            "b" | "strong" | "th" => state.look.bold = true,
+            "sup" => state.look.raised = true,
+            "pre" | "listing" | "xmp" | "plaintext" => (state.keeps_spaces, state.typed) = (true, true),
+            "center" => state.align = Some(Align::Center),
+            "blockquote" | "dd" | "ul" | "ol" => state.left += 30.0,
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                state.look.bold = true;
+                state.heading = name[1..].parse().ok();
+            }
+            "a" => {
+                let address = element.attr("href").unwrap_or_default();
+                state.around = leads_around(address);
+                if address.starts_with("http") || address.starts_with('/') {
+                    state.look.link = Some(Rc::from(address));
+                }
+            }
+            "title" => state.muted = false,
+            "del" => state.outside = Some(Reason::Other),
+            _ => {}
+        }
+        state.muted |= is_code(name);
+        state.in_document |= is_document(element);
+        if is_residue(element, state.in_document) || name == "title" {
+            state.outside = Some(Reason::WebResidue);
+        }
+        if css.hidden && state.outside.is_none() {
+            state.outside = Some(Reason::Other);
+        }
+        state.look.italic = css.italic.unwrap_or(state.look.italic);
+        state.look.bold = css.bold.unwrap_or(state.look.bold);
+        state.look.raised = css.raised.unwrap_or(state.look.raised);
+        state.keeps_spaces |= css.keeps_spaces;
+        state.left += css.left;
+        state.first = css.first.unwrap_or(state.first);
+        state.size = css.size.unwrap_or(state.size);
+        state.align = css.align.or(state.align);
+        state
+    }
+
+    fn line_break(&mut self) {
+        if self.states.last().is_some_and(|s| s.keeps_spaces) {
+            return self.end_line();
+        }
+        if self.ink.line_break() >= 2 {
+            self.end_paragraph();
+        }
+    }
+
+    /// A line of `<pre>` ends.
+    fn end_line(&mut self) {
+        if self.ink.is_blank() {
+            self.ink = Ink::default();
+            self.gap += GAP;
+        } else {
+            self.end_paragraph();
+            self.gap = 0.0;
+        }
+    }
+
+    /// An item without words of its own: its number is a paragraph.
+    fn flush_label(&mut self) {
+        if let Some(label) = self.label.take()
+            && !label.starts_with('•')
+        {
+            self.end_paragraph();
+            self.ink.label(&label);
+            self.end_paragraph();
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        let (own, site) = (self.ink.own_letters, self.ink.site_letters);
+        let (pen, lead) = self.ink.take();
+        let (text, kept_lead) = pen.finish();
+        if text.is_empty() {
+            return;
+        }
+        let state = self.states.last().cloned().unwrap_or_default();
+        let letters = lead as usize + kept_lead.chars().count();
+        let indent = state.left + state.first + letters as f32 * if state.typed { COLUMN } else { LETTER / 2.0 };
+        let left = state.align.unwrap_or(Align::Start).first_letter(indent, text.words.chars().count());
+        let shape = Shape { left, gap: std::mem::replace(&mut self.gap, GAP), size: state.size, page: 0 };
+        let hint = match (state.outside, state.heading) {
+            (Some(reason), _) => Hint::Furniture(reason),
+            (None, _) if own == 0 && site > 0 => Hint::Furniture(Reason::WebResidue),
+            (None, Some(level)) => Hint::Heading(level),
+            (None, None) => Hint::None,
+        };
+        let Some(body) = self.in_body else {
+            let grain = if state.typed { Grain::Line } else { Grain::Paragraph };
+            return self.flow.piece(text, shape, hint, grain);
+        };
+        let mut flow = Flow::default();
+        flow.paragraph(text, shape, hint);
+        self.bodies.entry(body.note).or_default().extend(flow.finish());
+        if body.is_mark {
+            self.in_body = None;
+        }
+    }
+}
+
+/// Elements that begin and end a paragraph.
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "address" | "article" | "aside" | "blockquote" | "body" | "caption" | "center" | "dd" | "details" | "dialog"
+            | "dir" | "div" | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2"
+            | "h3" | "h4" | "h5" | "h6" | "head" | "header" | "hr" | "html" | "legend" | "li" | "listing" | "main"
+            | "menu" | "nav" | "ol" | "option" | "p" | "plaintext" | "pre" | "section" | "select" | "summary"
+            | "table" | "tbody" | "td" | "tfoot" | "th" | "thead" | "title" | "tr" | "ul" | "xmp"
+    )
+}

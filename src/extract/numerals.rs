@@ -1,0 +1,153 @@
+//! Numbers as lists write them: 3, c, III, в, ج.
+
+/// A way to write a number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Numeral {
+    /// `3`
+    #[default]
+    Decimal,
+    /// `03`
+    DecimalZero,
+    /// `c`, after `z` comes `aa`
+    LowerLetter,
+    /// `C`
+    UpperLetter,
+    /// `iii`
+    LowerRoman,
+    /// `III`
+    UpperRoman,
+    /// `в`
+    LowerRussian,
+    /// `В`
+    UpperRussian,
+    /// `ج` in the order of the alphabet that numbers use
+    ArabicAbjad,
+    /// `ت` in the order of the dictionary
+    ArabicAlphabet,
+    /// `三`
+    Chinese,
+    /// The character itself, whatever the number.
+    Bullet,
+    /// No number.
+    None,
+}
+
+const RUSSIAN: &str = "абвгдежзиклмнопрстуфхцчшщыэюя";
+const ABJAD: &str = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
+const ARABIC: &str = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي";
+const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
+
+impl Numeral {
+    /// The name that Word gives it in `w:numFmt`.
+    pub fn of_word(name: &str) -> Self {
+        match name {
+            "decimalZero" => Numeral::DecimalZero,
+            "lowerLetter" => Numeral::LowerLetter,
+            "upperLetter" => Numeral::UpperLetter,
+            "lowerRoman" => Numeral::LowerRoman,
+            "upperRoman" => Numeral::UpperRoman,
+            "russianLower" => Numeral::LowerRussian,
+            "russianUpper" => Numeral::UpperRussian,
+            "arabicAbjad" => Numeral::ArabicAbjad,
+            "arabicAlpha" => Numeral::ArabicAlphabet,
+            "chineseCounting" | "chineseCountingThousand" | "japaneseCounting" | "taiwaneseCounting"
+            | "taiwaneseCountingThousand" | "ideographDigital" => Numeral::Chinese,
+            "bullet" => Numeral::Bullet,
+            "none" => Numeral::None,
+            _ => Numeral::Decimal,
+        }
+    }
+
+    /// The number as written.
+    pub fn write(self, n: u32) -> String {
+        match self {
+            Numeral::Decimal => n.to_string(),
+            Numeral::DecimalZero => format!("{n:02}"),
+            Numeral::LowerLetter => letters(LATIN, n),
+            Numeral::UpperLetter => letters(LATIN, n).to_uppercase(),
+            Numeral::LowerRoman => roman(n),
+            Numeral::UpperRoman => roman(n).to_uppercase(),
+            Numeral::LowerRussian => letters(RUSSIAN, n),
+            Numeral::UpperRussian => letters(RUSSIAN, n).to_uppercase(),
+            Numeral::ArabicAbjad => letters(ABJAD, n),
+            Numeral::ArabicAlphabet => letters(ARABIC, n),
+            Numeral::Chinese => chinese(n),
+            Numeral::Bullet | Numeral::None => String::new(),
+        }
+    }
+}
+
+/// `a` to `z`, then `aa`, `bb`: the letter is doubled, as Word does.
+fn letters(alphabet: &str, n: u32) -> String {
+    let count = alphabet.chars().count() as u32;
+    let Some(n) = n.checked_sub(1) else { return "0".into() };
+    let letter = alphabet.chars().nth((n % count) as usize).unwrap_or('?');
+    std::iter::repeat_n(letter, (n / count + 1).min(8) as usize).collect()
+}
+
+fn roman(n: u32) -> String {
+    const STEPS: [(u32, &str); 13] = [
+        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+        (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+    ];
+    if n == 0 || n > 3999 {
+        return n.to_string();
+    }
+    let (mut left, mut out) = (n, String::new());
+    for (value, sign) in STEPS {
+        while left >= value {
+            out.push_str(sign);
+            left -= value;
+        }
+    }
+    out
+}
+
+/// Counting numbers up to 99; larger ones as digits.
+fn chinese(n: u32) -> String {
+    const DIGITS: [&str; 10] = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let digit = |d: u32| DIGITS[(d % 10) as usize];
+    match n {
+        0..=9 => digit(n).into(),
+        10..=99 => {
+            let tens = if n < 20 { "" } else { digit(n / 10) };
+            let ones = if n.is_multiple_of(10) { "" } else { digit(n) };
+            format!("{tens}十{ones}")
+        }
+        _ => n.to_string(),
+    }
+}
+
+/// A bullet as a character of Unicode: symbol fonts keep theirs in the private area.
+pub fn bullet(c: char) -> char {
+    match c {
+        '\u{f0b7}' | '\u{b7}' => '•',
+        '\u{f0a7}' => '▪',
+        '\u{f0d8}' => '➢',
+        '\u{f0fc}' => '✓',
+        '\u{f02d}' => '–',
+        'o' => '◦',
+        '\u{e000}'..='\u{f8ff}' => '•',
+        c => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_lists_write_them() {
+        for (numeral, n, expected) in [
+            (Numeral::LowerLetter, 3, "c"),
+            (Numeral::LowerLetter, 28, "bb"),
+            (Numeral::UpperRoman, 14, "XIV"),
+            (Numeral::LowerRussian, 10, "к"),
+            (Numeral::ArabicAbjad, 3, "ج"),
+            (Numeral::Chinese, 21, "二十一"),
+            (Numeral::DecimalZero, 7, "07"),
+        ] {
+            assert_eq!(numeral.write(n), expected);
+        }
+    }
+}

@@ -1,0 +1,414 @@
+//! The reader of RTF: groups with their states, destinations, paragraphs, tables, notes.
+use std::collections::HashMap;
+
+use encoding_rs::{Encoding, WINDOWS_1252};
+
+use super::super::field::Field;
+use super::super::flow::Flow;
+use super::super::numerals::bullet;
+use super::super::pen::Look;
+use super::super::rows::{Edge, RowShape};
+use super::charset;
+use super::notes::Notes;
+use super::state::{State, Target};
+use super::story::{Kind, Story};
+use super::tokens::{Token, Tokens};
+
+/// What the close of a group ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ends {
+    Nothing,
+    Story,
+    Field,
+}
+
+/// The reader.
+pub struct Reader {
+    state: State,
+    groups: Vec<(State, Ends)>,
+    /// The open stories; the text is the first.
+    pub stories: Vec<Story>,
+    /// Headers and footers, by control word.
+    pub margins: Vec<(String, Flow)>,
+    /// Comments.
+    pub comments: Vec<Flow>,
+    /// Footnotes and endnotes.
+    pub notes: Notes,
+    /// `\titlepg`
+    pub title_page: bool,
+    /// Deleted text was left out.
+    pub tracked: bool,
+    encoding: &'static Encoding,
+    fonts: HashMap<i32, &'static Encoding>,
+    styles: HashMap<i32, String>,
+    fields: Vec<Field>,
+    pending: Vec<u8>,
+    to_skip: usize,
+    high: Option<u16>,
+    /// `\*` has stood: an unknown destination is to be passed over.
+    starred: bool,
+}
+
+impl Reader {
+    /// Before the first token.
+    pub fn new() -> Self {
+        Reader {
+            state: State { skip: 1, size: 12.0, ..State::default() },
+            groups: Vec::new(),
+            stories: vec![Story::default()],
+            margins: Vec::new(),
+            comments: Vec::new(),
+            notes: Notes::default(),
+            title_page: false,
+            tracked: false,
+            encoding: WINDOWS_1252,
+            fonts: HashMap::new(),
+            styles: HashMap::new(),
+            fields: Vec::new(),
+            pending: Vec::new(),
+            to_skip: 0,
+            high: None,
+            starred: false,
+        }
+    }
+
+    /// Groups that are open.
+    pub fn depth(&self) -> usize {
+        self.groups.len()
+    }
+
+    /// Takes one token.
+    pub fn take(&mut self, token: Token, tokens: &mut Tokens) {
+        match token {
+            Token::Open => {
+                self.flush();
+                self.to_skip = 0;
+                self.groups.push((self.state.clone(), Ends::Nothing));
+            }
+            Token::Close => self.close(),
+            Token::Byte(byte) => self.bytes(&[byte]),
+            Token::Text(text) => self.bytes(text),
+            Token::Symbol(symbol) => self.symbol(symbol),
+            Token::Word(word, value) => {
+                let starred = std::mem::take(&mut self.starred);
+                match word {
+                    b"bin" => tokens.skip(value.unwrap_or(0).max(0) as usize),
+                    b"u" => self.unicode(value.unwrap_or(0)),
+                    _ if self.to_skip > 0 => self.to_skip -= 1,
+                    _ => {
+                        self.flush();
+                        self.word(word, value, starred);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Ends all that is open; the finished text.
+    pub fn finish(&mut self) -> Flow {
+        self.flush();
+        while self.stories.len() > 1 {
+            self.end_story();
+        }
+        self.end_paragraph(false);
+        let mut body = self.stories.pop().unwrap_or_default();
+        body.end_table();
+        body.flow
+    }
+
+    fn bytes(&mut self, bytes: &[u8]) {
+        self.starred = false;
+        let skipped = self.to_skip.min(bytes.len());
+        self.to_skip -= skipped;
+        self.pending.extend_from_slice(&bytes[skipped..]);
+    }
+
+    /// `\u8211`, followed by what readers without Unicode show.
+    fn unicode(&mut self, value: i32) {
+        if self.to_skip > 0 {
+            self.to_skip -= 1;
+            return;
+        }
+        self.flush_bytes();
+        let unit = value as u16;
+        let high = self.high.take();
+        let text: String = match unit {
+            0xD800..=0xDBFF => {
+                self.high = Some(unit);
+                String::new()
+            }
+            _ => char::decode_utf16(high.into_iter().chain([unit])).map(|c| c.unwrap_or('\u{fffd}')).collect(),
+        };
+        let of_symbol_font = (0xF000..=0xF0FF).contains(&unit);
+        let text = if of_symbol_font { text.chars().map(bullet).collect() } else { text };
+        self.put(&text);
+        self.to_skip = self.state.skip;
+    }
+
+    fn symbol(&mut self, symbol: u8) {
+        if symbol == b'*' {
+            self.starred = true;
+            return;
+        }
+        if self.to_skip > 0 {
+            self.to_skip -= 1;
+            return;
+        }
+        self.flush();
+        match symbol {
+            b'~' => self.put("\u{a0}"),
+            b'_' => self.put("\u{2011}"),
+            _ => {}
+        }
+    }
+
+    fn flush(&mut self) {
+        self.flush_bytes();
+        if self.high.take().is_some() {
+            self.put("\u{fffd}");
+        }
+    }
+
+    fn flush_bytes(&mut self) {
+        if self.pending.is_empty() {
+            return;
+        }
+        let encoding = self.fonts.get(&self.state.font).copied().unwrap_or(self.encoding);
+        let bytes = std::mem::take(&mut self.pending);
+        let (text, _) = encoding.decode_without_bom_handling(&bytes);
+        self.put(&text);
+        self.pending = bytes;
+        self.pending.clear();
+    }
+
+    /// Writes text where the state says.
+    fn put(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        let state = &self.state;
+        match state.target {
+            Target::Text if state.deleted => self.tracked = true,
+            Target::Text => {
+                if let Some(story) = self.stories.last_mut() {
+                    story.write(text, state);
+                }
+            }
+            Target::Instruction => {
+                if let Some(field) = self.fields.last_mut() {
+                    field.instruction.push_str(text);
+                }
+            }
+            Target::Label => {
+                if let Some(story) = self.stories.last_mut() {
+                    story.label.push_str(text);
+                }
+            }
+            Target::Style => self.styles.entry(state.lines.style).or_default().push_str(text),
+            Target::Nowhere | Target::Fonts => {}
+        }
+    }
+
+    fn close(&mut self) {
+        self.flush();
+        self.to_skip = 0;
+        let Some((state, ends)) = self.groups.pop() else { return };
+        match ends {
+            Ends::Story => self.end_story(),
+            Ends::Field => drop(self.fields.pop()),
+            Ends::Nothing => {}
+        }
+        self.state = state;
+    }
+
+    fn ends(&mut self, what: Ends) {
+        if let Some((_, ends)) = self.groups.last_mut() {
+            *ends = what;
+        }
+    }
+
+    fn open_story(&mut self, kind: Kind) {
+        if self.groups.is_empty() || self.stories.len() > 20 {
+            return;
+        }
+        self.ends(Ends::Story);
+        self.stories.push(Story::new(kind));
+        let kept = self.state.clone();
+        self.state = State { skip: kept.skip, font: kept.font, size: kept.size, ..State::default() };
+    }
+
+    fn end_story(&mut self) {
+        if self.stories.len() < 2 {
+            return;
+        }
+        self.end_paragraph(false);
+        let Some(mut story) = self.stories.pop() else { return };
+        story.end_table();
+        match story.kind {
+            Kind::Note(index) => self.notes.set_body(index, story.flow),
+            Kind::Margin(name) => self.margins.push((name, story.flow)),
+            Kind::Comment => self.comments.push(story.flow),
+            Kind::Box | Kind::Body => {
+                if let Some(outer) = self.stories.last_mut() {
+                    for block in story.flow.finish() {
+                        outer.flow.block(block);
+                    }
+                }
+            }
+        }
+    }
+
+    fn end_paragraph(&mut self, in_cell: bool) {
+        let style = self.styles.get(&self.state.lines.style).map(|n| n.trim_end_matches(';')).unwrap_or_default();
+        if let Some(story) = self.stories.last_mut() {
+            story.end_paragraph(&self.state, style, in_cell);
+        }
+    }
+
+    fn open_note(&mut self) {
+        let Some(story) = self.stories.last_mut() else { return };
+        if matches!(story.kind, Kind::Note(_)) {
+            self.state.target = Target::Nowhere;
+            return;
+        }
+        let counted = std::mem::take(&mut story.counted);
+        let custom = if counted { None } else { story.pen.take_raised_tail() };
+        let index = self.notes.add(custom);
+        story.pen.call(index);
+        self.open_story(Kind::Note(index));
+    }
+
+    /// Control words that open a destination; false where it is none.
+    fn destination(&mut self, word: &[u8]) -> bool {
+        let target = match word {
+            b"fonttbl" => Target::Fonts,
+            b"stylesheet" => Target::Style,
+            b"fldinst" => Target::Instruction,
+            b"listtext" | b"pntext" => Target::Label,
+            b"ud" => Target::Text,
+            b"colortbl" | b"info" | b"pict" | b"listtable" | b"listoverridetable" | b"nonesttables" | b"shprslt"
+            | b"nonshppict" | b"sp" | b"upr" | b"bkmkstart" | b"bkmkend" | b"xe" | b"tc" | b"rxe" | b"txe"
+            | b"atnid" | b"atnauthor" | b"atntime" | b"atndate" | b"atnref" | b"background" | b"revtbl"
+            | b"filetbl" | b"themedata" | b"ftnsep" | b"ftnsepc" | b"ftncn" | b"aftnsep" | b"aftnsepc" | b"aftncn" => {
+                Target::Nowhere
+            }
+            b"footnote" => {
+                self.open_note();
+                return true;
+            }
+            b"annotation" => {
+                self.open_story(Kind::Comment);
+                return true;
+            }
+            b"shptxt" | b"dptxbxtext" => {
+                self.open_story(Kind::Box);
+                return true;
+            }
+            b"header" | b"headerf" | b"headerl" | b"headerr" | b"footer" | b"footerf" | b"footerl" | b"footerr" => {
+                self.open_story(Kind::Margin(String::from_utf8_lossy(word).into_owned()));
+                return true;
+            }
+            b"field" => {
+                self.ends(Ends::Field);
+                self.fields.push(Field::default());
+                return true;
+            }
+            b"fldrslt" => {
+                let field = self.fields.last();
+                self.state.link = field.and_then(Field::link).or(self.state.link.take());
+                self.state.page_number |= field.is_some_and(Field::is_page_number);
+                Target::Text
+            }
+            _ => return false,
+        };
+        self.state.target = target;
+        true
+    }
+
+    fn word(&mut self, word: &[u8], value: Option<i32>, starred: bool) {
+        let hidden_away = self.state.target == Target::Nowhere;
+        if (!hidden_away || word == b"ud") && self.destination(word) {
+            return;
+        }
+        if starred && !matches!(word, b"shpinst" | b"shppict" | b"do" | b"cs" | b"ts" | b"moMath") {
+            self.state.target = Target::Nowhere;
+            return;
+        }
+        match word {
+            b"ansicpg" => self.encoding = value.and_then(charset::of_code_page).unwrap_or(self.encoding),
+            b"mac" => self.encoding = encoding_rs::MACINTOSH,
+            b"fcharset" if self.state.target == Target::Fonts => {
+                if let Some(encoding) = charset::of_font(value.unwrap_or(0)) {
+                    self.fonts.insert(self.state.font, encoding);
+                }
+            }
+            b"titlepg" => self.title_page = true,
+            _ if self.state.take(word, value) => {}
+            _ if self.state.target == Target::Text => self.text_word(word, value),
+            b"tab" if self.state.target == Target::Label => {}
+            _ => {
+                if let Some(sign) = sign(word) {
+                    self.put(sign);
+                }
+            }
+        }
+    }
+
+    /// Control words of the text itself.
+    fn text_word(&mut self, word: &[u8], value: Option<i32>) {
+        match word {
+            b"par" | b"sect" => self.end_paragraph(false),
+            b"cell" | b"nestcell" => self.end_paragraph(true),
+            _ => {}
+        }
+        let Some(story) = self.stories.last_mut() else { return };
+        match word {
+            b"cell" => story.end_cell(),
+            b"row" => story.end_row(),
+            b"trowd" => (story.row, story.edge) = (RowShape::default(), Edge::default()),
+            b"trleft" => story.row.left = value.unwrap_or(0),
+            b"trhdr" => story.row.header = true,
+            b"clvmrg" => story.edge.joins_up = true,
+            b"clmrg" => story.edge.joins_left = true,
+            b"cellx" => {
+                let edge = std::mem::take(&mut story.edge);
+                story.row.edges.push(Edge { right: value.unwrap_or(0), ..edge });
+            }
+            b"line" => story.pen.line_break(&Look::default()),
+            b"tab" => story.write("\t", &self.state),
+            b"page" | b"column" => story.write(" ", &self.state),
+            b"chftn" => story.counted = true,
+            b"chpgn" => story.has_page_number = true,
+            b"ftnalt" => {
+                if let Kind::Note(index) = story.kind {
+                    self.notes.set_end(index);
+                }
+            }
+            _ => {
+                self.notes.take(word, value);
+                if let Some(sign) = sign(word) {
+                    story.write(sign, &self.state);
+                }
+            }
+        }
+    }
+}
+
+/// Control words that are characters.
+fn sign(word: &[u8]) -> Option<&'static str> {
+    Some(match word {
+        b"emdash" => "—",
+        b"endash" => "–",
+        b"lquote" => "‘",
+        b"rquote" => "’",
+        b"ldblquote" => "“",
+        b"rdblquote" => "”",
+        b"bullet" => "•",
+        b"emspace" | b"enspace" | b"qmspace" => " ",
+        b"zwj" => "\u{200d}",
+        b"zwnj" => "\u{200c}",
+        b"ltrmark" => "\u{200e}",
+        b"rtlmark" => "\u{200f}",
+        _ => return None,
+    })
+}

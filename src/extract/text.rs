@@ -1,0 +1,157 @@
+//! Plain text: typed, taken from PDF with or without layout, from OCR, or scraped from a web viewer.
+//!
+//! Lines become blocks with their column as geometry; form feeds end pages. A line far longer than
+//! paper is wide has lost its line breaks: it is a paragraph, or, where a whole page stands in it, a
+//! run.
+
+use super::{Unreadable, encoding};
+use crate::block::{Block, Extracted, Grain};
+use crate::text::Text;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// A line longer than this (in bytes) is no line of a page.
+const WIDER_THAN_PAPER: usize = 240;
+/// A line longer than this holds more than a paragraph, unless many lines are like it.
+const LONGER_THAN_A_PARAGRAPH: usize = 1200;
+
+/// Reads a text file.
+pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
+    let text = encoding::decode(bytes)?;
+    let normal;
+    let text: &str = if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        &text
+    } else {
+        normal = text.nfc().collect::<String>();
+        &normal
+    };
+    let mut out = Extracted::default();
+    let pages = text.contains('\u{c}');
+    let mut gap = 0.0;
+    let mut page = 1;
+    for (n, sheet) in text.split('\u{c}').enumerate() {
+        page = n as u32 + 1;
+        for line in sheet.split(['\n', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}']).flat_map(|l| l.split('\r')) {
+            match block(line) {
+                Some(mut b) => {
+                    b.page = if pages { page } else { 0 };
+                    b.gap = gap;
+                    gap = 0.0;
+                    out.blocks.push(b);
+                }
+                None => gap += 1.0,
+            }
+        }
+        gap = 0.0;
+    }
+    // pdftotext ends each page, also the last, with a form feed.
+    let ended = text.trim_end_matches([' ', '\n', '\r']).ends_with('\u{c}');
+    out.pages = if pages { page - u32::from(ended) } else { 0 };
+    // `\r\n` splits into a line and an empty piece: an empty line then counts twice.
+    if text.contains("\r\n") {
+        for b in &mut out.blocks {
+            b.gap = (b.gap / 2.0).floor();
+        }
+    }
+    if out.blocks.is_empty() {
+        return Err(Unreadable::Empty);
+    }
+    grain(&mut out.blocks);
+    Ok(out)
+}
+
+/// A line as a block; nothing for an empty one.
+fn block(line: &str) -> Option<Block> {
+    let mut left = 0usize;
+    for c in line.chars() {
+        match c {
+            '\t' => left += 8 - left % 8,
+            c if c.is_whitespace() || is_control(c) => left += 1,
+            _ => break,
+        }
+    }
+    let words = clean(line.trim_matches(|c: char| c.is_whitespace() || is_control(c)));
+    if words.is_empty() {
+        return None;
+    }
+    let right = (left + words.chars().count()) as f32;
+    Some(Block { text: Text::plain(words), left: left as f32, right, size: 1.0, ..Block::default() })
+}
+
+fn is_control(c: char) -> bool {
+    c.is_control() || c == '\u{feff}' || c == '\u{200b}'
+}
+
+/// One kind of space, no control characters; tabs stay, they part columns.
+fn clean(line: &str) -> String {
+    if line.bytes().all(|b| b >= 0x20 && b != 0x7f && b < 0x80) {
+        return line.to_string();
+    }
+    line.chars()
+        .map(|c| {
+            if c == '\t' {
+                c
+            } else if c.is_whitespace() || is_control(c) {
+                ' '
+            } else {
+                c
+            }
+        })
+        .collect()
+}
+
+/// Says of each block whether it is a line, a paragraph or a run, by the widths of all.
+fn grain(blocks: &mut [Block]) {
+    let wide = blocks.iter().filter(|b| b.text.words.len() > WIDER_THAN_PAPER).count();
+    let runs = blocks.iter().filter(|b| b.text.words.len() > LONGER_THAN_A_PARAGRAPH).count();
+    let paragraphs = wide * 3 > blocks.len();
+    for b in blocks.iter_mut() {
+        let length = b.text.words.len();
+        b.grain = if length > LONGER_THAN_A_PARAGRAPH && runs * 3 >= wide {
+            Grain::Run
+        } else if paragraphs || length > WIDER_THAN_PAPER {
+            Grain::Paragraph
+        } else {
+            Grain::Line
+        };
+    }
+    // A short page scraped into one line is a run as well.
+    if blocks.len() <= 3
+        && let Some(longest) = blocks.iter_mut().max_by_key(|b| b.text.words.len())
+        && longest.text.words.len() > WIDER_THAN_PAPER
+    {
+        longest.grain = Grain::Run;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_keep_their_column_page_and_gap() {
+        let doc = read(b"A/RES/99/1\r\n\r\n\r\n    Recalling its\r\nresolution\x0c  2\n").unwrap();
+        let seen: Vec<_> = doc.blocks.iter().map(|b| (b.text.words.as_str(), b.left, b.gap, b.page)).collect();
+        assert_eq!(
+            seen,
+            [
+                ("A/RES/99/1", 0.0, 0.0, 1),
+                ("Recalling its", 4.0, 2.0, 1),
+                ("resolution", 0.0, 0.0, 1),
+                ("2", 2.0, 0.0, 2)
+            ]
+        );
+        assert_eq!(doc.pages, 2);
+    }
+
+    #[test]
+    fn a_page_in_one_line_is_a_run() {
+        let page = format!("A/RES/99/1 {}\n\nSelect target paragraph3", "Recalling its resolution, ".repeat(20));
+        let doc = read(page.as_bytes()).unwrap();
+        assert_eq!(doc.blocks[0].grain, Grain::Run);
+    }
+
+    #[test]
+    fn nothing_but_white_space_is_empty() {
+        assert_eq!(read(b" \r\n\x0c\n"), Err(Unreadable::Empty));
+    }
+}

@@ -1,0 +1,410 @@
+//! What a document of the United Nations holds, in its own terms. This module imports nothing but
+//! words with marks; readers, parser and writers all speak in it.
+//!
+//! A resolution is kept as the *sequence* of its paragraphs in reading order, each with its role,
+//! its level and its number, just as it stands on paper and in `paragraphs.csv`. What stands inside
+//! what (points under paragraphs, paragraphs under headings) follows from roles and levels; the
+//! writers work it out in one place. So a doubtful level can put a paragraph in a wrong place, but
+//! never lose it.
+
+pub mod date;
+pub mod enumerator;
+pub(crate) mod scan;
+pub mod symbol;
+
+use crate::block::{Cell, Reason};
+use crate::text::Text;
+use date::Date;
+use std::ops::Range;
+use symbol::Symbol;
+
+/// One issued document: a masthead, and the resolution or resolutions it carries.
+#[derive(Clone, Debug, Default)]
+pub struct Publication {
+    /// The language the document is written in.
+    pub language: Language,
+    /// What the first page says of the document.
+    pub masthead: Masthead,
+    /// What it holds: usually one resolution; several where one number carries parts A, B, C.
+    pub resolutions: Vec<Resolution>,
+    /// All footnotes, in the order of their calls; [`crate::text::MarkKind::NoteCall`] in any text
+    /// of the publication is an index into this list.
+    pub footnotes: Vec<Footnote>,
+    /// Source text that is none of the document's content, and why, in the order of the source.
+    pub discarded: Vec<Discarded>,
+    /// Pages of the source; 0 where it has none.
+    pub pages: u32,
+    /// True where the source holds only a part of the document: one page of several.
+    pub fragment: bool,
+    /// What is doubtful about the document as a whole.
+    pub doubts: Vec<Doubt>,
+    /// What of the source's words went into structure and not into text.
+    pub ledger: Ledger,
+}
+
+impl Publication {
+    /// All paragraphs in reading order, annexes included.
+    pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
+        self.resolutions.iter().flat_map(|r| r.main.iter().chain(r.annexes.iter().flat_map(|a| &a.paragraphs)))
+    }
+
+    /// The codes of all doubts, of the document, its paragraphs and its footnotes, each once, sorted.
+    pub fn all_doubts(&self) -> Vec<&'static str> {
+        let inside = self.paragraphs().flat_map(|p| &p.doubts).chain(self.footnotes.iter().flat_map(|n| &n.doubts));
+        let mut codes: Vec<_> = self.doubts.iter().chain(inside).map(|d| d.0).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        codes
+    }
+}
+
+/// Words of the source that stand in the output as structure: kept so that every word can be accounted
+/// for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ledger {
+    /// True where the number before the title was printed there, and not only drawn from the symbol.
+    pub number_printed: bool,
+    /// Footnote marks that were taken out of the text: `3`.
+    pub calls: Vec<String>,
+    /// Words whose line-end hyphen was undone, in their two halves: `interna`, `tional`.
+    pub mended: Vec<(String, String)>,
+}
+
+/// One resolution (or decision, statement): a number, a title, paragraphs, annexes.
+#[derive(Clone, Debug, Default)]
+pub struct Resolution {
+    /// The letter under which one of several stands: `A` of 78/254 A.
+    pub letter: Option<String>,
+    /// Its own symbol, e.g. `A/RES/78/254 A`; the masthead's where there is one resolution.
+    pub symbol: Option<Symbol>,
+    /// As printed before the title: `62/17`, `1325 (2000)`, `A`.
+    pub number: Option<String>,
+    /// The main part in reading order: title, enacting formula, preambular and operative
+    /// paragraphs, headings, closing lines, vote.
+    pub main: Vec<Paragraph>,
+    /// The annexes, in order.
+    pub annexes: Vec<Annex>,
+}
+
+/// An annex or appendix.
+#[derive(Clone, Debug, Default)]
+pub struct Annex {
+    /// The word and number at its head, as printed: `Annex`, `Annex II`, `Appendix`.
+    pub label: String,
+    /// Page of the label.
+    pub page: u32,
+    /// 0 for an annex of the resolution, 1 for an appendix to the annex before it.
+    pub level: u8,
+    /// Its paragraphs in reading order, the title first where it has one.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+/// One block of text in its role.
+#[derive(Clone, Debug, Default)]
+pub struct Paragraph {
+    /// What it is.
+    pub role: Role,
+    /// 0; for points 1 for (a), 2 for (i), 3 for a.; for headings their depth from 1.
+    pub level: u8,
+    /// Its number as printed: `7.`, `(a)`, `IV`. Never made up.
+    pub number: Option<String>,
+    /// The paragraph's own text, without its number and without footnote marks. For a title: without
+    /// the number before it.
+    pub text: Text,
+    /// Bytes of the text, from its start, that a drafter sets in italics: `Recalling also`, `Decides`.
+    pub opener: usize,
+    /// Citations of other UN documents in the text, in order, not overlapping.
+    pub citations: Vec<Citation>,
+    /// The place in a table, for [`Role::Cell`].
+    pub cell: Option<Cell>,
+    /// Page of the source where its first word stands; 0 where unknown.
+    pub page: u32,
+    /// 0 to 1: how far the role was read and not guessed.
+    pub confidence: f32,
+    /// What is doubtful about it.
+    pub doubts: Vec<Doubt>,
+}
+
+/// What a paragraph is: the values of `paragraphs.csv`'s `kind`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Role {
+    /// `Observer status for the Organization …`: the title, without its number.
+    Title,
+    /// `The General Assembly,`
+    Enacting,
+    /// `Recalling its resolution 61/54 …,`
+    Preambular,
+    /// `1. Calls upon Member States …;` with or without a number.
+    Operative,
+    /// `(a) To consider …;` at any depth, also a bulleted or unnumbered item of a list.
+    Point,
+    /// `I`, `General questions`, `A. Lists`.
+    Heading,
+    /// Text of an annex that has no number, and any text whose role is not known.
+    #[default]
+    Text,
+    /// A cell of a table.
+    Cell,
+    /// `61st plenary meeting 5 December 2007`
+    Closing,
+    /// `Adopted unanimously at the 1382nd meeting.`
+    Vote,
+}
+
+impl Role {
+    /// The code in `paragraphs.csv`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Role::Title => "title",
+            Role::Enacting => "enacting",
+            Role::Preambular => "preambular",
+            Role::Operative => "operative",
+            Role::Point => "point",
+            Role::Heading => "heading",
+            Role::Text => "text",
+            Role::Cell => "cell",
+            Role::Closing => "closing",
+            Role::Vote => "vote",
+        }
+    }
+}
+
+/// A footnote: `3 A/54/213, A/55/140 and Corr.1 and Add.1.`
+#[derive(Clone, Debug, Default)]
+pub struct Footnote {
+    /// As printed: `3`, `*`, `a`.
+    pub marker: String,
+    /// Its text without the marker.
+    pub text: Text,
+    /// Citations in the text.
+    pub citations: Vec<Citation>,
+    /// Page of its first word; 0 where unknown.
+    pub page: u32,
+    /// What is doubtful about it: `call_not_found`.
+    pub doubts: Vec<Doubt>,
+}
+
+/// A citation of another UN document: `53/70` in `resolutions 53/70, 54/49`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// The bytes of the text that name the document, e.g. `53/70` or `Corr.1`.
+    pub range: Range<usize>,
+    /// The document in full: `A/RES/53/70`, `A/55/140/Corr.1`.
+    pub symbol: Symbol,
+    /// The part of it that is cited, as printed: `paragraphs 1 to 3`, `annex II`.
+    pub pinpoint: Option<String>,
+    /// Its date, where the text gives it: `of 4 December 1998`.
+    pub date: Option<Date>,
+}
+
+/// A piece of source text that is not part of the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Discarded {
+    /// As it stood.
+    pub text: String,
+    /// Why.
+    pub reason: Reason,
+    /// Page of the source; 0 where unknown.
+    pub page: u32,
+}
+
+/// A doubt, as a code that users can search for. Never stops anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Doubt(pub &'static str);
+
+/// What the head of the first page says.
+#[derive(Clone, Debug, Default)]
+pub struct Masthead {
+    /// The body that adopted the document.
+    pub organ: Organ,
+    /// What kind of document it is.
+    pub kind: Kind,
+    /// The document's own symbol.
+    pub symbol: Option<Symbol>,
+    /// As printed before the title: `62/17`, `1296 (2000)`.
+    pub number: Option<String>,
+    /// `General`, `Limited`
+    pub distribution: Option<String>,
+    /// Date of issue.
+    pub publication_date: Option<Date>,
+    /// Number of the session as `documents.csv` has it: `62`, `S-27`, `ES-11`, `XXX`; a year for ECOSOC.
+    pub session: Option<String>,
+    /// `Agenda item 93`, `Agenda items 13 and 117`
+    pub agenda_item: Option<String>,
+    /// The title of that item, where it is printed.
+    pub agenda_title: Option<String>,
+    /// Date of adoption, as the document itself gives it.
+    pub adoption_date: Option<Date>,
+    /// `[on the report of the First Committee (A/62/386)]`, with its brackets; a draft's sponsors.
+    pub proponent: Option<Text>,
+    /// Citations in the proponent line.
+    pub proponent_citations: Vec<Citation>,
+    /// `A/62/386, para. 8`: the document named in the proponent line, and where in it.
+    pub originating_document: Option<String>,
+    /// `61st plenary meeting`, `4213th meeting`
+    pub meeting: Option<String>,
+    /// `Adopted by a recorded vote of 32 to 10, with 5 abstentions`
+    pub vote: Option<Vote>,
+    /// `07-46508 (E)`
+    pub job_number: Option<String>,
+    /// The language of the original, where it is printed: `Original: English`.
+    pub original_language: Option<Language>,
+    /// The printed lines, in order, each with what it says: they make the cover page of the XML.
+    pub lines: Vec<MastheadLine>,
+}
+
+/// A printed line of the masthead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MastheadLine {
+    /// What it says.
+    pub fact: Fact,
+    /// As printed.
+    pub text: String,
+    /// Page; 0 where unknown.
+    pub page: u32,
+}
+
+/// What a line of the masthead says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fact {
+    /// `United Nations`
+    Publisher,
+    /// `General Assembly`
+    Organ,
+    /// `A/RES/62/17`
+    Symbol,
+    /// `Distr.: General`
+    Distribution,
+    /// `8 January 2008`
+    PublicationDate,
+    /// `Original: English`
+    OriginalLanguage,
+    /// `Sixty-second session`
+    Session,
+    /// `Agenda item 93`
+    AgendaItem,
+    /// `Developments in the field of information …`
+    AgendaTitle,
+    /// `Resolution adopted by the General Assembly on 5 December 2007`
+    Adoption,
+    /// `[on the report of the First Committee (A/62/386)]`
+    Proponent,
+    /// `Resolution 1325 (2000)`, `62/17.`: the number, where the preface carries it.
+    Number,
+    /// `07-46508 (E)`
+    JobNumber,
+    /// Anything else that stands there.
+    Other,
+}
+
+/// How a document was voted on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Vote {
+    /// As printed.
+    pub text: String,
+    /// Votes in favour, against, abstaining, where the text gives numbers.
+    pub counts: Option<[u32; 3]>,
+}
+
+/// The body a document belongs to: the values of `documents.csv`'s `organ`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Organ {
+    /// General Assembly
+    GeneralAssembly,
+    /// Security Council
+    SecurityCouncil,
+    /// Economic and Social Council
+    EconomicAndSocialCouncil,
+    /// Human Rights Council
+    HumanRightsCouncil,
+    /// Another body, or not known.
+    #[default]
+    Other,
+}
+
+impl Organ {
+    /// The code in `documents.csv`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Organ::GeneralAssembly => "ga",
+            Organ::SecurityCouncil => "sc",
+            Organ::EconomicAndSocialCouncil => "ecosoc",
+            Organ::HumanRightsCouncil => "hrc",
+            Organ::Other => "other",
+        }
+    }
+}
+
+/// The kind of document: the values of `documents.csv`'s `type`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// An adopted resolution.
+    Resolution,
+    /// A draft resolution: `A/C.1/62/L.5`.
+    DraftResolution,
+    /// A decision: `Decision 50/411`.
+    Decision,
+    /// A statement of the President of the Security Council: `S/PRST/2001/14`.
+    PresidentialStatement,
+    /// Anything else.
+    #[default]
+    Other,
+}
+
+impl Kind {
+    /// The code in `documents.csv`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Kind::Resolution => "resolution",
+            Kind::DraftResolution => "draftResolution",
+            Kind::Decision => "decision",
+            Kind::PresidentialStatement => "presidentialStatement",
+            Kind::Other => "other",
+        }
+    }
+}
+
+/// One of the six languages of the United Nations.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Language {
+    /// Arabic
+    Arabic,
+    /// English
+    #[default]
+    English,
+    /// French
+    French,
+    /// Russian
+    Russian,
+    /// Spanish
+    Spanish,
+    /// Chinese
+    Chinese,
+}
+
+impl Language {
+    /// All six, in the order of their ISO codes.
+    pub const ALL: [Language; 6] = [
+        Language::Arabic,
+        Language::English,
+        Language::French,
+        Language::Russian,
+        Language::Spanish,
+        Language::Chinese,
+    ];
+
+    /// ISO 639-2/T: `eng`.
+    pub fn code(self) -> &'static str {
+        ["ara", "eng", "fra", "rus", "spa", "zho"][self as usize]
+    }
+
+    /// ISO 639-1, as docs.un.org has it: `en`.
+    pub fn two_letters(self) -> &'static str {
+        ["ar", "en", "fr", "ru", "es", "zh"][self as usize]
+    }
+
+    /// Its English name.
+    pub fn name(self) -> &'static str {
+        ["Arabic", "English", "French", "Russian", "Spanish", "Chinese"][self as usize]
+    }
+}

@@ -1,0 +1,232 @@
+//! Numbers at the head of paragraphs: `1.`, `(a)`, `(ii)`, `IV`, `A.`, and what they count.
+
+/// A number at the head of a paragraph, and the values it may stand for: `(i)` is the ninth letter or
+/// the first Roman number, what goes before decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Enumerator {
+    /// Bytes of the number with its punctuation: 2 for `1.`, 3 for `(a)`.
+    pub printed: usize,
+    /// Bytes until the paragraph's own text begins.
+    pub length: usize,
+    /// How it is written.
+    pub form: Form,
+    /// Its value as an Arabic number.
+    pub arabic: Option<u32>,
+    /// Its place in the alphabet, from 1; `aa` is 27.
+    pub letter: Option<u32>,
+    /// Its value as a Roman number.
+    pub roman: Option<u32>,
+    /// True for capital letters.
+    pub capital: bool,
+}
+
+/// The punctuation of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// `1.`, `A.`
+    Dot,
+    /// `(a)`
+    Parentheses,
+    /// `a)`
+    Parenthesis,
+    /// `1 -`
+    Dash,
+    /// `IV`, alone on its line.
+    Bare,
+    /// `•`, `–`: no number at all.
+    Bullet,
+}
+
+const BULLETS: [char; 12] = ['•', '·', '▪', '–', '—', '-', '*', '■', '□', '●', '\u{f0b7}', '◦'];
+
+/// The number at the head of a text, with the white space behind it. The text must go on after it, but
+/// for a [`Form::Bare`] number, which stands alone.
+pub fn at(text: &str) -> Option<Enumerator> {
+    let first = text.chars().next()?;
+    if BULLETS.contains(&first) {
+        let printed = first.len_utf8();
+        let rest = &text[printed..];
+        let body = rest.trim_start();
+        // `* * *` parts sections.
+        if body.starts_with(first) {
+            return None;
+        }
+        // A tight hyphen is part of a word or a minus sign.
+        if body.is_empty() || (rest.len() == body.len() && !matches!(first, '•' | '▪' | '■' | '●' | '\u{f0b7}'))
+        {
+            return None;
+        }
+        let length = text.len() - body.len();
+        return Some(Enumerator {
+            printed,
+            length,
+            form: Form::Bullet,
+            arabic: None,
+            letter: None,
+            roman: None,
+            capital: false,
+        });
+    }
+    let opened = first == '(';
+    let start = usize::from(opened);
+    let inner = &text[start..];
+    let size = inner.find(|c: char| !c.is_alphanumeric()).unwrap_or(inner.len());
+    let value = &inner[..size];
+    if value.is_empty() || value.chars().count() > 6 {
+        return None;
+    }
+    let rest = &inner[size..];
+    let (form, close) = if opened {
+        if !rest.starts_with(')') {
+            return None;
+        }
+        (Form::Parentheses, 1)
+    } else if rest.starts_with('.') {
+        (Form::Dot, 1)
+    } else if rest.starts_with(')') {
+        (Form::Parenthesis, 1)
+    } else if rest.is_empty() {
+        (Form::Bare, 0)
+    } else {
+        return None;
+    };
+    let printed = start + size + close;
+    let body = text[printed..].trim_start();
+    if body.is_empty() && form != Form::Bare {
+        return None;
+    }
+    let mut found = Enumerator {
+        printed,
+        length: text.len() - body.len(),
+        form,
+        arabic: arabic(value),
+        letter: letter(value),
+        roman: roman(value),
+        capital: value.starts_with(char::is_uppercase),
+    };
+    if form == Form::Dot && found.arabic.is_none() {
+        // `I.` and `1O.` are what OCR makes of `1.` and `10.`
+        found.arabic = misread(value);
+    }
+    if found.arabic.is_none() && found.letter.is_none() && found.roman.is_none() {
+        return None;
+    }
+    Some(found)
+}
+
+/// Decimal digits of any script.
+fn arabic(value: &str) -> Option<u32> {
+    if value.len() > 12 {
+        return None;
+    }
+    value.chars().try_fold(0u32, |n, c| {
+        let digit = c.to_digit(10).or_else(|| match c {
+            '\u{660}'..='\u{669}' => Some(c as u32 - 0x660),
+            '\u{6f0}'..='\u{6f9}' => Some(c as u32 - 0x6f0),
+            '\u{ff10}'..='\u{ff19}' => Some(c as u32 - 0xff10),
+            _ => None,
+        })?;
+        n.checked_mul(10)?.checked_add(digit)
+    })
+}
+
+/// What OCR makes of a number: `1O`, `l2`, `I`.
+fn misread(value: &str) -> Option<u32> {
+    let mended: String = value
+        .chars()
+        .map(|c| match c {
+            'O' | 'o' => '0',
+            'l' | 'I' => '1',
+            c => c,
+        })
+        .collect();
+    (value == "I" || value == "l" || mended.chars().any(|c| c.is_ascii_digit()) && value.len() > 1)
+        .then(|| arabic(&mended))
+        .flatten()
+}
+
+/// `a` is 1, `z` 26, `aa` 27.
+fn letter(value: &str) -> Option<u32> {
+    let mut chars = value.chars();
+    let first = chars.next()?;
+    let place = |c: char| c.is_ascii_alphabetic().then(|| c.to_ascii_lowercase() as u32 - 'a' as u32 + 1);
+    match chars.next() {
+        None => place(first),
+        Some(second) if second == first && chars.next().is_none() => place(first).map(|n| n + 26),
+        Some(_) => None,
+    }
+}
+
+/// `iv` is 4; only as the Romans would have written it.
+pub fn roman(value: &str) -> Option<u32> {
+    let digit = |c: char| {
+        Some(match c.to_ascii_lowercase() {
+            'i' => 1,
+            'v' => 5,
+            'x' => 10,
+            'l' => 50,
+            'c' => 100,
+            _ => return None,
+        })
+    };
+    let digits: Vec<u32> = value.chars().map(digit).collect::<Option<_>>()?;
+    let mut sum = 0;
+    for (i, d) in digits.iter().enumerate() {
+        if digits.get(i + 1).is_some_and(|next| next > d) {
+            sum -= *d as i32;
+        } else {
+            sum += *d as i32;
+        }
+    }
+    let sum = u32::try_from(sum).ok()?;
+    (to_roman(sum) == value.to_ascii_lowercase()).then_some(sum)
+}
+
+/// A number in small Roman digits, up to 399.
+pub fn to_roman(mut n: u32) -> String {
+    const DIGITS: [(u32, &str); 9] =
+        [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
+    let mut out = String::new();
+    for (value, digits) in DIGITS {
+        while n >= value && out.len() < 12 {
+            out.push_str(digits);
+            n -= value;
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_in_all_their_forms() {
+        for (text, printed, values) in [
+            ("1. Decides", 2, (Some(1), None, None)),
+            ("10.\tDecides", 3, (Some(10), None, None)),
+            ("(a) To meet", 3, (None, Some(1), None)),
+            ("(i) To meet", 3, (None, Some(9), Some(1))),
+            ("(iv) To meet", 4, (None, None, Some(4))),
+            ("(aa) To meet", 4, (None, Some(27), None)),
+            ("a) Se réunir", 2, (None, Some(1), None)),
+            ("1O. Decides", 3, (Some(10), None, None)),
+            ("I. Decides", 2, (Some(1), Some(9), Some(1))),
+            ("II", 2, (None, Some(35), Some(2))),
+            ("– the first", 3, (None, None, None)),
+        ] {
+            let e = at(text).unwrap();
+            assert_eq!((e.printed, (e.arabic, e.letter, e.roman)), (printed, values), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_and_figures_are_no_numbers() {
+        for text in
+            ["Decides. That", "(annexed)", "2007 was", "-year", "1.", "etc. and", "(A/62/386) of", "3.5 per cent"]
+        {
+            let found = at(text);
+            assert!(found.is_none() || found.is_some_and(|e| e.length == e.printed), "{text}: {found:?}");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Blocks in, a publication out. Parsing never fails: what it cannot place it keeps, with a doubt.
+//!
+//! The order of the work: runs are cut into paragraphs ([`run`]); the head of the first page is read
+//! ([`masthead`]); what paper adds is set aside ([`furniture`]); footnotes are lifted from the feet of
+//! pages ([`notes`]); the rest is joined into paragraphs in their roles ([`body`]); footnotes are tied
+//! to their calls ([`calls`]); citations are read ([`citation`]).
+
+mod body;
+mod calls;
+pub mod citation;
+pub mod cues;
+mod fact;
+mod furniture;
+mod join;
+mod layout;
+pub mod lexicon;
+mod masthead;
+mod notes;
+mod run;
+mod settle;
+
+use crate::block::{Block, Extracted, Hint, Reason};
+use crate::model::{Discarded, Footnote, Language, Paragraph, Publication, Role};
+use join::Joiner;
+use layout::Layout;
+use lexicon::Lexicon;
+
+/// Reads a document.
+pub fn parse(extracted: Extracted) -> Publication {
+    let language = Language::English;
+    let lexicon = Lexicon::of(language);
+    let mut blocks = run::cut(extracted.blocks, lexicon, language);
+    let mut joiner = Joiner::new(blocks.iter().map(|b| b.text.words.as_str()));
+    let head = masthead::read(&blocks, lexicon, language, &mut joiner);
+    let own = head.masthead.symbol.as_ref().map(|s| s.as_str().to_string());
+    let title = head.title.as_ref().map_or("", |t| t.text.words.as_str()).to_string();
+    furniture::mark_forms(&mut blocks[..head.body], lexicon);
+    furniture::mark(&mut blocks[head.body..], own.as_deref(), &title, lexicon);
+    let mut publication =
+        Publication { language, masthead: head.masthead, pages: extracted.pages, ..Publication::default() };
+    publication.doubts.extend(extracted.doubts.iter().map(|d| crate::model::Doubt(d)));
+    publication.footnotes = extracted
+        .notes
+        .into_iter()
+        .map(|n| Footnote { marker: n.marker, text: join::fold(&n.text), page: n.page, ..Footnote::default() })
+        .collect();
+    publication.discarded = discarded(&blocks);
+    if publication.masthead.job_number.is_none() {
+        publication.masthead.job_number = job_number(&blocks);
+    }
+    let mut text = blocks.split_off(head.body);
+    let lifted = notes::lift(&mut text, &mut joiner);
+    let layout = Layout::of(&text);
+    publication.resolutions = body::Body::new(lexicon, language, layout, &mut joiner).read(&text);
+    if let (Some(title), Some(first)) = (head.title, publication.resolutions.first_mut()) {
+        let paragraph = Paragraph {
+            role: Role::Title,
+            text: title.text,
+            page: title.page,
+            confidence: 1.0,
+            ..Paragraph::default()
+        };
+        first.main.insert(0, paragraph);
+    }
+    let base = publication.footnotes.len();
+    publication.footnotes.extend(lifted);
+    let mut texts: Vec<&mut Paragraph> = publication
+        .resolutions
+        .iter_mut()
+        .flat_map(|r| r.main.iter_mut().chain(r.annexes.iter_mut().flat_map(|a| a.paragraphs.iter_mut())))
+        .collect();
+    publication.ledger.calls = calls::attach(&mut texts, &mut publication.footnotes[base..], base, lexicon);
+    publication.ledger.mended = std::mem::take(&mut joiner.mended);
+    settle::settle(&mut publication, head.number, head.complete, lexicon);
+    publication
+}
+
+/// What was set aside, in the order of the source.
+fn discarded(blocks: &[Block]) -> Vec<Discarded> {
+    let piece = |b: &Block| match b.hint {
+        Hint::Furniture(reason) => Some(Discarded { text: b.text.words.clone(), reason, page: b.page }),
+        _ => None,
+    };
+    blocks.iter().filter_map(piece).collect()
+}
+
+/// `07-46508 (E)` at the foot of the first page.
+fn job_number(blocks: &[Block]) -> Option<String> {
+    let job = |b: &&Block| b.hint == Hint::Furniture(Reason::JobNumber) && b.text.words.contains('(');
+    blocks.iter().find(job).map(|b| masthead::job(b.text.words.trim()).split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Lists what of the masthead stands in no cell of the tables (`United Nations`, `Distr.:`, dates in
+/// words) among what was set aside, so that each word is in one place.
+pub fn account_for_masthead(publication: &mut Publication) {
+    settle::masthead_furniture(publication);
+}

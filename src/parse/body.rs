@@ -1,0 +1,687 @@
+//! The text after the masthead: blocks become paragraphs, each in its role.
+//!
+//! One pass in reading order. Each block either goes on with the paragraph before it or begins a new
+//! one; what tells is, in this order: what the format says of it, its number and whether that number
+//! is due, how the paragraph before it ends, the words it opens with, and its place on the page.
+
+use super::cues::{self, End, Fit, Sequence};
+use super::join::{Joiner, fold};
+use super::layout::Layout;
+use super::lexicon::Lexicon;
+use super::masthead::enacting;
+use crate::block::{Block, Grain, Hint};
+use crate::model::enumerator::{self, Form};
+use crate::model::{Annex, Doubt, Language, Paragraph, Resolution, Role};
+use crate::text::{MarkKind, Text};
+
+/// Where in a resolution the reading is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Zone {
+    /// Nothing seen yet that tells: the start of a fragment.
+    Unknown,
+    Preamble,
+    Operative,
+    /// After the closing lines.
+    Closed,
+    Annex,
+}
+
+/// How a block stands to the paragraph before it.
+enum Verdict {
+    /// It goes on with it.
+    Continues,
+    /// It begins a new one; bytes of its number, and of the space behind it, come first.
+    Begins { role: Role, number: usize, text: usize, level: u8, confidence: f32, doubt: Option<Doubt> },
+    /// It is the label of an annex.
+    Annex,
+    /// It begins another resolution under the same number: `B`.
+    Part,
+}
+
+/// Reads the blocks of a body.
+pub struct Body<'a> {
+    lexicon: &'a Lexicon,
+    language: Language,
+    layout: Layout,
+    joiner: &'a mut Joiner,
+    zone: Zone,
+    sequence: Sequence,
+    /// The paragraph being read.
+    open: Option<Paragraph>,
+    /// Lines of it so far.
+    lines: u32,
+    /// The block before.
+    before: Option<Block>,
+    /// True while items without numbers follow a colon.
+    listing: bool,
+    resolutions: Vec<Resolution>,
+}
+
+impl<'a> Body<'a> {
+    /// A reader for blocks with this layout.
+    pub fn new(lexicon: &'a Lexicon, language: Language, layout: Layout, joiner: &'a mut Joiner) -> Self {
+        Body {
+            lexicon,
+            language,
+            layout,
+            joiner,
+            zone: Zone::Unknown,
+            sequence: Sequence::default(),
+            open: None,
+            lines: 0,
+            before: None,
+            listing: false,
+            resolutions: vec![Resolution::default()],
+        }
+    }
+
+    /// Reads all blocks; gives the resolutions they make.
+    pub fn read(mut self, blocks: &[Block]) -> Vec<Resolution> {
+        for (i, block) in blocks.iter().enumerate() {
+            if matches!(block.hint, Hint::Furniture(_)) {
+                continue;
+            }
+            let block = Block { text: fold(&block.text), ..block.clone() };
+            if block.text.words.is_empty() && block.text.marks.is_empty() {
+                continue;
+            }
+            self.take(block, &blocks[i + 1..]);
+        }
+        self.close();
+        self.resolutions
+    }
+
+    fn take(&mut self, block: Block, after: &[Block]) {
+        if let Some((_, n)) = enacting(&block.text.words, self.lexicon)
+            && self.can_enact(&block)
+        {
+            self.enact(&block, n, after);
+            return;
+        }
+        match self.judge(&block, after) {
+            Verdict::Continues => self.extend(&block),
+            Verdict::Begins { role, number, text, level, confidence, doubt } => {
+                let rest = &block.text.words[text.min(block.text.words.len())..];
+                let nested = role == Role::Operative && number > 0 && enumerator::at(rest).is_some_and(|e| e.form == Form::Parentheses && e.length > e.printed && (e.letter == Some(1) || e.roman == Some(1)));
+                if nested {
+                    // `5. (a) Decides`: the paragraph has no text of its own.
+                    let (head, tail) = (block.text.slice(0..text), block.text.slice(text..block.text.words.len()));
+                    self.begin(&Block { text: head, ..block.clone() }, role, number, text, level, confidence, doubt);
+                    self.begin_nested(&Block { text: tail, ..block.clone() });
+                } else {
+                    self.begin(&block, role, number, text, level, confidence, doubt);
+                }
+            }
+            Verdict::Annex => self.annex(&block),
+            Verdict::Part => self.part(&block),
+        }
+        self.before = Some(block);
+    }
+
+    /// An enacting formula may stand at the start, and after a heading or a closing line.
+    fn can_enact(&self, block: &Block) -> bool {
+        let fresh = self.before.is_none()
+            || self.end().closes()
+            || self.open.as_ref().is_some_and(|p| matches!(p.role, Role::Heading | Role::Title | Role::Closing));
+        fresh && (block.grain != Grain::Line || self.before.is_none() || !self.listing)
+    }
+
+    fn enact(&mut self, block: &Block, n: usize, after: &[Block]) {
+        self.begin(block, Role::Enacting, 0, 0, 0, 1.0, None);
+        let words = block.text.words.clone();
+        let rest = words[n..].trim_start().len();
+        if rest > 0 {
+            // The formula and the first paragraph in one block.
+            let cut = words.len() - rest;
+            if let Some(p) = &mut self.open {
+                p.text = block.text.slice(0..n).trimmed();
+            }
+            self.zone = Zone::Preamble;
+            self.before = Some(Block { text: block.text.slice(0..n), ..block.clone() });
+            let text = block.text.slice(cut..words.len());
+            self.take(Block { text, grain: Grain::Paragraph, ..block.clone() }, after);
+            return;
+        }
+        self.zone = Zone::Preamble;
+        self.sequence = Sequence::default();
+        self.before = Some(block.clone());
+    }
+
+    /// How the paragraph being read ends so far.
+    fn end(&self) -> End {
+        self.open.as_ref().map_or(End::Period, |p| cues::end(&p.text.words))
+    }
+
+    fn judge(&self, b: &Block, after: &[Block]) -> Verdict {
+        let words = b.text.words.as_str();
+        let end = self.end();
+        let begins =
+            |role, level, confidence| Verdict::Begins { role, number: 0, text: 0, level, confidence, doubt: None };
+        if let Hint::Cell(_) = b.hint {
+            return begins(Role::Cell, 0, 1.0);
+        }
+        let whole = b.grain != Grain::Line;
+        let apart = whole || self.layout.set_apart(b) || self.meant_break(b);
+        if let Some(verdict) = self.landmark(b, words, end, apart, after) {
+            return verdict;
+        }
+        if let Some(verdict) = self.numbered(b, words, end, after) {
+            return verdict;
+        }
+        // A paragraph that a page break has cut in two.
+        if whole && self.goes_over_the_page(b, words, end) {
+            return Verdict::Continues;
+        }
+        if let Hint::Heading(level) = b.hint {
+            return begins(Role::Heading, level, 1.0);
+        }
+        let opens = self.unnumbered(b, words, end, apart, after);
+        match opens {
+            Some(verdict) => verdict,
+            None if whole || self.open.is_none() => begins(self.plain_role(words), 0, 0.6),
+            None => Verdict::Continues,
+        }
+    }
+
+    /// Annex labels, closing lines, votes, letters of parts.
+    fn landmark(&self, b: &Block, words: &str, end: End, apart: bool, after: &[Block]) -> Option<Verdict> {
+        let begins = |role| Some(Verdict::Begins { role, number: 0, text: 0, level: 0, confidence: 1.0, doubt: None });
+        let stands = end.closes() || apart || matches!(self.zone, Zone::Closed);
+        if stands && annex_label(words, self.lexicon) && self.zone != Zone::Unknown {
+            return Some(Verdict::Annex);
+        }
+        if words.len() < 80
+            && closing(words, self.lexicon)
+            && matches!(self.zone, Zone::Operative | Zone::Preamble | Zone::Unknown)
+        {
+            return begins(Role::Closing);
+        }
+        if self.zone == Zone::Closed {
+            let letter = words.trim_end_matches('.');
+            if letter.len() == 1 && letter.starts_with(|c: char| c.is_ascii_uppercase()) {
+                return Some(Verdict::Part);
+            }
+            if crate::model::date::Date::at(words, self.language).is_some_and(|(_, n)| n == words.len()) {
+                return Some(Verdict::Continues);
+            }
+        }
+        let titled = (words.starts_with("(“") || words.starts_with("(\"")) && words.ends_with(')') && words.len() < 200;
+        if titled && end.closes() && apart && self.zone != Zone::Unknown {
+            return Some(Verdict::Begins { role: Role::Heading, number: 0, text: 0, level: 1, confidence: 0.8, doubt: None });
+        }
+        if words.chars().all(|c| matches!(c, '*' | ' ')) && words.contains("* *") {
+            return begins(Role::Text);
+        }
+        let bare = words.trim_start_matches('[');
+        if matches!(self.zone, Zone::Operative | Zone::Closed)
+            && end == End::Period
+            && self.lexicon.vote.iter().any(|v| bare.starts_with(v))
+            && (words.len() < 200 || words.starts_with('['))
+        {
+            return begins(Role::Vote);
+        }
+        let _ = after;
+        None
+    }
+
+    /// Paragraphs and points with a number, and headings that are only a number.
+    fn numbered(&self, b: &Block, words: &str, end: End, after: &[Block]) -> Option<Verdict> {
+        let e = enumerator::at(words)?;
+        let begins = |role, level, confidence, doubt| {
+            Some(Verdict::Begins { role, number: e.printed, text: e.length, level, confidence, doubt })
+        };
+        let whole = b.grain != Grain::Line;
+        let rest = &words[e.length.min(words.len())..];
+        match e.form {
+            Form::Bare => {
+                let heading = (e.roman.is_some() || e.letter.is_some()) && e.capital && words.len() <= 5;
+                let apart = whole || self.meant_break(b) || self.layout.set_apart(b);
+                (heading && (end.closes() || apart) && self.zone != Zone::Unknown).then_some(())?;
+                Some(Verdict::Begins {
+                    role: Role::Heading,
+                    number: words.len(),
+                    text: words.len(),
+                    level: 1,
+                    confidence: 0.9,
+                    doubt: None,
+                })
+            }
+            Form::Dot if e.arabic.is_some() && !heading_letter(&e, rest) => {
+                let n = e.arabic?;
+                let fit = self.sequence.fits(n);
+                let sentence = cues::begins(rest);
+                let closes = end.closes()
+                    || self.open.as_ref().is_some_and(|p| p.role == Role::Heading)
+                    || self.zone == Zone::Closed;
+                let good = match fit {
+                    Fit::Next => {
+                        sentence
+                            && (closes
+                                || whole
+                                || self.meant_break(b)
+                                || cues::operative_opener(rest, self.lexicon) > 0)
+                    }
+                    Fit::First => {
+                        sentence
+                            && closes
+                            && (whole || matches!(self.zone, Zone::Annex | Zone::Closed) || end != End::Comma)
+                    }
+                    Fit::Skips | Fit::None => {
+                        sentence
+                            && (whole
+                                || closes
+                                    && (self.zone == Zone::Annex || cues::operative_opener(rest, self.lexicon) > 0))
+                    }
+                };
+                if !good {
+                    return None;
+                }
+                let doubt = (matches!(fit, Fit::Skips | Fit::None)
+                    && self.sequence.number.is_some()
+                    && self.zone == Zone::Operative)
+                    .then_some(Doubt("number_out_of_order"));
+                begins(Role::Operative, 0, if fit == Fit::None { 0.7 } else { 1.0 }, doubt)
+            }
+            Form::Dot => {
+                // `A. Lists`, `II. General questions`
+                let heading = e.capital
+                    && !rest.is_empty()
+                    && words.len() < 160
+                    && !matches!(cues::end(words), End::Semicolon | End::Comma);
+                if heading && (whole || end.closes()) && self.zone != Zone::Preamble && self.heads(b, words, after) {
+                    return begins(
+                        Role::Heading,
+                        if e.roman.is_some_and(|r| r > 1 || e.letter.is_none()) || words.starts_with("I.") {
+                            1
+                        } else {
+                            2
+                        },
+                        0.8,
+                        None,
+                    );
+                }
+                let listed = !e.capital && (whole || end.closes()) && self.sequence.in_list();
+                listed.then_some(())?;
+                begins(Role::Point, 0, 0.9, None)
+            }
+            Form::Bullet => {
+                let dash = words.starts_with(['-', '–', '—', '*']);
+                let running = self.open.as_ref().is_some_and(|p| p.role == Role::Point && p.number.as_deref().is_some_and(|n| n == &words[..e.printed]));
+                let good = if whole { true } else { end.closes() || (!dash || running || self.listing) && self.meant_break(b) };
+                (good && self.zone != Zone::Unknown || whole && !dash).then_some(())?;
+                begins(Role::Point, 0, 0.9, None)
+            }
+            _ => {
+                let fit = self.sequence.point_fits(&e, end == End::Colon);
+                let crossed = self.cross_reference();
+                let whole = whole || self.open.as_ref().is_some_and(|p| p.role == Role::Heading);
+                let good = match fit {
+                    Fit::Next => (end.closes() || whole || self.meant_break(b)) && !crossed,
+                    Fit::First | Fit::Skips => end.closes() || whole && !crossed,
+                    Fit::None => {
+                        whole
+                            || end.closes()
+                                && self
+                                    .open
+                                    .as_ref()
+                                    .is_none_or(|_| self.zone != Zone::Operative || self.sequence.in_list())
+                    }
+                };
+                let annex_number = e.arabic.is_some() && e.form == Form::Parenthesis && !whole && end == End::Open;
+                (good && !annex_number).then_some(())?;
+                begins(Role::Point, 0, if fit == Fit::None { 0.7 } else { 1.0 }, None)
+            }
+        }
+    }
+
+    /// True where the text so far ends in `paragraph 3` or the like, so that `(a)` belongs to it.
+    fn cross_reference(&self) -> bool {
+        let Some(p) = &self.open else { return false };
+        let mut words = p.text.words.rsplit(' ');
+        let last = words.next().unwrap_or_default().trim_end_matches([',', '.']);
+        let counted = |w: &str| self.lexicon.counted.contains(&w.to_lowercase().as_str());
+        counted(last) || last.chars().all(|c| c.is_ascii_digit()) && words.next().is_some_and(counted)
+    }
+
+    /// Paragraphs without a number: preambular ones, headings, single operative ones, items of a list.
+    fn unnumbered(&self, b: &Block, words: &str, end: End, apart: bool, after: &[Block]) -> Option<Verdict> {
+        let begins = |role, level, confidence| {
+            Some(Verdict::Begins { role, number: 0, text: 0, level, confidence, doubt: None })
+        };
+        let whole = b.grain != Grain::Line;
+        let preambular = self.lexicon.preambular(words);
+        let participle = cues::preambular_opener(words, self.lexicon);
+        let operative = cues::operative_opener(words, self.lexicon);
+        let fresh = self.open.as_ref().is_none_or(|p| matches!(p.role, Role::Enacting | Role::Heading | Role::Title));
+        match self.zone {
+            Zone::Preamble | Zone::Unknown => {
+                let ready = fresh || end.closes() || apart;
+                if preambular > 0 && ready
+                    || participle > 0 && (fresh || end == End::Comma || end == End::Semicolon || apart)
+                {
+                    return begins(Role::Preambular, 0, if preambular > 0 { 1.0 } else { 0.8 });
+                }
+                let listed = self.lexicon.operative(words) > 0;
+                if operative > 0
+                    && (fresh && (listed || whole)
+                        || listed && matches!(end, End::Comma | End::Colon) && self.zone == Zone::Preamble
+                        || apart && listed && end.closes())
+                {
+                    return begins(Role::Operative, 0, 0.8);
+                }
+                if fresh && self.zone == Zone::Preamble
+                    || apart && end.closes() && cues::begins(words) && !self.layout.has_indents()
+                {
+                    return begins(self.plain_role(words), 0, 0.7);
+                }
+                if end.closes() && cues::begins(words) && self.set_off(b) {
+                    return begins(self.plain_role(words), 0, 0.7);
+                }
+                None
+            }
+            Zone::Operative | Zone::Annex | Zone::Closed => {
+                if self.heads(b, words, after) && (end.closes() || apart) {
+                    return begins(Role::Heading, self.heading_level(words), 0.8);
+                }
+                let open_end = self.listing && self.layout_break(b) && self.item_like();
+                let ended = matches!(end, End::Period | End::Semicolon | End::Colon) || end == End::Comma && (self.listing || self.set_off(b));
+                if !(ended && apart || open_end || whole) {
+                    return None;
+                }
+                if !cues::begins(words) && !whole {
+                    // `and further requests …` below a list
+                    let below = self.sequence.in_list() && end.closes() && words.starts_with("and ") && self.meant_break(b);
+                    return if below { begins(Role::Operative, 0, 0.7) } else { None };
+                }
+                if !whole && words.starts_with(|c: char| c.is_ascii_digit()) {
+                    return None;
+                }
+                if self.zone == Zone::Operative
+                    && preambular > 0
+                    && matches!(cues::end(words), End::Comma | End::Open)
+                    && (end == End::Period || fresh)
+                {
+                    return begins(Role::Preambular, 0, 0.8);
+                }
+                if self.listing && operative == 0 {
+                    return begins(Role::Point, 1, 0.7);
+                }
+                begins(self.plain_role(words), 0, 0.7)
+            }
+        }
+    }
+
+    /// True for a short line without a sentence's end before a numbered paragraph.
+    fn heads(&self, b: &Block, words: &str, after: &[Block]) -> bool {
+        if !cues::begins(words)
+            || words.len() > 200
+            || cues::end(words) != End::Open
+            || self.listing && self.zone == Zone::Operative
+        {
+            return false;
+        }
+        if words.starts_with(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
+        if words.starts_with(['(', '*']) {
+            return false;
+        }
+        // Up to two more lines of it, then a numbered paragraph or another heading.
+        let mut lines = after.iter().filter(|n| !matches!(n.hint, Hint::Furniture(_)));
+        for _ in 0..3 {
+            let Some(next) = lines.next() else { return false };
+            let text = next.text.words.trim();
+            if let Some(e) = enumerator::at(text) {
+                let due = e.arabic.is_some_and(|n| self.sequence.fits(n) == Fit::Next || n == 1);
+                let listed = e.form == Form::Parentheses && matches!(self.sequence.point_fits(&e, false), Fit::Next | Fit::First) && e.length > e.printed;
+                if e.form == Form::Dot && due || listed {
+                    return true;
+                }
+            }
+            if self.lexicon.preambular(text) > 0 && self.zone != Zone::Annex || enacting(text, self.lexicon).is_some() {
+                return self.layout.short(b) || b.grain != Grain::Line;
+            }
+            let goes_on = cues::end(text) == End::Open && text.len() < 120 && b.grain == Grain::Line;
+            if !goes_on {
+                return false;
+            }
+        }
+        false
+    }
+
+    fn heading_level(&self, _words: &str) -> u8 {
+        let paragraphs = self.current();
+        // A heading right below another stands a level deeper.
+        match paragraphs.iter().rev().find(|p| p.role == Role::Heading) {
+            Some(p) if p.number.is_some() => p.level + 1,
+            Some(p) => p.level,
+            None => 1,
+        }
+    }
+
+    /// True where the line before ended short of the margin, or this one is indented in a way the
+    /// document uses for new paragraphs.
+    fn meant_break(&self, b: &Block) -> bool {
+        let Some(before) = &self.before else { return true };
+        if before.hint != b.hint {
+            return true;
+        }
+        self.layout.room(before, b, self.lines == 1) || self.layout.indented(b) && !self.layout.indented(before)
+    }
+
+    /// True where white space or an indent sets the block apart.
+    fn set_off(&self, b: &Block) -> bool {
+        let indented = self.layout.indented(b) && self.before.as_ref().is_none_or(|p| !self.layout.indented(p));
+        b.grain != Grain::Line || self.layout.set_apart(b) || indented
+    }
+
+    /// True while the items of a list are short, as names are: their lines end without a sign.
+    fn item_like(&self) -> bool {
+        let short = |words: &str| words.len() < 70;
+        self.open.as_ref().is_some_and(|p| match p.role {
+            Role::Point => short(&p.text.words) && self.lines == 1,
+            _ => cues::end(&p.text.words) == End::Colon,
+        })
+    }
+
+    fn layout_break(&self, b: &Block) -> bool {
+        b.grain != Grain::Line || self.meant_break(b) || self.layout.set_apart(b)
+    }
+
+    /// True for a whole block that begins in small letters after one that has no end: a page break
+    /// stands between.
+    fn goes_over_the_page(&self, b: &Block, words: &str, end: End) -> bool {
+        let Some(before) = &self.before else { return false };
+        let small = words.starts_with(|c: char| c.is_lowercase());
+        let turned = before.page != b.page || before.page == 0;
+        end == End::Open
+            && small
+            && turned
+            && self.open.as_ref().is_some_and(|p| p.role != Role::Heading)
+            && before.grain != Grain::Run
+            || end == End::Comma && small && before.page != b.page
+    }
+
+    /// The role of a paragraph that nothing but its place tells.
+    fn plain_role(&self, words: &str) -> Role {
+        match self.zone {
+            Zone::Preamble => Role::Preambular,
+            Zone::Unknown => match cues::end(words) {
+                End::Comma => Role::Preambular,
+                _ => Role::Operative,
+            },
+            Zone::Operative => Role::Operative,
+            Zone::Closed | Zone::Annex => Role::Text,
+        }
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn begin(
+        &mut self,
+        b: &Block,
+        role: Role,
+        number: usize,
+        text: usize,
+        level: u8,
+        confidence: f32,
+        doubt: Option<Doubt>,
+    ) {
+        let after_colon = self.end() == End::Colon;
+        self.close();
+        let words = &b.text.words;
+        let printed = (number > 0).then(|| words[..number].to_string());
+        let e = enumerator::at(words).filter(|_| number > 0);
+        let level = match role {
+            Role::Operative => {
+                let n = e.and_then(|e| e.arabic);
+                self.sequence.paragraph(n);
+                self.listing = false;
+                0
+            }
+            Role::Point => match e {
+                Some(e) => self.sequence.point(&e, after_colon),
+                None => level.max(1),
+            },
+            Role::Heading => {
+                self.listing = false;
+                level.max(1)
+            }
+            _ => level,
+        };
+        match role {
+            Role::Preambular if self.zone == Zone::Unknown => self.zone = Zone::Preamble,
+            Role::Operative if matches!(self.zone, Zone::Unknown | Zone::Preamble) => {
+                self.zone = Zone::Operative;
+            }
+            Role::Closing => self.zone = Zone::Closed,
+            _ => {}
+        }
+        self.open = Some(Paragraph {
+            role,
+            level,
+            number: printed,
+            text: b.text.slice(text.min(words.len())..words.len()),
+            cell: match b.hint {
+                Hint::Cell(cell) => Some(cell),
+                _ => None,
+            },
+            page: b.page,
+            confidence,
+            doubts: doubt.into_iter().collect(),
+            ..Paragraph::default()
+        });
+        self.lines = 1;
+    }
+
+    /// A point right behind the number of its paragraph.
+    fn begin_nested(&mut self, b: &Block) {
+        if let Some(e) = enumerator::at(&b.text.words) {
+            self.begin(b, Role::Point, e.printed, e.length, 0, 1.0, None);
+        }
+    }
+
+    fn extend(&mut self, b: &Block) {
+        self.lines += 1;
+        if let Some(p) = &mut self.open {
+            if p.role == Role::Closing {
+                let at = p.text.words.len();
+                p.text.mark(at..at, MarkKind::Break);
+            }
+            self.joiner.join(&mut p.text, &b.text);
+        }
+    }
+
+    /// The paragraph being read is complete.
+    fn close(&mut self) {
+        let Some(mut p) = self.open.take() else { return };
+        p.text = fold(&p.text);
+        let after_colon = cues::end(&p.text.words) == End::Colon;
+        if matches!(p.role, Role::Operative | Role::Preambular) {
+            self.listing = after_colon;
+        }
+        p.opener = match p.role {
+            Role::Preambular => cues::preambular_opener(&p.text.words, self.lexicon),
+            Role::Operative | Role::Point => {
+                let n = cues::operative_opener(&p.text.words, self.lexicon);
+                if p.role == Role::Point && self.lexicon.operative(&p.text.words) == 0 { 0 } else { n }
+            }
+            _ => 0,
+        };
+        self.lines = 0;
+        self.current_mut().push(p);
+    }
+
+    fn current(&self) -> &[Paragraph] {
+        match self.resolutions.last() {
+            Some(r) => r.annexes.last().map_or(&r.main, |a| &a.paragraphs),
+            None => &[],
+        }
+    }
+
+    fn current_mut(&mut self) -> &mut Vec<Paragraph> {
+        if self.resolutions.is_empty() {
+            self.resolutions.push(Resolution::default());
+        }
+        let last = self.resolutions.len() - 1;
+        let r = &mut self.resolutions[last];
+        match r.annexes.last_mut() {
+            Some(a) => &mut a.paragraphs,
+            None => &mut r.main,
+        }
+    }
+
+    fn annex(&mut self, b: &Block) {
+        self.close();
+        self.zone = Zone::Annex;
+        self.sequence = Sequence::default();
+        self.listing = false;
+        let label = b.text.words.clone();
+        let level = u8::from(
+            label.to_lowercase().starts_with("appendix")
+                && self.resolutions.last().is_some_and(|r| !r.annexes.is_empty()),
+        );
+        if let Some(r) = self.resolutions.last_mut() {
+            r.annexes.push(Annex { label, page: b.page, level, paragraphs: Vec::new() });
+        }
+    }
+
+    /// `B`: another resolution under the same number.
+    fn part(&mut self, b: &Block) {
+        self.close();
+        let letter = b.text.words.trim_end_matches('.').to_string();
+        self.resolutions.push(Resolution { letter: Some(letter), ..Resolution::default() });
+        self.zone = Zone::Unknown;
+        self.sequence = Sequence::default();
+        self.listing = false;
+    }
+}
+
+/// `A.` before a heading, not a misread `1.`
+fn heading_letter(e: &enumerator::Enumerator, rest: &str) -> bool {
+    e.capital && e.letter.is_some() && rest.len() < 100 && cues::end(rest) == End::Open
+}
+
+/// `Annex`, `Annex II`, `ANNEX A`, `Annex I to resolution 1617 (2005)`.
+fn annex_label(words: &str, lexicon: &Lexicon) -> bool {
+    let mut parts = words.trim_end_matches(['*', '.', ':']).split_whitespace();
+    let first = parts.next().unwrap_or_default();
+    if !first.starts_with(char::is_uppercase) || !lexicon.annex.contains(&first.to_lowercase().trim_end_matches(':')) {
+        return false;
+    }
+    let Some(number) = parts.next() else { return true };
+    let digits: String = number.chars().filter(|c| c.is_alphanumeric()).collect();
+    let numbered = enumerator::roman(&digits).is_some()
+        || digits.len() <= 2 && digits.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+    let rest: Vec<&str> = parts.collect();
+    numbered && (rest.is_empty() || rest.len() <= 5 && rest[0] == "to")
+        || number == "to" && rest.len() <= 4 && words.len() < 50
+}
+
+/// `45th plenary meeting`, `50th (resumed) plenary meeting`, with or without the date behind it.
+fn closing(words: &str, lexicon: &Lexicon) -> bool {
+    words.starts_with(|c: char| c.is_ascii_digit())
+        && lexicon.meeting.iter().any(|m| {
+            words.find(m).is_some_and(|at| at < 40 && !words[at + m.len()..].starts_with(|c: char| c.is_alphanumeric()))
+        })
+        && words.split_whitespace().next().is_some_and(|w| w.ends_with(|c: char| c.is_alphabetic()) && w.len() <= 6)
+}

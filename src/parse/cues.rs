@@ -1,0 +1,295 @@
+//! What tells where a paragraph ends and the next begins, whatever the text came from: how a text
+//! ends, which number is due, which words open a paragraph.
+
+use super::lexicon::{Lexicon, first_word};
+use crate::model::enumerator::{Enumerator, Form};
+
+/// How a piece of text ends, footnote marks and closing quotes left aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// `,`: a preambular paragraph, or the middle of a sentence.
+    Comma,
+    /// `;`: an operative paragraph or a point; also `; and`, `; or`.
+    Semicolon,
+    /// `:`: a list follows.
+    Colon,
+    /// `.`, `?`, `!`
+    Period,
+    /// Any other sign or letter: the sentence goes on, or it was a heading.
+    Open,
+}
+
+impl End {
+    /// True where a paragraph may end so.
+    pub fn closes(self) -> bool {
+        self != End::Open
+    }
+}
+
+/// How a text ends. Digits after the punctuation are a footnote mark (`assessments,3`), and so are
+/// loose digits behind it (`assessments, 3`).
+pub fn end(text: &str) -> End {
+    let text = text.trim_end();
+    if let Some(found) = sign(text) {
+        return found;
+    }
+    let body = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == '*');
+    if body.len() < text.len() && text.len() - body.len() <= 3 {
+        let tight = sign(body);
+        let loose = sign(body.trim_end());
+        if body.ends_with(' ') && loose.is_some() {
+            return loose.unwrap_or(End::Open);
+        }
+        // `1.5`, `2,000`: a digit before the sign makes it part of a figure.
+        let before = body.trim_end_matches(['.', ',', ';', ':', '”', '"', '’', ')']);
+        if let Some(found) = tight
+            && (found == End::Semicolon
+                || !before.ends_with(|c: char| c.is_ascii_digit())
+                || body.ends_with([')', '”']))
+        {
+            return found;
+        }
+    }
+    // `; and` and `; or` before the last item of a list
+    if let Some(rest) = text.strip_suffix(" and").or_else(|| text.strip_suffix(" or")) {
+        let found = sign(rest.trim_end());
+        if matches!(found, Some(End::Semicolon | End::Comma)) {
+            return End::Semicolon;
+        }
+    }
+    End::Open
+}
+
+fn sign(text: &str) -> Option<End> {
+    let bare = text.trim_end_matches(['”', '"', '’', '»', ')', ']', '\'']);
+    let direct = |t: &str| {
+        Some(match t.chars().next_back()? {
+            ',' | '،' | '，' | '、' => End::Comma,
+            ';' | '؛' | '；' => End::Semicolon,
+            ':' | '：' => End::Colon,
+            '.' | '?' | '!' | '。' | '？' | '؟' => End::Period,
+            _ => return None,
+        })
+    };
+    // A sign outside the quotes decides before one inside.
+    direct(text).or_else(|| if bare.len() < text.len() && !text.ends_with([')', ']']) { direct(bare) } else { None })
+}
+
+/// What kind of list a point belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum List {
+    Letter(Form, bool),
+    Roman(Form, bool),
+    Arabic(Form),
+    Bullet,
+}
+
+/// The numbers that have gone by: tells which may come next, and how deep a point stands.
+#[derive(Clone, Debug, Default)]
+pub struct Sequence {
+    /// The last number of an operative paragraph.
+    pub number: Option<u32>,
+    open: Vec<(List, u32)>,
+}
+
+/// How well a number fits what went before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// The very next.
+    Next,
+    /// The first of a new row.
+    First,
+    /// A little further on: something is missing between, or was misread.
+    Skips,
+    /// Nothing of the kind.
+    None,
+}
+
+impl Sequence {
+    /// How a paragraph number fits.
+    pub fn fits(&self, n: u32) -> Fit {
+        match self.number {
+            None if n == 1 => Fit::Next,
+            None => Fit::Skips,
+            Some(last) if n == last + 1 => Fit::Next,
+            Some(_) if n == 1 => Fit::First,
+            Some(last) if n > last && n <= last + 3 => Fit::Skips,
+            Some(_) => Fit::None,
+        }
+    }
+
+    /// Notes that an operative paragraph has begun.
+    pub fn paragraph(&mut self, n: Option<u32>) {
+        if n.is_some() {
+            self.number = n;
+        }
+        self.open.clear();
+    }
+
+    /// Notes that a paragraph without a number has come that ends all lists.
+    pub fn close_lists(&mut self) {
+        self.open.clear();
+    }
+
+    /// True while the last paragraph was a point of a list.
+    pub fn in_list(&self) -> bool {
+        !self.open.is_empty()
+    }
+
+    /// How a point's number fits the lists that are open.
+    pub fn point_fits(&self, e: &Enumerator, after_colon: bool) -> Fit {
+        self.place(e, after_colon).2
+    }
+
+    /// Notes a point and gives its level, from 1.
+    pub fn point(&mut self, e: &Enumerator, after_colon: bool) -> u8 {
+        let (depth, entry, _) = self.place(e, after_colon);
+        self.open.truncate(depth);
+        self.open.push(entry);
+        self.open.len().min(9) as u8
+    }
+
+    /// Where a point belongs: how many lists stay open around it, its own entry, and how well it fits.
+    fn place(&self, e: &Enumerator, after_colon: bool) -> (usize, (List, u32), Fit) {
+        if e.form == Form::Bullet {
+            let depth = self.open.iter().position(|(l, _)| *l == List::Bullet);
+            let depth = depth.unwrap_or(self.open.len());
+            return (depth, (List::Bullet, 0), Fit::Next);
+        }
+        let mut readings = Vec::with_capacity(3);
+        if let Some(n) = e.letter {
+            readings.push((List::Letter(e.form, e.capital), n));
+        }
+        if let Some(n) = e.roman {
+            readings.push((List::Roman(e.form, e.capital), n));
+        }
+        if let Some(n) = e.arabic
+            && e.form != Form::Dot
+        {
+            readings.push((List::Arabic(e.form), n));
+        }
+        if readings.is_empty() {
+            readings.push((List::Arabic(e.form), e.arabic.unwrap_or(0)));
+        }
+        // After a colon a first number opens a new list, else the row that is open goes on.
+        let first = readings.iter().rev().find(|(list, n)| *n == 1 && !self.open.iter().any(|(l, _)| l == list));
+        if after_colon && let Some(entry) = first {
+            return (self.open.len(), *entry, Fit::First);
+        }
+        for (depth, (list, last)) in self.open.iter().enumerate().rev() {
+            if let Some(entry) = readings.iter().find(|(l, n)| l == list && *n == last + 1) {
+                return (depth, *entry, Fit::Next);
+            }
+        }
+        if let Some(entry) = first {
+            return (self.open.len(), *entry, Fit::First);
+        }
+        for (depth, (list, last)) in self.open.iter().enumerate().rev() {
+            if let Some(entry) = readings.iter().find(|(l, n)| l == list && *n > *last && *n <= last + 3) {
+                return (depth, *entry, Fit::Skips);
+            }
+        }
+        // The same list again from its start, or the middle of one whose head is not here.
+        if let Some((depth, entry)) = readings
+            .iter()
+            .filter(|(_, n)| *n == 1)
+            .find_map(|r| self.open.iter().position(|(l, _)| *l == r.0).map(|d| (d, *r)))
+        {
+            return (depth, entry, Fit::First);
+        }
+        let roman_first = readings.iter().rev().find(|(l, _)| matches!(l, List::Roman(..)));
+        let entry = if e.letter.is_some_and(|n| n <= 26) && e.roman.is_none_or(|n| n > 20) {
+            readings[0]
+        } else {
+            *roman_first.unwrap_or(&readings[0])
+        };
+        let depth = self.open.iter().position(|(l, _)| *l == entry.0).unwrap_or(self.open.len());
+        (depth, entry, Fit::None)
+    }
+}
+
+/// Bytes of the phrase that opens a preambular paragraph: from the list, else a participle by form.
+pub fn preambular_opener(text: &str, lexicon: &Lexicon) -> usize {
+    let listed = lexicon.preambular(text);
+    if listed > 0 {
+        return listed;
+    }
+    let word = first_word(text);
+    if (lexicon.participle)(word) { word.len() } else { 0 }
+}
+
+/// Bytes of the phrase that opens an operative paragraph: from the list, else a verb by form, also
+/// behind an adverb (`Strongly urges`, `Also requests`).
+pub fn operative_opener(text: &str, lexicon: &Lexicon) -> usize {
+    let listed = lexicon.operative(text);
+    if listed > 0 {
+        return listed;
+    }
+    let word = first_word(text);
+    if (lexicon.verb)(word) {
+        return word.len();
+    }
+    if word.ends_with("ly") || matches!(word, "Also" | "Further" | "Once") {
+        let rest = text[word.len()..].trim_start();
+        let next = first_word(rest);
+        if next.ends_with('s') && next.len() > 3 && next.starts_with(char::is_lowercase) {
+            return text.len() - rest.len() + next.len();
+        }
+    }
+    0
+}
+
+/// True if a text begins as a sentence does: with a capital, a quote, a digit or a sign of its own.
+pub fn begins(text: &str) -> bool {
+    match text.chars().find(|c| !matches!(c, '“' | '"' | '‘' | '(' | '[' | '«' | '\'')) {
+        Some(c) => !c.is_lowercase(),
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::enumerator::at;
+
+    #[test]
+    fn endings_are_seen_behind_footnote_marks() {
+        for (text, expected) in [
+            ("containing those assessments,3", End::Comma),
+            ("containing those assessments, 3", End::Comma),
+            ("of the Group’s work,12", End::Comma),
+            ("entitled “Information”;", End::Semicolon),
+            ("entitled “Information;”", End::Semicolon),
+            ("the following; and", End::Semicolon),
+            ("of 4 December 1998", End::Open),
+            ("an increase of 1.5", End::Open),
+            ("resolution 61/54", End::Open),
+            ("(S/PRST/2000/7);2", End::Semicolon),
+            ("as follows:", End::Colon),
+            ("the situation.", End::Period),
+        ] {
+            assert_eq!(end(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn points_find_their_level() {
+        let mut s = Sequence::default();
+        let levels: Vec<u8> = ["(a) x", "(b) x", "(i) x", "(ii) x", "(c) x", "(i) x", "(d) x"]
+            .iter()
+            .map(|t| s.point(&at(t).unwrap(), false))
+            .collect();
+        assert_eq!(levels, [1, 1, 2, 2, 1, 2, 1]);
+    }
+
+    #[test]
+    fn an_i_after_h_is_a_letter_unless_a_list_was_announced() {
+        let mut s = Sequence::default();
+        for t in ["(g) x", "(h) x"] {
+            s.point(&at(t).unwrap(), false);
+        }
+        let i = at("(i) x").unwrap();
+        assert_eq!(s.clone().point(&i, false), 1);
+        assert_eq!(s.clone().point(&i, true), 2);
+    }
+}

@@ -1,0 +1,198 @@
+//! The facts of a masthead, each told by the words it begins with.
+
+use super::furniture;
+use super::lexicon::{Lexicon, first_word};
+use crate::model::date::Date;
+use crate::model::{Fact, Language, symbol};
+
+/// The fact that a text begins with, and how many bytes it takes.
+///
+/// `Security Council Distr.: General` begins with the organ, and goes on with the distribution.
+pub fn peel(text: &str, lexicon: &Lexicon, language: Language) -> Option<(Fact, usize)> {
+    if let Some(n) = one_of(text, lexicon.publisher) {
+        return Some((Fact::Publisher, n));
+    }
+    if let Some(n) = organ(text, lexicon) {
+        return Some((Fact::Organ, n));
+    }
+    if let Some((_, n)) = symbol::at(text)
+        && lone(&text[n..])
+    {
+        let star = text[n..].starts_with('*') as usize;
+        return Some((Fact::Symbol, n + star));
+    }
+    if let Some(n) = one_of(text, lexicon.distribution) {
+        let rest = text[n..].trim_start();
+        let kind = one_of(rest, lexicon.distributions).unwrap_or(0);
+        return Some((Fact::Distribution, text.len() - rest.len() + kind));
+    }
+    if let Some(n) = one_of(text, lexicon.distributions)
+        && text[n..].trim().is_empty()
+    {
+        return Some((Fact::Distribution, text.len()));
+    }
+    if let Some(n) = one_of(text, lexicon.original) {
+        let rest = text[n..].trim_start();
+        let name = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+        return Some((Fact::OriginalLanguage, text.len() - rest.len() + name));
+    }
+    if let Some((_, n)) = Date::at(text, language) {
+        return Some((Fact::PublicationDate, n));
+    }
+    if let Some(n) = furniture::job_number(text) {
+        return Some((Fact::JobNumber, n));
+    }
+    if let Some(n) = session(text, lexicon) {
+        return Some((Fact::Session, n));
+    }
+    if let Some(n) = agenda(text, lexicon) {
+        return Some((Fact::AgendaItem, n));
+    }
+    if one_of(text, lexicon.adoption).is_some() {
+        return Some((Fact::Adoption, text.len()));
+    }
+    if text.starts_with('[') {
+        return Some((Fact::Proponent, text.len()));
+    }
+    if let Some(n) = resolution_number(text, lexicon) {
+        return Some((Fact::Number, n));
+    }
+    None
+}
+
+/// Bytes of the one of several phrases that the text begins with, at a word's end.
+fn one_of(text: &str, phrases: &[&str]) -> Option<usize> {
+    phrases
+        .iter()
+        .filter(|p| text.starts_with(**p) && !text[p.len()..].starts_with(|c: char| c.is_alphanumeric()))
+        .map(|p| p.len())
+        .max()
+}
+
+/// `General Assembly`, alone or before the next fact of the masthead; not `The General Assembly,`.
+fn organ(text: &str, lexicon: &Lexicon) -> Option<usize> {
+    lexicon.enacting.iter().find_map(|(formula, _)| {
+        let name = formula.split_once(' ').map_or(*formula, |(_, n)| n);
+        let found = text.starts_with(name) || text.starts_with(&name.to_uppercase());
+        let rest = text.get(name.len()..)?.trim_start();
+        let ends = rest.is_empty() || one_of(rest, lexicon.distribution).is_some() || symbol::at(rest).is_some();
+        (found && ends).then_some(name.len())
+    })
+}
+
+/// True if what follows a symbol does not make it part of a sentence.
+fn lone(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    rest.is_empty() || rest.starts_with('*') || rest.starts_with(|c: char| c.is_uppercase())
+}
+
+/// `Sixty-second session`, `Tenth emergency special session`
+fn session(text: &str, lexicon: &Lexicon) -> Option<usize> {
+    let start = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    if !start || text.starts_with("The ") || (lexicon.participle)(first_word(text)) {
+        return None;
+    }
+    lexicon.session.iter().find_map(|word| {
+        let at = text.find(word)?;
+        let end = at + word.len();
+        let ordinal =
+            at > 0 && text[..at].split_whitespace().count() <= 4 && !text[..at].contains([',', ';', '.', ':']);
+        let after = text[end..].trim_start();
+        (ordinal && (after.is_empty() || begins_fact(after, lexicon))).then_some(end)
+    })
+}
+
+fn begins_fact(text: &str, lexicon: &Lexicon) -> bool {
+    text.starts_with('[')
+        || one_of(text, lexicon.agenda).is_some()
+        || one_of(text, lexicon.adoption).is_some()
+        || text.starts_with('(')
+}
+
+/// `Agenda item 93`, `Agenda items 13 and 117`, `Agenda item 26 (b)`
+fn agenda(text: &str, lexicon: &Lexicon) -> Option<usize> {
+    let mut at = one_of(text, lexicon.agenda)?;
+    let mut numbers = 0;
+    loop {
+        let rest = &text[at..];
+        let trimmed = rest.trim_start();
+        let skip = rest.len() - trimmed.len();
+        let token = trimmed.split_whitespace().next().unwrap_or_default();
+        let bare = token.trim_matches(['(', ')', ',', '.', '*']);
+        let digits = !bare.is_empty() && bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit());
+        let letter = bare.len() == 1 && token.starts_with('(');
+        let link = matches!(token, "and" | "et" | "y" | "to" | "и" | "a" | "à");
+        if !(digits || letter && numbers > 0 || link && numbers > 0) {
+            break;
+        }
+        numbers += u32::from(digits);
+        at += skip + token.len();
+    }
+    let kept = text[..at].trim_end().trim_end_matches(" and").trim_end_matches(['*', ',']);
+    (numbers > 0).then_some(kept.len())
+}
+
+/// `Resolution 1296 (2000)`, `RESOLUTION 909 (1994)`
+fn resolution_number(text: &str, lexicon: &Lexicon) -> Option<usize> {
+    let n = one_of(text, lexicon.resolution)?;
+    let rest = text[n..].trim_start();
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let year = rest[digits..].trim_start();
+    let close = year.find(')')?;
+    let good = digits > 0
+        && year.starts_with('(')
+        && (3..=8).contains(&close)
+        && year[1..close].trim().chars().all(|c| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X' | 'L' | 'l' | 'O'));
+    good.then_some(text.len() - year.len() + close + 1)
+}
+
+/// Bytes of a number and its full stop before a title: `62/17. ` for a document numbered `62/17`; any
+/// number of that shape where the document's own is not known.
+pub fn title_number(text: &str, number: Option<&str>) -> Option<usize> {
+    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | ' ' | '(' | ')')))?;
+    if !text[end..].starts_with('.') || end > 24 {
+        return None;
+    }
+    let printed = text[..end].trim();
+    let known = match number {
+        Some(n) => squash(n) == squash(printed) || squash(n).starts_with(&squash(printed)) && printed.contains('/'),
+        None => {
+            let (session, rest) = printed.split_once('/')?;
+            let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+            session.rsplit('-').next().is_some_and(digits) && rest.split(' ').next().is_some_and(digits)
+        }
+    };
+    let rest = text[end + 1..].trim_start();
+    (known && rest.len() < text.len() - end - 1).then_some(text.len() - rest.len())
+}
+
+fn squash(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn facts_are_peeled_one_after_another() {
+        let lexicon = Lexicon::of(Language::English);
+        for (text, fact, taken) in [
+            ("United Nations S/RES/9296 (2000)", Fact::Publisher, "United Nations"),
+            ("S/RES/9296 (2000)", Fact::Symbol, "S/RES/9296 (2000)"),
+            ("Security Council Distr.: General", Fact::Organ, "Security Council"),
+            ("Distr.: General 19 April 2000", Fact::Distribution, "Distr.: General"),
+            ("Sixty-second session Agenda item 93", Fact::Session, "Sixty-second session"),
+            ("Agenda items 13 and 117 Integrated", Fact::AgendaItem, "Agenda items 13 and 117"),
+            ("Agenda item 26 (b)", Fact::AgendaItem, "Agenda item 26 (b)"),
+            ("Resolution 9296 (2000)", Fact::Number, "Resolution 9296 (2000)"),
+            ("00-39903 (E)", Fact::JobNumber, "00-39903 (E)"),
+        ] {
+            let (f, n) = peel(text, lexicon, Language::English).unwrap();
+            assert_eq!((f, &text[..n]), (fact, taken), "{text}");
+        }
+        for text in ["The General Assembly,", "Recalling its session", "General Assembly resolution 5"] {
+            assert_eq!(peel(text, lexicon, Language::English), None, "{text}");
+        }
+    }
+}

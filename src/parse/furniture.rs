@@ -1,0 +1,296 @@
+//! What paper and web pages add to a text: running heads and feet, page numbers, job numbers, rules,
+//! bar codes, residue of viewers. Told by its form and its place, never by a list of documents.
+
+use super::lexicon::Lexicon;
+use crate::block::{Block, Hint, Reason};
+use crate::model::symbol;
+
+/// The reason why a line is furniture by its mere form, wherever it stands.
+pub fn by_form(line: &str, lexicon: &Lexicon) -> Option<Reason> {
+    let line = line.trim();
+    if is_rule(line) {
+        return Some(Reason::FootnoteRule);
+    }
+    if is_bar_code(line) {
+        return Some(Reason::BarCode);
+    }
+    if line.starts_with("/...") || line == "/…" || line == "/.." {
+        return Some(Reason::RunningFoot);
+    }
+    if lexicon.residue.iter().any(|r| line.starts_with(r)) {
+        return Some(Reason::WebResidue);
+    }
+    if let Some(at) = job_number(line) {
+        let rest = line[at..].trim();
+        let page = rest.trim_start_matches('/').trim_start_matches('.').trim();
+        if page.is_empty() || is_page_number(page) {
+            return Some(Reason::JobNumber);
+        }
+    }
+    if let Some((page, rest)) = line.split_once(char::is_whitespace)
+        && is_page_number(page)
+        && job_number(rest.trim()) == Some(rest.trim().len())
+    {
+        return Some(Reason::RunningFoot);
+    }
+    // `308-40302`: page and job number
+    if (1..=2).any(|n| line.len() > n && line.as_bytes()[..n].iter().all(u8::is_ascii_digit) && job_number(&line[n..]) == Some(line.len() - n)) {
+        return Some(Reason::RunningFoot);
+    }
+    // `2/508-40302`: page, pages and job number run together by OCR
+    if let Some((page, rest)) = line.split_once('/')
+        && page.len() <= 2
+        && page.bytes().all(|b| b.is_ascii_digit())
+        && rest.len() > 7
+        && (1..=2).any(|n| rest.is_char_boundary(n) && job_number(&rest[n..]) == Some(rest.len() - n))
+    {
+        return Some(Reason::RunningFoot);
+    }
+    None
+}
+
+/// `_______________`, `-----`, also broken by OCR into pieces.
+pub fn is_rule(line: &str) -> bool {
+    let n = line.chars().filter(|c| matches!(c, '_' | '-' | '—' | '–' | '‾' | '=' | '\u{2500}')).count();
+    n >= 4 && line.chars().all(|c| matches!(c, '_' | '-' | '—' | '–' | '‾' | '=' | '\u{2500}' | ' '))
+}
+
+/// `*0746508*`, and what OCR makes of the bars.
+fn is_bar_code(line: &str) -> bool {
+    let inner = line.trim_matches('*');
+    let star = line.len() > inner.len() + 1 && inner.len() >= 5 && inner.bytes().all(|b| b.is_ascii_alphanumeric());
+    star || (line.len() >= 4 && line.chars().all(|c| matches!(c, '`' | '*' | '|' | '\'')) && line != "* * *")
+}
+
+/// Bytes of a job number at the head of a text: `07-46508`, `07-46508* (E)`, `23-26242 (E) 281223`.
+pub fn job_number(text: &str) -> Option<usize> {
+    let digits = |s: &str| s.bytes().take_while(u8::is_ascii_digit).count();
+    let year = digits(text);
+    if year != 2 || !text[year..].starts_with(['-', '–', '\u{2011}']) {
+        return None;
+    }
+    let dash = text[year..].chars().next().map_or(1, char::len_utf8);
+    let serial = digits(&text[year + dash..]);
+    if !(5..=7).contains(&serial) {
+        return None;
+    }
+    let mut at = year + dash + serial;
+    if text[at..].starts_with('*') {
+        at += 1;
+    }
+    let rest = text[at..].trim_start();
+    if rest.starts_with('(') {
+        let close = rest.find(')').map_or(rest.len().min(2), |c| c + 1);
+        if close <= 4 {
+            at = text.len() - rest.len() + close;
+            let rest = text[at..].trim_start();
+            // the date of processing: 281223
+            let date = digits(rest);
+            if date == 6 && !rest[date..].starts_with(|c: char| c.is_alphanumeric()) {
+                at = text.len() - rest.len() + date;
+            }
+        }
+    }
+    (!text[at..].starts_with(|c: char| c.is_alphanumeric())).then_some(at)
+}
+
+/// `2`, `3/4`, `- 2 -`, `Page 2`, `2/…`
+pub fn is_page_number(line: &str) -> bool {
+    let line = line.trim().trim_matches(['-', '–', '—', ' ']);
+    let line = ["Page ", "page ", "PAGE "].iter().find_map(|p| line.strip_prefix(p)).unwrap_or(line);
+    let (page, pages) = line.split_once('/').map_or((line, None), |(a, b)| (a, Some(b)));
+    let number = |s: &str| !s.is_empty() && s.len() <= 3 && s.bytes().all(|b| b.is_ascii_digit());
+    number(page) && pages.is_none_or(|p| number(p) || p == "…" || p == "...")
+}
+
+/// Marks the furniture of the first page's head that has a form of its own and carries no fact.
+pub fn mark_forms(blocks: &mut [Block], lexicon: &Lexicon) {
+    for b in blocks.iter_mut().filter(|b| b.hint == Hint::None) {
+        if let Some(reason @ (Reason::BarCode | Reason::FootnoteRule | Reason::WebResidue | Reason::RunningFoot)) =
+            by_form(&b.text.words, lexicon)
+        {
+            b.hint = Hint::Furniture(reason);
+        }
+    }
+}
+
+/// Marks the furniture among lines, by form and by place. `own` is the document's symbol, `title` its
+/// title; both may be unknown. Lines that carry the first page's facts are left alone: the masthead is
+/// read before.
+pub fn mark(blocks: &mut [Block], own: Option<&str>, title: &str, lexicon: &Lexicon) {
+    let own_key = own.map(key);
+    for i in 0..blocks.len() {
+        if blocks[i].hint != Hint::None || blocks[i].text.words.len() > 400 {
+            continue;
+        }
+        let reason = by_form(&blocks[i].text.words, lexicon)
+            .or_else(|| own_key.as_deref().and_then(|k| running_head(&blocks[i].text.words, k, title)));
+        if let Some(reason) = reason {
+            blocks[i].hint = Hint::Furniture(reason);
+        }
+    }
+    running_title(blocks, title);
+    // Numbers and language names count as furniture only beside other furniture or a page's edge.
+    for _ in 0..2 {
+        for i in 0..blocks.len() {
+            if blocks[i].hint != Hint::None {
+                continue;
+            }
+            let words = blocks[i].text.words.trim();
+            let number = is_page_number(words);
+            if !number && !lexicon.languages.contains(&words) {
+                continue;
+            }
+            let edge = |j: Option<&Block>| match j {
+                None => true,
+                Some(b) => is_page_furniture(b) || b.page != blocks[i].page,
+            };
+            let before = i.checked_sub(1).and_then(|j| blocks.get(j));
+            let after = blocks.get(i + 1);
+            if (edge(before) || edge(after))
+                && (number && !is_numbered_line(words) || before.is_some_and(is_page_furniture))
+            {
+                let reason = if number { Reason::PageNumber } else { Reason::RunningHead };
+                blocks[i].hint = Hint::Furniture(reason);
+            }
+        }
+    }
+}
+
+fn is_numbered_line(words: &str) -> bool {
+    words.ends_with('.')
+}
+
+/// Furniture that stands at the edge of a page, as a rule within the text does not.
+fn is_page_furniture(b: &Block) -> bool {
+    matches!(
+        b.hint,
+        Hint::Furniture(
+            Reason::RunningHead | Reason::RunningFoot | Reason::JobNumber | Reason::PageNumber | Reason::BarCode
+        )
+    )
+}
+
+fn key(symbol: &str) -> String {
+    symbol.chars().filter(|c| c.is_alphanumeric() || *c == '/').flat_map(char::to_uppercase).collect()
+}
+
+/// A line that holds the document's symbol and at most its title and a page number beside it.
+fn running_head(line: &str, own_key: &str, title: &str) -> Option<Reason> {
+    let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = line.as_str();
+    if line.len() > own_key.len() + title.len() + 40 {
+        return None;
+    }
+    let start = line.char_indices().map(|(i, _)| i).find(|&i| {
+        (i == 0 || line[..i].ends_with([' ', '\t']))
+            && symbol::at(&line[i..]).is_some_and(|(s, _)| same_document(&key(s.as_str()), own_key))
+    })?;
+    let (_, n) = symbol::at(&line[start..])?;
+    let before = line[..start].trim();
+    let after = line[start + n..].trim().trim_matches(['*', ' ']);
+    let rest = if before.is_empty() { after } else { before };
+    let known = rest.is_empty() || is_page_number(rest) || squash(title).contains(&squash(rest)) && rest.len() > 5;
+    (known && (before.is_empty() || after.is_empty())).then_some(Reason::RunningHead)
+}
+
+/// The symbol of a part (`A/RES/78/254 B`) heads pages of the whole, and OCR loses the year.
+fn same_document(found: &str, own: &str) -> bool {
+    found == own
+        || (own.starts_with(found) || found.starts_with(own)) && found.len().abs_diff(own.len()) <= 4 && {
+            let longer = if found.len() > own.len() { found } else { own };
+            let shared = found.len().min(own.len());
+            !longer.as_bytes()[shared].is_ascii_digit() || longer.len() - shared == 4
+        }
+}
+
+fn squash(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The title as a running head: at the top of a page, over one or more lines, next to the symbol.
+fn running_title(blocks: &mut [Block], title: &str) {
+    let title = squash(title);
+    if title.is_empty() {
+        return;
+    }
+    for head in 0..blocks.len() {
+        if !matches!(blocks[head].hint, Hint::Furniture(Reason::RunningHead)) {
+            continue;
+        }
+        let head_text = squash(&blocks[head].text.words);
+        // below the symbol …
+        let mut seen = String::new();
+        let mut last = head;
+        for j in head + 1..(head + 5).min(blocks.len()) {
+            if blocks[j].hint != Hint::None {
+                break;
+            }
+            seen.push_str(&squash(&blocks[j].text.words));
+            if !title.starts_with(&seen) {
+                break;
+            }
+            last = j;
+            if seen == title {
+                break;
+            }
+        }
+        let whole = seen == title || (title.starts_with(&seen) && seen.len() > 10 && last > head);
+        if whole {
+            blocks[head + 1..=last].iter_mut().for_each(|b| b.hint = Hint::Furniture(Reason::RunningHead));
+            continue;
+        }
+        // … or above it, its last line beside the symbol
+        let mut first = head;
+        for j in (head.saturating_sub(4)..head).rev() {
+            let text = squash(&blocks[j].text.words);
+            if blocks[j].hint != Hint::None
+                || text.is_empty()
+                || !title.contains(&text)
+                || blocks[j].page != blocks[head].page
+            {
+                break;
+            }
+            first = j;
+            if title.starts_with(&text) {
+                break;
+            }
+        }
+        if first < head {
+            let above: String = blocks[first..head].iter().map(|b| squash(&b.text.words)).collect();
+            if title.starts_with(&above)
+                && (above == title || head_text.len() > above.len().min(8))
+                && blocks[head].page > 1
+            {
+                blocks[first..head].iter_mut().for_each(|b| b.hint = Hint::Furniture(Reason::RunningHead));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Language;
+
+    #[test]
+    fn furniture_is_known_by_its_form() {
+        let lexicon = Lexicon::of(Language::English);
+        for (line, expected) in [
+            ("_______________", Some(Reason::FootnoteRule)),
+            ("*0746508*", Some(Reason::BarCode)),
+            ("07-46508 (E)", Some(Reason::JobNumber)),
+            ("23-26242 (E)      281223", Some(Reason::JobNumber)),
+            ("94-16662 (E) /...", Some(Reason::JobNumber)),
+            ("23-26242     3/5", Some(Reason::JobNumber)),
+            ("2/5     23-26242", Some(Reason::RunningFoot)),
+            ("Select target paragraph3", Some(Reason::WebResidue)),
+            ("/...", Some(Reason::RunningFoot)),
+            ("1998-2003 and beyond", None),
+            ("* * *", None),
+            ("12", None),
+        ] {
+            assert_eq!(by_form(line, lexicon), expected, "{line}");
+        }
+    }
+}

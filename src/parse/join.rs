@@ -1,0 +1,175 @@
+//! Lines put together: spaces between them, hyphens at their ends kept or undone.
+
+use crate::text::{MarkKind, Text};
+use std::collections::HashSet;
+
+/// Joins lines into paragraphs, and remembers which words it has mended.
+#[derive(Debug, Default)]
+pub struct Joiner {
+    words: HashSet<String>,
+    /// Halves of words that were put together without their hyphen: `interna`, `tional`.
+    pub mended: Vec<(String, String)>,
+}
+
+/// First halves of words that keep their hyphen: `non-` `interference`.
+const PREFIXES: [&str; 12] =
+    ["non", "ex", "self", "anti", "co", "sub", "pre", "post", "multi", "semi", "mid", "counter"];
+
+/// Second halves that are no words: `interna-` `tional`, `meet-` `ing`.
+const ENDINGS: [&str; 40] = [
+    "tion", "tions", "tional", "sion", "sions", "ment", "ments", "mental", "ing", "ings", "ed", "ity", "ities", "ly",
+    "ness", "ance", "ances", "ence", "ences", "able", "ible", "ous", "ive", "ives", "al", "ally", "er", "ers", "ary",
+    "ation", "ations", "ational", "tive", "tives", "ture", "tures", "ties", "ty", "cies", "nity",
+];
+
+impl Joiner {
+    /// A joiner that knows the words of a document; they tell whether a hyphen at a line's end belongs.
+    pub fn new<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Self {
+        let mut words = HashSet::new();
+        if texts.clone().any(|t| t.ends_with('-')) {
+            let mut cut = false;
+            for text in texts {
+                // What follows a hyphen at a line's end is half a word.
+                for (n, word) in text.split(|c: char| !(c.is_alphanumeric() || c == '-')).enumerate() {
+                    if !word.is_empty() && !word.ends_with('-') && !(cut && n == 0) {
+                        words.insert(word.to_lowercase());
+                    }
+                }
+                cut = text.ends_with('-');
+            }
+        }
+        Joiner { words, mended: Vec::new() }
+    }
+
+    /// Puts a line behind the text so far.
+    pub fn join(&mut self, text: &mut Text, line: &Text) {
+        if text.words.is_empty() {
+            text.push(line);
+            return;
+        }
+        if text.words.ends_with('\u{ad}') {
+            let end = text.words.len();
+            text.remove(end - 2..end);
+        } else if text.words.ends_with(['-', '\u{2010}', '\u{2011}']) {
+            if self.hyphen_is_of_the_line(&text.words, &line.words) {
+                let end = text.words.len();
+                let hyphen = text.words.chars().next_back().map_or(1, char::len_utf8);
+                text.remove(end - hyphen..end);
+                self.mended.push((last_word(&text.words).to_string(), head_word(&line.words).to_string()));
+            } else if text.words.trim_end_matches('-').ends_with(' ') {
+                text.words.push(' ');
+            }
+        } else if !(is_ideograph(text.words.chars().next_back()) && is_ideograph(line.words.chars().next()))
+            && !text.words.ends_with(['—', '/'])
+        {
+            text.words.push(' ');
+        }
+        text.push(line);
+    }
+
+    /// True for `interna-` `tional`, not for `ex-` `combatants`.
+    fn hyphen_is_of_the_line(&self, before: &str, after: &str) -> bool {
+        let head = last_word(before.trim_end_matches(['-', '\u{2010}', '\u{2011}']));
+        let tail = head_word(after);
+        let small = |w: &str| !w.is_empty() && w.chars().all(|c| c.is_lowercase());
+        if !head.chars().skip(1).all(|c| c.is_lowercase()) || !small(tail) || head.is_empty() {
+            return false;
+        }
+        let (head, tail) = (head.to_lowercase(), tail.to_lowercase());
+        if self.words.contains(&format!("{head}-{tail}")) {
+            return false;
+        }
+        if self.words.contains(&format!("{head}{tail}")) {
+            return true;
+        }
+        // A tail that is no word but an ending.
+        ENDINGS.contains(&tail.as_str()) && !PREFIXES.contains(&head.as_str())
+    }
+}
+
+/// The letters at the end of a text.
+pub fn last_word(text: &str) -> &str {
+    let start =
+        text.char_indices().rev().take_while(|(_, c)| c.is_alphanumeric()).last().map_or(text.len(), |(i, _)| i);
+    &text[start..]
+}
+
+/// The letters at the head of a text.
+fn head_word(text: &str) -> &str {
+    &text[..text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len())]
+}
+
+/// Chinese writes without spaces.
+fn is_ideograph(c: Option<char>) -> bool {
+    c.is_some_and(|c| matches!(c, '\u{3000}'..='\u{303f}' | '\u{3400}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}'))
+}
+
+/// White space folded to single spaces; marks move along.
+pub fn fold(text: &Text) -> Text {
+    let words = &text.words;
+    if !words.contains(['\t', '\u{a0}']) && !words.contains("  ") && words.trim().len() == words.len() {
+        return text.clone();
+    }
+    let mut out = String::with_capacity(words.len());
+    // where each byte of the old words has gone
+    let mut moved = Vec::with_capacity(words.len() + 1);
+    for c in words.chars() {
+        let at = out.len();
+        for i in 0..c.len_utf8() {
+            moved.push(at + i);
+        }
+        if c.is_whitespace() {
+            moved.truncate(moved.len() + 1 - c.len_utf8());
+            moved.extend(std::iter::repeat_n(at, c.len_utf8() - 1));
+            if out.is_empty() || out.ends_with(' ') {
+                continue;
+            }
+            out.push(' ');
+        } else {
+            out.push(c);
+        }
+    }
+    out.truncate(out.trim_end().len());
+    let end = out.len();
+    moved.push(end);
+    let mut folded = Text::plain(out);
+    for m in &text.marks {
+        let (start, stop) = (moved[m.start].min(end), moved[m.end].min(end));
+        if start < stop || m.start == m.end || matches!(m.kind, MarkKind::NoteCall(_)) {
+            folded.marks.push(crate::text::Mark { start, end: stop, kind: m.kind.clone() });
+        }
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hyphens_stay_where_the_word_has_them() {
+        for (lines, expected) in [
+            (["former ex-", "combatants"], "former ex-combatants"),
+            (["the interna-", "tional community"], "the international community"),
+            (["of Ibero-", "American States"], "of Ibero-American States"),
+            (["the period 2010-", "2015"], "the period 2010-2015"),
+            (["the meet-", "ing of international experts"], "the meeting of international experts"),
+        ] {
+            let mut joiner = Joiner::new(lines.into_iter());
+            let mut text = Text::plain(lines[0]);
+            joiner.join(&mut text, &Text::plain(lines[1]));
+            assert_eq!(text.words, expected);
+        }
+    }
+
+    #[test]
+    fn folding_moves_the_marks() {
+        let mut text = Text::plain("  Taking\u{a0}  note");
+        text.mark(2..8, MarkKind::Italic);
+        text.mark(12..16, MarkKind::Bold);
+        let folded = fold(&text);
+        assert_eq!(folded.words, "Taking note");
+        assert_eq!((folded.marks[0].start, folded.marks[0].end), (0, 6));
+        assert_eq!((folded.marks[1].start, folded.marks[1].end), (7, 11));
+    }
+}

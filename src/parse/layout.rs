@@ -1,0 +1,78 @@
+//! How a document sets its lines: how wide they run, where they begin, what white space means.
+
+use crate::block::{Block, Grain, Hint};
+use std::collections::HashMap;
+
+/// Measures of the lines of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Layout {
+    /// Characters of a full line.
+    width: usize,
+    /// Column at which most lines of a page begin, by page.
+    margins: HashMap<u32, f32>,
+    /// True where the beginnings of lines differ in a way that means something.
+    indents: bool,
+    /// True where empty lines part paragraphs.
+    gaps: bool,
+}
+
+impl Layout {
+    /// Measures the lines.
+    pub fn of(blocks: &[Block]) -> Self {
+        let lines = || {
+            blocks.iter().filter(|b| b.grain == Grain::Line && !matches!(b.hint, Hint::Furniture(_) | Hint::Cell(_)))
+        };
+        let mut widths: Vec<usize> = lines().map(|b| b.text.words.chars().count()).filter(|n| *n > 20).collect();
+        widths.sort_unstable();
+        let width = widths.get(widths.len() * 9 / 10).copied().unwrap_or(0);
+        let mut columns: HashMap<u32, HashMap<i32, usize>> = HashMap::new();
+        for b in lines().filter(|b| b.text.words.len() > 40) {
+            *columns.entry(b.page).or_default().entry(b.left.round() as i32).or_default() += 1;
+        }
+        let margins: HashMap<u32, f32> = columns
+            .iter()
+            .filter_map(|(page, lefts)| lefts.iter().max_by_key(|(l, n)| (**n, -**l)).map(|(l, _)| (*page, *l as f32)))
+            .collect();
+        let count = lines().count().max(1);
+        let indented = lines().filter(|b| b.left > margins.get(&b.page).copied().unwrap_or(0.0) + 1.5).count();
+        let gapped = lines().filter(|b| b.gap >= 0.5).count();
+        let tight = lines().filter(|b| b.gap < 0.5).count();
+        Layout { width, margins, indents: indented * 25 > count, gaps: gapped * 25 > count && tight * 4 > count }
+    }
+
+    /// True where the first word of a line would have stood on the line before it: the break is meant.
+    /// A paragraph's first line may be indented, `first` says that the line before is one.
+    pub fn room(&self, before: &Block, line: &Block, first: bool) -> bool {
+        if before.grain != Grain::Line || line.grain != Grain::Line {
+            return false;
+        }
+        let used = before.text.words.trim().chars().count();
+        let word = line.text.words.trim().split(' ').next().map_or(0, |w| w.chars().count());
+        let slack = if first && !self.indents { 13 } else { 6 };
+        used + 1 + word + slack <= self.width
+    }
+
+    /// True where the line begins to the right of the page's margin, where that means something.
+    pub fn indented(&self, line: &Block) -> bool {
+        self.indents && line.left > self.margin(line) + 1.5
+    }
+
+    /// True where indents mean something in this document.
+    pub fn has_indents(&self) -> bool {
+        self.indents
+    }
+
+    /// True where white space above sets the line apart.
+    pub fn set_apart(&self, line: &Block) -> bool {
+        self.gaps && line.gap >= 0.5
+    }
+
+    /// True for a line much shorter than a full one.
+    pub fn short(&self, line: &Block) -> bool {
+        line.text.words.chars().count() * 10 < self.width * 9
+    }
+
+    fn margin(&self, line: &Block) -> f32 {
+        self.margins.get(&line.page).copied().unwrap_or(0.0)
+    }
+}

@@ -1,0 +1,346 @@
+//! The head of the first page: symbol, distribution, dates, session, agenda item, adoption line,
+//! proponent, number and title.
+
+use super::fact::{peel, title_number};
+use super::furniture;
+use super::join::{Joiner, fold};
+use super::lexicon::{Lexicon, first_word};
+use crate::block::{Block, Grain, Hint, Reason};
+use crate::model::date::Date;
+use crate::model::{Fact, Kind, Language, Masthead, MastheadLine, Organ, symbol};
+use crate::text::Text;
+
+/// What the head of a document gives.
+#[derive(Debug, Default)]
+pub struct Head {
+    /// The facts.
+    pub masthead: Masthead,
+    /// As printed before the title: `62/17`, `1296 (2000)`.
+    pub number: Option<String>,
+    /// The title without its number.
+    pub title: Option<Block>,
+    /// True where the head is there at all, and not only a symbol at the top of a page.
+    pub complete: bool,
+    /// The first block that is not of the head.
+    pub body: usize,
+}
+
+/// The organ whose enacting formula a line is, and the bytes of the formula with its comma:
+/// `The General Assembly,`
+pub fn enacting(text: &str, lexicon: &Lexicon) -> Option<(Organ, usize)> {
+    lexicon.enacting.iter().find_map(|(formula, organ)| {
+        let n = near_prefix(text, formula)?;
+        let rest = &text[n..];
+        let comma = rest.len() - rest.trim_start_matches([',', '.', ' ']).len();
+        let body = &rest[comma..];
+        let opens = rest.starts_with(',') && (lexicon.preambular(body) > 0 || (lexicon.participle)(first_word(body)))
+            || lexicon.operative(body) > 0 && body.len() < rest.len();
+        (body.is_empty() || opens).then(|| (*organ, text.len() - rest[comma..].len()))
+    })
+}
+
+/// Bytes of a phrase at the head of a text, one letter misread allowed: `The Securitv Council`.
+fn near_prefix(text: &str, phrase: &str) -> Option<usize> {
+    if text.starts_with(phrase) {
+        return Some(phrase.len());
+    }
+    let head = text.get(..phrase.len())?;
+    let upper = head.eq_ignore_ascii_case(phrase) && head.chars().all(|c| !c.is_lowercase());
+    let wrong = head.bytes().zip(phrase.bytes()).filter(|(a, b)| a != b).count();
+    (upper || wrong <= 2 && phrase.len() > 10 && head.starts_with('T')).then_some(phrase.len())
+}
+
+/// Reads the head from the first blocks of a document.
+pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mut Joiner) -> Head {
+    let mut head = Head::default();
+    let formula =
+        blocks.iter().take(120).position(|b| b.hint == Hint::None && enacting(b.text.words.trim(), lexicon).is_some());
+    let mut reader = Reader { lexicon, language, last: None, agenda: None, adoption: None, proponent: None };
+    let end = formula.unwrap_or(blocks.len().min(60));
+    let mut at = 0;
+    while at < end {
+        let block = &blocks[at];
+        let words = block.text.words.trim();
+        if matches!(block.hint, Hint::Furniture(_))
+            || matches!(
+                furniture::by_form(words, lexicon),
+                Some(Reason::BarCode | Reason::FootnoteRule | Reason::WebResidue | Reason::RunningFoot)
+            )
+        {
+            at += 1;
+            continue;
+        }
+        if let Some(number) =
+            title_number(words, own_number(&head).as_deref()).filter(|n| plausible_title(&words[*n..], lexicon))
+        {
+            head.number = Some(words[..number].trim().trim_end_matches('.').to_string());
+            at = title(blocks, at, number, end, formula.is_some(), lexicon, &mut head, joiner);
+            break;
+        }
+        let known = reader.line(words, block.page, &mut head);
+        if !known && formula.is_none() {
+            break;
+        }
+        at += 1;
+    }
+    reader.finish(&mut head);
+    head.body = at;
+    head.complete = formula.is_some() || head.title.is_some() || head.masthead.lines.len() > 3;
+    settle(&mut head, formula.map(|i| blocks[i].text.words.as_str()), lexicon, language);
+    head
+}
+
+fn own_number(head: &Head) -> Option<String> {
+    head.masthead.symbol.as_ref().and_then(|s| s.number())
+}
+
+fn plausible_title(rest: &str, _lexicon: &Lexicon) -> bool {
+    rest.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase())
+}
+
+/// Reads the title's lines; gives the block after them.
+#[allow(clippy::too_many_arguments)]
+fn title(
+    blocks: &[Block],
+    first: usize,
+    number: usize,
+    end: usize,
+    to_formula: bool,
+    lexicon: &Lexicon,
+    head: &mut Head,
+    joiner: &mut Joiner,
+) -> usize {
+    let line = blocks[first].text.trimmed();
+    let mut text = line.slice(number.min(line.words.len())..line.words.len()).trimmed();
+    let mut at = first + 1;
+    while at < end {
+        let b = &blocks[at];
+        let words = b.text.words.trim();
+        let part = words.len() == 1 && words.starts_with(|c: char| c.is_ascii_uppercase());
+        let own = matches!(b.hint, Hint::Furniture(_)) || furniture::by_form(words, lexicon).is_some();
+        if part || (!own && b.grain != Grain::Line && blocks[first].grain != Grain::Line && !to_formula) {
+            break;
+        }
+        if !to_formula && (lexicon.preambular(words) > 0 || words.starts_with(|c: char| c.is_ascii_digit())) {
+            break;
+        }
+        if !own {
+            joiner.join(&mut text, &b.text.trimmed());
+        }
+        at += 1;
+    }
+    head.title = Some(Block { text: fold(&text), grain: Grain::Paragraph, hint: Hint::None, ..blocks[first].clone() });
+    at
+}
+
+/// Reads lines, keeping in mind what the last one said.
+struct Reader<'a> {
+    lexicon: &'a Lexicon,
+    language: Language,
+    last: Option<Fact>,
+    agenda: Option<String>,
+    adoption: Option<String>,
+    proponent: Option<Text>,
+}
+
+impl Reader<'_> {
+    /// Takes one line; false where it is none of a masthead's.
+    fn line(&mut self, words: &str, page: u32, head: &mut Head) -> bool {
+        let mut known = false;
+        for column in columns(words) {
+            let mut rest = column;
+            while !rest.is_empty() {
+                rest = rest.trim_start_matches([' ', '*', ',']);
+                if rest.is_empty() {
+                    break;
+                }
+                let (fact, n) = self.fact(rest, head);
+                known |= fact != Fact::Other;
+                if fact == Fact::Other && !known && self.last.is_none() {
+                    // Garbage of a logo before the first fact is of the masthead all the same.
+                    known = head.masthead.lines.is_empty()
+                        && head.masthead.symbol.is_none()
+                        && page <= 1
+                        && rest.len() < 40;
+                }
+                if fact == Fact::Other && !known {
+                    return false;
+                }
+                self.note(fact, &rest[..n], page, head);
+                rest = &rest[n..];
+            }
+        }
+        known
+    }
+
+    /// What the text says, given what came before.
+    fn fact(&self, text: &str, head: &Head) -> (Fact, usize) {
+        if self.proponent.as_ref().is_some_and(|p| !p.words.contains(']')) {
+            return (Fact::Proponent, text.find(']').map_or(text.len(), |i| i + 1));
+        }
+        let dated = |t: &str| Date::find(t, self.language).is_some();
+        if self.last == Some(Fact::Adoption) && self.adoption.as_deref().is_some_and(|a| !dated(a)) {
+            let n = match Date::find(text, self.language) {
+                Some((range, _)) => range.end,
+                None => text.len(),
+            };
+            return (Fact::Adoption, n);
+        }
+        match peel(text, self.lexicon, self.language) {
+            Some((Fact::Adoption, n)) => {
+                let n = Date::find(text, self.language).map_or(n, |(range, _)| range.end);
+                (Fact::Adoption, n)
+            }
+            Some((Fact::Proponent, n)) => (Fact::Proponent, text.find(']').map_or(n, |i| i + 1)),
+            Some((Fact::Number, n)) => (Fact::Number, n),
+            Some((Fact::Organ | Fact::PublicationDate, _))
+                if self.last == Some(Fact::AgendaTitle) && head.masthead.lines.len() > 5 =>
+            {
+                (Fact::AgendaTitle, text.len())
+            }
+            Some(found) => found,
+            None if matches!(self.last, Some(Fact::AgendaItem | Fact::AgendaTitle)) => (Fact::AgendaTitle, text.len()),
+            None => (Fact::Other, text.len()),
+        }
+    }
+
+    /// Writes down a fact.
+    fn note(&mut self, fact: Fact, text: &str, page: u32, head: &mut Head) {
+        let m = &mut head.masthead;
+        let printed = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        match fact {
+            Fact::Symbol => {
+                if m.symbol.is_none() {
+                    m.symbol = symbol::at(text).map(|(s, _)| s);
+                }
+            }
+            Fact::Distribution => {
+                let kind = self.lexicon.distributions.iter().find(|d| printed.ends_with(**d));
+                if let Some(kind) = kind {
+                    m.distribution = Some(sentence_case(kind));
+                }
+            }
+            Fact::PublicationDate => {
+                if m.publication_date.is_none() {
+                    m.publication_date = Date::at(text, self.language).map(|(d, _)| d);
+                }
+            }
+            Fact::OriginalLanguage => {
+                let at =
+                    self.lexicon.languages.iter().position(|l| printed.to_lowercase().ends_with(&l.to_lowercase()));
+                m.original_language = at.map(|i| Language::ALL[i]);
+            }
+            Fact::AgendaItem => m.agenda_item = Some(printed.clone()),
+            Fact::JobNumber => m.job_number = m.job_number.take().or_else(|| Some(job(&printed).to_string())),
+            Fact::Number => {
+                head.number = Some(printed.split_once(' ').map_or(printed.as_str(), |(_, n)| n).to_string())
+            }
+            _ => {}
+        }
+        let gather = |slot: &mut Option<String>| match slot {
+            Some(s) => {
+                s.push(' ');
+                s.push_str(&printed);
+            }
+            None => *slot = Some(printed.clone()),
+        };
+        match fact {
+            Fact::AgendaTitle => gather(&mut self.agenda),
+            Fact::Adoption => gather(&mut self.adoption),
+            Fact::Proponent => match &mut self.proponent {
+                Some(p) => p.words = format!("{} {printed}", p.words),
+                None => self.proponent = Some(Text::plain(printed.clone())),
+            },
+            _ => {}
+        }
+        // Lines of one fact make one line of the cover page.
+        let same = m.lines.last_mut().filter(|l| {
+            l.fact == fact
+                && matches!(
+                    fact,
+                    Fact::AgendaTitle | Fact::Adoption | Fact::Proponent | Fact::Distribution | Fact::Other
+                )
+        });
+        match same {
+            Some(line) => {
+                line.text.push(' ');
+                line.text.push_str(&printed);
+            }
+            None => m.lines.push(MastheadLine { fact, text: printed, page }),
+        }
+        self.last = Some(fact);
+    }
+
+    /// Puts what was gathered over several lines into the masthead.
+    fn finish(self, head: &mut Head) {
+        let m = &mut head.masthead;
+        m.agenda_title = self.agenda;
+        if let Some(adoption) = &self.adoption {
+            m.adoption_date = Date::find(adoption, self.language).map(|(_, d)| d);
+            m.meeting = meeting(adoption, self.lexicon);
+        }
+        m.proponent = self.proponent;
+        m.originating_document = m.proponent.as_ref().and_then(|p| originating(&p.words));
+    }
+}
+
+/// The parts of a line that wide gaps set apart, as the two sides of a masthead are.
+fn columns(line: &str) -> impl Iterator<Item = &str> {
+    line.split(['\t']).flat_map(|part| part.split("   ")).map(str::trim).filter(|c| !c.is_empty())
+}
+
+fn sentence_case(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map(|c| c.to_uppercase().chain(chars.flat_map(char::to_lowercase)).collect()).unwrap_or_default()
+}
+
+/// `07-46508 (E)` without the date of processing behind it.
+pub fn job(printed: &str) -> &str {
+    printed.find(')').map_or(printed, |i| &printed[..=i]).trim_end_matches('/').trim()
+}
+
+/// `4130th meeting` in `Adopted by the Security Council at its 4130th meeting, on`, also
+/// `4130th (closed) meeting`.
+pub fn meeting(text: &str, lexicon: &Lexicon) -> Option<String> {
+    lexicon.meeting.iter().find_map(|word| {
+        let at = text.find(word)?;
+        let before = text[..at].trim_end();
+        let start = before.rfind(" its ").map(|i| i + 5).or_else(|| {
+            before
+                .rfind(|c: char| c.is_ascii_digit())
+                .map(|i| before[..i].rfind(|c: char| !c.is_ascii_digit()).map_or(0, |j| j + 1))
+        })?;
+        Some(text[start..at + word.len()].split_whitespace().collect::<Vec<_>>().join(" "))
+    })
+}
+
+/// `A/62/386, para. 8` in `[on the report of the First Committee (A/62/386, para. 8)]`.
+fn originating(proponent: &str) -> Option<String> {
+    let open = proponent.char_indices().filter(|(_, c)| *c == '(').map(|(i, _)| i + 1);
+    let start = open.into_iter().find(|&i| symbol::at(&proponent[i..]).is_some())?;
+    let mut depth = 1;
+    let end = proponent[start..].find(|c| {
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        depth == 0
+    })?;
+    Some(proponent[start..start + end].trim().to_string())
+}
+
+/// What follows from all facts together: organ, kind, session.
+fn settle(head: &mut Head, formula: Option<&str>, lexicon: &Lexicon, language: Language) {
+    let m = &mut head.masthead;
+    if let Some(s) = &m.symbol {
+        m.organ = s.organ();
+        m.kind = s.kind();
+        m.session = s.session();
+    }
+    if let Some((organ, _)) = formula.and_then(|f| enacting(f.trim(), lexicon))
+        && m.organ == Organ::Other
+    {
+        m.organ = organ;
+    }
+    if m.kind == Kind::Other && m.symbol.is_none() && formula.is_some() {
+        m.kind = Kind::Resolution;
+    }
+    let _ = language;
+}

@@ -1,0 +1,178 @@
+//! Footnotes at the feet of pages: their bodies are lifted out of the text.
+
+use super::furniture::is_rule;
+use super::join::{Joiner, fold};
+use crate::block::{Block, Grain, Hint, Reason};
+use crate::model::Footnote;
+use crate::text::MarkKind;
+
+/// Takes the bodies of footnotes out of the blocks: those that the reader has marked, and in plain
+/// text the lines between a rule and the end of their page.
+pub fn lift(blocks: &mut Vec<Block>, joiner: &mut Joiner) -> Vec<Footnote> {
+    below_rules(blocks);
+    reissues(blocks);
+    without_rules(blocks);
+    let mut notes: Vec<Footnote> = Vec::new();
+    for b in blocks.iter().filter(|b| b.hint == Hint::Footnote) {
+        let text = fold(&b.text);
+        let due = notes.last().and_then(|n| n.marker.parse::<u32>().ok()).map(|n| n + 1);
+        match marker(&text.words, due, b.page != 0 && notes.last().is_some_and(|n| n.page != b.page)) {
+            Some((n, length)) if is_own_marker(&text, n) => {
+                let marker = text.words[..n].to_string();
+                let text = text.slice(length..text.words.len());
+                notes.push(Footnote { marker, text, page: b.page, ..Footnote::default() });
+            }
+            _ => match notes.last_mut() {
+                Some(note) if note.text.words.is_empty() => note.text.push(&text),
+                Some(note) => joiner.join(&mut note.text, &text),
+                None => notes.push(Footnote { text, page: b.page, ..Footnote::default() }),
+            },
+        }
+    }
+    blocks.retain(|b| b.hint != Hint::Footnote);
+    for note in &mut notes {
+        note.text = fold(&note.text);
+    }
+    notes
+}
+
+/// A marker that the reader shows as raised, or any where nothing is raised at all.
+fn is_own_marker(text: &crate::text::Text, n: usize) -> bool {
+    let raised: Vec<_> = text.marks.iter().filter(|m| m.kind == MarkKind::Superscript).collect();
+    raised.is_empty() || raised.iter().any(|m| m.start < n.max(1)) || text.words.starts_with('*')
+}
+
+/// Bytes of the marker at the head of a footnote's line, and of it with the space behind: `3`, `12`,
+/// `*`, `a`. A number must be the next one, or the first of its page.
+fn marker(line: &str, due: Option<u32>, new_page: bool) -> Option<(usize, usize)> {
+    let n = line.find(|c: char| !(c.is_ascii_digit() || c == '*')).unwrap_or(line.len());
+    let (n, value) = if n == 0 {
+        let letter = line.starts_with(|c: char| c.is_ascii_lowercase()) && line[1..].starts_with([' ', '/']);
+        (usize::from(letter), None)
+    } else {
+        (n, line[..n].parse::<u32>().ok())
+    };
+    if n == 0 || n > 3 {
+        return None;
+    }
+    let rest = line[n..].strip_prefix('/').unwrap_or(&line[n..]);
+    let body = rest.trim_start();
+    if body.len() == rest.len() && !body.is_empty() && !body.starts_with(|c: char| c.is_uppercase()) {
+        return None;
+    }
+    let good = match (value, due) {
+        (Some(v), Some(d)) => v == d || v == 1 && new_page || v > d && v <= d + 2 && new_page,
+        _ => true,
+    };
+    good.then_some((n, line.len() - body.len()))
+}
+
+/// `* Reissued for technical reasons.`: a note to the symbol or the title, on the first page and without
+/// a rule above it.
+fn reissues(blocks: &mut [Block]) {
+    let first = blocks.first().map_or(0, |b| b.page);
+    for i in 0..blocks.len().min(80) {
+        let words = &blocks[i].text.words;
+        let starred = words.strip_prefix("* ").is_some_and(|r| r.starts_with(char::is_uppercase) && r.ends_with('.') && r.len() < 120);
+        let lone = i + 1 < blocks.len() && matches!(blocks[i + 1].hint, Hint::Furniture(_)) || i > 0 && matches!(blocks[i - 1].hint, Hint::Furniture(_));
+        if blocks[i].hint == Hint::None && starred && lone && blocks[i].page == first {
+            blocks[i].hint = Hint::Footnote;
+        }
+    }
+}
+
+/// Marks lines as footnotes that stand between a rule and the end of the page.
+fn below_rules(blocks: &mut [Block]) {
+    for i in 0..blocks.len() {
+        if blocks[i].hint != Hint::Furniture(Reason::FootnoteRule) || !is_rule(&blocks[i].text.words) {
+            continue;
+        }
+        let page = blocks[i].page;
+        let first = (i + 1..blocks.len()).find(|&j| !matches!(blocks[j].hint, Hint::Furniture(_)));
+        let Some(first) = first.filter(|&j| blocks[j].page == page && blocks[j].hint == Hint::None) else { continue };
+        if blocks[first].grain == Grain::Line && marker(blocks[first].text.words.trim(), None, true).is_some() {
+            foot(blocks, first);
+        }
+    }
+}
+
+/// Marks the lines from one on to the end of its page as footnotes.
+fn foot(blocks: &mut [Block], first: usize) {
+    let page = blocks[first].page;
+    for b in &mut blocks[first..] {
+        let edge = matches!(
+            b.hint,
+            Hint::Furniture(Reason::RunningHead | Reason::RunningFoot | Reason::JobNumber | Reason::PageNumber | Reason::FootnoteRule)
+        );
+        if b.page != page || edge && page == 0 {
+            break;
+        }
+        if b.hint == Hint::None {
+            b.hint = Hint::Footnote;
+        }
+    }
+}
+
+/// Marks footnotes whose rule was drawn and left no text: the number that is due stands alone on its
+/// line, as a raised number comes out of a PDF, and its text fills the rest of the page.
+fn without_rules(blocks: &mut [Block]) {
+    let mut due = 1;
+    let mut i = 0;
+    while i < blocks.len() {
+        let page = blocks[i].page;
+        let end = i + blocks[i..].iter().take_while(|b| b.page == page).count();
+        let text = |b: &Block| b.hint == Hint::None && b.grain == Grain::Line;
+        let known = blocks[i..end].iter().any(|b| b.hint == Hint::Footnote);
+        if page != 0 && !known {
+            let head = (i..end).find(|&j| text(&blocks[j]));
+            let lone = |j: usize, n: u32| text(&blocks[j]) && blocks[j].text.words.trim() == n.to_string();
+            let first = (i..end).find(|&j| {
+                lone(j, due) && head.is_some_and(|h| h < j) && (j + 1..end).any(|k| text(&blocks[k])) && called(&blocks[i..j], due)
+            });
+            if let Some(first) = first {
+                foot(blocks, first);
+            }
+        }
+        for b in blocks[i..end].iter().filter(|b| b.hint == Hint::Footnote) {
+            let words = b.text.words.trim();
+            let digits = words.find(|c: char| !c.is_ascii_digit()).unwrap_or(words.len());
+            if words[..digits].parse::<u32>() == Ok(due) {
+                due += 1;
+            }
+        }
+        i = end;
+    }
+}
+
+/// True where lines of the page hold a number glued to a word or a sign: `future we want”,1`.
+fn called(lines: &[Block], number: u32) -> bool {
+    let mark = number.to_string();
+    lines.iter().any(|b| {
+        let words = &b.text.words;
+        words.match_indices(&mark).any(|(at, _)| {
+            let before = words[..at].trim_end().chars().next_back();
+            let after = words[at + mark.len()..].chars().next();
+            before.is_some_and(|c| !c.is_ascii_digit() && !matches!(c, ' ' | '/' | '(' | '-' | '–'))
+                && !after.is_some_and(|c| c.is_alphanumeric() || c == '/')
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_are_lifted_from_the_foot_of_the_page() {
+        let mut blocks: Vec<Block> =
+            ["those reports,1", "__________________", "1", "A/99/318 and", "Add.1.", "2 A/99/5."]
+                .into_iter()
+                .map(|l| Block { page: 1, ..Block::line(l) })
+                .collect();
+        blocks[1].hint = Hint::Furniture(Reason::FootnoteRule);
+        let notes = lift(&mut blocks, &mut Joiner::default());
+        let seen: Vec<_> = notes.iter().map(|n| (n.marker.as_str(), n.text.words.as_str())).collect();
+        assert_eq!(seen, [("1", "A/99/318 and Add.1."), ("2", "A/99/5.")]);
+        assert_eq!(blocks.len(), 2);
+    }
+}

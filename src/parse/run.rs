@@ -1,0 +1,441 @@
+//! Pages whose line breaks are lost, as a web viewer gives them: the run is cut where paragraphs begin.
+//!
+//! A preambular paragraph begins with an opening phrase after a comma; an operative one with the number
+//! that is due, after a semicolon; a point with its letter. A number that stands in the middle of its
+//! first line has been displaced: `Considers that … through the 2. examination of …` is paragraph 2.
+
+use super::cues::{self, End, Fit, Sequence};
+use super::fact::{self, peel};
+use super::furniture::{self, is_rule};
+use super::lexicon::Lexicon;
+use super::masthead::enacting;
+use crate::block::{Block, Grain, Hint, Reason};
+use crate::model::enumerator::{self, Form};
+use crate::model::{Fact, Language};
+use crate::text::Text;
+
+/// Replaces each run among the blocks by the paragraphs it is made of.
+pub fn cut(blocks: Vec<Block>, lexicon: &Lexicon, language: Language) -> Vec<Block> {
+    if blocks.iter().all(|b| b.grain != Grain::Run) {
+        return blocks;
+    }
+    let mut out = Vec::new();
+    for block in blocks {
+        if block.grain == Grain::Run {
+            Cutter::new(&block, lexicon, language).cut(&mut out);
+        } else {
+            out.push(block);
+        }
+    }
+    out
+}
+
+/// One word of the run: where it starts, and where its letters end.
+#[derive(Clone, Copy)]
+struct Word {
+    start: usize,
+    end: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Zone {
+    Head,
+    Title,
+    Unknown,
+    Preamble,
+    Operative,
+    Closed,
+    Annex,
+}
+
+struct Cutter<'a> {
+    block: &'a Block,
+    run: &'a str,
+    words: Vec<Word>,
+    lexicon: &'a Lexicon,
+    language: Language,
+    zone: Zone,
+    sequence: Sequence,
+    /// First byte of the piece being gathered.
+    start: usize,
+    /// True where the piece being gathered is an operative paragraph whose number has not come yet.
+    numberless: bool,
+    /// A displaced number inside the piece: its bytes.
+    displaced: Option<(usize, usize)>,
+    number: Option<String>,
+}
+
+impl<'a> Cutter<'a> {
+    fn new(block: &'a Block, lexicon: &'a Lexicon, language: Language) -> Self {
+        let run = block.text.words.as_str();
+        let mut words = Vec::new();
+        let mut start = None;
+        for (i, c) in run.char_indices() {
+            match (c.is_whitespace(), start) {
+                (true, Some(s)) => {
+                    words.push(Word { start: s, end: i });
+                    start = None;
+                }
+                (false, None) => start = Some(i),
+                _ => {}
+            }
+        }
+        if let Some(s) = start {
+            words.push(Word { start: s, end: run.len() });
+        }
+        Cutter {
+            block,
+            run,
+            words,
+            lexicon,
+            language,
+            zone: Zone::Head,
+            sequence: Sequence::default(),
+            start: 0,
+            numberless: false,
+            displaced: None,
+            number: None,
+        }
+    }
+
+    fn cut(mut self, out: &mut Vec<Block>) {
+        let mut i = 0;
+        let last = self.page_number();
+        let end = last.map_or(self.words.len(), |w| w);
+        while i < end {
+            let word = self.words[i];
+            let token = &self.run[word.start..word.end];
+            if is_rule(token) && token.len() >= 5 {
+                self.piece(word.start, out);
+                self.push(word.start, word.end, Hint::Furniture(Reason::FootnoteRule), out);
+                self.start = word.end;
+                self.notes(i + 1, end, out);
+                i = end;
+                continue;
+            }
+            i = match self.zone {
+                Zone::Head | Zone::Title => self.head(i, out),
+                _ => self.body(i, end, out),
+            };
+        }
+        let stop = last.map_or(self.run.len(), |w| self.words[w].start);
+        self.piece(stop, out);
+        if let Some(w) = last {
+            self.push(self.words[w].start, self.words[w].end, Hint::Furniture(Reason::PageNumber), out);
+        }
+    }
+
+    /// The last word of the run where it is a page number and no part of a sentence.
+    fn page_number(&self) -> Option<usize> {
+        let n = self.words.len().checked_sub(1)?;
+        let token = &self.run[self.words[n].start..self.words[n].end];
+        let before = n.checked_sub(1).map(|p| &self.run[self.words[p].start..self.words[p].end])?;
+        let counted = self.lexicon.counted.contains(&before.to_lowercase().as_str());
+        (furniture::is_page_number(token) && !counted).then_some(n)
+    }
+
+    /// Ends the piece being gathered.
+    fn piece(&mut self, end: usize, out: &mut Vec<Block>) {
+        let (start, displaced) = (self.start, self.displaced.take());
+        self.start = end;
+        self.numberless = false;
+        if self.run[start..end].trim().is_empty() {
+            return;
+        }
+        let mut text = self.block.text.slice(start..end);
+        if let Some((from, to)) = displaced {
+            text.remove(from - start..(to - start).min(text.words.len()));
+            let mut whole = Text::plain(format!("{} ", &self.run[from..to].trim()));
+            whole.push(&text.trimmed());
+            text = whole;
+        }
+        out.push(Block { text: text.trimmed(), grain: Grain::Paragraph, ..self.block.clone() });
+    }
+
+    fn push(&self, start: usize, end: usize, hint: Hint, out: &mut Vec<Block>) {
+        let text = self.block.text.slice(start..end).trimmed();
+        out.push(Block { text, grain: Grain::Paragraph, hint, ..self.block.clone() });
+    }
+
+    /// Cuts a masthead into its facts.
+    fn head(&mut self, i: usize, out: &mut Vec<Block>) -> usize {
+        let at = self.words[i].start;
+        let rest = &self.run[at..];
+        if let Some(n) = self.formula(rest) {
+            self.piece(at, out);
+            self.start = at;
+            self.piece(at + n, out);
+            self.zone = Zone::Preamble;
+            return self.word_at(at + n);
+        }
+        if self.zone == Zone::Title {
+            return i + 1;
+        }
+        if let Some(n) = fact::title_number(rest, None) {
+            self.piece(at, out);
+            self.zone = Zone::Title;
+            return self.word_at(at + n);
+        }
+        if let Some((found, n)) = peel_run(rest, self.lexicon, self.language) {
+            self.piece(at, out);
+            if !matches!(found, Fact::AgendaItem) {
+                self.piece(at + n, out);
+            }
+            return self.word_at(at + n);
+        }
+        // What is no fact after the head's symbol begins the body of a page that has no head.
+        let headless = !out.is_empty()
+            && out
+                .iter()
+                .all(|b| peel(&b.text.words, self.lexicon, self.language).is_some_and(|(f, _)| f == Fact::Symbol));
+        if headless || out.is_empty() && self.start == at {
+            self.piece(at, out);
+            self.zone = Zone::Unknown;
+            return i;
+        }
+        i + 1
+    }
+
+    /// Bytes of an enacting formula at the head of a text: it ends in a comma, or an operative phrase
+    /// follows it.
+    fn formula(&self, rest: &str) -> Option<usize> {
+        self.lexicon.enacting.iter().find_map(|(formula, _)| {
+            let after = rest.strip_prefix(formula)?;
+            let comma = after.starts_with(',') as usize;
+            let body = after[comma..].trim_start();
+            let opens = self.lexicon.preambular(body) > 0
+                || self.lexicon.operative(body) > 0
+                || comma > 0 && (cues::preambular_opener(body, self.lexicon) > 0 || body.is_empty());
+            opens.then_some(formula.len() + comma)
+        })
+    }
+
+    fn word_at(&self, byte: usize) -> usize {
+        self.words.partition_point(|w| w.start < byte)
+    }
+
+    /// Cuts a body where a paragraph begins.
+    fn body(&mut self, i: usize, end: usize, out: &mut Vec<Block>) -> usize {
+        let at = self.words[i].start;
+        let rest = &self.run[at..];
+        let gathered = self.run[self.start..at].trim();
+        let ending = if gathered.is_empty() { End::Period } else { cues::end(gathered) };
+        let fresh = gathered.is_empty();
+        // the piece so far is the letter or number of a heading alone
+        if let Some(n) = self.formula(rest).filter(|_| ending == End::Open || fresh || self.zone == Zone::Closed) {
+            self.piece(at, out);
+            self.piece(at + n, out);
+            self.zone = Zone::Preamble;
+            self.sequence = Sequence::default();
+            return self.word_at(at + n);
+        }
+        if let Some(n) = self.closing(rest, ending) {
+            self.piece(at, out);
+            self.piece(at + n, out);
+            self.zone = Zone::Closed;
+            return self.word_at(at + n);
+        }
+        if self.zone == Zone::Closed {
+            let token = &self.run[at..self.words[i].end];
+            if self.lexicon.annex.contains(&token.to_lowercase().as_str()) {
+                self.piece(at, out);
+                let next = self.words.get(i + 1).map_or("", |w| &self.run[w.start..w.end]);
+                let numbered = enumerator::roman(next).is_some() && i + 1 < end;
+                let stop = self.words[i + usize::from(numbered)].end;
+                self.piece(stop, out);
+                self.zone = Zone::Annex;
+                self.sequence = Sequence::default();
+                return i + 1 + usize::from(numbered);
+            }
+            if token.len() == 1 && token.starts_with(|c: char| c.is_ascii_uppercase()) && fresh {
+                self.piece(self.words[i].end, out);
+                return i + 1;
+            }
+        }
+        if self.number(i, ending, fresh, out)
+            || self.point(i, ending, fresh, out)
+            || self.phrase(at, rest, ending, fresh, out)
+        {
+            return i + 1;
+        }
+        i + 1
+    }
+
+    /// A paragraph number: where it is due, or displaced.
+    fn number(&mut self, i: usize, ending: End, fresh: bool, out: &mut Vec<Block>) -> bool {
+        let Word { start: at, end } = self.words[i];
+        let rest = &self.run[at..];
+        let Some(e) = enumerator::at(rest).filter(|e| e.form == Form::Dot && e.printed == end - at) else {
+            return false;
+        };
+        let Some(n) = e.arabic else { return false };
+        if !self.run[at..end].starts_with(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
+        let body = &rest[e.length..];
+        let fit = self.sequence.fits(n);
+        let due = fit == Fit::Next || self.sequence.number.is_none() && n < 400;
+        let capital = cues::begins(body);
+        let verb = cues::operative_opener(body, self.lexicon) > 0;
+        if due && capital && (ending.closes() || fresh)
+            || verb && ending.closes() && fit != Fit::None
+            || self.zone == Zone::Annex && capital && matches!(ending, End::Period | End::Semicolon)
+        {
+            self.piece(at, out);
+            self.zone = if self.zone == Zone::Annex { Zone::Annex } else { Zone::Operative };
+            self.sequence.paragraph(Some(n));
+            return true;
+        }
+        // Displaced: the paragraph has begun without its number.
+        if due && self.numberless && self.displaced.is_none() && at - self.start < 200 {
+            self.displaced = Some((at, (end + 1).min(self.run.len())));
+            self.sequence.paragraph(Some(n));
+            return true;
+        }
+        // A heading stands before the number that is due.
+        if due && verb && self.zone == Zone::Operative && fit == Fit::Next {
+            self.piece(at, out);
+            self.sequence.paragraph(Some(n));
+            return true;
+        }
+        false
+    }
+
+    fn point(&mut self, i: usize, ending: End, fresh: bool, out: &mut Vec<Block>) -> bool {
+        let at = self.words[i].start;
+        let rest = &self.run[at..];
+        if !rest.starts_with('(') {
+            return false;
+        }
+        let Some(e) =
+            enumerator::at(rest).filter(|e| e.form == Form::Parentheses && e.length > e.printed && e.arabic.is_none())
+        else {
+            return false;
+        };
+        let fit = self.sequence.point_fits(&e, ending == End::Colon);
+        let good = fresh || ending.closes() && (fit != Fit::None || !self.sequence.in_list());
+        if good {
+            self.piece(at, out);
+            self.sequence.point(&e, ending == End::Colon);
+        }
+        good
+    }
+
+    /// Opening phrases without a number.
+    fn phrase(&mut self, at: usize, rest: &str, ending: End, fresh: bool, out: &mut Vec<Block>) -> bool {
+        if !rest.starts_with(|c: char| c.is_uppercase()) {
+            return false;
+        }
+        let preambular = self.lexicon.preambular(rest);
+        if matches!(self.zone, Zone::Preamble | Zone::Unknown)
+            && (preambular > 0 && (fresh || ending.closes())
+                || cues::preambular_opener(rest, self.lexicon) > 0
+                    && (fresh || ending == End::Comma)
+                    && self.zone == Zone::Preamble)
+        {
+            self.piece(at, out);
+            self.zone = Zone::Preamble;
+            self.sequence.close_lists();
+            return true;
+        }
+        let operative = self.lexicon.operative(rest);
+        if operative == 0 || self.zone == Zone::Annex {
+            return false;
+        }
+        let after_preamble = matches!(self.zone, Zone::Preamble | Zone::Unknown) && (fresh || ending == End::Comma);
+        let after_operative =
+            matches!(self.zone, Zone::Operative | Zone::Unknown) && ending == End::Semicolon && self.number_follows(at);
+        if after_preamble || after_operative {
+            if after_preamble && !fresh && !self.number_follows(at) && self.zone == Zone::Unknown {
+                return false;
+            }
+            self.piece(at, out);
+            self.zone = Zone::Operative;
+            self.numberless = true;
+            self.sequence.close_lists();
+            return true;
+        }
+        false
+    }
+
+    /// True where a displaced number stands within the next line's length.
+    fn number_follows(&self, at: usize) -> bool {
+        let first = self.word_at(at);
+        self.words[first..].iter().take_while(|w| w.start < at + 160).any(|w| {
+            let token = &self.run[w.start..w.end];
+            let Some(n) = token.strip_suffix('.').and_then(|t| t.parse::<u32>().ok()) else { return false };
+            self.sequence.fits(n) == Fit::Next || self.sequence.number.is_none() && n < 400
+        })
+    }
+
+    /// Bytes of the closing line: meeting, and date where it follows.
+    fn closing(&self, rest: &str, ending: End) -> Option<usize> {
+        if !matches!(ending, End::Period | End::Semicolon) || !rest.starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        let word = self.lexicon.meeting.first()?;
+        let head = &rest[..rest.floor_char_boundary(60)];
+        let at = head.find(word)?;
+        let ordinal =
+            head[..at].split_whitespace().count() <= 2 && head.split(' ').next()?.ends_with(char::is_alphabetic);
+        if !ordinal {
+            return None;
+        }
+        let mut n = at + word.len();
+        let after = &rest[n..];
+        let date = after.trim_start();
+        if let Some((_, d)) = crate::model::date::Date::at(date, self.language) {
+            n += after.len() - date.len() + d;
+        }
+        Some(n)
+    }
+
+    /// Cuts what follows the rule into footnotes.
+    fn notes(&mut self, first: usize, end: usize, out: &mut Vec<Block>) {
+        let mut due: Option<u32> = None;
+        let mut start = self.words.get(first).map_or(self.run.len(), |w| w.start);
+        let stop = self.words.get(end).map_or(self.run.len(), |w| w.start);
+        for i in first..end {
+            let Word { start: at, end: to } = self.words[i];
+            let token = &self.run[at..to];
+            let number = token.parse::<u32>().ok().filter(|_| token.len() <= 3);
+            let star = token.chars().all(|c| c == '*');
+            let after_sentence =
+                at == start || matches!(cues::end(self.run[start..at].trim()), End::Period | End::Semicolon);
+            let begins = match (number, due) {
+                (Some(_), None) => at == start,
+                (Some(n), Some(d)) => n == d && after_sentence,
+                _ => star && after_sentence,
+            };
+            if begins {
+                if at > start {
+                    self.push(start, at, Hint::Footnote, out);
+                }
+                start = at;
+                due = number.map(|n| n + 1).or(due);
+            }
+        }
+        if start < stop {
+            self.push(start, stop, Hint::Footnote, out);
+        }
+        self.start = stop;
+    }
+}
+
+/// A fact in a run: those that end with their line must be cut by their own form.
+fn peel_run(rest: &str, lexicon: &Lexicon, language: Language) -> Option<(Fact, usize)> {
+    let (fact, n) = peel(rest, lexicon, language).or_else(|| {
+        // `General Assembly` before anything
+        let organ = lexicon.enacting.iter().find_map(|(f, _)| {
+            let name = f.split_once(' ').map_or(*f, |(_, n)| n);
+            rest.starts_with(name).then_some(name.len())
+        })?;
+        Some((Fact::Organ, organ))
+    })?;
+    Some(match fact {
+        Fact::Adoption => (fact, crate::model::date::Date::find(rest, language).map_or(0, |(range, _)| range.end)),
+        Fact::Proponent => (fact, rest.find(']').map_or(n, |i| i + 1)),
+        _ => (fact, n),
+    })
+    .filter(|(_, n)| *n > 0)
+}

@@ -1,0 +1,100 @@
+//! When a resolution was adopted, for those that say so themselves or are cited with their date.
+//!
+//! `adoption-dates.tsv` holds bare facts: the key of a symbol ([`Symbol::key`]) and a day, sorted by
+//! the bytes of the key. It was made from the resolutions that the UN publishes in Akoma Ntoso
+//! (their own date of adoption), from the titles of the records of the Security Council and of the
+//! Economic and Social Council, and from citations with a date. A date that only one of several
+//! citations gives, or that at most half of them give, was left out; so was one that cannot be: a
+//! resolution of the Assembly's session N is of September of the year 1945 + N to the next
+//! October, one of the Security Council is of the year in its symbol, one of the Economic and
+//! Social Council is of that year or of the half year before, one of the Human Rights Council is
+//! within two years of when its session falls at three a year from June 2006.
+
+use crate::model::date::Date;
+use crate::model::symbol::Symbol;
+
+/// `A/RES/62/17<tab>2007-12-05`, a line for each symbol.
+const DATES: &str = include_str!("register/adoption-dates.tsv");
+
+/// The day of adoption. Two parts in one symbol (`A/RES/69/96 A-B`) have one where both have it.
+pub fn adoption_date(symbol: &Symbol) -> Option<Date> {
+    find(DATES, &symbol.key()).or_else(|| {
+        let (front, last) = symbol.as_str().rsplit_once('-')?;
+        let (_, first) = front.rsplit_once(' ')?;
+        let single = |letter: &str| find(DATES, &symbol.with_letter(letter).key());
+        let date = single(first)?;
+        (last.len() == 1 && single(last) == Some(date)).then_some(date)
+    })
+}
+
+/// The year of a resolution of the Security Council, which its number alone tells: 2000 for 1325.
+pub fn council_year(number: u32) -> Option<u16> {
+    let front = format!("S/RES/{number}(");
+    let (key, _) = line_from(DATES, &front)?;
+    key.strip_prefix(front.as_str())?.strip_suffix(')')?.parse().ok()
+}
+
+/// The date of a key.
+fn find(lines: &str, key: &str) -> Option<Date> {
+    let (found, date) = line_from(lines, key)?;
+    (found == key).then(|| Date::parse_iso(date))?
+}
+
+/// The first line whose key is not less, found by halving the lines: its key and its date.
+fn line_from<'a>(lines: &'a str, key: &str) -> Option<(&'a str, &'a str)> {
+    let bytes = lines.as_bytes();
+    let (mut low, mut high) = (0, bytes.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let start = memchr::memrchr(b'\n', &bytes[low..middle]).map_or(low, |i| low + i + 1);
+        let end = memchr::memchr(b'\n', &bytes[middle..]).map_or(bytes.len(), |i| middle + i);
+        let (found, _) = lines.get(start..end)?.split_once('\t')?;
+        match found < key {
+            true => low = (end + 1).min(high),
+            false => high = start,
+        }
+    }
+    lines.get(low..)?.lines().next()?.split_once('\t')
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn the_register_knows_when_a_resolution_was_adopted() {
+        for (symbol, expected) in [
+            ("A/RES/46/182", "1991-12-19"),
+            ("A/RES/70/1", "2015-09-25"),
+            ("S/RES/1325 (2000)", "2000-10-31"),
+            ("A/RES/48/218 B", "1994-07-29"),
+            ("A/RES/62/1700", ""),
+            ("A/RES/69/313/Add.1", ""),
+        ] {
+            let found = adoption_date(&Symbol::parse(symbol).unwrap());
+            assert_eq!(found, Date::parse_iso(expected), "{symbol}");
+        }
+    }
+
+    #[test]
+    fn the_number_of_a_security_council_resolution_tells_its_year() {
+        for (number, year) in [(242, Some(1967)), (1325, Some(2000)), (99999, None)] {
+            assert_eq!(council_year(number), year, "{number}");
+        }
+    }
+
+    #[test]
+    fn every_line_is_found_and_the_lines_are_in_order() {
+        let mut before = "";
+        for line in DATES.lines() {
+            let (key, date) = line.split_once('\t').unwrap();
+            assert!(before < key, "{before} before {key}");
+            before = key;
+            assert_eq!(Symbol::parse(key).map(|s| s.key()).as_deref(), Some(key));
+            assert_eq!(find(DATES, key).map(|d| d.to_string()).as_deref(), Some(date), "{key}");
+        }
+        assert_eq!(find(DATES, "A"), None);
+        assert_eq!(find(DATES, "Z"), None);
+    }
+}

@@ -1,0 +1,84 @@
+//! A publication in, its AKN4UN document and its rows of the tables out. Nothing here knows how the
+//! text was found.
+
+pub mod akn;
+pub mod eid;
+pub mod identity;
+pub mod label;
+pub mod outline;
+pub mod plan;
+pub mod tables;
+pub mod xml;
+
+use crate::model::date::Date;
+use crate::model::{Language, Publication};
+use plan::Plan;
+
+/// What the tables and the XML say of the source.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// `2007/A_RES_62_17.pdf`
+    pub document_id: &'a str,
+    /// `pdf`
+    pub format: &'a str,
+    /// `fmt/276`
+    pub puid: &'a str,
+    /// Length of the source.
+    pub bytes: u64,
+    /// SHA-256 of the source, in hexadecimal digits.
+    pub sha256: &'a str,
+}
+
+/// What the caller decides.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Settings {
+    /// The date of the mark-up; the document's own date where none is given.
+    pub markup_date: Option<Date>,
+}
+
+/// All that is written of one publication. The tables are rows without their header.
+#[derive(Clone, Debug, Default)]
+pub struct Written {
+    /// The AKN4UN document.
+    pub xml: Vec<u8>,
+    /// One row of `documents.csv`.
+    pub documents: Vec<u8>,
+    /// Rows of `paragraphs.csv`.
+    pub paragraphs: Vec<u8>,
+    /// Rows of `footnotes.csv`.
+    pub footnotes: Vec<u8>,
+    /// Rows of `references.csv`.
+    pub references: Vec<u8>,
+    /// Rows of `discarded.csv`.
+    pub discarded: Vec<u8>,
+    /// The document's symbol, empty where it has none.
+    pub symbol: String,
+    /// Its language.
+    pub language: Language,
+    /// True where the source held only a part of the document.
+    pub fragment: bool,
+}
+
+/// The row of `documents.csv` for a file that gave no document.
+pub fn failed(source: &Source<'_>, problem: &str) -> Vec<u8> {
+    tables::failed(source, problem)
+}
+
+/// Writes a publication.
+pub fn write(publication: &Publication, source: &Source<'_>, settings: &Settings) -> Written {
+    let plan = Plan::new(publication);
+    let xml = akn::write(publication, &plan, source, settings);
+    let view = tables::View { publication, plan: &plan, source };
+    let symbol = publication.masthead.symbol.as_ref();
+    Written {
+        documents: tables::documents(&view, &xml),
+        paragraphs: tables::paragraphs(&view),
+        footnotes: tables::footnotes(&view),
+        references: tables::references(&view),
+        discarded: tables::discarded(&view),
+        xml,
+        symbol: symbol.map(|s| s.to_string()).unwrap_or_default(),
+        language: publication.language,
+        fragment: publication.fragment,
+    }
+}

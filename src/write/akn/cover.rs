@@ -1,0 +1,287 @@
+//! The masthead as the cover page, and number and title as the preface.
+
+use super::Akn;
+use super::inline::{Run, Span};
+use crate::model::date::Date;
+use crate::model::{Fact, MastheadLine, Organ};
+use crate::text::Text;
+use crate::write::identity;
+use crate::write::label;
+
+impl Akn<'_> {
+    /// `coverPage`: the printed lines in their order.
+    pub fn cover(&mut self) {
+        let masthead = &self.publication.masthead;
+        let in_preface = |line: &&MastheadLine| self.is_in_preface(line.fact);
+        let lines: Vec<&MastheadLine> = masthead.lines.iter().filter(|l| !in_preface(l)).collect();
+        let has = |fact| lines.iter().any(|l| l.fact == fact);
+        let symbol = masthead.symbol.as_ref().filter(|_| !has(Fact::Symbol)).map(|s| s.to_string());
+        let proponent = masthead.proponent.as_ref().filter(|_| !has(Fact::Proponent)).is_some();
+        if lines.is_empty() && symbol.is_none() && !proponent {
+            return;
+        }
+        self.xml.open("coverPage", &[]);
+        let mut groups = 0;
+        let mut group = "";
+        if let Some(symbol) = symbol {
+            self.cover_group(&mut group, "masthead", &mut groups);
+            self.cover_line(Fact::Symbol, &symbol);
+        }
+        let mut proponent_due = masthead.proponent.is_some();
+        for line in lines {
+            let name = match line.fact {
+                Fact::Session | Fact::AgendaItem | Fact::AgendaTitle => "publicationHeading",
+                Fact::Adoption | Fact::Proponent => "publicationHeading",
+                Fact::JobNumber => "footer",
+                Fact::Other if !group.is_empty() => group,
+                _ => "masthead",
+            };
+            if line.fact != Fact::Proponent || masthead.proponent.is_none() {
+                self.cover_group(&mut group, name, &mut groups);
+                self.cover_line(line.fact, &line.text);
+            } else if std::mem::take(&mut proponent_due) {
+                self.cover_group(&mut group, name, &mut groups);
+                self.proponent();
+            }
+        }
+        if proponent_due {
+            self.cover_group(&mut group, "publicationHeading", &mut groups);
+            self.proponent();
+        }
+        self.xml.close("container");
+        self.xml.close("coverPage");
+    }
+
+    /// Number and line of adoption of a Security Council resolution stand where others have a title.
+    pub fn is_in_preface(&self, fact: Fact) -> bool {
+        let council = self.publication.masthead.organ == Organ::SecurityCouncil;
+        fact == Fact::Number || (fact == Fact::Adoption && council)
+    }
+
+    /// Begins another container where the lines are of another kind.
+    fn cover_group<'g>(&mut self, group: &mut &'g str, name: &'g str, count: &mut usize) {
+        if *group == name {
+            return;
+        }
+        if !group.is_empty() {
+            self.xml.close("container");
+        }
+        *group = name;
+        *count += 1;
+        let eid = format!("coverPage__container_{count}");
+        self.xml.open("container", &[("eId", &eid), ("name", name)]);
+    }
+
+    /// A line with the element that says what it is.
+    pub fn cover_line(&mut self, fact: Fact, line: &str) {
+        let masthead = &self.publication.masthead;
+        self.xml.open_words("p", &[]);
+        match fact {
+            Fact::Publisher => {
+                let un = self.terms.known("un");
+                self.element_of("docAuthority", &[("refersTo", &un)], line);
+            }
+            Fact::Organ if masthead.organ != Organ::Other => {
+                let organ = self.terms.known(identity::organ_id(masthead.organ));
+                self.element_of("docAuthority", &[("refersTo", &organ)], line);
+            }
+            Fact::Symbol => {
+                let symbol = self.terms.known("symbol");
+                self.element_of("docNumber", &[("refersTo", &symbol)], line);
+            }
+            Fact::Distribution => self.element_of("inline", &[("name", "akn4un:distribution")], line),
+            Fact::OriginalLanguage => {
+                self.element_of("inline", &[("name", "akn4un:originalLanguage")], line);
+            }
+            Fact::PublicationDate => self.dated(line, masthead.publication_date, "dateOfIssuance"),
+            Fact::Session => {
+                let value = masthead.session.as_deref().unwrap_or_default();
+                let attributes = [("value", value)];
+                let known = usize::from(!value.is_empty());
+                self.element_of("session", &attributes[..known], line);
+            }
+            Fact::AgendaItem => {
+                let item = self.terms.known("agendaItem");
+                let attributes = [("name", "akn4un:agendaItem"), ("refersTo", item.as_str())];
+                self.element_of("inline", &attributes, line);
+            }
+            Fact::AgendaTitle => {
+                self.element_of("inline", &[("name", "akn4un:agendaItemTitle")], line);
+            }
+            Fact::Adoption => {
+                self.xml.start("docTitle", &[]);
+                self.adoption_line(line);
+                self.xml.end("docTitle");
+            }
+            Fact::JobNumber => {
+                let job = self.terms.known("publicationJobNumber");
+                self.element_of("docketNumber", &[("refersTo", &job)], line);
+            }
+            _ => self.xml.text(line),
+        }
+        self.xml.end("p");
+    }
+
+    fn element_of(&mut self, name: &str, attributes: &[(&str, &str)], words: &str) {
+        self.xml.start(name, attributes);
+        self.xml.text(words);
+        self.xml.end(name);
+    }
+
+    /// A line with the date that is known to stand in it.
+    fn dated(&mut self, line: &str, known: Option<Date>, meaning: &str) {
+        let found = Date::find(line, self.publication.language);
+        let Some((range, date)) = found.filter(|(_, date)| Some(*date) == known) else {
+            self.xml.text(line);
+            return;
+        };
+        self.xml.text(&line[..range.start]);
+        let meaning = self.terms.known(meaning);
+        let attributes = [("date", &*date.to_string()), ("refersTo", &meaning)];
+        self.element_of("docDate", &attributes, &line[range.clone()]);
+        self.xml.text(&line[range.end..]);
+    }
+
+    /// `Resolution adopted by the General Assembly on 5 December 2007`
+    fn adoption_line(&mut self, line: &str) {
+        self.dated(line, self.publication.masthead.adoption_date, "dateOfAdoption");
+    }
+
+    /// `[on the report of the First Committee (A/62/386)]`
+    fn proponent(&mut self) {
+        let (publication, plan) = (self.publication, self.plan);
+        let Some(text) = &publication.masthead.proponent else { return };
+        let words = text.words.as_str();
+        let start = words.len() - words.trim_start_matches(['[', ' ']).len();
+        let end = words.trim_end_matches([']', ' ']).len();
+        let around = Span::whole(start..end.max(start), "docProponent", Vec::new());
+        let mut run = Run {
+            citations: &publication.masthead.proponent_citations,
+            refs: &plan.proponent,
+            around: vec![around],
+            ..Run::default()
+        };
+        self.xml.open_words("p", &[]);
+        self.inline(text, &mut run);
+        self.xml.end("p");
+    }
+
+    /// `preface`: number and title. `part` is the main part of a resolution.
+    pub fn preface(&mut self, part: usize) {
+        let (publication, plan) = (self.publication, self.plan);
+        let this = &plan.parts[part];
+        let resolution = &publication.resolutions[this.resolution];
+        let number = resolution.number.as_deref().or(resolution.letter.as_deref()).unwrap_or_default();
+        let titles = &this.outline.preface;
+        let mut containers = 0;
+        self.xml.open("preface", &[]);
+        self.preface_container(&this.prefix, &mut containers, "title");
+        let letter = resolution.letter.is_some() || titles.is_empty();
+        if !number.is_empty() {
+            self.xml.open_words("p", &[]);
+            let tail = self.number(number, resolution.letter.is_none());
+            if letter {
+                self.xml.text(tail.trim_end());
+                self.xml.end("p");
+            } else {
+                self.xml.text(&tail);
+            }
+        }
+        for (nth, title) in titles.iter().enumerate() {
+            if nth > 0 {
+                self.preface_container(&this.prefix, &mut containers, "title");
+            }
+            if nth > 0 || letter || number.is_empty() {
+                self.xml.open_words("p", &[]);
+            }
+            self.title(part, *title);
+            self.xml.end("p");
+        }
+        let council = publication.masthead.organ == Organ::SecurityCouncil && !number.is_empty();
+        if titles.is_empty() && !council {
+            self.missing_title();
+        }
+        self.xml.close("container");
+        if self.is_in_preface(Fact::Adoption) {
+            let lines = || publication.masthead.lines.iter().filter(|l| l.fact == Fact::Adoption);
+            if lines().next().is_some() && this.resolution == plan.lead {
+                self.preface_container(&this.prefix, &mut containers, "publicationHeading");
+                for line in lines() {
+                    self.xml.open_words("p", &[]);
+                    self.adoption_line(&line.text);
+                    self.xml.end("p");
+                }
+                self.xml.close("container");
+            }
+        }
+        self.xml.close("preface");
+    }
+
+    /// Begins a container of the preface, and ends the one before.
+    pub fn preface_container(&mut self, prefix: &str, count: &mut usize, name: &str) {
+        if *count > 0 && name == "title" {
+            self.xml.close("container");
+        }
+        *count += 1;
+        let eid = crate::write::eid::join(prefix, &format!("preface__container_{count}"));
+        self.xml.open("container", &[("eId", &eid), ("name", name)]);
+    }
+
+    /// A title that is not on paper, or on a page that is not here.
+    pub fn missing_title(&mut self) {
+        self.xml.open_words("p", &[]);
+        self.xml.empty("docTitle", &[("status", "unknown")]);
+        self.xml.end("p");
+    }
+
+    /// `docTitle`
+    pub fn title(&mut self, part: usize, paragraph: usize) {
+        let meaning = self.terms.known("resolutionTitle");
+        self.xml.start("docTitle", &[("refersTo", &meaning)]);
+        self.words(part, Some(paragraph));
+        self.xml.end("docTitle");
+    }
+
+    /// `Resolution` and `1325 (2000)`; gives back what stands between number and title: `. `.
+    fn number(&mut self, number: &str, whole: bool) -> String {
+        let lines = &self.publication.masthead.lines;
+        let line = lines.iter().find(|l| l.fact == Fact::Number && l.text.contains(number));
+        let line = line.filter(|_| whole);
+        let Some((before, after)) = line.and_then(|l| l.text.split_once(number)) else {
+            self.element_of("docNumber", &[], number);
+            return if number.contains('/') { ". ".into() } else { " ".into() };
+        };
+        if before.chars().any(char::is_alphabetic) {
+            let name = super::name(self.publication.masthead.kind);
+            let kind = self.terms.known(name);
+            self.element_of("docType", &[("refersTo", &kind)], before.trim());
+            self.xml.text(&before[before.trim_end().len()..]);
+        } else {
+            self.xml.text(before);
+        }
+        self.element_of("docNumber", &[], number);
+        format!("{} ", after.trim_end())
+    }
+
+    /// `Annex II`: the word and the number.
+    pub fn annex_label(&mut self, printed: &str) {
+        self.xml.open_words("p", &[]);
+        let (word, number) = match printed.trim().rsplit_once(char::is_whitespace) {
+            Some((word, number)) if !label::bare(number).is_empty() && number.len() < 12 => (word, number),
+            _ => (printed.trim(), ""),
+        };
+        self.element_of("docType", &[], word);
+        if !number.is_empty() {
+            self.xml.text(" ");
+            self.element_of("docNumber", &[], number);
+        }
+        self.xml.end("p");
+    }
+
+    /// A text of nothing but words, as a paragraph.
+    pub fn plain(&mut self, text: &Text) {
+        self.xml.open_words("p", &[]);
+        self.inline(text, &mut Run::default());
+        self.xml.end("p");
+    }
+}

@@ -1,0 +1,278 @@
+//! Numbers of paragraphs, points and headings as eIds write them: by value, so that `١`, `1 -` and
+//! `1.` are all `1`, and `ب` is `b` like the `(b)` of the English version.
+
+use crate::model::Language;
+use unicode_normalization::UnicodeNormalization;
+
+/// The form of a heading's number, which decides what the heading opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// `IV`, `四、`, `رابعا`
+    Roman,
+    /// `A.`, `Б.`, `باء -`
+    Letter,
+    /// `3.`
+    Digits,
+    /// No number, or another sign.
+    Other,
+}
+
+/// Letters of the alphabet in the order in which Russian lists use them.
+const CYRILLIC: &str = "абвгдежзиклмнопрстуфхцчшщэюя";
+/// Arabic letters in the order of the abjad, in which lists use them.
+const ABJAD: &str = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
+/// The names of the first abjad letters, as headings use them: `باء -`.
+const ABJAD_NAMES: [&str; 15] =
+    ["ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء", "كاف", "لام", "ميم", "نون", "سين"];
+/// First, second …, as Arabic numbers its sections.
+const ARABIC_ORDINALS: [&str; 10] =
+    ["أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا"];
+/// The celestial stems, the letters of Chinese headings.
+const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
+/// Cyrillic letters that look like Latin ones and are typed for them: `а)` in a list of `b)`, `c)`.
+const LOOKALIKES: [(char, char); 11] = [
+    ('а', 'a'),
+    ('в', 'b'),
+    ('с', 'c'),
+    ('е', 'e'),
+    ('н', 'h'),
+    ('к', 'k'),
+    ('м', 'm'),
+    ('о', 'o'),
+    ('р', 'p'),
+    ('т', 't'),
+    ('х', 'x'),
+];
+
+/// The bare number: no white space, no signs at its ends, any other sign as a hyphen; digits as
+/// 0 to 9. `11.2 bis` is `11-2bis`.
+pub fn bare(printed: &str) -> String {
+    let mut out = String::with_capacity(printed.len());
+    let mut gap = false;
+    for c in printed.nfkc().filter(|c| !c.is_whitespace()) {
+        if c.is_alphanumeric() {
+            if gap && !out.is_empty() {
+                out.push('-');
+            }
+            gap = false;
+            out.push(digit(c).unwrap_or(c));
+        } else if c != '\u{64b}' {
+            gap = true;
+        }
+    }
+    out
+}
+
+/// A digit of the Arabic scripts as 0 to 9.
+fn digit(c: char) -> Option<char> {
+    let value = match c {
+        '\u{660}'..='\u{669}' => c as u32 - 0x660,
+        '\u{6f0}'..='\u{6f9}' => c as u32 - 0x6f0,
+        _ => return None,
+    };
+    char::from_digit(value, 10)
+}
+
+/// `十二` is 12.
+fn chinese(bare: &str) -> Option<u32> {
+    let mut total = 0;
+    let mut unit = 0;
+    for c in bare.chars() {
+        if c == '十' {
+            total += if unit == 0 { 10 } else { unit * 10 };
+            unit = 0;
+        } else {
+            let at = "一二三四五六七八九".chars().position(|d| d == c)?;
+            unit = at as u32 + 1;
+        }
+    }
+    Some(total + unit).filter(|n| *n > 0)
+}
+
+/// 12 is `XII`.
+fn roman(mut n: u32) -> String {
+    const STEPS: [(u32, &str); 9] =
+        [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+    let mut out = String::new();
+    for (value, sign) in STEPS {
+        while n >= value && out.len() < 64 {
+            out.push_str(sign);
+            n -= value;
+        }
+    }
+    out
+}
+
+/// The value of a Roman number in capitals, where it is written as it should be.
+fn roman_value(text: &str) -> Option<u32> {
+    let digit = |c| match c {
+        'I' => Some(1),
+        'V' => Some(5),
+        'X' => Some(10),
+        'L' => Some(50),
+        'C' => Some(100),
+        _ => None,
+    };
+    let values = text.chars().map(digit).collect::<Option<Vec<u32>>>()?;
+    let mut total: i64 = 0;
+    for (at, value) in values.iter().enumerate() {
+        let value = i64::from(*value);
+        let smaller = values.get(at + 1).is_some_and(|next| i64::from(*next) > value);
+        total += if smaller { -value } else { value };
+    }
+    let total = u32::try_from(total).ok()?;
+    (roman(total) == text).then_some(total)
+}
+
+/// 2 is `b`, 28 is `bb`.
+fn letter(n: u32) -> String {
+    let n = n.max(1) - 1;
+    let c = char::from(b'a' + (n % 26) as u8);
+    std::iter::repeat_n(c, (n / 26 + 1).min(8) as usize).collect()
+}
+
+/// The places a letter can have in a list, by the alphabets it may belong to.
+fn places(bare: &str) -> [Option<u32>; 2] {
+    let mut chars = bare.chars();
+    let Some(first) = chars.next() else { return [None; 2] };
+    let first = first.to_lowercase().next().unwrap_or(first);
+    let rounds = chars.clone().count() as u32;
+    if chars.any(|c| c.to_lowercase().next() != Some(first)) {
+        return [None; 2];
+    }
+    let within = |letters: &str, c: char| {
+        let at = letters.chars().position(|l| l == c)? as u32;
+        Some(rounds * letters.chars().count() as u32 + at + 1)
+    };
+    const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
+    if first.is_ascii_lowercase() {
+        return [within(LATIN, first), None];
+    }
+    let look = LOOKALIKES.iter().find(|(c, _)| *c == first).and_then(|(_, l)| within(LATIN, *l));
+    let arabic = if first == 'ا' { 'أ' } else { first };
+    [within(CYRILLIC, first).or(within(ABJAD, arabic)).or(within(STEMS, first)), look]
+}
+
+/// The number of a paragraph: `7.`, `٧ -`, `七、` are `7`.
+pub fn paragraph(printed: &str) -> String {
+    let bare = bare(printed);
+    chinese(&bare).map_or(bare, |n| n.to_string())
+}
+
+/// The number of a heading, the place it has among its like, and its form. `due` is the place of a
+/// heading that would follow the one before, for letters that are Roman numbers too.
+pub fn heading(printed: &str, due: [u32; 2]) -> (Form, String, u32) {
+    let bare = bare(printed);
+    if bare.is_empty() {
+        return (Form::Other, bare, 0);
+    }
+    if bare.bytes().all(|b| b.is_ascii_digit()) {
+        let n = bare.parse().unwrap_or(0);
+        return (Form::Digits, bare, n);
+    }
+    let ordinal = ARABIC_ORDINALS.iter().position(|w| *w == bare).map(|at| at as u32 + 1);
+    if let Some(n) = ordinal.or_else(|| chinese(&bare)) {
+        return (Form::Roman, roman(n), n);
+    }
+    if let Some(at) = ABJAD_NAMES.iter().position(|w| *w == bare) {
+        return (Form::Letter, letter(at as u32 + 1).to_uppercase(), at as u32 + 1);
+    }
+    let place = choose(places(&bare), due[1]);
+    if let Some(n) = roman_value(&bare) {
+        // `I.` after `H.`, but not `V` after `IV`.
+        let also_letter = bare.len() == 1 && place == Some(due[1]) && (n != due[0] || due[0] == 1);
+        if !also_letter && (bare.len() > 1 || n <= 10 || n == due[0]) {
+            return (Form::Roman, bare, n);
+        }
+    }
+    match place {
+        Some(n) if n <= 52 => (Form::Letter, letter(n).to_uppercase(), n),
+        _ => (Form::Other, bare, 0),
+    }
+}
+
+/// The number of a point and the place it has in its list. `due` is the place after the point
+/// before; `level` and language tell how other languages print a Roman number: `‘2’`, `㈡`.
+pub fn point(printed: &str, due: u32, level: u8, language: Language) -> (String, u32) {
+    let bare = bare(printed);
+    if let Some(n) = chinese(&bare) {
+        return (roman(n).to_lowercase(), n);
+    }
+    if let Ok(n) = bare.parse::<u32>() {
+        let quoted = printed.contains(['\u{2018}', '\u{2019}', '\'']);
+        let is_roman = language == Language::Arabic && (level == 2 || quoted) && n < 100;
+        return (if is_roman { roman(n).to_lowercase() } else { bare }, n);
+    }
+    let found = choose(places(&bare), due);
+    if bare.is_ascii() {
+        let after_n_tilde = language == Language::Spanish && due > 15 && found == Some(due - 1);
+        let label = if after_n_tilde { letter(due) } else { bare };
+        return (label, if after_n_tilde { due } else { found.unwrap_or(due) });
+    }
+    match found {
+        Some(n) => (letter(n), n),
+        None if bare == "ñ" => (letter(due), due),
+        None => (bare, due),
+    }
+}
+
+/// The place that is due, where the letter can have it or nearly; alphabets differ by a letter or
+/// two in what they leave out.
+fn choose(places: [Option<u32>; 2], due: u32) -> Option<u32> {
+    let near = |n: &u32| n.abs_diff(due) <= 1;
+    let found = places.iter().flatten().find(|n| near(n));
+    match found {
+        Some(_) if places[1].is_some() || places[0] != found.copied() => Some(due),
+        Some(n) => Some(*n),
+        None => places[0].or(places[1]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_by_their_value() {
+        for (printed, expected) in
+            [("7.", "7"), ("1 -", "1"), ("١٢ -", "12"), ("十二、", "12"), ("11.2 bis", "11-2bis"), ("１.", "1")]
+        {
+            assert_eq!(paragraph(printed), expected, "{printed}");
+        }
+    }
+
+    #[test]
+    fn points_agree_in_all_languages() {
+        for (printed, due, level, language, expected) in [
+            ("(b)", 2, 1, Language::English, "b"),
+            ("а)", 1, 1, Language::Russian, "a"),
+            ("в)", 3, 1, Language::Russian, "c"),
+            ("(ه)", 5, 1, Language::Arabic, "e"),
+            ("’2‘", 2, 2, Language::Arabic, "ii"),
+            ("㈢", 3, 2, Language::Chinese, "iii"),
+            ("(十一)", 11, 2, Language::Chinese, "xi"),
+            ("(iv)", 4, 2, Language::English, "iv"),
+            ("(bb)", 28, 1, Language::English, "bb"),
+        ] {
+            assert_eq!(point(printed, due, level, language).0, expected, "{printed}");
+        }
+    }
+
+    #[test]
+    fn headings_tell_roman_numbers_from_letters() {
+        for (printed, due, form, expected) in [
+            ("I", [1, 1], Form::Roman, "I"),
+            ("I.", [1, 9], Form::Letter, "I"),
+            ("C.", [1, 3], Form::Letter, "C"),
+            ("四、", [4, 1], Form::Roman, "IV"),
+            ("ثانيا -", [2, 1], Form::Roman, "II"),
+            ("باء -", [1, 2], Form::Letter, "B"),
+            ("Б.", [1, 2], Form::Letter, "B"),
+            ("В.", [1, 2], Form::Letter, "B"),
+            ("2.", [1, 1], Form::Digits, "2"),
+        ] {
+            let (found, label, _) = heading(printed, due);
+            assert_eq!((found, label.as_str()), (form, expected), "{printed}");
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! What stands inside what: the sequence of paragraphs of one part (a resolution, an annex) laid out
+//! as the elements of Akoma Ntoso. The order of the paragraphs never changes.
+
+mod body;
+mod close;
+mod preamble;
+mod table;
+
+use crate::model::{Language, Paragraph, Role};
+
+/// An element that the writer will write.
+#[derive(Clone, Debug)]
+pub struct Element {
+    /// Its kind.
+    pub tag: Tag,
+    /// The paragraph whose number or text it shows.
+    pub source: Option<usize>,
+    /// What it contains, in order.
+    pub children: Vec<usize>,
+    /// The number in its eId and in paths: `7`, `a`, `II`; empty where there is none on paper.
+    pub label: String,
+    /// Its eId; empty for elements that need none.
+    pub eid: String,
+}
+
+/// The kinds of elements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tag {
+    /// `The General Assembly,`
+    Formula,
+    /// A preambular paragraph, and whatever else has no other place; the name says what.
+    Container(&'static str),
+    /// A list in the preamble.
+    BlockList,
+    /// Its introduction: words, no blocks.
+    ListIntroduction,
+    /// `(a)` in the preamble.
+    Item,
+    /// Words after such a list.
+    ListWrapUp,
+    /// `Part One`
+    Part,
+    /// `II`
+    Section,
+    /// `A.`
+    Title,
+    /// `1.` over paragraphs
+    Chapter,
+    /// A heading without a number.
+    Division,
+    /// A preambular paragraph inside a section.
+    CrossHeading,
+    /// Closing lines or a table that stand between other things.
+    Hcontainer(&'static str),
+    /// `7.`
+    Paragraph,
+    /// A paragraph without a number between others.
+    Alinea,
+    /// The points of one level.
+    List,
+    /// `(a)`
+    Point,
+    /// What stands before the first point.
+    Intro,
+    /// Text of something that has no points.
+    Content,
+    /// What stands after the last point.
+    WrapUp,
+    /// Words.
+    P,
+    /// A table.
+    Table,
+    /// Its row; true for a header row.
+    Row(bool),
+    /// Its cell; empty cells have no source.
+    Cell,
+}
+
+/// One part laid out.
+#[derive(Clone, Debug, Default)]
+pub struct Outline {
+    /// All elements; `children` and the fields below are indices into this list.
+    pub elements: Vec<Element>,
+    /// The paragraphs that make the title, by their index in the part.
+    pub preface: Vec<usize>,
+    /// The elements of the preamble.
+    pub preamble: Vec<usize>,
+    /// The elements of the main body.
+    pub body: Vec<usize>,
+    /// The containers of the conclusions.
+    pub conclusions: Vec<usize>,
+    /// For each paragraph the element that stands for it; `None` for the title.
+    pub owners: Vec<Option<usize>>,
+}
+
+impl Outline {
+    /// Lays out the paragraphs of a part. `annex`: it is an annex, where a paragraph without number
+    /// stands for itself.
+    pub fn new(paragraphs: &[Paragraph], annex: bool, language: Language) -> Self {
+        let mut outline = Outline { owners: vec![None; paragraphs.len()], ..Outline::default() };
+        let title = paragraphs.iter().take_while(|p| p.role == Role::Title).count();
+        let is_end = |p: &&Paragraph| matches!(p.role, Role::Closing | Role::Vote);
+        let end = paragraphs.len() - paragraphs[title..].iter().rev().take_while(is_end).count();
+        outline.preface = (0..title).collect();
+        let body = preamble::lay_out(&mut outline, paragraphs, title..end, language);
+        body::lay_out(&mut outline, paragraphs, body..end, annex, language);
+        for (at, paragraph) in paragraphs.iter().enumerate().skip(end) {
+            let name = if paragraph.role == Role::Vote { "vote" } else { "adoption" };
+            let container = outline.words_in(Tag::Container(name), at);
+            outline.conclusions.push(container);
+        }
+        outline
+    }
+
+    /// Adds an element.
+    fn add(&mut self, tag: Tag, source: Option<usize>, children: Vec<usize>) -> usize {
+        self.elements.push(Element { tag, source, children, label: String::new(), eid: String::new() });
+        self.elements.len() - 1
+    }
+
+    /// Adds an element that stands for a paragraph and holds its words.
+    fn words_in(&mut self, tag: Tag, paragraph: usize) -> usize {
+        let words = self.add(Tag::P, Some(paragraph), Vec::new());
+        let element = self.add(tag, Some(paragraph), vec![words]);
+        self.owners[paragraph] = Some(element);
+        element
+    }
+
+    /// Adds the words of a paragraph that continues another one.
+    fn more_words(&mut self, paragraph: usize) -> usize {
+        let words = self.add(Tag::P, Some(paragraph), Vec::new());
+        self.owners[paragraph] = Some(words);
+        words
+    }
+
+    /// The tag of an element.
+    fn tag(&self, element: usize) -> Tag {
+        self.elements[element].tag
+    }
+}
+
+/// True where the words go on with what stands before them: `as appropriate;`
+fn goes_on(paragraph: &Paragraph) -> bool {
+    paragraph.text.words.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase)
+}

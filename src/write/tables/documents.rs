@@ -1,0 +1,117 @@
+//! Rows of `documents.csv`: one for each input, converted or not.
+
+use super::cell::Rows;
+use super::inside::codes;
+use super::{DOCUMENTS, View};
+use crate::model::{Doubt, Paragraph, Role};
+use crate::write::Source;
+use crate::write::identity::Identity;
+use crate::write::outline::Tag;
+use sha2::{Digest, Sha256};
+
+/// The row of a converted input.
+pub fn documents(view: &View<'_>, xml: &[u8]) -> Vec<u8> {
+    let mut rows = Rows::new();
+    let publication = view.publication;
+    let masthead = &publication.masthead;
+    let first = publication.resolutions.first();
+    let problem = problem(view);
+    begin(&mut rows, view.source, if problem.is_empty() { "ok" } else { "review" }, &problem);
+    rows.maybe(masthead.symbol.as_ref());
+    rows.cell(masthead.organ.code());
+    rows.cell(masthead.kind.code());
+    rows.cell(publication.language.code());
+    rows.maybe(first.and_then(|r| r.number.as_deref()));
+    rows.maybe(masthead.session.as_deref());
+    let titles = first.into_iter().flat_map(|r| &r.main).take_while(|p| p.role == Role::Title);
+    let titles: Vec<&str> = titles.map(|p| p.text.words.as_str()).collect();
+    rows.cell(&titles.join(" "));
+    rows.maybe(masthead.adoption_date);
+    rows.maybe(masthead.publication_date);
+    rows.maybe(masthead.agenda_item.as_deref());
+    rows.maybe(masthead.proponent.as_ref().map(|t| t.words.as_str()));
+    rows.maybe(masthead.originating_document.as_deref());
+    rows.maybe(masthead.meeting.as_deref());
+    rows.maybe(masthead.vote.as_ref().map(|v| v.text.as_str()));
+    let counts = masthead.vote.as_ref().and_then(|v| v.counts);
+    for at in 0..3 {
+        rows.maybe(counts.map(|c| c[at]));
+    }
+    rows.maybe(masthead.job_number.as_deref());
+    rows.maybe(masthead.distribution.as_deref());
+    identity(&mut rows, view);
+    rows.known(publication.pages);
+    rows.truth(publication.fragment);
+    counted(&mut rows, view);
+    let sha256: String = Sha256::digest(xml).iter().map(|b| format!("{b:02x}")).collect();
+    rows.cell(&format!("akn/{}.xml", view.source.document_id));
+    rows.cell(&sha256);
+    rows.cell(env!("CARGO_PKG_VERSION"));
+    rows.maybe(masthead.agenda_title.as_deref());
+    rows.end();
+    rows.into_bytes()
+}
+
+/// The row of an input that could not be converted; `problem` says what it is and what to do.
+pub fn failed(source: &Source<'_>, problem: &str) -> Vec<u8> {
+    let mut rows = Rows::new();
+    begin(&mut rows, source, "failed", problem);
+    for column in &DOCUMENTS[8..] {
+        rows.cell(if *column == "version" { env!("CARGO_PKG_VERSION") } else { "" });
+    }
+    rows.end();
+    rows.into_bytes()
+}
+
+/// The columns up to `primary`, which the run sets when it knows all inputs.
+fn begin(rows: &mut Rows, source: &Source<'_>, status: &str, problem: &str) {
+    rows.cell(source.document_id);
+    rows.cell(status);
+    rows.cell(problem);
+    rows.cell(source.format);
+    rows.cell(source.puid);
+    rows.number(source.bytes);
+    rows.cell(source.sha256);
+    rows.truth(status != "failed");
+}
+
+/// All paragraphs, annexes included.
+fn paragraphs<'v>(view: &'v View<'_>) -> impl Iterator<Item = &'v Paragraph> {
+    let resolutions = view.publication.resolutions.iter();
+    resolutions.flat_map(|r| r.main.iter().chain(r.annexes.iter().flat_map(|a| &a.paragraphs)))
+}
+
+/// The codes of all doubts.
+fn problem(view: &View<'_>) -> String {
+    let publication = view.publication;
+    let lost = view.plan.notes.iter().any(|n| n.call.is_none()).then_some(Doubt("call_not_found"));
+    let doubts = publication.doubts.iter().chain(paragraphs(view).flat_map(|p| &p.doubts));
+    codes(doubts.chain(publication.footnotes.iter().flat_map(|n| &n.doubts)).chain(lost.iter()))
+}
+
+/// The IRIs, where the document is known by a symbol.
+fn identity(rows: &mut Rows, view: &View<'_>) {
+    let publication = view.publication;
+    let single = publication.resolutions.len() <= view.plan.lead + 1;
+    let identity = if single {
+        let resolution = publication.resolutions.get(view.plan.lead);
+        Identity::of(publication, resolution, view.source.sha256)
+    } else {
+        Identity::of_collection(publication, view.source.sha256)
+    };
+    let named = identity.named;
+    rows.maybe(named.then_some(identity.work));
+    rows.maybe(named.then_some(identity.expression));
+}
+
+/// How much of everything was found.
+fn counted(rows: &mut Rows, view: &View<'_>) {
+    for role in [Role::Preambular, Role::Operative, Role::Point] {
+        rows.number(paragraphs(view).filter(|p| p.role == role).count() as u64);
+    }
+    rows.number(view.publication.footnotes.len() as u64);
+    rows.number(view.plan.citations.len() as u64);
+    rows.number(view.publication.resolutions.iter().map(|r| r.annexes.len() as u64).sum());
+    let elements = view.plan.parts.iter().flat_map(|p| &p.outline.elements);
+    rows.number(elements.filter(|e| e.tag == Tag::Table).count() as u64);
+}

@@ -1,0 +1,183 @@
+//! Rows of what is inside a document: paragraphs, footnotes, citations, and what was left out.
+
+use super::View;
+use super::cell::{Rows, offset};
+use crate::iri;
+use crate::model::{Citation, Doubt, Paragraph};
+use crate::write::plan::{Owner, Part};
+
+/// Rows of `paragraphs.csv`.
+pub fn paragraphs(view: &View<'_>) -> Vec<u8> {
+    let mut rows = Rows::new();
+    let mut seq = 0;
+    let publication = view.publication;
+    for (at, part) in view.plan.parts.iter().enumerate() {
+        let resolution = &publication.resolutions[part.resolution];
+        let symbol = resolution.symbol.as_ref().or(publication.masthead.symbol.as_ref());
+        let symbol = symbol.map_or("", |s| s.as_str());
+        let mut begin = |rows: &mut Rows| {
+            seq += 1;
+            rows.cell(view.source.document_id);
+            rows.number(seq);
+            rows.cell(symbol);
+            rows.cell(publication.language.code());
+            rows.cell(&part.name);
+        };
+        if let Some(annex) = part.annex.and_then(|a| resolution.annexes.get(a)) {
+            begin(&mut rows);
+            label(&mut rows, part, &annex.label, annex.page);
+        }
+        for (paragraph, place) in view.plan.paragraphs(at, publication).iter().zip(&part.rows) {
+            begin(&mut rows);
+            rows.cell(paragraph.role.code());
+            rows.number(paragraph.level.into());
+            rows.cell(paragraph.number.as_deref().unwrap_or_default());
+            rows.cell(&place.path);
+            rows.cell(&place.eid);
+            rows.cell(&place.parent);
+            rows.cell(opener(paragraph));
+            rows.cell(&paragraph.text.words);
+            rows.known(paragraph.page);
+            rows.cell(&confidence(paragraph.confidence));
+            rows.cell(&codes(paragraph.doubts.iter()));
+            rows.end();
+        }
+    }
+    rows.into_bytes()
+}
+
+/// The head of an annex: `Annex II`.
+fn label(rows: &mut Rows, part: &Part, printed: &str, page: u32) {
+    rows.cell("heading");
+    rows.number(1 + u64::from(part.is_appendix()));
+    rows.cell("");
+    rows.cell("");
+    rows.cell(&part.prefix);
+    let outer = part.prefix.rsplit_once("__").filter(|_| part.is_appendix());
+    rows.cell(outer.map_or("", |(annex, _)| annex));
+    rows.cell("");
+    rows.cell(printed);
+    rows.known(page);
+    rows.cell("1");
+    rows.cell("");
+    rows.end();
+}
+
+/// The opening words.
+fn opener(paragraph: &Paragraph) -> &str {
+    let words = &paragraph.text.words;
+    &words[..words.floor_char_boundary(paragraph.opener)]
+}
+
+/// `1`, `0.85`
+fn confidence(value: f32) -> String {
+    let text = format!("{:.2}", value.clamp(0.0, 1.0));
+    text.trim_end_matches('0').trim_end_matches('.').to_string()
+}
+
+/// The codes of doubts, sorted, each once.
+pub fn codes<'d>(doubts: impl Iterator<Item = &'d Doubt>) -> String {
+    let mut codes: Vec<&str> = doubts.map(|d| d.0).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes.join("|")
+}
+
+/// Rows of `footnotes.csv`.
+pub fn footnotes(view: &View<'_>) -> Vec<u8> {
+    let mut rows = Rows::new();
+    let publication = view.publication;
+    for (index, (note, place)) in publication.footnotes.iter().zip(&view.plan.notes).enumerate() {
+        rows.cell(view.source.document_id);
+        rows.number(index as u64 + 1);
+        rows.cell(place.host.map_or("main", |(part, _)| &view.plan.parts[part].name));
+        rows.cell(&note.marker);
+        rows.cell(&place.eid);
+        match (place.host, place.call) {
+            (Some((part, at)), Some(byte)) => {
+                let words = &view.plan.paragraphs(part, publication)[at].text.words;
+                rows.cell(&view.plan.parts[part].rows[at].eid);
+                rows.number(offset(words, byte) as u64);
+            }
+            _ => {
+                rows.cell("");
+                rows.cell("");
+            }
+        }
+        rows.cell(&note.text.words);
+        rows.known(note.page);
+        let lost = place.call.is_none().then_some(Doubt("call_not_found"));
+        rows.cell(&codes(note.doubts.iter().chain(lost.iter())));
+        rows.end();
+    }
+    rows.into_bytes()
+}
+
+/// Rows of `references.csv`.
+pub fn references(view: &View<'_>) -> Vec<u8> {
+    let mut rows = Rows::new();
+    let publication = view.publication;
+    for (seq, cited) in view.plan.citations.iter().enumerate() {
+        let masthead = &publication.masthead;
+        let (words, citation): (&str, Option<&Citation>) = match cited.owner {
+            Owner::Proponent => {
+                let words = masthead.proponent.as_ref().map_or("", |t| &t.words);
+                (words, masthead.proponent_citations.get(cited.index))
+            }
+            Owner::Paragraph(part, at) => {
+                let paragraph = &view.plan.paragraphs(part, publication)[at];
+                (&paragraph.text.words, paragraph.citations.get(cited.index))
+            }
+            Owner::Note(note) => {
+                let note = &publication.footnotes[note];
+                (&note.text.words, note.citations.get(cited.index))
+            }
+        };
+        let Some(citation) = citation else { continue };
+        rows.cell(view.source.document_id);
+        rows.number(seq as u64 + 1);
+        rows.cell(&cited.eid);
+        let (paragraph, note) = place(view, cited.owner);
+        rows.cell(paragraph);
+        rows.cell(note);
+        let end = words.floor_char_boundary(citation.range.end);
+        let start = words.floor_char_boundary(citation.range.start).min(end);
+        rows.cell(&words[start..end]);
+        rows.cell(citation.symbol.as_str());
+        rows.cell(citation.symbol.kind().code());
+        rows.maybe(citation.pinpoint.as_deref());
+        rows.maybe(citation.date);
+        rows.maybe(cited.work.as_deref());
+        rows.cell(&iri::url(&citation.symbol, publication.language));
+        rows.truth(false);
+        rows.end();
+    }
+    rows.into_bytes()
+}
+
+/// The eIds of the paragraph and of the footnote that a citation is in.
+fn place<'v>(view: &'v View<'_>, owner: Owner) -> (&'v str, &'v str) {
+    let row = |(part, at): (usize, usize)| view.plan.parts[part].rows[at].eid.as_str();
+    match owner {
+        Owner::Proponent => ("", ""),
+        Owner::Paragraph(part, at) => (row((part, at)), ""),
+        Owner::Note(note) => {
+            let note = &view.plan.notes[note];
+            (note.host.filter(|_| note.call.is_some()).map_or("", row), &note.eid)
+        }
+    }
+}
+
+/// Rows of `discarded.csv`.
+pub fn discarded(view: &View<'_>) -> Vec<u8> {
+    let mut rows = Rows::new();
+    for (index, discarded) in view.publication.discarded.iter().enumerate() {
+        rows.cell(view.source.document_id);
+        rows.number(index as u64 + 1);
+        rows.known(discarded.page);
+        rows.cell(discarded.reason.code());
+        rows.cell(&discarded.text);
+        rows.end();
+    }
+    rows.into_bytes()
+}

@@ -1,0 +1,161 @@
+//! XML into a buffer: escaped, and indented only where white space means nothing.
+
+use quick_xml::Writer;
+use quick_xml::escape::partial_escape;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+use std::borrow::Cow;
+
+/// Attributes, in the order in which they are written.
+pub type Attributes<'a> = &'a [(&'a str, &'a str)];
+
+/// An XML document that is being written.
+pub struct Xml {
+    writer: Writer<Vec<u8>>,
+    depth: usize,
+}
+
+const SPACES: &str = "\n                                                                ";
+
+impl Xml {
+    /// An empty buffer; what is written begins at a depth of indentation.
+    pub fn new(depth: usize) -> Self {
+        Xml { writer: Writer::new(Vec::with_capacity(1 << 14)), depth }
+    }
+
+    /// The bytes written.
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.writer.into_inner()
+    }
+
+    /// Puts in what was written elsewhere.
+    pub fn append(&mut self, bytes: &[u8]) {
+        self.writer.get_mut().extend_from_slice(bytes);
+    }
+
+    /// The depth of indentation.
+    pub fn depth(&self) -> usize {
+        self.depth
+    }
+
+    /// `<?xml version="1.0" encoding="UTF-8"?>`
+    pub fn declaration(&mut self) {
+        self.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
+    }
+
+    /// Begins an element that holds elements on lines of their own.
+    pub fn open(&mut self, name: &str, attributes: Attributes<'_>) {
+        self.line();
+        self.start(name, attributes);
+        self.depth += 1;
+    }
+
+    /// Ends it.
+    pub fn close(&mut self, name: &str) {
+        self.depth = self.depth.saturating_sub(1);
+        self.line();
+        self.end(name);
+    }
+
+    /// Begins an element that holds words, on a line of its own.
+    pub fn open_words(&mut self, name: &str, attributes: Attributes<'_>) {
+        self.line();
+        self.start(name, attributes);
+    }
+
+    /// An empty element on a line of its own.
+    pub fn empty_line(&mut self, name: &str, attributes: Attributes<'_>) {
+        self.line();
+        self.empty(name, attributes);
+    }
+
+    /// An element of nothing but words, on a line of its own.
+    pub fn words_line(&mut self, name: &str, attributes: Attributes<'_>, words: &str) {
+        self.open_words(name, attributes);
+        self.text(words);
+        self.end(name);
+    }
+
+    /// Begins an element among words.
+    pub fn start(&mut self, name: &str, attributes: Attributes<'_>) {
+        let start = tag(name, attributes);
+        self.event(Event::Start(start));
+    }
+
+    /// Ends an element that holds words.
+    pub fn end(&mut self, name: &str) {
+        self.event(Event::End(BytesEnd::new(name)));
+    }
+
+    /// An empty element among words.
+    pub fn empty(&mut self, name: &str, attributes: Attributes<'_>) {
+        let start = tag(name, attributes);
+        self.event(Event::Empty(start));
+    }
+
+    /// Words.
+    pub fn text(&mut self, words: &str) {
+        if !words.is_empty() {
+            let allowed = allowed(words);
+            self.event(Event::Text(BytesText::from_escaped(partial_escape(&*allowed))));
+        }
+    }
+
+    fn line(&mut self) {
+        let spaces = &SPACES[..(1 + 2 * self.depth).min(SPACES.len())];
+        self.event(Event::Text(BytesText::from_escaped(spaces)));
+    }
+
+    fn event(&mut self, event: Event<'_>) {
+        // Writing into a vector cannot fail.
+        let _ = self.writer.write_event(event);
+    }
+}
+
+fn tag<'a>(name: &'a str, attributes: Attributes<'_>) -> BytesStart<'a> {
+    let mut start = BytesStart::new(name);
+    for (key, value) in attributes {
+        start.push_attribute((*key, &*allowed(value)));
+    }
+    start
+}
+
+/// The words with U+FFFD in place of each character that XML forbids.
+pub fn allowed(words: &str) -> Cow<'_, str> {
+    let suspect = |b: u8| (b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r')) || b == 0xef;
+    // Looking at every byte, without stopping at the first, is what a processor does many at a time.
+    if !words.bytes().fold(false, |found, b| found | suspect(b)) {
+        return Cow::Borrowed(words);
+    }
+    let forbidden =
+        |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
+    if !words.contains(forbidden) {
+        return Cow::Borrowed(words);
+    }
+    Cow::Owned(words.replace(forbidden, "\u{fffd}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_escaped_and_never_indented() {
+        let mut xml = Xml::new(0);
+        xml.declaration();
+        xml.open("container", &[("name", "a \"b\" & <c>")]);
+        xml.open_words("p", &[]);
+        xml.start("span", &[("class", "italic")]);
+        xml.text("Noting");
+        xml.end("span");
+        xml.text(" the “R&D” <x>\u{b}");
+        xml.end("p");
+        xml.close("container");
+        let text = String::from_utf8(xml.into_bytes()).unwrap();
+        assert_eq!(
+            text,
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+             <container name=\"a &quot;b&quot; &amp; &lt;c&gt;\">\n  \
+             <p><span class=\"italic\">Noting</span> the “R&amp;D” &lt;x&gt;\u{fffd}</p>\n</container>"
+        );
+    }
+}

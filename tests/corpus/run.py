@@ -1,0 +1,117 @@
+#!/usr/bin/env python3
+"""Convert the sets of real documents, score them, and compare the scores with their floors.
+
+    run.py --binary PROGRAM --shared FOLDER [--only WORD] [--time] [--keep FOLDER]
+
+The sets and the scorer are not part of this repository: FOLDER holds `corpus/` and `eval/score.py`.
+Sets that are not there are named and skipped. A score below its floor in floors.json fails the run; a
+floor is raised, never lowered, in the commit that earns it. --time only measures the speed.
+"""
+import argparse
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+FORMS = ["txt", "raw", "flat", "docx", "odt", "rtf", "doc", "html", "webhtml"]
+OTHERS = ["ara", "fra", "rus", "spa", "zho"]
+SCORES = ["converted", "strict_f1", "lenient_f1", "whole", "footnotes_f1", "references_f1", "annexes_f1",
+          "characters"]
+# For sets without such things in the reference no score is given.
+COUNTED = {"footnotes_f1": "footnotes", "references_f1": "references", "annexes_f1": "annex_blocks"}
+
+
+def sets():
+    """Name, input, reference, language, options of the program, options of the scorer."""
+    yield "sc_txt", "sc_txt/input", "sc_txt/reference", "eng", [], []
+    for form in FORMS:
+        join = ["--join"] if form == "flat" else []
+        yield f"rendered/eng/{form}", f"rendered/eng/{form}", "rendered/reference/eng", "eng", [], join
+    for language in OTHERS:
+        for form in ("docx", "pdf", "txt"):
+            name = f"rendered/{language}/{form}"
+            yield name, name, f"rendered/reference/{language}", language, [], []
+    yield "ga_pdf", "ga_pdf/input", "ga_pdf/reference", "eng", [], []
+    ignore = ["--pdf-structure", "ignore"]
+    yield "ga_pdf without structure", "ga_pdf/input", "ga_pdf/reference", "eng", ignore, []
+
+
+def convert(binary, options, source, target):
+    """Runs the program and gives the seconds it took, or what it complained of."""
+    start = time.monotonic()
+    done = subprocess.run([binary, *options, source, target], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    if done.returncode not in (0, 1, 3):
+        return None, f"exit code {done.returncode}: {done.stderr.strip().splitlines()[-1:]}"
+    return time.monotonic() - start, None
+
+
+def score(shared, gold, tables, language, options):
+    """The figures of the scorer, with one for characters where more is better, too."""
+    with tempfile.NamedTemporaryFile(suffix=".json") as out:
+        command = [sys.executable, shared / "eval" / "score.py", "--gold", gold, "--tables", tables, "--lang", language]
+        done = subprocess.run([*command, *options, "--json", out.name], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        if done.returncode:
+            return None, done.stderr.strip().splitlines()[-1:]
+        figures = json.load(open(out.name, encoding="utf-8"))
+    figures["characters"] = 1 - figures["char_error_rate"]
+    for name, count in COUNTED.items():
+        if not figures[count]:
+            figures[name] = None
+    return figures, None
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--binary", required=True)
+    parser.add_argument("--shared", required=True, type=pathlib.Path)
+    parser.add_argument("--only", default="", help="sets with this word in their name")
+    parser.add_argument("--time", action="store_true", help="measure the speed, score nothing")
+    parser.add_argument("--keep", type=pathlib.Path, help="keep what was written in this folder")
+    given = parser.parse_args()
+    floors = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
+    below, skipped, done = [], [], 0
+    head = ["documents", "seconds"] if given.time else [s.removesuffix("_f1") for s in SCORES]
+    print(f"{'set':26}" + "".join(f"{h:>12}" for h in head))
+    with tempfile.TemporaryDirectory() as temporary:
+        for name, source, gold, language, options, scoring in sets():
+            source, gold = given.shared / "corpus" / source, given.shared / "corpus" / gold
+            if given.only not in name:
+                continue
+            if not source.is_dir() or not gold.is_dir():
+                skipped.append(name)
+                continue
+            done += 1
+            target = (given.keep or pathlib.Path(temporary)) / name.replace("/", "-").replace(" ", "-")
+            seconds, problem = convert(given.binary, options, source, target)
+            if problem:
+                below.append(f"{name}: {problem}")
+                continue
+            if given.time:
+                count = sum(1 for p in source.rglob("*") if p.is_file())
+                print(f"{name:26}{count:12}{seconds:12.2f}")
+                continue
+            figures, problem = score(given.shared, gold, target, language, scoring)
+            if problem:
+                below.append(f"{name}: the scorer failed: {problem}")
+                continue
+            row = ""
+            for figure in SCORES:
+                value, floor = figures[figure], floors.get(name, {}).get(figure, 0)
+                row += " " * 10 + "--" if value is None else f"{value:12.4f}"
+                if value is not None and value < floor - 0.00005:
+                    below.append(f"{name}: {figure} is {value:.4f}, its floor is {floor:.4f}")
+            print(f"{name:26}{row}", flush=True)
+    for name in skipped:
+        print(f"skipped {name}: not there")
+    for line in below:
+        print(f"below: {line}")
+    if not done:
+        print("nothing was scored")
+    return 1 if below else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
