@@ -1,5 +1,6 @@
 //! PDF with a text layer: the tagged ones by their structure, the others by the place of each letter.
 
+mod bombs;
 mod budget;
 mod calls;
 mod columns;
@@ -22,9 +23,13 @@ mod paragraphs;
 mod path;
 mod piece;
 mod quality;
+#[cfg(test)]
+mod sample;
 mod setter;
 mod soundness;
 mod table;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod words;
 
@@ -75,8 +80,8 @@ impl Default for PdfOptions {
             max_bytes: 256 << 20,
             max_expanded_bytes: 256 << 20,
             max_pages: 5_000,
-            max_operators: 50_000_000,
-            max_glyphs: 20_000_000,
+            max_operators: 20_000_000,
+            max_glyphs: 5_000_000,
         }
     }
 }
@@ -87,6 +92,7 @@ pub fn read(bytes: &[u8], options: &PdfOptions) -> Result<Extracted, Unreadable>
         return Err(Unreadable::TooLarge("bytes of a file".to_string()));
     }
     let ends = is_complete(bytes);
+    bombs::check(bytes, options.max_expanded_bytes)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| unreadable(error, bytes, ends))?;
     if pdf.pages().len() > options.max_pages {
         return Err(Unreadable::TooLarge("pages".to_string()));

@@ -86,7 +86,7 @@ fn mark_foot(page: &mut Page, index: usize, repeated: &HashSet<Place>, metrics: 
     let mut top = f32::MAX;
     let mut chain = true;
     for row in page.pieces.chunk_by(|a, b| a.line == b.line).rev().take_while(|row| row[0].y > (1.0 - FOOT) * height) {
-        let strong = row.iter().any(|p| is_strong(p));
+        let strong = row.iter().any(&is_strong);
         chain &= strong || row.iter().all(is_repeated);
         if strong || chain {
             top = row.iter().map(|p| p.y - 0.5 * p.size).fold(top, f32::min);

@@ -13,9 +13,6 @@ const LONG: u32 = 1 << 31;
 impl Letters {
     /// No text: drawn, but part of the glyph before it.
     pub const NONE: Letters = Letters(u32::MAX);
-    /// A blank.
-    pub const SPACE: Letters = Letters(b' ' as u32);
-
     /// One letter.
     pub fn one(letter: char) -> Self {
         Letters(letter as u32)

@@ -2,6 +2,11 @@
 
 use crate::extract::pdf::glyph::{Glyph, Letters};
 
+/// A page with more stretches of letters than this is a picture made of letters: nothing is lifted.
+const MOST_RUNS: usize = 20_000;
+/// A raised letter belongs to one of this many rows above or below.
+const NEAREST_ROWS: usize = 40;
+
 /// Letters that stand on one baseline, from left to right, with the small raised or lowered ones
 /// between them.
 #[derive(Clone, Debug, Default)]
@@ -66,9 +71,13 @@ struct Row {
 
 /// The lines of a sheet, from its top to its foot.
 pub fn lines(glyphs: &mut [Glyph]) -> Vec<Line> {
-    let mut rows = rows(runs(glyphs));
-    lift_raised(&mut rows);
-    join_uneven(&mut rows);
+    let runs = runs(glyphs);
+    let honest = runs.len() < MOST_RUNS;
+    let mut rows = rows(runs);
+    if honest {
+        lift_raised(&mut rows);
+        join_uneven(&mut rows);
+    }
     rows.retain(|row| row.weight > 0);
     rows.sort_by(|a, b| a.y.total_cmp(&b.y));
     rows.into_iter().zip(0..).map(|(row, number)| line(row, number, glyphs)).collect()
@@ -175,8 +184,8 @@ fn lift_raised(rows: &mut [Row]) {
 /// The row beside which a run of another row is a raised (true) or lowered (false) piece.
 fn host(rows: &[Row], own: usize, run: &Run) -> Option<(usize, bool)> {
     let reach = 40.0;
-    let before = (0..own).rev().take_while(|i| run.y - rows[*i].y < reach);
-    let after = (own + 1..rows.len()).take_while(|i| rows[*i].y - run.y < reach);
+    let before = (0..own).rev().take(NEAREST_ROWS).take_while(|i| run.y - rows[*i].y < reach);
+    let after = (own + 1..rows.len()).take(NEAREST_ROWS).take_while(|i| rows[*i].y - run.y < reach);
     let mut best: Option<(f32, usize, bool)> = None;
     for index in before.chain(after) {
         let row = &rows[index];

@@ -7,7 +7,7 @@ use hayro_syntax::object::{Array, Dict, Name, Number, String as PdfString};
 use hayro_syntax::page::Page;
 
 /// A page has no more hyperlinks than this; the rest is left out.
-const MOST: usize = 2_000;
+const MOST: usize = 500;
 
 /// The areas of the page that lead to an address.
 pub fn areas(page: &Page<'_>) -> Vec<LinkArea> {

@@ -29,7 +29,7 @@ pub fn extracted(
     setting: Setting,
 ) -> Option<Extracted> {
     let contents = contents(pages);
-    let mut outline = gather(tree, &contents);
+    let mut outline = gather(tree, contents);
     put_words(pages, &mut outline);
     let covered = covered(pages, &outline);
     let places = Places::of(pages);

@@ -225,12 +225,15 @@ impl Setter<'_> {
     }
 }
 
+/// A paragraph has no more marks than this that are worth joining.
+const MOST_MARKS: usize = 5_000;
+
 /// Makes one mark of two of the same kind that a line end has parted.
 fn join_marks(text: &mut Text) {
     let mut index = 0;
-    while index < text.marks.len() {
+    while index < text.marks.len().min(MOST_MARKS) {
         let mark = text.marks[index].clone();
-        let next = text.marks.iter().skip(index + 1).position(|next| {
+        let next = text.marks.iter().skip(index + 1).take(20).position(|next| {
             let between = text.words.get(mark.end..next.start);
             mark.start < mark.end
                 && next.start < next.end
