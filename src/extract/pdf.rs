@@ -1,5 +1,6 @@
 //! PDF with a text layer: the tagged ones by their structure, the others by the place of each letter.
 
+mod bombs;
 mod budget;
 mod calls;
 mod columns;
@@ -22,9 +23,13 @@ mod paragraphs;
 mod path;
 mod piece;
 mod quality;
+#[cfg(test)]
+mod sample;
 mod setter;
 mod soundness;
 mod table;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod words;
 
@@ -35,6 +40,7 @@ use font::Fonts;
 use glyph::Sheet;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use letters::is_right_to_left;
+use line::Line;
 use metrics::Metrics;
 use page::Page;
 use quality::Quality;
@@ -74,8 +80,8 @@ impl Default for PdfOptions {
             max_bytes: 256 << 20,
             max_expanded_bytes: 256 << 20,
             max_pages: 5_000,
-            max_operators: 50_000_000,
-            max_glyphs: 20_000_000,
+            max_operators: 20_000_000,
+            max_glyphs: 5_000_000,
         }
     }
 }
@@ -86,6 +92,7 @@ pub fn read(bytes: &[u8], options: &PdfOptions) -> Result<Extracted, Unreadable>
         return Err(Unreadable::TooLarge("bytes of a file".to_string()));
     }
     let ends = is_complete(bytes);
+    bombs::check(bytes, options.max_expanded_bytes)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| unreadable(error, bytes, ends))?;
     if pdf.pages().len() > options.max_pages {
         return Err(Unreadable::TooLarge("pages".to_string()));
@@ -127,16 +134,18 @@ fn pages(pdf: &Pdf, options: &PdfOptions) -> Result<(Vec<Page>, Setting), Unread
         }
         sheets.push(sheet);
     }
-    let setting = setting(&sheets);
-    let mut tables = 0;
-    let lay_out = |(index, mut sheet): (usize, Sheet)| {
-        let lines = line::lines(&mut sheet.glyphs);
-        page::lay_out(sheet, &lines, setting, index == 0, &mut tables)
-    };
-    let mut pages: Vec<Page> = sheets.into_iter().enumerate().map(lay_out).collect();
-    furniture::mark(&mut pages);
+    let lines: Vec<Vec<Line>> = sheets.iter_mut().map(|sheet| line::lines(&mut sheet.glyphs)).collect();
+    let setting = setting(&sheets, &lines);
+    let cut_lines = |(sheet, lines): (Sheet, Vec<Line>)| page::cut_lines(sheet, &lines, setting);
+    let mut pages: Vec<Page> = sheets.into_iter().zip(lines).map(cut_lines).collect();
     let metrics = Metrics::of(&pages);
+    furniture::mark(&mut pages, &metrics);
     notes::mark(&mut pages, &metrics);
+    let mut tables = 0;
+    for (index, page) in pages.iter_mut().enumerate() {
+        page::put_in_order(page, setting, index == 0, &mut tables);
+        notes::mark_markers(page);
+    }
     Ok((pages, setting))
 }
 
@@ -153,7 +162,7 @@ fn extracted(mut pages: Vec<Page>, tree: Option<&tree::Element>, setting: Settin
 }
 
 /// How the words of a document are set.
-fn setting(sheets: &[Sheet]) -> Setting {
+fn setting(sheets: &[Sheet], lines: &[Vec<Line>]) -> Setting {
     let (mut blanks, mut letters, mut reversed) = (0_usize, 0_usize, 0_usize);
     for glyph in sheets.iter().flat_map(|sheet| &sheet.glyphs) {
         if glyph.is_blank() {
@@ -163,7 +172,26 @@ fn setting(sheets: &[Sheet]) -> Setting {
             reversed += usize::from(glyph.letters.letter().is_some_and(is_right_to_left));
         }
     }
-    Setting { draws_blanks: blanks * 14 > letters, right_to_left: reversed * 3 > letters }
+    let right_to_left = reversed * 3 > letters;
+    let brackets_as_drawn = reversed > 0 && {
+        let sheets = sheets.iter().zip(lines);
+        sheets.map(|(sheet, lines)| brackets(sheet, lines)).sum::<i32>() > 0
+    };
+    Setting { draws_blanks: blanks * 14 > letters, right_to_left, brackets_as_drawn }
+}
+
+/// The brackets of a page that are told as drawn, less those told as meant.
+fn brackets(sheet: &Sheet, lines: &[Line]) -> i32 {
+    let count = |line: &Line| {
+        let glyphs = line.letters.iter().map(|p| &sheet.glyphs[p.glyph as usize]);
+        let letters = glyphs.filter(|g| !g.is_drawn_over());
+        let letters: Vec<_> = letters
+            .map(|g| (g.letters.letter().unwrap_or('x'), g.x, g.end(), g.size))
+            .collect();
+        let reversed = letters.iter().any(|(letter, ..)| is_right_to_left(*letter));
+        if reversed { direction::brackets_as_drawn(&letters) } else { 0 }
+    };
+    lines.iter().map(count).sum()
 }
 
 /// True where a file ends as a PDF does.

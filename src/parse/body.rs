@@ -54,6 +54,9 @@ pub struct Body<'a> {
     before: Option<Block>,
     /// True while items without numbers follow a colon.
     listing: bool,
+    /// True while lettered paragraphs stand under a heading and not in a list of a numbered paragraph:
+    /// `Monitoring of the ceasefire`, `(a) To observe …`.
+    lettered: bool,
     resolutions: Vec<Resolution>,
 }
 
@@ -71,6 +74,7 @@ impl<'a> Body<'a> {
             lines: 0,
             before: None,
             listing: false,
+            lettered: false,
             resolutions: vec![Resolution::default()],
         }
     }
@@ -102,13 +106,7 @@ impl<'a> Body<'a> {
             Verdict::Continues => self.extend(&block),
             Verdict::Begins { role, number, text, level, confidence, doubt } => {
                 let rest = &block.text.words[text.min(block.text.words.len())..];
-                let nested = role == Role::Operative
-                    && number > 0
-                    && enumerator::at(rest).is_some_and(|e| {
-                        e.form == Form::Parentheses
-                            && e.length > e.printed
-                            && (e.letter == Some(1) || e.roman == Some(1))
-                    });
+                let nested = role == Role::Operative && number > 0 && nested_point(rest);
                 if nested {
                     // `5. (a) Decides`: the paragraph has no text of its own.
                     let (head, tail) = (block.text.slice(0..text), block.text.slice(text..block.text.words.len()));
@@ -262,7 +260,7 @@ impl<'a> Body<'a> {
             Form::Dot if e.arabic.is_some() && !heading_letter(&e, rest) => {
                 let n = e.arabic?;
                 let fit = self.sequence.fits(n);
-                let sentence = cues::begins(rest);
+                let sentence = cues::begins(rest) || nested_point(rest);
                 let closes = end.closes()
                     || self.open.as_ref().is_some_and(|p| p.role == Role::Heading)
                     || self.zone == Zone::Closed;
@@ -552,8 +550,14 @@ impl<'a> Body<'a> {
         let after_colon = self.end() == End::Colon;
         self.close();
         let words = &b.text.words;
-        let printed = (number > 0).then(|| words[..number].to_string());
         let e = enumerator::at(words).filter(|_| number > 0);
+        if role == Role::Operative {
+            self.lettered = false;
+        } else if role == Role::Point && self.zone == Zone::Operative {
+            let parentheses = e.is_some_and(|e| e.form == Form::Parentheses);
+            self.lettered |= parentheses && self.current().last().is_some_and(|p| p.role == Role::Heading);
+        }
+        let printed = (number > 0).then(|| words[..number].to_string());
         let level = match role {
             Role::Operative => {
                 let n = e.and_then(|e| e.arabic);
@@ -579,6 +583,18 @@ impl<'a> Body<'a> {
             Role::Closing => self.zone = Zone::Closed,
             _ => {}
         }
+        let lettered =
+            self.lettered && role == Role::Point && level == 1 && e.is_some_and(|e| e.form == Form::Parentheses);
+        let (role, level) = if lettered {
+            (Role::Operative, 0)
+        } else {
+            (
+                role,
+                level
+                    .saturating_sub(u8::from(self.lettered && role == Role::Point))
+                    .max(u8::from(role == Role::Point || role == Role::Heading)),
+            )
+        };
         self.open = Some(Paragraph {
             role,
             level,
@@ -707,4 +723,11 @@ fn closing(words: &str, lexicon: &Lexicon) -> bool {
             words.find(m).is_some_and(|at| at < 40 && !words[at + m.len()..].starts_with(|c: char| c.is_alphanumeric()))
         })
         && words.split_whitespace().next().is_some_and(|w| w.ends_with(|c: char| c.is_alphabetic()) && w.len() <= 6)
+}
+
+/// `(a) Decides …` right behind a paragraph's number.
+fn nested_point(rest: &str) -> bool {
+    enumerator::at(rest).is_some_and(|e| {
+        e.form == Form::Parentheses && e.length > e.printed && (e.letter == Some(1) || e.roman == Some(1))
+    })
 }

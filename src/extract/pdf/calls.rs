@@ -5,6 +5,9 @@ use crate::extract::pdf::notes::is_marker;
 use crate::text::{MarkKind, Text};
 use std::collections::HashMap;
 
+/// A paragraph has no more marks than this; further ones stay as they are.
+const MOST_MARKS: usize = 5_000;
+
 /// Makes calls of raised markers whose footnotes are known: of several with one marker, the one last
 /// called before.
 pub fn resolve<'b>(blocks: impl Iterator<Item = &'b mut Block>, notes: &[NoteBody]) {
@@ -26,7 +29,7 @@ pub fn resolve<'b>(blocks: impl Iterator<Item = &'b mut Block>, notes: &[NoteBod
 
 fn resolve_in(text: &mut Text, known: &HashMap<&str, usize>) {
     let mut index = 0;
-    while index < text.marks.len() {
+    while index < text.marks.len().min(MOST_MARKS) {
         let mark = &text.marks[index];
         let (start, end) = (mark.start, mark.end);
         let words = text.words.get(start..end).unwrap_or("");
@@ -59,10 +62,10 @@ fn is_unit(before: &str, raised: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn raised(words: &str, marks: &[std::ops::Range<usize>]) -> Block {
+    fn raised(words: &str, marks: &[(usize, usize)]) -> Block {
         let mut block = Block::line(words);
-        for range in marks {
-            block.text.mark(range.clone(), MarkKind::Superscript);
+        for (start, end) in marks {
+            block.text.mark(*start..*end, MarkKind::Superscript);
         }
         block
     }
@@ -73,7 +76,8 @@ mod tests {
             NoteBody { marker: "1".into(), ..NoteBody::default() },
             NoteBody { marker: "2".into(), ..NoteBody::default() },
         ];
-        let mut blocks = [raised("of 1949,2 to 5 km2", &[8..9, 17..18]), raised("both1, 2", std::slice::from_ref(&(4..8)))];
+        let mut blocks =
+            [raised("of 1949,2 to 5 km2", &[(8, 9), (17, 18)]), raised("both1, 2", &[(4, 8)])];
         resolve(blocks.iter_mut(), &notes);
         assert_eq!(blocks[0].text.words, "of 1949, to 5 km2");
         assert_eq!(blocks[0].text.marks[0].kind, MarkKind::NoteCall(1));

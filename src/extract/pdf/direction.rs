@@ -1,6 +1,5 @@
 //! Writing from right to left: from the order on the page to the order of reading.
 
-use crate::extract::pdf::glyph::Sheet;
 use crate::extract::pdf::letters;
 use crate::extract::pdf::words::Sign;
 
@@ -17,6 +16,8 @@ pub enum Class {
     Joint,
     /// Runs as its surroundings do: blanks, brackets, stops.
     Neutral,
+    /// Is drawn over the letter that follows on the page.
+    Over,
 }
 
 /// How a letter runs.
@@ -35,10 +36,10 @@ pub fn class(letter: char) -> Class {
 }
 
 /// Puts the signs of a line, given from left to right, into the order in which they are read.
-pub fn to_reading_order(sheet: &Sheet, signs: &mut Vec<Sign>, right_to_left: bool) {
+pub fn to_reading_order(signs: &mut Vec<Sign>, right_to_left: bool) {
     let letters = |class| signs.iter().filter(|s| s.class == class).count();
     let right_to_left = right_to_left || letters(Class::Right) > letters(Class::Left);
-    let order: Vec<Vec<Sign>> = stretches(sheet, signs, right_to_left);
+    let order: Vec<Vec<Sign>> = stretches(signs, right_to_left);
     let mut read = Vec::with_capacity(signs.len());
     if right_to_left {
         read.extend(order.into_iter().rev().flatten());
@@ -48,8 +49,18 @@ pub fn to_reading_order(sheet: &Sheet, signs: &mut Vec<Sign>, right_to_left: boo
     *signs = read;
 }
 
+/// Puts the signs drawn over letters behind them, in writing from left to right.
+pub fn put_signs_behind(signs: &mut [Sign]) {
+    for index in 1..signs.len() {
+        if signs[index - 1].class == Class::Over && signs[index].class != Class::Over {
+            let first = signs[..index].iter().rposition(|s| s.class != Class::Over).map_or(0, |i| i + 1);
+            signs[first..=index].rotate_right(1);
+        }
+    }
+}
+
 /// Cuts a line into stretches that run one way, each in its own reading order, from left to right.
-fn stretches(sheet: &Sheet, signs: &[Sign], right_to_left: bool) -> Vec<Vec<Sign>> {
+fn stretches(signs: &[Sign], right_to_left: bool) -> Vec<Vec<Sign>> {
     let mut runs = directions(signs, right_to_left);
     runs.push(None);
     let mut stretches = Vec::new();
@@ -59,12 +70,13 @@ fn stretches(sheet: &Sheet, signs: &[Sign], right_to_left: bool) -> Vec<Vec<Sign
             continue;
         }
         let mut stretch = signs[start..index].to_vec();
-        for sign in &mut stretch {
-            sign.class = if runs[start] == Some(true) { Class::Right } else { Class::Left };
-        }
         if runs[start] == Some(true) {
             stretch.reverse();
-            marks_behind_letters(sheet, &mut stretch);
+        } else {
+            put_signs_behind(&mut stretch);
+        }
+        for sign in &mut stretch {
+            sign.class = if runs[start] == Some(true) { Class::Right } else { Class::Left };
         }
         stretches.push(stretch);
         start = index;
@@ -75,16 +87,14 @@ fn stretches(sheet: &Sheet, signs: &[Sign], right_to_left: bool) -> Vec<Vec<Sign
 /// For each sign, whether it runs from right to left.
 fn directions(signs: &[Sign], right_to_left: bool) -> Vec<Option<bool>> {
     let class = |i: usize| signs.get(i).map_or(Class::Neutral, |s| s.class);
-    let mut runs: Vec<Option<bool>> = signs
-        .iter()
-        .enumerate()
-        .map(|(i, s)| match s.class {
-            Class::Right => Some(true),
-            Class::Left | Class::Digit => Some(false),
-            Class::Joint if i > 0 && class(i - 1) == Class::Digit && class(i + 1) == Class::Digit => Some(false),
-            _ => None,
-        })
-        .collect();
+    let known = |(i, s): (usize, &Sign)| match s.class {
+        Class::Right => Some(true),
+        Class::Left | Class::Digit => Some(false),
+        Class::Over => Some((i..signs.len()).find(|i| class(*i) != Class::Over).map(class) == Some(Class::Right)),
+        Class::Joint if i > 0 && class(i - 1) == Class::Digit && class(i + 1) == Class::Digit => Some(false),
+        _ => None,
+    };
+    let mut runs: Vec<Option<bool>> = signs.iter().enumerate().map(known).collect();
     // What stands between runs as both its neighbors do. Numbers count as Latin only beside Latin:
     // two numbers with a blank between are read from the right.
     let mut index = 0;
@@ -94,31 +104,49 @@ fn directions(signs: &[Sign], right_to_left: bool) -> Vec<Option<bool>> {
             continue;
         }
         let end = (index..runs.len()).find(|i| runs[*i].is_some()).unwrap_or(runs.len());
-        let before = index.checked_sub(1).map(&class);
+        let before = index.checked_sub(1).map(class);
         let after = (end < runs.len()).then(|| class(end));
-        let latin = |c: Option<Class>| c == Some(Class::Left);
-        let leftward = if right_to_left {
-            latin(before) && (latin(after) || after == Some(Class::Digit))
-        } else {
-            before != Some(Class::Right) || after != Some(Class::Right)
-        };
-        runs[index..end].fill(Some(!leftward));
+        let tight = signs[index..end].iter().all(|s| s.placed.is_some());
+        runs[index..end].fill(Some(!is_leftward(before, after, tight, right_to_left)));
         index = end;
     }
     runs
 }
 
-/// Vowel signs are drawn over their letter; in the text they follow it.
-fn marks_behind_letters(sheet: &Sheet, signs: &mut [Sign]) {
-    for index in 1..signs.len() {
-        let mark = signs[index - 1].placed.is_some_and(|p| {
-            let letter = sheet.glyphs[p.glyph as usize].letters.letter();
-            letter.is_some_and(|c| matches!(c, '\u{64b}'..='\u{65f}' | '\u{670}'))
-        });
-        if mark && signs[index].placed.is_some() {
-            signs.swap(index - 1, index);
-        }
+/// True where what stands between two signs runs from left to right.
+fn is_leftward(before: Option<Class>, after: Option<Class>, tight: bool, right_to_left: bool) -> bool {
+    let plain = |c: Option<Class>| matches!(c, Some(Class::Left | Class::Digit));
+    if !right_to_left {
+        return before != Some(Class::Right) || after != Some(Class::Right);
     }
+    match (before, after) {
+        (Some(Class::Left), after) if plain(after) => true,
+        (Some(Class::Digit), Some(Class::Left)) => tight,
+        _ => false,
+    }
+}
+
+/// Counts the brackets of a line, given from left to right, that are told as drawn, less those told
+/// as meant: in writing from right to left, the bracket at the left is drawn as an opening one and
+/// meant as a closing one. Told by the side on which a word touches it.
+pub fn brackets_as_drawn(letters: &[(char, f32, f32, f32)]) -> i32 {
+    let mut votes = 0;
+    for (index, (letter, x0, x1, size)) in letters.iter().enumerate() {
+        let touches = |other: Option<&(char, f32, f32, f32)>, gap: &dyn Fn(f32, f32) -> f32| {
+            other.is_some_and(|(c, a, b, _)| c.is_alphanumeric() && gap(*a, *b) < 0.12 * size)
+        };
+        let left = touches(index.checked_sub(1).and_then(|i| letters.get(i)), &|_, b| x0 - b);
+        let right = touches(letters.get(index + 1), &|a, _| a - x1);
+        if left == right {
+            continue;
+        }
+        votes += match letter {
+            '(' | '[' => if right { 1 } else { -1 },
+            ')' | ']' => if left { 1 } else { -1 },
+            _ => 0,
+        };
+    }
+    votes
 }
 
 /// A bracket as it is meant: in writing from right to left the page shows its mirror image.

@@ -2,6 +2,7 @@
 
 use crate::block::Reason;
 use crate::extract::pdf::glyph::Artifact;
+use crate::extract::pdf::metrics::Metrics;
 use crate::extract::pdf::notes;
 use crate::extract::pdf::page::Page;
 use crate::extract::pdf::piece::{Kind, Piece};
@@ -12,14 +13,14 @@ const HEAD: f32 = 0.16;
 /// Feet lie in this part from the bottom.
 const FOOT: f32 = 0.14;
 
-/// Marks the furniture of all pages.
-pub fn mark(pages: &mut [Page]) {
+/// Marks the furniture of all pages, whose pieces stand from top to foot.
+pub fn mark(pages: &mut [Page], metrics: &Metrics) {
     let repeated = repeated(pages);
-    let facts: HashSet<String> = pages.first().map(facts).unwrap_or_default();
+    let facts = pages.first().map(facts).unwrap_or_default();
     for (index, page) in pages.iter_mut().enumerate() {
-        mark_foot(page, index == 0, &repeated);
+        mark_foot(page, index, &repeated, metrics);
         if index > 0 {
-            mark_head(page, &repeated, &facts);
+            mark_head(page, index, &repeated, &facts, metrics);
         }
         for piece in page.pieces.iter_mut().chain(&mut page.turned) {
             if is_bar_code(&piece.text.words) {
@@ -29,27 +30,32 @@ pub fn mark(pages: &mut [Page]) {
     }
 }
 
-/// Text with its numbers made equal, so that it compares from page to page.
-fn pattern(words: &str) -> String {
-    let letters = words.chars().filter(|c| !c.is_whitespace());
-    letters.map(|c| if c.is_numeric() { '0' } else { c }).collect()
+/// What makes furniture of two pages the same: its words, or its words but for a number that counts
+/// on with the pages; and its height in steps of six points.
+type Place = (String, i64, i32);
+
+/// The places of a piece as it stands, and with its page number counted off.
+fn places(piece: &Piece, page: usize) -> [Place; 2] {
+    let words: String = piece.text.words.chars().filter(|c| !c.is_whitespace()).collect();
+    let y = (piece.y / 6.0).round() as i32;
+    let number: String =
+        words.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    let offset = number.parse::<i64>().map_or(i64::MIN, |n| n - page as i64);
+    let counted = if number.is_empty() { words.clone() } else { words.replacen(&number, "#", 1) };
+    [(words, i64::MIN, y), (counted, offset, y)]
 }
 
-/// The place of a piece as pages compare it: its pattern and its height in steps of six points.
-fn place(piece: &Piece) -> (String, i32) {
-    (pattern(&piece.text.words), (piece.y / 6.0).round() as i32)
-}
-
-/// Patterns that stand at the same height of two pages or more, near their top or bottom.
-fn repeated(pages: &[Page]) -> HashSet<(String, i32)> {
-    let mut seen: HashMap<(String, i32), HashSet<usize>> = HashMap::new();
+/// Places that two pages or more share, near their top or bottom.
+fn repeated(pages: &[Page]) -> HashSet<Place> {
+    let mut seen: HashMap<Place, HashSet<usize>> = HashMap::new();
     for (index, page) in pages.iter().enumerate() {
         let height = page.sheet.height;
         for piece in &page.pieces {
             if piece.y < HEAD * height || piece.y > (1.0 - FOOT) * height {
-                let (pattern, y) = place(piece);
-                for y in [y - 1, y, y + 1] {
-                    seen.entry((pattern.clone(), y)).or_default().insert(index);
+                for (words, offset, y) in places(piece, index) {
+                    for y in [y - 1, y, y + 1] {
+                        seen.entry((words.clone(), offset, y)).or_default().insert(index);
+                    }
                 }
             }
         }
@@ -57,64 +63,89 @@ fn repeated(pages: &[Page]) -> HashSet<(String, i32)> {
     seen.into_iter().filter(|(_, pages)| pages.len() > 1).map(|(place, _)| place).collect()
 }
 
-/// What the first page says of the document: its lines, and the parts of its masthead.
-fn facts(page: &Page) -> HashSet<String> {
-    let words = page.pieces.iter().flat_map(|p| {
-        let whole = squeezed(&p.text.words);
-        let parts: Vec<String> = p.text.words.split_whitespace().map(squeezed).collect();
-        std::iter::once(whole).chain(parts)
-    });
-    words.filter(|w| w.chars().count() > 2).collect()
+/// All that the first page says, squeezed: its title and symbol come back in running heads.
+fn facts(page: &Page) -> String {
+    page.pieces.iter().map(|p| squeezed(&p.text.words)).collect()
 }
 
 fn squeezed(words: &str) -> String {
     words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-fn mark_foot(page: &mut Page, first: bool, repeated: &HashSet<(String, i32)>) {
+/// Goes up from the foot of the page as long as all of a line is known to be furniture.
+fn mark_foot(page: &mut Page, index: usize, repeated: &HashSet<Place>, metrics: &Metrics) {
     let height = page.sheet.height;
-    let mut top = f32::MAX;
-    for piece in page.pieces.iter().filter(|p| p.y > (1.0 - FOOT) * height) {
-        let words = piece.text.words.trim();
-        let known = is_page_number(words)
+    let is_repeated = |p: &Piece| index > 0 && !is_note(p) && shares(repeated, p, index);
+    let is_strong = |p: &Piece| {
+        let words = p.text.words.trim();
+        is_page_number(words)
             || is_job_number(words)
             || is_bar_code(words)
-            || !first && !is_note(piece) && repeated.contains(&place(piece));
-        if known || artifact(page, piece) == Some(Artifact::Footer) {
-            top = top.min(piece.y - 0.5 * piece.size);
+            || artifact(page, p) == Some(Artifact::Footer)
+    };
+    let mut top = f32::MAX;
+    let mut chain = true;
+    for row in page.pieces.chunk_by(|a, b| a.line == b.line).rev().take_while(|row| row[0].y > (1.0 - FOOT) * height) {
+        let strong = row.iter().any(&is_strong);
+        chain &= strong || row.iter().all(is_repeated);
+        if strong || chain {
+            top = row.iter().map(|p| p.y - 0.5 * p.size).fold(top, f32::min);
         }
+    }
+    // A number that ends the text stands close to it; a page number does not.
+    let above = page.pieces.iter().filter(|p| p.y < top).map(|p| p.y).fold(0.0, f32::max);
+    let foot = page.pieces.iter().filter(|p| p.y >= top).map(|p| p.y).fold(f32::MAX, f32::min);
+    if foot - above < 0.9 * metrics.leading {
+        return;
     }
     for piece in page.pieces.iter_mut().filter(|p| p.y >= top) {
         piece.kind = Kind::Furniture(reason(&piece.text.words, Reason::RunningFoot));
     }
 }
 
-fn mark_head(page: &mut Page, repeated: &HashSet<(String, i32)>, facts: &HashSet<String>) {
+/// Goes down from the top of the page as long as all of a line is known to be furniture.
+fn mark_head(
+    page: &mut Page,
+    index: usize,
+    repeated: &HashSet<Place>,
+    facts: &str,
+    metrics: &Metrics,
+) {
     let height = page.sheet.height;
     // A rule across the page parts the head from the text.
-    let rule =
-        page.sheet.rules.iter().filter(|r| r.is_level() && r.length() > 0.5 * page.sheet.width && r.y1 < HEAD * height);
+    let rule = page.sheet.rules.iter().filter(|r| {
+        r.is_level() && r.length() > 0.5 * page.sheet.width && r.y1 < HEAD * height
+    });
     let rule = rule.map(|r| r.y1).fold(0.0, f32::max);
     let mut foot = 0.0;
-    let mut body_begun = false;
-    for piece in page.pieces.iter().filter(|p| p.y < HEAD * height) {
-        let words = piece.text.words.trim();
-        let stated = piece.text.words.split_whitespace().all(|w| facts.contains(&squeezed(w)))
-            || facts.contains(&squeezed(words));
-        let known = piece.y < rule
-            || repeated.contains(&place(piece))
-            || artifact(page, piece) == Some(Artifact::Header)
-            || !body_begun && (is_page_number(words) || is_job_number(words))
-            || !body_begun && stated && piece.y < 0.6 * HEAD * height;
-        if known {
-            foot = piece.y.max(foot);
-        } else {
-            body_begun = true;
+    let rows: Vec<&[Piece]> = page.pieces.chunk_by(|a, b| a.line == b.line).collect();
+    for (number, row) in rows.iter().enumerate() {
+        let y = row[0].y;
+        let below = rows.get(number + 1).map_or(f32::MAX, |next| next[0].y);
+        let apart = below - y > 1.7 * metrics.leading;
+        let known = |p: &Piece| {
+            let words = p.text.words.trim();
+            let small = p.size < 0.93 * metrics.size;
+            let plain = squeezed(words);
+            let stated = plain.len() > 4 && facts.contains(&plain);
+            p.y < rule
+                || shares(repeated, p, index)
+                || artifact(page, p) == Some(Artifact::Header)
+                || (is_page_number(words) || is_job_number(words)) && (small || apart || row.len() > 1)
+                || stated && (small || apart && number == 0)
+        };
+        if y > HEAD * height || !row.iter().all(known) {
+            break;
         }
+        foot = row.iter().map(|p| p.y).fold(y, f32::max);
     }
     for piece in page.pieces.iter_mut().filter(|p| p.y <= foot) {
         piece.kind = Kind::Furniture(reason(&piece.text.words, Reason::RunningHead));
     }
+}
+
+fn shares(repeated: &HashSet<Place>, piece: &Piece, page: usize) -> bool {
+    places(piece, page).iter().any(|place| repeated.contains(place))
 }
 
 /// True for footnotes and the rule above them, which may stand at one height on several pages.
@@ -134,7 +165,7 @@ pub fn reason(words: &str, usual: Reason) -> Reason {
     let words = words.trim();
     if is_bar_code(words) {
         Reason::BarCode
-    } else if is_page_number(words) {
+    } else if is_page_number(words) || is_named_page_number(words) {
         Reason::PageNumber
     } else if is_job_number(words) {
         Reason::JobNumber
@@ -143,17 +174,20 @@ pub fn reason(words: &str, usual: Reason) -> Reason {
     }
 }
 
-/// `2`, `3/4`, `– 5 –`, `Page 7`
+/// `2`, `3/4`, `– 5 –`
 pub fn is_page_number(words: &str) -> bool {
     let digits = words.chars().filter(|c| c.is_numeric()).count();
     let others: String = words.chars().filter(|c| !c.is_numeric() && !c.is_whitespace()).collect();
     let plain = others.is_empty() || ["/", "-", "–", "--", "––", "/…", "/..."].contains(&others.as_str());
     let parts = words.split('/').all(|part| part.chars().filter(|c| c.is_numeric()).count() <= 4);
-    let named = others.chars().count() <= 8
-        && others.chars().all(char::is_alphabetic)
-        && words.chars().next().is_some_and(char::is_uppercase)
-        && words.split_whitespace().count() == 2;
-    (plain && parts && (1..=8).contains(&digits)) || (named && (1..=4).contains(&digits))
+    plain && parts && (1..=8).contains(&digits)
+}
+
+/// `Page 7`
+fn is_named_page_number(words: &str) -> bool {
+    let mut parts = words.split_whitespace();
+    let (name, number) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""));
+    name.chars().next().is_some_and(char::is_alphabetic) && is_digits(number) && parts.next().is_none()
 }
 
 /// `23-23817 (E)   061223`, `N0246508`
@@ -161,12 +195,10 @@ pub fn is_job_number(words: &str) -> bool {
     let mut parts = words.split_whitespace();
     let Some(first) = parts.next() else { return false };
     let head = match first.split_once(['-', '\u{2010}', '\u{2011}', '\u{2013}']) {
-        Some((year, number)) => {
-            year.len() == 2 && is_digits(year) && {
-                let digits = number.trim_end_matches(|c: char| !c.is_ascii_digit());
-                (5..=6).contains(&digits.len()) && is_digits(digits)
-            }
-        }
+        Some((year, number)) => year.len() == 2 && is_digits(year) && {
+            let digits = number.trim_end_matches(|c: char| !c.is_ascii_digit());
+            (5..=6).contains(&digits.len()) && is_digits(digits)
+        },
         None => false,
     };
     head && parts.all(|p| p.chars().count() <= 8 && !p.chars().any(char::is_lowercase))
@@ -180,7 +212,9 @@ fn is_digits(words: &str) -> bool {
 pub fn is_bar_code(words: &str) -> bool {
     let words = words.trim();
     let inner = words.strip_prefix('*').and_then(|w| w.strip_suffix('*'));
-    inner.is_some_and(|w| w.len() >= 5 && w.chars().all(|c| c.is_ascii_alphanumeric() || " -".contains(c)))
+    inner.is_some_and(|w| {
+        w.len() >= 5 && w.chars().all(|c| c.is_ascii_alphanumeric() || " -".contains(c))
+    })
 }
 
 #[cfg(test)]

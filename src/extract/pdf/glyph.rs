@@ -1,5 +1,6 @@
 //! What lies on a page: letters with their place and look, and drawn lines.
 
+use crate::extract::pdf::letters::is_drawn_over;
 use std::ops::Range;
 
 /// The text a glyph stands for: one letter, or a few for a ligature or a replaced passage. Most
@@ -12,7 +13,6 @@ const LONG: u32 = 1 << 31;
 impl Letters {
     /// No text: drawn, but part of the glyph before it.
     pub const NONE: Letters = Letters(u32::MAX);
-
     /// One letter.
     pub fn one(letter: char) -> Self {
         Letters(letter as u32)
@@ -63,6 +63,11 @@ impl Glyph {
     /// The right edge.
     pub fn end(&self) -> f32 {
         self.x + self.width
+    }
+
+    /// True for vowel signs and accents drawn over a letter.
+    pub fn is_drawn_over(&self) -> bool {
+        self.letters.letter().is_some_and(is_drawn_over)
     }
 
     /// True for blanks of any kind and for glyphs without text.

@@ -6,7 +6,9 @@ use unicode_normalization::UnicodeNormalization;
 /// A letter of a font: one letter, or several for a ligature such as `ﬁ` or `ﻻ`.
 pub fn meaning_of_letter(letter: char) -> Meaning {
     match letter {
-        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\t' | '\n' | '\r' => Meaning::Letter(' '),
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\t' | '\n' | '\r' => {
+            Meaning::Letter(' ')
+        }
         '\u{fffd}' | '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => Meaning::Unknown,
         '\u{fb00}'..='\u{fb4f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => {
             meaning_of_text(letter.encode_utf8(&mut [0; 4]))
@@ -43,6 +45,13 @@ pub fn is_right_to_left(letter: char) -> bool {
     matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
         && !is_digit(letter)
         && !is_arabic_punctuation_of_numbers(letter)
+}
+
+/// True for vowel signs and accents that are drawn over their letter.
+pub fn is_drawn_over(letter: char) -> bool {
+    matches!(letter,
+        '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}'
+        | '\u{670}')
 }
 
 /// True for the digits of any script.

@@ -1,6 +1,11 @@
 //! From letters to lines: what stands on one baseline, with its raised marks.
 
-use crate::extract::pdf::glyph::{Glyph, Letters, Sheet};
+use crate::extract::pdf::glyph::{Glyph, Letters};
+
+/// A page with more stretches of letters than this is a picture made of letters: nothing is lifted.
+const MOST_RUNS: usize = 20_000;
+/// A raised letter belongs to one of this many rows above or below.
+const NEAREST_ROWS: usize = 40;
 
 /// Letters that stand on one baseline, from left to right, with the small raised or lowered ones
 /// between them.
@@ -51,6 +56,8 @@ struct Run {
     /// Number of letters that are not blank.
     weight: u32,
     raised: bool,
+    /// Only signs drawn over letters.
+    over: bool,
 }
 
 /// Runs on one baseline.
@@ -64,9 +71,13 @@ struct Row {
 
 /// The lines of a sheet, from its top to its foot.
 pub fn lines(glyphs: &mut [Glyph]) -> Vec<Line> {
-    let mut rows = rows(runs(glyphs));
-    lift_raised(&mut rows);
-    join_uneven(&mut rows);
+    let runs = runs(glyphs);
+    let honest = runs.len() < MOST_RUNS;
+    let mut rows = rows(runs);
+    if honest {
+        lift_raised(&mut rows);
+        join_uneven(&mut rows);
+    }
     rows.retain(|row| row.weight > 0);
     rows.sort_by(|a, b| a.y.total_cmp(&b.y));
     rows.into_iter().zip(0..).map(|(row, number)| line(row, number, glyphs)).collect()
@@ -79,11 +90,12 @@ fn runs(glyphs: &[Glyph]) -> Vec<Run> {
             continue;
         }
         let weight = u32::from(!g.is_blank());
+        let over = g.is_drawn_over();
         if let Some(run) = runs.last_mut() {
             let level = (run.y - g.y).abs() < 0.02 * g.size + 0.1;
             let alike = (run.size - g.size).abs() < 0.05 * g.size;
             let near = (g.x - run.x1).abs() < 1.5 * g.size;
-            if level && alike && near {
+            if level && alike && near && over == run.over {
                 run.end = index as u32 + 1;
                 run.x0 = run.x0.min(g.x);
                 run.x1 = run.x1.max(g.end());
@@ -93,7 +105,7 @@ fn runs(glyphs: &[Glyph]) -> Vec<Run> {
         }
         let (first, end) = (index as u32, index as u32 + 1);
         let (x0, x1) = (g.x, g.end());
-        runs.push(Run { first, end, x0, x1, y: g.y, size: g.size, weight, raised: false });
+        runs.push(Run { first, end, x0, x1, y: g.y, size: g.size, weight, raised: false, over });
     }
     runs
 }
@@ -150,10 +162,12 @@ impl Row {
 /// Brings small raised and lowered letters to the row they belong to.
 fn lift_raised(rows: &mut [Row]) {
     for s in 0..rows.len() {
+        // Signs over letters stay where the row has other letters.
+        let stays = rows[s].runs.iter().any(|run| run.weight > 0 && !run.over);
         let mut r = 0;
         while r < rows[s].runs.len() {
             let run = &rows[s].runs[r];
-            let host = (run.weight > 0).then(|| host(rows, s, run)).flatten();
+            let host = (run.weight > 0 && !(run.over && stays)).then(|| host(rows, s, run)).flatten();
             let Some((host, raised)) = host else {
                 r += 1;
                 continue;
@@ -170,17 +184,25 @@ fn lift_raised(rows: &mut [Row]) {
 /// The row beside which a run of another row is a raised (true) or lowered (false) piece.
 fn host(rows: &[Row], own: usize, run: &Run) -> Option<(usize, bool)> {
     let reach = 40.0;
-    let before = (0..own).rev().take_while(|i| run.y - rows[*i].y < reach);
-    let after = (own + 1..rows.len()).take_while(|i| rows[*i].y - run.y < reach);
+    let before = (0..own).rev().take(NEAREST_ROWS).take_while(|i| run.y - rows[*i].y < reach);
+    let after = (own + 1..rows.len()).take(NEAREST_ROWS).take_while(|i| rows[*i].y - run.y < reach);
     let mut best: Option<(f32, usize, bool)> = None;
     for index in before.chain(after) {
         let row = &rows[index];
         let rise = (row.y - run.y) / row.size;
+        if run.over {
+            let (left, right) = row.distance(run.x0 - 0.3 * run.size, run.x1 + 0.3 * run.size);
+            let distance = rise.abs() + left.min(right);
+            let bare = row.runs.iter().all(|r| r.over || r.weight == 0);
+            let near = rise.abs() < 0.8 && left.min(right) < row.size && !bare;
+            if near && best.is_none_or(|(d, ..)| distance < d) {
+                best = Some((distance, index, false));
+            }
+            continue;
+        }
         let small = run.size < 0.85 * row.size;
         // A mark raised in full size must be short, or it is a line of its own.
-        let raised = if small {
-            (0.1..0.8).contains(&rise)
-        } else {
+        let raised = if small { (0.1..0.8).contains(&rise) } else {
             run.weight <= 3 && run.size < 1.1 * row.size && (0.2..0.6).contains(&rise)
         };
         let lowered = small && (-0.45..-0.05).contains(&rise);
@@ -226,8 +248,8 @@ fn line(row: Row, number: u32, glyphs: &mut [Glyph]) -> Line {
         letters.extend(drawn.map(|glyph| Placed { glyph, raised, call: Call::None }));
     }
     letters.sort_by(|a, b| {
-        let (a, b) = (&glyphs[a.glyph as usize], &glyphs[b.glyph as usize]);
-        a.x.total_cmp(&b.x)
+        let key = |p: &Placed| seat(p.glyph, glyphs);
+        key(a).0.total_cmp(&key(b).0).then(key(a).1.cmp(&key(b).1))
     });
     for index in 1..letters.len() {
         let g = glyphs[letters[index].glyph as usize];
@@ -242,4 +264,23 @@ fn line(row: Row, number: u32, glyphs: &mut [Glyph]) -> Line {
     }
     letters.retain(|p| !glyphs[p.glyph as usize].double);
     Line { letters, y: row.y, size: row.size, number }
+}
+
+/// Where a letter stands among those of its line. A sign over a letter goes before it, as it is
+/// drawn before it where the file draws from left to right.
+fn seat(index: u32, glyphs: &[Glyph]) -> (f32, u8) {
+    let glyph = &glyphs[index as usize];
+    if !glyph.is_drawn_over() {
+        return (glyph.x, 1);
+    }
+    let base = |glyph: &&Glyph| !glyph.is_drawn_over() && !glyph.is_blank();
+    let near = |other: &&Glyph| (other.x - glyph.x).abs() < 2.0 * glyph.size;
+    let before = glyphs[..index as usize].iter().rev().take(3).find(base).filter(near);
+    let after = glyphs[index as usize + 1..].iter().take(3).find(base).filter(near);
+    match (before, after) {
+        (Some(before), Some(after)) if after.x > before.x => (after.x, 0),
+        (Some(before), _) => (before.x, 0),
+        (None, Some(after)) => (after.x, 0),
+        (None, None) => (glyph.x, 0),
+    }
 }

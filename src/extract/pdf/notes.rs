@@ -25,7 +25,6 @@ pub fn mark(pages: &mut [Page], metrics: &Metrics) {
                 piece.kind = Kind::Note;
             }
         }
-        mark_markers(page);
     }
 }
 
@@ -38,8 +37,9 @@ pub fn is_written_rule(words: &str) -> bool {
 /// The height of a short drawn rule with nothing but footnotes below.
 fn rule(page: &Page, small: &dyn Fn(&Piece) -> bool) -> Option<f32> {
     let sheet = &page.sheet;
-    let short =
-        |r: &&Rule| r.is_level() && (0.08..0.5).contains(&(r.length() / sheet.width)) && r.y0 > 0.2 * sheet.height;
+    let short = |r: &&Rule| {
+        r.is_level() && (0.08..0.5).contains(&(r.length() / sheet.width)) && r.y0 > 0.2 * sheet.height
+    };
     let heights = sheet.rules.iter().filter(short).map(|r| r.y0);
     heights.filter(|y| has_notes_below(page, *y, small)).reduce(f32::min)
 }
@@ -91,7 +91,7 @@ pub fn is_marker(words: &str) -> bool {
 }
 
 /// Where no marker of a page's notes is raised, finds those that stand on the line: `3/ A/54/213`.
-fn mark_markers(page: &mut Page) {
+pub fn mark_markers(page: &mut Page) {
     let notes = |p: &&mut Piece| p.kind == Kind::Note;
     if page.pieces.iter().any(|p| p.kind == Kind::Note && marker(&p.text).is_some()) {
         return;

@@ -39,7 +39,7 @@ pub struct Outline {
 }
 
 /// Gathers the paragraphs of a tree.
-pub fn gather(root: &Element, contents: &Contents) -> Outline {
+pub fn gather(root: &Element, contents: Contents) -> Outline {
     let mut gatherer = Gatherer { contents, outline: Outline::default(), label: Vec::new(), tables: 0 };
     let mut open = Draft::default();
     gatherer.group(root, &mut open, &Hint::None, 0);
@@ -47,15 +47,15 @@ pub fn gather(root: &Element, contents: &Contents) -> Outline {
     gatherer.outline
 }
 
-struct Gatherer<'c> {
-    contents: &'c Contents,
+struct Gatherer {
+    contents: Contents,
     outline: Outline,
     /// The number of an item whose text is still to come.
     label: Vec<Stroke>,
     tables: u32,
 }
 
-impl Gatherer<'_> {
+impl Gatherer {
     /// The kids of an element that is not itself a paragraph. Loose words make a paragraph.
     fn group(&mut self, element: &Element, open: &mut Draft, hint: &Hint, lists: u8) {
         for kid in &element.kids {
@@ -227,9 +227,10 @@ impl Gatherer<'_> {
         }
     }
 
-    fn letters(&self, page: u32, id: i32, open: &mut Draft) {
-        if let Some((page, glyphs)) = self.contents.get(&(page, id)) {
-            open.strokes.extend(glyphs.iter().map(|glyph| Stroke::Letter(*page, *glyph)));
+    /// The letters of a content; a content that the tree names again is not text again.
+    fn letters(&mut self, page: u32, id: i32, open: &mut Draft) {
+        if let Some((page, glyphs)) = self.contents.remove(&(page, id)) {
+            open.strokes.extend(glyphs.into_iter().map(|glyph| Stroke::Letter(page, glyph)));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A page with its pieces in reading order.
 
-use crate::block::{Cell, Reason};
+use crate::block::Reason;
 use crate::extract::pdf::columns;
 use crate::extract::pdf::glyph::Sheet;
 use crate::extract::pdf::line::{self, Line};
@@ -19,21 +19,54 @@ pub struct Page {
     pub turned: Vec<Piece>,
 }
 
-/// Cuts the lines of a sheet into pieces and puts them into reading order.
-pub fn lay_out(mut sheet: Sheet, lines: &[Line], setting: Setting, first: bool, tables: &mut u32) -> Page {
+/// Cuts the lines of a sheet into pieces, from the top of the page to its foot.
+pub fn cut_lines(mut sheet: Sheet, lines: &[Line], setting: Setting) -> Page {
     crate::extract::pdf::path::without_dots(&mut sheet.rules);
-    let rows: Vec<Vec<Piece>> = lines.iter().map(|line| cut(&sheet, line, setting)).collect();
-    let rows: Vec<Vec<Piece>> = rows.into_iter().filter(|row| !row.is_empty()).collect();
+    let pieces = lines.iter().flat_map(|line| cut(&sheet, line, setting)).collect();
     let turned = turned(&mut sheet, setting);
-    let pieces = match columns::gutter(&sheet, &rows) {
-        Some(gutter) => columns::in_order(&sheet, rows, gutter, setting),
-        None => in_rows(&sheet, rows, setting, first, tables),
-    };
     Page { sheet, pieces, turned }
 }
 
+/// Puts the pieces of a page into reading order: heads, text, footnotes, feet.
+pub fn put_in_order(page: &mut Page, setting: Setting, first: bool, tables: &mut u32) {
+    let mut parts: [Vec<Vec<Piece>>; 4] = Default::default();
+    let middle = page.sheet.height / 2.0;
+    for piece in std::mem::take(&mut page.pieces) {
+        let part = match piece.kind {
+            Kind::Furniture(Reason::FootnoteRule) => 2,
+            Kind::Furniture(_) if piece.y < middle => 0,
+            Kind::Furniture(_) => 3,
+            Kind::Note => 2,
+            Kind::Body | Kind::Cell(_) => 1,
+        };
+        match parts[part].last_mut().filter(|row| row[0].line == piece.line) {
+            Some(row) => row.push(piece),
+            None => parts[part].push(vec![piece]),
+        }
+    }
+    let [heads, text, notes, feet] = parts;
+    let sheet = &page.sheet;
+    let gutter = columns::gutter(sheet, &text);
+    page.pieces.extend(heads.into_iter().flatten());
+    match gutter {
+        Some(gutter) => page.pieces.extend(columns::in_order(sheet, text, gutter, setting)),
+        None => page.pieces.extend(in_rows(sheet, text, setting, first, tables)),
+    }
+    match gutter {
+        Some(gutter) => page.pieces.extend(columns::in_order(sheet, notes, gutter, setting)),
+        None => page.pieces.extend(notes.into_iter().flat_map(|row| joined(sheet, row, setting))),
+    }
+    page.pieces.extend(feet.into_iter().flatten());
+}
+
 /// Pieces row by row; tables get their cells, labels are joined to what they number.
-fn in_rows(sheet: &Sheet, rows: Vec<Vec<Piece>>, setting: Setting, first: bool, tables: &mut u32) -> Vec<Piece> {
+fn in_rows(
+    sheet: &Sheet,
+    rows: Vec<Vec<Piece>>,
+    setting: Setting,
+    first: bool,
+    tables: &mut u32,
+) -> Vec<Piece> {
     let regions: Vec<Region> = table::regions(sheet, &rows, first);
     let mut pieces = Vec::new();
     let mut rows = rows.into_iter().enumerate().peekable();
@@ -64,15 +97,13 @@ pub fn joined(sheet: &Sheet, row: Vec<Piece>, setting: Setting) -> Vec<Piece> {
         };
         let gap = (piece.x0 - last.x1) / piece.size.min(last.size);
         let alike = (piece.size - last.size).abs() < 0.2 * last.size;
-        let label = if setting.right_to_left { is_label(&piece.text.words) } else { is_label(&last.text.words) };
-        let raised = all_raised(last) || all_raised(&piece);
-        let close = if label {
-            gap < 7.0
-        } else if raised {
-            gap < 4.0
+        let label = if setting.right_to_left {
+            is_label(&piece.text.words)
         } else {
-            gap < 2.2
+            is_label(&last.text.words)
         };
+        let raised = all_raised(last) || all_raised(&piece);
+        let close = if label { gap < 7.0 } else if raised { gap < 4.0 } else { gap < 2.2 };
         if close && (alike || raised) {
             *last = join(sheet, last, &piece, setting);
         } else {
@@ -102,4 +133,3 @@ fn turned(sheet: &mut Sheet, setting: Setting) -> Vec<Piece> {
     }
     pieces
 }
-

@@ -91,17 +91,8 @@ pub fn piece(sheet: &Sheet, letters: Vec<Placed>, line: &Line, setting: Setting)
     }
     let text = words(sheet, &letters, setting);
     let kind = Kind::Body;
-    (x0 < x1 && !text.words.is_empty()).then_some(Piece {
-        letters,
-        x0,
-        x1,
-        y,
-        size,
-        text,
-        kind,
-        line: line.number,
-        column: None,
-    })
+    (x0 < x1 && !text.words.is_empty())
+        .then_some(Piece { letters, x0, x1, y, size, text, kind, line: line.number, column: None })
 }
 
 /// Makes one piece of two neighbors on a line.
@@ -110,7 +101,8 @@ pub fn join(sheet: &Sheet, left: &Piece, right: &Piece, setting: Setting) -> Pie
     letters.extend(&right.letters);
     let (y, size) = (right.y, left.size.max(right.size));
     let line = Line { letters: Vec::new(), y, size, number: left.line };
-    piece(sheet, letters, &line, setting).unwrap_or_else(|| right.clone())
+    let kind = left.kind.clone();
+    piece(sheet, letters, &line, setting).map_or_else(|| right.clone(), |p| Piece { kind, ..p })
 }
 
 /// True for the number or bullet before an item, e.g. `(a)`, `12.`, `78/11.`, `–`.

@@ -9,13 +9,16 @@ pub struct Quality {
     pub letters: usize,
     /// Letters the file does not tell, or of nobody's script.
     pub unknown: usize,
-    /// Words of four letters or more of the Latin alphabet.
-    pub words: usize,
-    /// Such words without a vowel.
-    pub unspeakable: usize,
-    /// Words whose letters are of two scripts, or with signs among or before them, as `$VVHPEO\` and
-    /// `5HFDOOLQJ`, which are Assembly and Recalling under codes 29 too low.
-    pub mixed: usize,
+    /// Letters of the Latin alphabet.
+    latin: usize,
+    /// Vowels among them.
+    vowels: usize,
+    /// Letters with accents among them.
+    accented: usize,
+    /// Words of four letters or more.
+    words: usize,
+    /// Such words of two alphabets, or with signs among their letters.
+    mixed: usize,
 }
 
 impl Quality {
@@ -31,7 +34,7 @@ impl Quality {
     }
 
     fn see(&mut self, word: &str) {
-        let (mut length, mut latin, mut vowels, mut other, mut signs) = (0, 0, 0, 0, 0);
+        let (mut length, mut latin, mut other, mut signs) = (0, 0, 0, 0);
         let mut last_alphabetic = false;
         for c in word.chars() {
             length += 1;
@@ -39,39 +42,36 @@ impl Quality {
                 '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' => self.unknown += 1,
                 'a'..='z' | 'A'..='Z' => {
                     latin += 1;
-                    vowels += usize::from("aeiouyAEIOUY".contains(c));
+                    self.vowels += usize::from("aeiouyAEIOUY".contains(c));
                 }
                 '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => {
                     latin += 1;
-                    vowels += 1;
+                    self.vowels += 1;
+                    self.accented += 1;
                 }
                 _ if c.is_alphabetic() => other += 1,
-                '!' | '"' | '#' | '$' | '%' | '&' | '*' | '+' | '<' | '=' | '>' | '@' | '\\' | '^' | '`' | '{'
-                | '|' | '}' | '~' => signs += usize::from(last_alphabetic || length == 1),
-                '0'..='9' => signs += usize::from(length == 1),
+                '!' | '"' | '#' | '$' | '%' | '&' | '+' | '<' | '=' | '>' | '\\' | '^' | '`' | '{' | '|'
+                | '}' | '~' => signs += usize::from(last_alphabetic),
                 _ => {}
             }
             last_alphabetic = c.is_alphabetic();
         }
         self.letters += length;
-        let capital = word.chars().all(|c| !c.is_lowercase());
-        if latin >= 4 && latin == length && !capital {
+        self.latin += latin;
+        if length >= 4 && latin + other > 0 {
             self.words += 1;
-            self.unspeakable += usize::from(vowels == 0);
-        } else if latin + other + signs == length && length >= 4 && (latin > 0 && other > 0 || signs > 0) {
-            self.words += 1;
-            self.mixed += 1;
-        } else if latin >= 4 && latin == length {
-            self.words += 1;
-            self.unspeakable += usize::from(vowels == 0 && latin > 5);
+            self.mixed += usize::from(latin > 0 && other > 0 || signs > 0);
         }
     }
 
-    /// True where most of it cannot be read.
+    /// True where most of it cannot be read: codes of nobody's script, hardly a vowel among Latin
+    /// letters (a quarter of them at least in any language), accents on most, or scripts mixed.
     pub fn is_rubbish(&self) -> bool {
         let share = |part: usize, whole: usize| part as f32 / whole.max(1) as f32;
         self.letters >= 20 && share(self.unknown, self.letters) > 0.3
-            || self.words >= 20 && share(self.unspeakable + self.mixed, self.words) > 0.35
+            || self.latin >= 200 && share(self.latin, self.letters) > 0.5 && share(self.vowels, self.latin) < 0.27
+            || self.latin >= 200 && share(self.accented, self.latin) > 0.6
+            || self.words >= 20 && share(self.mixed, self.words) > 0.35
     }
 }
 
@@ -89,6 +89,8 @@ mod tests {
     fn shifted_letters_are_rubbish_and_words_are_not() {
         let shifted = "7KH *HQHUDO $VVHPEO\\ 5HFDOOLQJ LWV UHVROXWLRQV ".repeat(10);
         assert!(quality(&shifted).is_rubbish());
+        let old_cyrillic = "\u{c3}\u{e5}\u{ed}\u{e5}\u{f0}\u{e0}\u{eb}\u{fc}\u{ed}\u{e0}\u{ff} ".repeat(30);
+        assert!(quality(&old_cyrillic).is_rubbish());
         let honest = "Recalling its resolutions, the Assembly decides to remain seized ".repeat(10);
         assert!(!quality(&honest).is_rubbish());
         assert!(quality(&"\u{fffd}\u{e001}\u{fffd} ".repeat(10)).is_rubbish());

@@ -21,6 +21,8 @@ pub struct Place {
     pub piece: Option<u32>,
     line: u32,
     raised: bool,
+    /// Its rank among the letters of its line: left edge of its piece, place in it.
+    rank: (f32, u32),
 }
 
 impl Places {
@@ -29,10 +31,10 @@ impl Places {
         let place = |page: &Page| {
             let mut places = vec![Place::default(); page.sheet.glyphs.len()];
             for (index, piece) in (0..).zip(&page.pieces) {
-                for letter in &piece.letters {
+                for (number, letter) in (0..).zip(&piece.letters) {
                     if let Some(place) = places.get_mut(letter.glyph as usize) {
-                        let (piece, line) = (Some(index), piece.line);
-                        *place = Place { piece, line, raised: letter.raised };
+                        let rank = (piece.x0, number);
+                        *place = Place { piece: Some(index), line: piece.line, raised: letter.raised, rank };
                     }
                 }
             }
@@ -59,6 +61,8 @@ pub struct SetText {
     pub edges: (f32, f32),
     /// Type size of its first line.
     pub size: f32,
+    /// Number of its lines.
+    pub lines: usize,
 }
 
 /// Sets paragraphs.
@@ -91,7 +95,10 @@ impl Setter<'_> {
         for row in &rows {
             let sheet = &self.pages[row.page as usize].sheet;
             let mut letters = row.letters.clone();
-            letters.sort_by(|a, b| sheet.glyphs[a.glyph as usize].x.total_cmp(&sheet.glyphs[b.glyph as usize].x));
+            letters.sort_by(|a, b| {
+                let rank = |p: &Placed| self.places.get(row.page, p.glyph).rank;
+                rank(a).0.total_cmp(&rank(b).0).then(rank(a).1.cmp(&rank(b).1))
+            });
             let text = words(sheet, &letters, self.setting);
             if text.is_empty() {
                 continue;
@@ -120,6 +127,7 @@ impl Setter<'_> {
                     set.edges.1 = set.edges.1.max(right);
                 }
             }
+            set.lines += 1;
             set.text.push(&text);
             above = Some(row);
         }
@@ -217,12 +225,15 @@ impl Setter<'_> {
     }
 }
 
+/// A paragraph has no more marks than this that are worth joining.
+const MOST_MARKS: usize = 5_000;
+
 /// Makes one mark of two of the same kind that a line end has parted.
 fn join_marks(text: &mut Text) {
     let mut index = 0;
-    while index < text.marks.len() {
+    while index < text.marks.len().min(MOST_MARKS) {
         let mark = text.marks[index].clone();
-        let next = text.marks.iter().skip(index + 1).position(|next| {
+        let next = text.marks.iter().skip(index + 1).take(20).position(|next| {
             let between = text.words.get(mark.end..next.start);
             mark.start < mark.end
                 && next.start < next.end

@@ -4,12 +4,18 @@ use crate::block::Hint;
 use crate::extract::pdf::metrics::Metrics;
 use crate::extract::pdf::outline::{Draft, Stroke};
 use crate::extract::pdf::page::Page;
-use crate::extract::pdf::piece::Kind;
+use crate::extract::pdf::piece::{Kind, is_label};
 use crate::extract::pdf::setter::SetText;
 
 /// True where the tree reaches nearly all the text, goes down the pages, and cuts paragraphs where
 /// the page shows their ends.
-pub fn is_sound(pages: &[Page], covered: &[Vec<bool>], texts: &[SetText], drafts: &[Draft], metrics: &Metrics) -> bool {
+pub fn is_sound(
+    pages: &[Page],
+    covered: &[Vec<bool>],
+    texts: &[SetText],
+    drafts: &[Draft],
+    metrics: &Metrics,
+) -> bool {
     reaches_all(pages, covered)
         && goes_down(pages, texts, drafts)
         && !is_by_line(pages, texts, metrics)
@@ -59,12 +65,13 @@ fn is_by_line(pages: &[Page], texts: &[SetText], metrics: &Metrics) -> bool {
         let (Some((page, piece)), Some(next)) = (two[0].first, two[1].first) else { continue };
         let page_pieces = &pages[page as usize].pieces;
         let Some(piece) = page_pieces.get(piece as usize) else { continue };
-        if next.0 != page || piece.x1 < metrics.right - 3.0 * metrics.size {
+        if next.0 != page || two[0].lines > 1 || piece.x1 < metrics.right - 3.0 * metrics.size {
             continue;
         }
         all += 1;
-        let small = two[1].text.words.trim_start().chars().next().is_some_and(char::is_lowercase);
-        broken += usize::from(small && two[0].edges.1 - two[0].edges.0 > 20.0 * metrics.size);
+        let words = two[1].text.words.trim_start();
+        let small = words.chars().next().is_some_and(char::is_lowercase);
+        broken += usize::from(small && !words.split_whitespace().next().is_some_and(is_label));
     }
     all >= 6 && broken * 4 > all
 }

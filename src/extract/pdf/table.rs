@@ -54,7 +54,8 @@ fn region(sheet: &Sheet, rows: &[Vec<Piece>], start: usize) -> Option<Region> {
         if row[0].y - above[0].y > 4.0 * size {
             break;
         }
-        let narrowed: Vec<(f32, f32)> = gutters.iter().filter_map(|g| free_part(*g, row, size)).collect();
+        let narrowed: Vec<(f32, f32)> =
+            gutters.iter().filter_map(|g| free_part(*g, row, size)).collect();
         if narrowed.is_empty() || narrowed.len() * 2 < gutters.len() {
             break;
         }
@@ -78,7 +79,40 @@ fn region(sheet: &Sheet, rows: &[Vec<Piece>], start: usize) -> Option<Region> {
     };
     let list = rows[start..end].iter().all(labels) && gutters.len() == 1;
     let needed = if ruled { 2 } else { 3 };
-    (parted >= needed && (ruled || !list)).then_some(Region { rows: start..end, gutters })
+    let dense = parted * 3 >= end - start;
+    if parted < needed || !dense || list && !ruled {
+        return None;
+    }
+    let gutters = white_strips(&rows[start..end]);
+    (!gutters.is_empty()).then_some(Region { rows: start..end, gutters })
+}
+
+/// The strips from the top to the foot of a table that all but a few lines leave white.
+fn white_strips(rows: &[Vec<Piece>]) -> Vec<(f32, f32)> {
+    let few = rows.len() / 8;
+    let size = rows[0][0].size;
+    let mut ends: Vec<(f32, i32)> = Vec::new();
+    for piece in rows.iter().flatten() {
+        ends.push((piece.x0, 1));
+        ends.push((piece.x1, -1));
+    }
+    ends.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let mut strips = Vec::new();
+    let (mut over, mut open) = (0_i32, None::<f32>);
+    for (x, step) in ends {
+        let was_white = over <= few as i32;
+        over += step;
+        let is_white = over <= few as i32;
+        match (was_white, is_white) {
+            (false, true) => open = Some(x),
+            (true, false) => {
+                let start = open.take();
+                strips.extend(start.filter(|start| x - start >= NARROWEST * size).map(|start| (start, x)));
+            }
+            _ => {}
+        }
+    }
+    strips
 }
 
 /// The widest part of a gap that a line leaves free.
@@ -103,8 +137,9 @@ fn level_rules(sheet: &Sheet, rows: &[Vec<Piece>], range: Range<usize>) -> usize
         return 0;
     };
     let (y0, y1) = (top.y - 3.0 * top.size, foot.y + 2.0 * foot.size);
-    let inside =
-        sheet.rules.iter().filter(|r| r.is_level() && r.y0 > y0 && r.y1 < y1 && r.length() > 0.3 * sheet.width);
+    let inside = sheet.rules.iter().filter(|r| {
+        r.is_level() && r.y0 > y0 && r.y1 < y1 && r.length() > 0.3 * sheet.width
+    });
     let mut heights: Vec<i32> = inside.map(|r| r.y0 as i32).collect();
     heights.sort_unstable();
     heights.dedup();
@@ -112,28 +147,25 @@ fn level_rules(sheet: &Sheet, rows: &[Vec<Piece>], range: Range<usize>) -> usize
 }
 
 /// The pieces of a table, cell by cell.
-pub fn cells(sheet: &Sheet, rows: Vec<Vec<Piece>>, region: &Region, table: u32, setting: Setting) -> Vec<Piece> {
+pub fn cells(
+    sheet: &Sheet,
+    rows: Vec<Vec<Piece>>,
+    region: &Region,
+    table: u32,
+    setting: Setting,
+) -> Vec<Piece> {
     let count = region.gutters.len() as u32 + 1;
-    let column = |x: f32| {
+    let column = |piece: &Piece| {
+        let x = (piece.x0 + piece.x1) / 2.0;
         let index = region.gutters.iter().filter(|g| x > (g.0 + g.1) / 2.0).count() as u32;
         if setting.right_to_left { count - 1 - index } else { index }
     };
+    let numbers = row_numbers(sheet, &rows, count as usize);
     let mut cells: Vec<(u32, u32, Piece)> = Vec::new();
-    let mut number = 0;
-    let mut above: Option<(f32, bool)> = None;
-    for row in rows {
-        let Some(head) = row.first() else { continue };
-        let (y, size) = (head.y, head.size);
-        let full = row.iter().any(|p| column((p.x0 + p.x1) / 2.0) == 0) && row.len() > 1;
-        if let Some((last, _)) = above
-            && is_new_row(sheet, last, y, size, full)
-        {
-            number += 1;
-        }
-        above = Some((y, full));
+    for (row, number) in rows.into_iter().zip(numbers) {
         let mut by_column: Vec<(u32, Vec<Piece>)> = Vec::new();
         for piece in row {
-            let at = column((piece.x0 + piece.x1) / 2.0);
+            let at = column(&piece);
             match by_column.iter_mut().find(|(c, _)| *c == at) {
                 Some((_, pieces)) => pieces.push(piece),
                 None => by_column.push((at, vec![piece])),
@@ -144,20 +176,46 @@ pub fn cells(sheet: &Sheet, rows: Vec<Vec<Piece>>, region: &Region, table: u32, 
         }
     }
     cells.sort_by_key(|(row, column, _)| (*row, *column));
-    cells
-        .into_iter()
-        .map(|(row, column, mut piece)| {
-            piece.kind = Kind::Cell(Cell { table, row, column, row_span: 1, column_span: 1, header: false });
-            piece
-        })
-        .collect()
+    let cell = |(row, column, mut piece): (u32, u32, Piece)| {
+        let (row_span, column_span) = (1, 1);
+        piece.kind = Kind::Cell(Cell { table, row, column, row_span, column_span, header: false });
+        piece
+    };
+    cells.into_iter().map(cell).collect()
 }
 
-/// True where a drawn line parts two lines, or where there are none and a new first cell begins.
-fn is_new_row(sheet: &Sheet, above: f32, y: f32, size: f32, full: bool) -> bool {
-    let ruled = sheet
-        .rules
-        .iter()
-        .any(|r| r.is_level() && r.length() > 2.0 * size && r.y0 > above - 0.2 * size && r.y1 < y - 0.3 * size);
-    ruled || full || y - above > 1.8 * size
+/// For each line of a table, the number of its row: by the grid, where one is drawn; else a line
+/// that stands as close to the one above as any does, and leaves cells empty, goes on with its row.
+fn row_numbers(sheet: &Sheet, rows: &[Vec<Piece>], columns: usize) -> Vec<u32> {
+    let steps: Vec<(f32, f32)> = rows.windows(2).map(|two| (two[0][0].y, two[1][0].y)).collect();
+    let relative = |index: usize| (steps[index].1 - steps[index].0) / rows[index + 1][0].size;
+    let tightest = (0..steps.len()).map(relative).fold(f32::MAX, f32::min);
+    let is_apart = |index: usize| relative(index) > 1.12 * tightest;
+    let ruled: Vec<bool> = steps.iter().map(|(above, y)| is_parted(sheet, rows, *above, *y)).collect();
+    let loose = (0..steps.len()).any(is_apart);
+    let grid = ruled.iter().filter(|ruled| **ruled).count() > 1
+        && (0..steps.len()).all(|i| ruled[i] || !is_apart(i) && rows[i + 1].len() < columns);
+    let mut number = 0;
+    let mut numbers = vec![0];
+    for index in 0..steps.len() {
+        let row = &rows[index + 1];
+        let begins = ruled[index]
+            || !grid && (row.len() >= columns || is_apart(index) || !loose && row.len() > 1);
+        number += u32::from(begins);
+        numbers.push(number);
+    }
+    numbers
+}
+
+/// True where a drawn line parts two lines of a table over at least half its width.
+fn is_parted(sheet: &Sheet, rows: &[Vec<Piece>], above: f32, y: f32) -> bool {
+    let pieces = || rows.iter().flatten();
+    let left = pieces().map(|p| p.x0).fold(f32::MAX, f32::min);
+    let right = pieces().map(|p| p.x1).fold(f32::MIN, f32::max);
+    let size = rows[0][0].size;
+    let inside = sheet.rules.iter().filter(|r| {
+        r.is_level() && r.y0 > above - 0.3 * size && r.y1 < y - 0.3 * size && r.x0 < right && r.x1 > left
+    });
+    let drawn: f32 = inside.map(|r| r.x1.min(right) - r.x0.max(left)).sum();
+    drawn > 0.5 * (right - left)
 }

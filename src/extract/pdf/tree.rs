@@ -2,7 +2,8 @@
 
 use crate::extract::pdf::content::decoded;
 use hayro_syntax::Pdf;
-use hayro_syntax::object::{Dict, Name, Number, Object, ObjectIdentifier, String as PdfString};
+use hayro_syntax::object::{Dict, MaybeRef, Name, Number, ObjRef, Object, ObjectIdentifier};
+use hayro_syntax::object::String as PdfString;
 use std::collections::{HashMap, HashSet};
 
 /// The tree goes no deeper than this.
@@ -65,7 +66,7 @@ pub enum Role {
 pub fn read(pdf: &Pdf) -> Option<Element> {
     let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id())?;
     let root = catalog.get::<Dict<'_>>(b"StructTreeRoot")?;
-    let mut reader = Reader { names: HashMap::new(), met: HashSet::new(), left: MOST };
+    let mut reader = Reader { pdf, names: HashMap::new(), met: HashSet::new(), left: MOST };
     if let Some(map) = root.get::<Dict<'_>>(b"RoleMap") {
         for key in map.keys() {
             if let Some(name) = map.get::<Name<'_>>(&*key) {
@@ -76,7 +77,8 @@ pub fn read(pdf: &Pdf) -> Option<Element> {
     Some(reader.element(&root, 0, 0, Role::Group))
 }
 
-struct Reader {
+struct Reader<'p> {
+    pdf: &'p Pdf,
     /// The file's own names of roles, and what they mean.
     names: HashMap<String, String>,
     /// Elements read, against circles.
@@ -84,25 +86,33 @@ struct Reader {
     left: usize,
 }
 
-impl Reader {
+impl<'p> Reader<'p> {
     fn element(&mut self, dict: &Dict<'_>, page: u32, depth: u32, role: Role) -> Element {
         let page = dict.get_ref(b"Pg").map_or(page, |page| page.obj_number);
         let words = dict.get::<PdfString<'_>>(b"ActualText").map(|t| decoded(t.as_bytes()));
         let spans = if matches!(role, Role::Cell(_)) { spans(dict) } else { (1, 1) };
         let mut kids = Vec::new();
-        match dict.get::<Object<'_>>(b"K") {
-            Some(Object::Array(array)) => {
-                for kid in array.iter::<Object<'_>>() {
-                    kids.extend(self.kid(kid, page, depth));
+        match (dict.get_ref(b"K"), dict.get::<Object<'_>>(b"K")) {
+            (_, Some(Object::Array(array))) => {
+                for kid in array.raw_iter() {
+                    let (reference, kid) = match kid {
+                        MaybeRef::Ref(reference) => (Some(reference), self.resolved(reference)),
+                        MaybeRef::NotRef(kid) => (None, Some(kid)),
+                    };
+                    kids.extend(kid.and_then(|kid| self.kid(kid, reference, page, depth)));
                 }
             }
-            Some(kid) => kids.extend(self.kid(kid, page, depth)),
-            None => {}
+            (reference, Some(kid)) => kids.extend(self.kid(kid, reference, page, depth)),
+            (_, None) => {}
         }
         Element { role, kids, words, spans }
     }
 
-    fn kid(&mut self, kid: Object<'_>, page: u32, depth: u32) -> Option<Kid> {
+    fn resolved(&self, reference: ObjRef) -> Option<Object<'p>> {
+        self.pdf.xref().get(reference.into())
+    }
+
+    fn kid(&mut self, kid: Object<'_>, own: Option<ObjRef>, page: u32, depth: u32) -> Option<Kid> {
         self.left = self.left.checked_sub(1)?;
         match kid {
             Object::Number(id) => Some(Kid::Content(page, id.as_i64() as i32)),
@@ -113,7 +123,7 @@ impl Reader {
                     // Contents of a form have numbers of their own.
                     return (!dict.contains_key(b"Stm")).then_some(Kid::Content(page, id));
                 }
-                if depth >= DEEPEST || dict.obj_id().is_some_and(|id| !self.met.insert(id)) {
+                if depth >= DEEPEST || own.is_some_and(|own| !self.met.insert(own.into())) {
                     return None;
                 }
                 let role = self.role(dict.get::<Name<'_>>(b"S")?.as_str());
@@ -157,10 +167,12 @@ fn standard(name: &str) -> Option<Role> {
         "TH" => Role::Cell(true),
         "TD" => Role::Cell(false),
         "Artifact" => Role::Artifact,
-        "Span" | "Link" | "Reference" | "Quote" | "Em" | "Strong" | "Sub" | "BibEntry" | "Code" | "Annot" | "Ruby"
-        | "RB" | "RT" | "RP" | "Warichu" | "WT" | "WP" => Role::Inline,
-        "Document" | "DocumentFragment" | "Part" | "Art" | "Sect" | "Div" | "Aside" | "NonStruct" | "Private"
-        | "LBody" | "THead" | "TBody" | "TFoot" | "TOC" | "Index" | "Figure" | "Form" => Role::Group,
+        "Span" | "Link" | "Reference" | "Quote" | "Em" | "Strong" | "Sub" | "BibEntry" | "Code"
+        | "Annot" | "Ruby" | "RB" | "RT" | "RP" | "Warichu" | "WT" | "WP" => Role::Inline,
+        "Document" | "DocumentFragment" | "Part" | "Art" | "Sect" | "Div" | "Aside" | "NonStruct"
+        | "Private" | "LBody" | "THead" | "TBody" | "TFoot" | "TOC" | "Index" | "Figure" | "Form" => {
+            Role::Group
+        }
         _ => return None,
     })
 }

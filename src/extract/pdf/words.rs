@@ -13,6 +13,8 @@ pub struct Setting {
     pub draws_blanks: bool,
     /// Most letters run from right to left.
     pub right_to_left: bool,
+    /// Brackets in writing from right to left are told as drawn, not as meant.
+    pub brackets_as_drawn: bool,
 }
 
 /// A letter, or a blank, of a line from left to right.
@@ -38,19 +40,29 @@ pub fn words(sheet: &Sheet, letters: &[Placed], setting: Setting) -> Text {
         }
         let letter = letter(sheet, glyph);
         reversed |= is_right_to_left(letter);
+        if glyph.is_drawn_over() {
+            signs.push(Sign { placed: Some(*placed), class: direction::Class::Over });
+            continue;
+        }
         if let Some(last) = last
             && is_apart(sheet, last, glyph, blanks, setting)
         {
-            signs.push(Sign { placed: None, class: direction::Class::Neutral });
+            // A sign over the letter to come stands before it.
+            let over = signs.iter().rev().take_while(|s| s.class == direction::Class::Over).count();
+            let blank = Sign { placed: None, class: direction::Class::Neutral };
+            signs.insert(signs.len() - over, blank);
         }
         signs.push(Sign { placed: Some(*placed), class: direction::class(letter) });
         last = Some(glyph);
         blanks = 0;
     }
     if reversed {
-        direction::to_reading_order(sheet, &mut signs, setting.right_to_left);
+        direction::to_reading_order(&mut signs, setting.right_to_left);
     }
-    write(sheet, &signs, reversed)
+    if !reversed {
+        direction::put_signs_behind(&mut signs);
+    }
+    write(sheet, &signs, reversed && setting.brackets_as_drawn)
 }
 
 /// The first letter of a glyph.
@@ -61,24 +73,25 @@ fn letter(sheet: &Sheet, glyph: &Glyph) -> char {
     }
 }
 
-/// True where a blank stands between two letters: by the gap, measured against the type size, and by
-/// whether the file has drawn a blank there.
+/// True where a blank stands between two letters: by the gap, measured against the width of the font's
+/// blank, and by whether the file has drawn a blank there.
 fn is_apart(sheet: &Sheet, left: &Glyph, right: &Glyph, blanks: u32, setting: Setting) -> bool {
     let size = left.size.max(right.size);
     let gap = right.x - left.end();
     let blank = left.blank.max(right.blank).min(0.4 * size);
-    let unspaced = is_unspaced(letter(sheet, left)) && is_unspaced(letter(sheet, right));
     if blanks > 0 {
-        return gap > 0.35 * blank;
+        return gap > 0.18 * blank;
     }
-    if unspaced {
-        return gap > 1.2 * size;
+    let unspaced = |glyph: &Glyph| is_unspaced(letter(sheet, glyph));
+    if unspaced(left) || unspaced(right) {
+        // Chinese is set with air around numbers and Latin words, which is no blank.
+        return gap > if unspaced(left) && unspaced(right) { 0.75 } else { 0.6 } * size;
     }
-    let needed = if setting.draws_blanks { 1.3 * blank } else { 0.5 * blank };
+    let needed = if setting.draws_blanks { 0.72 * blank } else { 0.5 * blank };
     gap > needed.max(0.08 * size)
 }
 
-fn write(sheet: &Sheet, signs: &[Sign], reversed: bool) -> Text {
+fn write(sheet: &Sheet, signs: &[Sign], mirrored: bool) -> Text {
     let mut text = Text { words: String::with_capacity(signs.len() + 8), marks: Vec::new() };
     let (mut bold, mut italic, mut raised) = (Stretch::default(), Stretch::default(), Stretch::default());
     let mut link = Stretch::default();
@@ -96,7 +109,7 @@ fn write(sheet: &Sheet, signs: &[Sign], reversed: bool) -> Text {
             continue;
         }
         let piece = sheet.text(glyph.letters, &mut room);
-        if reversed {
+        if mirrored {
             text.words.extend(piece.chars().map(|c| direction::mirrored(c, sign.class)));
         } else {
             text.words.push_str(piece);
@@ -132,7 +145,7 @@ fn link_at(sheet: &Sheet, glyph: &Glyph) -> Option<usize> {
     let (x, y) = (glyph.x + glyph.width / 2.0, glyph.y - glyph.size * 0.3);
     sheet.links.iter().position(|link| {
         let [x0, y0, x1, y1] = link.area;
-        (x0..=x1).contains(&x) && (y0..=y1).contains(&y)
+        (x0..=x1).contains(&x) && glyph.end() < x1 + 0.15 * glyph.width && (y0..=y1).contains(&y)
     })
 }
 
