@@ -78,8 +78,12 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
             break;
         }
         let known = reader.line(words, block.page, &mut head);
-        if !known && formula.is_none() {
-            break;
+        if !known {
+            if formula.is_none() {
+                break;
+            }
+            // What stands before the formula and says nothing known is of the head all the same.
+            reader.note(Fact::Other, words, block.page, &mut head);
         }
         at += 1;
     }
