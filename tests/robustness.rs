@@ -103,9 +103,10 @@ const INGREDIENTS: [&str; 96] = [
     "\u{fb01}nal",
 ];
 
-/// What stands between two of them, the common ones several times.
-const BETWEEN: [&str; 14] =
-    [" ", " ", " ", "", "\n", "\n", "\n", "\n\n", "\n\n", "\n      ", "        ", "\u{c}", "\r\n", "\t"];
+/// What stands between two of them, the common ones several times. They are never glued together: facts of
+/// the masthead that are (`General AssemblyA/RES/99/301`) are told apart, and so counted as other words.
+const BETWEEN: [&str; 13] =
+    [" ", " ", " ", "\n", "\n", "\n", "\n\n", "\n\n", "\n      ", "        ", "\u{c}", "\r\n", "\t"];
 
 /// A row of numbers that a seed fixes (SplitMix64).
 struct Dice(u64);
@@ -123,7 +124,7 @@ impl Dice {
 fn salad(seed: u64) -> Vec<&'static str> {
     let mut dice = Dice(seed);
     let length = 1 + dice.below(40);
-    (0..length).flat_map(|_| [INGREDIENTS[dice.below(96)], BETWEEN[dice.below(14)]]).collect()
+    (0..length).flat_map(|_| [INGREDIENTS[dice.below(96)], BETWEEN[dice.below(13)]]).collect()
 }
 
 /// What is wrong with the conversion of a text; `None` where nothing is.
@@ -167,7 +168,7 @@ fn faults(seeds: std::ops::Range<u64>) -> Vec<String> {
                         .filter_map(|seed| {
                             let pieces = salad(seed);
                             let what = fault(&pieces.concat())?;
-                            let small = if seed < 4000 { smallest(pieces, |text| fault(text).is_some()) } else { String::new() };
+                            let small = smallest(pieces, |text| fault(text).is_some());
                             Some(format!("seed {seed}: {what}: {small:?}"))
                         })
                         .collect::<Vec<_>>()
@@ -180,6 +181,6 @@ fn faults(seeds: std::ops::Range<u64>) -> Vec<String> {
 
 #[test]
 fn salads_lose_no_word_and_give_sound_xml() {
-    let found = faults(0..std::env::var("N").map_or(5000, |n| n.parse().unwrap()));
+    let found = faults(0..5000);
     assert!(found.is_empty(), "{} of 5000 salads\n{}", found.len(), found[..found.len().min(20)].join("\n"));
 }
