@@ -185,9 +185,7 @@ fn brackets(sheet: &Sheet, lines: &[Line]) -> i32 {
     let count = |line: &Line| {
         let glyphs = line.letters.iter().map(|p| &sheet.glyphs[p.glyph as usize]);
         let letters = glyphs.filter(|g| !g.is_drawn_over());
-        let letters: Vec<_> = letters
-            .map(|g| (g.letters.letter().unwrap_or('x'), g.x, g.end(), g.size))
-            .collect();
+        let letters: Vec<_> = letters.map(|g| (g.letters.letter().unwrap_or('x'), g.x, g.end(), g.size)).collect();
         let reversed = letters.iter().any(|(letter, ..)| is_right_to_left(*letter));
         if reversed { direction::brackets_as_drawn(&letters) } else { 0 }
     };

@@ -18,11 +18,7 @@ pub struct Budget {
 impl Budget {
     /// All that the options allow.
     pub fn new(options: &PdfOptions) -> Self {
-        Budget {
-            bytes: options.max_expanded_bytes,
-            operators: options.max_operators,
-            glyphs: options.max_glyphs,
-        }
+        Budget { bytes: options.max_expanded_bytes, operators: options.max_operators, glyphs: options.max_glyphs }
     }
 
     /// The unpacked bytes of a stream, if the file may still have that many.

@@ -76,8 +76,7 @@ mod tests {
             NoteBody { marker: "1".into(), ..NoteBody::default() },
             NoteBody { marker: "2".into(), ..NoteBody::default() },
         ];
-        let mut blocks =
-            [raised("of 1949,2 to 5 km2", &[(8, 9), (17, 18)]), raised("both1, 2", &[(4, 8)])];
+        let mut blocks = [raised("of 1949,2 to 5 km2", &[(8, 9), (17, 18)]), raised("both1, 2", &[(4, 8)])];
         resolve(blocks.iter_mut(), &notes);
         assert_eq!(blocks[0].text.words, "of 1949, to 5 km2");
         assert_eq!(blocks[0].text.marks[0].kind, MarkKind::NoteCall(1));

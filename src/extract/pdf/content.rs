@@ -35,8 +35,7 @@ impl Contents {
     /// Begins one. Its properties come with whether its number may be trusted: within a form the
     /// numbers are the form's own.
     pub fn open(&mut self, sheet: &mut Sheet, tag: &Name<'_>, found: Option<(&Dict<'_>, bool)>) {
-        let mut content =
-            sheet.contents.get(self.current() as usize).cloned().unwrap_or_default();
+        let mut content = sheet.contents.get(self.current() as usize).cloned().unwrap_or_default();
         if tag.as_str() == "Artifact" {
             let kind = found.and_then(|(dict, _)| dict.get::<Name<'_>>(b"Subtype"));
             content.artifact = Some(match kind.as_ref().map(|kind| kind.as_str()) {

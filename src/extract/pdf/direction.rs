@@ -141,8 +141,20 @@ pub fn brackets_as_drawn(letters: &[(char, f32, f32, f32)]) -> i32 {
             continue;
         }
         votes += match letter {
-            '(' | '[' => if right { 1 } else { -1 },
-            ')' | ']' => if left { 1 } else { -1 },
+            '(' | '[' => {
+                if right {
+                    1
+                } else {
+                    -1
+                }
+            }
+            ')' | ']' => {
+                if left {
+                    1
+                } else {
+                    -1
+                }
+            }
             _ => 0,
         };
     }

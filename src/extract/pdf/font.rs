@@ -128,8 +128,7 @@ impl<'a> Fonts<'a> {
         let face = self.cache.font(dict, &self.programs, &self.codes).map(|font| {
             let (bold, italic) = style(dict);
             let level = font.is_horizontal();
-            let mut face =
-                Face { font, bold, italic, level, blank: 0.25, known: RefCell::default() };
+            let mut face = Face { font, bold, italic, level, blank: 0.25, known: RefCell::default() };
             face.blank = blank(&face);
             Rc::new(face)
         });

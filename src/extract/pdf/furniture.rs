@@ -38,8 +38,7 @@ type Place = (String, i64, i32);
 fn places(piece: &Piece, page: usize) -> [Place; 2] {
     let words: String = piece.text.words.chars().filter(|c| !c.is_whitespace()).collect();
     let y = (piece.y / 6.0).round() as i32;
-    let number: String =
-        words.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    let number: String = words.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
     let offset = number.parse::<i64>().map_or(i64::MIN, |n| n - page as i64);
     let counted = if number.is_empty() { words.clone() } else { words.replacen(&number, "#", 1) };
     [(words, i64::MIN, y), (counted, offset, y)]
@@ -104,18 +103,11 @@ fn mark_foot(page: &mut Page, index: usize, repeated: &HashSet<Place>, metrics: 
 }
 
 /// Goes down from the top of the page as long as all of a line is known to be furniture.
-fn mark_head(
-    page: &mut Page,
-    index: usize,
-    repeated: &HashSet<Place>,
-    facts: &str,
-    metrics: &Metrics,
-) {
+fn mark_head(page: &mut Page, index: usize, repeated: &HashSet<Place>, facts: &str, metrics: &Metrics) {
     let height = page.sheet.height;
     // A rule across the page parts the head from the text.
-    let rule = page.sheet.rules.iter().filter(|r| {
-        r.is_level() && r.length() > 0.5 * page.sheet.width && r.y1 < HEAD * height
-    });
+    let rule =
+        page.sheet.rules.iter().filter(|r| r.is_level() && r.length() > 0.5 * page.sheet.width && r.y1 < HEAD * height);
     let rule = rule.map(|r| r.y1).fold(0.0, f32::max);
     let mut foot = 0.0;
     let rows: Vec<&[Piece]> = page.pieces.chunk_by(|a, b| a.line == b.line).collect();
@@ -195,10 +187,12 @@ pub fn is_job_number(words: &str) -> bool {
     let mut parts = words.split_whitespace();
     let Some(first) = parts.next() else { return false };
     let head = match first.split_once(['-', '\u{2010}', '\u{2011}', '\u{2013}']) {
-        Some((year, number)) => year.len() == 2 && is_digits(year) && {
-            let digits = number.trim_end_matches(|c: char| !c.is_ascii_digit());
-            (5..=6).contains(&digits.len()) && is_digits(digits)
-        },
+        Some((year, number)) => {
+            year.len() == 2 && is_digits(year) && {
+                let digits = number.trim_end_matches(|c: char| !c.is_ascii_digit());
+                (5..=6).contains(&digits.len()) && is_digits(digits)
+            }
+        }
         None => false,
     };
     head && parts.all(|p| p.chars().count() <= 8 && !p.chars().any(char::is_lowercase))
@@ -212,9 +206,7 @@ fn is_digits(words: &str) -> bool {
 pub fn is_bar_code(words: &str) -> bool {
     let words = words.trim();
     let inner = words.strip_prefix('*').and_then(|w| w.strip_suffix('*'));
-    inner.is_some_and(|w| {
-        w.len() >= 5 && w.chars().all(|c| c.is_ascii_alphanumeric() || " -".contains(c))
-    })
+    inner.is_some_and(|w| w.len() >= 5 && w.chars().all(|c| c.is_ascii_alphanumeric() || " -".contains(c)))
 }
 
 #[cfg(test)]

@@ -44,11 +44,7 @@ struct Drawing<'a, 'd> {
 }
 
 /// All that lies on a page. What cannot be read of it is left out.
-pub fn draw<'a>(
-    page: &Page<'a>,
-    fonts: &mut Fonts<'a>,
-    budget: &mut Budget,
-) -> Result<Sheet, Unreadable> {
+pub fn draw<'a>(page: &Page<'a>, fonts: &mut Fonts<'a>, budget: &mut Budget) -> Result<Sheet, Unreadable> {
     let (width, height) = page.render_dimensions();
     let sheet = Sheet { width, height, contents: vec![Default::default()], ..Sheet::default() };
     let place = Matrix(page.initial_transform(false).as_coeffs());

@@ -6,9 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 /// A letter of a font: one letter, or several for a ligature such as `ﬁ` or `ﻻ`.
 pub fn meaning_of_letter(letter: char) -> Meaning {
     match letter {
-        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\t' | '\n' | '\r' => {
-            Meaning::Letter(' ')
-        }
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\t' | '\n' | '\r' => Meaning::Letter(' '),
         '\u{fffd}' | '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => Meaning::Unknown,
         '\u{fb00}'..='\u{fb4f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => {
             meaning_of_text(letter.encode_utf8(&mut [0; 4]))

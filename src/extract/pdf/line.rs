@@ -202,7 +202,9 @@ fn host(rows: &[Row], own: usize, run: &Run) -> Option<(usize, bool)> {
         }
         let small = run.size < 0.85 * row.size;
         // A mark raised in full size must be short, or it is a line of its own.
-        let raised = if small { (0.1..0.8).contains(&rise) } else {
+        let raised = if small {
+            (0.1..0.8).contains(&rise)
+        } else {
             run.weight <= 3 && run.size < 1.1 * row.size && (0.2..0.6).contains(&rise)
         };
         let lowered = small && (-0.45..-0.05).contains(&rise);

@@ -23,13 +23,9 @@ fn area(annotation: &Dict<'_>, place: &Matrix, height: f32) -> Option<LinkArea> 
         return None;
     }
     let address = annotation.get::<Dict<'_>>(b"A")?.get::<PdfString<'_>>(b"URI")?;
-    let corners: Vec<f64> =
-        annotation.get::<Array<'_>>(b"Rect")?.iter::<Number>().map(|n| n.as_f64()).collect();
+    let corners: Vec<f64> = annotation.get::<Array<'_>>(b"Rect")?.iter::<Number>().map(|n| n.as_f64()).collect();
     let [x0, y0, x1, y1] = <[f64; 4]>::try_from(corners).ok()?;
     let (a, b) = (place.point(x0, y0), place.point(x1, y1));
     let (top, foot) = (height - a.1.max(b.1) as f32, height - a.1.min(b.1) as f32);
-    Some(LinkArea {
-        area: [a.0.min(b.0) as f32, top, a.0.max(b.0) as f32, foot],
-        address: decoded(address.as_bytes()),
-    })
+    Some(LinkArea { area: [a.0.min(b.0) as f32, top, a.0.max(b.0) as f32, foot], address: decoded(address.as_bytes()) })
 }

@@ -1,7 +1,7 @@
 //! Measures of a document: its usual type size, line distance and left edge.
 
-use crate::extract::pdf::piece::Piece;
 use crate::extract::pdf::page::Page;
+use crate::extract::pdf::piece::Piece;
 use std::collections::BTreeMap;
 
 /// The measures of a document, in points.
@@ -42,9 +42,7 @@ impl Metrics {
                 lefts.vote(piece.x0, 0.5, 1);
                 rights.vote(piece.x1, 0.5, 1);
                 if piece.x1 - piece.x0 > 25.0 * size {
-                    let blank = |l: &crate::extract::pdf::line::Placed| {
-                        page.sheet.glyphs[l.glyph as usize].is_blank()
-                    };
+                    let blank = |l: &crate::extract::pdf::line::Placed| page.sheet.glyphs[l.glyph as usize].is_blank();
                     ends += 1;
                     let edges = [piece.letters.first(), piece.letters.last()];
                     blank_ends += usize::from(edges.into_iter().flatten().any(blank));

@@ -37,9 +37,8 @@ pub fn is_written_rule(words: &str) -> bool {
 /// The height of a short drawn rule with nothing but footnotes below.
 fn rule(page: &Page, small: &dyn Fn(&Piece) -> bool) -> Option<f32> {
     let sheet = &page.sheet;
-    let short = |r: &&Rule| {
-        r.is_level() && (0.08..0.5).contains(&(r.length() / sheet.width)) && r.y0 > 0.2 * sheet.height
-    };
+    let short =
+        |r: &&Rule| r.is_level() && (0.08..0.5).contains(&(r.length() / sheet.width)) && r.y0 > 0.2 * sheet.height;
     let heights = sheet.rules.iter().filter(short).map(|r| r.y0);
     heights.filter(|y| has_notes_below(page, *y, small)).reduce(f32::min)
 }

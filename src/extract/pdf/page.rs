@@ -60,13 +60,7 @@ pub fn put_in_order(page: &mut Page, setting: Setting, first: bool, tables: &mut
 }
 
 /// Pieces row by row; tables get their cells, labels are joined to what they number.
-fn in_rows(
-    sheet: &Sheet,
-    rows: Vec<Vec<Piece>>,
-    setting: Setting,
-    first: bool,
-    tables: &mut u32,
-) -> Vec<Piece> {
+fn in_rows(sheet: &Sheet, rows: Vec<Vec<Piece>>, setting: Setting, first: bool, tables: &mut u32) -> Vec<Piece> {
     let regions: Vec<Region> = table::regions(sheet, &rows, first);
     let mut pieces = Vec::new();
     let mut rows = rows.into_iter().enumerate().peekable();
@@ -97,13 +91,15 @@ pub fn joined(sheet: &Sheet, row: Vec<Piece>, setting: Setting) -> Vec<Piece> {
         };
         let gap = (piece.x0 - last.x1) / piece.size.min(last.size);
         let alike = (piece.size - last.size).abs() < 0.2 * last.size;
-        let label = if setting.right_to_left {
-            is_label(&piece.text.words)
-        } else {
-            is_label(&last.text.words)
-        };
+        let label = if setting.right_to_left { is_label(&piece.text.words) } else { is_label(&last.text.words) };
         let raised = all_raised(last) || all_raised(&piece);
-        let close = if label { gap < 7.0 } else if raised { gap < 4.0 } else { gap < 2.2 };
+        let close = if label {
+            gap < 7.0
+        } else if raised {
+            gap < 4.0
+        } else {
+            gap < 2.2
+        };
         if close && (alike || raised) {
             *last = join(sheet, last, &piece, setting);
         } else {

@@ -2,12 +2,12 @@
 
 use crate::block::{Block, Extracted, Grain, NoteBody};
 use crate::extract::pdf::calls;
+use crate::extract::pdf::line::Line;
 use crate::extract::pdf::lines_path;
 use crate::extract::pdf::metrics::Metrics;
 use crate::extract::pdf::notes::marker;
 use crate::extract::pdf::outline::{Contents, Draft, Outline, Stroke, gather};
 use crate::extract::pdf::page::Page;
-use crate::extract::pdf::line::Line;
 use crate::extract::pdf::piece::{Piece, piece};
 use crate::extract::pdf::setter::{Places, SetText, Setter};
 use crate::extract::pdf::soundness;
@@ -22,12 +22,7 @@ struct Standing {
 }
 
 /// Reads the paragraphs that the tree tells; none where the tree contradicts the pages.
-pub fn extracted(
-    pages: &mut [Page],
-    tree: &Element,
-    metrics: &Metrics,
-    setting: Setting,
-) -> Option<Extracted> {
+pub fn extracted(pages: &mut [Page], tree: &Element, metrics: &Metrics, setting: Setting) -> Option<Extracted> {
     let contents = contents(pages);
     let mut outline = gather(tree, contents);
     put_words(pages, &mut outline);
@@ -36,23 +31,15 @@ pub fn extracted(
     let setter = Setter { pages, places: &places, metrics, setting };
     let notes: Vec<NoteBody> = outline.notes.iter().map(|note| note_body(&setter, note)).collect();
     let markers: Vec<String> = notes.iter().map(|note| note.marker.clone()).collect();
-    let texts: Vec<SetText> =
-        outline.drafts.iter().map(|draft| setter.set(&draft.strokes, &markers)).collect();
+    let texts: Vec<SetText> = outline.drafts.iter().map(|draft| setter.set(&draft.strokes, &markers)).collect();
     if !soundness::is_sound(pages, &covered, &texts, &outline.drafts, metrics) {
         return None;
     }
-    let blocks = outline.drafts.iter().zip(texts).filter_map(|(draft, text)| {
-        standing(pages, draft, text, metrics)
-    });
+    let blocks = outline.drafts.iter().zip(texts).filter_map(|(draft, text)| standing(pages, draft, text, metrics));
     let mut blocks: Vec<Standing> = blocks.collect();
     calls::resolve(blocks.iter_mut().map(|standing| &mut standing.block), &notes);
     let rest = uncovered(pages, &covered, metrics, setting);
-    Some(Extracted {
-        blocks: merged(blocks, rest),
-        notes,
-        pages: pages.len() as u32,
-        doubts: Vec::new(),
-    })
+    Some(Extracted { blocks: merged(blocks, rest), notes, pages: pages.len() as u32, doubts: Vec::new() })
 }
 
 /// The glyphs of each marked content that is not an artifact.
@@ -97,8 +84,7 @@ fn put_words(pages: &mut [Page], outline: &mut Outline) {
 
 /// For each page, which glyphs the tree reaches.
 fn covered(pages: &[Page], outline: &Outline) -> Vec<Vec<bool>> {
-    let mut covered: Vec<Vec<bool>> =
-        pages.iter().map(|page| vec![false; page.sheet.glyphs.len()]).collect();
+    let mut covered: Vec<Vec<bool>> = pages.iter().map(|page| vec![false; page.sheet.glyphs.len()]).collect();
     for draft in outline.drafts.iter().chain(&outline.notes) {
         for stroke in &draft.strokes {
             if let Stroke::Letter(page, glyph) = stroke {
@@ -183,9 +169,9 @@ fn merged(blocks: Vec<Standing>, rest: Vec<Standing>) -> Vec<Block> {
     let mut rest = rest.into_iter().peekable();
     for standing in blocks {
         let here = (standing.block.page, standing.y);
-        while let Some(line) = rest.next_if(|line| {
-            line.block.page < here.0 || line.block.page == here.0 && line.y < here.1
-        }) {
+        while let Some(line) =
+            rest.next_if(|line| line.block.page < here.0 || line.block.page == here.0 && line.y < here.1)
+        {
             out.push(line.block);
         }
         out.push(standing.block);

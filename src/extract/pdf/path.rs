@@ -91,9 +91,7 @@ impl Path {
 
 /// True where a level line goes on from another: Word draws a border piece by piece.
 fn continues(last: &Rule, next: &Rule) -> bool {
-    (last.y0 - next.y0).abs() < 0.3
-        && (last.y1 - next.y1).abs() < 0.3
-        && (next.x0 - last.x1).abs() < 0.8
+    (last.y0 - next.y0).abs() < 0.3 && (last.y1 - next.y1).abs() < 0.3 && (next.x0 - last.x1).abs() < 0.8
 }
 
 /// Leaves out dots that lie alone.

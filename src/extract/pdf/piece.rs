@@ -91,8 +91,17 @@ pub fn piece(sheet: &Sheet, letters: Vec<Placed>, line: &Line, setting: Setting)
     }
     let text = words(sheet, &letters, setting);
     let kind = Kind::Body;
-    (x0 < x1 && !text.words.is_empty())
-        .then_some(Piece { letters, x0, x1, y, size, text, kind, line: line.number, column: None })
+    (x0 < x1 && !text.words.is_empty()).then_some(Piece {
+        letters,
+        x0,
+        x1,
+        y,
+        size,
+        text,
+        kind,
+        line: line.number,
+        column: None,
+    })
 }
 
 /// Makes one piece of two neighbors on a line.

@@ -50,8 +50,8 @@ impl Quality {
                     self.accented += 1;
                 }
                 _ if c.is_alphabetic() => other += 1,
-                '!' | '"' | '#' | '$' | '%' | '&' | '+' | '<' | '=' | '>' | '\\' | '^' | '`' | '{' | '|'
-                | '}' | '~' => signs += usize::from(last_alphabetic),
+                '!' | '"' | '#' | '$' | '%' | '&' | '+' | '<' | '=' | '>' | '\\' | '^' | '`' | '{' | '|' | '}'
+                | '~' => signs += usize::from(last_alphabetic),
                 _ => {}
             }
             last_alphabetic = c.is_alphabetic();

@@ -9,13 +9,7 @@ use crate::extract::pdf::setter::SetText;
 
 /// True where the tree reaches nearly all the text, goes down the pages, and cuts paragraphs where
 /// the page shows their ends.
-pub fn is_sound(
-    pages: &[Page],
-    covered: &[Vec<bool>],
-    texts: &[SetText],
-    drafts: &[Draft],
-    metrics: &Metrics,
-) -> bool {
+pub fn is_sound(pages: &[Page], covered: &[Vec<bool>], texts: &[SetText], drafts: &[Draft], metrics: &Metrics) -> bool {
     reaches_all(pages, covered)
         && goes_down(pages, texts, drafts)
         && !is_by_line(pages, texts, metrics)

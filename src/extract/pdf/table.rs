@@ -54,8 +54,7 @@ fn region(sheet: &Sheet, rows: &[Vec<Piece>], start: usize) -> Option<Region> {
         if row[0].y - above[0].y > 4.0 * size {
             break;
         }
-        let narrowed: Vec<(f32, f32)> =
-            gutters.iter().filter_map(|g| free_part(*g, row, size)).collect();
+        let narrowed: Vec<(f32, f32)> = gutters.iter().filter_map(|g| free_part(*g, row, size)).collect();
         if narrowed.is_empty() || narrowed.len() * 2 < gutters.len() {
             break;
         }
@@ -137,9 +136,8 @@ fn level_rules(sheet: &Sheet, rows: &[Vec<Piece>], range: Range<usize>) -> usize
         return 0;
     };
     let (y0, y1) = (top.y - 3.0 * top.size, foot.y + 2.0 * foot.size);
-    let inside = sheet.rules.iter().filter(|r| {
-        r.is_level() && r.y0 > y0 && r.y1 < y1 && r.length() > 0.3 * sheet.width
-    });
+    let inside =
+        sheet.rules.iter().filter(|r| r.is_level() && r.y0 > y0 && r.y1 < y1 && r.length() > 0.3 * sheet.width);
     let mut heights: Vec<i32> = inside.map(|r| r.y0 as i32).collect();
     heights.sort_unstable();
     heights.dedup();
@@ -147,13 +145,7 @@ fn level_rules(sheet: &Sheet, rows: &[Vec<Piece>], range: Range<usize>) -> usize
 }
 
 /// The pieces of a table, cell by cell.
-pub fn cells(
-    sheet: &Sheet,
-    rows: Vec<Vec<Piece>>,
-    region: &Region,
-    table: u32,
-    setting: Setting,
-) -> Vec<Piece> {
+pub fn cells(sheet: &Sheet, rows: Vec<Vec<Piece>>, region: &Region, table: u32, setting: Setting) -> Vec<Piece> {
     let count = region.gutters.len() as u32 + 1;
     let column = |piece: &Piece| {
         let x = (piece.x0 + piece.x1) / 2.0;
@@ -199,8 +191,7 @@ fn row_numbers(sheet: &Sheet, rows: &[Vec<Piece>], columns: usize) -> Vec<u32> {
     let mut numbers = vec![0];
     for index in 0..steps.len() {
         let row = &rows[index + 1];
-        let begins = ruled[index]
-            || !grid && (row.len() >= columns || is_apart(index) || !loose && row.len() > 1);
+        let begins = ruled[index] || !grid && (row.len() >= columns || is_apart(index) || !loose && row.len() > 1);
         number += u32::from(begins);
         numbers.push(number);
     }
@@ -213,9 +204,10 @@ fn is_parted(sheet: &Sheet, rows: &[Vec<Piece>], above: f32, y: f32) -> bool {
     let left = pieces().map(|p| p.x0).fold(f32::MAX, f32::min);
     let right = pieces().map(|p| p.x1).fold(f32::MIN, f32::max);
     let size = rows[0][0].size;
-    let inside = sheet.rules.iter().filter(|r| {
-        r.is_level() && r.y0 > above - 0.3 * size && r.y1 < y - 0.3 * size && r.x0 < right && r.x1 > left
-    });
+    let inside = sheet
+        .rules
+        .iter()
+        .filter(|r| r.is_level() && r.y0 > above - 0.3 * size && r.y1 < y - 0.3 * size && r.x0 < right && r.x1 > left);
     let drawn: f32 = inside.map(|r| r.x1.min(right) - r.x0.max(left)).sum();
     drawn > 0.5 * (right - left)
 }

@@ -117,10 +117,8 @@ fn footnotes_below_a_rule_begin_with_their_marker() {
         + &show("R", 8.5, 110.0, 80.0, "Ibid.");
     let found = read_all(&Sample::default().page(&content).bytes());
     let notes: Vec<&Block> = found.blocks.iter().filter(|b| b.hint == Hint::Footnote).collect();
-    let heads: Vec<bool> = notes
-        .iter()
-        .map(|n| n.text.marks.iter().any(|m| m.start == 0 && m.kind == MarkKind::Superscript))
-        .collect();
+    let heads: Vec<bool> =
+        notes.iter().map(|n| n.text.marks.iter().any(|m| m.start == 0 && m.kind == MarkKind::Superscript)).collect();
     assert_eq!(heads, [true, false, true]);
     assert_eq!(notes[2].text.words, "2 Ibid.");
 }
@@ -145,15 +143,16 @@ fn aligned_cells_make_a_table() {
         [("Oak", "12", "North"), ("Elm", "7", "South"), ("Lime tree", "31", "West")].iter().enumerate()
     {
         let y = 400.0 - 14.0 * row as f32;
-        content += &(show("R", 10.0, 100.0, y, name)
-            + &show("R", 10.0, 250.0, y, count)
-            + &show("R", 10.0, 380.0, y, place));
+        content +=
+            &(show("R", 10.0, 100.0, y, name) + &show("R", 10.0, 250.0, y, count) + &show("R", 10.0, 380.0, y, place));
     }
     let found = read_all(&Sample::default().page(&content).bytes());
     let cells: Vec<_> = found
         .blocks
         .iter()
-        .filter_map(|b| if let Hint::Cell(cell) = b.hint { Some((cell.row, cell.column, b.text.words.as_str())) } else { None })
+        .filter_map(|b| {
+            if let Hint::Cell(cell) = b.hint { Some((cell.row, cell.column, b.text.words.as_str())) } else { None }
+        })
         .collect();
     assert_eq!(cells.len(), 9);
     assert_eq!((cells[0], cells[5]), ((0, 0, "Oak"), (1, 2, "South")));
@@ -177,7 +176,10 @@ fn tagged() -> Sample {
         + &show("R", 12.0, 100.0, 760.0, "G/1/2")
         + "EMC\n"
         + &marked(0, &show("B", 14.0, 100.0, 700.0, "Of trees"))
-        + &marked(1, &(show("R", 10.0, 100.0, 660.0, "Recalling its rule of") + &show("R", 10.0, 100.0, 648.0, "May 1999,")))
+        + &marked(
+            1,
+            &(show("R", 10.0, 100.0, 660.0, "Recalling its rule of") + &show("R", 10.0, 100.0, 648.0, "May 1999,")),
+        )
         + &marked(2, &show("R", 6.5, 143.5, 652.0, "1"))
         + &marked(3, &show("R", 10.0, 149.5, 648.0, "and its annex;"))
         + &marked(4, &(show("R", 5.5, 103.0, 103.0, "1") + &show("R", 8.5, 110.0, 100.0, "Ibid.")))

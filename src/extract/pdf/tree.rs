@@ -2,8 +2,8 @@
 
 use crate::extract::pdf::content::decoded;
 use hayro_syntax::Pdf;
-use hayro_syntax::object::{Dict, MaybeRef, Name, Number, ObjRef, Object, ObjectIdentifier};
 use hayro_syntax::object::String as PdfString;
+use hayro_syntax::object::{Dict, MaybeRef, Name, Number, ObjRef, Object, ObjectIdentifier};
 use std::collections::{HashMap, HashSet};
 
 /// The tree goes no deeper than this.
@@ -167,12 +167,10 @@ fn standard(name: &str) -> Option<Role> {
         "TH" => Role::Cell(true),
         "TD" => Role::Cell(false),
         "Artifact" => Role::Artifact,
-        "Span" | "Link" | "Reference" | "Quote" | "Em" | "Strong" | "Sub" | "BibEntry" | "Code"
-        | "Annot" | "Ruby" | "RB" | "RT" | "RP" | "Warichu" | "WT" | "WP" => Role::Inline,
-        "Document" | "DocumentFragment" | "Part" | "Art" | "Sect" | "Div" | "Aside" | "NonStruct"
-        | "Private" | "LBody" | "THead" | "TBody" | "TFoot" | "TOC" | "Index" | "Figure" | "Form" => {
-            Role::Group
-        }
+        "Span" | "Link" | "Reference" | "Quote" | "Em" | "Strong" | "Sub" | "BibEntry" | "Code" | "Annot" | "Ruby"
+        | "RB" | "RT" | "RP" | "Warichu" | "WT" | "WP" => Role::Inline,
+        "Document" | "DocumentFragment" | "Part" | "Art" | "Sect" | "Div" | "Aside" | "NonStruct" | "Private"
+        | "LBody" | "THead" | "TBody" | "TFoot" | "TOC" | "Index" | "Figure" | "Form" => Role::Group,
         _ => return None,
     })
 }
