@@ -49,7 +49,8 @@ pub fn parse(extracted: Extracted) -> Publication {
         publication.masthead.job_number = job_number(&blocks);
     }
     let mut text = blocks.split_off(head.body);
-    let lifted = notes::lift(&mut text, &mut joiner);
+    let mut lifted = notes::part(&mut publication.footnotes);
+    lifted.extend(notes::lift(&mut text, &mut joiner));
     let layout = Layout::of(&text);
     publication.resolutions = body::Body::new(lexicon, language, layout, &mut joiner).read(&text);
     if let (Some(title), Some(first)) = (head.title, publication.resolutions.first_mut()) {
