@@ -514,13 +514,14 @@ impl<'a> Body<'a> {
     fn goes_over_the_page(&self, b: &Block, words: &str, end: End) -> bool {
         let Some(before) = &self.before else { return false };
         let small = words.starts_with(|c: char| c.is_lowercase());
-        let turned = before.page != b.page || before.page == 0;
-        end == End::Open
-            && small
-            && turned
-            && self.open.as_ref().is_some_and(|p| p.role != Role::Heading)
-            && before.grain != Grain::Run
-            || end == End::Comma && small && before.page != b.page
+        let body = self.open.as_ref().is_some_and(|p| matches!(p.role, Role::Preambular | Role::Operative | Role::Point | Role::Text));
+        let other_page = before.page != b.page;
+        let headed = matches!(b.hint, Hint::Heading(_)) || matches!(before.hint, Hint::Heading(_)) || self.lexicon.preambular(words) > 0;
+        match end {
+            End::Open => body && !headed && (other_page || small && before.page == 0 && before.grain != Grain::Run),
+            End::Comma => other_page && (small || words.starts_with(|c: char| c.is_ascii_digit()) && !headed),
+            _ => false,
+        }
     }
 
     /// The role of a paragraph that nothing but its place tells.
