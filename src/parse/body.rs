@@ -378,7 +378,7 @@ impl<'a> Body<'a> {
                 {
                     return begins(Role::Preambular, 0, if preambular > 0 { 1.0 } else { 0.8 });
                 }
-                let listed = self.lexicon.operative(words) > 0;
+                let listed = self.lexicon.operative(words) > 0 || operative > 0 && verb_phrase(&words[operative..]);
                 if operative > 0
                     && (fresh && (listed || whole)
                         || listed && matches!(end, End::Comma | End::Colon) && self.zone == Zone::Preamble
@@ -391,7 +391,7 @@ impl<'a> Body<'a> {
                 {
                     return begins(self.plain_role(words), 0, 0.7);
                 }
-                if end.closes() && cues::begins(words) && self.set_off(b) {
+                if end.closes() && cues::begins(words) && self.set_off(b) && !words.starts_with(|c: char| c.is_ascii_digit()) {
                     return begins(self.plain_role(words), 0, 0.7);
                 }
                 None
@@ -731,4 +731,9 @@ fn nested_point(rest: &str) -> bool {
     enumerator::at(rest).is_some_and(|e| {
         e.form == Form::Parentheses && e.length > e.printed && (e.letter == Some(1) || e.roman == Some(1))
     })
+}
+
+/// True where a verb's object follows: `Forwards the following nominations`, not `States Members`.
+fn verb_phrase(rest: &str) -> bool {
+    matches!(rest.trim_start().split(' ').next(), Some("the" | "that" | "its" | "upon" | "to" | "a" | "all"))
 }

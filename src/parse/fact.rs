@@ -120,7 +120,7 @@ fn agenda(text: &str, lexicon: &Lexicon) -> Option<usize> {
         let token = trimmed.split_whitespace().next().unwrap_or_default();
         let bare = token.trim_matches(['(', ')', ',', '.', '*']);
         let digits = !bare.is_empty() && bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit());
-        let letter = bare.len() == 1 && token.starts_with('(');
+        let letter = (1..=2).contains(&bare.len()) && token.starts_with('(') && bare.chars().all(char::is_alphabetic);
         let link = matches!(token, "and" | "et" | "y" | "to" | "и" | "a" | "à");
         if !(digits || letter && numbers > 0 || link && numbers > 0) {
             break;

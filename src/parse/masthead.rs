@@ -193,7 +193,7 @@ impl Reader<'_> {
             }
             Some((Fact::Proponent, n)) => (Fact::Proponent, text.find(']').map_or(n, |i| i + 1)),
             Some((Fact::Number, n)) => (Fact::Number, n),
-            Some((Fact::Organ | Fact::PublicationDate, _))
+            Some((Fact::Organ | Fact::PublicationDate | Fact::Publisher, _))
                 if self.last == Some(Fact::AgendaTitle) && head.masthead.lines.len() > 5 =>
             {
                 (Fact::AgendaTitle, text.len())
