@@ -50,6 +50,7 @@ impl Joiner {
         if text.words.ends_with('\u{ad}') {
             let end = text.words.len();
             text.remove(end - 2..end);
+            self.mended.push((last_word(&text.words).to_string(), head_word(&line.words).to_string()));
         } else if text.words.ends_with(['-', '\u{2010}', '\u{2011}']) {
             if self.hyphen_is_of_the_line(&text.words, &line.words) {
                 let end = text.words.len();

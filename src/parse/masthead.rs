@@ -73,13 +73,22 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
         if let Some(number) =
             title_number(words, own_number(&head).as_deref()).filter(|n| plausible_title(&words[*n..], lexicon))
         {
-            head.number = Some(words[..number].trim().trim_end_matches('.').to_string());
+            let printed = words[..number].trim().trim_end_matches('.').to_string();
+            if head.masthead.lines.iter().any(|l| l.fact == Fact::Number) {
+                let line = MastheadLine { fact: Fact::Other, text: printed.clone(), page: block.page };
+                head.masthead.lines.push(line);
+            }
+            head.number = Some(printed);
             at = title(blocks, at, number, end, formula.is_some(), lexicon, &mut head, joiner);
             break;
         }
         let known = reader.line(words, block.page, &mut head);
-        if !known && formula.is_none() {
-            break;
+        if !known {
+            if formula.is_none() {
+                break;
+            }
+            // What stands before the formula and says nothing known is of the head all the same.
+            reader.note(Fact::Other, words, block.page, &mut head);
         }
         at += 1;
     }
@@ -124,8 +133,12 @@ fn title(
         if !to_formula && (lexicon.preambular(words) > 0 || words.starts_with(|c: char| c.is_ascii_digit())) {
             break;
         }
-        if !own {
-            joiner.join(&mut text, &b.text.trimmed());
+        match furniture::by_form(words, lexicon) {
+            _ if !own => joiner.join(&mut text, &b.text.trimmed()),
+            Some(Reason::JobNumber | Reason::PageNumber) if b.hint == Hint::None => {
+                head.masthead.lines.push(MastheadLine { fact: Fact::Other, text: words.to_string(), page: b.page });
+            }
+            _ => {}
         }
         at += 1;
     }

@@ -1,0 +1,184 @@
+//! The program as an archivist runs it, each time in folders of its own.
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use tempfile::TempDir;
+
+const RESOLUTION: &str = "A/RES/99/501\n\nResolution adopted by the General Assembly on 9 December 2044\n\n\
+    99/501. Keeping of records\n\nThe General Assembly,\n\nRecalling its resolution 95/118 of 7 December 2040,\n\n\
+    1. Takes note of the report of the Secretary-General;\n\n2. Decides to remain seized of the matter.\n";
+
+/// A temporary folder with a folder of input in it.
+struct Desk(TempDir);
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Desk(TempDir::new().unwrap());
+        fs::create_dir(desk.input()).unwrap();
+        desk
+    }
+
+    fn input(&self) -> PathBuf {
+        self.0.path().join("in")
+    }
+
+    fn output(&self) -> PathBuf {
+        self.0.path().join("out")
+    }
+
+    fn put(&self, name: impl AsRef<Path>, bytes: impl AsRef<[u8]>) -> &Self {
+        let path = self.input().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+        self
+    }
+
+    fn run(&self, options: &[&str]) -> Output {
+        self.run_to("out", options, &[])
+    }
+
+    fn run_to(&self, output: &str, options: &[&str], environment: &[(&str, &str)]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_un2akn"));
+        command.current_dir(self.0.path()).args(["in", output]).args(options);
+        command.env_remove("SOURCE_DATE_EPOCH").envs(environment.iter().copied());
+        command.output().unwrap()
+    }
+
+    /// The rows of a table below its header, cell by cell.
+    fn rows(&self, table: &str) -> Vec<csv::StringRecord> {
+        csv::Reader::from_path(self.output().join(table)).unwrap().records().map(Result::unwrap).collect()
+    }
+
+    /// Id and status of all documents.
+    fn statuses(&self) -> Vec<(String, String)> {
+        self.rows("documents.csv").iter().map(|row| (row[0].to_string(), row[1].to_string())).collect()
+    }
+}
+
+/// Paths and bytes of all files below a folder, but for the records of the run.
+fn tree(root: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let files = walkdir::WalkDir::new(root).sort_by_file_name().into_iter().map(Result::unwrap);
+    let files = files.filter(|e| e.file_type().is_file());
+    let relative = files.map(|e| (e.path().strip_prefix(root).unwrap().to_path_buf(), fs::read(e.path()).unwrap()));
+    relative.filter(|(path, _)| !path.starts_with(".un2akn")).collect()
+}
+
+fn words(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn bad_files_do_not_stop_good_ones() {
+    let desk = Desk::new();
+    desk.put("good.txt", RESOLUTION).put("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").put("empty.txt", b"");
+    desk.put("broken.docx", b"PK\x03\x04 no archive at all").put("noise.pdf", b"%PDF-1.4\nand nothing more");
+    let output = desk.run(&[]);
+    assert_eq!(output.status.code(), Some(3), "{output:?}");
+    let statuses = desk.statuses();
+    let expected = ["broken.docx", "empty.txt", "good.txt", "noise.pdf", "picture.txt"];
+    assert_eq!(statuses.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(), expected);
+    for (id, status) in &statuses {
+        assert_eq!(status == "failed", id != "good.txt", "{id} {status}");
+    }
+    assert!(desk.rows("documents.csv").iter().all(|row| &row[1] != "failed" || !row[2].is_empty()));
+    assert!(desk.output().join("akn/good.txt.xml").is_file());
+    assert!(!desk.output().join("akn/picture.txt.xml").exists());
+    assert!(words(&output.stderr).contains("4 failed"), "{output:?}");
+}
+
+#[test]
+fn equal_names_in_two_folders_and_two_formats_stay_apart() {
+    let desk = Desk::new();
+    desk.put("1/a.txt", RESOLUTION).put("2/a.txt", RESOLUTION.replace("501", "502")).put("1/a.html", RESOLUTION);
+    assert_eq!(desk.run(&[]).status.code(), Some(0));
+    let ids: Vec<_> = desk.statuses().into_iter().map(|(id, _)| id).collect();
+    assert_eq!(ids, ["1/a.html", "1/a.txt", "2/a.txt"]);
+    let second = fs::read_to_string(desk.output().join("akn/2/a.txt.xml")).unwrap();
+    assert!(second.contains("A/RES/99/502") && !second.contains("A/RES/99/501"));
+}
+
+#[test]
+fn workers_and_places_of_the_world_change_no_byte() {
+    let desk = Desk::new();
+    for n in 500..620 {
+        desk.put(format!("{}/r{n}.txt", n % 7), RESOLUTION.replace("501", &n.to_string()));
+    }
+    desk.put("bad.txt", b"\x89PNG\r\n\x1a\n");
+    let first = desk.run_to("one", &["--jobs", "1"], &[("TZ", "UTC"), ("LC_ALL", "C")]);
+    let second = desk.run_to("many", &["--jobs", "8"], &[("TZ", "Asia/Tokyo"), ("LC_ALL", "ar_EG.UTF-8")]);
+    assert_eq!((first.status.code(), second.status.code()), (Some(3), Some(3)));
+    let (one, many) = (tree(&desk.0.path().join("one")), tree(&desk.0.path().join("many")));
+    assert_eq!(one.len(), 120 + 5 + usize::from(desk.0.path().join("one/datapackage.json").exists()));
+    for (a, b) in one.iter().zip(&many) {
+        assert!(a == b, "{} differs from {}", a.0.display(), b.0.display());
+    }
+    assert_eq!(one.len(), many.len());
+}
+
+#[test]
+fn a_second_run_over_the_same_output_changes_nothing() {
+    let desk = Desk::new();
+    desk.put("a.txt", RESOLUTION);
+    desk.run(&[]);
+    let before = tree(&desk.output());
+    desk.run(&[]);
+    assert!(before == tree(&desk.output()));
+}
+
+#[test]
+fn runs_that_cannot_be_done_say_why() {
+    let desk = Desk::new();
+    let output = desk.run(&[]);
+    assert_eq!(output.status.code(), Some(5));
+    assert!(words(&output.stderr).contains("holds no files"), "{output:?}");
+    desk.put("a.txt", RESOLUTION);
+    let output = desk.run_to("in/out", &[], &[]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(words(&output.stderr).contains("outside of the input"), "{output:?}");
+    fs::remove_dir_all(desk.input()).unwrap();
+    let output = desk.run(&[]);
+    assert_eq!(output.status.code(), Some(5));
+    assert!(words(&output.stderr).contains("cannot be read"), "{output:?}");
+    assert_eq!(desk.run(&["--jobs", "0"]).status.code(), Some(2));
+}
+
+#[test]
+fn quiet_is_silent_when_all_is_well() {
+    let desk = Desk::new();
+    desk.put("a.txt", RESOLUTION);
+    let output = desk.run(&["--quiet"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stdout.is_empty() && output.stderr.is_empty(), "{output:?}");
+}
+
+#[test]
+fn one_file_can_be_converted() {
+    let desk = Desk::new();
+    desk.put("a.txt", RESOLUTION);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_un2akn"));
+    let output = command.current_dir(desk.0.path()).args(["in/a.txt", "out"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    assert!(desk.output().join("akn/a.txt.xml").is_file());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_that_is_not_utf_8_is_written_with_percent_signs() {
+    use std::os::unix::ffi::OsStrExt;
+    let desk = Desk::new();
+    desk.put(std::ffi::OsStr::from_bytes(b"caf\xE9.txt"), RESOLUTION);
+    assert_eq!(desk.run(&[]).status.code(), Some(0));
+    assert_eq!(desk.statuses()[0].0, "caf%E9.txt");
+    assert!(desk.output().join("akn/caf%E9.txt.xml").is_file());
+}
+
+#[test]
+fn the_date_of_the_mark_up_can_be_given() {
+    let desk = Desk::new();
+    desk.put("a.txt", RESOLUTION);
+    desk.run_to("out", &[], &[("SOURCE_DATE_EPOCH", "951782400")]);
+    let xml = fs::read_to_string(desk.output().join("akn/a.txt.xml")).unwrap();
+    assert!(xml.contains(r#"<FRBRdate date="2000-02-29" name="markup"/>"#), "{xml}");
+}
