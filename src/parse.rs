@@ -12,6 +12,7 @@ pub mod cues;
 mod fact;
 mod furniture;
 mod join;
+mod language;
 mod layout;
 pub mod lexicon;
 mod masthead;
@@ -26,8 +27,12 @@ use layout::Layout;
 use lexicon::Lexicon;
 
 /// Reads a document.
-pub fn parse(extracted: Extracted) -> Publication {
-    let language = Language::English;
+pub fn parse(mut extracted: Extracted) -> Publication {
+    let language = language::detect(&extracted.blocks);
+    if language == Language::Arabic {
+        extracted.blocks.iter_mut().for_each(|b| language::without_direction(&mut b.text));
+        extracted.notes.iter_mut().for_each(|n| language::without_direction(&mut n.text));
+    }
     let lexicon = Lexicon::of(language);
     let mut blocks = run::cut(extracted.blocks, lexicon, language);
     let mut joiner = Joiner::new(blocks.iter().map(|b| b.text.words.as_str()));

@@ -3,7 +3,7 @@
 //! A mark may be raised (PDF says so), glued to the word before it (`assessments,3`), or stand loose
 //! (`assessments, 3`). Notes are called in their order, each on its own page.
 
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, is_arabic};
 use crate::model::{Doubt, Footnote, Paragraph};
 use crate::text::{MarkKind, Text};
 
@@ -123,7 +123,8 @@ fn grade(words: &str, at: usize, marker: &str, lexicon: &Lexicon) -> u8 {
     let Some(previous) = before.chars().next_back() else { return 0 };
     let whole = !previous.is_ascii_digit();
     match previous {
-        ',' | ';' | '.' | ':' | '”' | '"' | '’' | ')' | ']' | '?' | '!' => {
+        ',' | ';' | '.' | ':' | '”' | '"' | '’' | ')' | ']' | '?' | '!' | '»' | '،' | '؛' | '，' | '；' | '。'
+        | '）' | '》' => {
             // `1,3` and `A/62/386.3`: figures and symbols run on.
             let figure = before[..before.len() - previous.len_utf8()].ends_with(|c: char| c.is_ascii_digit());
             if figure && matches!(previous, ',' | '.') && before.len() > 1 {
@@ -133,7 +134,7 @@ fn grade(words: &str, at: usize, marker: &str, lexicon: &Lexicon) -> u8 {
             3
         }
         ' ' => loose(before.trim_end(), after, lexicon),
-        c if c.is_lowercase() && whole => {
+        c if (c.is_lowercase() || is_arabic(c)) && whole => {
             let word: usize = before.chars().rev().take_while(|c| c.is_alphabetic()).count();
             if word >= 3 { 2 } else { 0 }
         }
@@ -149,28 +150,7 @@ fn loose(before: &str, after: &str, lexicon: &Lexicon) -> u8 {
     if lexicon.counted.contains(&bare.as_str()) && !signed && !last.starts_with(char::is_uppercase) {
         return 0;
     }
-    if matches!(
-        bare.as_str(),
-        "and"
-            | "to"
-            | "or"
-            | "of"
-            | "the"
-            | "by"
-            | "from"
-            | "between"
-            | "least"
-            | "than"
-            | "on"
-            | "in"
-            | "at"
-            | "for"
-            | "until"
-            | "only"
-            | "with"
-            | "a"
-            | "an"
-    ) {
+    if lexicon.joints.contains(&bare.as_str()) {
         return 0;
     }
     let rest = after.trim_start_matches([',', ' ']);
