@@ -29,9 +29,18 @@ use lexicon::Lexicon;
 /// Reads a document.
 pub fn parse(mut extracted: Extracted) -> Publication {
     let language = language::detect(&extracted.blocks);
-    if language == Language::Arabic {
-        extracted.blocks.iter_mut().for_each(|b| language::without_direction(&mut b.text));
-        extracted.notes.iter_mut().for_each(|n| language::without_direction(&mut n.text));
+    match language {
+        Language::Arabic => {
+            language::mend_arabic(&mut extracted.blocks);
+            extracted.notes.iter_mut().for_each(|n| language::without_direction(&mut n.text));
+        }
+        // Pages are set with space beside figures, files of Word are not.
+        Language::Chinese => extracted
+            .blocks
+            .iter_mut()
+            .filter(|b| b.page != 0 || b.grain == crate::block::Grain::Line)
+            .for_each(|b| language::mend_chinese(&mut b.text)),
+        _ => {}
     }
     let lexicon = Lexicon::of(language);
     let mut blocks = run::cut(extracted.blocks, lexicon, language);

@@ -401,6 +401,10 @@ impl<'a> Body<'a> {
                     return begins(Role::Preambular, 0, if preambular > 0 { 1.0 } else { 0.8 });
                 }
                 let listed = self.lexicon.operative(words) > 0;
+                // Phrases that open both kinds: a comma at its end makes it preambular.
+                if operative > 0 && whole && self.zone == Zone::Preamble && words.ends_with([',', '，', '،']) {
+                    return begins(Role::Preambular, 0, 0.8);
+                }
                 if operative > 0
                     && (fresh && (listed || whole)
                         || listed && matches!(end, End::Comma | End::Colon) && self.zone == Zone::Preamble

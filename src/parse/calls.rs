@@ -80,11 +80,19 @@ fn second_call(text: &Text, notes: &[Footnote], page: u32) -> Option<(std::ops::
 /// 1 loose), and where.
 fn find(text: &Text, marker: &str, from: usize, lexicon: &Lexicon) -> Option<(u8, std::ops::Range<usize>)> {
     for m in text.marks.iter().filter(|m| m.kind == MarkKind::Superscript && m.start >= from) {
-        if text.words[m.start..m.end].trim_matches([' ', ',']) == marker {
+        if text.words[m.start..m.end].trim_matches([' ', ',', '(', ')']) == marker {
             return Some((4, m.start..m.end));
         }
     }
     let words = &text.words;
+    // `(3)` behind a word of Arabic
+    if words.starts_with(is_arabic) {
+        let bracketed = format!("({marker})");
+        let tight = |at: &usize| *at >= from && !words[..*at].ends_with(' ');
+        if let Some(at) = words.match_indices(&bracketed).map(|(at, _)| at).find(tight) {
+            return Some((4, at..at + bracketed.len()));
+        }
+    }
     let mut best: Option<(u8, usize)> = None;
     for (at, _) in words.match_indices(marker) {
         if at < from {

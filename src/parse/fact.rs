@@ -128,6 +128,14 @@ fn begins_fact(text: &str, lexicon: &Lexicon) -> bool {
 /// `Agenda item 93`, `Agenda items 13 and 117`, `Agenda item 26 (b)`
 fn agenda(text: &str, lexicon: &Lexicon) -> Option<usize> {
     let mut at = one_of(text, lexicon.agenda)?;
+    if text[..at].ends_with(is_ideograph) {
+        // `13和117`, `71 (c)`: no spaces part the numbers
+        let row =
+            |c: char| c.is_ascii_alphanumeric() || matches!(c, '和' | '至' | '、' | '(' | ')' | '（' | '）' | ' ');
+        let end = text[at..].find(|c| !row(c)).unwrap_or(text.len() - at);
+        let found = text[at..at + end].contains(|c: char| c.is_ascii_digit()) && end < 40;
+        return found.then(|| text[..at + end].trim_end().len());
+    }
     let mut numbers = 0;
     loop {
         let rest = &text[at..];
@@ -178,10 +186,11 @@ fn resolution_number(text: &str, lexicon: &Lexicon) -> Option<usize> {
 /// Bytes of a number and its full stop before a title: `62/17. ` for a document numbered `62/17`; any
 /// number of that shape where the document's own is not known.
 pub fn title_number(text: &str, number: Option<&str>) -> Option<usize> {
-    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | ' ' | '(' | ')')))?;
+    let end =
+        text.find(|c: char| !(c.is_ascii_alphanumeric() || c.is_whitespace() || matches!(c, '/' | '-' | '(' | ')')))?;
     let dot = usize::from(text[end..].starts_with('.'));
     // Arabic sets no stop between the number and the title.
-    let bare = dot == 0 && text[end..].starts_with(is_arabic) && text[..end].ends_with([' ', '-']);
+    let bare = dot == 0 && text[end..].starts_with(is_arabic);
     if dot == 0 && !bare || end > 24 {
         return None;
     }

@@ -33,7 +33,7 @@ pub fn enacting(text: &str, lexicon: &Lexicon) -> Option<(Organ, usize)> {
         let rest = &text[n..];
         let comma = rest.len() - rest.trim_start_matches([',', '.', ' ', '،', '，', '\u{3000}']).len();
         let body = &rest[comma..];
-        if lexicon.bare_formula && !rest.trim_start().starts_with([',', '，']) {
+        if lexicon.bare_formula && !rest.is_empty() && !rest.trim_start().starts_with([',', '，']) {
             return None;
         }
         let opens = rest.trim_start().starts_with([',', '،', '，'])
@@ -57,8 +57,14 @@ fn near_prefix(text: &str, phrase: &str) -> Option<usize> {
 /// Reads the head from the first blocks of a document.
 pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mut Joiner) -> Head {
     let mut head = Head::default();
-    let formula =
-        blocks.iter().take(120).position(|b| b.hint == Hint::None && enacting(b.text.words.trim(), lexicon).is_some());
+    // The name of the organ alone is no formula before the title.
+    let mut titled = false;
+    let formula = blocks.iter().take(120).position(|b| {
+        let words = b.text.words.trim();
+        titled |= title_number(words, None).is_some();
+        let whole = !lexicon.bare_formula || titled || words.contains([',', '，']);
+        b.hint == Hint::None && whole && enacting(words, lexicon).is_some()
+    });
     let mut reader = Reader { lexicon, language, last: None, agenda: None, adoption: None, proponent: None };
     let end = formula.unwrap_or(blocks.len().min(60));
     let mut at = 0;
