@@ -12,6 +12,7 @@ pub mod cues;
 mod fact;
 mod furniture;
 mod join;
+mod language;
 mod layout;
 pub mod lexicon;
 mod masthead;
@@ -26,8 +27,21 @@ use layout::Layout;
 use lexicon::Lexicon;
 
 /// Reads a document.
-pub fn parse(extracted: Extracted) -> Publication {
-    let language = Language::English;
+pub fn parse(mut extracted: Extracted) -> Publication {
+    let language = language::detect(&extracted.blocks);
+    match language {
+        Language::Arabic => {
+            language::mend_arabic(&mut extracted.blocks);
+            extracted.notes.iter_mut().for_each(|n| language::without_direction(&mut n.text));
+        }
+        // Pages are set with space beside figures, files of Word are not.
+        Language::Chinese => extracted
+            .blocks
+            .iter_mut()
+            .filter(|b| b.page != 0 || b.grain == crate::block::Grain::Line)
+            .for_each(|b| language::mend_chinese(&mut b.text)),
+        _ => {}
+    }
     let lexicon = Lexicon::of(language);
     let mut blocks = run::cut(extracted.blocks, lexicon, language);
     let mut joiner = Joiner::new(blocks.iter().map(|b| b.text.words.as_str()));

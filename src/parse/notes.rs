@@ -18,7 +18,7 @@ pub fn lift(blocks: &mut Vec<Block>, joiner: &mut Joiner) -> Vec<Footnote> {
         let due = notes.last().and_then(|n| n.marker.parse::<u32>().ok()).map(|n| n + 1);
         match marker(&text.words, due, b.page != 0 && notes.last().is_some_and(|n| n.page != b.page)) {
             Some((n, length)) if is_own_marker(&text, n) => {
-                let marker = text.words[..n].to_string();
+                let marker = text.words[..n].trim_matches(['(', ')']).to_string();
                 let text = text.slice(length..text.words.len());
                 notes.push(Footnote { marker, text, page: b.page, ..Footnote::default() });
             }
@@ -71,6 +71,13 @@ fn is_own_marker(text: &Text, n: usize) -> bool {
 /// Bytes of the marker at the head of a footnote's line, and of it with the space behind: `3`, `12`,
 /// `*`, `a`. A number must be the next one, or the first of its page.
 fn marker(line: &str, due: Option<u32>, new_page: bool) -> Option<(usize, usize)> {
+    // `(3)` in Arabic
+    if let Some((digits, rest)) = line.strip_prefix('(').and_then(|l| l.split_once(')'))
+        && digits.parse::<u32>().is_ok_and(|v| due.is_none_or(|d| v == d || new_page))
+        && rest.contains(super::lexicon::is_arabic)
+    {
+        return Some((digits.len() + 2, line.len() - rest.trim_start().len()));
+    }
     let n = line.find(|c: char| !(c.is_ascii_digit() || c == '*')).unwrap_or(line.len());
     let (n, value) = if n == 0 {
         let letter = line.starts_with(|c: char| c.is_ascii_lowercase()) && line[1..].starts_with([' ', '/']);

@@ -449,10 +449,7 @@ impl<'a> Cutter<'a> {
 fn peel_run(rest: &str, lexicon: &Lexicon, language: Language) -> Option<(Fact, usize)> {
     let (fact, n) = peel(rest, lexicon, language).or_else(|| {
         // `General Assembly` before anything
-        let organ = lexicon.enacting.iter().find_map(|(f, _)| {
-            let name = f.split_once(' ').map_or(*f, |(_, n)| n);
-            rest.starts_with(name).then_some(name.len())
-        })?;
+        let organ = lexicon.organs.iter().find_map(|name| rest.starts_with(name).then_some(name.len()))?;
         Some((Fact::Organ, organ))
     })?;
     Some(match fact {
