@@ -12,6 +12,7 @@ pub mod cues;
 mod fact;
 mod furniture;
 mod join;
+mod language;
 mod layout;
 pub mod lexicon;
 mod masthead;
@@ -26,8 +27,21 @@ use layout::Layout;
 use lexicon::Lexicon;
 
 /// Reads a document.
-pub fn parse(extracted: Extracted) -> Publication {
-    let language = Language::English;
+pub fn parse(mut extracted: Extracted) -> Publication {
+    let language = language::detect(&extracted.blocks);
+    match language {
+        Language::Arabic => {
+            language::mend_arabic(&mut extracted.blocks);
+            extracted.notes.iter_mut().for_each(|n| language::without_direction(&mut n.text));
+        }
+        // Pages are set with space beside figures, files of Word are not.
+        Language::Chinese => extracted
+            .blocks
+            .iter_mut()
+            .filter(|b| b.page != 0 || b.grain == crate::block::Grain::Line)
+            .for_each(|b| language::mend_chinese(&mut b.text)),
+        _ => {}
+    }
     let lexicon = Lexicon::of(language);
     let mut blocks = run::cut(extracted.blocks, lexicon, language);
     let mut joiner = Joiner::new(blocks.iter().map(|b| b.text.words.as_str()));
@@ -49,7 +63,8 @@ pub fn parse(extracted: Extracted) -> Publication {
         publication.masthead.job_number = job_number(&blocks);
     }
     let mut text = blocks.split_off(head.body);
-    let lifted = notes::lift(&mut text, &mut joiner);
+    let mut lifted = notes::part(&mut publication.footnotes);
+    lifted.extend(notes::lift(&mut text, &mut joiner));
     let layout = Layout::of(&text);
     publication.resolutions = body::Body::new(lexicon, language, layout, &mut joiner).read(&text);
     if let (Some(title), Some(first)) = (head.title, publication.resolutions.first_mut()) {

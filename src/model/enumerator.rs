@@ -67,6 +67,9 @@ pub fn at(text: &str) -> Option<Enumerator> {
             capital: false,
         });
     }
+    if let Some(found) = other_scripts(text) {
+        return Some(found);
+    }
     let opened = first == '(';
     let start = usize::from(opened);
     let inner = &text[start..];
@@ -114,6 +117,74 @@ pub fn at(text: &str) -> Option<Enumerator> {
     Some(found)
 }
 
+/// Forms of number that only Arabic and Chinese have: `1 -  تقرر`, `’1‘`, `㈠`, `一、`, `（一）`.
+fn other_scripts(text: &str) -> Option<Enumerator> {
+    let first = text.chars().next()?;
+    let found = |printed: usize, form, arabic, roman: Option<u32>| {
+        let body = text[printed..].trim_start();
+        (!body.is_empty()).then(|| Enumerator {
+            printed,
+            length: text.len() - body.len(),
+            form,
+            arabic,
+            letter: None,
+            roman,
+            capital: roman.is_some(),
+        })
+    };
+    let arabic_text =
+        |rest: &str| rest.chars().find(|c| c.is_alphabetic()).is_some_and(|c| ('\u{600}'..='\u{6ff}').contains(&c));
+    if let '\u{3220}'..='\u{3229}' = first {
+        return found(first.len_utf8(), Form::Parenthesis, Some(first as u32 - 0x321f), None);
+    }
+    if matches!(first, '’' | '‘' | '\'') {
+        let rest = &text[first.len_utf8()..];
+        let size = rest.find(|c: char| !c.is_numeric()).filter(|n| (1..=4).contains(n))?;
+        let close = rest[size..].chars().next().filter(|c| matches!(c, '’' | '‘' | '\''))?;
+        let printed = first.len_utf8() + size + close.len_utf8();
+        return found(printed, Form::Parenthesis, arabic(&rest[..size]), None)
+            .filter(|_| arabic_text(&text[printed..]));
+    }
+    if first.is_numeric() && arabic(&first.to_string()).is_some() {
+        let size = text.find(|c: char| !c.is_numeric())?;
+        let value = arabic(&text[..size]).filter(|n| *n < 1000)?;
+        let rest = text[size..].trim_start();
+        let dash = rest.chars().next().filter(|c| matches!(c, '-' | '–' | '—'))?;
+        let printed = text.len() - rest.len() + dash.len_utf8();
+        let after = &text[printed..];
+        let apart = after.starts_with(char::is_whitespace) || size + dash.len_utf8() == printed;
+        return found(printed, Form::Dash, Some(value), None).filter(|_| apart && arabic_text(after));
+    }
+    let opened = matches!(first, '（' | '(');
+    let inner = if opened { &text[first.len_utf8()..] } else { text };
+    let size = inner.find(|c: char| han_digit(c).is_none()).filter(|n| *n > 0)?;
+    let value = han(&inner[..size])?;
+    let close = inner[size..].chars().next()?;
+    let printed = text.len() - inner.len() + size + close.len_utf8();
+    match (opened, close) {
+        (true, '）' | ')') => found(printed, Form::Parenthesis, Some(value), None),
+        (false, '、' | '．' | '.') => found(printed, Form::Dot, None, Some(value)),
+        _ => None,
+    }
+}
+
+/// `三` is 3, `十` 10.
+fn han_digit(c: char) -> Option<u32> {
+    "一二三四五六七八九十".chars().position(|d| d == c).map(|i| i as u32 + 1)
+}
+
+/// `十二` is 12, `二十` 20.
+fn han(text: &str) -> Option<u32> {
+    let digits: Vec<u32> = text.chars().map(han_digit).collect::<Option<_>>()?;
+    Some(match digits[..] {
+        [n] => n,
+        [10, n] if n < 10 => 10 + n,
+        [t, 10] if t < 10 => t * 10,
+        [t, 10, n] if t < 10 && n < 10 => t * 10 + n,
+        _ => return None,
+    })
+}
+
 /// Decimal digits of any script.
 fn arabic(value: &str) -> Option<u32> {
     if value.len() > 12 {
@@ -145,12 +216,30 @@ fn misread(value: &str) -> Option<u32> {
         .flatten()
 }
 
+/// The letters of Arabic in the order in which they count.
+const ABJAD: &str = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
+
+/// The letters of Russian as they count; those that look like Latin ones are taken as such, since lists
+/// mix the two.
+const CYRILLIC: [(char, u32); 10] =
+    [('а', 1), ('б', 2), ('в', 3), ('с', 3), ('г', 4), ('д', 5), ('е', 5), ('ж', 7), ('з', 8), ('и', 9)];
+
 /// `a` is 1, `z` 26, `aa` 27.
 fn letter(value: &str) -> Option<u32> {
     let mut chars = value.chars();
     let first = chars.next()?;
-    let place = |c: char| c.is_ascii_alphabetic().then(|| c.to_ascii_lowercase() as u32 - 'a' as u32 + 1);
+    let place = |c: char| {
+        if c.is_ascii_alphabetic() {
+            return Some(c.to_ascii_lowercase() as u32 - 'a' as u32 + 1);
+        }
+        match CYRILLIC.iter().find(|(l, _)| *l == c) {
+            Some((_, n)) => Some(*n),
+            None => ABJAD.chars().position(|l| l == c).map(|i| i as u32 + 1),
+        }
+    };
     match chars.next() {
+        // the lengthening stroke of `هـ`
+        Some('\u{640}') if chars.next().is_none() => place(first),
         None => place(first),
         Some(second) if second == first && chars.next().is_none() => place(first).map(|n| n + 26),
         Some(_) => None,

@@ -7,7 +7,7 @@
 use super::cues::{self, End, Fit, Sequence};
 use super::join::{Joiner, fold};
 use super::layout::Layout;
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, is_arabic, is_ideograph, opening};
 use super::masthead::enacting;
 use crate::block::{Block, Grain, Hint};
 use crate::model::enumerator::{self, Form};
@@ -194,7 +194,25 @@ impl<'a> Body<'a> {
         if stands && annex_label(words, self.lexicon) && self.zone != Zone::Unknown {
             return Some(Verdict::Annex);
         }
-        if words.len() < 80
+        let dated = |t: &str| crate::model::date::Date::at(t, self.language).is_some_and(|(_, n)| n == t.len());
+        if self.zone == Zone::Closed && closing(words, self.lexicon) {
+            // The date may stand before the meeting.
+            return Some(match &self.open {
+                Some(p) if p.role == Role::Closing && dated(&p.text.words) => Verdict::Continues,
+                _ => return begins(Role::Closing),
+            });
+        }
+        if end.closes()
+            && dated(words)
+            && after
+                .iter()
+                .find(|b| !matches!(b.hint, Hint::Furniture(_)))
+                .is_some_and(|b| closing(b.text.words.trim(), self.lexicon))
+            && matches!(self.zone, Zone::Operative | Zone::Preamble | Zone::Unknown)
+        {
+            return begins(Role::Closing);
+        }
+        if words.len() < 140
             && closing(words, self.lexicon)
             && matches!(self.zone, Zone::Operative | Zone::Preamble | Zone::Unknown)
         {
@@ -202,7 +220,9 @@ impl<'a> Body<'a> {
         }
         if self.zone == Zone::Closed {
             let letter = words.trim_end_matches('.');
-            if letter.len() == 1 && letter.starts_with(|c: char| c.is_ascii_uppercase()) {
+            if letter.len() == 1 && letter.starts_with(|c: char| c.is_ascii_uppercase())
+                || self.lexicon.parts.contains(&letter)
+            {
                 return Some(Verdict::Part);
             }
             if crate::model::date::Date::at(words, self.language).is_some_and(|(_, n)| n == words.len()) {
@@ -257,7 +277,7 @@ impl<'a> Body<'a> {
                     doubt: None,
                 })
             }
-            Form::Dot if e.arabic.is_some() && !heading_letter(&e, rest) => {
+            Form::Dot | Form::Dash if e.arabic.is_some() && !heading_letter(&e, rest) => {
                 let n = e.arabic?;
                 let fit = self.sequence.fits(n);
                 let sentence = cues::begins(rest) || nested_point(rest);
@@ -378,7 +398,11 @@ impl<'a> Body<'a> {
                 {
                     return begins(Role::Preambular, 0, if preambular > 0 { 1.0 } else { 0.8 });
                 }
-                let listed = self.lexicon.operative(words) > 0;
+                let listed = self.lexicon.operative(words) > 0 || operative > 0 && verb_phrase(&words[operative..]);
+                // Phrases that open both kinds: a comma at its end makes it preambular.
+                if operative > 0 && whole && self.zone == Zone::Preamble && words.ends_with([',', '，', '،']) {
+                    return begins(Role::Preambular, 0, 0.8);
+                }
                 if operative > 0
                     && (fresh && (listed || whole)
                         || listed && matches!(end, End::Comma | End::Colon) && self.zone == Zone::Preamble
@@ -391,7 +415,7 @@ impl<'a> Body<'a> {
                 {
                     return begins(self.plain_role(words), 0, 0.7);
                 }
-                if end.closes() && cues::begins(words) && self.set_off(b) {
+                if end.closes() && cues::begins(words) && self.set_off(b) && !words.starts_with(|c: char| c.is_ascii_digit()) {
                     return begins(self.plain_role(words), 0, 0.7);
                 }
                 None
@@ -455,7 +479,7 @@ impl<'a> Body<'a> {
                 let listed = e.form == Form::Parentheses
                     && matches!(self.sequence.point_fits(&e, false), Fit::Next | Fit::First)
                     && e.length > e.printed;
-                if e.form == Form::Dot && due || listed {
+                if matches!(e.form, Form::Dot | Form::Dash) && due || listed {
                     return true;
                 }
             }
@@ -513,14 +537,15 @@ impl<'a> Body<'a> {
     /// stands between.
     fn goes_over_the_page(&self, b: &Block, words: &str, end: End) -> bool {
         let Some(before) = &self.before else { return false };
-        let small = words.starts_with(|c: char| c.is_lowercase());
-        let turned = before.page != b.page || before.page == 0;
-        end == End::Open
-            && small
-            && turned
-            && self.open.as_ref().is_some_and(|p| p.role != Role::Heading)
-            && before.grain != Grain::Run
-            || end == End::Comma && small && before.page != b.page
+        let small = words.starts_with(|c: char| c.is_lowercase()) && !cues::begins(words);
+        let body = self.open.as_ref().is_some_and(|p| matches!(p.role, Role::Preambular | Role::Operative | Role::Point | Role::Text));
+        let other_page = before.page != b.page;
+        let headed = matches!(b.hint, Hint::Heading(_)) || matches!(before.hint, Hint::Heading(_)) || self.lexicon.preambular(words) > 0;
+        match end {
+            End::Open => body && !headed && (other_page || small && before.page == 0 && before.grain != Grain::Run),
+            End::Comma => other_page && (small || words.starts_with(|c: char| c.is_ascii_digit()) && !headed),
+            _ => false,
+        }
     }
 
     /// The role of a paragraph that nothing but its place tells.
@@ -687,7 +712,9 @@ impl<'a> Body<'a> {
     /// `B`: another resolution under the same number.
     fn part(&mut self, b: &Block) {
         self.close();
-        let letter = b.text.words.trim_end_matches('.').to_string();
+        let letter = b.text.words.trim_end_matches('.');
+        let named = self.lexicon.parts.iter().position(|p| *p == letter).and_then(|i| char::from_u32(65 + i as u32));
+        let letter = named.map_or(letter.to_string(), |c| c.to_string());
         self.resolutions.push(Resolution { letter: Some(letter), ..Resolution::default() });
         self.zone = Zone::Unknown;
         self.sequence = Sequence::default();
@@ -702,13 +729,24 @@ fn heading_letter(e: &enumerator::Enumerator, rest: &str) -> bool {
 
 /// `Annex`, `Annex II`, `ANNEX A`, `Annex I to resolution 1617 (2005)`.
 fn annex_label(words: &str, lexicon: &Lexicon) -> bool {
+    if let Some(n) =
+        words.starts_with(is_ideograph).then_some(words).and_then(|w| lexicon.annex.iter().find_map(|a| opening(w, a)))
+    {
+        let rest = words[n..].trim();
+        return rest.chars().count() <= 3
+            && rest.chars().all(|c| c.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(c));
+    }
     let mut parts = words.trim_end_matches(['*', '.', ':']).split_whitespace();
     let first = parts.next().unwrap_or_default();
-    if !first.starts_with(char::is_uppercase) || !lexicon.annex.contains(&first.to_lowercase().trim_end_matches(':')) {
+    if first.starts_with(char::is_lowercase) || !lexicon.annex.contains(&first.to_lowercase().trim_end_matches(':')) {
         return false;
     }
     let Some(number) = parts.next() else { return true };
     let digits: String = number.chars().filter(|c| c.is_alphanumeric()).collect();
+    // `المرفق الأول`: Arabic counts its annexes in words.
+    if number.starts_with(is_arabic) {
+        return words.split_whitespace().count() <= 3 && number.starts_with("ال");
+    }
     let numbered = enumerator::roman(&digits).is_some()
         || digits.len() <= 2 && digits.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
     let rest: Vec<&str> = parts.collect();
@@ -718,11 +756,22 @@ fn annex_label(words: &str, lexicon: &Lexicon) -> bool {
 
 /// `45th plenary meeting`, `50th (resumed) plenary meeting`, with or without the date behind it.
 fn closing(words: &str, lexicon: &Lexicon) -> bool {
+    let Some(at) = lexicon.meeting.iter().find_map(|m| {
+        let at = words.find(m)?;
+        let ends = m.ends_with(is_ideograph) || !words[at + m.len()..].starts_with(|c: char| c.is_alphanumeric());
+        (ends && at < 60).then_some(at)
+    }) else {
+        return false;
+    };
+    let headed = lexicon.meeting_heads.iter().any(|h| words.starts_with(h));
+    if headed {
+        return words.chars().count() < 60 && !words.ends_with([';', '.', '؛', '。', '，', '،', '；', ',', ':']);
+    }
+    let first = words.split_whitespace().next().unwrap_or_default();
     words.starts_with(|c: char| c.is_ascii_digit())
-        && lexicon.meeting.iter().any(|m| {
-            words.find(m).is_some_and(|at| at < 40 && !words[at + m.len()..].starts_with(|c: char| c.is_alphanumeric()))
-        })
-        && words.split_whitespace().next().is_some_and(|w| w.ends_with(|c: char| c.is_alphabetic()) && w.len() <= 6)
+        && at < 40
+        && first.chars().count() <= 6
+        && (first.ends_with(|c: char| c.is_alphabetic() || c == 'º') || first.ends_with('-'))
 }
 
 /// `(a) Decides …` right behind a paragraph's number.
@@ -730,4 +779,9 @@ fn nested_point(rest: &str) -> bool {
     enumerator::at(rest).is_some_and(|e| {
         e.form == Form::Parentheses && e.length > e.printed && (e.letter == Some(1) || e.roman == Some(1))
     })
+}
+
+/// True where a verb's object follows: `Forwards the following nominations`, not `States Members`.
+fn verb_phrase(rest: &str) -> bool {
+    matches!(rest.trim_start().split(' ').next(), Some("the" | "that" | "its" | "upon" | "to" | "a" | "all"))
 }

@@ -3,7 +3,7 @@
 //! A mark may be raised (PDF says so), glued to the word before it (`assessments,3`), or stand loose
 //! (`assessments, 3`). Notes are called in their order, each on its own page.
 
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, is_arabic};
 use crate::model::{Doubt, Footnote, Paragraph};
 use crate::text::{MarkKind, Text};
 
@@ -80,11 +80,19 @@ fn second_call(text: &Text, notes: &[Footnote], page: u32) -> Option<(std::ops::
 /// 1 loose), and where.
 fn find(text: &Text, marker: &str, from: usize, lexicon: &Lexicon) -> Option<(u8, std::ops::Range<usize>)> {
     for m in text.marks.iter().filter(|m| m.kind == MarkKind::Superscript && m.start >= from) {
-        if text.words[m.start..m.end].trim_matches([' ', ',']) == marker {
+        if text.words[m.start..m.end].trim_matches([' ', ',', '(', ')']) == marker {
             return Some((4, m.start..m.end));
         }
     }
     let words = &text.words;
+    // `(3)` behind a word of Arabic
+    if words.starts_with(is_arabic) {
+        let bracketed = format!("({marker})");
+        let tight = |at: &usize| *at >= from && !words[..*at].ends_with(' ');
+        if let Some(at) = words.match_indices(&bracketed).map(|(at, _)| at).find(tight) {
+            return Some((4, at..at + bracketed.len()));
+        }
+    }
     let mut best: Option<(u8, usize)> = None;
     for (at, _) in words.match_indices(marker) {
         if at < from {
@@ -123,7 +131,8 @@ fn grade(words: &str, at: usize, marker: &str, lexicon: &Lexicon) -> u8 {
     let Some(previous) = before.chars().next_back() else { return 0 };
     let whole = !previous.is_ascii_digit();
     match previous {
-        ',' | ';' | '.' | ':' | '”' | '"' | '’' | ')' | ']' | '?' | '!' => {
+        ',' | ';' | '.' | ':' | '”' | '"' | '’' | ')' | ']' | '?' | '!' | '»' | '،' | '؛' | '，' | '；' | '。'
+        | '）' | '》' => {
             // `1,3` and `A/62/386.3`: figures and symbols run on.
             let figure = before[..before.len() - previous.len_utf8()].ends_with(|c: char| c.is_ascii_digit());
             if figure && matches!(previous, ',' | '.') && before.len() > 1 {
@@ -133,7 +142,7 @@ fn grade(words: &str, at: usize, marker: &str, lexicon: &Lexicon) -> u8 {
             3
         }
         ' ' => loose(before.trim_end(), after, lexicon),
-        c if c.is_lowercase() && whole => {
+        c if (c.is_lowercase() || is_arabic(c)) && whole => {
             let word: usize = before.chars().rev().take_while(|c| c.is_alphabetic()).count();
             if word >= 3 { 2 } else { 0 }
         }
@@ -149,28 +158,7 @@ fn loose(before: &str, after: &str, lexicon: &Lexicon) -> u8 {
     if lexicon.counted.contains(&bare.as_str()) && !signed && !last.starts_with(char::is_uppercase) {
         return 0;
     }
-    if matches!(
-        bare.as_str(),
-        "and"
-            | "to"
-            | "or"
-            | "of"
-            | "the"
-            | "by"
-            | "from"
-            | "between"
-            | "least"
-            | "than"
-            | "on"
-            | "in"
-            | "at"
-            | "for"
-            | "until"
-            | "only"
-            | "with"
-            | "a"
-            | "an"
-    ) {
+    if lexicon.joints.contains(&bare.as_str()) {
         return 0;
     }
     let rest = after.trim_start_matches([',', ' ']);

@@ -2,6 +2,7 @@
 //! ends, which number is due, which words open a paragraph.
 
 use super::lexicon::{Lexicon, first_word};
+use crate::model::Language;
 use crate::model::enumerator::{Enumerator, Form};
 
 /// How a piece of text ends, footnote marks and closing quotes left aside.
@@ -57,11 +58,18 @@ pub fn end(text: &str) -> End {
             return End::Semicolon;
         }
     }
+    if JUNCTIONS.iter().any(|j| text.strip_suffix(j).is_some_and(|rest| sign(rest.trim_end()) == Some(End::Semicolon)))
+    {
+        return End::Semicolon;
+    }
     End::Open
 }
 
+/// `and` and `or` of the other languages, before the last item of a list.
+const JUNCTIONS: [&str; 12] = [" et", " ou", " y", " e", " o", " и", " или", "و", "أو", "和", "以及", "或"];
+
 fn sign(text: &str) -> Option<End> {
-    let bare = text.trim_end_matches(['”', '"', '’', '»', ')', ']', '\'']);
+    let bare = text.trim_end_matches(['”', '"', '’', '»', ')', ']', '\'', '）', '」', '》']);
     let direct = |t: &str| {
         Some(match t.chars().next_back()? {
             ',' | '،' | '，' | '、' => End::Comma,
@@ -242,6 +250,11 @@ pub fn operative_opener(text: &str, lexicon: &Lexicon) -> usize {
 /// True if a text begins as a sentence does: with a capital, a quote, a digit or a sign of its own.
 pub fn begins(text: &str) -> bool {
     match text.chars().find(|c| !matches!(c, '“' | '"' | '‘' | '(' | '[' | '«' | '\'')) {
+        // Russian paragraphs open in small letters.
+        Some('а'..='я') => {
+            let lexicon = Lexicon::of(Language::Russian);
+            lexicon.preambular(text) > 0 || lexicon.operative(text) > 0
+        }
         Some(c) => !c.is_lowercase(),
         None => false,
     }

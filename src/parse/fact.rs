@@ -1,7 +1,7 @@
 //! The facts of a masthead, each told by the words it begins with.
 
 use super::furniture;
-use super::lexicon::{Lexicon, first_word};
+use super::lexicon::{Lexicon, first_word, is_arabic, is_ideograph, opening};
 use crate::model::date::Date;
 use crate::model::{Fact, Language, symbol};
 
@@ -36,7 +36,14 @@ pub fn peel(text: &str, lexicon: &Lexicon, language: Language) -> Option<(Fact, 
         let name = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
         return Some((Fact::OriginalLanguage, text.len() - rest.len() + name));
     }
-    if let Some((_, n)) = Date::at(text, language) {
+    let date = date_at(text, language);
+    if let Some((_, n)) = date
+        && n < text.len()
+        && lexicon.adoption_inside.iter().any(|w| text[n..].contains(w))
+    {
+        return Some((Fact::Adoption, text.len()));
+    }
+    if let Some((_, n)) = date {
         return Some((Fact::PublicationDate, n));
     }
     if let Some(n) = furniture::job_number(text) {
@@ -60,23 +67,28 @@ pub fn peel(text: &str, lexicon: &Lexicon, language: Language) -> Option<(Fact, 
     None
 }
 
+/// A date of the masthead: in the document's language, or in English as most mastheads have it.
+pub fn date_at(text: &str, language: Language) -> Option<(Date, usize)> {
+    Date::at(text, language).or_else(|| Date::at(text, Language::English))
+}
+
 /// Bytes of the one of several phrases that the text begins with, at a word's end.
 fn one_of(text: &str, phrases: &[&str]) -> Option<usize> {
     phrases
         .iter()
-        .filter(|p| text.starts_with(**p) && !text[p.len()..].starts_with(|c: char| c.is_alphanumeric()))
-        .map(|p| p.len())
+        .filter_map(|p| Some((p, opening(text, p)?)))
+        .filter(|(p, n)| p.ends_with(is_ideograph) || !text[*n..].starts_with(|c: char| c.is_alphanumeric()))
+        .map(|(_, n)| n)
         .max()
 }
 
 /// `General Assembly`, alone or before the next fact of the masthead; not `The General Assembly,`.
 fn organ(text: &str, lexicon: &Lexicon) -> Option<usize> {
-    lexicon.enacting.iter().find_map(|(formula, _)| {
-        let name = formula.split_once(' ').map_or(*formula, |(_, n)| n);
-        let found = text.starts_with(name) || text.starts_with(&name.to_uppercase());
-        let rest = text.get(name.len()..)?.trim_start();
+    lexicon.organs.iter().find_map(|name| {
+        let n = opening(text, name)?;
+        let rest = text[n..].trim_start();
         let ends = rest.is_empty() || one_of(rest, lexicon.distribution).is_some() || symbol::at(rest).is_some();
-        (found && ends).then_some(name.len())
+        ends.then_some(n)
     })
 }
 
@@ -88,15 +100,19 @@ fn lone(rest: &str) -> bool {
 
 /// `Sixty-second session`, `Tenth emergency special session`
 fn session(text: &str, lexicon: &Lexicon) -> Option<usize> {
-    let start = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    if one_of(text, lexicon.session_heads).is_some() && text.len() < 120 && !text.contains([',', ';', ':', '،']) {
+        return Some(text.len());
+    }
+    let start = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || is_ideograph(c));
     if !start || text.starts_with("The ") || (lexicon.participle)(first_word(text)) {
         return None;
     }
     lexicon.session.iter().find_map(|word| {
         let at = text.find(word)?;
         let end = at + word.len();
-        let ordinal =
-            at > 0 && text[..at].split_whitespace().count() <= 4 && !text[..at].contains([',', ';', '.', ':']);
+        let ordinal = at > 0
+            && text[..at].split_whitespace().count() <= 4
+            && !text[..at].contains([',', ';', '.', ':', '，', '；', '：']);
         let after = text[end..].trim_start();
         (ordinal && (after.is_empty() || begins_fact(after, lexicon))).then_some(end)
     })
@@ -112,6 +128,14 @@ fn begins_fact(text: &str, lexicon: &Lexicon) -> bool {
 /// `Agenda item 93`, `Agenda items 13 and 117`, `Agenda item 26 (b)`
 fn agenda(text: &str, lexicon: &Lexicon) -> Option<usize> {
     let mut at = one_of(text, lexicon.agenda)?;
+    if text[..at].ends_with(is_ideograph) {
+        // `13和117`, `71 (c)`: no spaces part the numbers
+        let row =
+            |c: char| c.is_ascii_alphanumeric() || matches!(c, '和' | '至' | '、' | '(' | ')' | '（' | '）' | ' ');
+        let end = text[at..].find(|c| !row(c)).unwrap_or(text.len() - at);
+        let found = text[at..at + end].contains(|c: char| c.is_ascii_digit()) && end < 40;
+        return found.then(|| text[..at + end].trim_end().len());
+    }
     let mut numbers = 0;
     loop {
         let rest = &text[at..];
@@ -120,13 +144,21 @@ fn agenda(text: &str, lexicon: &Lexicon) -> Option<usize> {
         let token = trimmed.split_whitespace().next().unwrap_or_default();
         let bare = token.trim_matches(['(', ')', ',', '.', '*']);
         let digits = !bare.is_empty() && bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit());
-        let letter = bare.len() == 1 && token.starts_with('(');
-        let link = matches!(token, "and" | "et" | "y" | "to" | "и" | "a" | "à");
+        let letter = (1..=2).contains(&bare.chars().count()) && bare.chars().all(char::is_alphabetic) && token.ends_with([')', ',']) && token != ")";
+        let link = matches!(token, "and" | "et" | "y" | "to" | "и" | "a" | "à" | "و" | "和" | "至" | "إلى");
         if !(digits || letter && numbers > 0 || link && numbers > 0) {
             break;
         }
         numbers += u32::from(digits);
         at += skip + token.len();
+    }
+    if numbers > 0
+        && let Some(n) = one_of(text[at..].trim_start(), lexicon.agenda_tail)
+    {
+        return Some(text.len() - text[at..].trim_start().len() + n);
+    }
+    if numbers > 0 && !lexicon.agenda_tail.is_empty() {
+        return None;
     }
     let kept = text[..at].trim_end().trim_end_matches(" and").trim_end_matches(['*', ',']);
     (numbers > 0).then_some(kept.len())
@@ -136,6 +168,11 @@ fn agenda(text: &str, lexicon: &Lexicon) -> Option<usize> {
 fn resolution_number(text: &str, lexicon: &Lexicon) -> Option<usize> {
     let n = one_of(text, lexicon.resolution)?;
     let rest = text[n..].trim_start();
+    if lexicon.resolution.iter().all(|r| r.ends_with(is_ideograph)) {
+        let end = rest.find("号决议")?;
+        let known = rest[..end].chars().all(|c| c.is_ascii_digit() || matches!(c, '(' | ')' | '（' | '）' | ' '));
+        return known.then_some(text.len() - rest.len() + end + "号决议".len());
+    }
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let year = rest[digits..].trim_start();
     let close = year.find(')')?;
@@ -149,11 +186,15 @@ fn resolution_number(text: &str, lexicon: &Lexicon) -> Option<usize> {
 /// Bytes of a number and its full stop before a title: `62/17. ` for a document numbered `62/17`; any
 /// number of that shape where the document's own is not known.
 pub fn title_number(text: &str, number: Option<&str>) -> Option<usize> {
-    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | ' ' | '(' | ')')))?;
-    if !text[end..].starts_with('.') || end > 24 {
+    let end =
+        text.find(|c: char| !(c.is_ascii_alphanumeric() || c.is_whitespace() || matches!(c, '/' | '-' | '(' | ')')))?;
+    let dot = usize::from(text[end..].starts_with('.'));
+    // Arabic sets no stop between the number and the title.
+    let bare = dot == 0 && text[end..].starts_with(is_arabic);
+    if dot == 0 && !bare || end > 24 {
         return None;
     }
-    let printed = text[..end].trim();
+    let printed = text[..end].trim().trim_end_matches('-').trim();
     let known = match number {
         Some(n) => squash(n) == squash(printed) || squash(n).starts_with(&squash(printed)) && printed.contains('/'),
         None => {
@@ -162,8 +203,8 @@ pub fn title_number(text: &str, number: Option<&str>) -> Option<usize> {
             session.rsplit('-').next().is_some_and(digits) && rest.split(' ').next().is_some_and(digits)
         }
     };
-    let rest = text[end + 1..].trim_start();
-    (known && rest.len() < text.len() - end - 1).then_some(text.len() - rest.len())
+    let rest = text[end + dot..].trim_start();
+    (known && (bare || rest.len() < text.len() - end - 1)).then_some(text.len() - rest.len())
 }
 
 fn squash(text: &str) -> String {

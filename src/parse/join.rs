@@ -60,7 +60,7 @@ impl Joiner {
             } else if text.words.trim_end_matches('-').ends_with(' ') {
                 text.words.push(' ');
             }
-        } else if !(is_ideograph(text.words.chars().next_back()) && is_ideograph(line.words.chars().next()))
+        } else if !(is_ideograph(text.words.chars().next_back()) || is_ideograph(line.words.chars().next()))
             && !text.words.ends_with(['—', '/'])
         {
             text.words.push(' ');

@@ -4,7 +4,12 @@
 //! stand here, so that a language is a table and not code. The opening phrases (`lexicon/*.txt`, one a
 //! line) were counted in the UN's own mark-up of its resolutions.
 
+mod arabic;
+mod chinese;
 mod english;
+mod french;
+mod russian;
+mod spanish;
 
 use crate::model::{Language, Organ};
 use std::collections::HashMap;
@@ -14,6 +19,10 @@ use std::sync::OnceLock;
 pub struct Lexicon {
     /// Enacting formulas and whose they are: `The General Assembly`.
     pub enacting: &'static [(&'static str, Organ)],
+    /// Names of the organs as they stand in the masthead: `General Assembly`.
+    pub organs: &'static [&'static str],
+    /// True where the enacting formula is the name of the organ alone, so that only its comma tells.
+    pub bare_formula: bool,
     /// The name of the Organization in the masthead.
     pub publisher: &'static [&'static str],
     /// Labels before the kind of distribution: `Distr.:`
@@ -26,22 +35,34 @@ pub struct Lexicon {
     pub languages: [&'static str; 6],
     /// Words before the number of an agenda item: `Agenda item`
     pub agenda: &'static [&'static str],
+    /// Words behind the number of an agenda item: `de l’ordre du jour`
+    pub agenda_tail: &'static [&'static str],
     /// The word for a session, at the end of its line: `session`
     pub session: &'static [&'static str],
+    /// Words that a line about a session begins with, where they come first: `Session de`
+    pub session_heads: &'static [&'static str],
     /// Heads of the line that says who adopted the document and when.
     pub adoption: &'static [&'static str],
+    /// Words that tell such a line where it begins with the date.
+    pub adoption_inside: &'static [&'static str],
     /// The word before a Security Council number: `Resolution`
     pub resolution: &'static [&'static str],
     /// Words of the line that names the meeting: `plenary meeting`
     pub meeting: &'static [&'static str],
+    /// Words that such a line may begin with in place of its number.
+    pub meeting_heads: &'static [&'static str],
     /// Heads of the line that tells the vote.
     pub vote: &'static [&'static str],
     /// Lines that viewers and scrapers leave behind, by how they begin.
     pub residue: &'static [&'static str],
     /// Words at the head of an annex: `Annex`, `Appendix`.
     pub annex: &'static [&'static str],
+    /// Names of the parts of a document that are called `A`, `B`, … in English.
+    pub parts: &'static [&'static str],
     /// Words after which a number is part of the phrase and no footnote mark: `paragraph`, `article`.
     pub counted: &'static [&'static str],
+    /// Small words between which and a number no footnote is called: `and`, `of`.
+    pub joints: &'static [&'static str],
     /// Names of the months: a number before one is a day.
     pub months: &'static [&'static str],
     /// True if a word at the head of a paragraph may open a preambular one although no list has it:
@@ -62,8 +83,15 @@ struct Openers {
 
 impl Lexicon {
     /// The table of a language.
-    pub fn of(_language: Language) -> &'static Lexicon {
-        &english::ENGLISH
+    pub fn of(language: Language) -> &'static Lexicon {
+        match language {
+            Language::Arabic => &arabic::ARABIC,
+            Language::English => &english::ENGLISH,
+            Language::French => &french::FRENCH,
+            Language::Russian => &russian::RUSSIAN,
+            Language::Spanish => &spanish::SPANISH,
+            Language::Chinese => &chinese::CHINESE,
+        }
     }
 
     /// Length in bytes of the phrase that opens a preambular paragraph: `Recalling also`; 0 if none does.
@@ -96,22 +124,75 @@ fn by_first_word(list: &'static str) -> HashMap<&'static str, Vec<&'static str>>
 }
 
 fn longest(map: &HashMap<&'static str, Vec<&'static str>>, text: &str) -> usize {
-    let Some(phrases) = map.get(first_word(text)) else { return 0 };
+    let word = first_word(text);
+    let small;
+    let phrases = match map.get(word) {
+        Some(phrases) => phrases,
+        // Russian paragraphs open in small letters, in older documents in capitals.
+        None if word.starts_with(|c: char| ('А'..='Я').contains(&c)) => {
+            small = word.to_lowercase();
+            match map.get(small.as_str()) {
+                Some(phrases) => phrases,
+                None => return 0,
+            }
+        }
+        None => match map.iter().find(|(w, _)| opening(word, w) == Some(word.len())) {
+            Some((_, phrases)) if word.starts_with(is_arabic) => phrases,
+            _ => return 0,
+        },
+    };
     for phrase in phrases {
-        if text.len() >= phrase.len()
-            && text.is_char_boundary(phrase.len())
-            && text[..phrase.len()] == **phrase
-            && !text[phrase.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '-')
-        {
-            return phrase.len();
+        let Some(n) = opening(text, phrase) else { continue };
+        let rest = &text[n..];
+        if phrase.ends_with(is_ideograph) || !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-') {
+            return n;
         }
     }
     0
 }
 
-/// The letters (and inner hyphens) at the head of a text.
+/// Bytes of a phrase at the head of a text. Vowel signs and lengthening strokes in Arabic count for
+/// nothing, nor does the case of a first Cyrillic letter.
+pub fn opening(text: &str, phrase: &str) -> Option<usize> {
+    if text.starts_with(phrase) {
+        return Some(phrase.len());
+    }
+    if !text.starts_with(|c: char| c > '\u{3ff}') {
+        return None;
+    }
+    let mut seen = text.char_indices().filter(|(_, c)| !is_sign(*c)).peekable();
+    for (k, wanted) in phrase.chars().filter(|c| !is_sign(*c)).enumerate() {
+        let (_, c) = seen.next()?;
+        if c != wanted && !(k == 0 && c.to_lowercase().eq(wanted.to_lowercase())) {
+            return None;
+        }
+    }
+    // Signs behind the last letter are of the phrase.
+    Some(seen.peek().map_or(text.len(), |(i, _)| *i))
+}
+
+/// Vowel signs and the lengthening stroke of Arabic, and marks of direction.
+fn is_sign(c: char) -> bool {
+    matches!(c, '\u{640}' | '\u{64b}'..='\u{652}' | '\u{670}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}')
+}
+
+/// True for letters of Arabic.
+pub fn is_arabic(c: char) -> bool {
+    matches!(c, '\u{600}'..='\u{6ff}')
+}
+
+/// True for Chinese characters, which stand without spaces.
+pub fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}')
+}
+
+/// The letters (and inner hyphens) at the head of a text; of Chinese the first character.
 pub fn first_word(text: &str) -> &str {
-    let end = text.find(|c: char| !(c.is_alphabetic() || c == '-' || c == '\'' || c == '’')).unwrap_or(text.len());
+    if let Some(c) = text.chars().next().filter(|c| is_ideograph(*c)) {
+        return &text[..c.len_utf8()];
+    }
+    let inner = |c: char| c.is_alphabetic() || is_sign(c) || c == '-' || c == '\'' || c == '’';
+    let end = text.find(|c: char| !inner(c)).unwrap_or(text.len());
     &text[..end]
 }
 

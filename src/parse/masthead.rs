@@ -1,10 +1,10 @@
 //! The head of the first page: symbol, distribution, dates, session, agenda item, adoption line,
 //! proponent, number and title.
 
-use super::fact::{peel, title_number};
+use super::fact::{date_at, peel, title_number};
 use super::furniture;
 use super::join::{Joiner, fold};
-use super::lexicon::{Lexicon, first_word};
+use super::lexicon::{Lexicon, first_word, opening};
 use crate::block::{Block, Grain, Hint, Reason};
 use crate::model::date::Date;
 use crate::model::{Fact, Kind, Language, Masthead, MastheadLine, Organ, symbol};
@@ -31,9 +31,13 @@ pub fn enacting(text: &str, lexicon: &Lexicon) -> Option<(Organ, usize)> {
     lexicon.enacting.iter().find_map(|(formula, organ)| {
         let n = near_prefix(text, formula)?;
         let rest = &text[n..];
-        let comma = rest.len() - rest.trim_start_matches([',', '.', ' ']).len();
+        let comma = rest.len() - rest.trim_start_matches([',', '.', ' ', '،', '，', '\u{3000}']).len();
         let body = &rest[comma..];
-        let opens = rest.starts_with(',') && (lexicon.preambular(body) > 0 || (lexicon.participle)(first_word(body)))
+        if lexicon.bare_formula && !rest.is_empty() && !rest.trim_start().starts_with([',', '，']) {
+            return None;
+        }
+        let opens = rest.trim_start().starts_with([',', '،', '，'])
+            && (lexicon.preambular(body) > 0 || (lexicon.participle)(first_word(body)))
             || lexicon.operative(body) > 0 && body.len() < rest.len();
         (body.is_empty() || opens).then(|| (*organ, text.len() - rest[comma..].len()))
     })
@@ -41,8 +45,8 @@ pub fn enacting(text: &str, lexicon: &Lexicon) -> Option<(Organ, usize)> {
 
 /// Bytes of a phrase at the head of a text, one letter misread allowed: `The Securitv Council`.
 fn near_prefix(text: &str, phrase: &str) -> Option<usize> {
-    if text.starts_with(phrase) {
-        return Some(phrase.len());
+    if let Some(n) = opening(text, phrase) {
+        return Some(n);
     }
     let head = text.get(..phrase.len())?;
     let upper = head.eq_ignore_ascii_case(phrase) && head.chars().all(|c| !c.is_lowercase());
@@ -53,8 +57,14 @@ fn near_prefix(text: &str, phrase: &str) -> Option<usize> {
 /// Reads the head from the first blocks of a document.
 pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mut Joiner) -> Head {
     let mut head = Head::default();
-    let formula =
-        blocks.iter().take(120).position(|b| b.hint == Hint::None && enacting(b.text.words.trim(), lexicon).is_some());
+    // The name of the organ alone is no formula before the title.
+    let mut titled = false;
+    let formula = blocks.iter().take(120).position(|b| {
+        let words = b.text.words.trim();
+        titled |= title_number(words, None).is_some();
+        let whole = !lexicon.bare_formula || titled || words.contains([',', '，']);
+        b.hint == Hint::None && whole && enacting(words, lexicon).is_some()
+    });
     let mut reader = Reader { lexicon, language, last: None, agenda: None, adoption: None, proponent: None };
     let end = formula.unwrap_or(blocks.len().min(60));
     let mut at = 0;
@@ -84,7 +94,8 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
         }
         let known = reader.line(words, block.page, &mut head);
         if !known {
-            if formula.is_none() {
+            // A page of the middle may hold the formula of a second part: long text before it is no head.
+            if formula.is_none() || head.title.is_none() && words.len() > 300 {
                 break;
             }
             // What stands before the formula and says nothing known is of the head all the same.
@@ -127,6 +138,7 @@ fn title(
         let words = b.text.words.trim();
         let part = words.len() == 1 && words.starts_with(|c: char| c.is_ascii_uppercase());
         let own = matches!(b.hint, Hint::Furniture(_)) || furniture::by_form(words, lexicon).is_some();
+        let part = part || lexicon.parts.contains(&words);
         if part || (!own && b.grain != Grain::Line && blocks[first].grain != Grain::Line && !to_formula) {
             break;
         }
@@ -201,12 +213,13 @@ impl Reader<'_> {
         }
         match peel(text, self.lexicon, self.language) {
             Some((Fact::Adoption, n)) => {
-                let n = Date::find(text, self.language).map_or(n, |(range, _)| range.end);
+                let found = Date::find(text, self.language).filter(|(range, _)| range.start > 0);
+                let n = found.map_or(n, |(range, _)| range.end);
                 (Fact::Adoption, n)
             }
             Some((Fact::Proponent, n)) => (Fact::Proponent, text.find(']').map_or(n, |i| i + 1)),
             Some((Fact::Number, n)) => (Fact::Number, n),
-            Some((Fact::Organ | Fact::PublicationDate, _))
+            Some((Fact::Organ | Fact::PublicationDate | Fact::Publisher, _))
                 if self.last == Some(Fact::AgendaTitle) && head.masthead.lines.len() > 5 =>
             {
                 (Fact::AgendaTitle, text.len())
@@ -235,7 +248,7 @@ impl Reader<'_> {
             }
             Fact::PublicationDate => {
                 if m.publication_date.is_none() {
-                    m.publication_date = Date::at(text, self.language).map(|(d, _)| d);
+                    m.publication_date = date_at(text, self.language).map(|(d, _)| d);
                 }
             }
             Fact::OriginalLanguage => {

@@ -4,7 +4,7 @@ use super::furniture::is_rule;
 use super::join::{Joiner, fold};
 use crate::block::{Block, Grain, Hint, Reason};
 use crate::model::Footnote;
-use crate::text::MarkKind;
+use crate::text::{Mark, MarkKind, Text};
 
 /// Takes the bodies of footnotes out of the blocks: those that the reader has marked, and in plain
 /// text the lines between a rule and the end of their page.
@@ -18,7 +18,7 @@ pub fn lift(blocks: &mut Vec<Block>, joiner: &mut Joiner) -> Vec<Footnote> {
         let due = notes.last().and_then(|n| n.marker.parse::<u32>().ok()).map(|n| n + 1);
         match marker(&text.words, due, b.page != 0 && notes.last().is_some_and(|n| n.page != b.page)) {
             Some((n, length)) if is_own_marker(&text, n) => {
-                let marker = text.words[..n].to_string();
+                let marker = text.words[..n].trim_matches(['(', ')']).to_string();
                 let text = text.slice(length..text.words.len());
                 notes.push(Footnote { marker, text, page: b.page, ..Footnote::default() });
             }
@@ -36,8 +36,34 @@ pub fn lift(blocks: &mut Vec<Block>, joiner: &mut Joiner) -> Vec<Footnote> {
     notes
 }
 
+/// Parts the footnotes that stand in one body: `… annex III. ² Ibid., annex IV.` Gives those behind the
+/// first; nothing calls them yet.
+pub fn part(notes: &mut [Footnote]) -> Vec<Footnote> {
+    let mut found = Vec::new();
+    for note in notes {
+        let mut number = note.marker.parse::<u32>().unwrap_or(0);
+        let mut rest = std::mem::take(&mut note.text);
+        let mut pieces: Vec<(String, Text)> = Vec::new();
+        let mut marker = note.marker.clone();
+        while number > 0 {
+            number += 1;
+            let due = number.to_string();
+            let is_next = |m: &&Mark| m.kind == MarkKind::Superscript && rest.words[m.start..m.end].trim() == due && m.start > 0;
+            let Some(m) = rest.marks.iter().find(is_next).cloned() else { break };
+            let tail = rest.slice(m.end..rest.words.len()).trimmed();
+            pieces.push((std::mem::replace(&mut marker, due), rest.slice(0..m.start).trimmed()));
+            rest = tail;
+        }
+        pieces.push((marker, rest));
+        let mut pieces = pieces.into_iter();
+        note.text = pieces.next().map(|(_, t)| t).unwrap_or_default();
+        found.extend(pieces.map(|(marker, text)| Footnote { marker, text, page: note.page, ..Footnote::default() }));
+    }
+    found
+}
+
 /// A marker that the reader shows as raised, or any where nothing is raised at all.
-fn is_own_marker(text: &crate::text::Text, n: usize) -> bool {
+fn is_own_marker(text: &Text, n: usize) -> bool {
     let raised: Vec<_> = text.marks.iter().filter(|m| m.kind == MarkKind::Superscript).collect();
     raised.is_empty() || raised.iter().any(|m| m.start < n.max(1)) || text.words.starts_with('*')
 }
@@ -45,6 +71,13 @@ fn is_own_marker(text: &crate::text::Text, n: usize) -> bool {
 /// Bytes of the marker at the head of a footnote's line, and of it with the space behind: `3`, `12`,
 /// `*`, `a`. A number must be the next one, or the first of its page.
 fn marker(line: &str, due: Option<u32>, new_page: bool) -> Option<(usize, usize)> {
+    // `(3)` in Arabic
+    if let Some((digits, rest)) = line.strip_prefix('(').and_then(|l| l.split_once(')'))
+        && digits.parse::<u32>().is_ok_and(|v| due.is_none_or(|d| v == d || new_page))
+        && rest.contains(super::lexicon::is_arabic)
+    {
+        return Some((digits.len() + 2, line.len() - rest.trim_start().len()));
+    }
     let n = line.find(|c: char| !(c.is_ascii_digit() || c == '*')).unwrap_or(line.len());
     let (n, value) = if n == 0 {
         let letter = line.starts_with(|c: char| c.is_ascii_lowercase()) && line[1..].starts_with([' ', '/']);

@@ -60,6 +60,8 @@ struct Cutter<'a> {
     start: usize,
     /// True where the piece being gathered is an operative paragraph whose number has not come yet.
     numberless: bool,
+    /// True once an agenda item has been named: its title follows, which may name anything.
+    agenda: bool,
     /// A displaced number inside the piece: its bytes.
     displaced: Option<(usize, usize)>,
     number: Option<String>,
@@ -93,6 +95,7 @@ impl<'a> Cutter<'a> {
             sequence: Sequence::default(),
             start: 0,
             numberless: false,
+            agenda: false,
             displaced: None,
             number: None,
         }
@@ -183,7 +186,10 @@ impl<'a> Cutter<'a> {
             self.zone = Zone::Title;
             return self.word_at(at + n);
         }
-        if let Some((found, n)) = peel_run(rest, self.lexicon, self.language) {
+        if let Some((found, n)) = peel_run(rest, self.lexicon, self.language)
+            && (!self.agenda || matches!(found, Fact::Adoption | Fact::Proponent | Fact::AgendaItem))
+        {
+            self.agenda |= found == Fact::AgendaItem;
             self.piece(at, out);
             if !matches!(found, Fact::AgendaItem) {
                 self.piece(at + n, out);
@@ -443,10 +449,7 @@ impl<'a> Cutter<'a> {
 fn peel_run(rest: &str, lexicon: &Lexicon, language: Language) -> Option<(Fact, usize)> {
     let (fact, n) = peel(rest, lexicon, language).or_else(|| {
         // `General Assembly` before anything
-        let organ = lexicon.enacting.iter().find_map(|(f, _)| {
-            let name = f.split_once(' ').map_or(*f, |(_, n)| n);
-            rest.starts_with(name).then_some(name.len())
-        })?;
+        let organ = lexicon.organs.iter().find_map(|name| rest.starts_with(name).then_some(name.len()))?;
         Some((Fact::Organ, organ))
     })?;
     Some(match fact {

@@ -1,0 +1,101 @@
+//! Arabic.
+
+use super::Lexicon;
+use crate::model::Organ;
+use std::sync::OnceLock;
+
+/// The table for Arabic.
+pub static ARABIC: Lexicon = Lexicon {
+    enacting: &[
+        ("إن الجمعية العامة", Organ::GeneralAssembly),
+        ("إنَّ الجمعية العامة", Organ::GeneralAssembly),
+        ("إن مجلس الأمن", Organ::SecurityCouncil),
+        ("إن المجلس الاقتصادي والاجتماعي", Organ::EconomicAndSocialCouncil),
+        ("إن مجلس حقوق الإنسان", Organ::HumanRightsCouncil),
+    ],
+    organs: &["الجمعية العامة", "مجلس الأمن", "المجلس الاقتصادي والاجتماعي", "مجلس حقوق الإنسان"],
+    bare_formula: false,
+    publisher: &["الأمم المتحدة", "United Nations"],
+    distribution: &["Distr.:", "Distr.", "DISTR.", "التوزيع:"],
+    distributions: &["General", "GENERAL", "Limited", "LIMITED", "Restricted", "عام", "محدود"],
+    original: &["Original:", "ORIGINAL:", "الأصل:"],
+    languages: ["بالعربية", "بالانكليزية", "بالفرنسية", "بالروسية", "بالإسبانية", "بالصينية"],
+    agenda: &["البنود", "البندان", "البند"],
+    agenda_tail: &["من جدول الأعمال"],
+    session: &["الدورة"],
+    session_heads: &["الدورة", "دورة عام"],
+    adoption: &[
+        "قرار اتخذته",
+        "قراران اتخذتهما",
+        "قرارات اتخذتها",
+        "قرار اتخذه",
+        "قرار اعتمده",
+        "قرار اعتمدته",
+        "قرارات اعتمدها",
+        "الذي اتخذه",
+        "الذي اعتمده",
+        "مقرر اتخذته",
+        "القرار الذي",
+    ],
+    adoption_inside: &[],
+    resolution: &["القرار"],
+    meeting: &["الجلسة العامة", "الجلسة", "جلسته"],
+    meeting_heads: &["الجلسة"],
+    vote: &["اعتمد من دون تصويت", "اعتمد بدون تصويت", "اعتُمد من دون تصويت", "اعتُمد بدون تصويت", "اعتمد", "اعتُمد"],
+    residue: &["Select target paragraph"],
+    annex: &["المرفق", "مرفق", "المرفقات", "التذييل", "تذييل", "الضميمة", "ضميمة", "مرفقات"],
+    parts: &["ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء"],
+    counted: &[
+        "الفقرة",
+        "الفقرات",
+        "الفقرتين",
+        "الفقرتان",
+        "المادة",
+        "المواد",
+        "المادتين",
+        "البند",
+        "البنود",
+        "البندين",
+        "القرار",
+        "القرارات",
+        "القرارين",
+        "قرار",
+        "قرارها",
+        "قراراتها",
+        "قراريها",
+        "قراره",
+        "المقرر",
+        "مقررها",
+        "الفصل",
+        "الفصول",
+        "الجزء",
+        "المرفق",
+        "الهدف",
+        "الأهداف",
+        "الغاية",
+        "الصفحة",
+        "الرقم",
+        "رقم",
+        "الدورة",
+        "الجلسة",
+        "الفرع",
+        "العدد",
+    ],
+    joints: &["و", "إلى", "في", "من", "عن", "على", "أو", "حتى", "بين", "لعام", "عام"],
+    months: &["كانون", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول", "تشرين"],
+    participle,
+    verb,
+    preambular: include_str!("ara-preambular.txt"),
+    operative: include_str!("ara-operative.txt"),
+    openers: OnceLock::new(),
+};
+
+/// `وإذ`, `إذ`: the word that opens most preambular paragraphs.
+fn participle(word: &str) -> bool {
+    matches!(word, "إذ" | "وإذ" | "واذ" | "اذ")
+}
+
+/// The list of phrases tells.
+fn verb(_word: &str) -> bool {
+    false
+}

@@ -1,0 +1,53 @@
+//! Chinese.
+
+use super::Lexicon;
+use crate::model::Organ;
+use std::sync::OnceLock;
+
+/// The table for Chinese.
+pub static CHINESE: Lexicon = Lexicon {
+    enacting: &[
+        ("大会", Organ::GeneralAssembly),
+        ("安全理事会", Organ::SecurityCouncil),
+        ("经济及社会理事会", Organ::EconomicAndSocialCouncil),
+        ("人权理事会", Organ::HumanRightsCouncil),
+    ],
+    organs: &["大会", "安全理事会", "经济及社会理事会", "人权理事会"],
+    bare_formula: true,
+    publisher: &["联合国", "联 合 国", "联 合国", "United Nations"],
+    distribution: &["Distr.:", "Distr.", "DISTR."],
+    distributions: &["General", "GENERAL", "Limited", "LIMITED", "Restricted", "普遍", "限制"],
+    original: &["Original:", "ORIGINAL:", "原件：", "原文："],
+    languages: ["阿拉伯文", "英文", "法文", "俄文", "西班牙文", "中文"],
+    agenda: &["临时议程项目", "议程项目", "项目"],
+    agenda_tail: &[],
+    session: &["紧急特别会议", "特别会议", "届会议", "会议"],
+    session_heads: &[],
+    adoption: &["大会决议", "大会通过的决议", "安全理事会第"],
+    adoption_inside: &["决议", "通过"],
+    resolution: &["第"],
+    meeting: &["次全体会议", "次会议"],
+    meeting_heads: &["第"],
+    vote: &["未经表决", "经表决", "一致通过", "以协商一致"],
+    residue: &["Select target paragraph"],
+    annex: &["附件", "附录", "附文"],
+    parts: &[],
+    counted: &["第"],
+    joints: &[],
+    months: &["月"],
+    participle,
+    verb,
+    preambular: include_str!("zho-preambular.txt"),
+    operative: include_str!("zho-operative.txt"),
+    openers: OnceLock::new(),
+};
+
+/// Chinese has no such forms; the list of phrases tells.
+fn participle(_word: &str) -> bool {
+    false
+}
+
+/// The list of phrases tells.
+fn verb(_word: &str) -> bool {
+    false
+}
