@@ -1,6 +1,6 @@
 //! Nothing is lost: each word of the source is in exactly one place of the output.
 //!
-//! Words are runs of letters; figures count one by one, for a footnote mark may be glued to the year
+//! Words are runs of letters; Chinese characters and figures count one by one, for a footnote mark may be glued to the year
 //! before it. Both sides are added up without regard to order, as sums of hashes: equal sums mean the
 //! same words the same number of times.
 
@@ -88,14 +88,16 @@ impl Tally {
 fn each_word(text: &str, mut found: impl FnMut(u64)) {
     let mut hash = 0u64;
     for c in text.chars() {
-        let letter = c.is_alphabetic() || !c.is_ascii() && c.is_alphanumeric();
+        // Chinese writes without spaces: each of its characters counts alone.
+        let ideograph = matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}');
+        let letter = !ideograph && c.is_alphabetic() || !c.is_ascii() && !ideograph && c.is_alphanumeric();
         if letter {
             hash = (hash.rotate_left(5) ^ u64::from(c)).wrapping_mul(0x517c_c1b7_2722_0a95).wrapping_add(1);
         } else if hash != 0 {
             found(mix(hash));
             hash = 0;
         }
-        if !letter && c.is_ascii_digit() {
+        if ideograph || !letter && c.is_ascii_digit() {
             found(mix(u64::from(c) | 1 << 40));
         }
     }
