@@ -12,7 +12,7 @@ use super::masthead::enacting;
 use crate::block::{Block, Grain, Hint};
 use crate::model::enumerator::{self, Form};
 use crate::model::{Annex, Doubt, Language, Paragraph, Resolution, Role};
-use crate::text::{MarkKind, Text};
+use crate::text::MarkKind;
 
 /// Where in a resolution the reading is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -188,7 +188,7 @@ impl<'a> Body<'a> {
     }
 
     /// Annex labels, closing lines, votes, letters of parts.
-    fn landmark(&self, b: &Block, words: &str, end: End, apart: bool, after: &[Block]) -> Option<Verdict> {
+    fn landmark(&self, _block: &Block, words: &str, end: End, apart: bool, after: &[Block]) -> Option<Verdict> {
         let begins = |role| Some(Verdict::Begins { role, number: 0, text: 0, level: 0, confidence: 1.0, doubt: None });
         let stands = end.closes() || apart || matches!(self.zone, Zone::Closed);
         if stands && annex_label(words, self.lexicon) && self.zone != Zone::Unknown {
@@ -415,7 +415,11 @@ impl<'a> Body<'a> {
                 {
                     return begins(self.plain_role(words), 0, 0.7);
                 }
-                if end.closes() && cues::begins(words) && self.set_off(b) && !words.starts_with(|c: char| c.is_ascii_digit()) {
+                if end.closes()
+                    && cues::begins(words)
+                    && self.set_off(b)
+                    && !words.starts_with(|c: char| c.is_ascii_digit())
+                {
                     return begins(self.plain_role(words), 0, 0.7);
                 }
                 None
@@ -538,9 +542,14 @@ impl<'a> Body<'a> {
     fn goes_over_the_page(&self, b: &Block, words: &str, end: End) -> bool {
         let Some(before) = &self.before else { return false };
         let small = words.starts_with(|c: char| c.is_lowercase()) && !cues::begins(words);
-        let body = self.open.as_ref().is_some_and(|p| matches!(p.role, Role::Preambular | Role::Operative | Role::Point | Role::Text));
+        let body = self
+            .open
+            .as_ref()
+            .is_some_and(|p| matches!(p.role, Role::Preambular | Role::Operative | Role::Point | Role::Text));
         let other_page = before.page != b.page;
-        let headed = matches!(b.hint, Hint::Heading(_)) || matches!(before.hint, Hint::Heading(_)) || self.lexicon.preambular(words) > 0;
+        let headed = matches!(b.hint, Hint::Heading(_))
+            || matches!(before.hint, Hint::Heading(_))
+            || self.lexicon.preambular(words) > 0;
         match end {
             End::Open => body && !headed && (other_page || small && before.page == 0 && before.grain != Grain::Run),
             End::Comma => other_page && (small || words.starts_with(|c: char| c.is_ascii_digit()) && !headed),

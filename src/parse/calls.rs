@@ -182,10 +182,8 @@ fn loose(before: &str, after: &str, lexicon: &Lexicon) -> u8 {
     }
     // `Panel 1:` and `Goal 14` are names.
     let name = last.starts_with(char::is_uppercase) && last.len() > 1 && !last.ends_with(['”', ')', '"']);
-    u8::from(
-        !after.starts_with(':')
-            && !(name && last.chars().skip(1).all(char::is_lowercase) && after.starts_with([',', '.', ';', ':'])),
-    )
+    let named = name && last.chars().skip(1).all(char::is_lowercase) && after.starts_with([',', '.', ';', ':']);
+    u8::from(!after.starts_with(':') && !named)
 }
 
 #[cfg(test)]

@@ -144,7 +144,10 @@ fn agenda(text: &str, lexicon: &Lexicon) -> Option<usize> {
         let token = trimmed.split_whitespace().next().unwrap_or_default();
         let bare = token.trim_matches(['(', ')', ',', '.', '*']);
         let digits = !bare.is_empty() && bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit());
-        let letter = (1..=2).contains(&bare.chars().count()) && bare.chars().all(char::is_alphabetic) && token.ends_with([')', ',']) && token != ")";
+        let letter = (1..=2).contains(&bare.chars().count())
+            && bare.chars().all(char::is_alphabetic)
+            && token.ends_with([')', ','])
+            && token != ")";
         let link = matches!(token, "and" | "et" | "y" | "to" | "и" | "a" | "à" | "و" | "和" | "至" | "إلى");
         if !(digits || letter && numbers > 0 || link && numbers > 0) {
             break;

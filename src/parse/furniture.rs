@@ -121,6 +121,7 @@ pub fn mark_forms(blocks: &mut [Block], lexicon: &Lexicon) {
 /// Marks the furniture among lines, by form and by place. `own` is the document's symbol, `title` its
 /// title; both may be unknown. Lines that carry the first page's facts are left alone: the masthead is
 /// read before.
+#[allow(clippy::needless_range_loop)]
 pub fn mark(blocks: &mut [Block], own: Option<&str>, title: &str, lexicon: &Lexicon) {
     let own_key = own.map(key);
     for i in 0..blocks.len() {
@@ -213,6 +214,7 @@ fn squash(text: &str) -> String {
 }
 
 /// The title as a running head: at the top of a page, over one or more lines, next to the symbol.
+#[allow(clippy::needless_range_loop)]
 fn running_title(blocks: &mut [Block], title: &str) {
     let title = squash(title);
     if title.is_empty() {

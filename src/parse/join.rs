@@ -31,7 +31,8 @@ impl Joiner {
             for text in texts {
                 // What follows a hyphen at a line's end is half a word.
                 for (n, word) in text.split(|c: char| !(c.is_alphanumeric() || c == '-')).enumerate() {
-                    if !word.is_empty() && !word.ends_with('-') && !(cut && n == 0) {
+                    let half = cut && n == 0 || word.ends_with('-');
+                    if !half && !word.is_empty() {
                         words.insert(word.to_lowercase());
                     }
                 }
@@ -60,10 +61,11 @@ impl Joiner {
             } else if text.words.trim_end_matches('-').ends_with(' ') {
                 text.words.push(' ');
             }
-        } else if !(is_ideograph(text.words.chars().next_back()) || is_ideograph(line.words.chars().next()))
-            && !text.words.ends_with(['—', '/'])
-        {
-            text.words.push(' ');
+        } else {
+            let chinese = is_ideograph(text.words.chars().next_back()) || is_ideograph(line.words.chars().next());
+            if !chinese && !text.words.ends_with(['—', '/']) {
+                text.words.push(' ');
+            }
         }
         text.push(line);
     }

@@ -235,10 +235,8 @@ impl Reader<'_> {
         let m = &mut head.masthead;
         let printed = text.split_whitespace().collect::<Vec<_>>().join(" ");
         match fact {
-            Fact::Symbol => {
-                if m.symbol.is_none() {
-                    m.symbol = symbol::at(text).map(|(s, _)| s);
-                }
+            Fact::Symbol if m.symbol.is_none() => {
+                m.symbol = symbol::at(text).map(|(s, _)| s);
             }
             Fact::Distribution => {
                 let kind = self.lexicon.distributions.iter().find(|d| printed.ends_with(**d));
@@ -246,10 +244,8 @@ impl Reader<'_> {
                     m.distribution = Some(sentence_case(kind));
                 }
             }
-            Fact::PublicationDate => {
-                if m.publication_date.is_none() {
-                    m.publication_date = date_at(text, self.language).map(|(d, _)| d);
-                }
+            Fact::PublicationDate if m.publication_date.is_none() => {
+                m.publication_date = date_at(text, self.language).map(|(d, _)| d);
             }
             Fact::OriginalLanguage => {
                 let at =

@@ -48,7 +48,8 @@ pub fn part(notes: &mut [Footnote]) -> Vec<Footnote> {
         while number > 0 {
             number += 1;
             let due = number.to_string();
-            let is_next = |m: &&Mark| m.kind == MarkKind::Superscript && rest.words[m.start..m.end].trim() == due && m.start > 0;
+            let is_next =
+                |m: &&Mark| m.kind == MarkKind::Superscript && rest.words[m.start..m.end].trim() == due && m.start > 0;
             let Some(m) = rest.marks.iter().find(is_next).cloned() else { break };
             let tail = rest.slice(m.end..rest.words.len()).trimmed();
             pieces.push((std::mem::replace(&mut marker, due), rest.slice(0..m.start).trimmed()));

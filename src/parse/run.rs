@@ -8,7 +8,6 @@ use super::cues::{self, End, Fit, Sequence};
 use super::fact::{self, peel};
 use super::furniture::{self, is_rule};
 use super::lexicon::Lexicon;
-use super::masthead::enacting;
 use crate::block::{Block, Grain, Hint, Reason};
 use crate::model::enumerator::{self, Form};
 use crate::model::{Fact, Language};
@@ -64,7 +63,6 @@ struct Cutter<'a> {
     agenda: bool,
     /// A displaced number inside the piece: its bytes.
     displaced: Option<(usize, usize)>,
-    number: Option<String>,
 }
 
 impl<'a> Cutter<'a> {
@@ -97,7 +95,6 @@ impl<'a> Cutter<'a> {
             numberless: false,
             agenda: false,
             displaced: None,
-            number: None,
         }
     }
 
