@@ -5,7 +5,7 @@
 //! is due, how the paragraph before it ends, the words it opens with, and its place on the page.
 
 use super::cues::{self, End, Fit, Sequence};
-use super::join::{Joiner, fold};
+use super::join::{Joiner, close_hyphens, fold};
 use super::layout::Layout;
 use super::lexicon::{Lexicon, is_arabic, is_ideograph, opening};
 use super::masthead::enacting;
@@ -392,6 +392,9 @@ impl<'a> Body<'a> {
         let fresh = self.open.as_ref().is_none_or(|p| matches!(p.role, Role::Enacting | Role::Heading | Role::Title));
         match self.zone {
             Zone::Preamble | Zone::Unknown => {
+                if fresh && self.open.as_ref().is_some_and(|p| p.role == Role::Heading) && self.heads(b, words, after) {
+                    return begins(Role::Heading, self.heading_level(words), 0.8);
+                }
                 let ready = fresh || end.closes() || apart;
                 if preambular > 0 && ready
                     || participle > 0 && (fresh || end == End::Comma || end == End::Semicolon || apart)
@@ -668,6 +671,7 @@ impl<'a> Body<'a> {
     fn close(&mut self) {
         let Some(mut p) = self.open.take() else { return };
         p.text = fold(&p.text);
+        close_hyphens(&mut p.text);
         let after_colon = cues::end(&p.text.words) == End::Colon;
         if matches!(p.role, Role::Operative | Role::Preambular) {
             self.listing = after_colon;

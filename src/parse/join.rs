@@ -107,6 +107,18 @@ fn is_ideograph(c: Option<char>) -> bool {
     c.is_some_and(|c| matches!(c, '\u{3000}'..='\u{303f}' | '\u{3400}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}'))
 }
 
+/// `non -custodial`: PDF sets the hyphen apart from the word before it, and text made from it keeps the space.
+pub fn close_hyphens(text: &mut Text) {
+    let mut from = 0;
+    while let Some(at) = text.words[from..].find(" -").map(|n| from + n) {
+        let letter = text.words[..at].ends_with(char::is_alphabetic);
+        if letter && text.words[at + 2..].starts_with(char::is_lowercase) {
+            text.remove(at..at + 1);
+        }
+        from = at + 1;
+    }
+}
+
 /// White space folded to single spaces; marks move along.
 pub fn fold(text: &Text) -> Text {
     let words = &text.words;
@@ -163,6 +175,13 @@ mod tests {
             joiner.join(&mut text, &Text::plain(lines[1]));
             assert_eq!(text.words, expected);
         }
+    }
+
+    #[test]
+    fn hyphens_stand_close_to_both_halves_of_their_word() {
+        let mut text = Text::plain("the use of non -custodial measures - for women, 5 -year plans");
+        close_hyphens(&mut text);
+        assert_eq!(text.words, "the use of non-custodial measures - for women, 5 -year plans");
     }
 
     #[test]

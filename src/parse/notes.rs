@@ -1,7 +1,7 @@
 //! Footnotes at the feet of pages: their bodies are lifted out of the text.
 
 use super::furniture::is_rule;
-use super::join::{Joiner, fold};
+use super::join::{Joiner, close_hyphens, fold};
 use crate::block::{Block, Grain, Hint, Reason};
 use crate::model::Footnote;
 use crate::text::{Mark, MarkKind, Text};
@@ -32,6 +32,7 @@ pub fn lift(blocks: &mut Vec<Block>, joiner: &mut Joiner) -> Vec<Footnote> {
     blocks.retain(|b| b.hint != Hint::Footnote);
     for note in &mut notes {
         note.text = fold(&note.text);
+        close_hyphens(&mut note.text);
     }
     notes
 }
@@ -127,10 +128,29 @@ fn below_rules(blocks: &mut [Block]) {
         let page = blocks[i].page;
         let first = (i + 1..blocks.len()).find(|&j| !matches!(blocks[j].hint, Hint::Furniture(_)));
         let Some(first) = first.filter(|&j| blocks[j].page == page && blocks[j].hint == Hint::None) else { continue };
-        if blocks[first].grain == Grain::Line && marker(blocks[first].text.words.trim(), None, true).is_some() {
+        if blocks[first].grain != Grain::Line {
+            continue;
+        }
+        if marker(blocks[first].text.words.trim(), None, true).is_some() || goes_on(blocks, first) {
             foot(blocks, first);
         }
     }
+}
+
+/// True where the lines from one on to the end of its page go on with a footnote of the page before: its
+/// last lines did not fit there. Others may follow, each with its number.
+fn goes_on(blocks: &[Block], first: usize) -> bool {
+    let page = blocks[first].page;
+    let noted = blocks[..first].iter().rev().take_while(|b| b.page + 1 >= page).any(|b| b.hint == Hint::Footnote);
+    let lines = blocks[first..].iter().take_while(|b| b.page == page).filter(|b| b.hint == Hint::None);
+    page > 1 && noted && lines.clone().count() <= 24 && !lines.clone().any(|b| numbered(&b.text.words))
+}
+
+/// `7.   Requests`: a paragraph, no line of a footnote.
+fn numbered(line: &str) -> bool {
+    crate::model::enumerator::at(line.trim()).is_some_and(|e| {
+        e.form == crate::model::enumerator::Form::Dot && e.arabic.is_some() && super::cues::begins(&line.trim()[e.length..])
+    })
 }
 
 /// Marks the lines from one on to the end of its page as footnotes.
