@@ -5,7 +5,7 @@
 //! is due, how the paragraph before it ends, the words it opens with, and its place on the page.
 
 use super::cues::{self, End, Fit, Sequence};
-use super::join::{Joiner, close_hyphens, fold};
+use super::join::{Joiner, fold};
 use super::layout::Layout;
 use super::lexicon::{Lexicon, is_arabic, is_ideograph, opening};
 use super::masthead::enacting;
@@ -671,7 +671,7 @@ impl<'a> Body<'a> {
     fn close(&mut self) {
         let Some(mut p) = self.open.take() else { return };
         p.text = fold(&p.text);
-        close_hyphens(&mut p.text);
+        self.joiner.close_hyphens(&mut p.text);
         let after_colon = cues::end(&p.text.words) == End::Colon;
         if matches!(p.role, Role::Operative | Role::Preambular) {
             self.listing = after_colon;

@@ -1,7 +1,7 @@
 //! Footnotes at the feet of pages: their bodies are lifted out of the text.
 
 use super::furniture::is_rule;
-use super::join::{Joiner, close_hyphens, fold};
+use super::join::{Joiner, fold};
 use crate::block::{Block, Grain, Hint, Reason};
 use crate::model::Footnote;
 use crate::text::{Mark, MarkKind, Text};
@@ -32,7 +32,7 @@ pub fn lift(blocks: &mut Vec<Block>, joiner: &mut Joiner) -> Vec<Footnote> {
     blocks.retain(|b| b.hint != Hint::Footnote);
     for note in &mut notes {
         note.text = fold(&note.text);
-        close_hyphens(&mut note.text);
+        joiner.close_hyphens(&mut note.text);
     }
     notes
 }

@@ -61,6 +61,8 @@ struct Cutter<'a> {
     numberless: bool,
     /// True once an agenda item has been named: its title follows, which may name anything.
     agenda: bool,
+    /// Where the text of a page begins that has a symbol for its head: a running title may stand there.
+    running: Option<usize>,
     /// A displaced number inside the piece: its bytes.
     displaced: Option<(usize, usize)>,
 }
@@ -94,6 +96,7 @@ impl<'a> Cutter<'a> {
             start: 0,
             numberless: false,
             agenda: false,
+            running: None,
             displaced: None,
         }
     }
@@ -200,6 +203,7 @@ impl<'a> Cutter<'a> {
                 .all(|b| peel(&b.text.words, self.lexicon, self.language).is_some_and(|(f, _)| f == Fact::Symbol));
         if headless || out.is_empty() && self.start == at {
             self.piece(at, out);
+            self.running = headless.then_some(at);
             self.zone = Zone::Unknown;
             return i;
         }
@@ -304,6 +308,11 @@ impl<'a> Cutter<'a> {
             self.sequence.paragraph(Some(n));
             return true;
         }
+        if verb && self.running_title(at, out) {
+            self.zone = Zone::Operative;
+            self.sequence.paragraph(Some(n));
+            return true;
+        }
         // A heading stands before the number that is due.
         let listed = self.lexicon.operative(body) > 0;
         if fit == Fit::Next && (verb && self.zone == Zone::Operative || listed && self.zone != Zone::Annex) {
@@ -313,6 +322,21 @@ impl<'a> Cutter<'a> {
             return true;
         }
         false
+    }
+
+    /// Sets aside the running title of a page that has no masthead: `A/RES/99/17 Safety of bridges 7.
+    /// Invites …`. It begins with a capital and has no sentence's end.
+    fn running_title(&mut self, at: usize, out: &mut Vec<Block>) -> bool {
+        let title = self.run[self.start..at].trim();
+        let plain = title.starts_with(char::is_uppercase) && cues::end(title) == End::Open && title.len() < 300;
+        let inner = title.contains([';', ':']) || title.contains(". ");
+        let found = self.running == Some(self.start) && plain && !inner && title.contains(' ');
+        if found {
+            self.push(self.start, at, Hint::Furniture(Reason::RunningHead), out);
+            self.start = at;
+            self.numberless = false;
+        }
+        found
     }
 
     fn point(&mut self, i: usize, ending: End, fresh: bool, out: &mut Vec<Block>) -> bool {
@@ -341,6 +365,10 @@ impl<'a> Cutter<'a> {
             return false;
         }
         let preambular = self.lexicon.preambular(rest);
+        if preambular > 0 && self.zone == Zone::Unknown && self.running_title(at, out) {
+            self.zone = Zone::Preamble;
+            return true;
+        }
         // `II Activities of the Office Recalling …`: a heading stands before the phrase.
         let head = self.run[self.start..at].trim();
         let headed = head.len() < 120
