@@ -449,7 +449,9 @@ impl<'a> Body<'a> {
                 if self.zone == Zone::Operative
                     && preambular > 0
                     && matches!(cues::end(words), End::Comma | End::Open)
-                    && (end == End::Period || fresh)
+                    && (end == End::Period
+                        || fresh
+                        || end == End::Comma && self.open.as_ref().is_some_and(|p| p.role == Role::Preambular))
                 {
                     return begins(Role::Preambular, 0, 0.8);
                 }

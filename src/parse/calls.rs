@@ -218,7 +218,9 @@ fn loose(before: &str, after: &str, lexicon: &Lexicon) -> u8 {
     let last = before.rsplit([' ', '(']).next().unwrap_or_default();
     let bare = last.trim_end_matches([',', ';', '.', ':', ')']).to_lowercase();
     let signed = last.ends_with([',', ';', '.', ':']);
-    if lexicon.counted.contains(&bare.as_str()) && !signed && !last.starts_with(char::is_uppercase) {
+    // `its seventy-sixth session 2` counts no second time.
+    let ordinal = before[..before.len() - last.len()].trim_end().ends_with("th");
+    if lexicon.counted.contains(&bare.as_str()) && !signed && !ordinal && !last.starts_with(char::is_uppercase) {
         return 0;
     }
     if lexicon.joints.contains(&bare.as_str()) {
