@@ -435,6 +435,9 @@ impl<'a> Body<'a> {
                     return begins(Role::Heading, self.heading_level(words), 0.8);
                 }
                 let open_end = self.listing && self.layout_break(b) && self.item_like();
+                if end == End::Colon && !whole && self.names(words, after) {
+                    return begins(self.plain_role(words), 0, 0.7);
+                }
                 let ended = matches!(end, End::Period | End::Semicolon | End::Colon)
                     || end == End::Comma && (self.listing || self.set_off(b));
                 if !(ended && apart || open_end || whole) {
@@ -520,7 +523,10 @@ impl<'a> Body<'a> {
         if before.hint != b.hint {
             return true;
         }
-        self.layout.room(before, b, self.lines == 1) || self.layout.indented(b) && !self.layout.indented(before)
+        // A line indented like the first of its paragraph is a first line too.
+        let first = || self.lines == 1 && (b.left - before.left).abs() < 0.6 && self.end().closes();
+        self.layout.room(before, b, self.lines == 1)
+            || self.layout.indented(b) && (!self.layout.indented(before) || first())
     }
 
     /// True where white space or an indent sets the block apart.
@@ -537,6 +543,18 @@ impl<'a> Body<'a> {
             Role::Operative if self.item => short(&p.text.words) && self.lines == 1,
             _ => cues::end(&p.text.words) == End::Colon,
         })
+    }
+
+    /// True for the first of three short lines without a sentence's end: names.
+    fn names(&self, words: &str, after: &[Block]) -> bool {
+        let name = |words: &str| {
+            words.starts_with(char::is_uppercase)
+                && self.layout.half(words)
+                && cues::end(words) == End::Open
+                && enumerator::at(words).is_none_or(|e| e.form == Form::Bare)
+        };
+        let mut next = after.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))).map(|b| b.text.words.trim());
+        name(words) && next.next().is_some_and(name) && next.next().is_some_and(name)
     }
 
     fn layout_break(&self, b: &Block) -> bool {
@@ -595,7 +613,7 @@ impl<'a> Body<'a> {
         let words = &b.text.words;
         let e = enumerator::at(words).filter(|_| number > 0);
         if role == Role::Operative {
-            self.lettered = false;
+            self.lettered &= self.item;
         } else if role == Role::Point && self.zone == Zone::Operative {
             let parentheses = e.is_some_and(|e| e.form == Form::Parentheses);
             self.lettered |= parentheses && self.current().last().is_some_and(|p| p.role == Role::Heading);
@@ -604,7 +622,9 @@ impl<'a> Body<'a> {
         let level = match role {
             Role::Operative => {
                 let n = e.and_then(|e| e.arabic);
-                self.sequence.paragraph(n);
+                if !self.item {
+                    self.sequence.paragraph(n);
+                }
                 self.listing &= self.item;
                 0
             }
