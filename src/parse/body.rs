@@ -400,7 +400,7 @@ impl<'a> Body<'a> {
                 }
                 let ready = fresh || end.closes() || apart;
                 if preambular > 0 && ready
-                    || participle > 0 && (fresh || end == End::Comma || end == End::Semicolon || apart)
+                    || participle > 0 && (fresh || end == End::Comma || end == End::Semicolon || apart && end.closes())
                 {
                     return begins(Role::Preambular, 0, if preambular > 0 { 1.0 } else { 0.8 });
                 }
@@ -547,9 +547,10 @@ impl<'a> Body<'a> {
 
     /// True for the first of three short lines without a sentence's end: names.
     fn names(&self, words: &str, after: &[Block]) -> bool {
+        let full = self.before.as_ref().map_or(0, |b| b.text.words.trim().chars().count()).max(self.layout.width());
         let name = |words: &str| {
             words.starts_with(char::is_uppercase)
-                && self.layout.half(words)
+                && words.chars().count() * 3 < full * 2
                 && cues::end(words) == End::Open
                 && enumerator::at(words).is_none_or(|e| e.form == Form::Bare)
         };

@@ -18,25 +18,32 @@ pub struct Layout {
     gaps: bool,
 }
 
+/// The length of a full line among others: nearly the longest, but for single ones that stick out. A list of
+/// names may have few full ones.
+fn full(lengths: &mut [f32]) -> f32 {
+    lengths.sort_unstable_by(|a, b| b.total_cmp(a));
+    let alike = |i: &usize| lengths.get(i + 2).is_some_and(|third| *third >= lengths[*i] * 0.93);
+    let first = (0..lengths.len()).find(alike).unwrap_or(0);
+    let Some(longest) = lengths.get(first) else { return 0.0 };
+    let count = lengths[first..].iter().take_while(|l| **l >= longest * 0.9).count();
+    lengths[first + count / 8]
+}
+
 impl Layout {
     /// Measures the lines.
     pub fn of(blocks: &[Block]) -> Self {
         let lines = || {
             blocks.iter().filter(|b| b.grain == Grain::Line && !matches!(b.hint, Hint::Furniture(_) | Hint::Cell(_)))
         };
-        let mut widths: Vec<usize> = lines().map(|b| b.text.words.chars().count()).filter(|n| *n > 20).collect();
-        widths.sort_unstable();
-        let width = widths.get(widths.len() * 9 / 10).copied().unwrap_or(0);
+        let mut widths: Vec<f32> =
+            lines().map(|b| b.text.words.chars().count() as f32).filter(|n| *n > 20.0).collect();
+        let width = full(&mut widths) as usize;
         let mut rights: HashMap<u32, Vec<f32>> = HashMap::new();
         for b in lines().filter(|b| b.right > b.left && b.text.words.len() > 20) {
             rights.entry(b.page).or_default().push(b.right);
         }
-        let edge = |rights: &mut Vec<f32>| {
-            rights.sort_unstable_by(f32::total_cmp);
-            rights[rights.len() * 9 / 10]
-        };
         // A page of few lines may have no full one.
-        let edges = rights.iter_mut().filter(|(_, r)| r.len() >= 10).map(|(page, r)| (*page, edge(r))).collect();
+        let edges = rights.iter_mut().filter(|(_, r)| r.len() >= 10).map(|(page, r)| (*page, full(r))).collect();
         let mut columns: HashMap<u32, HashMap<i32, usize>> = HashMap::new();
         for b in lines().filter(|b| b.text.words.len() > 40) {
             *columns.entry(b.page).or_default().entry(b.left.round() as i32).or_default() += 1;
@@ -90,9 +97,9 @@ impl Layout {
         line.text.words.chars().count() * 10 < self.width * 9
     }
 
-    /// True for words that fill no more than two thirds of a line.
-    pub fn half(&self, words: &str) -> bool {
-        words.chars().count() * 3 < self.width * 2
+    /// Characters of a full line.
+    pub fn width(&self) -> usize {
+        self.width
     }
 
     fn margin(&self, line: &Block) -> f32 {
