@@ -167,6 +167,7 @@ impl<'a> Body<'a> {
         if let Hint::Cell(_) = b.hint {
             return begins(Role::Cell, 0, 1.0);
         }
+        let end = if self.open.as_ref().is_some_and(|p| asterisks(&p.text.words)) { End::Period } else { end };
         let whole = b.grain != Grain::Line;
         let apart = whole || self.layout.set_apart(b) || self.meant_break(b);
         if let Some(verdict) = self.landmark(b, words, end, apart, after) {
@@ -243,7 +244,7 @@ impl<'a> Body<'a> {
                 doubt: None,
             });
         }
-        if words.chars().all(|c| matches!(c, '*' | ' ')) && words.contains("* *") {
+        if asterisks(words) {
             return begins(if self.zone == Zone::Operative { Role::Operative } else { Role::Text });
         }
         let bare = words.trim_start_matches('[');
@@ -343,10 +344,12 @@ impl<'a> Body<'a> {
                 let running = self.open.as_ref().is_some_and(|p| {
                     p.role == Role::Point && p.number.as_deref().is_some_and(|n| n == &words[..e.printed])
                 });
+                // `(a) Protection of civilians` stands over its items.
+                let headed = self.lettered && self.lines == 1 && words[e.length..].starts_with(char::is_uppercase);
                 let good = if whole {
                     true
                 } else {
-                    end.closes() || (!dash || running || self.listing) && self.meant_break(b)
+                    headed && self.meant_break(b) || end.closes() || (!dash || running || self.listing) && self.meant_break(b)
                 };
                 (good && self.zone != Zone::Unknown || whole && !dash).then_some(())?;
                 begins(Role::Point, 0, 0.9, None)
@@ -378,9 +381,10 @@ impl<'a> Body<'a> {
     fn cross_reference(&self) -> bool {
         let Some(p) = &self.open else { return false };
         let mut words = p.text.words.rsplit(' ');
-        let last = words.next().unwrap_or_default().trim_end_matches([',', '.']);
+        let printed = words.next().unwrap_or_default();
+        let last = printed.trim_end_matches([',', '.']);
         let counted = |w: &str| self.lexicon.counted.contains(&w.to_lowercase().as_str());
-        counted(last) || last.chars().all(|c| c.is_ascii_digit()) && words.next().is_some_and(counted)
+        counted(printed) || last.chars().all(|c| c.is_ascii_digit()) && words.next().is_some_and(counted)
     }
 
     /// Paragraphs without a number: preambular ones, headings, single operative ones, items of a list.
@@ -647,8 +651,10 @@ impl<'a> Body<'a> {
             Role::Closing => self.zone = Zone::Closed,
             _ => {}
         }
-        let lettered =
-            self.lettered && role == Role::Point && level == 1 && e.is_some_and(|e| e.form == Form::Parentheses);
+        // Lettered paragraphs under a heading are no list, and neither are the dashes below them.
+        let lettered = self.lettered
+            && role == Role::Point
+            && e.is_some_and(|e| e.form == Form::Parentheses && level == 1 || e.form == Form::Bullet);
         let (role, level) = if lettered {
             (Role::Operative, 0)
         } else {
@@ -812,6 +818,11 @@ fn closing(words: &str, lexicon: &Lexicon) -> bool {
         && at < 40
         && first.chars().count() <= 6
         && (first.ends_with(|c: char| c.is_alphabetic() || c == 'º') || first.ends_with('-'))
+}
+
+/// `* * *`: parts the text of a resolution from what it takes over.
+fn asterisks(words: &str) -> bool {
+    words.chars().all(|c| matches!(c, '*' | ' ')) && words.contains("* *")
 }
 
 /// `(a) Decides …` right behind a paragraph's number.
