@@ -65,7 +65,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     }
     let mut text = blocks.split_off(head.body);
     let mut lifted = notes::part(&mut publication.footnotes);
-    lifted.extend(notes::lift(&mut text, &mut joiner));
+    lifted.extend(notes::lift(&mut text, &mut joiner, lexicon));
     let layout = Layout::of(&text);
     publication.resolutions = resolutions(&text, &layout, &publication, head.number.as_deref(), &mut joiner);
     if let (Some(title), Some(first)) = (head.title, publication.resolutions.first_mut()) {
