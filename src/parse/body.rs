@@ -4,6 +4,8 @@
 //! one; what tells is, in this order: what the format says of it, its number and whether that number
 //! is due, how the paragraph before it ends, the words it opens with, and its place on the page.
 
+mod headed;
+
 use super::cues::{self, End, Fit, Sequence};
 use super::join::{Joiner, fold};
 use super::layout::Layout;
@@ -58,6 +60,8 @@ pub struct Body<'a> {
     /// `Monitoring of the ceasefire`, `(a) To observe …`.
     lettered: bool,
     resolution: Resolution,
+    /// True where bold letters tell headings.
+    bold_tells: bool,
 }
 
 impl<'a> Body<'a> {
@@ -77,11 +81,13 @@ impl<'a> Body<'a> {
             item: false,
             lettered: false,
             resolution: Resolution::default(),
+            bold_tells: false,
         }
     }
 
     /// Reads all blocks; gives the resolution they make.
     pub fn read(mut self, blocks: &[Block]) -> Resolution {
+        self.bold_tells = headed::bold_tells(blocks);
         for (i, block) in blocks.iter().enumerate() {
             if matches!(block.hint, Hint::Furniture(_)) {
                 continue;
@@ -170,8 +176,14 @@ impl<'a> Body<'a> {
         if let Some(verdict) = self.landmark(b, words, end, apart, after) {
             return verdict;
         }
+        if let Some(verdict) = self.headed(b, words, end, after) {
+            return verdict;
+        }
         if let Some(verdict) = self.numbered(b, words, end, after) {
             return verdict;
+        }
+        if self.breaks_short(b, words) {
+            return begins(Role::Text, 0, 0.7);
         }
         // A paragraph that a page break has cut in two.
         if whole && self.goes_over_the_page(b, words, end) {
@@ -291,7 +303,9 @@ impl<'a> Body<'a> {
                     doubt: None,
                 })
             }
-            Form::Dot | Form::Dash if e.arabic.is_some() && !heading_letter(&e, rest) => {
+            Form::Dot | Form::Dash
+                if e.arabic.is_some() && !heading_letter(&e, rest) && !heading_roman(words, rest) =>
+            {
                 let n = e.arabic?;
                 let fit = self.sequence.fits(n);
                 let sentence = cues::begins(rest) || nested_point(rest);
@@ -359,7 +373,9 @@ impl<'a> Body<'a> {
                 let good = if whole {
                     true
                 } else {
-                    headed && self.meant_break(b) || end.closes() || (!dash || running || self.listing) && self.meant_break(b)
+                    headed && self.meant_break(b)
+                        || end.closes()
+                        || (!dash || running || self.listing) && self.meant_break(b)
                 };
                 (good && self.zone != Zone::Unknown || whole && !dash).then_some(())?;
                 begins(Role::Point, 0, 0.9, None)
@@ -431,7 +447,11 @@ impl<'a> Body<'a> {
                     return begins(Role::Operative, 0, 0.8);
                 }
                 if fresh && self.zone == Zone::Preamble
-                    || apart && !words.starts_with(|c: char| c.is_ascii_digit()) && end.closes() && cues::begins(words) && !self.layout.has_indents()
+                    || apart
+                        && !words.starts_with(|c: char| c.is_ascii_digit())
+                        && end.closes()
+                        && cues::begins(words)
+                        && !self.layout.has_indents()
                 {
                     return begins(self.plain_role(words), 0, 0.7);
                 }
@@ -766,6 +786,15 @@ impl<'a> Body<'a> {
 /// `A.` before a heading, not a misread `1.`
 fn heading_letter(e: &enumerator::Enumerator, rest: &str) -> bool {
     e.capital && e.letter.is_some() && rest.len() < 100 && cues::end(rest) == End::Open
+}
+
+/// `III.` before a heading, not a misread `111.`
+fn heading_roman(words: &str, rest: &str) -> bool {
+    let number = words.split('.').next().unwrap_or_default();
+    enumerator::roman(number).is_some()
+        && number.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+        && rest.len() < 100
+        && cues::end(rest) == End::Open
 }
 
 /// `Annex`, `Annex II`, `ANNEX A`, `Annex I to resolution 1617 (2005)`.
