@@ -54,6 +54,8 @@ pub struct Body<'a> {
     before: Option<Block>,
     /// True while items without numbers follow a colon.
     listing: bool,
+    /// True while the paragraph being read is such an item.
+    item: bool,
     /// True while lettered paragraphs stand under a heading and not in a list of a numbered paragraph:
     /// `Monitoring of the ceasefire`, `(a) To observe …`.
     lettered: bool,
@@ -74,6 +76,7 @@ impl<'a> Body<'a> {
             lines: 0,
             before: None,
             listing: false,
+            item: false,
             lettered: false,
             resolutions: vec![Resolution::default()],
         }
@@ -241,7 +244,7 @@ impl<'a> Body<'a> {
             });
         }
         if words.chars().all(|c| matches!(c, '*' | ' ')) && words.contains("* *") {
-            return begins(Role::Text);
+            return begins(if self.zone == Zone::Operative { Role::Operative } else { Role::Text });
         }
         let bare = words.trim_start_matches('[');
         if matches!(self.zone, Zone::Operative | Zone::Closed)
@@ -392,6 +395,9 @@ impl<'a> Body<'a> {
         let fresh = self.open.as_ref().is_none_or(|p| matches!(p.role, Role::Enacting | Role::Heading | Role::Title));
         match self.zone {
             Zone::Preamble | Zone::Unknown => {
+                if fresh && self.open.as_ref().is_some_and(|p| p.role == Role::Heading) && self.heads(b, words, after) {
+                    return begins(Role::Heading, self.heading_level(words), 0.8);
+                }
                 let ready = fresh || end.closes() || apart;
                 if preambular > 0 && ready
                     || participle > 0 && (fresh || end == End::Comma || end == End::Semicolon || apart)
@@ -411,7 +417,7 @@ impl<'a> Body<'a> {
                     return begins(Role::Operative, 0, 0.8);
                 }
                 if fresh && self.zone == Zone::Preamble
-                    || apart && end.closes() && cues::begins(words) && !self.layout.has_indents()
+                    || apart && !words.starts_with(|c: char| c.is_ascii_digit()) && end.closes() && cues::begins(words) && !self.layout.has_indents()
                 {
                     return begins(self.plain_role(words), 0, 0.7);
                 }
@@ -446,12 +452,11 @@ impl<'a> Body<'a> {
                 if self.zone == Zone::Operative
                     && preambular > 0
                     && matches!(cues::end(words), End::Comma | End::Open)
-                    && (end == End::Period || fresh)
+                    && (end == End::Period
+                        || fresh
+                        || end == End::Comma && self.open.as_ref().is_some_and(|p| p.role == Role::Preambular))
                 {
                     return begins(Role::Preambular, 0, 0.8);
-                }
-                if self.listing && operative == 0 {
-                    return begins(Role::Point, 1, 0.7);
                 }
                 begins(self.plain_role(words), 0, 0.7)
             }
@@ -529,6 +534,7 @@ impl<'a> Body<'a> {
         let short = |words: &str| words.len() < 70;
         self.open.as_ref().is_some_and(|p| match p.role {
             Role::Point => short(&p.text.words) && self.lines == 1,
+            Role::Operative if self.item => short(&p.text.words) && self.lines == 1,
             _ => cues::end(&p.text.words) == End::Colon,
         })
     }
@@ -583,6 +589,9 @@ impl<'a> Body<'a> {
     ) {
         let after_colon = self.end() == End::Colon;
         self.close();
+        self.item = self.listing && number == 0 && role == Role::Operative && {
+            cues::operative_opener(&b.text.words, self.lexicon) == 0
+        };
         let words = &b.text.words;
         let e = enumerator::at(words).filter(|_| number > 0);
         if role == Role::Operative {
@@ -596,7 +605,7 @@ impl<'a> Body<'a> {
             Role::Operative => {
                 let n = e.and_then(|e| e.arabic);
                 self.sequence.paragraph(n);
-                self.listing = false;
+                self.listing &= self.item;
                 0
             }
             Role::Point => match e {
@@ -668,9 +677,10 @@ impl<'a> Body<'a> {
     fn close(&mut self) {
         let Some(mut p) = self.open.take() else { return };
         p.text = fold(&p.text);
+        self.joiner.close_hyphens(&mut p.text);
         let after_colon = cues::end(&p.text.words) == End::Colon;
         if matches!(p.role, Role::Operative | Role::Preambular) {
-            self.listing = after_colon;
+            self.listing = after_colon || self.item;
         }
         p.opener = match p.role {
             Role::Preambular => cues::preambular_opener(&p.text.words, self.lexicon),

@@ -6,9 +6,12 @@
 use super::lexicon::{Lexicon, is_arabic};
 use crate::model::{Doubt, Footnote, Paragraph};
 use crate::text::{MarkKind, Text};
+use std::ops::Range;
 
 /// Ties notes to their calls in the paragraphs, both in reading order. `base` is the index of the first
 /// of the notes in the publication's list. Gives the marks that were taken out of the words.
+///
+/// Of all ways to place the notes one behind the other, the one is taken whose marks look most like marks.
 pub fn attach(
     paragraphs: &mut [&mut Paragraph],
     notes: &mut [Footnote],
@@ -16,34 +19,15 @@ pub fn attach(
     lexicon: &Lexicon,
 ) -> Vec<String> {
     let mut taken = Vec::new();
-    let (mut at, mut from) = (0usize, 0usize);
-    for (i, note) in notes.iter_mut().enumerate() {
-        if note.marker.is_empty() {
-            note.doubts.push(Doubt("call_not_found"));
-            continue;
-        }
-        let mut best: Option<(u8, usize, std::ops::Range<usize>)> = None;
-        for (p, paragraph) in paragraphs.iter().enumerate().skip(at) {
-            if note.page != 0 && paragraph.page > note.page {
-                break;
+    let places = best_row(paragraphs, notes, lexicon);
+    for (i, (note, place)) in notes.iter_mut().zip(places).enumerate().rev() {
+        match place {
+            Some(place) => {
+                taken.push(note.marker.clone());
+                call(&mut paragraphs[place.paragraph].text, place.range, base + i);
             }
-            let start = if p == at { from } else { 0 };
-            if let Some((grade, range)) = find(&paragraph.text, &note.marker, start, lexicon)
-                && best.as_ref().is_none_or(|(g, _, _)| grade > *g)
-            {
-                best = Some((grade, p, range));
-                if grade >= 4 {
-                    break;
-                }
-            }
+            None => note.doubts.push(Doubt("call_not_found")),
         }
-        let Some((_, p, range)) = best else {
-            note.doubts.push(Doubt("call_not_found"));
-            continue;
-        };
-        taken.push(note.marker.clone());
-        call(&mut paragraphs[p].text, range.clone(), base + i);
-        (at, from) = (p, range.start);
     }
     // Raised marks that are left call a note a second time.
     for paragraph in paragraphs.iter_mut() {
@@ -55,8 +39,86 @@ pub fn attach(
     taken
 }
 
+/// Where a mark may stand.
+#[derive(Clone, Debug)]
+struct Place {
+    paragraph: usize,
+    range: Range<usize>,
+    weight: u32,
+}
+
+/// The best place of each note, so that the places stand in the order of the notes.
+fn best_row(paragraphs: &[&mut Paragraph], notes: &[Footnote], lexicon: &Lexicon) -> Vec<Option<Place>> {
+    struct Step {
+        note: usize,
+        place: Place,
+        total: u32,
+        before: Option<usize>,
+    }
+    let mut steps: Vec<Step> = Vec::new();
+    // The steps worth going on from: each further on than the one before, and with a greater total.
+    let mut front: Vec<usize> = Vec::new();
+    for (n, note) in notes.iter().enumerate().filter(|(_, n)| !n.marker.is_empty()) {
+        let first = steps.len();
+        for (p, paragraph) in paragraphs.iter().enumerate() {
+            let page = Pages { first: paragraph.page, last: paragraphs.get(p + 1).map_or(0, |next| next.page) };
+            let near = page.hold(note.page);
+            for (grade, range) in candidates(&paragraph.text, &note.marker, lexicon) {
+                let weight = match (grade, near) {
+                    (4, true) => 14,
+                    (3, true) => 7,
+                    (2, true) => 4,
+                    (1, true) => 2,
+                    (4, false) => 5,
+                    (3, false) => 2,
+                    (2, false) => 1,
+                    _ => continue,
+                };
+                let place = Place { paragraph: p, range, weight };
+                let at = front.partition_point(|&s| steps[s].place.position() < place.position());
+                let before = at.checked_sub(1).map(|i| front[i]);
+                let total = place.weight + before.map_or(0, |s| steps[s].total);
+                steps.push(Step { note: n, place, total, before });
+            }
+        }
+        for s in first..steps.len() {
+            let at = front.partition_point(|&f| steps[f].place.position() < steps[s].place.position());
+            if at > 0 && steps[front[at - 1]].total >= steps[s].total {
+                continue;
+            }
+            let worse = front[at..].iter().take_while(|&&f| steps[f].total <= steps[s].total).count();
+            front.splice(at..at + worse, [s]);
+        }
+    }
+    let mut places = vec![None; notes.len()];
+    let mut step = front.last().copied();
+    while let Some(s) = step {
+        places[steps[s].note] = Some(steps[s].place.clone());
+        step = steps[s].before;
+    }
+    places
+}
+
+impl Place {
+    fn position(&self) -> (usize, usize) {
+        (self.paragraph, self.range.start)
+    }
+}
+
+/// The pages over which a paragraph runs: from its own to that of the next one; 0 is unknown.
+struct Pages {
+    first: u32,
+    last: u32,
+}
+
+impl Pages {
+    fn hold(&self, page: u32) -> bool {
+        page == 0 || self.first == 0 || self.first <= page && (self.last == 0 || page <= self.last)
+    }
+}
+
 /// Puts a call where a mark stood; the space that parted a loose mark from the words goes with it.
-fn call(text: &mut Text, mut range: std::ops::Range<usize>, note: usize) {
+fn call(text: &mut Text, mut range: Range<usize>, note: usize) {
     text.marks.retain(|m| !(m.kind == MarkKind::Superscript && m.start == range.start && m.end == range.end));
     if text.words[..range.start].ends_with(' ') {
         range.start -= 1;
@@ -66,7 +128,7 @@ fn call(text: &mut Text, mut range: std::ops::Range<usize>, note: usize) {
     text.mark(at..at, MarkKind::NoteCall(note));
 }
 
-fn second_call(text: &Text, notes: &[Footnote], page: u32) -> Option<(std::ops::Range<usize>, usize)> {
+fn second_call(text: &Text, notes: &[Footnote], page: u32) -> Option<(Range<usize>, usize)> {
     text.marks.iter().filter(|m| m.kind == MarkKind::Superscript).find_map(|m| {
         let mark = text.words[m.start..m.end].trim();
         let known = |n: &&Footnote| n.marker == mark && (page == 0 || n.page <= page + 1);
@@ -76,39 +138,42 @@ fn second_call(text: &Text, notes: &[Footnote], page: u32) -> Option<(std::ops::
     })
 }
 
-/// The best place of a mark in a text: how sure (4 raised, 3 glued behind a sign, 2 glued to a word,
-/// 1 loose), and where.
-fn find(text: &Text, marker: &str, from: usize, lexicon: &Lexicon) -> Option<(u8, std::ops::Range<usize>)> {
-    for m in text.marks.iter().filter(|m| m.kind == MarkKind::Superscript && m.start >= from) {
-        if text.words[m.start..m.end].trim_matches([' ', ',', '(', ')']) == marker {
-            return Some((4, m.start..m.end));
-        }
-    }
+/// The places in a text that may hold a mark: how sure (4 raised, 3 glued behind a sign, 2 glued to a
+/// word, 1 loose), and where.
+fn candidates(text: &Text, marker: &str, lexicon: &Lexicon) -> Vec<(u8, Range<usize>)> {
     let words = &text.words;
+    let raised = text.marks.iter().filter(|m| m.kind == MarkKind::Superscript);
+    let mut found: Vec<_> = raised
+        .filter(|m| words[m.start..m.end].trim_matches([' ', ',', '(', ')']) == marker)
+        .map(|m| (4, m.start..m.end))
+        .collect();
     // `(3)` behind a word of Arabic
     if words.starts_with(is_arabic) {
         let bracketed = format!("({marker})");
-        let tight = |at: &usize| *at >= from && !words[..*at].ends_with(' ');
-        if let Some(at) = words.match_indices(&bracketed).map(|(at, _)| at).find(tight) {
-            return Some((4, at..at + bracketed.len()));
+        let tight = words.match_indices(&bracketed).filter(|(at, _)| !words[..*at].ends_with(' '));
+        found.extend(tight.map(|(at, m)| (4, at..at + m.len())));
+    }
+    if found.is_empty() {
+        // One after the other, also where they overlap: `4 April 202333` is 2023 and 33.
+        let mut from = 0;
+        while let Some(at) = words[from..].find(marker).map(|n| from + n) {
+            let grade = grade(words, at, marker, lexicon);
+            if grade > 0 {
+                found.push((grade, at..at + marker.len()));
+            }
+            from = at + 1;
         }
     }
-    let mut best: Option<(u8, usize)> = None;
-    for (at, _) in words.match_indices(marker) {
-        if at < from {
-            continue;
-        }
-        let grade = grade(words, at, marker, lexicon);
-        if grade > 0 && best.is_none_or(|(g, _)| grade > g) {
-            best = Some((grade, at));
-        }
-    }
-    best.map(|(g, at)| (g, at..at + marker.len()))
+    found
 }
 
 fn grade(words: &str, at: usize, marker: &str, lexicon: &Lexicon) -> u8 {
     let (before, after) = (&words[..at], &words[at + marker.len()..]);
     let next = after.chars().next();
+    // `on a non-objection basis 1no later than`: the space has gone to the wrong side.
+    if before.ends_with(char::is_whitespace) && next.is_some_and(char::is_lowercase) && !ordinal(after) {
+        return loose(before.trim_end(), "", lexicon).max(2);
+    }
     if marker.starts_with('*') {
         return if before.ends_with('*') || next == Some('*') { 0 } else { 3 };
     }
@@ -150,12 +215,20 @@ fn grade(words: &str, at: usize, marker: &str, lexicon: &Lexicon) -> u8 {
     }
 }
 
+/// `1st`, `2nd`, `3rd`, `4th`
+fn ordinal(after: &str) -> bool {
+    let word = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    word.chars().count() <= 2
+}
+
 /// A number standing alone is a mark only where it makes no sense as a number.
 fn loose(before: &str, after: &str, lexicon: &Lexicon) -> u8 {
     let last = before.rsplit([' ', '(']).next().unwrap_or_default();
     let bare = last.trim_end_matches([',', ';', '.', ':', ')']).to_lowercase();
     let signed = last.ends_with([',', ';', '.', ':']);
-    if lexicon.counted.contains(&bare.as_str()) && !signed && !last.starts_with(char::is_uppercase) {
+    // `its seventy-sixth session 2` counts no second time.
+    let ordinal = before[..before.len() - last.len()].trim_end().ends_with("th");
+    if lexicon.counted.contains(&bare.as_str()) && !signed && !ordinal && !last.starts_with(char::is_uppercase) {
         return 0;
     }
     if lexicon.joints.contains(&bare.as_str()) {
@@ -204,7 +277,8 @@ mod tests {
             ("an increase of 2,300 dollars", "3", None),
             ("the report A/99/3", "3", None),
         ] {
-            let found = find(&Text::plain(text), marker, 0, lexicon).map(|(_, r)| r.start);
+            let found = candidates(&Text::plain(text), marker, lexicon);
+            let found = found.into_iter().rev().max_by_key(|(grade, _)| *grade).map(|(_, r)| r.start);
             assert_eq!(found, expected, "{text}");
         }
     }

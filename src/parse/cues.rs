@@ -211,7 +211,10 @@ impl Sequence {
         } else {
             *roman_first.unwrap_or(&readings[0])
         };
-        let depth = self.open.iter().position(|(l, _)| *l == entry.0).unwrap_or(self.open.len());
+        // A letter among Roman numbers takes up the list around them, which began on a page before.
+        let outer = matches!(entry.0, List::Letter(..)) && self.open.iter().all(|(l, _)| matches!(l, List::Roman(..)));
+        let else_where = if outer { 0 } else { self.open.len() };
+        let depth = self.open.iter().position(|(l, _)| *l == entry.0).unwrap_or(else_where);
         (depth, entry, Fit::None)
     }
 }
@@ -223,7 +226,19 @@ pub fn preambular_opener(text: &str, lexicon: &Lexicon) -> usize {
         return listed;
     }
     let word = first_word(text);
-    if (lexicon.participle)(word) { word.len() } else { 0 }
+    let rest = text[word.len()..].trim_start();
+    if (lexicon.participle)(word) {
+        // `Stockpiling and Use of Chemical Weapons` is a name.
+        let name = rest.strip_prefix("and ").is_some_and(|r| r.starts_with(char::is_uppercase));
+        return if name { 0 } else { word.len() };
+    }
+    if matches!(word, "Also" | "Further") {
+        let next = first_word(rest);
+        if next.ends_with("ing") && next.starts_with(char::is_lowercase) {
+            return text.len() - rest.len() + next.len();
+        }
+    }
+    0
 }
 
 /// Bytes of the phrase that opens an operative paragraph: from the list, else a verb by form, also

@@ -22,11 +22,14 @@ const ENDINGS: [&str; 40] = [
     "ation", "ations", "ational", "tive", "tives", "ture", "tures", "ties", "ty", "cies", "nity",
 ];
 
+/// Words behind a hyphen that hangs: `short- and long-term`, `burden- or responsibility-sharing`.
+const JUNCTIONS: [&str; 14] = ["and", "or", "to", "nor", "et", "ou", "y", "e", "o", "и", "или", "as", "versus", "but"];
+
 impl Joiner {
     /// A joiner that knows the words of a document; they tell whether a hyphen at a line's end belongs.
     pub fn new<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Self {
         let mut words = HashSet::new();
-        if texts.clone().any(|t| t.ends_with('-')) {
+        if texts.clone().any(|t| t.ends_with('-') || t.contains("- ")) {
             let mut cut = false;
             for text in texts {
                 // What follows a hyphen at a line's end is half a word.
@@ -68,6 +71,36 @@ impl Joiner {
             }
         }
         text.push(line);
+    }
+
+    /// Closes the space beside a hyphen. `non -custodial`: PDF sets the hyphen apart from the word before
+    /// it, and text made from it keeps the space; `high- level`: a line ended there.
+    pub fn close_hyphens(&mut self, text: &mut Text) {
+        let mut from = 0;
+        while let Some(at) = text.words[from..].find(" -").map(|n| from + n) {
+            let letter = text.words[..at].ends_with(char::is_alphabetic);
+            if letter && text.words[at + 2..].starts_with(char::is_lowercase) {
+                text.remove(at..at + 1);
+            }
+            from = at + 1;
+        }
+        from = 0;
+        while let Some(at) = text.words[from..].find("- ").map(|n| from + n) {
+            from = at + 1;
+            let (before, after) = (&text.words[..=at], &text.words[at + 2..]);
+            let word = last_word(before.trim_end_matches('-'));
+            let hangs = JUNCTIONS.contains(&head_word(after)) || word.is_empty();
+            let letters = word.ends_with(char::is_alphabetic) && after.starts_with(char::is_alphabetic);
+            if hangs || !letters || after.starts_with(char::is_uppercase) && word.starts_with(char::is_lowercase) {
+                continue;
+            }
+            if self.hyphen_is_of_the_line(before, after) {
+                self.mended.push((word.to_string(), head_word(after).to_string()));
+                text.remove(at..at + 2);
+            } else {
+                text.remove(at + 1..at + 2);
+            }
+        }
     }
 
     /// True for `interna-` `tional`, not for `ex-` `combatants`.
@@ -163,6 +196,18 @@ mod tests {
             joiner.join(&mut text, &Text::plain(lines[1]));
             assert_eq!(text.words, expected);
         }
+    }
+
+    #[test]
+    fn hyphens_stand_close_to_both_halves_of_their_word() {
+        let lines = "the use of non -custodial measures - for women, 5 -year plans";
+        let mut text = Text::plain(lines);
+        Joiner::new([lines].into_iter()).close_hyphens(&mut text);
+        assert_eq!(text.words, "the use of non-custodial measures - for women, 5 -year plans");
+        let lines = "high- level plans, Inter- Parliamentary Union, short- and long- term loans";
+        let mut text = Text::plain(lines);
+        Joiner::new([lines].into_iter()).close_hyphens(&mut text);
+        assert_eq!(text.words, "high-level plans, Inter-Parliamentary Union, short- and long-term loans");
     }
 
     #[test]

@@ -46,7 +46,11 @@ impl Layout {
         if before.grain != Grain::Line || line.grain != Grain::Line {
             return false;
         }
-        let used = before.text.words.trim().chars().count();
+        let count = before.text.words.trim().chars().count();
+        // Where lines stand in columns of characters, the indent of the line before takes room too.
+        let grid = (before.right - before.left - count as f32).abs() < 0.5;
+        let indent = if grid && self.indents { (before.left - self.margin(before)).max(0.0) as usize } else { 0 };
+        let used = count + indent;
         let word = line.text.words.trim().split(' ').next().map_or(0, |w| w.chars().count());
         let slack = if first && !self.indents { 13 } else { 6 };
         used + 1 + word + slack <= self.width

@@ -61,6 +61,8 @@ struct Cutter<'a> {
     numberless: bool,
     /// True once an agenda item has been named: its title follows, which may name anything.
     agenda: bool,
+    /// Where the text of a page begins that has a symbol for its head: a running title may stand there.
+    running: Option<usize>,
     /// A displaced number inside the piece: its bytes.
     displaced: Option<(usize, usize)>,
 }
@@ -94,6 +96,7 @@ impl<'a> Cutter<'a> {
             start: 0,
             numberless: false,
             agenda: false,
+            running: None,
             displaced: None,
         }
     }
@@ -200,6 +203,7 @@ impl<'a> Cutter<'a> {
                 .all(|b| peel(&b.text.words, self.lexicon, self.language).is_some_and(|(f, _)| f == Fact::Symbol));
         if headless || out.is_empty() && self.start == at {
             self.piece(at, out);
+            self.running = headless.then_some(at);
             self.zone = Zone::Unknown;
             return i;
         }
@@ -264,6 +268,11 @@ impl<'a> Cutter<'a> {
                 return i + 1;
             }
         }
+        if self.zone == Zone::Operative && self.section(i, ending) {
+            self.piece(at, out);
+            self.zone = Zone::Preamble;
+            return i + 1;
+        }
         if self.number(i, ending, fresh, out)
             || self.point(i, ending, fresh, out)
             || self.phrase(at, rest, ending, fresh, out)
@@ -271,6 +280,18 @@ impl<'a> Cutter<'a> {
             return i + 1;
         }
         i + 1
+    }
+
+    /// `II Activities of the Office Recalling …`: a section with a preamble of its own begins.
+    fn section(&self, i: usize, ending: End) -> bool {
+        let Word { start: at, end } = self.words[i];
+        let roman = enumerator::roman(&self.run[at..end]).is_some() && self.run[at..end].starts_with(char::is_uppercase);
+        let rest = self.run[end..].trim_start();
+        let line = &rest[..rest.floor_char_boundary(140)];
+        let opener = || {
+            line.match_indices(' ').any(|(n, _)| self.lexicon.preambular(&rest[n + 1..]) > 0 && !line[..n].contains([';', ',']))
+        };
+        roman && matches!(ending, End::Semicolon | End::Period) && line.starts_with(char::is_uppercase) && opener()
     }
 
     /// A paragraph number: where it is due, or displaced.
@@ -304,15 +325,36 @@ impl<'a> Cutter<'a> {
             self.sequence.paragraph(Some(n));
             return true;
         }
+        if verb && self.running_title(at, out) {
+            self.zone = Zone::Operative;
+            self.sequence.paragraph(Some(n));
+            return true;
+        }
         // A heading stands before the number that is due.
         let listed = self.lexicon.operative(body) > 0;
         if fit == Fit::Next && (verb && self.zone == Zone::Operative || listed && self.zone != Zone::Annex) {
             self.zone = Zone::Operative;
+            self.split_heading(at, out);
             self.piece(at, out);
             self.sequence.paragraph(Some(n));
             return true;
         }
         false
+    }
+
+    /// Sets aside the running title of a page that has no masthead: `A/RES/99/17 Safety of bridges 7.
+    /// Invites …`. It begins with a capital and has no sentence's end.
+    fn running_title(&mut self, at: usize, out: &mut Vec<Block>) -> bool {
+        let title = self.run[self.start..at].trim();
+        let plain = title.starts_with(char::is_uppercase) && cues::end(title) == End::Open && title.len() < 300;
+        let inner = title.contains([';', ':']) || title.contains(". ");
+        let found = self.running == Some(self.start) && plain && !inner && title.contains(' ');
+        if found {
+            self.push(self.start, at, Hint::Furniture(Reason::RunningHead), out);
+            self.start = at;
+            self.numberless = false;
+        }
+        found
     }
 
     fn point(&mut self, i: usize, ending: End, fresh: bool, out: &mut Vec<Block>) -> bool {
@@ -327,7 +369,9 @@ impl<'a> Cutter<'a> {
             return false;
         };
         let fit = self.sequence.point_fits(&e, ending == End::Colon);
-        let good = fresh || ending.closes() && (fit != Fit::None || !self.sequence.in_list());
+        // `… of warfare, (b) Israel …`: the list of letters began on a page before.
+        let outer = fit == Fit::None && e.letter.is_some() && cues::begins(&rest[e.length..]);
+        let good = fresh || ending.closes() && (fit != Fit::None || !self.sequence.in_list() || outer);
         if good {
             self.piece(at, out);
             self.sequence.point(&e, ending == End::Colon);
@@ -341,11 +385,20 @@ impl<'a> Cutter<'a> {
             return false;
         }
         let preambular = self.lexicon.preambular(rest);
+        if preambular > 0 && self.zone == Zone::Unknown && self.running_title(at, out) {
+            self.zone = Zone::Preamble;
+            return true;
+        }
         // `II Activities of the Office Recalling …`: a heading stands before the phrase.
         let head = self.run[self.start..at].trim();
         let headed = head.len() < 120
             && enumerator::roman(head.split(' ').next().unwrap_or_default()).is_some()
             && head.starts_with(char::is_uppercase);
+        if headed && preambular > 0 && matches!(self.zone, Zone::Preamble | Zone::Unknown) {
+            self.heading(at, out);
+            self.zone = Zone::Preamble;
+            return true;
+        }
         let fresh = fresh || headed;
         if matches!(self.zone, Zone::Preamble | Zone::Unknown)
             && (preambular > 0 && (fresh || ending.closes())
@@ -359,7 +412,28 @@ impl<'a> Cutter<'a> {
             return true;
         }
         let operative = self.lexicon.operative(rest);
-        if operative == 0 || self.zone == Zone::Annex {
+        if self.zone == Zone::Annex {
+            return false;
+        }
+        // What begins behind an operative paragraph is the next one, if its number stands a line further on.
+        if self.zone == Zone::Unknown && operative > 0 && self.number_goes_astray(at) && self.running_title(at, out) {
+            self.zone = Zone::Operative;
+            self.numberless = true;
+            return true;
+        }
+        if self.zone == Zone::Operative && self.number_goes_astray(at) {
+            let heading = ending == End::Open && operative > 0 && self.heading_before(at).is_some();
+            if heading {
+                self.split_heading(at, out);
+            }
+            if heading || matches!(ending, End::Semicolon | End::Colon) || ending == End::Period && operative > 0 {
+                self.piece(at, out);
+                self.numberless = true;
+                self.sequence.close_lists();
+                return true;
+            }
+        }
+        if operative == 0 {
             return false;
         }
         let after_preamble = matches!(self.zone, Zone::Preamble | Zone::Unknown) && (fresh || ending == End::Comma);
@@ -378,6 +452,36 @@ impl<'a> Cutter<'a> {
         false
     }
 
+    /// Where a heading begins behind the end of the paragraph before: `…; Budget estimates Takes note …`.
+    fn heading_before(&self, at: usize) -> Option<usize> {
+        let gathered = self.run[self.start..at].trim_end();
+        let end = gathered.rfind("; ").max(gathered.rfind(". "))?;
+        let heading = &gathered[end + 2..];
+        let plain = heading.starts_with(char::is_uppercase) && cues::end(heading) == End::Open && heading.len() < 160;
+        (plain && heading.len() > 3).then_some(self.start + end + 2)
+    }
+
+    /// Cuts a heading off the end of what is gathered.
+    fn split_heading(&mut self, at: usize, out: &mut Vec<Block>) {
+        if let Some(heading) = self.heading_before(at) {
+            self.piece(heading, out);
+            self.heading(at, out);
+        }
+    }
+
+    /// Ends the piece being gathered, which is a heading: its number is one of its own.
+    fn heading(&mut self, end: usize, out: &mut Vec<Block>) {
+        let text = self.run[self.start..end].trim();
+        let number = text.split(' ').next().unwrap_or_default();
+        if enumerator::roman(number).is_some() && number.len() < text.len() {
+            self.push(self.start, self.start + number.len(), Hint::Heading(1), out);
+            self.start += number.len();
+        }
+        self.push(self.start, end, Hint::Heading(1), out);
+        self.start = end;
+        self.numberless = false;
+    }
+
     /// True where a displaced number stands within the next line's length.
     fn number_follows(&self, at: usize) -> bool {
         let first = self.word_at(at);
@@ -385,6 +489,24 @@ impl<'a> Cutter<'a> {
             let token = &self.run[w.start..w.end];
             let Some(n) = token.strip_suffix('.').and_then(|t| t.parse::<u32>().ok()) else { return false };
             self.sequence.fits(n) == Fit::Next || self.sequence.number.is_none() && n < 400
+        })
+    }
+
+    /// True where the number that is due stands within the next line's length, and in the midst of a
+    /// sentence: `Alarmed by the reductions in funding for the Office of the High 2. Commissioner`.
+    fn number_goes_astray(&self, at: usize) -> bool {
+        let first = self.word_at(at);
+        let due = |n: u32| self.sequence.number.map_or(n < 400, |last| n == last + 1);
+        let line = self.words[first..].iter().take_while(|w| w.start < at + 160);
+        let mut number = line.clone().skip_while(|w| {
+            !self.run[w.start..w.end].strip_suffix('.').and_then(|t| t.parse::<u32>().ok()).is_some_and(due)
+        });
+        number.next().is_some_and(|number| {
+            let before = self.run[at..number.start].trim();
+            let sentence = before.contains(['.', ';', ':']);
+            let later = line.skip(1).take_while(|w| w.start < number.start);
+            let verb = later.clone().any(|w| self.lexicon.operative(&self.run[w.start..]) > 0);
+            !sentence && !verb && cues::end(before) == End::Open && !before.is_empty()
         })
     }
 
@@ -422,8 +544,12 @@ impl<'a> Cutter<'a> {
             let star = token.chars().all(|c| c == '*');
             let after_sentence =
                 at == start || matches!(cues::end(self.run[start..at].trim()), End::Period | End::Semicolon);
+            // The first lines may go on with a note of the page before: `sect. B. 26 United Nations …`.
+            let before = self.run[start..at].split_whitespace().next_back().unwrap_or_default();
+            let short = before.len() <= 6 && !before.ends_with([')', '”']) && before.chars().filter(|c| c.is_alphabetic()).count() > 1;
+            let capital = self.run[to..].trim_start().starts_with(char::is_uppercase);
             let begins = match (number, due) {
-                (Some(_), None) => at == start,
+                (Some(_), None) => at == start || after_sentence && capital && !short,
                 (Some(n), Some(d)) => n == d && after_sentence,
                 _ => star && after_sentence,
             };
