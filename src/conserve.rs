@@ -90,7 +90,7 @@ fn each_word(text: &str, mut found: impl FnMut(u64)) {
     for c in text.chars() {
         // Chinese writes without spaces: each of its characters counts alone.
         let ideograph = matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}');
-        let letter = !ideograph && c.is_alphabetic() || !c.is_ascii() && !ideograph && c.is_alphanumeric();
+        let letter = if c.is_ascii() { c.is_ascii_alphabetic() } else { !ideograph && c.is_alphanumeric() };
         if letter {
             hash = (hash.rotate_left(5) ^ u64::from(c)).wrapping_mul(0x517c_c1b7_2722_0a95).wrapping_add(1);
         } else if hash != 0 {

@@ -88,7 +88,7 @@ impl<'a> Body<'a> {
             if matches!(block.hint, Hint::Furniture(_)) {
                 continue;
             }
-            let block = Block { text: fold(&block.text), ..block.clone() };
+            let block = block.with_text(fold(&block.text));
             if block.text.words.is_empty() && block.text.marks.is_empty() {
                 continue;
             }

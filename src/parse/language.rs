@@ -4,6 +4,8 @@
 use crate::block::{Block, Hint};
 use crate::model::Language;
 use crate::text::Text;
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
 use super::lexicon::is_ideograph;
 
@@ -127,24 +129,31 @@ pub fn detect(blocks: &[Block]) -> Language {
     let (mut arabic, mut chinese, mut russian, mut latin) = (0usize, 0usize, 0usize, 0usize);
     let mut score = [0usize; 3];
     let mut seen = 0;
+    let known = small_words();
+    let mut small = String::new();
     for block in blocks.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))) {
         let words = block.text.words.as_str();
-        for c in words.chars().take(ENOUGH) {
-            match c {
-                'a'..='z' | 'A'..='Z' | 'à'..='ÿ' => latin += 1,
-                '\u{400}'..='\u{4ff}' => russian += 1,
-                '\u{600}'..='\u{6ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => arabic += 1,
-                '\u{3400}'..='\u{9fff}' => chinese += 1,
-                _ => {}
+        if words.is_ascii() {
+            latin += words.bytes().take(ENOUGH).filter(u8::is_ascii_alphabetic).count();
+        } else {
+            for c in words.chars().take(ENOUGH) {
+                match c {
+                    'a'..='z' | 'A'..='Z' | 'à'..='ÿ' => latin += 1,
+                    '\u{400}'..='\u{4ff}' => russian += 1,
+                    '\u{600}'..='\u{6ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => arabic += 1,
+                    '\u{3400}'..='\u{9fff}' => chinese += 1,
+                    _ => {}
+                }
             }
         }
         for word in words[..words.floor_char_boundary(ENOUGH)].split(|c: char| !c.is_alphabetic()) {
             if word.is_empty() || !word.starts_with(|c: char| c < '\u{250}') || word.len() > 12 {
                 continue;
             }
-            let word = word.to_lowercase();
-            for (i, (_, list)) in SMALL.iter().enumerate() {
-                score[i] += usize::from(list.contains(&word.as_str()));
+            small.clear();
+            small.extend(word.chars().flat_map(char::to_lowercase));
+            if let Some(languages) = known.get(small.as_str()) {
+                score.iter_mut().zip(languages).for_each(|(n, is)| *n += usize::from(*is));
             }
         }
         seen += words.len();
@@ -166,6 +175,18 @@ pub fn detect(blocks: &[Block]) -> Language {
     // English where nothing tells.
     let most = *score.iter().max().unwrap_or(&0);
     SMALL.iter().zip(score).find(|(_, n)| *n == most).map_or(Language::English, |((l, _), _)| *l)
+}
+
+/// Which of the languages in Latin letters a small word is of.
+fn small_words() -> &'static FxHashMap<&'static str, [bool; 3]> {
+    static WORDS: OnceLock<FxHashMap<&'static str, [bool; 3]>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let mut words: FxHashMap<&'static str, [bool; 3]> = FxHashMap::default();
+        for (i, (_, list)) in SMALL.iter().enumerate() {
+            list.iter().for_each(|word| words.entry(word).or_default()[i] = true);
+        }
+        words
+    })
 }
 
 /// Puts Arabic text as readers give it into the order of writing: marks of direction go, brackets that a
