@@ -88,7 +88,7 @@ impl<'a> Body<'a> {
             if matches!(block.hint, Hint::Furniture(_)) {
                 continue;
             }
-            let block = Block { text: fold(&block.text), ..block.clone() };
+            let block = block.with_text(fold(&block.text));
             if block.text.words.is_empty() && block.text.marks.is_empty() {
                 continue;
             }
@@ -849,6 +849,10 @@ fn annex_label(words: &str, lexicon: &Lexicon) -> bool {
 
 /// `45th plenary meeting`, `50th (resumed) plenary meeting`, with or without the date behind it.
 fn closing(words: &str, lexicon: &Lexicon) -> bool {
+    let headed = lexicon.meeting_heads.iter().any(|h| words.starts_with(h));
+    if !headed && !words.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let Some(at) = lexicon.meeting.iter().find_map(|m| {
         let at = words.find(m)?;
         let ends = m.ends_with(is_ideograph) || !words[at + m.len()..].starts_with(|c: char| c.is_alphanumeric());
@@ -856,13 +860,11 @@ fn closing(words: &str, lexicon: &Lexicon) -> bool {
     }) else {
         return false;
     };
-    let headed = lexicon.meeting_heads.iter().any(|h| words.starts_with(h));
     if headed {
         return words.chars().count() < 60 && !words.ends_with([';', '.', '؛', '。', '，', '،', '；', ',', ':']);
     }
     let first = words.split_whitespace().next().unwrap_or_default();
-    words.starts_with(|c: char| c.is_ascii_digit())
-        && at < 40
+    at < 40
         && first.chars().count() <= 6
         && (first.ends_with(|c: char| c.is_alphabetic() || c == 'º') || first.ends_with('-'))
 }
