@@ -39,6 +39,7 @@ impl Tally {
         }
         for r in &p.resolutions {
             tally.add(r.letter.as_deref().unwrap_or_default());
+            r.head.iter().for_each(|line| tally.add(&line.text));
             for annex in &r.annexes {
                 tally.add(&annex.label);
             }

@@ -34,8 +34,6 @@ enum Verdict {
     Begins { role: Role, number: usize, text: usize, level: u8, confidence: f32, doubt: Option<Doubt> },
     /// It is the label of an annex.
     Annex,
-    /// It begins another resolution under the same number: `B`.
-    Part,
 }
 
 /// Reads the blocks of a body.
@@ -59,7 +57,7 @@ pub struct Body<'a> {
     /// True while lettered paragraphs stand under a heading and not in a list of a numbered paragraph:
     /// `Monitoring of the ceasefire`, `(a) To observe …`.
     lettered: bool,
-    resolutions: Vec<Resolution>,
+    resolution: Resolution,
 }
 
 impl<'a> Body<'a> {
@@ -78,12 +76,12 @@ impl<'a> Body<'a> {
             listing: false,
             item: false,
             lettered: false,
-            resolutions: vec![Resolution::default()],
+            resolution: Resolution::default(),
         }
     }
 
-    /// Reads all blocks; gives the resolutions they make.
-    pub fn read(mut self, blocks: &[Block]) -> Vec<Resolution> {
+    /// Reads all blocks; gives the resolution they make.
+    pub fn read(mut self, blocks: &[Block]) -> Resolution {
         for (i, block) in blocks.iter().enumerate() {
             if matches!(block.hint, Hint::Furniture(_)) {
                 continue;
@@ -95,7 +93,7 @@ impl<'a> Body<'a> {
             self.take(block, &blocks[i + 1..]);
         }
         self.close();
-        self.resolutions
+        self.resolution
     }
 
     fn take(&mut self, block: Block, after: &[Block]) {
@@ -120,7 +118,6 @@ impl<'a> Body<'a> {
                 }
             }
             Verdict::Annex => self.annex(&block),
-            Verdict::Part => self.part(&block),
         }
         self.before = Some(block);
     }
@@ -192,7 +189,7 @@ impl<'a> Body<'a> {
     }
 
     /// Annex labels, closing lines, votes, letters of parts.
-    fn landmark(&self, _block: &Block, words: &str, end: End, apart: bool, after: &[Block]) -> Option<Verdict> {
+    fn landmark(&self, block: &Block, words: &str, end: End, apart: bool, after: &[Block]) -> Option<Verdict> {
         let begins = |role| Some(Verdict::Begins { role, number: 0, text: 0, level: 0, confidence: 1.0, doubt: None });
         let stands = end.closes() || apart || matches!(self.zone, Zone::Closed);
         if stands && annex_label(words, self.lexicon) && self.zone != Zone::Unknown {
@@ -223,12 +220,6 @@ impl<'a> Body<'a> {
             return begins(Role::Closing);
         }
         if self.zone == Zone::Closed {
-            let letter = words.trim_end_matches('.');
-            if letter.len() == 1 && letter.starts_with(|c: char| c.is_ascii_uppercase())
-                || self.lexicon.parts.contains(&letter)
-            {
-                return Some(Verdict::Part);
-            }
             if crate::model::date::Date::at(words, self.language).is_some_and(|(_, n)| n == words.len()) {
                 return Some(Verdict::Continues);
             }
@@ -248,9 +239,16 @@ impl<'a> Body<'a> {
         if asterisks(words) {
             return begins(if self.zone == Zone::Operative { Role::Operative } else { Role::Text });
         }
+        if self.open_vote() {
+            // `In favour: …`, `Against: …`
+            let begins_names =
+                words.find([':', '：']).is_some_and(|n| n < 60) && !words.starts_with(char::is_lowercase);
+            let whole = block.grain != Grain::Line;
+            return if begins_names || whole { begins(Role::Vote) } else { Some(Verdict::Continues) };
+        }
         let bare = words.trim_start_matches('[');
         if matches!(self.zone, Zone::Operative | Zone::Closed)
-            && end == End::Period
+            && (end == End::Period || self.open.as_ref().is_some_and(|p| p.role == Role::Closing))
             && self.lexicon.vote.iter().any(|v| bare.starts_with(v))
             && (words.len() < 200 || words.starts_with('['))
         {
@@ -258,6 +256,18 @@ impl<'a> Body<'a> {
         }
         let _ = after;
         None
+    }
+
+    /// True inside the brackets of a recorded vote, where the names of the States are listed.
+    fn open_vote(&self) -> bool {
+        let Some(open) = self.open.as_ref().filter(|p| p.role == Role::Vote) else { return false };
+        let votes = self.current().iter().rev().take_while(|p| p.role == Role::Vote).chain([open]);
+        let (mut opened, mut closed) = (0, 0);
+        for p in votes {
+            opened += p.text.words.matches('[').count();
+            closed += p.text.words.matches(']').count();
+        }
+        opened > closed
     }
 
     /// Paragraphs and points with a number, and headings that are only a number.
@@ -440,6 +450,14 @@ impl<'a> Body<'a> {
                     return begins(self.plain_role(words), 0, 0.7);
                 }
                 None
+            }
+            // `Decisions`: a line below a vote that is told in full.
+            Zone::Closed
+                if end == End::Period
+                    && cues::begins(words)
+                    && self.open.as_ref().is_some_and(|p| p.role == Role::Vote) =>
+            {
+                begins(Role::Text, 0, 0.7)
             }
             Zone::Operative | Zone::Annex | Zone::Closed => {
                 if self.heads(b, words, after) && (end.closes() || apart) {
@@ -695,7 +713,7 @@ impl<'a> Body<'a> {
             Role::Operative if matches!(self.zone, Zone::Unknown | Zone::Preamble) => {
                 self.zone = Zone::Operative;
             }
-            Role::Closing => self.zone = Zone::Closed,
+            Role::Closing | Role::Vote => self.zone = Zone::Closed,
             _ => {}
         }
         // Lettered paragraphs under a heading are no list, and neither are the dashes below them.
@@ -769,18 +787,12 @@ impl<'a> Body<'a> {
     }
 
     fn current(&self) -> &[Paragraph] {
-        match self.resolutions.last() {
-            Some(r) => r.annexes.last().map_or(&r.main, |a| &a.paragraphs),
-            None => &[],
-        }
+        let r = &self.resolution;
+        r.annexes.last().map_or(&r.main, |a| &a.paragraphs)
     }
 
     fn current_mut(&mut self) -> &mut Vec<Paragraph> {
-        if self.resolutions.is_empty() {
-            self.resolutions.push(Resolution::default());
-        }
-        let last = self.resolutions.len() - 1;
-        let r = &mut self.resolutions[last];
+        let r = &mut self.resolution;
         match r.annexes.last_mut() {
             Some(a) => &mut a.paragraphs,
             None => &mut r.main,
@@ -793,25 +805,8 @@ impl<'a> Body<'a> {
         self.sequence = Sequence::default();
         self.listing = false;
         let label = b.text.words.clone();
-        let level = u8::from(
-            label.to_lowercase().starts_with("appendix")
-                && self.resolutions.last().is_some_and(|r| !r.annexes.is_empty()),
-        );
-        if let Some(r) = self.resolutions.last_mut() {
-            r.annexes.push(Annex { label, page: b.page, level, paragraphs: Vec::new() });
-        }
-    }
-
-    /// `B`: another resolution under the same number.
-    fn part(&mut self, b: &Block) {
-        self.close();
-        let letter = b.text.words.trim_end_matches('.');
-        let named = self.lexicon.parts.iter().position(|p| *p == letter).and_then(|i| char::from_u32(65 + i as u32));
-        let letter = named.map_or(letter.to_string(), |c| c.to_string());
-        self.resolutions.push(Resolution { letter: Some(letter), ..Resolution::default() });
-        self.zone = Zone::Unknown;
-        self.sequence = Sequence::default();
-        self.listing = false;
+        let level = u8::from(label.to_lowercase().starts_with("appendix") && !self.resolution.annexes.is_empty());
+        self.resolution.annexes.push(Annex { label, page: b.page, level, paragraphs: Vec::new() });
     }
 }
 
@@ -848,7 +843,7 @@ fn annex_label(words: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// `45th plenary meeting`, `50th (resumed) plenary meeting`, with or without the date behind it.
-fn closing(words: &str, lexicon: &Lexicon) -> bool {
+pub(super) fn closing(words: &str, lexicon: &Lexicon) -> bool {
     let headed = lexicon.meeting_heads.iter().any(|h| words.starts_with(h));
     if !headed && !words.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
