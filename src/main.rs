@@ -10,6 +10,10 @@ use std::process::ExitCode;
 use un2akn::batch::{self, Job, Totals, Trouble};
 use un2akn::model::date::Date;
 
+/// Workers allocate and free side by side; this allocator does so without waiting for one another.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Converts a folder of United Nations resolutions to Akoma Ntoso (AKN4UN) and CSV tables
 #[derive(Parser, Debug)]
 #[command(version, about, after_help = EXAMPLES)]

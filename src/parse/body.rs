@@ -92,7 +92,7 @@ impl<'a> Body<'a> {
             if matches!(block.hint, Hint::Furniture(_)) {
                 continue;
             }
-            let block = Block { text: fold(&block.text), ..block.clone() };
+            let block = block.with_text(fold(&block.text));
             if block.text.words.is_empty() && block.text.marks.is_empty() {
                 continue;
             }
@@ -236,8 +236,9 @@ impl<'a> Body<'a> {
                 return Some(Verdict::Continues);
             }
         }
-        let titled = (words.starts_with("(“") || words.starts_with("(\"")) && words.ends_with(')') && words.len() < 200;
-        if titled && end.closes() && apart && self.zone != Zone::Unknown {
+        let quoted = words.starts_with("(“") || words.starts_with("(\"");
+        let titled = quoted && words.ends_with(')') && words.len() < 200;
+        if (titled && apart || quoted && self.titles(words, after)) && end.closes() && self.zone != Zone::Unknown {
             return Some(Verdict::Begins {
                 role: Role::Heading,
                 number: 0,
@@ -283,7 +284,8 @@ impl<'a> Body<'a> {
 
     /// Paragraphs and points with a number, and headings that are only a number.
     fn numbered(&self, b: &Block, words: &str, end: End, after: &[Block]) -> Option<Verdict> {
-        let e = enumerator::at(words)?;
+        // `465` `(1980) of 1 March 1980`: years are no numbers of paragraphs.
+        let e = enumerator::at(words).filter(|e| e.arabic.is_none_or(|n| n < 1000))?;
         let begins = |role, level, confidence, doubt| {
             Some(Verdict::Begins { role, number: e.printed, text: e.length, level, confidence, doubt })
         };
@@ -369,7 +371,7 @@ impl<'a> Body<'a> {
                     p.role == Role::Point && p.number.as_deref().is_some_and(|n| n == &words[..e.printed])
                 });
                 // `(a) Protection of civilians` stands over its items.
-                let headed = self.lettered && self.lines == 1 && words[e.length..].starts_with(char::is_uppercase);
+                let headed = self.lettered && self.lines <= 2 && end == End::Open && words[e.length..].starts_with(char::is_uppercase);
                 let good = if whole {
                     true
                 } else {
@@ -435,6 +437,11 @@ impl<'a> Body<'a> {
                     return begins(Role::Preambular, 0, if preambular > 0 { 1.0 } else { 0.8 });
                 }
                 let listed = self.lexicon.operative(words) > 0 || operative > 0 && verb_phrase(&words[operative..]);
+                // `Notes …` among preambular paragraphs, where the operative ones have numbers.
+                let early = self.zone == Zone::Preamble && listed && end == End::Comma && !whole && !fresh;
+                if early && self.numbers_begin(after) {
+                    return begins(Role::Preambular, 0, 0.7);
+                }
                 // Phrases that open both kinds: a comma at its end makes it preambular.
                 if operative > 0 && whole && self.zone == Zone::Preamble && words.ends_with([',', '，', '،']) {
                     return begins(Role::Preambular, 0, 0.8);
@@ -506,6 +513,37 @@ impl<'a> Body<'a> {
                 begins(self.plain_role(words), 0, 0.7)
             }
         }
+    }
+
+    /// True where a title in brackets ends before the number that is due: `(“Supporting the process and a`,
+    /// `credible election”)`, `2. Decides …`.
+    fn titles(&self, words: &str, after: &[Block]) -> bool {
+        let mut ended = words.ends_with(')');
+        for text in after.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))).map(|b| b.text.words.trim()).take(3) {
+            if ended {
+                let number = enumerator::at(text).filter(|e| e.form == Form::Dot).and_then(|e| e.arabic);
+                return number.is_some_and(|n| self.sequence.fits(n) == Fit::Next);
+            }
+            ended = text.ends_with(')');
+        }
+        false
+    }
+
+    /// True where a paragraph with the number 1 comes before any other sign of the operative part.
+    fn numbers_begin(&self, after: &[Block]) -> bool {
+        let texts = after.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))).map(|b| b.text.words.trim());
+        for text in texts.take(200) {
+            if closing(text, self.lexicon) || annex_label(text, self.lexicon) {
+                return false;
+            }
+            if let Some(e) = enumerator::at(text).filter(|e| e.form == Form::Dot)
+                && e.arabic.is_some()
+                && self.lexicon.operative(&text[e.length.min(text.len())..]) > 0
+            {
+                return e.arabic == Some(1);
+            }
+        }
+        false
     }
 
     /// True for a short line without a sentence's end before a numbered paragraph.
@@ -656,16 +694,25 @@ impl<'a> Body<'a> {
         let words = &b.text.words;
         let e = enumerator::at(words).filter(|_| number > 0);
         if role == Role::Operative {
-            self.lettered &= self.item;
+            // `Support for security reform:` parts the letters of a mandate, and does not end them.
+            let heads = number == 0 && cues::end(&b.text.words) == End::Colon && b.text.words.len() < 100;
+            self.lettered &= self.item || heads;
         } else if role == Role::Point && self.zone == Zone::Operative {
             let parentheses = e.is_some_and(|e| e.form == Form::Parentheses);
-            self.lettered |= parentheses && self.current().last().is_some_and(|p| p.role == Role::Heading);
+            // `Support for security reform:` is a heading too.
+            let heads = |p: &Paragraph| {
+                p.role == Role::Heading
+                    || p.role == Role::Operative && p.number.is_none() && p.text.words.len() < 100 && after_colon
+            };
+            let paragraphs = self.current();
+            let below = paragraphs.len().checked_sub(2).map(|i| paragraphs[i].role);
+            self.lettered |= parentheses && paragraphs.last().is_some_and(heads) && below != Some(Role::Enacting);
         }
         let printed = (number > 0).then(|| words[..number].to_string());
         let level = match role {
             Role::Operative => {
                 let n = e.and_then(|e| e.arabic);
-                if !self.item {
+                if !self.item && !self.lettered {
                     self.sequence.paragraph(n);
                 }
                 self.listing &= self.item;
@@ -826,6 +873,10 @@ fn annex_label(words: &str, lexicon: &Lexicon) -> bool {
 
 /// `45th plenary meeting`, `50th (resumed) plenary meeting`, with or without the date behind it.
 pub(super) fn closing(words: &str, lexicon: &Lexicon) -> bool {
+    let headed = lexicon.meeting_heads.iter().any(|h| words.starts_with(h));
+    if !headed && !words.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let Some(at) = lexicon.meeting.iter().find_map(|m| {
         let at = words.find(m)?;
         let ends = m.ends_with(is_ideograph) || !words[at + m.len()..].starts_with(|c: char| c.is_alphanumeric());
@@ -833,13 +884,11 @@ pub(super) fn closing(words: &str, lexicon: &Lexicon) -> bool {
     }) else {
         return false;
     };
-    let headed = lexicon.meeting_heads.iter().any(|h| words.starts_with(h));
     if headed {
         return words.chars().count() < 60 && !words.ends_with([';', '.', '؛', '。', '，', '،', '；', ',', ':']);
     }
     let first = words.split_whitespace().next().unwrap_or_default();
-    words.starts_with(|c: char| c.is_ascii_digit())
-        && at < 40
+    at < 40
         && first.chars().count() <= 6
         && (first.ends_with(|c: char| c.is_alphabetic() || c == 'º') || first.ends_with('-'))
 }

@@ -49,9 +49,13 @@ fn near_prefix(text: &str, phrase: &str) -> Option<usize> {
     if let Some(n) = opening(text, phrase) {
         return Some(n);
     }
+    let (first, due) = (*text.as_bytes().first()?, *phrase.as_bytes().first()?);
+    if first != b'T' && !first.eq_ignore_ascii_case(&due) {
+        return None;
+    }
     let head = text.get(..phrase.len())?;
     let upper = head.eq_ignore_ascii_case(phrase) && head.chars().all(|c| !c.is_lowercase());
-    let wrong = head.bytes().zip(phrase.bytes()).filter(|(a, b)| a != b).count();
+    let wrong = head.bytes().zip(phrase.bytes()).filter(|(a, b)| a != b).take(3).count();
     (upper || wrong <= 2 && phrase.len() > 10 && head.starts_with('T')).then_some(phrase.len())
 }
 
