@@ -13,11 +13,11 @@ use super::join::{Joiner, fold};
 use super::layout::Layout;
 use super::lexicon::Lexicon;
 use super::masthead::enacting;
-use landmark::{annex_label, asterisks, closing};
 use crate::block::{Block, Grain, Hint};
 use crate::model::enumerator::{self, Form};
 use crate::model::{Annex, Doubt, Language, Paragraph, Resolution, Role};
 use crate::text::MarkKind;
+use landmark::{annex_label, asterisks, closing};
 
 /// Where in a resolution the reading is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -193,7 +193,8 @@ impl<'a> Body<'a> {
             return Verdict::Continues;
         }
         if let Hint::Heading(level) = b.hint {
-            return begins(Role::Heading, level, 1.0);
+            let (number, text) = headed::number(words);
+            return Verdict::Begins { role: Role::Heading, number, text, level, confidence: 1.0, doubt: None };
         }
         let opens = self.unnumbered(b, words, end, apart, after);
         match opens {

@@ -120,11 +120,8 @@ impl Body<'_> {
 
     fn heading(&self, b: &Block, words: &str) -> Verdict {
         let level = self.heading_level(words);
-        let numbered = enumerator::at(words).filter(|e| {
-            let rest = &words[e.length.min(words.len())..];
-            e.form == Form::Dot && e.capital && !rest.is_empty() && (e.roman.is_some() || e.letter.is_some())
-        });
-        let (number, text) = numbered.map_or((0, 0), |e| (e.printed, e.length));
+        let (number, text) = number(words);
+        let numbered = enumerator::at(words).filter(|_| number > 0);
         let level = match numbered {
             Some(e) if e.roman.is_some_and(|r| r > 1 || e.letter.is_none()) || words.starts_with("I.") => 1,
             Some(_) => 2,
@@ -137,6 +134,15 @@ impl Body<'_> {
     fn text(&self, confidence: f32) -> Verdict {
         Verdict::Begins { role: Role::Text, number: 0, text: 0, level: 0, confidence, doubt: None }
     }
+}
+
+/// Bytes of the number of a heading, and of the space behind it: `III. `, `A. `; 0 where it has none.
+pub fn number(words: &str) -> (usize, usize) {
+    let numbered = enumerator::at(words).filter(|e| {
+        let rest = &words[e.length.min(words.len())..];
+        e.form == Form::Dot && e.capital && !rest.is_empty() && (e.roman.is_some() || e.letter.is_some())
+    });
+    numbered.map_or((0, 0), |e| (e.printed, e.length))
 }
 
 /// True where what follows begins a sentence or a numbered paragraph.
