@@ -140,7 +140,8 @@ impl Body<'_> {
 pub fn number(words: &str) -> (usize, usize) {
     let numbered = enumerator::at(words).filter(|e| {
         let rest = &words[e.length.min(words.len())..];
-        e.form == Form::Dot && e.capital && !rest.is_empty() && (e.roman.is_some() || e.letter.is_some())
+        let latin = words.starts_with(|c: char| c.is_ascii_uppercase());
+        latin && e.form == Form::Dot && !rest.is_empty() && (e.roman.is_some() || e.letter.is_some())
     });
     numbered.map_or((0, 0), |e| (e.printed, e.length))
 }
