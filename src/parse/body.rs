@@ -357,11 +357,16 @@ impl<'a> Body<'a> {
                     p.role == Role::Point && p.number.as_deref().is_some_and(|n| n == &words[..e.printed])
                 });
                 // `(a) Protection of civilians` stands over its items.
-                let headed = self.lettered && self.lines <= 2 && end == End::Open && words[e.length..].starts_with(char::is_uppercase);
+                let headed = self.lettered
+                    && self.lines <= 2
+                    && end == End::Open
+                    && words[e.length..].starts_with(char::is_uppercase);
                 let good = if whole {
                     true
                 } else {
-                    headed && self.meant_break(b) || end.closes() || (!dash || running || self.listing) && self.meant_break(b)
+                    headed && self.meant_break(b)
+                        || end.closes()
+                        || (!dash || running || self.listing) && self.meant_break(b)
                 };
                 (good && self.zone != Zone::Unknown || whole && !dash).then_some(())?;
                 begins(Role::Point, 0, 0.9, None)
@@ -372,6 +377,8 @@ impl<'a> Body<'a> {
                 let whole = whole || self.open.as_ref().is_some_and(|p| p.role == Role::Heading);
                 let good = match fit {
                     Fit::Next => (end.closes() || whole || self.meant_break(b)) && !crossed,
+                    // `17. Decides that` `(a) all States shall …`
+                    Fit::First if self.announced(&e, after) && !crossed => true,
                     Fit::First | Fit::Skips => end.closes() || whole && !crossed,
                     Fit::None => {
                         whole
@@ -387,6 +394,21 @@ impl<'a> Body<'a> {
                 begins(Role::Point, 0, if fit == Fit::None { 0.7 } else { 1.0 }, None)
             }
         }
+    }
+
+    /// True where a short paragraph without an end is the head of a list: its first item has come, and the
+    /// second stands on a line of its own further down.
+    fn announced(&self, e: &enumerator::Enumerator, after: &[Block]) -> bool {
+        let head = self.open.as_ref().is_some_and(|p| {
+            p.role == Role::Operative && self.lines <= 2 && cues::operative_opener(&p.text.words, self.lexicon) > 0
+        });
+        if !head || e.form != Form::Parentheses || e.letter != Some(1) {
+            return false;
+        }
+        let mut numbers = after.iter().take(30).filter_map(|b| enumerator::at(b.text.words.trim()));
+        numbers
+            .find(|n| n.form == Form::Dot || n.form == e.form)
+            .is_some_and(|n| n.form == e.form && n.letter == Some(2))
     }
 
     /// True where the text so far ends in `paragraph 3` or the like, so that `(a)` belongs to it.
@@ -437,8 +459,16 @@ impl<'a> Body<'a> {
                 {
                     return begins(Role::Operative, 0, 0.8);
                 }
+                // Nearly all preambular paragraphs open with a known phrase: another must stand apart clearly.
+                let clear = end != End::Comma
+                    || self.before.as_ref().and_then(|p| self.layout.left_over(p, b)).is_none_or(|free| free >= 20);
                 if fresh && self.zone == Zone::Preamble
-                    || apart && !words.starts_with(|c: char| c.is_ascii_digit()) && end.closes() && cues::begins(words) && !self.layout.has_indents()
+                    || apart
+                        && clear
+                        && !words.starts_with(|c: char| c.is_ascii_digit())
+                        && end.closes()
+                        && cues::begins(words)
+                        && !self.layout.has_indents()
                 {
                     return begins(self.plain_role(words), 0, 0.7);
                 }
@@ -499,7 +529,8 @@ impl<'a> Body<'a> {
     /// `credible election”)`, `2. Decides …`.
     fn titles(&self, words: &str, after: &[Block]) -> bool {
         let mut ended = words.ends_with(')');
-        for text in after.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))).map(|b| b.text.words.trim()).take(3) {
+        for text in after.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))).map(|b| b.text.words.trim()).take(3)
+        {
             if ended {
                 let number = enumerator::at(text).filter(|e| e.form == Form::Dot).and_then(|e| e.arabic);
                 return number.is_some_and(|n| self.sequence.fits(n) == Fit::Next);
