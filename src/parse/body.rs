@@ -242,8 +242,12 @@ impl<'a> Body<'a> {
                 {
                     return begins(Role::Operative, 0, 0.8);
                 }
+                // Nearly all preambular paragraphs open with a known phrase: another must stand apart clearly.
+                let clear = end != End::Comma
+                    || self.before.as_ref().and_then(|p| self.layout.left_over(p, b)).is_none_or(|free| free >= 20);
                 if fresh && self.zone == Zone::Preamble
                     || apart
+                        && clear
                         && !words.starts_with(|c: char| c.is_ascii_digit())
                         && end.closes()
                         && cues::begins(words)

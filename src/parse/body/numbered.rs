@@ -117,6 +117,8 @@ impl Body<'_> {
                 let whole = whole || self.open.as_ref().is_some_and(|p| p.role == Role::Heading);
                 let good = match fit {
                     Fit::Next => (end.closes() || whole || self.meant_break(b)) && !crossed,
+                    // `17. Decides that` `(a) all States shall …`
+                    Fit::First if self.announced(&e, after) && !crossed => true,
                     Fit::First | Fit::Skips => end.closes() || whole && !crossed,
                     Fit::None => {
                         whole
@@ -132,6 +134,21 @@ impl Body<'_> {
                 begins(Role::Point, 0, if fit == Fit::None { 0.7 } else { 1.0 }, None)
             }
         }
+    }
+
+    /// True where a short paragraph without an end is the head of a list: its first item has come, and the
+    /// second stands on a line of its own further down.
+    fn announced(&self, e: &enumerator::Enumerator, after: &[Block]) -> bool {
+        let head = self.open.as_ref().is_some_and(|p| {
+            p.role == Role::Operative && self.lines <= 2 && cues::operative_opener(&p.text.words, self.lexicon) > 0
+        });
+        if !head || e.form != Form::Parentheses || e.letter != Some(1) {
+            return false;
+        }
+        let mut numbers = after.iter().take(30).filter_map(|b| enumerator::at(b.text.words.trim()));
+        numbers
+            .find(|n| n.form == Form::Dot || n.form == e.form)
+            .is_some_and(|n| n.form == e.form && n.letter == Some(2))
     }
 
     /// True where the text so far ends in `paragraph 3` or the like, so that `(a)` belongs to it.
