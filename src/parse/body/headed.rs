@@ -45,6 +45,9 @@ impl Body<'_> {
         let looks = self.looks_headed(b, words);
         let divides = cues::end(words) == End::Open
             && unit(words, self.lexicon).is_some_and(|n| words.len() == n || words[n..].starts_with(['.', ':']));
+        let (_, number) = number(words);
+        let divides = divides
+            || number > 0 && cues::begins(&words[number..]) && cues::end(words) == End::Open && self.layout.short(b);
         let loose = fresh || under.is_some() || end.closes() || self.layout.set_apart(b);
         if looks || divides && loose {
             let goes_on = looks && self.goes_on_heading(b, words);
@@ -68,15 +71,32 @@ impl Body<'_> {
         if titled && self.lines == 1 && self.layout.short(b) && cues::end(words) == End::Open && sentence(after) {
             return Some(self.heading(b, words));
         }
-        let joined = self.ends_joined(before);
+        if self.ends_joined(before) || self.titles_on(b, words, after) {
+            return Some(Verdict::Continues);
+        }
         let parted = self.layout.set_apart(b)
             || self.layout.indented(b) != self.layout.indented(before)
             || titled
             || self.layout.room(before, b, false);
-        (parted && !joined).then(|| match self.heads(b, words, after) {
+        parted.then(|| match self.heads(b, words, after) {
             true => self.heading(b, words),
             false => self.text(0.7),
         })
+    }
+
+    /// True for a further line of an annex's title: short lines without an end go on up to the first number.
+    fn titles_on(&self, b: &Block, words: &str, after: &[Block]) -> bool {
+        let title = |b: &Block, words: &str| self.layout.short(b) && cues::end(words) == End::Open && words.len() > 20;
+        let mut lines = after.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))).take(4);
+        self.current().is_empty()
+            && !self.layout.set_apart(b)
+            && title(b, words)
+            && lines
+                .find(|b| !title(b, b.text.words.trim()) || number(b.text.words.trim()).0 > 0)
+                .is_some_and(|b| {
+                    let words = b.text.words.trim();
+                    enumerator::at(words).is_some() || unit(words, self.lexicon).is_some()
+                })
     }
 
     /// A line with much room behind it, before one that begins in a capital: `1. Hadley, Major Tom`, then
@@ -86,7 +106,10 @@ impl Body<'_> {
             return false;
         };
         let used = before.text.words.chars().count();
+        let named = self.open.as_ref().is_some_and(|p| p.number.is_some() && is_name(&p.text.words));
         self.zone == Zone::Annex
+            && named
+            && self.lines == 1
             && before.page == b.page
             && cues::begins(words)
             && !words.starts_with(|c: char| c.is_ascii_digit())
@@ -144,6 +167,12 @@ pub fn number(words: &str) -> (usize, usize) {
         latin && e.form == Form::Dot && !rest.is_empty() && (e.roman.is_some() || e.letter.is_some())
     });
     numbered.map_or((0, 0), |e| (e.printed, e.length))
+}
+
+/// True for words that all begin in capitals, as those of a name do, but for small ones.
+fn is_name(words: &str) -> bool {
+    let long = || words.split_whitespace().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 3);
+    (1..=10).contains(&long().count()) && long().all(|w| !w.starts_with(char::is_lowercase))
 }
 
 /// True where what follows begins a sentence or a numbered paragraph.

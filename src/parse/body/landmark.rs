@@ -46,10 +46,8 @@ impl Body<'_> {
         {
             return begins(Role::Closing);
         }
-        if self.zone == Zone::Closed {
-            if crate::model::date::Date::at(words, self.language).is_some_and(|(_, n)| n == words.len()) {
-                return Some(Verdict::Continues);
-            }
+        if self.zone == Zone::Closed && dated(words) {
+            return Some(Verdict::Continues);
         }
         let quoted = words.starts_with("(“") || words.starts_with("(\"");
         let titled = quoted && words.ends_with(')') && words.len() < 200;
