@@ -20,11 +20,12 @@
 //! ```
 //!
 //! Invariants: parsing never fails, it doubts; readers and writers do not know of each other; only
-//! [`batch`] touches the disk, only `main` prints, nothing looks at the clock.
+//! [`batch`] and [`command`] touch the disk, only `main` prints, nothing looks at the clock.
 
 pub mod batch;
 pub mod block;
 pub mod check;
+pub mod command;
 pub mod conserve;
 pub mod extract;
 pub mod iri;
