@@ -32,6 +32,7 @@ pub mod iri;
 pub mod model;
 pub mod parse;
 pub mod register;
+pub mod schema;
 pub mod text;
 pub mod write;
 

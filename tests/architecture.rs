@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each module may name of the others.
-const MAY_NAME: [(&str, &[&str]); 12] = [
+const MAY_NAME: [(&str, &[&str]); 13] = [
     ("text", &[]),
     ("block", &["text"]),
     ("model", &["text", "block"]),
@@ -16,7 +16,8 @@ const MAY_NAME: [(&str, &[&str]); 12] = [
     ("parse", &["text", "block", "model", "register"]),
     ("write", &["text", "model", "iri", "register"]),
     ("conserve", &["block", "model"]),
-    ("check", &[]),
+    ("schema", &[]),
+    ("check", &["schema"]),
     ("batch", &["extract", "write", "Options", "convert", "hex"]),
     (
         "command",

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 /// true where nothing is wrong.
 ///
 /// ```text
-/// akn/A_RES_62_17.txt.xml:41: paragraph has no eId
+/// akn/A_RES_62_17.txt.xml:41: paragraph has no eId (AKN4UN)
 /// 180 files, 179 conform, 1 does not
 /// ```
 pub fn run(paths: &[PathBuf], quiet: bool, out: &mut dyn Write) -> Result<bool, Trouble> {
@@ -22,7 +22,7 @@ pub fn run(paths: &[PathBuf], quiet: bool, out: &mut dyn Write) -> Result<bool, 
             let bytes = fs::read(&file).map_err(Trouble::input(&file))?;
             let faults = check::akn(&bytes);
             for fault in &faults {
-                writeln!(out, "{}: {fault}", file.display()).map_err(unwritable)?;
+                writeln!(out, "{}:{fault}", file.display()).map_err(unwritable)?;
             }
             files += 1;
             bad += u64::from(!faults.is_empty());
