@@ -64,7 +64,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     }
     let mut text = blocks.split_off(head.body);
     let mut lifted = notes::part(&mut publication.footnotes);
-    lifted.extend(notes::lift(&mut text, &mut joiner));
+    lifted.extend(notes::lift(&mut text, &mut joiner, lexicon));
     let layout = Layout::of(&text);
     publication.resolutions = body::Body::new(lexicon, language, layout, &mut joiner).read(&text);
     if let (Some(title), Some(first)) = (head.title, publication.resolutions.first_mut()) {

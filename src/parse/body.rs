@@ -54,6 +54,8 @@ pub struct Body<'a> {
     before: Option<Block>,
     /// True while items without numbers follow a colon.
     listing: bool,
+    /// True while the paragraph being read is such an item.
+    item: bool,
     /// True while lettered paragraphs stand under a heading and not in a list of a numbered paragraph:
     /// `Monitoring of the ceasefire`, `(a) To observe …`.
     lettered: bool,
@@ -74,6 +76,7 @@ impl<'a> Body<'a> {
             lines: 0,
             before: None,
             listing: false,
+            item: false,
             lettered: false,
             resolutions: vec![Resolution::default()],
         }
@@ -164,6 +167,7 @@ impl<'a> Body<'a> {
         if let Hint::Cell(_) = b.hint {
             return begins(Role::Cell, 0, 1.0);
         }
+        let end = if self.open.as_ref().is_some_and(|p| asterisks(&p.text.words)) { End::Period } else { end };
         let whole = b.grain != Grain::Line;
         let apart = whole || self.layout.set_apart(b) || self.meant_break(b);
         if let Some(verdict) = self.landmark(b, words, end, apart, after) {
@@ -240,8 +244,8 @@ impl<'a> Body<'a> {
                 doubt: None,
             });
         }
-        if words.chars().all(|c| matches!(c, '*' | ' ')) && words.contains("* *") {
-            return begins(Role::Text);
+        if asterisks(words) {
+            return begins(if self.zone == Zone::Operative { Role::Operative } else { Role::Text });
         }
         let bare = words.trim_start_matches('[');
         if matches!(self.zone, Zone::Operative | Zone::Closed)
@@ -340,10 +344,12 @@ impl<'a> Body<'a> {
                 let running = self.open.as_ref().is_some_and(|p| {
                     p.role == Role::Point && p.number.as_deref().is_some_and(|n| n == &words[..e.printed])
                 });
+                // `(a) Protection of civilians` stands over its items.
+                let headed = self.lettered && self.lines == 1 && words[e.length..].starts_with(char::is_uppercase);
                 let good = if whole {
                     true
                 } else {
-                    end.closes() || (!dash || running || self.listing) && self.meant_break(b)
+                    headed && self.meant_break(b) || end.closes() || (!dash || running || self.listing) && self.meant_break(b)
                 };
                 (good && self.zone != Zone::Unknown || whole && !dash).then_some(())?;
                 begins(Role::Point, 0, 0.9, None)
@@ -375,9 +381,10 @@ impl<'a> Body<'a> {
     fn cross_reference(&self) -> bool {
         let Some(p) = &self.open else { return false };
         let mut words = p.text.words.rsplit(' ');
-        let last = words.next().unwrap_or_default().trim_end_matches([',', '.']);
+        let printed = words.next().unwrap_or_default();
+        let last = printed.trim_end_matches([',', '.']);
         let counted = |w: &str| self.lexicon.counted.contains(&w.to_lowercase().as_str());
-        counted(last) || last.chars().all(|c| c.is_ascii_digit()) && words.next().is_some_and(counted)
+        counted(printed) || last.chars().all(|c| c.is_ascii_digit()) && words.next().is_some_and(counted)
     }
 
     /// Paragraphs without a number: preambular ones, headings, single operative ones, items of a list.
@@ -397,7 +404,7 @@ impl<'a> Body<'a> {
                 }
                 let ready = fresh || end.closes() || apart;
                 if preambular > 0 && ready
-                    || participle > 0 && (fresh || end == End::Comma || end == End::Semicolon || apart)
+                    || participle > 0 && (fresh || end == End::Comma || end == End::Semicolon || apart && end.closes())
                 {
                     return begins(Role::Preambular, 0, if preambular > 0 { 1.0 } else { 0.8 });
                 }
@@ -414,7 +421,7 @@ impl<'a> Body<'a> {
                     return begins(Role::Operative, 0, 0.8);
                 }
                 if fresh && self.zone == Zone::Preamble
-                    || apart && end.closes() && cues::begins(words) && !self.layout.has_indents()
+                    || apart && !words.starts_with(|c: char| c.is_ascii_digit()) && end.closes() && cues::begins(words) && !self.layout.has_indents()
                 {
                     return begins(self.plain_role(words), 0, 0.7);
                 }
@@ -432,6 +439,9 @@ impl<'a> Body<'a> {
                     return begins(Role::Heading, self.heading_level(words), 0.8);
                 }
                 let open_end = self.listing && self.layout_break(b) && self.item_like();
+                if end == End::Colon && !whole && self.names(words, after) {
+                    return begins(self.plain_role(words), 0, 0.7);
+                }
                 let ended = matches!(end, End::Period | End::Semicolon | End::Colon)
                     || end == End::Comma && (self.listing || self.set_off(b));
                 if !(ended && apart || open_end || whole) {
@@ -454,9 +464,6 @@ impl<'a> Body<'a> {
                         || end == End::Comma && self.open.as_ref().is_some_and(|p| p.role == Role::Preambular))
                 {
                     return begins(Role::Preambular, 0, 0.8);
-                }
-                if self.listing && operative == 0 {
-                    return begins(Role::Point, 1, 0.7);
                 }
                 begins(self.plain_role(words), 0, 0.7)
             }
@@ -520,7 +527,10 @@ impl<'a> Body<'a> {
         if before.hint != b.hint {
             return true;
         }
-        self.layout.room(before, b, self.lines == 1) || self.layout.indented(b) && !self.layout.indented(before)
+        // A line indented like the first of its paragraph is a first line too.
+        let first = || self.lines == 1 && (b.left - before.left).abs() < 0.6 && self.end().closes();
+        self.layout.room(before, b, self.lines == 1)
+            || self.layout.indented(b) && (!self.layout.indented(before) || first())
     }
 
     /// True where white space or an indent sets the block apart.
@@ -534,8 +544,22 @@ impl<'a> Body<'a> {
         let short = |words: &str| words.len() < 70;
         self.open.as_ref().is_some_and(|p| match p.role {
             Role::Point => short(&p.text.words) && self.lines == 1,
+            Role::Operative if self.item => short(&p.text.words) && self.lines == 1,
             _ => cues::end(&p.text.words) == End::Colon,
         })
+    }
+
+    /// True for the first of three short lines without a sentence's end: names.
+    fn names(&self, words: &str, after: &[Block]) -> bool {
+        let full = self.before.as_ref().map_or(0, |b| b.text.words.trim().chars().count()).max(self.layout.width());
+        let name = |words: &str| {
+            words.starts_with(char::is_uppercase)
+                && words.chars().count() * 3 < full * 2
+                && cues::end(words) == End::Open
+                && enumerator::at(words).is_none_or(|e| e.form == Form::Bare)
+        };
+        let mut next = after.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))).map(|b| b.text.words.trim());
+        name(words) && next.next().is_some_and(name) && next.next().is_some_and(name)
     }
 
     fn layout_break(&self, b: &Block) -> bool {
@@ -588,10 +612,13 @@ impl<'a> Body<'a> {
     ) {
         let after_colon = self.end() == End::Colon;
         self.close();
+        self.item = self.listing && number == 0 && role == Role::Operative && {
+            cues::operative_opener(&b.text.words, self.lexicon) == 0
+        };
         let words = &b.text.words;
         let e = enumerator::at(words).filter(|_| number > 0);
         if role == Role::Operative {
-            self.lettered = false;
+            self.lettered &= self.item;
         } else if role == Role::Point && self.zone == Zone::Operative {
             let parentheses = e.is_some_and(|e| e.form == Form::Parentheses);
             self.lettered |= parentheses && self.current().last().is_some_and(|p| p.role == Role::Heading);
@@ -600,8 +627,10 @@ impl<'a> Body<'a> {
         let level = match role {
             Role::Operative => {
                 let n = e.and_then(|e| e.arabic);
-                self.sequence.paragraph(n);
-                self.listing = false;
+                if !self.item {
+                    self.sequence.paragraph(n);
+                }
+                self.listing &= self.item;
                 0
             }
             Role::Point => match e {
@@ -622,8 +651,10 @@ impl<'a> Body<'a> {
             Role::Closing => self.zone = Zone::Closed,
             _ => {}
         }
-        let lettered =
-            self.lettered && role == Role::Point && level == 1 && e.is_some_and(|e| e.form == Form::Parentheses);
+        // Lettered paragraphs under a heading are no list, and neither are the dashes below them.
+        let lettered = self.lettered
+            && role == Role::Point
+            && e.is_some_and(|e| e.form == Form::Parentheses && level == 1 || e.form == Form::Bullet);
         let (role, level) = if lettered {
             (Role::Operative, 0)
         } else {
@@ -676,7 +707,7 @@ impl<'a> Body<'a> {
         self.joiner.close_hyphens(&mut p.text);
         let after_colon = cues::end(&p.text.words) == End::Colon;
         if matches!(p.role, Role::Operative | Role::Preambular) {
-            self.listing = after_colon;
+            self.listing = after_colon || self.item;
         }
         p.opener = match p.role {
             Role::Preambular => cues::preambular_opener(&p.text.words, self.lexicon),
@@ -787,6 +818,11 @@ fn closing(words: &str, lexicon: &Lexicon) -> bool {
         && at < 40
         && first.chars().count() <= 6
         && (first.ends_with(|c: char| c.is_alphabetic() || c == 'º') || first.ends_with('-'))
+}
+
+/// `* * *`: parts the text of a resolution from what it takes over.
+fn asterisks(words: &str) -> bool {
+    words.chars().all(|c| matches!(c, '*' | ' ')) && words.contains("* *")
 }
 
 /// `(a) Decides …` right behind a paragraph's number.

@@ -71,6 +71,7 @@ fn best_row(paragraphs: &[&mut Paragraph], notes: &[Footnote], lexicon: &Lexicon
                     (1, true) => 2,
                     (4, false) => 5,
                     (3, false) => 2,
+                    (2, false) => 1,
                     _ => continue,
                 };
                 let place = Place { paragraph: p, range, weight };
@@ -153,8 +154,15 @@ fn candidates(text: &Text, marker: &str, lexicon: &Lexicon) -> Vec<(u8, Range<us
         found.extend(tight.map(|(at, m)| (4, at..at + m.len())));
     }
     if found.is_empty() {
-        let graded = words.match_indices(marker).map(|(at, m)| (grade(words, at, marker, lexicon), at..at + m.len()));
-        found.extend(graded.filter(|(grade, _)| *grade > 0));
+        // One after the other, also where they overlap: `4 April 202333` is 2023 and 33.
+        let mut from = 0;
+        while let Some(at) = words[from..].find(marker).map(|n| from + n) {
+            let grade = grade(words, at, marker, lexicon);
+            if grade > 0 {
+                found.push((grade, at..at + marker.len()));
+            }
+            from = at + 1;
+        }
     }
     found
 }
@@ -164,7 +172,7 @@ fn grade(words: &str, at: usize, marker: &str, lexicon: &Lexicon) -> u8 {
     let next = after.chars().next();
     // `on a non-objection basis 1no later than`: the space has gone to the wrong side.
     if before.ends_with(char::is_whitespace) && next.is_some_and(char::is_lowercase) && !ordinal(after) {
-        return loose(before.trim_end(), "", lexicon).min(1);
+        return loose(before.trim_end(), "", lexicon).max(2);
     }
     if marker.starts_with('*') {
         return if before.ends_with('*') || next == Some('*') { 0 } else { 3 };

@@ -10,10 +10,23 @@ pub struct Layout {
     width: usize,
     /// Column at which most lines of a page begin, by page.
     margins: HashMap<u32, f32>,
+    /// Column at which full lines of a page end, by page.
+    edges: HashMap<u32, f32>,
     /// True where the beginnings of lines differ in a way that means something.
     indents: bool,
     /// True where empty lines part paragraphs.
     gaps: bool,
+}
+
+/// The length of a full line among others: nearly the longest, but for single ones that stick out. A list of
+/// names may have few full ones.
+fn full(lengths: &mut [f32]) -> f32 {
+    lengths.sort_unstable_by(|a, b| b.total_cmp(a));
+    let alike = |i: &usize| lengths.get(i + 2).is_some_and(|third| *third >= lengths[*i] * 0.93);
+    let first = (0..lengths.len()).find(alike).unwrap_or(0);
+    let Some(longest) = lengths.get(first) else { return 0.0 };
+    let count = lengths[first..].iter().take_while(|l| **l >= longest * 0.9).count();
+    lengths[first + count / 8]
 }
 
 impl Layout {
@@ -22,9 +35,15 @@ impl Layout {
         let lines = || {
             blocks.iter().filter(|b| b.grain == Grain::Line && !matches!(b.hint, Hint::Furniture(_) | Hint::Cell(_)))
         };
-        let mut widths: Vec<usize> = lines().map(|b| b.text.words.chars().count()).filter(|n| *n > 20).collect();
-        widths.sort_unstable();
-        let width = widths.get(widths.len() * 9 / 10).copied().unwrap_or(0);
+        let mut widths: Vec<f32> =
+            lines().map(|b| b.text.words.chars().count() as f32).filter(|n| *n > 20.0).collect();
+        let width = full(&mut widths) as usize;
+        let mut rights: HashMap<u32, Vec<f32>> = HashMap::new();
+        for b in lines().filter(|b| b.right > b.left && b.text.words.len() > 20) {
+            rights.entry(b.page).or_default().push(b.right);
+        }
+        // A page of few lines may have no full one.
+        let edges = rights.iter_mut().filter(|(_, r)| r.len() >= 10).map(|(page, r)| (*page, full(r))).collect();
         let mut columns: HashMap<u32, HashMap<i32, usize>> = HashMap::new();
         for b in lines().filter(|b| b.text.words.len() > 40) {
             *columns.entry(b.page).or_default().entry(b.left.round() as i32).or_default() += 1;
@@ -37,7 +56,7 @@ impl Layout {
         let indented = lines().filter(|b| b.left > margins.get(&b.page).copied().unwrap_or(0.0) + 1.5).count();
         let gapped = lines().filter(|b| b.gap >= 0.5).count();
         let tight = lines().filter(|b| b.gap < 0.5).count();
-        Layout { width, margins, indents: indented * 25 > count, gaps: gapped * 25 > count && tight * 4 > count }
+        Layout { width, margins, edges, indents: indented * 25 > count, gaps: gapped * 25 > count && tight * 4 > count }
     }
 
     /// True where the first word of a line would have stood on the line before it: the break is meant.
@@ -47,13 +66,15 @@ impl Layout {
             return false;
         }
         let count = before.text.words.trim().chars().count();
-        // Where lines stand in columns of characters, the indent of the line before takes room too.
-        let grid = (before.right - before.left - count as f32).abs() < 0.5;
-        let indent = if grid && self.indents { (before.left - self.margin(before)).max(0.0) as usize } else { 0 };
-        let used = count + indent;
+        // Free columns at the end of the line, in characters of its own width.
+        let unit = (before.right - before.left) / count.max(1) as f32;
+        let free = match self.edges.get(&before.page) {
+            Some(edge) if unit > 0.0 => ((edge - before.right) / unit).max(0.0) as usize,
+            _ => self.width.saturating_sub(count),
+        };
         let word = line.text.words.trim().split(' ').next().map_or(0, |w| w.chars().count());
         let slack = if first && !self.indents { 13 } else { 6 };
-        used + 1 + word + slack <= self.width
+        1 + word + slack <= free
     }
 
     /// True where the line begins to the right of the page's margin, where that means something.
@@ -74,6 +95,11 @@ impl Layout {
     /// True for a line much shorter than a full one.
     pub fn short(&self, line: &Block) -> bool {
         line.text.words.chars().count() * 10 < self.width * 9
+    }
+
+    /// Characters of a full line.
+    pub fn width(&self) -> usize {
+        self.width
     }
 
     fn margin(&self, line: &Block) -> f32 {

@@ -2,13 +2,14 @@
 
 use super::furniture::is_rule;
 use super::join::{Joiner, fold};
+use super::lexicon::Lexicon;
 use crate::block::{Block, Grain, Hint, Reason};
 use crate::model::Footnote;
 use crate::text::{Mark, MarkKind, Text};
 
 /// Takes the bodies of footnotes out of the blocks: those that the reader has marked, and in plain
 /// text the lines between a rule and the end of their page.
-pub fn lift(blocks: &mut Vec<Block>, joiner: &mut Joiner) -> Vec<Footnote> {
+pub fn lift(blocks: &mut Vec<Block>, joiner: &mut Joiner, lexicon: &Lexicon) -> Vec<Footnote> {
     below_rules(blocks);
     reissues(blocks);
     without_rules(blocks);
@@ -16,8 +17,9 @@ pub fn lift(blocks: &mut Vec<Block>, joiner: &mut Joiner) -> Vec<Footnote> {
     for b in blocks.iter().filter(|b| b.hint == Hint::Footnote) {
         let text = fold(&b.text);
         let due = notes.last().and_then(|n| n.marker.parse::<u32>().ok()).map(|n| n + 1);
+        let cut = notes.last().is_some_and(|n| n.text.words.ends_with('-'));
         match marker(&text.words, due, b.page != 0 && notes.last().is_some_and(|n| n.page != b.page)) {
-            Some((n, length)) if is_own_marker(&text, n) => {
+            Some((n, length)) if is_own_marker(&text, n) && !cut && !dated(&text.words[n..], lexicon) => {
                 let marker = text.words[..n].trim_matches(['(', ')']).to_string();
                 let text = text.slice(length..text.words.len());
                 notes.push(Footnote { marker, text, page: b.page, ..Footnote::default() });
@@ -35,6 +37,11 @@ pub fn lift(blocks: &mut Vec<Block>, joiner: &mut Joiner) -> Vec<Footnote> {
         joiner.close_hyphens(&mut note.text);
     }
     notes
+}
+
+/// True where a month follows the number: `14 June 1992` goes on with the note before.
+fn dated(rest: &str, lexicon: &Lexicon) -> bool {
+    lexicon.months.contains(&rest.split_whitespace().next().unwrap_or_default())
 }
 
 /// Parts the footnotes that stand in one body: `… annex III. ² Ibid., annex IV.` Gives those behind the
@@ -236,7 +243,7 @@ mod tests {
                 .map(|l| Block { page: 1, ..Block::line(l) })
                 .collect();
         blocks[1].hint = Hint::Furniture(Reason::FootnoteRule);
-        let notes = lift(&mut blocks, &mut Joiner::default());
+        let notes = lift(&mut blocks, &mut Joiner::default(), Lexicon::of(crate::model::Language::English));
         let seen: Vec<_> = notes.iter().map(|n| (n.marker.as_str(), n.text.words.as_str())).collect();
         assert_eq!(seen, [("1", "A/99/318 and Add.1."), ("2", "A/99/5.")]);
         assert_eq!(blocks.len(), 2);

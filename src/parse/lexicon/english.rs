@@ -153,7 +153,7 @@ fn participle(word: &str) -> bool {
     const ADJECTIVES: [&str; 9] =
         ["Aware", "Mindful", "Conscious", "Cognizant", "Desirous", "Anxious", "Confident", "Hopeful", "Grateful"];
     let small = word.len() > 4 && word.starts_with(|c: char| c.is_ascii_uppercase());
-    small && (word.ends_with("ing") || word.ends_with("ed")) || ADJECTIVES.contains(&word)
+    small && word.ends_with("ing") || ADJECTIVES.contains(&word)
 }
 
 /// `Requests`, `Reaffirms`: a verb in the third person by its form.
