@@ -9,7 +9,7 @@ pub mod value;
 pub use content::{Automaton, State};
 
 use content::Expression;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::sync::{LazyLock, OnceLock};
 use value::Value;
 
@@ -92,10 +92,10 @@ struct Facts {
 impl Facts {
     fn of(table: &'static str) -> Self {
         let mut facts = Facts {
-            simple: HashMap::new(),
-            attributes: HashMap::new(),
-            groups: HashMap::new(),
-            types: HashMap::new(),
+            simple: HashMap::default(),
+            attributes: HashMap::default(),
+            groups: HashMap::default(),
+            types: HashMap::default(),
             elements: Vec::new(),
         };
         for line in table.lines().filter(|l| !l.starts_with('#')) {

@@ -4,7 +4,7 @@ use super::reader::{Attribute, Element, Space};
 use super::{Found, Rule};
 use crate::schema::value::Value;
 use crate::schema::{self, AKN, Name, State};
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 
 /// Elements that a message lists as expected.
 const LISTED: usize = 8;
@@ -53,8 +53,7 @@ impl Grammar {
         };
         let rules = &AKN.elements[usize::from(known)];
         if rules.unique && self.scope.is_none() {
-            self.scope =
-                Some(Scope { depth: self.open.len(), eids: HashSet::with_capacity(64), guids: HashSet::new() });
+            self.scope = Some(Scope { depth: self.open.len(), eids: HashSet::default(), guids: HashSet::default() });
         }
         self.attributes(element, rules, found);
         self.open.push(Open { kind: Kind::Known(known), state: Some(AKN.automaton(known).start()) });

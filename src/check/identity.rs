@@ -68,8 +68,11 @@ impl Identities {
         }
         self.inside(element, name, found);
         let Some(document) = self.documents.last_mut() else { return };
-        if WATCHED.contains(&name) && matches!(depth - document.depth, 1 | 2) {
+        if matches!(depth - document.depth, 1 | 2) && WATCHED.contains(&name) {
             document.has.push(name);
+        }
+        if !name.starts_with("FRBR") {
+            return;
         }
         let level = self.path.iter().rev().nth(1).and_then(|p| LEVELS.iter().position(|l| l == p));
         if let Some(n) = LEVELS.iter().position(|l| *l == name) {

@@ -5,7 +5,7 @@ use super::reader::{Element, Space};
 use super::{Found, Rule};
 use crate::schema::AKN;
 use crate::schema::value::Value;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 
 /// The names of a file, and what refers to them.
 #[derive(Default)]

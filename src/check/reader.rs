@@ -63,16 +63,30 @@ const INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
 /// Prefixes and their namespaces, the innermost last.
 #[derive(Default)]
 struct Spaces {
-    /// Depth, prefix, namespace.
-    bound: Vec<(usize, String, String)>,
+    /// Depth, prefix, namespace, and which of the known ones it is.
+    bound: Vec<(usize, String, String, Space)>,
 }
 
 impl Spaces {
-    fn of(&self, prefix: &str) -> Option<&str> {
+    fn bind(&mut self, depth: usize, prefix: &str, space: &str) {
+        let kind = match space {
+            schema::NAMESPACE => Space::Akn,
+            INSTANCE => Space::Instance,
+            "" => Space::Own,
+            _ => Space::Other,
+        };
+        self.bound.push((depth, prefix.to_string(), space.to_string(), kind));
+    }
+
+    fn of(&self, prefix: &str) -> Option<Space> {
         if prefix == "xml" {
-            return Some("http://www.w3.org/XML/1998/namespace");
+            return Some(Space::Xml);
         }
-        self.bound.iter().rev().find(|(_, p, _)| p == prefix).map(|(_, _, space)| space.as_str())
+        self.bound.iter().rev().find(|(_, p, ..)| p == prefix).map(|(.., kind)| *kind)
+    }
+
+    fn name_of(&self, prefix: &str) -> &str {
+        self.bound.iter().rev().find(|(_, p, ..)| p == prefix).map_or("", |(_, _, space, _)| space)
     }
 
     fn leave(&mut self, depth: usize) {
@@ -88,9 +102,7 @@ pub fn read(xml: &[u8], found: &mut Found) {
         return found.add(0, Rule::Xml, "is not UTF-8; save it as UTF-8");
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if let Some(at) =
-        text.find(|c: char| (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}'))
-    {
+    if let Some(at) = forbidden(xml) {
         return found.add(at, Rule::Xml, "has a character that XML does not allow");
     }
     let skipped = xml.len() - text.len();
@@ -101,6 +113,16 @@ pub fn read(xml: &[u8], found: &mut Found) {
     }
     walk.names.finish(found);
     walk.identities.finish(found);
+}
+
+/// The first byte of a character that no XML may have.
+fn forbidden(xml: &[u8]) -> Option<usize> {
+    let control = |b: &u8| *b < b' ' && !matches!(b, b'\t' | b'\n' | b'\r');
+    // Whether there is one is found much faster than where.
+    let any = xml.iter().fold(false, |any, b| any | control(b));
+    let control = if any { xml.iter().position(control) } else { None };
+    let ends = memchr::memmem::find_iter(xml, b"\xef\xbf").find(|at| xml.get(at + 2).is_some_and(|b| *b >= 0xbe));
+    control.or(ends)
 }
 
 struct Walk<'x> {
@@ -204,10 +226,8 @@ impl<'x> Walk<'x> {
             let value = value(attribute.value).map_err(|what| (at, what))?;
             let name = attribute.key.into_inner();
             match name.strip_prefix("xmlns") {
-                Some("") => self.spaces.bound.push((self.depth, String::new(), value.into_owned())),
-                Some(rest) if rest.starts_with(':') => {
-                    self.spaces.bound.push((self.depth, rest[1..].to_string(), value.into_owned()));
-                }
+                Some("") => self.spaces.bind(self.depth, "", &value),
+                Some(rest) if rest.starts_with(':') => self.spaces.bind(self.depth, &rest[1..], &value),
                 _ => raw.push((name, value)),
             }
         }
@@ -218,7 +238,7 @@ impl<'x> Walk<'x> {
         if space.is_none() && !prefix.is_empty() {
             return Err(unbound(prefix));
         }
-        let akn = space == Some(schema::NAMESPACE);
+        let akn = space == Some(Space::Akn);
         let mut attributes = Vec::with_capacity(raw.len());
         for (name, value) in raw {
             let space = match name.split_once(':') {
@@ -226,18 +246,16 @@ impl<'x> Walk<'x> {
                 Some(("xml", _)) => Space::Xml,
                 Some((prefix, _)) => match self.spaces.of(prefix) {
                     None => return Err(unbound(prefix)),
-                    Some(INSTANCE) => Space::Instance,
-                    Some(schema::NAMESPACE) => Space::Akn,
-                    Some(_) => Space::Other,
+                    Some(space) => space,
                 },
             };
             attributes.push(Attribute { name, space, value });
         }
         let known = if akn { schema::AKN.find(local) } else { None };
-        let spaced = space.is_some_and(|s| !s.is_empty());
+        let spaced = space.is_some_and(|s| s != Space::Own);
         let element = Element { name, known, akn, spaced, attributes: &attributes, at };
         if self.depth == 1 && !akn {
-            let space = space.unwrap_or_default();
+            let space = self.spaces.name_of(prefix);
             let what = format!("{name} is in the namespace '{space}', not in that of AKN 3.0, {}", schema::NAMESPACE);
             found.add(at, Rule::Schema, what);
         }

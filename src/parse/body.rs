@@ -349,7 +349,9 @@ impl<'a> Body<'a> {
                 let good = if whole {
                     true
                 } else {
-                    headed && self.meant_break(b) || end.closes() || (!dash || running || self.listing) && self.meant_break(b)
+                    headed && self.meant_break(b)
+                        || end.closes()
+                        || (!dash || running || self.listing) && self.meant_break(b)
                 };
                 (good && self.zone != Zone::Unknown || whole && !dash).then_some(())?;
                 begins(Role::Point, 0, 0.9, None)
@@ -421,7 +423,11 @@ impl<'a> Body<'a> {
                     return begins(Role::Operative, 0, 0.8);
                 }
                 if fresh && self.zone == Zone::Preamble
-                    || apart && !words.starts_with(|c: char| c.is_ascii_digit()) && end.closes() && cues::begins(words) && !self.layout.has_indents()
+                    || apart
+                        && !words.starts_with(|c: char| c.is_ascii_digit())
+                        && end.closes()
+                        && cues::begins(words)
+                        && !self.layout.has_indents()
                 {
                     return begins(self.plain_role(words), 0, 0.7);
                 }

@@ -35,8 +35,7 @@ impl Layout {
         let lines = || {
             blocks.iter().filter(|b| b.grain == Grain::Line && !matches!(b.hint, Hint::Furniture(_) | Hint::Cell(_)))
         };
-        let mut widths: Vec<f32> =
-            lines().map(|b| b.text.words.chars().count() as f32).filter(|n| *n > 20.0).collect();
+        let mut widths: Vec<f32> = lines().map(|b| b.text.words.chars().count() as f32).filter(|n| *n > 20.0).collect();
         let width = full(&mut widths) as usize;
         let mut rights: HashMap<u32, Vec<f32>> = HashMap::new();
         for b in lines().filter(|b| b.right > b.left && b.text.words.len() > 20) {

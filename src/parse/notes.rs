@@ -156,7 +156,9 @@ fn goes_on(blocks: &[Block], first: usize) -> bool {
 /// `7.   Requests`: a paragraph, no line of a footnote.
 fn numbered(line: &str) -> bool {
     crate::model::enumerator::at(line.trim()).is_some_and(|e| {
-        e.form == crate::model::enumerator::Form::Dot && e.arabic.is_some() && super::cues::begins(&line.trim()[e.length..])
+        e.form == crate::model::enumerator::Form::Dot
+            && e.arabic.is_some()
+            && super::cues::begins(&line.trim()[e.length..])
     })
 }
 

@@ -285,11 +285,13 @@ impl<'a> Cutter<'a> {
     /// `II Activities of the Office Recalling …`: a section with a preamble of its own begins.
     fn section(&self, i: usize, ending: End) -> bool {
         let Word { start: at, end } = self.words[i];
-        let roman = enumerator::roman(&self.run[at..end]).is_some() && self.run[at..end].starts_with(char::is_uppercase);
+        let roman =
+            enumerator::roman(&self.run[at..end]).is_some() && self.run[at..end].starts_with(char::is_uppercase);
         let rest = self.run[end..].trim_start();
         let line = &rest[..rest.floor_char_boundary(140)];
         let opener = || {
-            line.match_indices(' ').any(|(n, _)| self.lexicon.preambular(&rest[n + 1..]) > 0 && !line[..n].contains([';', ',']))
+            line.match_indices(' ')
+                .any(|(n, _)| self.lexicon.preambular(&rest[n + 1..]) > 0 && !line[..n].contains([';', ',']))
         };
         roman && matches!(ending, End::Semicolon | End::Period) && line.starts_with(char::is_uppercase) && opener()
     }
@@ -546,7 +548,9 @@ impl<'a> Cutter<'a> {
                 at == start || matches!(cues::end(self.run[start..at].trim()), End::Period | End::Semicolon);
             // The first lines may go on with a note of the page before: `sect. B. 26 United Nations …`.
             let before = self.run[start..at].split_whitespace().next_back().unwrap_or_default();
-            let short = before.len() <= 6 && !before.ends_with([')', '”']) && before.chars().filter(|c| c.is_alphabetic()).count() > 1;
+            let short = before.len() <= 6
+                && !before.ends_with([')', '”'])
+                && before.chars().filter(|c| c.is_alphabetic()).count() > 1;
             let capital = self.run[to..].trim_start().starts_with(char::is_uppercase);
             let begins = match (number, due) {
                 (Some(_), None) => at == start || after_sentence && capital && !short,

@@ -4,7 +4,7 @@
 //! the set of positions that may come next, so that equal continuations are one state.
 
 use super::Name;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// What may stand in an element, in terms of the schema.
 pub enum Expression {

@@ -87,7 +87,7 @@ impl Value {
             Value::DateTime => trimmed.split_once('T').is_some_and(|(date, time)| is_plain_date(date) && is_time(time)),
             Value::Duration => is_duration(trimmed),
             Value::AnyUri => is_uri_reference(trimmed),
-            Value::Language => trimmed.is_empty() || is_language(trimmed),
+            Value::Language => text.is_empty() || is_language(trimmed),
             Value::Space => matches!(trimmed, "default" | "preserve"),
             Value::Id => is_name(trimmed),
             Value::Words(words) => words.contains(&text),
