@@ -30,6 +30,12 @@ pub struct Convert {
     /// Whether the structure tree of a tagged PDF is used
     #[arg(long, value_name = "auto|ignore", default_value = "auto", value_parser = ["auto", "ignore"])]
     pub pdf_structure: String,
+    /// Write each table once more for a spreadsheet program: documents.excel.csv
+    #[arg(long, value_name = "excel", value_parser = ["excel"])]
+    pub csv_profile: Option<String>,
+    /// Write each table once more as Parquet, for data frames and DuckDB
+    #[arg(long)]
+    pub parquet: bool,
     /// Print only what went wrong
     #[arg(short, long)]
     pub quiet: bool,

@@ -8,7 +8,7 @@ use arguments::{Arguments, Command, Convert};
 use clap::{CommandFactory, Parser};
 use progress::Progress;
 use std::process::ExitCode;
-use un2akn::batch::{self, Job, Totals, Trouble};
+use un2akn::batch::{self, Forms, Job, Totals, Trouble};
 use un2akn::command;
 use un2akn::model::date::Date;
 
@@ -28,7 +28,8 @@ fn convert(arguments: Convert) -> ExitCode {
     if arguments.pdf_structure == "ignore" {
         options.extract.pdf.structure = un2akn::extract::pdf::Structure::Ignore;
     }
-    let job = Job { input: arguments.input, output: arguments.output, workers, options };
+    let forms = Forms { excel: arguments.csv_profile.is_some(), parquet: arguments.parquet };
+    let job = Job { input: arguments.input, output: arguments.output, workers, options, forms };
     let progress = Progress::new(workers, arguments.quiet);
     let result = batch::run(&job, &progress);
     progress.finish();
