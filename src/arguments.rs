@@ -53,6 +53,31 @@ pub enum Command {
         #[arg(short, long)]
         quiet: bool,
     },
+    /// Check that the files of an output are still what was written
+    Verify {
+        /// Folder of results
+        #[arg(default_value = "output")]
+        output: PathBuf,
+        /// Print only what is wrong
+        #[arg(short, long)]
+        quiet: bool,
+    },
+    /// Pack an output as a BagIt bag for a repository
+    Bag {
+        /// Folder of results
+        output: PathBuf,
+        /// The bag; a folder that is not there yet
+        bag: PathBuf,
+        /// Put the sources of the conversion into the bag as well
+        #[arg(long, value_name = "INPUT")]
+        include_originals: Option<PathBuf>,
+        /// Who hands the bag over
+        #[arg(long, value_name = "NAME")]
+        source_organization: Option<String>,
+        /// Print only what went wrong
+        #[arg(short, long)]
+        quiet: bool,
+    },
     /// Print the script that completes commands and options in a shell
     Completions {
         /// The shell

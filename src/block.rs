@@ -152,6 +152,11 @@ impl Reason {
 }
 
 impl Block {
+    /// The same place and look with another text.
+    pub fn with_text(&self, text: Text) -> Self {
+        Block { text, hint: self.hint.clone(), ..*self }
+    }
+
     /// A line of plain text.
     pub fn line(words: impl Into<String>) -> Self {
         Block { text: Text::plain(words), size: 1.0, ..Block::default() }

@@ -1,7 +1,11 @@
 //! What can be done with documents and results other than to convert them. Each command reads what it is
 //! given and writes to a given writer or folder; `main` prints.
 
+pub mod bag;
+mod originals;
+mod output;
 pub mod validate;
+pub mod verify;
 
 use std::fmt;
 use std::io;
@@ -37,5 +41,10 @@ impl Trouble {
     fn input(path: &Path) -> impl FnOnce(io::Error) -> Trouble + use<> {
         let path = path.to_path_buf();
         move |e| Trouble::Input(path, e)
+    }
+
+    fn output(path: &Path) -> impl FnOnce(io::Error) -> Trouble + use<> {
+        let path = path.to_path_buf();
+        move |e| Trouble::Output(path, e)
     }
 }

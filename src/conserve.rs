@@ -39,6 +39,7 @@ impl Tally {
         }
         for r in &p.resolutions {
             tally.add(r.letter.as_deref().unwrap_or_default());
+            r.head.iter().for_each(|line| tally.add(&line.text));
             for annex in &r.annexes {
                 tally.add(&annex.label);
             }
@@ -88,21 +89,52 @@ impl Tally {
 fn each_word(text: &str, mut found: impl FnMut(u64)) {
     let mut hash = 0u64;
     for c in text.chars() {
-        // Chinese writes without spaces: each of its characters counts alone.
-        let ideograph = matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}');
-        let letter = !ideograph && c.is_alphabetic() || !c.is_ascii() && !ideograph && c.is_alphanumeric();
-        if letter {
+        let sign = if c.is_ascii() { of_ascii(c) } else { of_other(c) };
+        if sign == Sign::Letter {
             hash = (hash.rotate_left(5) ^ u64::from(c)).wrapping_mul(0x517c_c1b7_2722_0a95).wrapping_add(1);
-        } else if hash != 0 {
+            continue;
+        }
+        if hash != 0 {
             found(mix(hash));
             hash = 0;
         }
-        if ideograph || !letter && c.is_ascii_digit() {
+        if sign == Sign::Alone {
             found(mix(u64::from(c) | 1 << 40));
         }
     }
     if hash != 0 {
         found(mix(hash));
+    }
+}
+
+/// How a character counts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    /// With those beside it.
+    Letter,
+    /// As a word of its own: figures, and Chinese characters, which are written without spaces.
+    Alone,
+    /// Not at all.
+    Between,
+}
+
+fn of_ascii(c: char) -> Sign {
+    if c.is_ascii_alphabetic() {
+        Sign::Letter
+    } else if c.is_ascii_digit() {
+        Sign::Alone
+    } else {
+        Sign::Between
+    }
+}
+
+fn of_other(c: char) -> Sign {
+    if matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}') {
+        Sign::Alone
+    } else if c.is_alphanumeric() {
+        Sign::Letter
+    } else {
+        Sign::Between
     }
 }
 

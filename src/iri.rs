@@ -4,6 +4,7 @@
 use crate::model::date::Date;
 use crate::model::symbol::Symbol;
 use crate::model::{Kind, Language, Organ};
+use crate::register;
 
 /// The body as AKN4UN's IRIs name it: `un-ga`, `un-sc`, `un-ecosoc`, `un-ga-hrc`, `un-ga-c1`.
 pub fn actor(symbol: &Symbol) -> Option<String> {
@@ -56,11 +57,10 @@ pub fn manifestation(work: &str, language: Language) -> String {
 }
 
 /// The public address of a document, e.g. `https://docs.un.org/en/A/RES/2200(XXI)`; of a document
-/// with two symbols, the first counts. The parts of an old resolution stand in one document: the
-/// UN's own links for 217 A (III) go to `A/RES/217(III)`.
+/// with two symbols, the first counts. A part of a resolution is found in its document: 217 A (III)
+/// in `A/RES/217(III)` ([`register::document`]).
 pub fn url(symbol: &Symbol, language: Language) -> String {
-    let old = symbol.number().is_some_and(|n| n.ends_with(')'));
-    let document = if old { symbol.base() } else { symbol.clone() };
+    let (document, _) = register::document(symbol);
     let text = document.as_str();
     let second = text.match_indices('-').find(|(i, _)| {
         let rest = &text[i + 1..];

@@ -12,6 +12,10 @@ use un2akn::batch::{self, Forms, Job, Totals, Trouble};
 use un2akn::command;
 use un2akn::model::date::Date;
 
+/// Workers allocate and free side by side; this allocator does so without waiting for one another.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match arguments.command {
@@ -57,6 +61,17 @@ fn run(given: Command) -> ExitCode {
     let stdout = &mut std::io::stdout().lock();
     let done = match given {
         Command::Validate { paths, quiet } => command::validate::run(&paths, quiet, stdout),
+        Command::Verify { output, quiet } => command::verify::run(&output, quiet, stdout),
+        Command::Bag { output, bag, include_originals, source_organization, quiet } => {
+            let order = command::bag::Order {
+                output,
+                bag,
+                originals: include_originals,
+                organization: source_organization,
+                time: source_time(),
+            };
+            command::bag::run(&order, quiet, stdout)
+        }
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Arguments::command(), "un2akn", stdout);
             Ok(true)
@@ -82,9 +97,14 @@ fn run(given: Command) -> ExitCode {
     }
 }
 
-/// The day of `SOURCE_DATE_EPOCH` (seconds since 1970), as reproducible-builds.org defines it.
+/// `SOURCE_DATE_EPOCH`, in seconds since 1970, as reproducible-builds.org defines it.
+fn source_time() -> Option<i64> {
+    std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok()
+}
+
+/// The day of `SOURCE_DATE_EPOCH`.
 fn source_date() -> Option<Date> {
-    let seconds: i64 = std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok()?;
+    let seconds = source_time()?;
     // Days to a civil date: the count starts on 1 March of the year 0, so that leap days come last.
     let days = seconds.div_euclid(86_400) + 719_468;
     let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));

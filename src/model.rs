@@ -43,6 +43,11 @@ pub struct Publication {
 }
 
 impl Publication {
+    /// True where the file holds resolutions of several numbers one after another.
+    pub fn is_compilation(&self) -> bool {
+        self.resolutions.iter().skip(1).any(|r| r.letter.is_none())
+    }
+
     /// All paragraphs in reading order, annexes included.
     pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
         self.resolutions.iter().flat_map(|r| r.main.iter().chain(r.annexes.iter().flat_map(|a| &a.paragraphs)))
@@ -84,6 +89,10 @@ pub struct Resolution {
     pub main: Vec<Paragraph>,
     /// The annexes, in order.
     pub annexes: Vec<Annex>,
+    /// Where it is not the first of its file: what its own head says, line by line.
+    pub head: Vec<MastheadLine>,
+    /// Where it is one of several: its own date of adoption.
+    pub adopted: Option<Date>,
 }
 
 /// An annex or appendix.

@@ -17,11 +17,12 @@ mod layout;
 pub mod lexicon;
 mod masthead;
 mod notes;
+mod parts;
 mod run;
 mod settle;
 
 use crate::block::{Block, Extracted, Hint, Reason};
-use crate::model::{Discarded, Footnote, Language, Paragraph, Publication, Role};
+use crate::model::{Discarded, Footnote, Language, Paragraph, Publication, Resolution, Role};
 use join::Joiner;
 use layout::Layout;
 use lexicon::Lexicon;
@@ -66,7 +67,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     let mut lifted = notes::part(&mut publication.footnotes);
     lifted.extend(notes::lift(&mut text, &mut joiner, lexicon));
     let layout = Layout::of(&text);
-    publication.resolutions = body::Body::new(lexicon, language, layout, &mut joiner).read(&text);
+    publication.resolutions = resolutions(&text, &layout, &publication, head.number.as_deref(), &mut joiner);
     if let (Some(title), Some(first)) = (head.title, publication.resolutions.first_mut()) {
         let paragraph = Paragraph {
             role: Role::Title,
@@ -88,6 +89,34 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     publication.ledger.mended = std::mem::take(&mut joiner.mended);
     settle::settle(&mut publication, head.number, head.complete, lexicon);
     publication
+}
+
+/// The resolutions that the blocks after the head make: one as a rule.
+fn resolutions(
+    text: &[Block],
+    layout: &Layout,
+    publication: &Publication,
+    number: Option<&str>,
+    joiner: &mut Joiner,
+) -> Vec<Resolution> {
+    let language = publication.language;
+    let lexicon = Lexicon::of(language);
+    let own = publication.masthead.symbol.as_ref();
+    let finder = parts::Finder { blocks: text, own, number, lexicon, language };
+    let openings = finder.openings();
+    let read = |from: usize, to: usize, joiner: &mut Joiner| {
+        body::Body::new(lexicon, language, layout.clone(), joiner).read(&text[from.min(to)..to])
+    };
+    let mut found = vec![read(0, openings.first().map_or(text.len(), |o| o.at), joiner)];
+    for (nth, opening) in openings.iter().enumerate() {
+        let end = openings.get(nth + 1).map_or(text.len(), |next| next.at);
+        let (mut resolution, body) = finder.head(*opening, end, joiner);
+        let Resolution { main, annexes, .. } = read(body, end, joiner);
+        resolution.main.extend(main);
+        resolution.annexes = annexes;
+        found.push(resolution);
+    }
+    found
 }
 
 /// What was set aside, in the order of the source.

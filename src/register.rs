@@ -10,6 +10,7 @@
 //! Social Council is of that year or of the half year before, one of the Human Rights Council is
 //! within two years of when its session falls at three a year from June 2006.
 
+use crate::model::Organ;
 use crate::model::date::Date;
 use crate::model::symbol::Symbol;
 
@@ -25,6 +26,24 @@ pub fn adoption_date(symbol: &Symbol) -> Option<Date> {
         let date = single(first)?;
         (last.len() == 1 && single(last) == Some(date)).then_some(date)
     })
+}
+
+/// The symbol of the document that carries a resolution of the Assembly, and the letters by which the
+/// resolution is a part of it: `A/RES/217 (III)` and `A` for 217 A (III).
+///
+/// What is adopted together under one number is issued in one document, which bears the number alone;
+/// so is a first part whose letter came only with a later B (62/232, later 62/232 A). A part that is
+/// taken up when the session resumes in the next year is a document of its own: 48/218 B. (UNDL adds
+/// the letters of the first kind in brackets: `A/RES/46/37[A]`.) Where no date is known, parts since
+/// the fifty-eighth session are taken for documents.
+pub fn document(symbol: &Symbol) -> (Symbol, Option<String>) {
+    let Some(letters) = symbol.letters().filter(|_| symbol.organ() == Organ::GeneralAssembly) else {
+        return (symbol.clone(), None);
+    };
+    let opened = symbol.session().and_then(|s| s.parse::<u16>().ok()).map(|session| session + 1945);
+    let own = letters != "A"
+        && opened.is_some_and(|opened| adoption_date(symbol).map_or(opened > 1945 + 57, |d| d.year > opened));
+    if own { (symbol.clone(), None) } else { (symbol.base(), Some(letters.to_owned())) }
 }
 
 /// The year of a resolution of the Security Council, which its number alone tells: 2000 for 1325.
@@ -61,6 +80,23 @@ fn line_from<'a>(lines: &'a str, key: &str) -> Option<(&'a str, &'a str)> {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+
+    #[test]
+    fn parts_adopted_together_are_one_document() {
+        for (cited, issued, part) in [
+            ("A/RES/217 A (III)", "A/RES/217 (III)", "A"),
+            ("A/RES/45/62 B", "A/RES/45/62", "B"),
+            ("A/RES/62/232 A", "A/RES/62/232", "A"),
+            ("A/RES/48/218 B", "A/RES/48/218 B", ""),
+            ("A/RES/68/247 B", "A/RES/68/247 B", ""),
+            ("A/RES/62/17", "A/RES/62/17", ""),
+            ("S/RES/1325 (2000)", "S/RES/1325 (2000)", ""),
+        ] {
+            let symbol = Symbol::parse(cited).unwrap();
+            let (document, letters) = document(&symbol);
+            assert_eq!((document.as_str(), letters.as_deref().unwrap_or_default()), (issued, part), "{cited}");
+        }
+    }
 
     #[test]
     fn the_register_knows_when_a_resolution_was_adopted() {

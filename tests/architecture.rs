@@ -11,7 +11,7 @@ const MAY_NAME: [(&str, &[&str]); 13] = [
     ("block", &["text"]),
     ("model", &["text", "block"]),
     ("register", &["model"]),
-    ("iri", &["model"]),
+    ("iri", &["model", "register"]),
     ("extract", &["text", "block"]),
     ("parse", &["text", "block", "model", "register"]),
     ("write", &["text", "model", "iri", "register"]),

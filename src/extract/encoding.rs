@@ -43,7 +43,7 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
 /// and digits is zero, and the other halves are not.
 fn utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let sample = &bytes[..bytes.len().min(4096)];
-    if sample.len() < 4 {
+    if sample.len() < 4 || memchr::memchr(0, sample).is_none() {
         return None;
     }
     let zeros = |parity: usize| sample.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();

@@ -135,12 +135,12 @@ fn archive(bytes: &[u8]) -> Identity {
 
 /// Web pages and other mark-up, in UTF-8 or UTF-16.
 fn markup(bytes: &[u8]) -> Option<Identity> {
-    let head: Vec<u8> = bytes.iter().take(4096).filter(|b| **b != 0).map(u8::to_ascii_lowercase).collect();
-    let start = head.iter().position(|b| !b.is_ascii_whitespace() && !matches!(b, 0xEF | 0xBB | 0xBF | 0xFE | 0xFF))?;
-    let head = &head[start..];
-    if head.first() != Some(&b'<') {
+    let seen = |b: &&u8| **b != 0 && !b.is_ascii_whitespace() && !matches!(**b, 0xEF | 0xBB | 0xBF | 0xFE | 0xFF);
+    if bytes.iter().take(4096).find(seen) != Some(&b'<') {
         return None;
     }
+    let head: Vec<u8> = bytes.iter().take(4096).filter(|b| **b != 0).map(u8::to_ascii_lowercase).collect();
+    let head = &head[memchr::memchr(b'<', &head)?..];
     let has = |what: &[u8]| find(head, what).is_some();
     let html = |puid| Some(Identity { format: Format::Html, puid });
     if has(b"xhtml") {
@@ -171,7 +171,7 @@ fn looks_binary(bytes: &[u8]) -> bool {
         return false;
     }
     let count = |parity: usize| sample.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();
-    let zeros = (count(0), count(1));
+    let zeros = if memchr::memchr(0, sample).is_some() { (count(0), count(1)) } else { (0, 0) };
     let wide = zeros.0.max(zeros.1) * 4 > sample.len() && zeros.0.min(zeros.1) * 50 < sample.len();
     let controls = sample
         .iter()

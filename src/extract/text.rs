@@ -18,29 +18,28 @@ const LONGER_THAN_A_PARAGRAPH: usize = 1200;
 pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     let text = encoding::decode(bytes)?;
     let normal;
-    let text: &str = if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+    // What stands below U+0300 is in normal form whatever it stands beside.
+    let text: &str = if is_nfc_quick(text.chars().filter(|c| *c >= '\u{300}')) == IsNormalized::Yes {
         &text
     } else {
         normal = text.nfc().collect::<String>();
         &normal
     };
     let mut out = Extracted::default();
-    let pages = text.contains('\u{c}');
+    let pages = memchr::memchr(0x0c, text.as_bytes()).is_some();
     let mut gap = 0.0;
     let mut page = 1;
     for (n, sheet) in text.split('\u{c}').enumerate() {
         page = n as u32 + 1;
-        for line in sheet.split(['\n', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}']).flat_map(|l| l.split('\r')) {
-            match block(line) {
-                Some(mut b) => {
-                    b.page = if pages { page } else { 0 };
-                    b.gap = gap;
-                    gap = 0.0;
-                    out.blocks.push(b);
-                }
-                None => gap += 1.0,
+        each_line(sheet, |line| match block(line) {
+            Some(mut b) => {
+                b.page = if pages { page } else { 0 };
+                b.gap = gap;
+                gap = 0.0;
+                out.blocks.push(b);
             }
-        }
+            None => gap += 1.0,
+        });
         gap = 0.0;
     }
     // pdftotext ends each page, also the last, with a form feed.
@@ -57,6 +56,19 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     }
     grain(&mut out.blocks);
     Ok(out)
+}
+
+/// Calls a function with each line of a page, whatever ends it.
+fn each_line<'a>(sheet: &'a str, mut found: impl FnMut(&'a str)) {
+    const RARE: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
+    let rare = RARE.iter().any(|c| memchr::memmem::find(sheet.as_bytes(), c.to_string().as_bytes()).is_some());
+    let mut line = |line: &'a str| if rare { line.split(RARE).for_each(&mut found) } else { found(line) };
+    let mut start = 0;
+    for end in memchr::memchr3_iter(b'\n', b'\r', 0x0b, sheet.as_bytes()) {
+        line(&sheet[start..end]);
+        start = end + 1;
+    }
+    line(&sheet[start..]);
 }
 
 /// A line as a block; nothing for an empty one.

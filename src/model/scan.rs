@@ -49,6 +49,14 @@ pub(crate) fn word(text: &str, wanted: &str) -> Option<usize> {
 
 /// The bytes of a given beginning (lower case) in any case, white space in it being any.
 pub(crate) fn prefix(text: &str, wanted: &str) -> Option<usize> {
+    // Most calls end here: the first letter is another.
+    if let (Some(&first), Some(&due)) = (text.as_bytes().first(), wanted.as_bytes().first())
+        && first.is_ascii()
+        && due.is_ascii_graphic()
+        && first.to_ascii_lowercase() != due
+    {
+        return None;
+    }
     let mut i = 0;
     for w in wanted.chars() {
         if w == ' ' {

@@ -34,8 +34,6 @@ enum Verdict {
     Begins { role: Role, number: usize, text: usize, level: u8, confidence: f32, doubt: Option<Doubt> },
     /// It is the label of an annex.
     Annex,
-    /// It begins another resolution under the same number: `B`.
-    Part,
 }
 
 /// Reads the blocks of a body.
@@ -59,7 +57,7 @@ pub struct Body<'a> {
     /// True while lettered paragraphs stand under a heading and not in a list of a numbered paragraph:
     /// `Monitoring of the ceasefire`, `(a) To observe …`.
     lettered: bool,
-    resolutions: Vec<Resolution>,
+    resolution: Resolution,
 }
 
 impl<'a> Body<'a> {
@@ -78,24 +76,24 @@ impl<'a> Body<'a> {
             listing: false,
             item: false,
             lettered: false,
-            resolutions: vec![Resolution::default()],
+            resolution: Resolution::default(),
         }
     }
 
-    /// Reads all blocks; gives the resolutions they make.
-    pub fn read(mut self, blocks: &[Block]) -> Vec<Resolution> {
+    /// Reads all blocks; gives the resolution they make.
+    pub fn read(mut self, blocks: &[Block]) -> Resolution {
         for (i, block) in blocks.iter().enumerate() {
             if matches!(block.hint, Hint::Furniture(_)) {
                 continue;
             }
-            let block = Block { text: fold(&block.text), ..block.clone() };
+            let block = block.with_text(fold(&block.text));
             if block.text.words.is_empty() && block.text.marks.is_empty() {
                 continue;
             }
             self.take(block, &blocks[i + 1..]);
         }
         self.close();
-        self.resolutions
+        self.resolution
     }
 
     fn take(&mut self, block: Block, after: &[Block]) {
@@ -120,7 +118,6 @@ impl<'a> Body<'a> {
                 }
             }
             Verdict::Annex => self.annex(&block),
-            Verdict::Part => self.part(&block),
         }
         self.before = Some(block);
     }
@@ -192,7 +189,7 @@ impl<'a> Body<'a> {
     }
 
     /// Annex labels, closing lines, votes, letters of parts.
-    fn landmark(&self, _block: &Block, words: &str, end: End, apart: bool, after: &[Block]) -> Option<Verdict> {
+    fn landmark(&self, block: &Block, words: &str, end: End, apart: bool, after: &[Block]) -> Option<Verdict> {
         let begins = |role| Some(Verdict::Begins { role, number: 0, text: 0, level: 0, confidence: 1.0, doubt: None });
         let stands = end.closes() || apart || matches!(self.zone, Zone::Closed);
         if stands && annex_label(words, self.lexicon) && self.zone != Zone::Unknown {
@@ -223,18 +220,13 @@ impl<'a> Body<'a> {
             return begins(Role::Closing);
         }
         if self.zone == Zone::Closed {
-            let letter = words.trim_end_matches('.');
-            if letter.len() == 1 && letter.starts_with(|c: char| c.is_ascii_uppercase())
-                || self.lexicon.parts.contains(&letter)
-            {
-                return Some(Verdict::Part);
-            }
             if crate::model::date::Date::at(words, self.language).is_some_and(|(_, n)| n == words.len()) {
                 return Some(Verdict::Continues);
             }
         }
-        let titled = (words.starts_with("(“") || words.starts_with("(\"")) && words.ends_with(')') && words.len() < 200;
-        if titled && end.closes() && apart && self.zone != Zone::Unknown {
+        let quoted = words.starts_with("(“") || words.starts_with("(\"");
+        let titled = quoted && words.ends_with(')') && words.len() < 200;
+        if (titled && apart || quoted && self.titles(words, after)) && end.closes() && self.zone != Zone::Unknown {
             return Some(Verdict::Begins {
                 role: Role::Heading,
                 number: 0,
@@ -247,9 +239,16 @@ impl<'a> Body<'a> {
         if asterisks(words) {
             return begins(if self.zone == Zone::Operative { Role::Operative } else { Role::Text });
         }
+        if self.open_vote() {
+            // `In favour: …`, `Against: …`
+            let begins_names =
+                words.find([':', '：']).is_some_and(|n| n < 60) && !words.starts_with(char::is_lowercase);
+            let whole = block.grain != Grain::Line;
+            return if begins_names || whole { begins(Role::Vote) } else { Some(Verdict::Continues) };
+        }
         let bare = words.trim_start_matches('[');
         if matches!(self.zone, Zone::Operative | Zone::Closed)
-            && end == End::Period
+            && (end == End::Period || self.open.as_ref().is_some_and(|p| p.role == Role::Closing))
             && self.lexicon.vote.iter().any(|v| bare.starts_with(v))
             && (words.len() < 200 || words.starts_with('['))
         {
@@ -259,9 +258,22 @@ impl<'a> Body<'a> {
         None
     }
 
+    /// True inside the brackets of a recorded vote, where the names of the States are listed.
+    fn open_vote(&self) -> bool {
+        let Some(open) = self.open.as_ref().filter(|p| p.role == Role::Vote) else { return false };
+        let votes = self.current().iter().rev().take_while(|p| p.role == Role::Vote).chain([open]);
+        let (mut opened, mut closed) = (0, 0);
+        for p in votes {
+            opened += p.text.words.matches('[').count();
+            closed += p.text.words.matches(']').count();
+        }
+        opened > closed
+    }
+
     /// Paragraphs and points with a number, and headings that are only a number.
     fn numbered(&self, b: &Block, words: &str, end: End, after: &[Block]) -> Option<Verdict> {
-        let e = enumerator::at(words)?;
+        // `465` `(1980) of 1 March 1980`: years are no numbers of paragraphs.
+        let e = enumerator::at(words).filter(|e| e.arabic.is_none_or(|n| n < 1000))?;
         let begins = |role, level, confidence, doubt| {
             Some(Verdict::Begins { role, number: e.printed, text: e.length, level, confidence, doubt })
         };
@@ -345,7 +357,7 @@ impl<'a> Body<'a> {
                     p.role == Role::Point && p.number.as_deref().is_some_and(|n| n == &words[..e.printed])
                 });
                 // `(a) Protection of civilians` stands over its items.
-                let headed = self.lettered && self.lines == 1 && words[e.length..].starts_with(char::is_uppercase);
+                let headed = self.lettered && self.lines <= 2 && end == End::Open && words[e.length..].starts_with(char::is_uppercase);
                 let good = if whole {
                     true
                 } else {
@@ -411,6 +423,11 @@ impl<'a> Body<'a> {
                     return begins(Role::Preambular, 0, if preambular > 0 { 1.0 } else { 0.8 });
                 }
                 let listed = self.lexicon.operative(words) > 0 || operative > 0 && verb_phrase(&words[operative..]);
+                // `Notes …` among preambular paragraphs, where the operative ones have numbers.
+                let early = self.zone == Zone::Preamble && listed && end == End::Comma && !whole && !fresh;
+                if early && self.numbers_begin(after) {
+                    return begins(Role::Preambular, 0, 0.7);
+                }
                 // Phrases that open both kinds: a comma at its end makes it preambular.
                 if operative > 0 && whole && self.zone == Zone::Preamble && words.ends_with([',', '，', '،']) {
                     return begins(Role::Preambular, 0, 0.8);
@@ -439,6 +456,14 @@ impl<'a> Body<'a> {
                     return begins(self.plain_role(words), 0, 0.7);
                 }
                 None
+            }
+            // `Decisions`: a line below a vote that is told in full.
+            Zone::Closed
+                if end == End::Period
+                    && cues::begins(words)
+                    && self.open.as_ref().is_some_and(|p| p.role == Role::Vote) =>
+            {
+                begins(Role::Text, 0, 0.7)
             }
             Zone::Operative | Zone::Annex | Zone::Closed => {
                 if self.heads(b, words, after) && (end.closes() || apart) {
@@ -474,6 +499,37 @@ impl<'a> Body<'a> {
                 begins(self.plain_role(words), 0, 0.7)
             }
         }
+    }
+
+    /// True where a title in brackets ends before the number that is due: `(“Supporting the process and a`,
+    /// `credible election”)`, `2. Decides …`.
+    fn titles(&self, words: &str, after: &[Block]) -> bool {
+        let mut ended = words.ends_with(')');
+        for text in after.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))).map(|b| b.text.words.trim()).take(3) {
+            if ended {
+                let number = enumerator::at(text).filter(|e| e.form == Form::Dot).and_then(|e| e.arabic);
+                return number.is_some_and(|n| self.sequence.fits(n) == Fit::Next);
+            }
+            ended = text.ends_with(')');
+        }
+        false
+    }
+
+    /// True where a paragraph with the number 1 comes before any other sign of the operative part.
+    fn numbers_begin(&self, after: &[Block]) -> bool {
+        let texts = after.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))).map(|b| b.text.words.trim());
+        for text in texts.take(200) {
+            if closing(text, self.lexicon) || annex_label(text, self.lexicon) {
+                return false;
+            }
+            if let Some(e) = enumerator::at(text).filter(|e| e.form == Form::Dot)
+                && e.arabic.is_some()
+                && self.lexicon.operative(&text[e.length.min(text.len())..]) > 0
+            {
+                return e.arabic == Some(1);
+            }
+        }
+        false
     }
 
     /// True for a short line without a sentence's end before a numbered paragraph.
@@ -624,16 +680,25 @@ impl<'a> Body<'a> {
         let words = &b.text.words;
         let e = enumerator::at(words).filter(|_| number > 0);
         if role == Role::Operative {
-            self.lettered &= self.item;
+            // `Support for security reform:` parts the letters of a mandate, and does not end them.
+            let heads = number == 0 && cues::end(&b.text.words) == End::Colon && b.text.words.len() < 100;
+            self.lettered &= self.item || heads;
         } else if role == Role::Point && self.zone == Zone::Operative {
             let parentheses = e.is_some_and(|e| e.form == Form::Parentheses);
-            self.lettered |= parentheses && self.current().last().is_some_and(|p| p.role == Role::Heading);
+            // `Support for security reform:` is a heading too.
+            let heads = |p: &Paragraph| {
+                p.role == Role::Heading
+                    || p.role == Role::Operative && p.number.is_none() && p.text.words.len() < 100 && after_colon
+            };
+            let paragraphs = self.current();
+            let below = paragraphs.len().checked_sub(2).map(|i| paragraphs[i].role);
+            self.lettered |= parentheses && paragraphs.last().is_some_and(heads) && below != Some(Role::Enacting);
         }
         let printed = (number > 0).then(|| words[..number].to_string());
         let level = match role {
             Role::Operative => {
                 let n = e.and_then(|e| e.arabic);
-                if !self.item {
+                if !self.item && !self.lettered {
                     self.sequence.paragraph(n);
                 }
                 self.listing &= self.item;
@@ -654,7 +719,7 @@ impl<'a> Body<'a> {
             Role::Operative if matches!(self.zone, Zone::Unknown | Zone::Preamble) => {
                 self.zone = Zone::Operative;
             }
-            Role::Closing => self.zone = Zone::Closed,
+            Role::Closing | Role::Vote => self.zone = Zone::Closed,
             _ => {}
         }
         // Lettered paragraphs under a heading are no list, and neither are the dashes below them.
@@ -728,18 +793,12 @@ impl<'a> Body<'a> {
     }
 
     fn current(&self) -> &[Paragraph] {
-        match self.resolutions.last() {
-            Some(r) => r.annexes.last().map_or(&r.main, |a| &a.paragraphs),
-            None => &[],
-        }
+        let r = &self.resolution;
+        r.annexes.last().map_or(&r.main, |a| &a.paragraphs)
     }
 
     fn current_mut(&mut self) -> &mut Vec<Paragraph> {
-        if self.resolutions.is_empty() {
-            self.resolutions.push(Resolution::default());
-        }
-        let last = self.resolutions.len() - 1;
-        let r = &mut self.resolutions[last];
+        let r = &mut self.resolution;
         match r.annexes.last_mut() {
             Some(a) => &mut a.paragraphs,
             None => &mut r.main,
@@ -752,25 +811,8 @@ impl<'a> Body<'a> {
         self.sequence = Sequence::default();
         self.listing = false;
         let label = b.text.words.clone();
-        let level = u8::from(
-            label.to_lowercase().starts_with("appendix")
-                && self.resolutions.last().is_some_and(|r| !r.annexes.is_empty()),
-        );
-        if let Some(r) = self.resolutions.last_mut() {
-            r.annexes.push(Annex { label, page: b.page, level, paragraphs: Vec::new() });
-        }
-    }
-
-    /// `B`: another resolution under the same number.
-    fn part(&mut self, b: &Block) {
-        self.close();
-        let letter = b.text.words.trim_end_matches('.');
-        let named = self.lexicon.parts.iter().position(|p| *p == letter).and_then(|i| char::from_u32(65 + i as u32));
-        let letter = named.map_or(letter.to_string(), |c| c.to_string());
-        self.resolutions.push(Resolution { letter: Some(letter), ..Resolution::default() });
-        self.zone = Zone::Unknown;
-        self.sequence = Sequence::default();
-        self.listing = false;
+        let level = u8::from(label.to_lowercase().starts_with("appendix") && !self.resolution.annexes.is_empty());
+        self.resolution.annexes.push(Annex { label, page: b.page, level, paragraphs: Vec::new() });
     }
 }
 
@@ -807,7 +849,11 @@ fn annex_label(words: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// `45th plenary meeting`, `50th (resumed) plenary meeting`, with or without the date behind it.
-fn closing(words: &str, lexicon: &Lexicon) -> bool {
+pub(super) fn closing(words: &str, lexicon: &Lexicon) -> bool {
+    let headed = lexicon.meeting_heads.iter().any(|h| words.starts_with(h));
+    if !headed && !words.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let Some(at) = lexicon.meeting.iter().find_map(|m| {
         let at = words.find(m)?;
         let ends = m.ends_with(is_ideograph) || !words[at + m.len()..].starts_with(|c: char| c.is_alphanumeric());
@@ -815,13 +861,11 @@ fn closing(words: &str, lexicon: &Lexicon) -> bool {
     }) else {
         return false;
     };
-    let headed = lexicon.meeting_heads.iter().any(|h| words.starts_with(h));
     if headed {
         return words.chars().count() < 60 && !words.ends_with([';', '.', '؛', '。', '，', '،', '；', ',', ':']);
     }
     let first = words.split_whitespace().next().unwrap_or_default();
-    words.starts_with(|c: char| c.is_ascii_digit())
-        && at < 40
+    at < 40
         && first.chars().count() <= 6
         && (first.ends_with(|c: char| c.is_alphabetic() || c == 'º') || first.ends_with('-'))
 }

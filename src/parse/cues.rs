@@ -252,7 +252,7 @@ pub fn operative_opener(text: &str, lexicon: &Lexicon) -> usize {
     if (lexicon.verb)(word) {
         return word.len();
     }
-    if word.ends_with("ly") || matches!(word, "Also" | "Further" | "Once") {
+    if word.ends_with("ly") && word.starts_with(char::is_uppercase) || matches!(word, "Also" | "Further" | "Once") {
         let rest = text[word.len()..].trim_start();
         let next = first_word(rest);
         if next.ends_with('s') && next.len() > 3 && next.starts_with(char::is_lowercase) {

@@ -210,6 +210,19 @@ pub fn title_number(text: &str, number: Option<&str>) -> Option<usize> {
     (known && (bare || rest.len() < text.len() - end - 1)).then_some(text.len() - rest.len())
 }
 
+/// Bytes of a number of the old form before a title: `217 A (III). `, `3201 (S-VI). `, `1 (1946). `.
+pub fn old_number(text: &str) -> Option<usize> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = text[digits..].trim_start();
+    let rest = rest.strip_prefix(|c: char| c.is_ascii_uppercase()).map_or(rest, str::trim_start);
+    let (session, title) = rest.strip_prefix('(')?.split_once(").")?;
+    let bare = session.trim_start_matches("ES-").trim_start_matches("S-").trim();
+    let known =
+        crate::model::enumerator::roman(bare).is_some() || bare.len() == 4 && bare.bytes().all(|b| b.is_ascii_digit());
+    let title = title.trim_start();
+    ((1..=4).contains(&digits) && known && !title.is_empty()).then(|| text.len() - title.len())
+}
+
 fn squash(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }

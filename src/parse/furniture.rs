@@ -55,8 +55,8 @@ pub fn by_form(line: &str, lexicon: &Lexicon) -> Option<Reason> {
 
 /// `_______________`, `-----`, also broken by OCR into pieces.
 pub fn is_rule(line: &str) -> bool {
-    let n = line.chars().filter(|c| matches!(c, '_' | '-' | '—' | '–' | '‾' | '=' | '\u{2500}')).count();
-    n >= 4 && line.chars().all(|c| matches!(c, '_' | '-' | '—' | '–' | '‾' | '=' | '\u{2500}' | ' '))
+    let stroke = |c: &char| matches!(c, '_' | '-' | '—' | '–' | '‾' | '=' | '\u{2500}');
+    line.chars().all(|c| stroke(&c) || c == ' ') && line.chars().filter(stroke).count() >= 4
 }
 
 /// `*0746508*`, and what OCR makes of the bars.
@@ -101,6 +101,9 @@ pub fn job_number(text: &str) -> Option<usize> {
 /// `2`, `3/4`, `- 2 -`, `Page 2`, `2/…`
 pub fn is_page_number(line: &str) -> bool {
     let line = line.trim().trim_matches(['-', '–', '—', ' ']);
+    if line.len() > "Page 123/456".len() {
+        return false;
+    }
     let line = ["Page ", "page ", "PAGE "].iter().find_map(|p| line.strip_prefix(p)).unwrap_or(line);
     let (page, pages) = line.split_once('/').map_or((line, None), |(a, b)| (a, Some(b)));
     let number = |s: &str| !s.is_empty() && s.len() <= 3 && s.bytes().all(|b| b.is_ascii_digit());
@@ -182,6 +185,8 @@ fn key(symbol: &str) -> String {
 
 /// A line that holds the document's symbol and at most its title and a page number beside it.
 fn running_head(line: &str, own_key: &str, title: &str) -> Option<Reason> {
+    // Each symbol holds a slash, most lines do not.
+    memchr::memchr(b'/', line.as_bytes())?;
     let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
     let line = line.as_str();
     if line.len() > own_key.len() + title.len() + 40 {

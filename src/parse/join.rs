@@ -1,12 +1,16 @@
 //! Lines put together: spaces between them, hyphens at their ends kept or undone.
 
 use crate::text::{MarkKind, Text};
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
+use std::cell::OnceCell;
 
 /// Joins lines into paragraphs, and remembers which words it has mended.
 #[derive(Debug, Default)]
 pub struct Joiner {
-    words: HashSet<String>,
+    /// The lines of the document, where any of them may have been cut at a hyphen.
+    lines: String,
+    /// Its words, in small letters; gathered when first asked for.
+    words: OnceCell<FxHashSet<String>>,
     /// Halves of words that were put together without their hyphen: `interna`, `tional`.
     pub mended: Vec<(String, String)>,
 }
@@ -28,21 +32,32 @@ const JUNCTIONS: [&str; 14] = ["and", "or", "to", "nor", "et", "ou", "y", "e", "
 impl Joiner {
     /// A joiner that knows the words of a document; they tell whether a hyphen at a line's end belongs.
     pub fn new<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Self {
-        let mut words = HashSet::new();
-        if texts.clone().any(|t| t.ends_with('-') || t.contains("- ")) {
-            let mut cut = false;
+        let mut lines = String::new();
+        if texts.clone().any(|t| hyphen_at_an_end(t)) {
             for text in texts {
+                lines.push_str(text);
+                lines.push('\n');
+            }
+        }
+        Joiner { lines, ..Joiner::default() }
+    }
+
+    fn words(&self) -> &FxHashSet<String> {
+        self.words.get_or_init(|| {
+            let mut words = FxHashSet::default();
+            let mut cut = false;
+            for text in self.lines.split('\n') {
                 // What follows a hyphen at a line's end is half a word.
                 for (n, word) in text.split(|c: char| !(c.is_alphanumeric() || c == '-')).enumerate() {
                     let half = cut && n == 0 || word.ends_with('-');
-                    if !half && !word.is_empty() {
+                    if !half && !word.is_empty() && !words.contains(word) {
                         words.insert(word.to_lowercase());
                     }
                 }
                 cut = text.ends_with('-');
             }
-        }
-        Joiner { words, mended: Vec::new() }
+            words
+        })
     }
 
     /// Puts a line behind the text so far.
@@ -76,6 +91,9 @@ impl Joiner {
     /// Closes the space beside a hyphen. `non -custodial`: PDF sets the hyphen apart from the word before
     /// it, and text made from it keeps the space; `high- level`: a line ended there.
     pub fn close_hyphens(&mut self, text: &mut Text) {
+        if memchr::memchr(b'-', text.words.as_bytes()).is_none() {
+            return;
+        }
         let mut from = 0;
         while let Some(at) = text.words[from..].find(" -").map(|n| from + n) {
             let letter = text.words[..at].ends_with(char::is_alphabetic);
@@ -112,15 +130,21 @@ impl Joiner {
             return false;
         }
         let (head, tail) = (head.to_lowercase(), tail.to_lowercase());
-        if self.words.contains(&format!("{head}-{tail}")) {
+        if self.words().contains(&format!("{head}-{tail}")) {
             return false;
         }
-        if self.words.contains(&format!("{head}{tail}")) {
+        if self.words().contains(&format!("{head}{tail}")) {
             return true;
         }
         // A tail that is no word but an ending.
         ENDINGS.contains(&tail.as_str()) && !PREFIXES.contains(&head.as_str())
     }
+}
+
+/// True where a hyphen stands at the end of a text or before a space in it.
+fn hyphen_at_an_end(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'-', bytes).any(|i| matches!(bytes.get(i + 1), None | Some(b' ')))
 }
 
 /// The letters at the end of a text.
@@ -143,7 +167,10 @@ fn is_ideograph(c: Option<char>) -> bool {
 /// White space folded to single spaces; marks move along.
 pub fn fold(text: &Text) -> Text {
     let words = &text.words;
-    if !words.contains(['\t', '\u{a0}']) && !words.contains("  ") && words.trim().len() == words.len() {
+    // Looking at every byte, without stopping at the first, is what a processor does many at a time.
+    let spaces = |found, pair: &[u8]| found | (pair == b"  ") | (pair == "\u{a0}".as_bytes());
+    let folded = memchr::memchr(b'\t', words.as_bytes()).is_none() && !words.as_bytes().windows(2).fold(false, spaces);
+    if folded && words.trim().len() == words.len() {
         return text.clone();
     }
     let mut out = String::with_capacity(words.len());

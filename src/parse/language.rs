@@ -4,6 +4,8 @@
 use crate::block::{Block, Hint};
 use crate::model::Language;
 use crate::text::Text;
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
 use super::lexicon::is_ideograph;
 
@@ -127,9 +129,16 @@ pub fn detect(blocks: &[Block]) -> Language {
     let (mut arabic, mut chinese, mut russian, mut latin) = (0usize, 0usize, 0usize, 0usize);
     let mut score = [0usize; 3];
     let mut seen = 0;
+    let known = small_words();
+    let mut count = |word: Option<u128>| {
+        if let Some(languages) = word.and_then(|w| known.get(&w)) {
+            score.iter_mut().zip(languages).for_each(|(n, is)| *n += usize::from(*is));
+        }
+    };
     for block in blocks.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))) {
         let words = block.text.words.as_str();
-        for c in words.chars().take(ENOUGH) {
+        let mut word = Small::default();
+        for c in words[..words.floor_char_boundary(ENOUGH)].chars() {
             match c {
                 'a'..='z' | 'A'..='Z' | 'à'..='ÿ' => latin += 1,
                 '\u{400}'..='\u{4ff}' => russian += 1,
@@ -137,16 +146,11 @@ pub fn detect(blocks: &[Block]) -> Language {
                 '\u{3400}'..='\u{9fff}' => chinese += 1,
                 _ => {}
             }
-        }
-        for word in words[..words.floor_char_boundary(ENOUGH)].split(|c: char| !c.is_alphabetic()) {
-            if word.is_empty() || !word.starts_with(|c: char| c < '\u{250}') || word.len() > 12 {
-                continue;
-            }
-            let word = word.to_lowercase();
-            for (i, (_, list)) in SMALL.iter().enumerate() {
-                score[i] += usize::from(list.contains(&word.as_str()));
+            if !word.goes_on(c) {
+                count(word.end());
             }
         }
+        count(word.end());
         seen += words.len();
         if seen > ENOUGH {
             break;
@@ -166,6 +170,56 @@ pub fn detect(blocks: &[Block]) -> Language {
     // English where nothing tells.
     let most = *score.iter().max().unwrap_or(&0);
     SMALL.iter().zip(score).find(|(_, n)| *n == most).map_or(Language::English, |((l, _), _)| *l)
+}
+
+/// Which of the languages in Latin letters a small word is of.
+fn small_words() -> &'static FxHashMap<u128, [bool; 3]> {
+    static WORDS: OnceLock<FxHashMap<u128, [bool; 3]>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let mut words: FxHashMap<u128, [bool; 3]> = FxHashMap::default();
+        for (i, (_, list)) in SMALL.iter().enumerate() {
+            for word in *list {
+                let mut small = Small::default();
+                word.chars().for_each(|c| {
+                    small.goes_on(c);
+                });
+                words.entry(small.end().unwrap_or(0)).or_default()[i] = true;
+            }
+        }
+        words
+    })
+}
+
+/// A word being read, its letters made small and packed into one number: most words are looked up and few are
+/// of the lists.
+#[derive(Default)]
+struct Small {
+    packed: u128,
+    letters: u8,
+}
+
+impl Small {
+    /// Takes a letter; false for a character that is none.
+    fn goes_on(&mut self, c: char) -> bool {
+        let small = match c {
+            'a'..='z' => u32::from(c),
+            'A'..='Z' => u32::from(c) | 0x20,
+            c if c.is_ascii() => return false,
+            'À'..='Þ' if c != '×' => u32::from(c) + 0x20,
+            'ß'..='ÿ' if c != '÷' => u32::from(c),
+            c if c.is_alphabetic() => 0xff,
+            _ => return false,
+        };
+        self.packed = self.packed << 8 | u128::from(small & 0xff);
+        self.letters = self.letters.saturating_add(1);
+        true
+    }
+
+    /// The word, if there was one and it is short; the next one begins.
+    fn end(&mut self) -> Option<u128> {
+        let word = std::mem::take(self);
+        (1..=12).contains(&word.letters).then_some(word.packed)
+    }
 }
 
 /// Puts Arabic text as readers give it into the order of writing: marks of direction go, brackets that a

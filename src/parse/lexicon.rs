@@ -8,11 +8,12 @@ mod arabic;
 mod chinese;
 mod english;
 mod french;
+mod phrases;
 mod russian;
 mod spanish;
 
 use crate::model::{Language, Organ};
-use std::collections::HashMap;
+use phrases::Phrases;
 use std::sync::OnceLock;
 
 /// The words of one language.
@@ -75,10 +76,10 @@ pub struct Lexicon {
     openers: OnceLock<Openers>,
 }
 
-/// Opening phrases by their first word, longest first.
+/// Opening phrases of both kinds.
 struct Openers {
-    preambular: HashMap<&'static str, Vec<&'static str>>,
-    operative: HashMap<&'static str, Vec<&'static str>>,
+    preambular: Phrases,
+    operative: Phrases,
 }
 
 impl Lexicon {
@@ -96,59 +97,20 @@ impl Lexicon {
 
     /// Length in bytes of the phrase that opens a preambular paragraph: `Recalling also`; 0 if none does.
     pub fn preambular(&self, text: &str) -> usize {
-        longest(&self.openers().preambular, text)
+        self.openers().preambular.longest(text)
     }
 
     /// Length in bytes of the phrase that opens an operative paragraph: `Strongly condemns`; 0 if none does.
     pub fn operative(&self, text: &str) -> usize {
-        longest(&self.openers().operative, text)
+        self.openers().operative.longest(text)
     }
 
     fn openers(&self) -> &Openers {
         self.openers.get_or_init(|| Openers {
-            preambular: by_first_word(self.preambular),
-            operative: by_first_word(self.operative),
+            preambular: Phrases::new(self.preambular),
+            operative: Phrases::new(self.operative),
         })
     }
-}
-
-fn by_first_word(list: &'static str) -> HashMap<&'static str, Vec<&'static str>> {
-    let mut map: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
-    for phrase in list.lines().filter(|l| !l.is_empty()) {
-        map.entry(first_word(phrase)).or_default().push(phrase);
-    }
-    for phrases in map.values_mut() {
-        phrases.sort_by_key(|p| std::cmp::Reverse(p.len()));
-    }
-    map
-}
-
-fn longest(map: &HashMap<&'static str, Vec<&'static str>>, text: &str) -> usize {
-    let word = first_word(text);
-    let small;
-    let phrases = match map.get(word) {
-        Some(phrases) => phrases,
-        // Russian paragraphs open in small letters, in older documents in capitals.
-        None if word.starts_with(|c: char| ('А'..='Я').contains(&c)) => {
-            small = word.to_lowercase();
-            match map.get(small.as_str()) {
-                Some(phrases) => phrases,
-                None => return 0,
-            }
-        }
-        None => match map.iter().find(|(w, _)| opening(word, w) == Some(word.len())) {
-            Some((_, phrases)) if word.starts_with(is_arabic) => phrases,
-            _ => return 0,
-        },
-    };
-    for phrase in phrases {
-        let Some(n) = opening(text, phrase) else { continue };
-        let rest = &text[n..];
-        if phrase.ends_with(is_ideograph) || !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-') {
-            return n;
-        }
-    }
-    0
 }
 
 /// Bytes of a phrase at the head of a text. Vowel signs and lengthening strokes in Arabic count for
@@ -191,9 +153,13 @@ pub fn first_word(text: &str) -> &str {
     if let Some(c) = text.chars().next().filter(|c| is_ideograph(*c)) {
         return &text[..c.len_utf8()];
     }
-    let inner = |c: char| c.is_alphabetic() || is_sign(c) || c == '-' || c == '\'' || c == '’';
-    let end = text.find(|c: char| !inner(c)).unwrap_or(text.len());
+    let end = text.find(|c: char| !is_inner(c)).unwrap_or(text.len());
     &text[..end]
+}
+
+/// What a word goes on with.
+fn is_inner(c: char) -> bool {
+    c.is_alphabetic() || is_sign(c) || c == '-' || c == '\'' || c == '’'
 }
 
 #[cfg(test)]

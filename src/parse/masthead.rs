@@ -1,10 +1,11 @@
 //! The head of the first page: symbol, distribution, dates, session, agenda item, adoption line,
 //! proponent, number and title.
 
-use super::fact::{date_at, peel, title_number};
+use super::fact::{date_at, old_number, peel, title_number};
 use super::furniture;
 use super::join::{Joiner, fold};
 use super::lexicon::{Lexicon, first_word, opening};
+use super::parts::letter_head;
 use crate::block::{Block, Grain, Hint, Reason};
 use crate::model::date::Date;
 use crate::model::{Fact, Kind, Language, Masthead, MastheadLine, Organ, symbol};
@@ -48,9 +49,13 @@ fn near_prefix(text: &str, phrase: &str) -> Option<usize> {
     if let Some(n) = opening(text, phrase) {
         return Some(n);
     }
+    let (first, due) = (*text.as_bytes().first()?, *phrase.as_bytes().first()?);
+    if first != b'T' && !first.eq_ignore_ascii_case(&due) {
+        return None;
+    }
     let head = text.get(..phrase.len())?;
     let upper = head.eq_ignore_ascii_case(phrase) && head.chars().all(|c| !c.is_lowercase());
-    let wrong = head.bytes().zip(phrase.bytes()).filter(|(a, b)| a != b).count();
+    let wrong = head.bytes().zip(phrase.bytes()).filter(|(a, b)| a != b).take(3).count();
     (upper || wrong <= 2 && phrase.len() > 10 && head.starts_with('T')).then_some(phrase.len())
 }
 
@@ -80,8 +85,9 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
             at += 1;
             continue;
         }
-        if let Some(number) =
-            title_number(words, own_number(&head).as_deref()).filter(|n| plausible_title(&words[*n..], lexicon))
+        if let Some(number) = title_number(words, own_number(&head).as_deref())
+            .or_else(|| old_number(words).filter(|_| formula.is_some() && own_number(&head).is_none()))
+            .filter(|n| plausible_title(&words[*n..], lexicon))
         {
             let printed = words[..number].trim().trim_end_matches('.').to_string();
             if head.masthead.lines.iter().any(|l| l.fact == Fact::Number) {
@@ -138,7 +144,10 @@ fn title(
         let words = b.text.words.trim();
         let part = words.len() == 1 && words.starts_with(|c: char| c.is_ascii_uppercase());
         let own = matches!(b.hint, Hint::Furniture(_)) || furniture::by_form(words, lexicon).is_some();
-        let part = part || lexicon.parts.contains(&words);
+        let titled = b.grain != Grain::Line && letter_head(b, 0, lexicon).is_some();
+        let part = part
+            || lexicon.parts.contains(&words)
+            || titled && blocks[at..].iter().any(|b| letter_head(b, 1, lexicon).is_some());
         if part || (!own && b.grain != Grain::Line && blocks[first].grain != Grain::Line && !to_formula) {
             break;
         }
@@ -361,8 +370,11 @@ fn settle(head: &mut Head, formula: Option<&str>, lexicon: &Lexicon, language: L
     {
         m.organ = organ;
     }
+    // `Resolution 242 (1967)`, `of 22 November 1967`
+    let of_number = m.lines.windows(2).find(|l| l[0].fact == Fact::Number && l[1].fact == Fact::Other);
+    let dated = of_number.and_then(|l| Date::find(&l[1].text, language));
+    m.adoption_date = m.adoption_date.or(dated.map(|(_, date)| date));
     if m.kind == Kind::Other && m.symbol.is_none() && formula.is_some() {
         m.kind = Kind::Resolution;
     }
-    let _ = language;
 }

@@ -4,8 +4,10 @@
 use super::citation::{self, Context};
 use super::cues::{self, End};
 use super::lexicon::Lexicon;
+use super::parts;
 use crate::block::Reason;
 use crate::model::date::Date;
+use crate::model::symbol::Symbol;
 use crate::model::{Citation, Discarded, Fact, Publication, Role, Vote};
 
 /// Completes a publication whose paragraphs have been read.
@@ -53,10 +55,19 @@ fn adopted_text(p: &mut Publication, lexicon: &Lexicon) {
 
 /// The number before the title, and the symbol of each part.
 fn numbers(p: &mut Publication, number: Option<String>) {
-    let own = p.masthead.symbol.clone();
     p.ledger.number_printed = number.is_some();
+    // A number and the body that speaks make the symbol, where it is not printed.
+    let of_number = || parts::symbol_of(number.as_deref()?, p.masthead.organ);
+    let own = p.masthead.symbol.clone().or_else(of_number);
+    if !p.is_compilation() && p.masthead.symbol.is_none() && own.is_some() {
+        p.masthead.session = p.masthead.session.take().or_else(|| own.as_ref().and_then(Symbol::session));
+        p.masthead.symbol = own.clone();
+    }
     let number = number.or_else(|| own.as_ref().and_then(|s| s.number()));
     for r in &mut p.resolutions {
+        if !r.head.is_empty() {
+            continue;
+        }
         r.symbol = match (&own, &r.letter) {
             (Some(s), Some(letter)) => Some(s.base().with_letter(letter)),
             (own, _) => own.clone(),
@@ -69,6 +80,13 @@ fn numbers(p: &mut Publication, number: Option<String>) {
 /// Meeting and date of adoption from the closing lines; the vote.
 fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
     let language = p.language;
+    if p.resolutions.len() > 1 {
+        for r in &mut p.resolutions {
+            let dated = |q: &&crate::model::Paragraph| q.role == Role::Closing;
+            let closing = r.main.iter().filter(dated).find_map(|q| Date::find(&q.text.words, language));
+            r.adopted = r.adopted.or(closing.map(|(_, date)| date));
+        }
+    }
     let m = &mut p.masthead;
     for q in p.resolutions.iter().flat_map(|r| &r.main) {
         if q.role == Role::Closing {
@@ -81,7 +99,10 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
             m.adoption_date = m.adoption_date.or(dated.map(|(_, d)| d));
         }
         if q.role == Role::Vote && m.vote.is_none() {
-            let text = q.text.words.trim_matches(['[', ']', '.']).to_string();
+            let words = q.text.words.trim_matches(['[', ']', '.', ' ']);
+            // `…, with 5 abstentions. The voting was as follows:`
+            let first = words.split_once(". ").map_or(words, |(first, _)| first);
+            let text = if counts(first).is_some() { first } else { words }.to_string();
             m.vote = Some(Vote { counts: counts(&text), text });
         }
     }
@@ -139,6 +160,9 @@ pub fn masthead_furniture(p: &mut Publication) {
     let m = &p.masthead;
     let mut pieces = Vec::new();
     let mut symbol_seen = false;
+    for line in p.resolutions.iter().flat_map(|r| &r.head).filter(|l| l.fact != Fact::Number) {
+        pieces.push(Discarded { text: line.text.clone(), reason: Reason::MastheadFurniture, page: line.page });
+    }
     for line in &m.lines {
         let literal = match line.fact {
             Fact::Symbol if !symbol_seen => {

@@ -9,6 +9,7 @@ mod meta;
 mod terms;
 
 use crate::model::{Kind, Publication, Role};
+use crate::write::eid::Names;
 use crate::write::identity::Identity;
 use crate::write::plan::Plan;
 use crate::write::xml::Xml;
@@ -135,24 +136,31 @@ impl Akn<'_> {
         let resolutions = &publication.resolutions;
         let identity = Identity::of_collection(publication, self.source.sha256);
         self.actor.clone_from(&identity.actor);
+        let compilation = publication.is_compilation();
+        let element = if compilation { "officialGazette" } else { "documentCollection" };
         let kind = match publication.masthead.kind {
+            _ if compilation => "officialCompilation",
             Kind::Resolution => "publicationResolution",
             Kind::DraftResolution => "publicationResolutionDraft",
             Kind::Decision => "publicationDecision",
             _ => "publication",
         };
-        self.xml.open("documentCollection", &[("name", kind), ("contains", "originalVersion")]);
+        self.xml.open(element, &[("name", kind), ("contains", "originalVersion")]);
         let content = self.aside(|akn| {
             akn.cover();
             if lead > 0 {
                 akn.preface(0);
             }
             akn.xml.open("collectionBody", &[]);
+            let mut names = Names::default();
+            for nth in 1..=resolutions.len() - lead {
+                names.unique(format!("cmp_{nth}"));
+            }
             for (nth, resolution) in resolutions.iter().skip(lead).enumerate() {
                 let nth = nth + 1;
-                let letter = resolution.letter.clone().unwrap_or_else(|| format!("part_{nth}"));
-                let letter = crate::write::label::bare(&letter);
-                let eid = format!("cmp__{letter}");
+                let letter = resolution.letter.clone().or_else(|| resolution.number.clone());
+                let letter = crate::write::label::bare(&letter.unwrap_or_else(|| format!("part_{nth}")));
+                let eid = names.unique(format!("cmp_{letter}"));
                 akn.xml.open("component", &[("eId", &eid)]);
                 let shown = resolution.symbol.as_ref().map(|s| s.to_string());
                 let shown = shown.unwrap_or_else(|| format!("{} {letter}", name(publication.masthead.kind)));
@@ -173,7 +181,7 @@ impl Akn<'_> {
             first: true,
         });
         self.xml.append(&content);
-        self.xml.close("documentCollection");
+        self.xml.close(element);
         self.xml.open("components", &[("eId", "cmpnts")]);
         for at in lead..resolutions.len() {
             self.component = format!("cmp_{}", at + 1 - lead);

@@ -44,7 +44,8 @@ impl Identity {
     pub fn of(publication: &Publication, resolution: Option<&Resolution>, sha256: &str) -> Self {
         let symbol = resolution.and_then(|r| r.symbol.as_ref());
         let symbol = symbol.or(publication.masthead.symbol.as_ref());
-        let (date, source) = date(publication, symbol);
+        let own = resolution.and_then(|r| r.adopted).map(|date| (date, DateSource::Document));
+        let (date, source) = own.unwrap_or_else(|| date(publication, symbol));
         let actor = actor(symbol, publication.masthead.organ);
         let work = symbol.and_then(|s| iri::work(s, date));
         let named = work.is_some();
@@ -72,7 +73,8 @@ impl Identity {
             identity.printed = symbol.to_string();
         }
         let (actor, date, number) = (&identity.actor, identity.date, &identity.number);
-        identity.work = format!("/akn/un/documentCollection/publication/{actor}/{date}/{number}");
+        let kind = if publication.is_compilation() { "officialGazette" } else { "documentCollection" };
+        identity.work = format!("/akn/un/{kind}/publication/{actor}/{date}/{number}");
         identity.expression = iri::expression(&identity.work, publication.language);
         identity
     }

@@ -1,8 +1,8 @@
 //! XML into a buffer: escaped, and indented only where white space means nothing.
 
 use quick_xml::Writer;
-use quick_xml::escape::partial_escape;
-use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+use quick_xml::escape::{escape, partial_escape};
+use quick_xml::events::{BytesDecl, Event};
 use std::borrow::Cow;
 
 /// Attributes, in the order in which they are written.
@@ -77,46 +77,56 @@ impl Xml {
 
     /// Begins an element among words.
     pub fn start(&mut self, name: &str, attributes: Attributes<'_>) {
-        let start = tag(name, attributes);
-        self.event(Event::Start(start));
+        self.tag(name, attributes, b">");
     }
 
     /// Ends an element that holds words.
     pub fn end(&mut self, name: &str) {
-        self.event(Event::End(BytesEnd::new(name)));
+        self.bytes(b"</");
+        self.bytes(name.as_bytes());
+        self.bytes(b">");
     }
 
     /// An empty element among words.
     pub fn empty(&mut self, name: &str, attributes: Attributes<'_>) {
-        let start = tag(name, attributes);
-        self.event(Event::Empty(start));
+        self.tag(name, attributes, b"/>");
     }
 
     /// Words.
     pub fn text(&mut self, words: &str) {
         if !words.is_empty() {
             let allowed = allowed(words);
-            self.event(Event::Text(BytesText::from_escaped(partial_escape(&*allowed))));
+            self.bytes(partial_escape(&*allowed).as_bytes());
         }
     }
 
     fn line(&mut self) {
         let spaces = &SPACES[..(1 + 2 * self.depth).min(SPACES.len())];
-        self.event(Event::Text(BytesText::from_escaped(spaces)));
+        self.bytes(spaces.as_bytes());
+    }
+
+    /// Writes a tag and its attributes.
+    fn tag(&mut self, name: &str, attributes: Attributes<'_>, end: &[u8]) {
+        self.bytes(b"<");
+        self.bytes(name.as_bytes());
+        for (key, value) in attributes {
+            self.bytes(b" ");
+            self.bytes(key.as_bytes());
+            self.bytes(b"=\"");
+            self.bytes(escape(&*allowed(value)).as_bytes());
+            self.bytes(b"\"");
+        }
+        self.bytes(end);
+    }
+
+    fn bytes(&mut self, bytes: &[u8]) {
+        self.writer.get_mut().extend_from_slice(bytes);
     }
 
     fn event(&mut self, event: Event<'_>) {
         // Writing into a vector cannot fail.
         let _ = self.writer.write_event(event);
     }
-}
-
-fn tag<'a>(name: &'a str, attributes: Attributes<'_>) -> BytesStart<'a> {
-    let mut start = BytesStart::new(name);
-    for (key, value) in attributes {
-        start.push_attribute((*key, &*allowed(value)));
-    }
-    start
 }
 
 /// The words with U+FFFD in place of each character that XML forbids.

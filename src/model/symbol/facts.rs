@@ -106,6 +106,12 @@ impl Symbol {
         Symbol(format!("{front}{number} {letter}{session}"))
     }
 
+    /// The letters of a part: `A` of `A/RES/217 A (III)`, `A-C` of `A/RES/78/254 A-C`.
+    pub fn letters(&self) -> Option<&str> {
+        let (number, _) = split_session(self.adopted_number()?.1);
+        number.split_once(' ').map(|(_, letters)| letters)
+    }
+
     /// True where the symbol ends in a chain of `/Add.1`, `/Corr.1`, `/Rev.1`, `/Amend.1`.
     fn suffixes(&self) -> bool {
         self.as_str().rsplit('/').next().is_some_and(words::is_suffix)

@@ -11,6 +11,7 @@ pub static ENGLISH: Lexicon = Lexicon {
         ("The Security Council", Organ::SecurityCouncil),
         ("The Economic and Social Council", Organ::EconomicAndSocialCouncil),
         ("The Human Rights Council", Organ::HumanRightsCouncil),
+        ("The Trusteeship Council", Organ::Other),
     ],
     organs: &[
         "General Assembly",
@@ -55,6 +56,7 @@ pub static ENGLISH: Lexicon = Lexicon {
         "Adopted without vote",
         "Adopted by consensus",
         "Adopted by",
+        "Adopted at the",
     ],
     residue: &["Select target paragraph", "Please recycle", "Skip to main content", "Back to top", "Print this page"],
     annex: &["annex", "appendix", "enclosure"],

@@ -179,7 +179,8 @@ impl Akn<'_> {
         let letter = resolution.letter.is_some() || titles.is_empty();
         if !number.is_empty() {
             self.xml.open_words("p", &[]);
-            let tail = self.number(number, resolution.letter.is_none());
+            let lines = if resolution.head.is_empty() { &publication.masthead.lines } else { &resolution.head };
+            let tail = self.number(number, lines, resolution.letter.is_none());
             if letter {
                 self.xml.text(tail.trim_end());
                 self.xml.end("p");
@@ -202,6 +203,12 @@ impl Akn<'_> {
             self.missing_title();
         }
         self.xml.close("container");
+        let own = || resolution.head.iter().filter(|l| l.fact != Fact::Number);
+        if own().next().is_some() {
+            self.preface_container(&this.prefix, &mut containers, "publicationHeading");
+            own().for_each(|line| self.cover_line(line.fact, &line.text));
+            self.xml.close("container");
+        }
         if self.is_in_preface(Fact::Adoption) {
             let lines = || publication.masthead.lines.iter().filter(|l| l.fact == Fact::Adoption);
             if lines().next().is_some() && this.resolution == plan.lead {
@@ -243,8 +250,7 @@ impl Akn<'_> {
     }
 
     /// `Resolution` and `1325 (2000)`; gives back what stands between number and title: `. `.
-    fn number(&mut self, number: &str, whole: bool) -> String {
-        let lines = &self.publication.masthead.lines;
+    fn number(&mut self, number: &str, lines: &[MastheadLine], whole: bool) -> String {
         let line = lines.iter().find(|l| l.fact == Fact::Number && l.text.contains(number));
         let line = line.filter(|_| whole);
         let Some((before, after)) = line.and_then(|l| l.text.split_once(number)) else {

@@ -170,7 +170,9 @@ struct Numbers {
 
 impl Numbers {
     fn take(&mut self, owner: Owner, index: usize, citation: &Citation) -> usize {
-        self.next += 1;
+        // A document between the ends of a range (`Add.1-3`) has no words of its own: it is cited where the
+        // range begins.
+        self.next += u32::from(!citation.range.is_empty() || self.next == 0);
         let date = citation.date.or_else(|| register::adoption_date(&citation.symbol));
         let work = date.and_then(|d| iri::work(&citation.symbol, d));
         let eid = join(&self.prefix, &format!("ref_{}", self.next));

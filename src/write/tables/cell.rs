@@ -66,7 +66,8 @@ fn is_plain(text: &str) -> bool {
     // The bytes from 0xc2 on begin the white space and the forbidden characters beyond ASCII.
     let suspect = |b: u8| (b < b' ') | matches!(b, 0xc2 | 0xe1..=0xe3 | 0xef);
     let plain = !text.bytes().fold(false, |found, b| found | suspect(b));
-    plain && !text.starts_with(' ') && !text.ends_with(' ') && memchr::memmem::find(text.as_bytes(), b"  ").is_none()
+    let double = |found, pair: &[u8]| found | (pair == b"  ");
+    plain && !text.starts_with(' ') && !text.ends_with(' ') && !text.as_bytes().windows(2).fold(false, double)
 }
 
 /// The text with each run of white space as one space, and none at its ends.

@@ -43,7 +43,7 @@ pub fn documents(view: &View<'_>, xml: &[u8]) -> Vec<u8> {
     rows.known(publication.pages);
     rows.truth(publication.fragment);
     counted(&mut rows, view);
-    let sha256: String = Sha256::digest(xml).iter().map(|b| format!("{b:02x}")).collect();
+    let sha256 = crate::hex(&Sha256::digest(xml));
     rows.cell(&format!("akn/{}.xml", view.source.document_id));
     rows.cell(&sha256);
     rows.cell(env!("CARGO_PKG_VERSION"));

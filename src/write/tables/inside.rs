@@ -2,9 +2,10 @@
 
 use super::View;
 use super::cell::{Rows, offset};
-use crate::iri;
 use crate::model::{Citation, Doubt, Paragraph};
 use crate::write::plan::{Owner, Part};
+use crate::{iri, register};
+use std::ops::Range;
 
 /// Rows of `paragraphs.csv`.
 pub fn paragraphs(view: &View<'_>) -> Vec<u8> {
@@ -119,33 +120,36 @@ pub fn references(view: &View<'_>) -> Vec<u8> {
     let publication = view.publication;
     for (seq, cited) in view.plan.citations.iter().enumerate() {
         let masthead = &publication.masthead;
-        let (words, citation): (&str, Option<&Citation>) = match cited.owner {
+        let (words, citations): (&str, &[Citation]) = match cited.owner {
             Owner::Proponent => {
                 let words = masthead.proponent.as_ref().map_or("", |t| &t.words);
-                (words, masthead.proponent_citations.get(cited.index))
+                (words, &masthead.proponent_citations)
             }
             Owner::Paragraph(part, at) => {
                 let paragraph = &view.plan.paragraphs(part, publication)[at];
-                (&paragraph.text.words, paragraph.citations.get(cited.index))
+                (&paragraph.text.words, &paragraph.citations)
             }
             Owner::Note(note) => {
                 let note = &publication.footnotes[note];
-                (&note.text.words, note.citations.get(cited.index))
+                (&note.text.words, &note.citations)
             }
         };
-        let Some(citation) = citation else { continue };
+        let Some(citation) = citations.get(cited.index) else { continue };
         rows.cell(view.source.document_id);
         rows.number(seq as u64 + 1);
         rows.cell(&cited.eid);
         let (paragraph, note) = place(view, cited.owner);
         rows.cell(paragraph);
         rows.cell(note);
-        let end = words.floor_char_boundary(citation.range.end);
-        let start = words.floor_char_boundary(citation.range.start).min(end);
+        let range = printed(citations, cited.index);
+        let end = words.floor_char_boundary(range.end);
+        let start = words.floor_char_boundary(range.start).min(end);
         rows.cell(&words[start..end]);
-        rows.cell(citation.symbol.as_str());
-        rows.cell(citation.symbol.kind().code());
-        rows.maybe(citation.pinpoint.as_deref());
+        let (document, part) = register::document(&citation.symbol);
+        rows.cell(document.as_str());
+        rows.cell(document.kind().code());
+        let pinpoint: Vec<&str> = part.as_deref().into_iter().chain(citation.pinpoint.as_deref()).collect();
+        rows.maybe((!pinpoint.is_empty()).then(|| pinpoint.join(", ")));
         rows.maybe(citation.date);
         rows.maybe(cited.work.as_deref());
         rows.cell(&iri::url(&citation.symbol, publication.language));
@@ -153,6 +157,18 @@ pub fn references(view: &View<'_>) -> Vec<u8> {
         rows.end();
     }
     rows.into_bytes()
+}
+
+/// The bytes that name a document; of one between the ends of a range (`Add.1-3`), the whole range.
+fn printed(citations: &[Citation], index: usize) -> Range<usize> {
+    let own = citations[index].range.clone();
+    if !own.is_empty() {
+        return own;
+    }
+    let named = |c: &&Citation| !c.range.is_empty();
+    let first = citations[..index].iter().rfind(named).map_or(own.start, |c| c.range.start);
+    let last = citations[index..].iter().find(named).map_or(own.end, |c| c.range.end);
+    first..last
 }
 
 /// The eIds of the paragraph and of the footnote that a citation is in.

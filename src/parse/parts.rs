@@ -1,0 +1,240 @@
+//! Several resolutions in one file: parts A, B under one number (78/254 A-C), and files that hold
+//! resolutions one after another, as the Council's volumes and the Assembly's supplements do.
+//!
+//! A resolution begins where its letter or its number stands at the head of a block, what came before is
+//! complete, and an enacting formula follows within a few lines.
+
+use super::body::closing;
+use super::cues::{self, End};
+use super::fact::{self, peel};
+use super::join::Joiner;
+use super::lexicon::Lexicon;
+use super::masthead::{self, Head, enacting};
+use crate::block::{Block, Grain, Hint};
+use crate::model::date::Date;
+use crate::model::symbol::{self, Symbol};
+use crate::model::{Fact, Language, MastheadLine, Organ, Paragraph, Resolution, Role};
+
+/// Blocks between the letter or number of a resolution and its enacting formula: the lines of a title.
+const TITLE: usize = 12;
+/// The same where a whole masthead stands between.
+const MASTHEAD: usize = 40;
+
+/// Where another resolution begins.
+#[derive(Clone, Copy, Debug)]
+pub struct Opening {
+    /// The block.
+    pub at: usize,
+    /// Which letter it has, from 0, and the letter's bytes; `None` for one with a number.
+    letter: Option<(usize, usize)>,
+}
+
+/// What finding them needs.
+pub struct Finder<'a> {
+    /// The blocks after the head of the first page.
+    pub blocks: &'a [Block],
+    /// The symbol of the whole document.
+    pub own: Option<&'a Symbol>,
+    /// The number of the first resolution.
+    pub number: Option<&'a str>,
+    /// Words of the document's language.
+    pub lexicon: &'a Lexicon,
+    /// The document's language.
+    pub language: Language,
+}
+
+impl Finder<'_> {
+    /// Where the resolutions after the head begin, in order. Empty where there is one only.
+    pub fn openings(&self) -> Vec<Opening> {
+        let lettered = self.own.is_some_and(|s| s.letters().is_some_and(|l| l.contains('-')));
+        let mut found: Vec<Opening> = Vec::new();
+        let mut last = self.own.map(Symbol::key);
+        for at in 0..self.blocks.len() {
+            let block = &self.blocks[at];
+            if matches!(block.hint, Hint::Furniture(_) | Hint::Cell(_)) || !self.complete_before(at, true) {
+                continue;
+            }
+            let due = found.iter().rev().find_map(|o| o.letter).map(|(n, _)| n + 1);
+            let letter = match due {
+                None if lettered => (0..26).find_map(|n| Some((n, letter_head(block, n, self.lexicon)?))),
+                due => letter_head(block, due.unwrap_or(0), self.lexicon).map(|n| (due.unwrap_or(0), n)),
+            };
+            if let Some((n, bytes)) = letter
+                && (self.formula_follows(at, bytes, TITLE) || lettered && self.closed_before(at))
+            {
+                found.push(Opening { at, letter: Some((n, bytes)) });
+            } else if at > 0
+                && let Some(key) = self.numbered(at)
+                && last.as_deref() != Some(&key)
+            {
+                last = Some(key);
+                found.push(Opening { at, letter: None });
+            }
+        }
+        // An `A` that no `B` follows is a heading.
+        if !lettered && found.iter().filter(|o| o.letter.is_some()).count() == 1 {
+            found.retain(|o| o.letter.is_none());
+        }
+        found
+    }
+
+    fn before(&self, at: usize) -> Option<&Block> {
+        self.blocks[..at].iter().rev().find(|b| self.speaks(b))
+    }
+
+    /// True where the text before a block is complete; a short line may stand between as the heading of a
+    /// chapter: `Decisions`, `The Cyprus question`.
+    fn complete_before(&self, at: usize, headed: bool) -> bool {
+        let Some(before) = self.blocks[..at].iter().rposition(|b| self.speaks(b)) else { return true };
+        let b = &self.blocks[before];
+        let words = b.text.words.trim();
+        let closes = matches!(cues::end(words), End::Period | End::Semicolon);
+        closes
+            || matches!(b.hint, Hint::Cell(_) | Hint::Footnote)
+            || self.closed_before(at)
+            || headed && words.len() < 80 && cues::begins(words) && self.complete_before(before, false)
+    }
+
+    fn speaks(&self, b: &Block) -> bool {
+        !matches!(b.hint, Hint::Furniture(_)) && !b.text.words.is_empty()
+    }
+
+    /// True where a closing line stands before a block: `61st plenary meeting`, `5 December 2007`.
+    fn closed_before(&self, at: usize) -> bool {
+        self.before(at).is_some_and(|b| {
+            let words = b.text.words.trim();
+            closing(words, self.lexicon) || Date::at(words, self.language).is_some_and(|(_, n)| n == words.len())
+        })
+    }
+
+    /// True where an enacting formula stands behind a head, with nothing but a title or facts between.
+    fn formula_follows(&self, at: usize, skip: usize, limit: usize) -> bool {
+        let title = self.blocks[at].text.words.trim().get(skip..).unwrap_or_default();
+        if cues::end(title) == End::Semicolon {
+            return false;
+        }
+        let lines = self.blocks[at + 1..].iter().filter(|b| !matches!(b.hint, Hint::Furniture(_)));
+        for b in lines.take(limit) {
+            let words = b.text.words.trim();
+            if enacting(words, self.lexicon).is_some() {
+                return true;
+            }
+            let titles = words.len() < 300 && cues::end(words) != End::Semicolon && !matches!(b.hint, Hint::Cell(_));
+            if !titles || letter_head(b, 0, self.lexicon).is_some() {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// The number with which a resolution begins, without spaces: `62/18`, `243(1967)`; or the symbol at the
+    /// head of its masthead.
+    fn numbered(&self, at: usize) -> Option<String> {
+        let words = self.blocks[at].text.words.trim();
+        let squash = |t: &str| t.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        if let Some(n) = number_head(words, self.lexicon, self.language) {
+            let key = squash(words[..n].trim().trim_end_matches('.'));
+            let first = self.number.is_some_and(|own| key.ends_with(&squash(own)));
+            return (!first && self.formula_follows(at, n, TITLE)).then_some(key);
+        }
+        let rest = match peel(words, self.lexicon, self.language) {
+            Some((Fact::Publisher, n)) => words[n..].trim_start(),
+            _ => words,
+        };
+        let (own, n) = symbol::at(rest).filter(|(s, _)| s.is_resolution())?;
+        let alone = rest[n..].trim_matches([' ', '*']).is_empty();
+        let another = self.own.is_none_or(|o| o.key() != own.key());
+        (alone && another && self.formula_follows(at, words.len(), MASTHEAD)).then(|| own.key())
+    }
+
+    /// Reads what stands before a resolution's formula: its letter or number, its title, where it has one
+    /// its masthead. Gives the resolution and the first block of its body.
+    pub fn head(&self, opening: Opening, end: usize, joiner: &mut Joiner) -> (Resolution, usize) {
+        let blocks = &self.blocks[opening.at..end];
+        let Some((letter, bytes)) = opening.letter else { return self.numbered_head(blocks, opening.at, joiner) };
+        let name = char::from_u32('A' as u32 + letter as u32).map(String::from);
+        let mut resolution = Resolution { letter: name, ..Resolution::default() };
+        let first = blocks[0].text.trimmed();
+        let mut title = first.slice(bytes.min(first.words.len())..first.words.len()).trimmed();
+        if title.words == "." {
+            title = title.slice(1..1);
+        }
+        let formula = blocks.iter().position(|b| enacting(b.text.words.trim(), self.lexicon).is_some());
+        let mut at = 1;
+        while at < formula.unwrap_or(1) {
+            if !matches!(blocks[at].hint, Hint::Furniture(_)) {
+                joiner.join(&mut title, &blocks[at].text.trimmed());
+            }
+            at += 1;
+        }
+        if !title.words.is_empty() {
+            resolution.main.push(title_of(Block { text: title, ..blocks[0].clone() }));
+        }
+        (resolution, opening.at + at)
+    }
+
+    fn numbered_head(&self, blocks: &[Block], at: usize, joiner: &mut Joiner) -> (Resolution, usize) {
+        let Head { masthead, number, title, body, .. } = masthead::read(blocks, self.lexicon, self.language, joiner);
+        let mut lines = masthead.lines;
+        if let Some(number) = number.as_ref().filter(|_| !lines.iter().any(|l| l.fact == Fact::Number)) {
+            let text = format!("{number}.");
+            lines.push(MastheadLine { fact: Fact::Number, text, page: blocks.first().map_or(0, |b| b.page) });
+        }
+        let dated = lines.iter().filter(|l| l.fact == Fact::Other);
+        let dated = dated.filter_map(|l| Date::find(&l.text, self.language)).map(|(_, date)| date).next();
+        let symbol = masthead.symbol.or_else(|| symbol_of(number.as_deref()?, masthead.organ));
+        let mut resolution =
+            Resolution { symbol, number, head: lines, adopted: masthead.adoption_date.or(dated), ..Default::default() };
+        resolution.main.extend(title.map(title_of));
+        (resolution, at + body)
+    }
+}
+
+/// The symbol that a body gives to a resolution of a number: `A/RES/62/18`, `S/RES/243 (1967)`.
+pub fn symbol_of(number: &str, organ: Organ) -> Option<Symbol> {
+    let front = match organ {
+        Organ::GeneralAssembly => "A/RES/",
+        Organ::SecurityCouncil if number.contains('(') => "S/RES/",
+        Organ::EconomicAndSocialCouncil => "E/RES/",
+        Organ::HumanRightsCouncil if number.contains('/') => "A/HRC/RES/",
+        _ => return None,
+    };
+    Symbol::parse(&format!("{front}{number}")).filter(Symbol::is_resolution)
+}
+
+fn title_of(block: Block) -> Paragraph {
+    Paragraph { role: Role::Title, text: block.text, page: block.page, confidence: 1.0, ..Paragraph::default() }
+}
+
+/// Bytes of the letter of a part at the head of a block: `B`, alone or, where the format knows whole
+/// paragraphs, before a title.
+pub fn letter_head(block: &Block, nth: usize, lexicon: &Lexicon) -> Option<usize> {
+    let words = block.text.words.trim();
+    let latin = char::from_u32('A' as u32 + nth as u32)?.to_string();
+    [latin.as_str()].into_iter().chain(lexicon.parts.get(nth).copied()).find_map(|letter| {
+        let rest = words.strip_prefix(letter)?;
+        if rest.is_empty() || rest == "." {
+            return Some(letter.len());
+        }
+        let titled = rest.strip_prefix(' ').is_some_and(|t| t.starts_with(char::is_uppercase))
+            || lexicon.bare_formula && !rest.is_ascii();
+        let arabic = letter.starts_with(|c: char| !c.is_ascii()) && rest.starts_with(' ');
+        (block.grain != Grain::Line && words.len() < 300 && (titled && letter.is_ascii() || arabic))
+            .then_some(letter.len())
+    })
+}
+
+/// Bytes of the number of a resolution at the head of a block: `62/18. `, `3201 (S-VI). `,
+/// `Resolution 243 (1967)`.
+fn number_head(words: &str, lexicon: &Lexicon, language: Language) -> Option<usize> {
+    let titled = |n: &usize| words[*n..].starts_with(|c: char| c.is_uppercase() || !c.is_ascii());
+    let titles = fact::title_number(words, None).or_else(|| fact::old_number(words)).filter(titled);
+    titles.or_else(|| match peel(words, lexicon, language) {
+        Some((Fact::Number, n)) => {
+            let rest = words[n..].trim_start_matches([' ', ',', '*']);
+            let dated = Date::find(rest, language).is_some_and(|(range, _)| range.end == rest.len());
+            (rest.is_empty() || dated).then_some(n)
+        }
+        _ => None,
+    })
+}
