@@ -62,6 +62,14 @@ pub enum Command {
         #[arg(short, long)]
         quiet: bool,
     },
+    /// Show how one document is read: each block with its page, role, and why
+    Inspect {
+        /// The document
+        file: PathBuf,
+        /// Write a page for a browser instead of lines: source and result side by side
+        #[arg(long)]
+        html: bool,
+    },
     /// Pack an output as a BagIt bag for a repository
     Bag {
         /// Folder of results

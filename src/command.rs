@@ -2,6 +2,8 @@
 //! given and writes to a given writer or folder; `main` prints.
 
 pub mod bag;
+mod html;
+pub mod inspect;
 mod originals;
 mod output;
 pub mod validate;
