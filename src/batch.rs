@@ -3,9 +3,13 @@
 //! Files come in the order of their names; workers convert them side by side and write their XML; rows go
 //! to the tables in the order of the names again, so that the output is the same for any number of workers.
 
+mod package;
+mod parquet;
 mod sort;
 mod tables;
 pub mod walk;
+
+pub use package::Forms;
 
 use crate::extract::Unreadable;
 use crate::write::{self, Source, Written};
@@ -33,6 +37,8 @@ pub struct Job {
     pub workers: usize,
     /// How to convert.
     pub options: Options,
+    /// Forms of the tables beside plain CSV.
+    pub forms: Forms,
 }
 
 /// What is told of a run while it goes on.
@@ -163,7 +169,7 @@ pub fn run(job: &Job, watch: &dyn Watch) -> Result<Totals, Trouble> {
         done = converted;
         next = inputs.by_ref().take(chunk).collect::<io::Result<_>>().map_err(unreadable)?;
     }
-    tables.finish().map_err(unwritable)?;
+    tables.finish(job.forms).map_err(unwritable)?;
     let _ = fs::remove_dir(&scratch);
     Ok(totals)
 }

@@ -20,17 +20,19 @@
 //! ```
 //!
 //! Invariants: parsing never fails, it doubts; readers and writers do not know of each other; only
-//! [`batch`] touches the disk, only `main` prints, nothing looks at the clock.
+//! [`batch`] and [`command`] touch the disk, only `main` prints, nothing looks at the clock.
 
 pub mod batch;
 pub mod block;
 pub mod check;
+pub mod command;
 pub mod conserve;
 pub mod extract;
 pub mod iri;
 pub mod model;
 pub mod parse;
 pub mod register;
+pub mod schema;
 pub mod text;
 pub mod write;
 
@@ -65,7 +67,7 @@ pub fn convert(bytes: &[u8], document_id: &str, options: &Options) -> Conversion
     let identity = extract::sniff(bytes);
     let sha256 = hex(&Sha256::digest(bytes));
     let mut doubts = Vec::new();
-    let outcome = extract::extract(bytes, identity.format, &options.extract).map(|extracted| {
+    let outcome = extract::extract(bytes, identity.format, &options.extract).and_then(|extracted| {
         let before = conserve::Tally::of_source(&extracted);
         let mut publication = parse::parse(extracted);
         if !before.agrees(conserve::Tally::of_publication(&publication)) {
@@ -80,13 +82,39 @@ pub fn convert(bytes: &[u8], document_id: &str, options: &Options) -> Conversion
             bytes: bytes.len() as u64,
             sha256: &sha256,
         };
-        write::write(&publication, &source, &options.write)
+        conforming(write::write(&publication, &source, &options.write))
     });
     Conversion { identity, sha256, outcome, doubts }
+}
+
+/// A document whose XML breaks a rule is no document: nothing wrong gets a name in the output.
+fn conforming(written: Written) -> Result<Written, Unreadable> {
+    match check::akn(&written.xml).first() {
+        None => Ok(written),
+        Some(fault) => Err(Unreadable::Nonconforming(fault.to_string())),
+    }
 }
 
 /// Lower-case hexadecimal digits.
 pub fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     bytes.iter().flat_map(|b| [DIGITS[usize::from(b >> 4)], DIGITS[usize::from(b & 15)]]).map(char::from).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn xml_that_breaks_a_rule_is_not_kept() {
+        let text = b"A/RES/99/501\n\nThe General Assembly,\n\n1. Decides to remain seized of the matter.\n";
+        let written = convert(text, "a.txt", &Options::default()).outcome.unwrap();
+        let right = Written { xml: written.xml.clone(), ..written };
+        let xml =
+            String::from_utf8(right.xml.clone()).unwrap().replace("<num>", "<verse>").replace("</num>", "</verse>");
+        let wrong = Written { xml: xml.into_bytes(), ..conforming(right).unwrap() };
+        let problem = conforming(wrong).err().unwrap().to_string();
+        assert!(problem.starts_with("nonconforming: gives XML that breaks a rule, line "), "{problem}");
+        assert!(problem.contains("verse is no element of Akoma Ntoso"), "{problem}");
+    }
 }

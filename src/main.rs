@@ -1,56 +1,30 @@
 //! The command line: options in, a run, its totals, and the exit code.
 #![allow(clippy::print_stderr)]
 
+mod arguments;
 mod progress;
 
-use clap::Parser;
+use arguments::{Arguments, Command, Convert};
+use clap::{CommandFactory, Parser};
 use progress::Progress;
-use std::path::PathBuf;
 use std::process::ExitCode;
-use un2akn::batch::{self, Job, Totals, Trouble};
+use un2akn::batch::{self, Forms, Job, Totals, Trouble};
+use un2akn::command;
 use un2akn::model::date::Date;
 
 /// Workers allocate and free side by side; this allocator does so without waiting for one another.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// Converts a folder of United Nations resolutions to Akoma Ntoso (AKN4UN) and CSV tables
-#[derive(Parser, Debug)]
-#[command(version, about, after_help = EXAMPLES)]
-struct Arguments {
-    /// Folder of documents, or one file
-    #[arg(default_value = "input")]
-    input: PathBuf,
-    /// Folder for the results; made where it is not there
-    #[arg(default_value = "output")]
-    output: PathBuf,
-    /// Number of files converted side by side [default: all processors]
-    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    jobs: Option<u16>,
-    /// Whether the structure tree of a tagged PDF is used
-    #[arg(long, value_name = "auto|ignore", default_value = "auto", value_parser = ["auto", "ignore"])]
-    pdf_structure: String,
-    /// Print only what went wrong
-    #[arg(short, long)]
-    quiet: bool,
-}
-
-const EXAMPLES: &str = "\
-Examples:
-  un2akn                          convert input/ to output/
-  un2akn scans results            convert another folder
-  un2akn A_RES_62_17.txt out      convert one file
-  un2akn --quiet --jobs 4 in out  from cron: silent unless something goes wrong
-
-Exit codes:
-  0  every file was converted        5  the input is missing or holds no files
-  2  wrong options                  12  the output cannot be written
-  3  finished, but some files could not be converted; documents.csv says which and why
-
-The date in SOURCE_DATE_EPOCH, if set, is written as the date of the mark-up.";
-
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    match arguments.command {
+        None => convert(arguments.convert),
+        Some(command) => run(command),
+    }
+}
+
+fn convert(arguments: Convert) -> ExitCode {
     let workers =
         arguments.jobs.map(usize::from).unwrap_or_else(|| std::thread::available_parallelism().map_or(1, |n| n.get()));
     let mut options = un2akn::Options::default();
@@ -58,7 +32,8 @@ fn main() -> ExitCode {
     if arguments.pdf_structure == "ignore" {
         options.extract.pdf.structure = un2akn::extract::pdf::Structure::Ignore;
     }
-    let job = Job { input: arguments.input, output: arguments.output, workers, options };
+    let forms = Forms { excel: arguments.csv_profile.is_some(), parquet: arguments.parquet };
+    let job = Job { input: arguments.input, output: arguments.output, workers, options, forms };
     let progress = Progress::new(workers, arguments.quiet);
     let result = batch::run(&job, &progress);
     progress.finish();
@@ -81,9 +56,56 @@ fn main() -> ExitCode {
     }
 }
 
-/// The day of `SOURCE_DATE_EPOCH` (seconds since 1970), as reproducible-builds.org defines it.
+/// Runs a command; what it finds goes to the standard output, what stops it to the standard error.
+fn run(given: Command) -> ExitCode {
+    let stdout = &mut std::io::stdout().lock();
+    let done = match given {
+        Command::Validate { paths, quiet } => command::validate::run(&paths, quiet, stdout),
+        Command::Inspect { file, html } => command::inspect::run(&file, html, &un2akn::Options::default(), stdout),
+        Command::Verify { output, quiet } => command::verify::run(&output, quiet, stdout),
+        Command::Bag { output, bag, include_originals, source_organization, quiet } => {
+            let order = command::bag::Order {
+                output,
+                bag,
+                originals: include_originals,
+                organization: source_organization,
+                time: source_time(),
+            };
+            command::bag::run(&order, quiet, stdout)
+        }
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Arguments::command(), "un2akn", stdout);
+            Ok(true)
+        }
+        Command::Man => {
+            let page = clap_mangen::Man::new(Arguments::command()).render(stdout);
+            page.map(|()| true).map_err(|e| command::Trouble::Output("-".into(), e))
+        }
+    };
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(3),
+        // Who stops reading has what he wants.
+        Err(command::Trouble::Output(_, e)) if e.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(trouble) => {
+            eprintln!("un2akn: {trouble}");
+            ExitCode::from(match trouble {
+                command::Trouble::Input(..) | command::Trouble::Nothing(..) => 5,
+                command::Trouble::Unfit(..) => 2,
+                command::Trouble::Output(..) => 12,
+            })
+        }
+    }
+}
+
+/// `SOURCE_DATE_EPOCH`, in seconds since 1970, as reproducible-builds.org defines it.
+fn source_time() -> Option<i64> {
+    std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok()
+}
+
+/// The day of `SOURCE_DATE_EPOCH`.
 fn source_date() -> Option<Date> {
-    let seconds: i64 = std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok()?;
+    let seconds = source_time()?;
     // Days to a civil date: the count starts on 1 March of the year 0, so that leap days come last.
     let days = seconds.div_euclid(86_400) + 719_468;
     let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));

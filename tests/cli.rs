@@ -110,7 +110,7 @@ fn workers_and_places_of_the_world_change_no_byte() {
     let second = desk.run_to("many", &["--jobs", "8"], &[("TZ", "Asia/Tokyo"), ("LC_ALL", "ar_EG.UTF-8")]);
     assert_eq!((first.status.code(), second.status.code()), (Some(3), Some(3)));
     let (one, many) = (tree(&desk.0.path().join("one")), tree(&desk.0.path().join("many")));
-    assert_eq!(one.len(), 120 + 5 + usize::from(desk.0.path().join("one/datapackage.json").exists()));
+    assert_eq!(one.len(), 120 + 5 + 2);
     for (a, b) in one.iter().zip(&many) {
         assert!(a == b, "{} differs from {}", a.0.display(), b.0.display());
     }
@@ -181,4 +181,24 @@ fn the_date_of_the_mark_up_can_be_given() {
     desk.run_to("out", &[], &[("SOURCE_DATE_EPOCH", "951782400")]);
     let xml = fs::read_to_string(desk.output().join("akn/a.txt.xml")).unwrap();
     assert!(xml.contains(r#"<FRBRdate date="2000-02-29" name="markup"/>"#), "{xml}");
+}
+
+#[test]
+fn the_tables_can_be_had_in_other_forms() {
+    let desk = Desk::new();
+    desk.put("a.txt", RESOLUTION).put("=b.txt", RESOLUTION);
+    let forms = ["documents.excel.csv", "documents.parquet"];
+    assert_eq!(desk.run(&["--csv-profile", "excel", "--parquet"]).status.code(), Some(0));
+    let excel = fs::read_to_string(desk.output().join(forms[0])).unwrap();
+    assert!(excel.starts_with("\u{feff}document_id,") && excel.contains("\r\n'=b.txt,"), "{excel}");
+    let plain = fs::read_to_string(desk.output().join("documents.csv")).unwrap();
+    assert!(plain.contains("\r\n=b.txt,"), "{plain}");
+    assert!(fs::read(desk.output().join(forms[1])).unwrap().starts_with(b"PAR1"));
+    let package = fs::read_to_string(desk.output().join("datapackage.json")).unwrap();
+    assert!(forms.iter().all(|f| package.contains(f)), "{package}");
+    // What is not asked for any more is not left behind.
+    desk.run(&[]);
+    assert!(forms.iter().all(|f| !desk.output().join(f).exists()));
+    let package = fs::read_to_string(desk.output().join("datapackage.json")).unwrap();
+    assert!(forms.iter().all(|f| !package.contains(f)), "{package}");
 }

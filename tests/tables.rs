@@ -10,10 +10,10 @@ use un2akn::model::*;
 use un2akn::write::tables;
 
 /// The rows of a table, each as cells by the name of their column.
-fn table(bytes: &[u8], columns: &[&str]) -> Vec<HashMap<String, String>> {
+fn table(bytes: &[u8], table: &tables::Table) -> Vec<HashMap<String, String>> {
     let named = |row: Vec<String>| {
-        assert_eq!(row.len(), columns.len(), "{row:?}");
-        columns.iter().map(|c| c.to_string()).zip(row).collect()
+        assert_eq!(row.len(), table.columns.len(), "{row:?}");
+        table.names().map(str::to_string).zip(row).collect()
     };
     rows(bytes).into_iter().map(named).collect()
 }
@@ -184,4 +184,48 @@ fn what_was_left_out_is_listed() {
 fn a_header_stands_over_no_rows() {
     let header = tables::header(&tables::FOOTNOTES);
     assert_eq!(header, b"document_id,seq,part,marker,eid,paragraph_eid,offset,text,page,doubts\r\n");
+}
+
+#[test]
+fn each_code_is_among_the_words_of_its_column() {
+    use un2akn::block::Reason;
+    use un2akn::write::tables::definition::Kind as Cells;
+    let words = |table: &tables::Table, name: &str| match table.columns[table.column(name).unwrap()].kind {
+        Cells::Words(words) => words.to_vec(),
+        other => panic!("{name} holds {other:?}"),
+    };
+    let roles =
+        [Role::Title, Role::Enacting, Role::Preambular, Role::Operative, Role::Point, Role::Heading, Role::Text];
+    let roles: Vec<_> = roles.into_iter().chain([Role::Cell, Role::Closing, Role::Vote]).map(Role::code).collect();
+    assert_eq!(words(&tables::PARAGRAPHS, "kind"), roles);
+    let languages = Language::ALL.map(Language::code);
+    assert_eq!(words(&tables::DOCUMENTS, "language"), languages);
+    assert_eq!(words(&tables::PARAGRAPHS, "language"), languages);
+    let kinds = [Kind::Resolution, Kind::DraftResolution, Kind::Decision, Kind::PresidentialStatement, Kind::Other];
+    assert_eq!(words(&tables::DOCUMENTS, "type"), kinds.map(Kind::code));
+    let reasons = words(&tables::DISCARDED, "reason");
+    assert!(reasons.contains(&Reason::PageNumber.code()) && reasons.contains(&Reason::Other.code()));
+}
+
+#[test]
+fn every_table_is_described_with_its_columns_and_keys() {
+    use un2akn::write::tables::description::{Resource, csvw, datapackage};
+    let file = |name: &str| Resource { path: format!("{name}.csv"), bytes: 7, sha256: "ab".into() };
+    let package = datapackage(&tables::TABLES.map(|t| file(t.name)));
+    let package: serde_json::Value = serde_json::from_str(&package).unwrap();
+    let web: serde_json::Value = serde_json::from_str(&csvw()).unwrap();
+    for (n, table) in tables::TABLES.iter().enumerate() {
+        let resource = &package["resources"][n];
+        assert_eq!(resource["name"], table.name);
+        assert_eq!(resource["hash"], "sha256:ab");
+        let fields = resource["schema"]["fields"].as_array().unwrap();
+        assert!(fields.iter().map(|f| f["name"].as_str().unwrap()).eq(table.names()));
+        assert_eq!(resource["schema"]["primaryKey"][0], "document_id");
+        let columns = web["tables"][n]["tableSchema"]["columns"].as_array().unwrap();
+        assert!(columns.iter().map(|c| c["name"].as_str().unwrap()).eq(table.names()));
+        assert_eq!(web["tables"][n]["url"], format!("{}.csv", table.name));
+        for key in table.key {
+            assert!(table.column(key).is_some(), "{key}");
+        }
+    }
 }

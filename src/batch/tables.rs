@@ -1,19 +1,19 @@
 //! The tables of a collection, written row by row while documents come in, and completed when all are
 //! known: which cited documents are here, which of several sources of a document is the best.
 
+use super::package::Forms;
 use super::sort::Sorter;
-use crate::write::{Written, tables};
+use crate::write::Written;
+use crate::write::tables::{self, DOCUMENTS, REFERENCES, TABLES, Table};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-
-const NAMES: [&str; 5] = ["documents", "paragraphs", "footnotes", "references", "discarded"];
 
 /// The five tables on their way.
 pub struct Tables {
     output: PathBuf,
     scratch: PathBuf,
-    files: [BufWriter<File>; 5],
+    files: Vec<BufWriter<File>>,
     /// Documents so far.
     rows: u64,
     /// Hashes of the symbols of all converted documents.
@@ -25,22 +25,16 @@ pub struct Tables {
 impl Tables {
     /// Begins the tables in a scratch folder below the output.
     pub fn create(output: &Path, scratch: &Path) -> io::Result<Self> {
-        let open = |name: &str| -> io::Result<BufWriter<File>> {
-            let mut file = BufWriter::with_capacity(1 << 16, File::create(scratch.join(format!("{name}.csv")))?);
-            let columns: &[&str] = match name {
-                "documents" => &tables::DOCUMENTS,
-                "paragraphs" => &tables::PARAGRAPHS,
-                "footnotes" => &tables::FOOTNOTES,
-                "references" => &tables::REFERENCES,
-                _ => &tables::DISCARDED,
-            };
-            file.write_all(&tables::header(columns))?;
+        let open = |table: &Table| -> io::Result<BufWriter<File>> {
+            let path = scratch.join(format!("{}.csv", table.name));
+            let mut file = BufWriter::with_capacity(1 << 16, File::create(path)?);
+            file.write_all(&tables::header(table))?;
             Ok(file)
         };
         Ok(Tables {
             output: output.to_path_buf(),
             scratch: scratch.to_path_buf(),
-            files: [open(NAMES[0])?, open(NAMES[1])?, open(NAMES[2])?, open(NAMES[3])?, open(NAMES[4])?],
+            files: TABLES.into_iter().map(open).collect::<io::Result<_>>()?,
             rows: 0,
             symbols: Vec::new(),
             sources: Sorter::new(scratch, "sources"),
@@ -77,21 +71,21 @@ impl Tables {
     }
 
     /// Completes the tables and puts them in place.
-    pub fn finish(mut self) -> io::Result<()> {
+    pub fn finish(mut self, forms: Forms) -> io::Result<()> {
         for file in &mut self.files {
             file.flush()?;
         }
         self.symbols.sort_unstable();
         self.symbols.dedup();
         let symbols = std::mem::take(&mut self.symbols);
-        let symbol_column = column(&tables::REFERENCES, "symbol");
-        let resolved = column(&tables::REFERENCES, "resolved");
+        let symbol_column = column(&REFERENCES, "symbol");
+        let resolved = column(&REFERENCES, "resolved");
         self.rewrite("references", resolved, |_, row| {
             symbols.binary_search(&hash(&key(&row[symbol_column]))).is_ok().then(|| "true".to_string())
         })?;
         let mut second = self.second_sources()?;
         let mut next = second.next().transpose()?;
-        let primary = column(&tables::DOCUMENTS, "primary");
+        let primary = column(&DOCUMENTS, "primary");
         self.rewrite("documents", primary, |n, _| {
             let is_second = next.as_ref().is_some_and(|row| row[..] == n.to_be_bytes());
             if is_second {
@@ -99,11 +93,11 @@ impl Tables {
             }
             is_second.then(|| "false".to_string())
         })?;
-        for name in NAMES {
-            let name = format!("{name}.csv");
+        for table in TABLES {
+            let name = format!("{}.csv", table.name);
             fs::rename(self.scratch.join(&name), self.output.join(&name))?;
         }
-        Ok(())
+        super::package::complete(&self.output, &self.scratch, forms)
     }
 
     /// The rows of documents that another row has from a better source, in order.
@@ -152,8 +146,8 @@ impl Tables {
     }
 }
 
-fn column(columns: &[&str], name: &str) -> usize {
-    columns.iter().position(|c| *c == name).unwrap_or(0)
+fn column(table: &Table, name: &str) -> usize {
+    table.column(name).unwrap_or(0)
 }
 
 /// Symbols are compared without spaces and case.

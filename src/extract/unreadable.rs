@@ -21,6 +21,8 @@ pub enum Unreadable {
     TooLarge(String),
     /// A format this program does not read; which one.
     Unsupported(String),
+    /// The result breaks a rule of AKN4UN, so that it is not kept; which one.
+    Nonconforming(String),
 }
 
 impl Unreadable {
@@ -35,6 +37,7 @@ impl Unreadable {
             Unreadable::BadEncoding(_) => "bad_encoding",
             Unreadable::TooLarge(_) => "too_large",
             Unreadable::Unsupported(_) => "unsupported",
+            Unreadable::Nonconforming(_) => "nonconforming",
         }
     }
 }
@@ -52,6 +55,9 @@ impl fmt::Display for Unreadable {
                 write!(f, "holds letters that cannot be told, {what}; put its pages through OCR")
             }
             Unreadable::TooLarge(what) => write!(f, "is over a limit, {what}; raise the limit if the file is sound"),
+            Unreadable::Nonconforming(what) => {
+                write!(f, "gives XML that breaks a rule, line {what}; report it with the file")
+            }
             Unreadable::Unsupported(what) => write!(f, "is {what}; save it as docx, odt, rtf, html, pdf or plain text"),
         }
     }

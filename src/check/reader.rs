@@ -1,0 +1,282 @@
+//! Reads a document and hands its elements to those who check them.
+
+use super::grammar::Grammar;
+use super::identity::Identities;
+use super::names::Names;
+use super::{Found, Rule};
+use crate::schema::{self, Name};
+use quick_xml::Reader;
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesStart, Event};
+use std::borrow::Cow;
+
+/// An element, as those who check it see it.
+pub struct Element<'e> {
+    /// Its name, with its prefix.
+    pub name: &'e str,
+    /// What the schema knows it as; nothing for elements of other namespaces and unknown ones.
+    pub known: Option<Name>,
+    /// Whether it is of the namespace of Akoma Ntoso.
+    pub akn: bool,
+    /// Whether it is of a namespace at all.
+    pub spaced: bool,
+    /// Its attributes but for declarations of namespaces; references are resolved.
+    pub attributes: &'e [Attribute<'e>],
+    /// The byte it begins at.
+    pub at: usize,
+}
+
+/// An attribute.
+pub struct Attribute<'e> {
+    /// Its name, with its prefix.
+    pub name: &'e str,
+    /// Where it is from.
+    pub space: Space,
+    /// Its value.
+    pub value: Cow<'e, str>,
+}
+
+/// The namespace of an attribute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Space {
+    /// None: it is the element's own.
+    Own,
+    /// That of `xml:lang`.
+    Xml,
+    /// That of XML Schema's instances: `xsi:schemaLocation`.
+    Instance,
+    /// That of Akoma Ntoso.
+    Akn,
+    /// Another one.
+    Other,
+}
+
+impl Element<'_> {
+    /// The value of an attribute of its own.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|a| a.space == Space::Own && a.name == name).map(|a| a.value.as_ref())
+    }
+}
+
+const INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
+
+/// Prefixes and their namespaces, the innermost last.
+#[derive(Default)]
+struct Spaces {
+    /// Depth, prefix, namespace, and which of the known ones it is.
+    bound: Vec<(usize, String, String, Space)>,
+}
+
+impl Spaces {
+    fn bind(&mut self, depth: usize, prefix: &str, space: &str) {
+        let kind = match space {
+            schema::NAMESPACE => Space::Akn,
+            INSTANCE => Space::Instance,
+            "" => Space::Own,
+            _ => Space::Other,
+        };
+        self.bound.push((depth, prefix.to_string(), space.to_string(), kind));
+    }
+
+    fn of(&self, prefix: &str) -> Option<Space> {
+        if prefix == "xml" {
+            return Some(Space::Xml);
+        }
+        self.bound.iter().rev().find(|(_, p, ..)| p == prefix).map(|(.., kind)| *kind)
+    }
+
+    fn name_of(&self, prefix: &str) -> &str {
+        self.bound.iter().rev().find(|(_, p, ..)| p == prefix).map_or("", |(_, _, space, _)| space)
+    }
+
+    fn leave(&mut self, depth: usize) {
+        while self.bound.last().is_some_and(|(d, ..)| *d > depth) {
+            self.bound.pop();
+        }
+    }
+}
+
+/// Reads a document and adds its faults.
+pub fn read(xml: &[u8], found: &mut Found) {
+    let Ok(text) = std::str::from_utf8(xml) else {
+        return found.add(0, Rule::Xml, "is not UTF-8; save it as UTF-8");
+    };
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if let Some(at) = forbidden(xml) {
+        return found.add(at, Rule::Xml, "has a character that XML does not allow");
+    }
+    let skipped = xml.len() - text.len();
+    let mut walk = Walk::new(text, skipped);
+    if let Err((at, what)) = walk.run(found) {
+        found.add(at, Rule::Xml, format!("is not well-formed: {what}"));
+        return;
+    }
+    walk.names.finish(found);
+    walk.identities.finish(found);
+}
+
+/// The first byte of a character that no XML may have.
+fn forbidden(xml: &[u8]) -> Option<usize> {
+    let control = |b: &u8| *b < b' ' && !matches!(b, b'\t' | b'\n' | b'\r');
+    // Whether there is one is found much faster than where.
+    let any = xml.iter().fold(false, |any, b| any | control(b));
+    let control = if any { xml.iter().position(control) } else { None };
+    let ends = memchr::memmem::find_iter(xml, b"\xef\xbf").find(|at| xml.get(at + 2).is_some_and(|b| *b >= 0xbe));
+    control.or(ends)
+}
+
+struct Walk<'x> {
+    reader: Reader<&'x [u8]>,
+    text: &'x str,
+    /// Bytes before the text.
+    skipped: usize,
+    depth: usize,
+    spaces: Spaces,
+    grammar: Grammar,
+    names: Names,
+    identities: Identities,
+}
+
+impl<'x> Walk<'x> {
+    fn new(text: &'x str, skipped: usize) -> Self {
+        let mut reader = Reader::from_reader(text.as_bytes());
+        reader.config_mut().check_comments = true;
+        Walk {
+            reader,
+            text,
+            skipped,
+            depth: 0,
+            spaces: Spaces::default(),
+            grammar: Grammar::default(),
+            names: Names::default(),
+            identities: Identities::default(),
+        }
+    }
+
+    /// Goes through the text; the place and the reason where it is no XML.
+    fn run(&mut self, found: &mut Found) -> Result<(), (usize, String)> {
+        let mut roots = 0;
+        loop {
+            let at = self.skipped + self.reader.buffer_position() as usize;
+            let event = self.reader.read_event().map_err(|e| (at, e.to_string()))?;
+            let fail = |what: &str| Err((at, what.to_string()));
+            match event {
+                Event::Start(_) | Event::Empty(_) if self.depth == 0 && roots > 0 => {
+                    return fail("there is something after the end of its root");
+                }
+                Event::Start(start) => {
+                    roots += usize::from(self.depth == 0);
+                    self.element(&start, at, found)?;
+                }
+                Event::Empty(start) => {
+                    roots += usize::from(self.depth == 0);
+                    self.element(&start, at, found)?;
+                    self.leave(at, found);
+                }
+                Event::End(_) => self.leave(at, found),
+                Event::Text(text) => self.characters(&text, at, found)?,
+                Event::CData(_) if self.depth == 0 => return fail("there is text outside of its root"),
+                Event::CData(text) => self.grammar.text(&text, at, found),
+                Event::GeneralRef(reference) => {
+                    let known = reference.is_char_ref() || resolve_predefined_entity(&reference).is_some();
+                    if !known || self.depth == 0 || reference.resolve_char_ref().is_err() {
+                        return fail(&format!("the entity {} is not known", &*reference));
+                    }
+                    self.grammar.text("&", at, found);
+                }
+                Event::DocType(_) => {
+                    found.add(at, Rule::Akn4un, "has a document type declaration, which AKN does without; remove it");
+                }
+                Event::Decl(_) if at > self.skipped => return fail("its XML declaration is not at its start"),
+                Event::Decl(_) | Event::Comment(_) | Event::PI(_) => {}
+                Event::Eof if self.depth > 0 => return fail("it ends before its elements do"),
+                Event::Eof if roots == 0 => return fail("it holds no element"),
+                Event::Eof => return Ok(()),
+            }
+        }
+    }
+
+    fn characters(&mut self, text: &str, at: usize, found: &mut Found) -> Result<(), (usize, String)> {
+        if self.depth == 0 {
+            let blank = text.bytes().all(|b| b.is_ascii_whitespace());
+            return if blank { Ok(()) } else { Err((at, "there is text outside of its root".into())) };
+        }
+        if memchr::memmem::find(text.as_bytes(), b"]]>").is_some() {
+            return Err((at, "]]> stands in its text".into()));
+        }
+        self.grammar.text(text, at, found);
+        Ok(())
+    }
+
+    fn leave(&mut self, at: usize, found: &mut Found) {
+        self.grammar.leave(at, found);
+        self.identities.leave(self.depth);
+        self.depth -= 1;
+        self.spaces.leave(self.depth);
+    }
+
+    fn element(&mut self, start: &BytesStart<'_>, at: usize, found: &mut Found) -> Result<(), (usize, String)> {
+        self.depth += 1;
+        if !self.text[at - self.skipped + 1..].starts_with(|c: char| c.is_alphabetic() || c == '_') {
+            return Err((at, "a name begins with a character that no name begins with".into()));
+        }
+        let mut raw = Vec::with_capacity(8);
+        for attribute in start.attributes() {
+            let attribute = attribute.map_err(|e| (at, e.to_string()))?;
+            let value = value(attribute.value).map_err(|what| (at, what))?;
+            let name = attribute.key.into_inner();
+            match name.strip_prefix("xmlns") {
+                Some("") => self.spaces.bind(self.depth, "", &value),
+                Some(rest) if rest.starts_with(':') => self.spaces.bind(self.depth, &rest[1..], &value),
+                _ => raw.push((name, value)),
+            }
+        }
+        let name = start.name().into_inner();
+        let unbound = |prefix: &str| (at, format!("the prefix {prefix} is not declared"));
+        let (prefix, local) = name.split_once(':').unwrap_or(("", name));
+        let space = self.spaces.of(prefix);
+        if space.is_none() && !prefix.is_empty() {
+            return Err(unbound(prefix));
+        }
+        let akn = space == Some(Space::Akn);
+        let mut attributes = Vec::with_capacity(raw.len());
+        for (name, value) in raw {
+            let space = match name.split_once(':') {
+                None => Space::Own,
+                Some(("xml", _)) => Space::Xml,
+                Some((prefix, _)) => match self.spaces.of(prefix) {
+                    None => return Err(unbound(prefix)),
+                    Some(space) => space,
+                },
+            };
+            attributes.push(Attribute { name, space, value });
+        }
+        let known = if akn { schema::AKN.find(local) } else { None };
+        let spaced = space.is_some_and(|s| s != Space::Own);
+        let element = Element { name, known, akn, spaced, attributes: &attributes, at };
+        if self.depth == 1 && !akn {
+            let space = self.spaces.name_of(prefix);
+            let what = format!("{name} is in the namespace '{space}', not in that of AKN 3.0, {}", schema::NAMESPACE);
+            found.add(at, Rule::Schema, what);
+        }
+        self.grammar.enter(&element, found);
+        self.names.enter(&element, found);
+        self.identities.enter(&element, self.depth, found);
+        Ok(())
+    }
+}
+
+/// The value of an attribute with its references resolved and its white space as spaces.
+fn value(raw: Cow<'_, str>) -> Result<Cow<'_, str>, String> {
+    if raw.contains('<') {
+        return Err("< stands in the value of an attribute".into());
+    }
+    if !raw.contains(['&', '\t', '\n', '\r']) {
+        return Ok(raw);
+    }
+    let plain = raw.replace("\r\n", " ").replace(['\t', '\n', '\r'], " ");
+    match quick_xml::escape::unescape(&plain) {
+        Ok(value) => Ok(Cow::Owned(value.into_owned())),
+        Err(e) => Err(e.to_string()),
+    }
+}

@@ -1,0 +1,52 @@
+//! What can be done with documents and results other than to convert them. Each command reads what it is
+//! given and writes to a given writer or folder; `main` prints.
+
+pub mod bag;
+mod html;
+pub mod inspect;
+mod originals;
+mod output;
+pub mod validate;
+pub mod verify;
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why a command could not be done.
+#[derive(Debug)]
+pub enum Trouble {
+    /// Something is not there, or cannot be read.
+    Input(PathBuf, io::Error),
+    /// Nothing was found that the command could be done with; what was looked for.
+    Nothing(PathBuf, &'static str),
+    /// A folder is not what the command needs; what it is, and what to do.
+    Unfit(PathBuf, String),
+    /// Something cannot be written.
+    Output(PathBuf, io::Error),
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Trouble::Input(path, e) => write!(f, "{}: cannot be read, {e}", path.display()),
+            Trouble::Nothing(path, what) => write!(f, "{}: holds no {what}; name another folder", path.display()),
+            Trouble::Unfit(path, what) => write!(f, "{}: {what}", path.display()),
+            Trouble::Output(path, e) => write!(f, "{}: cannot be written, {e}", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for Trouble {}
+
+impl Trouble {
+    fn input(path: &Path) -> impl FnOnce(io::Error) -> Trouble + use<> {
+        let path = path.to_path_buf();
+        move |e| Trouble::Input(path, e)
+    }
+
+    fn output(path: &Path) -> impl FnOnce(io::Error) -> Trouble + use<> {
+        let path = path.to_path_buf();
+        move |e| Trouble::Output(path, e)
+    }
+}

@@ -1,0 +1,278 @@
+//! `bag`: packs an output for a repository, as BagIt 1.0 (RFC 8493) with what Archivematica looks for.
+//!
+//! ```text
+//! bagit.txt  bag-info.txt  manifest-sha256.txt  manifest-sha512.txt  tagmanifest-…
+//! data/akn/…                      the XML
+//! data/csv/…                      the tables and their descriptions
+//! data/originals/…                the sources, where they are asked for
+//! data/metadata/metadata.csv      Dublin Core for each document
+//! data/metadata/premis.xml        what was done to what (PREMIS 3)
+//! ```
+
+mod metadata;
+mod premis;
+
+use super::output::{self, Row};
+use super::{Trouble, originals};
+use crate::hex;
+use metadata::DublinCore;
+use premis::Premis;
+use sha2::{Digest, Sha256, Sha512};
+use std::collections::{HashMap, HashSet};
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// What to pack, and where to.
+#[derive(Clone, Debug, Default)]
+pub struct Order {
+    /// The folder of results.
+    pub output: PathBuf,
+    /// The bag, which is not there yet.
+    pub bag: PathBuf,
+    /// The folder of sources, if they go into the bag too.
+    pub originals: Option<PathBuf>,
+    /// Who hands the bag over.
+    pub organization: Option<String>,
+    /// Seconds since 1970 of the events; if not given, when the tables were written.
+    pub time: Option<i64>,
+}
+
+/// Packs a bag; tells its size in one line.
+///
+/// # Errors
+/// Where the output is not there or was changed since it was written, or the bag is there already or cannot
+/// be written.
+pub fn run(order: &Order, quiet: bool, out: &mut dyn Write) -> Result<bool, Trouble> {
+    if order.bag.exists() && fs::read_dir(&order.bag).map_or(true, |mut list| list.next().is_some()) {
+        let what = "is there already; choose a folder that is not, or take it away".to_string();
+        return Err(Trouble::Unfit(order.bag.clone(), what));
+    }
+    let sources = order.originals.as_deref().map(originals::find).transpose()?.unwrap_or_default();
+    let mut bag = Bag::begin(order)?;
+    bag.tables()?;
+    for row in output::documents(&order.output)? {
+        bag.document(&row?, &sources)?;
+    }
+    let (files, bytes) = bag.finish()?;
+    if !quiet {
+        writeln!(out, "{}: {files} files, {bytes} bytes", order.bag.display())
+            .map_err(|e| Trouble::Output("-".into(), e))?;
+    }
+    Ok(true)
+}
+
+/// What a copy was found to be.
+pub struct Copied {
+    /// Path in the bag: `data/akn/A_RES_62_17.txt.xml`
+    pub path: String,
+    /// Its size.
+    pub bytes: u64,
+    /// Its SHA-256.
+    pub sha256: String,
+}
+
+/// A bag that is being packed.
+struct Bag<'o> {
+    order: &'o Order,
+    time: i64,
+    manifests: [BufWriter<File>; 2],
+    names: HashSet<String>,
+    files: u64,
+    bytes: u64,
+    core: DublinCore,
+    premis: Premis,
+}
+
+const ALGORITHMS: [&str; 2] = ["sha256", "sha512"];
+
+impl<'o> Bag<'o> {
+    fn begin(order: &'o Order) -> Result<Self, Trouble> {
+        let tables = order.output.join("documents.csv");
+        let written = || {
+            let time = fs::metadata(&tables)?.modified()?;
+            let since = time.duration_since(std::time::UNIX_EPOCH).map_err(io::Error::other)?;
+            Ok(i64::try_from(since.as_secs()).unwrap_or(0))
+        };
+        let time = order.time.map_or_else(written, Ok).map_err(Trouble::input(&tables))?;
+        let begin = || -> io::Result<_> {
+            let metadata = order.bag.join("data/metadata");
+            fs::create_dir_all(&metadata)?;
+            let manifest = |name| Ok::<_, io::Error>(BufWriter::new(File::create(order.bag.join(name))?));
+            let manifests = [manifest("manifest-sha256.txt")?, manifest("manifest-sha512.txt")?];
+            let core = DublinCore::create(&metadata.join("metadata.csv"))?;
+            Ok((manifests, core, Premis::create(&metadata.join("premis.xml"), &stamp(time))?))
+        };
+        let (manifests, core, premis) = begin().map_err(Trouble::output(&order.bag))?;
+        Ok(Bag { order, time, manifests, names: HashSet::new(), files: 0, bytes: 0, core, premis })
+    }
+
+    /// The tables and what describes them.
+    fn tables(&mut self) -> Result<(), Trouble> {
+        let list = fs::read_dir(&self.order.output).map_err(Trouble::input(&self.order.output))?;
+        let mut paths: Vec<PathBuf> = list.flatten().map(|e| e.path()).filter(|p| p.is_file()).collect();
+        paths.sort();
+        for path in paths {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let kept = [".csv", ".parquet", "datapackage.json", "csv-metadata.json"].iter().any(|e| name.ends_with(e));
+            if kept && !name.starts_with('.') {
+                self.copy(&path, &format!("data/csv/{name}"))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The XML of a document, its source, and what is told of them.
+    fn document(&mut self, row: &Row, sources: &HashMap<String, PathBuf>) -> Result<(), Trouble> {
+        let source = match sources.get(&row.document_id) {
+            Some(path) => Some(self.whole(path, &format!("data/originals/{}", row.document_id), &row.sha256)?),
+            None => None,
+        };
+        let akn = match row.akn_path.as_str() {
+            "" => None,
+            path => Some(self.whole(&self.order.output.join(path), &format!("data/{path}"), &row.akn_sha256)?),
+        };
+        let mut told = || -> io::Result<()> {
+            if let Some(akn) = &akn {
+                self.core.document(row, akn)?;
+            }
+            self.premis.document(row, source.as_ref(), akn.as_ref())
+        };
+        told().map_err(Trouble::output(&self.order.bag))
+    }
+
+    /// Copies a file that must have this hash.
+    fn whole(&mut self, from: &Path, to: &str, sha256: &str) -> Result<Copied, Trouble> {
+        let copied = self.copy(from, to)?;
+        if copied.sha256 == sha256 {
+            return Ok(copied);
+        }
+        let what = "is not what documents.csv says; run the conversion again before it is packed";
+        Err(Trouble::Unfit(from.to_path_buf(), what.into()))
+    }
+
+    fn copy(&mut self, from: &Path, to: &str) -> Result<Copied, Trouble> {
+        let path = self.free(to);
+        let target = self.order.bag.join(&path);
+        let open = || {
+            fs::create_dir_all(target.parent().unwrap_or(&target))?;
+            Ok(BufWriter::new(File::create(&target)?))
+        };
+        let mut file = open().map_err(Trouble::output(&target))?;
+        let (mut short, mut long, mut failed) = (Sha256::new(), Sha512::new(), None);
+        let bytes = output::in_pieces(from, |piece| {
+            short.update(piece);
+            long.update(piece);
+            failed = failed.take().or(file.write_all(piece).err());
+        });
+        let bytes = bytes.map_err(Trouble::input(from))?;
+        failed.map_or(Ok(()), Err).and_then(|()| file.flush()).map_err(Trouble::output(&target))?;
+        let sha256 = hex(&short.finalize());
+        self.list(&path, [&sha256, &hex(&long.finalize())], bytes).map_err(Trouble::output(&self.order.bag))?;
+        Ok(Copied { path, bytes, sha256 })
+    }
+
+    fn list(&mut self, path: &str, hashes: [&str; 2], bytes: u64) -> io::Result<()> {
+        self.files += 1;
+        self.bytes += bytes;
+        for (manifest, hash) in self.manifests.iter_mut().zip(hashes) {
+            writeln!(manifest, "{hash}  {path}")?;
+        }
+        Ok(())
+    }
+
+    /// A path that all programs read the same: without the percent signs that some decode and some do not,
+    /// and unlike all others whatever a file system makes of capitals.
+    fn free(&mut self, path: &str) -> String {
+        let plain = path.replace(['%', '\r', '\n'], "_");
+        let mut path = plain.clone();
+        let mut n = 2;
+        while !self.names.insert(path.to_lowercase()) {
+            let (folder, name) = plain.rsplit_once('/').unwrap_or(("", &plain));
+            path = format!("{folder}/{n}_{name}");
+            n += 1;
+        }
+        path
+    }
+
+    /// Closes the bag; the number of its files and their bytes.
+    fn finish(mut self) -> Result<(u64, u64), Trouble> {
+        let unwritable = Trouble::output(&self.order.bag);
+        let root = self.order.bag.clone();
+        self.close(&root).map_err(unwritable)
+    }
+
+    fn close(&mut self, root: &Path) -> io::Result<(u64, u64)> {
+        self.core.finish()?;
+        self.premis.finish()?;
+        for name in ["metadata.csv", "premis.xml"] {
+            let path = format!("data/metadata/{name}");
+            let (bytes, hashes) = hashes(&root.join(&path))?;
+            self.list(&path, [&hashes[0], &hashes[1]], bytes)?;
+        }
+        self.manifests.iter_mut().try_for_each(BufWriter::flush)?;
+        fs::write(root.join("bag-info.txt"), self.info()?)?;
+        fs::write(root.join("bagit.txt"), "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")?;
+        let tags = ["bag-info.txt", "bagit.txt", "manifest-sha256.txt", "manifest-sha512.txt"];
+        let hashed: Vec<_> = tags.iter().map(|t| Ok((t, hashes(&root.join(t))?.1))).collect::<io::Result<_>>()?;
+        for (n, algorithm) in ALGORITHMS.iter().enumerate() {
+            let lines: String = hashed.iter().map(|(tag, hashes)| format!("{}  {tag}\n", hashes[n])).collect();
+            fs::write(root.join(format!("tagmanifest-{algorithm}.txt")), lines)?;
+        }
+        Ok((self.files, self.bytes))
+    }
+
+    /// `bag-info.txt`
+    fn info(&self) -> io::Result<String> {
+        let tables = output::sha256(&self.order.output.join("documents.csv"))?;
+        let line = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let organization = self.order.organization.as_deref().map(line);
+        let organization = organization.map(|o| format!("Source-Organization: {o}\n")).unwrap_or_default();
+        Ok(format!(
+            "{organization}External-Identifier: un2akn-{}\n\
+             External-Description: United Nations resolutions as Akoma Ntoso (AKN4UN) and tables\n\
+             Bagging-Date: {}\nPayload-Oxum: {}.{}\nBag-Software-Agent: un2akn {}\n",
+            &tables[..16],
+            &stamp(self.time)[..10],
+            self.bytes,
+            self.files,
+            env!("CARGO_PKG_VERSION"),
+        ))
+    }
+}
+
+/// Size, SHA-256 and SHA-512 of a file.
+fn hashes(path: &Path) -> io::Result<(u64, [String; 2])> {
+    let (mut short, mut long) = (Sha256::new(), Sha512::new());
+    let bytes = output::in_pieces(path, |piece| {
+        short.update(piece);
+        long.update(piece);
+    })?;
+    Ok((bytes, [hex(&short.finalize()), hex(&long.finalize())]))
+}
+
+/// `2007-12-05T10:30:00Z` of seconds since 1970.
+fn stamp(seconds: i64) -> String {
+    let (days, second) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
+    // Days to a civil date: the count starts on 1 March of the year 0, so that leap days come last.
+    let days = days + 719_468;
+    let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let in_year = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * in_year + 2) / 153;
+    let day = in_year - (153 * month + 2) / 5 + 1;
+    let (year, month) = if month < 10 { (year, month + 3) } else { (year + 1, month - 9) };
+    let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
+    format!("{:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z", year + era * 400)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn seconds_become_a_time() {
+        assert_eq!(stamp(0), "1970-01-01T00:00:00Z");
+        assert_eq!(stamp(951_782_400 + 3_723), "2000-02-29T01:02:03Z");
+    }
+}

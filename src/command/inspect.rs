@@ -1,0 +1,97 @@
+//! `inspect`: how one document was read, for a person who asks why a paragraph came out as it did.
+
+mod page;
+mod piece;
+mod trace;
+
+use super::Trouble;
+use crate::Options;
+use crate::block::Extracted;
+use crate::extract::{self, Identity};
+use crate::model::Publication;
+use crate::parse;
+use crate::write::plan::Plan;
+use piece::Piece;
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+/// A document, read.
+struct Reading {
+    name: String,
+    identity: Identity,
+    source: Extracted,
+    publication: Publication,
+    pieces: Vec<Piece>,
+}
+
+/// Reads one file and tells of each piece of its text: page, role, why, doubts. In lines, or as one page for
+/// a browser with source and result side by side.
+///
+/// ```text
+/// page 1  operative  7.  confidence 1  para_7
+///   why: has the number 7.; opens with Calls upon; ends with a semicolon
+///   Calls upon Member States …
+/// ```
+pub fn run(file: &Path, html: bool, options: &Options, out: &mut dyn Write) -> Result<bool, Trouble> {
+    let bytes = fs::read(file).map_err(Trouble::input(file))?;
+    let identity = extract::sniff(&bytes);
+    let source = extract::extract(&bytes, identity.format, &options.extract)
+        .map_err(|problem| Trouble::Unfit(file.to_path_buf(), problem.to_string()))?;
+    let mut publication = parse::parse(source.clone());
+    parse::account_for_masthead(&mut publication);
+    let pieces = piece::all(&publication, &Plan::new(&publication));
+    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let reading = Reading { name, identity, source, publication, pieces };
+    let written = if html { page::write(&reading, out) } else { lines(&reading, out) };
+    written.map_err(|e| Trouble::Output("-".into(), e))?;
+    Ok(true)
+}
+
+impl Reading {
+    /// `A/RES/62/17, resolution, English, pdf (fmt/276), 2 pages`
+    fn heading(&self) -> String {
+        let publication = &self.publication;
+        let symbol = publication.masthead.symbol.as_ref().map_or("without a symbol", |s| s.as_str());
+        let kind = publication.masthead.kind.code();
+        let language = publication.language.name();
+        let mut text =
+            format!("{symbol}, {kind}, {language}, {} ({})", self.identity.format.code(), self.identity.puid);
+        match publication.pages {
+            0 => {}
+            1 => text.push_str(", 1 page"),
+            pages => text.push_str(&format!(", {pages} pages")),
+        }
+        if publication.fragment {
+            text.push_str(", a part of the document only");
+        }
+        text
+    }
+}
+
+fn lines(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}: {}", reading.name, reading.heading())?;
+    for doubt in &reading.publication.doubts {
+        writeln!(out, "doubt: {}", piece::doubt(doubt.0))?;
+    }
+    for piece in &reading.pieces {
+        writeln!(out)?;
+        if piece.page > 0 {
+            write!(out, "page {}  ", piece.page)?;
+        }
+        write!(out, "{}", piece.role)?;
+        if !piece.number.is_empty() {
+            write!(out, "  {}", piece.number)?;
+        }
+        if let Some(confidence) = piece.confidence {
+            write!(out, "  confidence {confidence}")?;
+        }
+        writeln!(out, "{}{}", if piece.eid.is_empty() { "" } else { "  " }, piece.eid)?;
+        writeln!(out, "  why: {}", piece.why)?;
+        for doubt in &piece.doubts {
+            writeln!(out, "  doubt: {}", piece::doubt(doubt))?;
+        }
+        writeln!(out, "  {}", piece.text)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,241 @@
+//! What the tables are: their columns, types and keys. The header rows, the two descriptions for other
+//! programs and the typed tables all come from here.
+
+/// A table.
+pub struct Table {
+    /// `documents`, for `documents.csv`.
+    pub name: &'static str,
+    /// What a row is.
+    pub about: &'static str,
+    /// The columns that name a row.
+    pub key: &'static [&'static str],
+    /// The columns, in their order. New ones go at the end.
+    pub columns: &'static [Column],
+}
+
+/// A column.
+#[derive(Clone, Copy)]
+pub struct Column {
+    /// Its name in the header row.
+    pub name: &'static str,
+    /// What its cells hold.
+    pub kind: Kind,
+    /// What they say.
+    pub about: &'static str,
+    /// Whether no cell is empty.
+    pub required: bool,
+}
+
+/// What cells hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Text.
+    Text,
+    /// Any of these words.
+    Words(&'static [&'static str]),
+    /// Words with `|` between.
+    List,
+    /// A whole number, 0 or more.
+    Whole,
+    /// A number from 0 to 1.
+    Share,
+    /// `true` or `false`.
+    Truth,
+    /// `2007-12-05`
+    Day,
+}
+
+impl Table {
+    /// The names of the columns.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.columns.iter().map(|c| c.name)
+    }
+
+    /// Where a column stands.
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|c| c.name == name)
+    }
+}
+
+const fn column(name: &'static str, kind: Kind, about: &'static str) -> Column {
+    Column { name, kind, about, required: false }
+}
+
+const fn given(name: &'static str, kind: Kind, about: &'static str) -> Column {
+    Column { name, kind, about, required: true }
+}
+
+const ID: Column = given("document_id", Kind::Text, "path of the source below the input folder, / between its parts");
+const SEQ: Column = given("seq", Kind::Whole, "number of the row in its document, from 1");
+const PAGE: Column = column("page", Kind::Whole, "page of the source, from 1, where it has pages");
+const DOUBTS: Column = column("doubts", Kind::List, "codes of what is doubtful");
+const LANGUAGES: Kind = Kind::Words(&["ara", "eng", "fra", "rus", "spa", "zho"]);
+
+/// All tables.
+pub static TABLES: [&Table; 5] = [&DOCUMENTS, &PARAGRAPHS, &FOOTNOTES, &REFERENCES, &DISCARDED];
+
+/// `documents.csv`
+pub static DOCUMENTS: Table = Table {
+    name: "documents",
+    about: "One row for each input, converted or not",
+    key: &["document_id"],
+    columns: &[
+        ID,
+        given("status", Kind::Words(&["ok", "review", "failed"]), "review: converted, but look at it; failed: no XML"),
+        column("problem", Kind::Text, "why it failed and what to do, or the codes of the doubts, joined by |"),
+        column("format", Kind::Text, "what the bytes are, whatever the name says: text, pdf, docx"),
+        column("puid", Kind::Text, "PRONOM identifier of the input"),
+        column("bytes", Kind::Whole, "size of the input"),
+        column("sha256", Kind::Text, "SHA-256 of the input"),
+        given("primary", Kind::Truth, "false where another input is the same document from a better source"),
+        column("symbol", Kind::Text, "as the UN writes it: A/RES/62/17"),
+        column("organ", Kind::Words(&["ga", "sc", "ecosoc", "hrc", "other"]), "the body that adopted it"),
+        column(
+            "type",
+            Kind::Words(&["resolution", "draftResolution", "decision", "presidentialStatement", "other"]),
+            "what kind of document it is",
+        ),
+        column("language", LANGUAGES, "ISO 639-2/T"),
+        column("number", Kind::Text, "as printed before the title: 62/17"),
+        column("session", Kind::Text, "62, S-27, ES-11, Roman before 1976; the year for ECOSOC"),
+        column("title", Kind::Text, "without number and footnote marks"),
+        column("adoption_date", Kind::Day, "day of adoption"),
+        column("publication_date", Kind::Day, "day of issue in the masthead"),
+        column("agenda_item", Kind::Text, "as printed: Agenda item 93"),
+        column("proponent", Kind::Text, "the bracketed line"),
+        column("originating_document", Kind::Text, "the document named in it, with its paragraph"),
+        column("meeting", Kind::Text, "as printed: 61st plenary meeting"),
+        column("vote", Kind::Text, "as printed"),
+        column("votes_for", Kind::Whole, "votes in favour"),
+        column("votes_against", Kind::Whole, "votes against"),
+        column("votes_abstaining", Kind::Whole, "abstentions"),
+        column("job_number", Kind::Text, "07-46508 (E)"),
+        column("distribution", Kind::Text, "General, Limited"),
+        column("work_iri", Kind::Text, "AKN4UN IRI of the work"),
+        column("expression_iri", Kind::Text, "AKN4UN IRI of the expression"),
+        column("pages", Kind::Whole, "pages of the source, where it has pages"),
+        column("fragment", Kind::Truth, "true where the source holds only part of the document"),
+        column("preambular", Kind::Whole, "preambular paragraphs found"),
+        column("operative", Kind::Whole, "operative paragraphs found"),
+        column("points", Kind::Whole, "points found"),
+        column("footnotes", Kind::Whole, "footnotes found"),
+        column("references", Kind::Whole, "citations found"),
+        column("annexes", Kind::Whole, "annexes found"),
+        column("tables", Kind::Whole, "tables found"),
+        column("akn_path", Kind::Text, "path of the XML in the output"),
+        column("akn_sha256", Kind::Text, "SHA-256 of the XML"),
+        given("version", Kind::Text, "of the program"),
+        column("agenda_title", Kind::Text, "title of the agenda item, where it is printed"),
+    ],
+};
+
+/// `paragraphs.csv`
+pub static PARAGRAPHS: Table = Table {
+    name: "paragraphs",
+    about: "One row for each block of text, in reading order",
+    key: &["document_id", "seq"],
+    columns: &[
+        ID,
+        SEQ,
+        column("symbol", Kind::Text, "symbol of the document, or of its part"),
+        column("language", LANGUAGES, "ISO 639-2/T"),
+        given("part", Kind::Text, "main, annex_1, annex_2"),
+        given(
+            "kind",
+            Kind::Words(&[
+                "title",
+                "enacting",
+                "preambular",
+                "operative",
+                "point",
+                "heading",
+                "text",
+                "cell",
+                "closing",
+                "vote",
+            ]),
+            "what the block is",
+        ),
+        given("level", Kind::Whole, "1 for (a), 2 for (i); for headings their depth; else 0"),
+        column("num", Kind::Text, "number as printed"),
+        column("path", Kind::Text, "the numbers that lead here: II/7/a/ii"),
+        column("eid", Kind::Text, "eId of the element in the XML"),
+        column("parent_eid", Kind::Text, "eId of the element it stands in"),
+        column("opener", Kind::Text, "the opening words: Recalling also, Decides"),
+        column("text", Kind::Text, "without the number and footnote marks"),
+        PAGE,
+        given("confidence", Kind::Share, "how far the role was read and not guessed"),
+        DOUBTS,
+    ],
+};
+
+/// `footnotes.csv`
+pub static FOOTNOTES: Table = Table {
+    name: "footnotes",
+    about: "One row for each footnote",
+    key: &["document_id", "seq"],
+    columns: &[
+        ID,
+        SEQ,
+        given("part", Kind::Text, "main, annex_1, annex_2"),
+        column("marker", Kind::Text, "as printed"),
+        given("eid", Kind::Text, "eId of the element in the XML"),
+        column("paragraph_eid", Kind::Text, "eid of the paragraph that calls it"),
+        column("offset", Kind::Whole, "character of that paragraph's text after which the call stands"),
+        column("text", Kind::Text, "without the marker"),
+        PAGE,
+        DOUBTS,
+    ],
+};
+
+/// `references.csv`
+pub static REFERENCES: Table = Table {
+    name: "references",
+    about: "One row for each citation of another UN document",
+    key: &["document_id", "seq"],
+    columns: &[
+        ID,
+        SEQ,
+        given("eid", Kind::Text, "eId of the element in the XML"),
+        column("paragraph_eid", Kind::Text, "eid of the paragraph it stands in"),
+        column("footnote_eid", Kind::Text, "eid of the footnote it stands in"),
+        given("text", Kind::Text, "as printed"),
+        given("symbol", Kind::Text, "symbol of the cited document in full"),
+        column("type", Kind::Text, "what kind of document is cited"),
+        column("pinpoint", Kind::Text, "the part cited: paragraphs 1 to 3"),
+        column("date", Kind::Day, "as the citation gives it"),
+        column("iri", Kind::Text, "AKN IRI of the work, where its date is known"),
+        column("url", Kind::Text, "address on docs.un.org"),
+        given("resolved", Kind::Truth, "true where the cited document is itself in this output"),
+    ],
+};
+
+/// `discarded.csv`
+pub static DISCARDED: Table = Table {
+    name: "discarded",
+    about: "Every piece of source text that is in no other table, and why",
+    key: &["document_id", "seq"],
+    columns: &[
+        ID,
+        SEQ,
+        PAGE,
+        given(
+            "reason",
+            Kind::Words(&[
+                "page_number",
+                "running_head",
+                "running_foot",
+                "footnote_rule",
+                "masthead_furniture",
+                "job_number",
+                "bar_code",
+                "web_residue",
+                "soft_hyphen",
+                "duplicate_text_layer",
+                "other",
+            ]),
+            "why it is none of the document's text",
+        ),
+        column("text", Kind::Text, "as it stood"),
+    ],
+};

@@ -1,0 +1,136 @@
+//! What an archivist does with an output: check it, verify it, pack it, look at it.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+use tempfile::TempDir;
+
+const RESOLUTION: &str = "A/RES/99/501\n\nResolution adopted by the General Assembly on 9 December 2044\n\n\
+    99/501. Keeping of <records> & files\n\nThe General Assembly,\n\nRecalling its resolution 95/118 of 7 December 2040,\n\n\
+    1. Takes note of the report of the Secretary-General;\n\n2. Decides to remain seized of the matter.\n";
+
+/// A temporary folder with an output in it: two documents and a picture.
+struct Desk(TempDir);
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Desk(TempDir::new().unwrap());
+        fs::create_dir_all(desk.path("in/2044")).unwrap();
+        fs::write(desk.path("in/2044/a.txt"), RESOLUTION).unwrap();
+        fs::write(desk.path("in/100%.txt"), RESOLUTION.replace("501", "502")).unwrap();
+        fs::write(desk.path("in/picture.txt"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").unwrap();
+        assert_eq!(desk.run(&["in", "out"]).status.code(), Some(3));
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_un2akn"));
+        command.current_dir(self.0.path()).args(arguments).env("SOURCE_DATE_EPOCH", "951782400");
+        command.output().unwrap()
+    }
+
+    /// What a command says, and its exit code.
+    fn said(&self, arguments: &[&str]) -> (String, i32) {
+        let output = self.run(arguments);
+        let text = [output.stdout, output.stderr].concat();
+        (String::from_utf8(text).unwrap(), output.status.code().unwrap())
+    }
+}
+
+#[test]
+fn files_are_validated_with_their_lines() {
+    let desk = Desk::new();
+    assert_eq!(desk.said(&["validate", "out"]), ("2 files, 2 conform, 0 do not\n".into(), 0));
+    let path = desk.path("out/akn/2044/a.txt.xml");
+    let xml = fs::read_to_string(&path).unwrap();
+    let line = xml.lines().position(|l| l.contains("<num>2.</num>")).unwrap() + 1;
+    fs::write(&path, xml.replace("<num>2.</num>", "<nom>2.</nom>")).unwrap();
+    let (text, code) = desk.said(&["validate", "--quiet", "out/akn/2044"]);
+    assert_eq!(code, 3);
+    assert!(text.starts_with(&format!("out/akn/2044/a.txt.xml:{line}: nom is no element")), "{text}");
+    assert_eq!(desk.said(&["validate", "in"]).1, 5);
+    assert_eq!(desk.said(&["validate", "nowhere"]).1, 5);
+}
+
+#[test]
+fn what_was_changed_lost_or_added_is_found() {
+    let desk = Desk::new();
+    assert_eq!(desk.said(&["verify", "out"]), ("7 files, 0 differ\n".into(), 0));
+    fs::write(desk.path("out/akn/2044/a.txt.xml"), "changed").unwrap();
+    fs::remove_file(desk.path("out/akn/100%25.txt.xml")).unwrap();
+    fs::write(desk.path("out/akn/more.xml"), "more").unwrap();
+    fs::write(desk.path("out/footnotes.csv"), "changed").unwrap();
+    let (text, code) = desk.said(&["verify", "out"]);
+    assert_eq!(code, 3);
+    for line in [
+        "akn/2044/a.txt.xml: was changed since it was written",
+        "akn/100%25.txt.xml: is not there",
+        "akn/more.xml: is in no row of documents.csv",
+        "footnotes.csv: was changed since it was written",
+        "7 files, 4 differ",
+    ] {
+        assert!(text.lines().any(|l| l == line), "{line}: {text}");
+    }
+    assert_eq!(desk.said(&["verify", "in"]).1, 5);
+}
+
+#[test]
+fn a_bag_holds_everything_with_its_hashes() {
+    let desk = Desk::new();
+    let bag = ["bag", "out", "bag", "--include-originals", "in", "--source-organization", "Library"];
+    assert_eq!(desk.said(&bag).1, 0);
+    let read = |name: &str| fs::read_to_string(desk.path("bag").join(name)).unwrap();
+    assert_eq!(read("bagit.txt"), "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
+    let info = read("bag-info.txt");
+    assert!(
+        info.starts_with("Source-Organization: Library\n") && info.contains("Bagging-Date: 2000-02-29\n"),
+        "{info}"
+    );
+    let payload = walkdir::WalkDir::new(desk.path("bag/data")).into_iter().map(Result::unwrap);
+    let files: Vec<_> = payload.filter(|e| e.file_type().is_file()).collect();
+    let bytes: u64 = files.iter().map(|f| f.metadata().unwrap().len()).sum();
+    assert!(info.contains(&format!("Payload-Oxum: {bytes}.{}\n", files.len())), "{info}");
+    for (algorithm, digits) in [("sha256", 64), ("sha512", 128)] {
+        let manifest = read(&format!("manifest-{algorithm}.txt"));
+        assert_eq!(manifest.lines().count(), files.len());
+        for file in &files {
+            let path = file.path().strip_prefix(desk.path("bag")).unwrap().to_str().unwrap();
+            assert!(manifest.lines().any(|l| l.len() > digits && &l[digits..] == format!("  {path}")), "{path}");
+            assert!(!path.contains('%'), "{path}");
+        }
+        assert_eq!(read(&format!("tagmanifest-{algorithm}.txt")).lines().count(), 4);
+    }
+    let core = read("data/metadata/metadata.csv");
+    assert!(
+        core.starts_with("filename,dc.title,") && core.contains("data/akn/2044/a.txt.xml,Keeping of <records>"),
+        "{core}"
+    );
+    let premis = read("data/metadata/premis.xml");
+    assert!(premis.rfind("<object ").unwrap() < premis.find("<event>").unwrap());
+    for words in ["fmt/1724", "<eventOutcome>failure</eventOutcome>", "filename change", "2000-02-29T00:00:00Z"] {
+        assert!(premis.contains(words), "{words}: {premis}");
+    }
+    // A bag is not written over.
+    assert_eq!(desk.said(&bag).1, 2);
+    // What was changed is not packed.
+    fs::write(desk.path("out/akn/2044/a.txt.xml"), "changed").unwrap();
+    let (text, code) = desk.said(&["bag", "out", "other"]);
+    assert!(code == 2 && text.contains("run the conversion again"), "{text}");
+}
+
+#[test]
+fn the_manual_and_the_completions_name_every_command() {
+    let desk = Desk::new();
+    for arguments in [&["man"][..], &["completions", "bash"], &["completions", "fish"], &["--help"]] {
+        let (text, code) = desk.said(arguments);
+        assert_eq!(code, 0);
+        for command in ["validate", "verify", "bag", "completions"] {
+            assert!(text.contains(command), "{arguments:?} {command}");
+        }
+    }
+}
