@@ -231,6 +231,7 @@ fn one(input: &Input, job: &Job, watch: &dyn Watch) -> io::Result<Converted> {
                 puid: identity.puid,
                 bytes: bytes.len() as u64,
                 sha256: &sha256,
+                further: &[],
             };
             Ok(Converted {
                 end: end(Status::Failed(problem.clone())),
@@ -244,7 +245,7 @@ fn one(input: &Input, job: &Job, watch: &dyn Watch) -> io::Result<Converted> {
 /// A file whose bytes cannot be had.
 fn unread(input: &Input, reason: &str) -> Converted {
     let problem = format!("unreadable: cannot be read, {reason}; look at its permissions");
-    let source = Source { document_id: &input.id, format: "", puid: "", bytes: 0, sha256: "" };
+    let source = Source { document_id: &input.id, format: "", puid: "", bytes: 0, sha256: "", further: &[] };
     let end = End { id: input.id.clone(), status: Status::Failed(problem.clone()) };
     Converted { end, format: "", rows: Err(write::failed(&source, &problem)) }
 }

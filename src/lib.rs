@@ -29,6 +29,7 @@ pub mod command;
 pub mod conserve;
 pub mod extract;
 pub mod iri;
+pub mod join;
 pub mod model;
 pub mod parse;
 pub mod register;
@@ -66,8 +67,54 @@ pub struct Conversion {
 pub fn convert(bytes: &[u8], document_id: &str, options: &Options) -> Conversion {
     let identity = extract::sniff(bytes);
     let sha256 = hex(&Sha256::digest(bytes));
+    let source = Source {
+        document_id,
+        format: identity.format.code(),
+        puid: identity.puid,
+        bytes: bytes.len() as u64,
+        sha256: &sha256,
+        further: &[],
+    };
+    let extracted = extract::extract(bytes, identity.format, &options.extract);
+    let (outcome, doubts) = finish(extracted, &source, options);
+    Conversion { identity, sha256, outcome, doubts }
+}
+
+/// Converts the pages of one document that stand in one file each, as one document under the path of the
+/// first. Gives back nothing where the files are no pages of one document ([`join::agree`]) or one of them
+/// cannot be read: they are then to be converted one by one.
+pub fn convert_joined(pages: &[(&[u8], &str)], options: &Options) -> Option<Conversion> {
+    let (first, document_id) = pages.first()?;
+    let identity = extract::sniff(first);
+    let mut extracted = Vec::new();
+    for (bytes, _) in pages {
+        extracted.push(extract::extract(bytes, extract::sniff(bytes).format, &options.extract).ok()?);
+    }
+    if !join::agree(&extracted) {
+        return None;
+    }
+    let sources: Vec<_> = pages.iter().map(|(bytes, id)| write::Page::new(bytes, id)).collect();
+    let sha256 = sources.first()?.sha256.clone();
+    let source = Source {
+        document_id,
+        format: identity.format.code(),
+        puid: identity.puid,
+        bytes: first.len() as u64,
+        sha256: &sha256,
+        further: &sources[1..],
+    };
+    let (outcome, doubts) = finish(Ok(join::join(extracted)), &source, options);
+    Some(Conversion { identity, sha256, outcome, doubts })
+}
+
+/// Parses, checks and writes what a reader has found.
+fn finish(
+    extracted: Result<block::Extracted, Unreadable>,
+    source: &Source<'_>,
+    options: &Options,
+) -> (Result<Written, Unreadable>, Vec<&'static str>) {
     let mut doubts = Vec::new();
-    let outcome = extract::extract(bytes, identity.format, &options.extract).and_then(|extracted| {
+    let outcome = extracted.and_then(|extracted| {
         let before = conserve::Tally::of_source(&extracted);
         let mut publication = parse::parse(extracted);
         if !before.agrees(conserve::Tally::of_publication(&publication)) {
@@ -75,16 +122,9 @@ pub fn convert(bytes: &[u8], document_id: &str, options: &Options) -> Conversion
         }
         parse::account_for_masthead(&mut publication);
         doubts = publication.all_doubts();
-        let source = Source {
-            document_id,
-            format: identity.format.code(),
-            puid: identity.puid,
-            bytes: bytes.len() as u64,
-            sha256: &sha256,
-        };
-        conforming(write::write(&publication, &source, &options.write))
+        conforming(write::write(&publication, source, &options.write))
     });
-    Conversion { identity, sha256, outcome, doubts }
+    (outcome, doubts)
 }
 
 /// A document whose XML breaks a rule is no document: nothing wrong gets a name in the output.

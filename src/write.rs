@@ -13,6 +13,7 @@ pub mod xml;
 use crate::model::date::Date;
 use crate::model::{Language, Publication};
 use plan::Plan;
+use sha2::{Digest, Sha256};
 
 /// What the tables and the XML say of the source.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +28,27 @@ pub struct Source<'a> {
     pub bytes: u64,
     /// SHA-256 of the source, in hexadecimal digits.
     pub sha256: &'a str,
+    /// The files of its other pages, where a document was joined from several.
+    pub further: &'a [Page],
+}
+
+/// A file that holds a page of a document joined from several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// `2007/A_RES_62_17.page2.txt`
+    pub document_id: String,
+    /// Length of the file.
+    pub bytes: u64,
+    /// Its SHA-256, in hexadecimal digits.
+    pub sha256: String,
+}
+
+impl Page {
+    /// The page that these bytes are.
+    pub fn new(bytes: &[u8], document_id: &str) -> Page {
+        let sha256 = crate::hex(&Sha256::digest(bytes));
+        Page { document_id: document_id.to_string(), bytes: bytes.len() as u64, sha256 }
+    }
 }
 
 /// What the caller decides.

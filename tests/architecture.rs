@@ -6,15 +6,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each module may name of the others.
-const MAY_NAME: [(&str, &[&str]); 13] = [
+const MAY_NAME: [(&str, &[&str]); 14] = [
     ("text", &[]),
     ("block", &["text"]),
     ("model", &["text", "block"]),
     ("register", &["model"]),
     ("iri", &["model", "register"]),
+    ("join", &["text", "block", "model"]),
     ("extract", &["text", "block"]),
     ("parse", &["text", "block", "model", "register"]),
-    ("write", &["text", "model", "iri", "register"]),
+    ("write", &["text", "model", "iri", "register", "hex"]),
     ("conserve", &["block", "model"]),
     ("schema", &[]),
     ("check", &["schema"]),
@@ -26,7 +27,7 @@ const MAY_NAME: [(&str, &[&str]); 13] = [
 ];
 
 /// The rim, which may name every module.
-const RIM: [&str; 3] = ["lib", "main", "progress", "arguments"];
+const RIM: [&str; 4] = ["lib", "main", "progress", "arguments"];
 
 /// Lines that a file may have.
 const LIMIT: usize = 500;

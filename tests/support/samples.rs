@@ -267,6 +267,7 @@ pub const SOURCE: Source<'static> = Source {
     puid: "x-fmt/111",
     bytes: 1234,
     sha256: "6f61fe84cbb6f8cb0e8418cd67b74a63da9990e6573b5a3491f623184f45c4fd",
+    further: &[],
 };
 
 pub fn written(publication: &Publication) -> Written {

@@ -198,6 +198,15 @@ impl Akn<'_> {
                 source.bytes,
                 source.sha256
             ));
+            if !source.further.is_empty() {
+                let list: Vec<String> = source
+                    .further
+                    .iter()
+                    .map(|p| format!("{} ({} bytes, SHA-256 {})", p.document_id, p.bytes, p.sha256))
+                    .collect();
+                let first = source.document_id;
+                notes.push(format!("Joined of {first} and, page after page: {}.", list.join("; ")));
+            }
             let mut dropped: BTreeMap<&str, usize> = BTreeMap::new();
             for discarded in &self.publication.discarded {
                 *dropped.entry(discarded.reason.code()).or_default() += 1;
