@@ -20,6 +20,7 @@ mod notes;
 mod parts;
 mod run;
 mod settle;
+mod sponsors;
 
 use crate::block::{Block, Extracted, Hint, Reason};
 use crate::model::{Discarded, Footnote, Language, Paragraph, Publication, Resolution, Role};
@@ -80,12 +81,21 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     }
     let base = publication.footnotes.len();
     publication.footnotes.extend(lifted);
-    let mut texts: Vec<&mut Paragraph> = publication
+    // `Palau:* draft resolution`: a note may be called by the line of sponsors.
+    let starred = publication.masthead.proponent.take_if(|p| p.words.ends_with('*'));
+    let mut sponsors = starred.map(|text| Paragraph { role: Role::Title, text, page: 1, ..Paragraph::default() });
+    let bodies = publication
         .resolutions
         .iter_mut()
-        .flat_map(|r| r.main.iter_mut().chain(r.annexes.iter_mut().flat_map(|a| a.paragraphs.iter_mut())))
-        .collect();
+        .flat_map(|r| r.main.iter_mut().chain(r.annexes.iter_mut().flat_map(|a| a.paragraphs.iter_mut())));
+    let mut texts: Vec<&mut Paragraph> = sponsors.iter_mut().chain(bodies).collect();
     publication.ledger.calls = calls::attach(&mut texts, &mut publication.footnotes[base..], base, lexicon);
+    if let Some(mut line) = sponsors {
+        if line.text.words.ends_with('*') {
+            line.text.remove(line.text.words.len() - 1..line.text.words.len());
+        }
+        publication.masthead.proponent = Some(line.text);
+    }
     publication.ledger.mended = std::mem::take(&mut joiner.mended);
     settle::settle(&mut publication, head.number, head.complete, lexicon);
     publication

@@ -58,6 +58,8 @@ pub struct Lexicon {
     pub residue: &'static [&'static str],
     /// Words at the head of an annex: `Annex`, `Appendix`.
     pub annex: &'static [&'static str],
+    /// What a draft calls itself, in small letters: `draft resolution`.
+    pub stages: &'static [&'static str],
     /// Words that, with a number, head the divisions of an annex: `Article`, `Rule`, `Goal`.
     pub units: &'static [&'static str],
     /// Names of the parts of a document that are called `A`, `B`, … in English.

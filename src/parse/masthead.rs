@@ -6,6 +6,7 @@ use super::furniture;
 use super::join::{Joiner, fold};
 use super::lexicon::{Lexicon, first_word, opening};
 use super::parts::letter_head;
+use super::sponsors;
 use crate::block::{Block, Grain, Hint, Reason};
 use crate::model::date::Date;
 use crate::model::{Fact, Kind, Language, Masthead, MastheadLine, Organ, symbol};
@@ -72,9 +73,21 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
     });
     let mut reader = Reader { lexicon, language, last: None, agenda: None, adoption: None, proponent: None };
     let end = formula.unwrap_or(blocks.len().min(60));
+    let sponsors = sponsors::find(&blocks[..end], lexicon);
     let mut at = 0;
     while at < end {
         let block = &blocks[at];
+        if let Some(found) = sponsors.as_ref().filter(|s| s.blocks.start == at) {
+            let line = MastheadLine { fact: Fact::Proponent, text: found.line.words.clone(), page: block.page };
+            head.masthead.lines.push(line);
+            let mut names = found.line.slice(found.names.clone()).trimmed();
+            if found.line.words[found.names.end..].trim_start_matches([':', '：', ' ']).starts_with('*') {
+                names.words.push('*');
+            }
+            reader.proponent = Some(names);
+            (head.title, at) = sponsors::title(blocks, found.blocks.end, lexicon, joiner);
+            break;
+        }
         let words = block.text.words.trim();
         if matches!(block.hint, Hint::Furniture(_))
             || matches!(

@@ -169,7 +169,8 @@ pub fn masthead_furniture(p: &mut Publication) {
                 symbol_seen = true;
                 continue;
             }
-            Fact::AgendaItem | Fact::AgendaTitle | Fact::Proponent => continue,
+            Fact::AgendaItem | Fact::AgendaTitle => continue,
+            Fact::Proponent => m.proponent.as_ref().map(|p| p.words.clone()),
             Fact::Distribution => m.distribution.clone(),
             Fact::Number => p.masthead.number.clone(),
             Fact::Adoption => m.meeting.clone(),

@@ -91,12 +91,10 @@ impl Body<'_> {
         self.current().is_empty()
             && !self.layout.set_apart(b)
             && title(b, words)
-            && lines
-                .find(|b| !title(b, b.text.words.trim()) || number(b.text.words.trim()).0 > 0)
-                .is_some_and(|b| {
-                    let words = b.text.words.trim();
-                    enumerator::at(words).is_some() || unit(words, self.lexicon).is_some()
-                })
+            && lines.find(|b| !title(b, b.text.words.trim()) || number(b.text.words.trim()).0 > 0).is_some_and(|b| {
+                let words = b.text.words.trim();
+                enumerator::at(words).is_some() || unit(words, self.lexicon).is_some()
+            })
     }
 
     /// A line with much room behind it, before one that begins in a capital: `1. Hadley, Major Tom`, then

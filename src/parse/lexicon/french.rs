@@ -63,6 +63,7 @@ pub static FRENCH: Lexicon = Lexicon {
     ],
     residue: &["Select target paragraph"],
     annex: &["annexe", "appendice"],
+    stages: &["projet de résolution", "projet de décision"],
     units: &[
         "Article", "Chapitre", "Partie", "Section", "Principe", "Objectif", "Cible", "Titre", "Règle", "ARTICLE",
         "CHAPITRE", "PARTIE",

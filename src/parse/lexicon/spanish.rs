@@ -62,6 +62,7 @@ pub static SPANISH: Lexicon = Lexicon {
     ],
     residue: &["Select target paragraph"],
     annex: &["anexo", "apéndice", "apendice"],
+    stages: &["proyecto de resolución", "proyecto de decisión"],
     units: &[
         "Artículo",
         "Capítulo",

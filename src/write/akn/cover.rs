@@ -163,6 +163,13 @@ impl Akn<'_> {
         };
         self.xml.open_words("p", &[]);
         self.inline(text, &mut run);
+        let line = publication.masthead.lines.iter().find(|l| l.fact == Fact::Proponent);
+        if let Some(rest) = line.and_then(|l| l.text.strip_prefix(words)).filter(|rest| !rest.is_empty()) {
+            // `: draft resolution` behind the sponsors
+            let stage = rest.trim_start_matches([':', '：', '*', ' ', '\u{a0}']);
+            self.xml.text(&rest[..rest.len() - stage.len()].replace('*', ""));
+            self.element_of("docStage", &[], stage);
+        }
         self.xml.end("p");
     }
 
