@@ -63,6 +63,10 @@ impl Tally {
             tally.add(tail);
             tally.remove(&format!("{head}{tail}"));
         }
+        for (found, written) in &p.ledger.rewritten {
+            tally.add(found);
+            tally.remove(written);
+        }
         tally
     }
 

@@ -73,6 +73,8 @@ pub struct Ledger {
     pub calls: Vec<String>,
     /// Words whose line-end hyphen was undone, in their two halves: `interna`, `tional`.
     pub mended: Vec<(String, String)>,
+    /// Texts whose words a page's setting has torn: as they were found, and as they are written.
+    pub rewritten: Vec<(String, String)>,
 }
 
 /// One resolution (or decision, statement): a number, a title, paragraphs, annexes.

@@ -5,12 +5,15 @@
 //! pages ([`notes`]); the rest is joined into paragraphs in their roles ([`body`]); footnotes are tied
 //! to their calls ([`calls`]); citations are read ([`citation`]).
 
+mod arabic;
 mod body;
 mod calls;
+mod chinese;
 pub mod citation;
 pub mod cues;
 mod fact;
 mod furniture;
+mod headings;
 mod join;
 mod language;
 mod layout;
@@ -31,17 +34,26 @@ use lexicon::Lexicon;
 /// Reads a document.
 pub fn parse(mut extracted: Extracted) -> Publication {
     let language = language::detect(&extracted.blocks);
+    let mut rewritten = Vec::new();
     match language {
         Language::Arabic => {
-            language::mend_arabic(&mut extracted.blocks);
-            extracted.notes.iter_mut().for_each(|n| language::without_direction(&mut n.text));
+            rewritten = arabic::mend(&mut extracted.blocks);
+            for note in &mut extracted.notes {
+                arabic::without_direction(&mut note.text);
+                if note.page != 0 {
+                    rewritten.extend(arabic::join_torn(&mut note.text));
+                }
+            }
         }
         // Pages are set with space beside figures, files of Word are not.
-        Language::Chinese => extracted
-            .blocks
-            .iter_mut()
-            .filter(|b| b.page != 0 || b.grain == crate::block::Grain::Line)
-            .for_each(|b| language::mend_chinese(&mut b.text)),
+        Language::Chinese => {
+            extracted.blocks.iter_mut().filter(|b| b.page != 0 || b.grain == crate::block::Grain::Line).for_each(|b| {
+                if b.grain == crate::block::Grain::Line && b.size == 1.0 && b.text.marks.is_empty() {
+                    chinese::measure(b);
+                }
+                chinese::mend(&mut b.text);
+            })
+        }
         _ => {}
     }
     let lexicon = Lexicon::of(language);
@@ -67,6 +79,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     let mut text = blocks.split_off(head.body);
     let mut lifted = notes::part(&mut publication.footnotes);
     lifted.extend(notes::lift(&mut text, &mut joiner, lexicon));
+    let text = headings::part(text);
     let layout = Layout::of(&text);
     publication.resolutions = resolutions(&text, &layout, &publication, head.number.as_deref(), &mut joiner);
     if let (Some(title), Some(first)) = (head.title, publication.resolutions.first_mut()) {
@@ -97,6 +110,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
         publication.masthead.proponent = Some(line.text);
     }
     publication.ledger.mended = std::mem::take(&mut joiner.mended);
+    publication.ledger.rewritten = rewritten;
     settle::settle(&mut publication, head.number, head.complete, lexicon);
     publication
 }

@@ -155,6 +155,19 @@ fn other_scripts(text: &str) -> Option<Enumerator> {
         let apart = after.starts_with(char::is_whitespace) || size + dash.len_utf8() == printed;
         return found(printed, Form::Dash, Some(value), None).filter(|_| apart && arabic_text(after));
     }
+    // `一` and `أولا`, alone on their line
+    let ordinal = ORDINALS.iter().position(|o| *o == text).map(|i| i as u32 + 1);
+    if let Some(value) = ordinal.or_else(|| han(text).filter(|_| text.chars().all(|c| han_digit(c).is_some()))) {
+        return Some(Enumerator {
+            printed: text.len(),
+            length: text.len(),
+            form: Form::Bare,
+            arabic: None,
+            letter: None,
+            roman: Some(value),
+            capital: true,
+        });
+    }
     let opened = matches!(first, '（' | '(');
     let inner = if opened { &text[first.len_utf8()..] } else { text };
     let size = inner.find(|c: char| han_digit(c).is_none()).filter(|n| *n > 0)?;
@@ -167,6 +180,10 @@ fn other_scripts(text: &str) -> Option<Enumerator> {
         _ => None,
     }
 }
+
+/// What Arabic counts the sections of a resolution with.
+const ORDINALS: [&str; 10] =
+    ["أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا"];
 
 /// `三` is 3, `十` 10.
 fn han_digit(c: char) -> Option<u32> {
@@ -234,6 +251,7 @@ fn letter(value: &str) -> Option<u32> {
         }
         match CYRILLIC.iter().find(|(l, _)| *l == c) {
             Some((_, n)) => Some(*n),
+            None if c == 'ا' => Some(1),
             None => ABJAD.chars().position(|l| l == c).map(|i| i as u32 + 1),
         }
     };

@@ -160,6 +160,11 @@ impl<'a> Body<'a> {
         self.before = Some(block.clone());
     }
 
+    /// True where the paragraph being read is preambular.
+    fn preambular(&self) -> bool {
+        self.open.as_ref().is_some_and(|p| p.role == Role::Preambular)
+    }
+
     /// How the paragraph being read ends so far.
     fn end(&self) -> End {
         self.open.as_ref().map_or(End::Period, |p| cues::end(&p.text.words))
@@ -220,6 +225,11 @@ impl<'a> Body<'a> {
                     return begins(Role::Heading, self.heading_level(words), 0.8);
                 }
                 let ready = fresh || end.closes() || apart;
+                // `认可本决议所附的宣言。`: of a phrase that opens both kinds, the sentence's end tells.
+                let ends = words.ends_with(['.', '。', ':', '：']) && self.zone == Zone::Preamble;
+                if whole && ends && end != End::Open && self.lexicon.operative(words) > 0 && preambular > 0 {
+                    return begins(Role::Operative, 0, 0.8);
+                }
                 if preambular > 0 && ready
                     || participle > 0 && (fresh || end == End::Comma || end == End::Semicolon || apart && end.closes())
                 {
@@ -584,6 +594,7 @@ impl<'a> Body<'a> {
         let Some(mut p) = self.open.take() else { return };
         p.text = fold(&p.text);
         self.joiner.close_hyphens(&mut p.text);
+        self.joiner.close_raised(&mut p.text, self.lexicon.raised);
         let after_colon = cues::end(&p.text.words) == End::Colon;
         if matches!(p.role, Role::Operative | Role::Preambular) {
             self.listing = after_colon || self.item;

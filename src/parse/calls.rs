@@ -3,7 +3,8 @@
 //! A mark may be raised (PDF says so), glued to the word before it (`assessments,3`), or stand loose
 //! (`assessments, 3`). Notes are called in their order, each on its own page.
 
-use super::lexicon::{Lexicon, is_arabic};
+use super::chinese::COUNTED;
+use super::lexicon::{Lexicon, is_arabic, is_ideograph};
 use crate::model::{Doubt, Footnote, Paragraph};
 use crate::text::{MarkKind, Text};
 use std::ops::Range;
@@ -124,6 +125,12 @@ fn call(text: &mut Text, mut range: Range<usize>, note: usize) {
         range.start -= 1;
     }
     let at = range.start;
+    // Chinese has a space behind a call, which went with the others when the text was closed up.
+    let next = text.words[range.end..].chars().next();
+    if text.words[..at].contains(is_ideograph) && next.is_some_and(|c| is_ideograph(c) || matches!(c, '《' | '“')) {
+        text.words.replace_range(range.end - 1..range.end, " ");
+        range.end -= 1;
+    }
     text.remove(range);
     text.mark(at..at, MarkKind::NoteCall(note));
 }
@@ -150,8 +157,8 @@ fn candidates(text: &Text, marker: &str, lexicon: &Lexicon) -> Vec<(u8, Range<us
     // `(3)` behind a word of Arabic
     if words.starts_with(is_arabic) {
         let bracketed = format!("({marker})");
-        let tight = words.match_indices(&bracketed).filter(|(at, _)| !words[..*at].ends_with(' '));
-        found.extend(tight.map(|(at, m)| (4, at..at + m.len())));
+        let marks = words.match_indices(&bracketed).filter(|(at, _)| *at > 0);
+        found.extend(marks.map(|(at, m)| (if words[..at].ends_with(' ') { 3 } else { 4 }, at..at + m.len())));
     }
     if found.is_empty() {
         // One after the other, also where they overlap: `4 April 202333` is 2023 and 33.
@@ -177,7 +184,8 @@ fn grade(words: &str, at: usize, marker: &str, lexicon: &Lexicon) -> u8 {
     if marker.starts_with('*') {
         return if before.ends_with('*') || next == Some('*') { 0 } else { 3 };
     }
-    if next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '-' | '–' | '%' | '('))
+    let chinese = next.is_some_and(|c| is_ideograph(c) && !COUNTED.contains(c));
+    if next.is_some_and(|c| c.is_alphanumeric() && !chinese || matches!(c, '/' | '-' | '–' | '%' | '('))
         || after.starts_with(". ") && before.ends_with(' ')
     {
         return 0;
@@ -193,20 +201,33 @@ fn grade(words: &str, at: usize, marker: &str, lexicon: &Lexicon) -> u8 {
     {
         return 2;
     }
+    // `resolution 78/2184,`: no resolution has so great a number.
+    if let Some((_, number)) = token.rsplit_once('/')
+        && (2..=3).contains(&number.len())
+        && number.len() + marker.len() > 3
+        && number.bytes().all(|b| b.is_ascii_digit())
+    {
+        return 2;
+    }
     let Some(previous) = before.chars().next_back() else { return 0 };
     let whole = !previous.is_ascii_digit();
     match previous {
         ',' | ';' | '.' | ':' | '”' | '"' | '’' | ')' | ']' | '?' | '!' | '»' | '،' | '؛' | '，' | '；' | '。'
-        | '）' | '》' => {
+        | '）' | '》' | '、' | '」' => {
             // `1,3` and `A/62/386.3`: figures and symbols run on.
             let figure = before[..before.len() - previous.len_utf8()].ends_with(|c: char| c.is_ascii_digit());
+            if figure && previous == '、' {
+                return 0;
+            }
             if figure && matches!(previous, ',' | '.') && before.len() > 1 {
                 let token = before.rsplit(' ').next().unwrap_or_default();
-                return if token.contains('/') || token.len() >= 5 { 2 } else { 1 };
+                let long = token.contains('/') || token.len() >= 5;
+                return if long { 2 } else { u8::from(previous == ',') };
             }
             3
         }
         ' ' => loose(before.trim_end(), after, lexicon),
+        c if is_ideograph(c) => u8::from(!lexicon.counted.iter().any(|w| before.ends_with(w))),
         c if (c.is_lowercase() || is_arabic(c)) && whole => {
             let word: usize = before.chars().rev().take_while(|c| c.is_alphabetic()).count();
             if word >= 3 { 2 } else { 0 }
@@ -256,7 +277,8 @@ fn loose(before: &str, after: &str, lexicon: &Lexicon) -> u8 {
     // `Panel 1:` and `Goal 14` are names.
     let name = last.starts_with(char::is_uppercase) && last.len() > 1 && !last.ends_with(['”', ')', '"']);
     let named = name && last.chars().skip(1).all(char::is_lowercase) && after.starts_with([',', '.', ';', ':']);
-    u8::from(!after.starts_with(':') && !named)
+    let counted = lexicon.counted.contains(&bare.as_str());
+    u8::from(!after.starts_with(':') && !(named && counted))
 }
 
 #[cfg(test)]

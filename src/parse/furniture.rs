@@ -145,7 +145,8 @@ pub fn mark(blocks: &mut [Block], own: Option<&str>, title: &str, lexicon: &Lexi
                 continue;
             }
             let words = blocks[i].text.words.trim();
-            let number = is_page_number(words);
+            // `12-` is the number of a paragraph in Arabic.
+            let number = is_page_number(words) && !(lexicon.dashed && words.contains('-'));
             if !number && !lexicon.languages.contains(&words) {
                 continue;
             }
@@ -200,7 +201,9 @@ fn running_head(line: &str, own_key: &str, title: &str) -> Option<Reason> {
     let before = line[..start].trim();
     let after = line[start + n..].trim().trim_matches(['*', ' ']);
     let rest = if before.is_empty() { after } else { before };
-    let known = rest.is_empty() || is_page_number(rest) || squash(title).contains(&squash(rest)) && rest.len() > 5;
+    let known = rest.is_empty()
+        || is_page_number(rest)
+        || squash(title).contains(&squash(rest)) && (rest.len() > 5 || title.ends_with(rest));
     (known && (before.is_empty() || after.is_empty())).then_some(Reason::RunningHead)
 }
 
@@ -274,6 +277,16 @@ fn running_title(blocks: &mut [Block], title: &str) {
                 && blocks[head].page > 1
             {
                 blocks[first..head].iter_mut().for_each(|b| b.hint = Hint::Furniture(Reason::RunningHead));
+                // Its last line may stand below the symbol.
+                let mut seen = above;
+                for b in blocks[head + 1..].iter_mut().take_while(|b| b.hint == Hint::None) {
+                    let text = squash(&b.text.words);
+                    if text.is_empty() || !title[seen.len()..].starts_with(&text) {
+                        break;
+                    }
+                    b.hint = Hint::Furniture(Reason::RunningHead);
+                    seen.push_str(&text);
+                }
             }
         }
     }

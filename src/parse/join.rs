@@ -81,7 +81,11 @@ impl Joiner {
             }
         } else {
             let chinese = is_ideograph(text.words.chars().next_back()) || is_ideograph(line.words.chars().next());
-            if !chinese && !text.words.ends_with(['—', '/']) {
+            // `—` between words hangs on neither; `2021–` is cut within a range.
+            let tight = text.words.ends_with(['—', '/']) && !text.words.ends_with(" —");
+            let range = text.words.strip_suffix('–').is_some_and(|t| t.ends_with(|c: char| c.is_ascii_digit()))
+                && line.words.starts_with(|c: char| c.is_ascii_digit());
+            if !chinese && !tight && !range {
                 text.words.push(' ');
             }
         }
@@ -96,8 +100,10 @@ impl Joiner {
         }
         let mut from = 0;
         while let Some(at) = text.words[from..].find(" -").map(|n| from + n) {
-            let letter = text.words[..at].ends_with(char::is_alphabetic);
-            if letter && text.words[at + 2..].starts_with(char::is_lowercase) {
+            let word = last_word(&text.words[..at]);
+            let name = word.starts_with(char::is_uppercase);
+            let half = |c: char| c.is_lowercase() || name && c.is_uppercase();
+            if word.ends_with(char::is_alphabetic) && text.words[at + 2..].starts_with(half) {
                 text.remove(at..at + 1);
             }
             from = at + 1;
@@ -117,6 +123,24 @@ impl Joiner {
                 text.remove(at..at + 2);
             } else {
                 text.remove(at + 1..at + 2);
+            }
+        }
+    }
+
+    /// Closes the space before raised letters: `n o 14` is no 14, `1 er mai` 1er mai.
+    pub fn close_raised(&mut self, text: &mut Text, pairs: &[(&str, &str)]) {
+        for (head, tail) in pairs {
+            let apart = format!("{head} {tail}");
+            let mut from = 0;
+            while let Some(at) = text.words[from..].find(&apart).map(|n| from + n) {
+                let blank = at + head.len();
+                let begins = !text.words[..at].ends_with(char::is_alphanumeric);
+                from = at + apart.len();
+                if begins && text.words[from..].starts_with([' ', ',', '\u{a0}']) {
+                    text.remove(blank..blank + 1);
+                    self.mended.push((head.to_string(), tail.to_string()));
+                    from -= 1;
+                }
             }
         }
     }
@@ -207,6 +231,7 @@ pub fn fold(text: &Text) -> Text {
 
 #[cfg(test)]
 mod tests {
+    use super::super::lexicon::Lexicon;
     use super::*;
 
     #[test]
@@ -235,6 +260,30 @@ mod tests {
         let mut text = Text::plain(lines);
         Joiner::new([lines].into_iter()).close_hyphens(&mut text);
         assert_eq!(text.words, "high-level plans, Inter-Parliamentary Union, short- and long-term loans");
+    }
+
+    #[test]
+    fn dashes_between_words_keep_their_spaces() {
+        for (lines, expected) in [
+            (["наши океаны —", "наше будущее"], "наши океаны — наше будущее"),
+            (["the oceans—", "our future"], "the oceans—our future"),
+            (["2021–", "2030"], "2021–2030"),
+        ] {
+            let mut joiner = Joiner::default();
+            let mut text = Text::plain(lines[0]);
+            joiner.join(&mut text, &Text::plain(lines[1]));
+            assert_eq!(text.words, expected);
+        }
+        let mut text = Text::plain("Коста -Рика и партнерство");
+        Joiner::default().close_hyphens(&mut text);
+        assert_eq!(text.words, "Коста-Рика и партнерство");
+    }
+
+    #[test]
+    fn raised_letters_stand_close_to_the_ones_before() {
+        let mut text = Text::plain("le 1 er mai, l’objectif n o 14 et non o");
+        Joiner::default().close_raised(&mut text, Lexicon::of(crate::model::Language::French).raised);
+        assert_eq!(text.words, "le 1er mai, l’objectif no 14 et non o");
     }
 
     #[test]

@@ -3,11 +3,8 @@
 
 use crate::block::{Block, Hint};
 use crate::model::Language;
-use crate::text::Text;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
-
-use super::lexicon::is_ideograph;
 
 /// As much text as is looked at.
 const ENOUGH: usize = 40_000;
@@ -222,135 +219,6 @@ impl Small {
     }
 }
 
-/// Puts Arabic text as readers give it into the order of writing: marks of direction go, brackets that a
-/// page shows in their mirror image are turned.
-pub fn mend_arabic(blocks: &mut [Block]) {
-    for block in blocks.iter_mut() {
-        without_direction(&mut block.text);
-    }
-    let (mut right, mut wrong) = (0, 0);
-    for block in blocks.iter() {
-        let (r, w) = bracket_pairs(&block.text.words);
-        right += r;
-        wrong += w;
-    }
-    if wrong > right {
-        for block in blocks.iter_mut() {
-            let (r, w) = bracket_pairs(&block.text.words);
-            if w >= r {
-                block.text.words = block.text.words.chars().map(turned).collect();
-            }
-        }
-    }
-}
-
-/// How many brackets close one that was opened, and how many open one that was closed.
-fn bracket_pairs(words: &str) -> (usize, usize) {
-    let (mut right, mut wrong, mut last) = (0, 0, ' ');
-    for c in words.chars().filter(|c| matches!(c, '(' | ')')) {
-        right += usize::from(last == '(' && c == ')');
-        wrong += usize::from(last == ')' && c == '(');
-        // a pair is used up
-        last = if last != ' ' && last != c { ' ' } else { c };
-    }
-    (right, wrong)
-}
-
-fn turned(c: char) -> char {
-    match c {
-        '(' => ')',
-        ')' => '(',
-        '[' => ']',
-        ']' => '[',
-        c => c,
-    }
-}
-
-/// Takes out the marks of direction that plain text puts around Arabic. What stands between a mark of
-/// left-to-right and its end was written down as the eye sees it: signs at its left end belong behind it.
-pub fn without_direction(text: &mut Text) {
-    let mark = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    if !text.words.contains(mark) {
-        return;
-    }
-    if text.marks.is_empty() {
-        let mut out = String::with_capacity(text.words.len());
-        let mut inner: Option<String> = None;
-        for c in text.words.chars() {
-            match (c, &mut inner) {
-                ('\u{202a}', _) => {
-                    out.push_str(&inner.take().map(|i| as_written(&i)).unwrap_or_default());
-                    inner = Some(String::new());
-                }
-                ('\u{202c}', Some(i)) => {
-                    out.push_str(&as_written(i));
-                    inner = None;
-                }
-                (c, _) if mark(c) => {}
-                (c, Some(i)) => i.push(c),
-                (c, None) => out.push(c),
-            }
-        }
-        out.push_str(&inner.take().map(|i| as_written(&i)).unwrap_or_default());
-        text.words = out.replace("( ", "(").replace(" )", ")").replace(" ،", "،");
-        return;
-    }
-    let found: Vec<_> = text.words.char_indices().filter(|(_, c)| mark(*c)).map(|(i, c)| i..i + c.len_utf8()).collect();
-    for range in found.into_iter().rev() {
-        text.remove(range);
-    }
-}
-
-/// A stretch from left to right inside Arabic, its outer signs put where they belong.
-fn as_written(inner: &str) -> String {
-    let of = |c: char| c.is_alphanumeric();
-    let Some(first) = inner.find(of) else { return inner.chars().rev().collect() };
-    let last = inner.char_indices().rev().find(|(_, c)| of(*c)).map_or(inner.len(), |(i, c)| i + c.len_utf8());
-    // `،)A/79/53( 53`: a number, then a symbol in brackets
-    let (head, core, tail) = (&inner[..first], &inner[first..last], &inner[last..]);
-    if let Some((symbol, rest)) = core.split_once('(').filter(|_| head.ends_with(')')) {
-        let behind: String = head[..head.len() - 1].chars().rev().collect();
-        let rest = rest.trim();
-        let tail: String = tail.chars().rev().collect();
-        return format!("{tail}{rest} ({symbol}){behind}");
-    }
-    // `،)1(2024`: a year, then the mark of a footnote
-    if let Some((note, rest)) = core.split_once('(').filter(|(n, _)| n.chars().all(|c| c.is_ascii_digit())) {
-        let behind: String = head.chars().rev().collect();
-        return format!("{rest}({note}{behind}");
-    }
-    let head: String = head.chars().rev().collect();
-    let tail: String = tail.chars().rev().collect();
-    format!("{tail}{core}{head}")
-}
-
-/// Takes out the spaces that setting puts between Chinese and the figures or Latin letters beside it.
-pub fn mend_chinese(text: &mut Text) {
-    let wide = |c: char| {
-        is_ideograph(c) || matches!(c, '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff60}' | '“' | '”' | '‘' | '’')
-    };
-    let chars: Vec<(usize, char)> = text.words.char_indices().collect();
-    let mut gone = Vec::new();
-    let mut i = 0;
-    while i < chars.len() {
-        if chars[i].1 != ' ' {
-            i += 1;
-            continue;
-        }
-        let end = (i..chars.len()).find(|&k| chars[k].1 != ' ').unwrap_or(chars.len());
-        // The number at the head of a paragraph or footnote keeps its space.
-        let head = text.words[..chars[i].0].chars().all(|c| c.is_ascii_digit() || matches!(c, '/' | '.' | '*' | ' '))
-            || text.words[..chars[i].0].ends_with(['.', ')']) && i < 9;
-        if i > 0 && end < chars.len() && end - i <= 2 && !head && (wide(chars[i - 1].1) || wide(chars[end].1)) {
-            gone.push(chars[i].0..chars[end].0);
-        }
-        i = end;
-    }
-    for range in gone.into_iter().rev() {
-        text.remove(range);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -368,23 +236,5 @@ mod tests {
         ] {
             assert_eq!(detect(&[Block::line(text)]), language, "{text}");
         }
-    }
-
-    #[test]
-    fn arabic_is_put_in_the_order_of_writing() {
-        for (given, expected) in
-            [("البند \u{202a} 171\u{202c}من", "البند 171 من"), ("الفقرة \u{202a}])8\u{202c}", "الفقرة 8)]")]
-        {
-            let mut text = Text::plain(given);
-            without_direction(&mut text);
-            assert_eq!(text.words, expected);
-        }
-    }
-
-    #[test]
-    fn chinese_is_set_without_spaces() {
-        let mut text = Text::plain("1. 决定 2019 年 5 月");
-        mend_chinese(&mut text);
-        assert_eq!(text.words, "1. 决定2019年5月");
     }
 }

@@ -1,5 +1,6 @@
 //! How a document sets its lines: how wide they run, where they begin, what white space means.
 
+use super::lexicon::is_ideograph;
 use crate::block::{Block, Grain, Hint};
 use std::collections::HashMap;
 
@@ -76,7 +77,9 @@ impl Layout {
             Some(edge) if unit > 0.0 => ((edge - before.right) / unit).max(0.0) as usize,
             _ => self.width.saturating_sub(count),
         };
-        let word = line.text.words.trim().split(' ').next().map_or(0, |w| w.chars().count());
+        // Chinese lines break behind any character.
+        let first = line.text.words.trim().split(' ').next().unwrap_or_default();
+        let word = if first.starts_with(is_ideograph) { 1 } else { first.chars().count() };
         free.checked_sub(1 + word)
     }
 

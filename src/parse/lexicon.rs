@@ -68,6 +68,11 @@ pub struct Lexicon {
     pub counted: &'static [&'static str],
     /// Small words between which and a number no footnote is called: `and`, `of`.
     pub joints: &'static [&'static str],
+    /// Letters that are raised behind others, so that text made from pages sets them apart: `n o 14`,
+    /// `1 er mai`.
+    pub raised: &'static [(&'static str, &'static str)],
+    /// True where a paragraph's number goes with a dash: `12 -`.
+    pub dashed: bool,
     /// Names of the months: a number before one is a day.
     pub months: &'static [&'static str],
     /// True if a word at the head of a paragraph may open a preambular one although no list has it:

@@ -35,6 +35,7 @@ pub fn lift(blocks: &mut Vec<Block>, joiner: &mut Joiner, lexicon: &Lexicon) -> 
     for note in &mut notes {
         note.text = fold(&note.text);
         joiner.close_hyphens(&mut note.text);
+        joiner.close_raised(&mut note.text, lexicon.raised);
     }
     notes
 }
@@ -83,7 +84,9 @@ fn marker(line: &str, due: Option<u32>, new_page: bool) -> Option<(usize, usize)
     // `(3)` in Arabic
     if let Some((digits, rest)) = line.strip_prefix('(').and_then(|l| l.split_once(')'))
         && digits.parse::<u32>().is_ok_and(|v| due.is_none_or(|d| v == d || new_page))
-        && rest.contains(super::lexicon::is_arabic)
+        && (rest.contains(super::lexicon::is_arabic)
+            || rest.is_empty()
+            || rest.trim_start().starts_with(char::is_uppercase))
     {
         return Some((digits.len() + 2, line.len() - rest.trim_start().len()));
     }
@@ -197,26 +200,46 @@ fn without_rules(blocks: &mut [Block]) {
         let known = blocks[i..end].iter().any(|b| b.hint == Hint::Footnote);
         if page != 0 && !known {
             let head = (i..end).find(|&j| text(&blocks[j]));
-            let lone = |j: usize, n: u32| text(&blocks[j]) && blocks[j].text.words.trim() == n.to_string();
-            let first = (i..end).find(|&j| {
-                lone(j, due)
-                    && head.is_some_and(|h| h < j)
-                    && (j + 1..end).any(|k| text(&blocks[k]))
-                    && called(&blocks[i..j], due)
-            });
+            let lone = |j: usize, n: u32| {
+                let words = blocks[j].text.words.trim();
+                text(&blocks[j]) && (words == n.to_string() || words.starts_with(&format!("({n})")))
+            };
+            let foot_of = |n: u32| {
+                (i..end).find(|&j| {
+                    lone(j, n)
+                        && head.is_some_and(|h| h < j)
+                        && (j + 1..end).any(|k| text(&blocks[k])) | (blocks[j].text.words.len() > 8)
+                        && (called(&blocks[i..j], n) || ends_page(&blocks[j..end]))
+                })
+            };
+            let first = (due..due + 3).find_map(foot_of);
             if let Some(first) = first {
                 foot(blocks, first);
             }
         }
         for b in blocks[i..end].iter().filter(|b| b.hint == Hint::Footnote) {
             let words = b.text.words.trim();
+            let words = words.strip_prefix('(').unwrap_or(words);
             let digits = words.find(|c: char| !c.is_ascii_digit()).unwrap_or(words.len());
-            if words[..digits].parse::<u32>() == Ok(due) {
-                due += 1;
+            if let Ok(n) = words[..digits].parse::<u32>()
+                && (due..due + 3).contains(&n)
+            {
+                due = n + 1;
             }
         }
         i = end;
     }
+}
+
+/// True where lines to the end of a page can be nothing but footnotes: few, none of them a paragraph's
+/// first, the last one a sentence's end.
+fn ends_page(lines: &[Block]) -> bool {
+    let words = || lines.iter().filter(|b| b.hint == Hint::None).map(|b| b.text.words.trim());
+    let count = words().count();
+    (2..=24).contains(&count)
+        && words().nth(1).is_some_and(|w| w.starts_with(|c: char| c.is_uppercase() || !c.is_ascii()))
+        && words().last().is_some_and(|w| w.ends_with(['.', '。']))
+        && !words().any(numbered)
 }
 
 /// True where lines of the page hold a number glued to a word or a sign: `future we want”,1`.
@@ -227,8 +250,10 @@ fn called(lines: &[Block], number: u32) -> bool {
         words.match_indices(&mark).any(|(at, _)| {
             let before = words[..at].trim_end().chars().next_back();
             let after = words[at + mark.len()..].chars().next();
+            let bracketed = before == Some('(') && after == Some(')') && words.contains(super::lexicon::is_arabic);
             before.is_some_and(|c| !c.is_ascii_digit() && !matches!(c, ' ' | '/' | '(' | '-' | '–'))
-                && !after.is_some_and(|c| c.is_alphanumeric() || c == '/')
+                && !after.is_some_and(|c| c.is_alphanumeric() && !super::lexicon::is_ideograph(c) || c == '/')
+                || bracketed
         })
     })
 }

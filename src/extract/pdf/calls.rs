@@ -34,7 +34,7 @@ fn resolve_in(text: &mut Text, known: &HashMap<&str, usize>) {
         let (start, end) = (mark.start, mark.end);
         let words = text.words.get(start..end).unwrap_or("");
         let found: Option<Vec<usize>> = words
-            .split([',', ' '])
+            .split([',', ' ', '(', ')'])
             .filter(|part| !part.is_empty())
             .map(|part| known.get(part).filter(|_| is_marker(part)).copied())
             .collect();

@@ -59,6 +59,32 @@ pub fn put_signs_behind(signs: &mut [Sign]) {
     }
 }
 
+/// Puts the ends of a line of Latin letters where they are read from the right: `.A/79/318 (2)` on the page
+/// is (2), the raised mark of a footnote, then A/79/318 and the stop.
+pub fn turn_ends(signs: &mut Vec<Sign>) {
+    let is_raised = |s: &Sign| s.placed.is_none_or(|p| p.raised);
+    let tail = signs.iter().rposition(|s| !is_raised(s)).map_or(0, |i| i + 1);
+    let mut mark = if tail > 0 { signs.split_off(tail) } else { Vec::new() };
+    mark.retain(|s| s.placed.is_some());
+    mark.reverse();
+    let mut digits = 0..0;
+    for i in 0..mark.len() {
+        if mark[i].class == Class::Digit {
+            digits = if digits.is_empty() { i..i + 1 } else { digits.start..i + 1 };
+        } else {
+            mark[i].class = Class::Right;
+        }
+    }
+    mark[digits].reverse();
+    let stops = |s: &Sign| matches!(s.class, Class::Joint | Class::Neutral);
+    let head = signs.iter().take_while(|s| stops(s) && !s.placed.is_some_and(|p| p.raised)).count();
+    if head < signs.len() {
+        signs[..head].reverse();
+        signs.rotate_left(head);
+    }
+    signs.splice(0..0, mark);
+}
+
 /// Cuts a line into stretches that run one way, each in its own reading order, from left to right.
 fn stretches(signs: &[Sign], right_to_left: bool) -> Vec<Vec<Sign>> {
     let mut runs = directions(signs, right_to_left);

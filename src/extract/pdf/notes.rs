@@ -77,9 +77,9 @@ pub fn marker(text: &Text) -> Option<usize> {
     is_marker(words).then_some(head.end)
 }
 
-/// `3`, `*`, `a`, `iv`
+/// `3`, `*`, `a`, `iv`, and `(3)` in Arabic.
 pub fn is_marker(words: &str) -> bool {
-    let words = words.trim();
+    let words = words.trim().trim_matches(['(', ')']).trim();
     let length = words.chars().count();
     let sign = |c: char| matches!(c, '*' | '†' | '‡' | '§' | '¶' | '#');
     (1..=4).contains(&length)
@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn markers_are_numbers_letters_and_stars() {
-        for words in ["3", "12", "*", "**", "a", "iv"] {
+        for words in ["3", "12", "*", "**", "a", "iv", "(3)", "( 12)"] {
             assert!(is_marker(words), "{words}");
         }
         for words in ["", "The", "12345", "3a)"] {

@@ -98,7 +98,7 @@ fn covered(pages: &[Page], outline: &Outline) -> Vec<Vec<bool>> {
 fn note_body(setter: &Setter<'_>, note: &Draft) -> NoteBody {
     let set = setter.set(&note.strokes, &[]);
     let text = set.text.trimmed();
-    let end = marker(&text).or_else(|| {
+    let end = bracketed(&text.words).or_else(|| marker(&text)).or_else(|| {
         // A marker that is not raised: a number or sign before a blank.
         let head = text.words.split([' ', '\t']).next().unwrap_or("");
         let sign = head.chars().all(|c| c.is_ascii_digit()) || head.chars().all(|c| c == '*');
@@ -106,8 +106,15 @@ fn note_body(setter: &Setter<'_>, note: &Draft) -> NoteBody {
     });
     let page = set.first.map_or(0, |(page, _)| page + 1);
     let end = end.unwrap_or(0);
-    let marker = text.words[..end].trim().to_owned();
+    let marker = text.words[..end].trim_matches([' ', '(', ')']).to_owned();
     NoteBody { marker, text: text.slice(end..text.words.len()).trimmed(), page }
+}
+
+/// `(12)` at the head of a footnote, as Arabic has it: where it ends.
+fn bracketed(words: &str) -> Option<usize> {
+    let (inner, _) = words.strip_prefix('(')?.split_once(')')?;
+    let digits = inner.trim();
+    ((1..=3).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())).then_some(inner.len() + 2)
 }
 
 fn standing(pages: &[Page], draft: &Draft, set: SetText, metrics: &Metrics) -> Option<Standing> {

@@ -61,6 +61,9 @@ pub fn words(sheet: &Sheet, letters: &[Placed], setting: Setting) -> Text {
     }
     if !reversed {
         direction::put_signs_behind(&mut signs);
+        if setting.right_to_left {
+            direction::turn_ends(&mut signs);
+        }
     }
     write(sheet, &signs, reversed && setting.brackets_as_drawn)
 }

@@ -58,7 +58,7 @@ impl Body<'_> {
             return Some(self.heading(b, words));
         }
         let under = under?;
-        let numbered = enumerator::at(words).is_some_and(|e| e.form != Form::Bare || words.len() <= 5);
+        let numbered = enumerator::at(words).is_some_and(|e| e.form != Form::Bare || words.chars().count() <= 5);
         if numbered || !cues::begins(words) {
             return None;
         }

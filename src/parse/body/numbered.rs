@@ -19,7 +19,7 @@ impl Body<'_> {
         let rest = &words[e.length.min(words.len())..];
         match e.form {
             Form::Bare => {
-                let heading = (e.roman.is_some() || e.letter.is_some()) && e.capital && words.len() <= 5;
+                let heading = (e.roman.is_some() || e.letter.is_some()) && e.capital && words.chars().count() <= 5;
                 let apart = whole || self.meant_break(b) || self.layout.set_apart(b);
                 (heading && (end.closes() || apart) && self.zone != Zone::Unknown).then_some(())?;
                 Some(Verdict::Begins {
@@ -51,7 +51,10 @@ impl Body<'_> {
                     Fit::First => {
                         sentence
                             && closes
-                            && (whole || matches!(self.zone, Zone::Annex | Zone::Closed) || end != End::Comma)
+                            && (whole
+                                || matches!(self.zone, Zone::Annex | Zone::Closed)
+                                || end != End::Comma
+                                || self.preambular() && self.lexicon.operative(rest) > 0)
                     }
                     Fit::Skips | Fit::None => {
                         sentence

@@ -149,6 +149,8 @@ pub static ENGLISH: Lexicon = Lexicon {
         "and", "to", "or", "of", "the", "by", "from", "between", "least", "than", "on", "in", "at", "for", "until",
         "only", "with", "a", "an",
     ],
+    raised: &[],
+    dashed: false,
     months: &[
         "January",
         "February",

@@ -115,6 +115,8 @@ pub static FRENCH: Lexicon = Lexicon {
         "et", "à", "au", "aux", "ou", "de", "du", "des", "le", "la", "les", "par", "entre", "en", "dans", "pour",
         "que", "sur", "depuis", "environ",
     ],
+    raised: &[("n", "o"), ("n", "os"), ("N", "o"), ("1", "er"), ("1", "re"), ("I", "er")],
+    dashed: false,
     months: &[
         "janvier",
         "février",

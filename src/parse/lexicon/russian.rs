@@ -128,6 +128,8 @@ pub static RUSSIAN: Lexicon = Lexicon {
         "№",
     ],
     joints: &["и", "до", "или", "от", "с", "в", "на", "по", "из", "к", "за", "между", "для", "не", "около", "со"],
+    raised: &[],
+    dashed: false,
     months: &[
         "января",
         "февраля",
@@ -154,6 +156,7 @@ fn participle(word: &str) -> bool {
     word.chars().count() > 5
         && ["аясь", "ясь", "вая", "ая", "яя", "ивая", "емясь"].iter().any(|e| word.ends_with(e))
         && word.starts_with(char::is_lowercase)
+        && !["включая", "исключая", "начиная", "касающаяся"].contains(&word)
         && !["ая", "яя"].iter().any(|e| word.ends_with(e) && !GERUNDS.iter().any(|g| word.ends_with(g)))
 }
 

@@ -125,6 +125,8 @@ pub static SPANISH: Lexicon = Lexicon {
         "y", "a", "al", "o", "u", "e", "de", "del", "el", "la", "los", "las", "por", "entre", "en", "para", "que",
         "sobre", "desde", "con",
     ],
+    raised: &[],
+    dashed: false,
     months: &[
         "enero",
         "febrero",

@@ -1,0 +1,369 @@
+//! Arabic as pages and plain text give it, put into the order of writing.
+
+use super::lexicon::is_arabic;
+use crate::block::{Block, Grain, Hint, Reason};
+use crate::text::Text;
+
+/// Puts Arabic text as readers give it into the order of writing: marks of direction go, brackets that a
+/// page shows in their mirror image are turned.
+pub fn mend(blocks: &mut [Block]) -> Vec<(String, String)> {
+    level(blocks);
+    for block in blocks.iter_mut() {
+        if block.grain == Grain::Line && block.text.marks.is_empty() {
+            block.text.words = from_the_right(&block.text.words);
+        }
+        without_direction(&mut block.text);
+    }
+    let (mut right, mut wrong) = (0, 0);
+    for block in blocks.iter() {
+        let (r, w) = bracket_pairs(&block.text.words);
+        right += r;
+        wrong += w;
+    }
+    if wrong > right {
+        for block in blocks.iter_mut() {
+            let (r, w) = bracket_pairs(&block.text.words);
+            if w >= r {
+                block.text.words = block.text.words.chars().map(turned).collect();
+            }
+        }
+    }
+    // Signs that stand on a line of their own have lost their letters.
+    for block in blocks.iter_mut().filter(|b| b.hint == Hint::None && !b.text.words.is_empty()) {
+        if block.text.words.chars().all(|c| is_sign(c) || c == ' ') {
+            block.hint = Hint::Furniture(Reason::Other);
+        }
+    }
+    let from_pages = blocks.iter_mut().filter(|b| b.page != 0 || b.grain == Grain::Line);
+    from_pages.filter_map(|b| join_torn(&mut b.text)).collect()
+}
+
+/// Makes all lines of plain text and of pages equally long: how far one runs cannot be told, since letters
+/// differ in width too much to count them and the margin is at the right. What is left is the space above.
+fn level(blocks: &mut [Block]) {
+    let edge = blocks.iter().filter(|b| b.grain == Grain::Line).map(|b| b.right).fold(0.0, f32::max);
+    for block in blocks.iter_mut().filter(|b| b.grain == Grain::Line) {
+        (block.left, block.right) = (0.0, edge);
+    }
+}
+
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The stretches of a line in the order of reading: plain text made from a page gives each in its own marks
+/// of direction, the leftmost first.
+fn from_the_right(line: &str) -> String {
+    let mut stretches: Vec<String> = Vec::new();
+    let mut depth = 0i32;
+    for c in line.chars() {
+        match c {
+            '\u{202a}' | '\u{202b}' => {
+                if depth == 0 {
+                    stretches.push(String::new());
+                }
+                depth += 1;
+            }
+            '\u{202c}' => depth -= 1,
+            _ if depth == 0 && !c.is_whitespace() => return line.to_string(),
+            _ => {}
+        }
+        if depth < 0 {
+            return line.to_string();
+        }
+        if let Some(stretch) = stretches.last_mut().filter(|_| depth > 0 || c == '\u{202c}') {
+            stretch.push(c);
+        }
+    }
+    if depth != 0 || stretches.len() < 2 {
+        return line.to_string();
+    }
+    stretches.reverse();
+    stretches.join(" ")
+}
+
+/// Vowel signs and the sign of doubling, drawn over or under their letter.
+fn is_sign(c: char) -> bool {
+    matches!(c, '\u{64b}'..='\u{65f}' | '\u{670}')
+}
+
+/// Puts signs behind their letters and closes words where a page's setting has torn them: `المق َّسم` is
+/// المقسَّم, `ا ألمم` is الأمم, `(ا)` is (أ). Gives the words as they were and as they are now where that
+/// is not the same.
+pub fn join_torn(text: &mut Text) -> Option<(String, String)> {
+    let mut chars: Vec<(usize, char)> = text.words.char_indices().collect();
+    let mut gone: Vec<usize> = Vec::new();
+    let letter = |c: Option<&(usize, char)>| c.is_some_and(|(_, c)| is_arabic(*c) && c.is_alphabetic() && !is_sign(*c));
+    for i in 0..chars.len() {
+        let begins = i == 0 && is_sign(chars[0].1);
+        if !begins && chars[i].1 != ' ' {
+            continue;
+        }
+        let first = if begins { 0 } else { i + 1 };
+        let signs = chars[first..].iter().take_while(|(_, c)| is_sign(*c)).count();
+        if signs > 0 && letter(chars.get(first + signs)) {
+            let doubled = chars[first..first + signs].iter().any(|(_, c)| *c == '\u{651}');
+            swap_behind(&mut chars[first..=first + signs]);
+            if doubled && i > 0 && letter(chars.get(i - 1)) {
+                gone.push(i);
+            }
+        } else if signs == 0 && i > 0 && is_sign(chars[i - 1].1) {
+            // `تغيّ ر`: a letter alone is no word, but for و and the letters of a list.
+            let alone = letter(chars.get(i + 1)) && chars.get(i + 2).is_none_or(|(_, c)| !is_arabic(*c));
+            // `تُ عقد`: a letter with its sign is none either.
+            let letters = chars[..i].iter().rev().filter(|(_, c)| !is_sign(*c));
+            let start = letters.clone().take_while(|(_, c)| is_arabic(*c)).count() == 1;
+            let goes_on = start && letter(chars.get(i + 1)) && !letters.clone().next().is_some_and(|(_, c)| *c == 'و');
+            if alone && !matches!(chars[i + 1].1, 'و' | 'أ') || goes_on {
+                gone.push(i);
+            }
+        } else if chars[i].1 == ' ' && opens_quote(&chars[..i]) {
+            gone.push(i);
+        } else if i > 0 && chars[i - 1].1 == 'و' && !letter(i.checked_sub(2).and_then(|n| chars.get(n))) {
+            // `و تُوفر`
+            if letter(chars.get(i + 1)) && chars.get(i + 2).is_some_and(|(_, c)| is_sign(*c)) {
+                gone.push(i);
+            }
+        } else if torn_article(&chars, i) {
+            chars.swap_values(i + 1, i + 2);
+            gone.push(i);
+        }
+    }
+    if let [(_, '('), (_, alef @ 'ا'), (_, ')'), ..] = chars.as_mut_slice() {
+        *alef = 'أ';
+    }
+    let words: String = chars.iter().map(|(_, c)| *c).collect();
+    if words == text.words && gone.is_empty() || words.len() != text.words.len() {
+        return None;
+    }
+    let before = std::mem::replace(&mut text.words, words);
+    for at in gone.into_iter().rev() {
+        let at = chars[at].0;
+        text.remove(at..at + 1);
+    }
+    Some((before, text.words.clone()))
+}
+
+/// True where the last of some characters opens a quotation.
+fn opens_quote(chars: &[(usize, char)]) -> bool {
+    let quote = |c: char| matches!(c, '"' | '“' | '”' | '\'');
+    let Some((_, last)) = chars.last().filter(|(_, c)| quote(*c)) else { return false };
+    let before = chars.len().checked_sub(2).map_or(' ', |i| chars[i].1);
+    let same = |c: &char| *c == *last || *last != '\'' && matches!(*c, '"' | '“' | '”');
+    before == ' ' && chars.iter().filter(|(_, c)| same(c)).count() % 2 == 1
+}
+
+/// Letters of one size change their places.
+trait SwapValues {
+    fn swap_values(&mut self, a: usize, b: usize);
+}
+
+impl SwapValues for Vec<(usize, char)> {
+    fn swap_values(&mut self, a: usize, b: usize) {
+        let value = self[a].1;
+        self[a].1 = self[b].1;
+        self[b].1 = value;
+    }
+}
+
+/// Signs before their letter go behind it.
+fn swap_behind(chars: &mut [(usize, char)]) {
+    let mut values: Vec<char> = chars.iter().map(|(_, c)| *c).collect();
+    values.rotate_right(1);
+    chars.iter_mut().zip(values).for_each(|(place, c)| place.1 = c);
+}
+
+/// True for the blank of `ا ألمم` and `وا الجتماعي`, where the ligature of ل and ا was taken apart.
+fn torn_article(chars: &[(usize, char)], blank: usize) -> bool {
+    let at = |i: Option<usize>| i.and_then(|i| chars.get(i)).map_or(' ', |(_, c)| *c);
+    let back = |n: usize| at(blank.checked_sub(n));
+    let alef = |c: char| matches!(c, 'ا' | 'أ' | 'إ' | 'آ');
+    let word = |c: char| is_arabic(c) && c.is_alphabetic();
+    let head = match back(2) {
+        'و' | 'ف' | 'ب' | 'ك' => !word(back(3)),
+        c => !word(c),
+    };
+    blank > 0
+        && back(1) == 'ا'
+        && head
+        && alef(at(Some(blank + 1)))
+        && at(Some(blank + 2)) == 'ل'
+        && word(at(Some(blank + 3)))
+}
+
+/// How many brackets close one that was opened, and how many open one that was closed.
+fn bracket_pairs(words: &str) -> (usize, usize) {
+    let (mut right, mut wrong, mut last) = (0, 0, ' ');
+    for c in words.chars().filter(|c| matches!(c, '(' | ')')) {
+        right += usize::from(last == '(' && c == ')');
+        wrong += usize::from(last == ')' && c == '(');
+        // a pair is used up
+        last = if last != ' ' && last != c { ' ' } else { c };
+    }
+    (right, wrong)
+}
+
+fn turned(c: char) -> char {
+    match c {
+        '(' => ')',
+        ')' => '(',
+        '[' => ']',
+        ']' => '[',
+        c => c,
+    }
+}
+
+/// Takes out the marks of direction that plain text puts around Arabic. What stands between a mark of
+/// left-to-right and its end was written down as the eye sees it: signs at its left end belong behind it.
+pub fn without_direction(text: &mut Text) {
+    let mark = is_direction;
+    if !text.words.contains(mark) {
+        return;
+    }
+    if text.marks.is_empty() {
+        let mut out = String::with_capacity(text.words.len());
+        let mut inner: Option<String> = None;
+        for c in text.words.chars() {
+            match (c, &mut inner) {
+                ('\u{202a}', _) => {
+                    out.push_str(&inner.take().map(|i| as_written(&i)).unwrap_or_default());
+                    inner = Some(String::new());
+                }
+                ('\u{202c}', Some(i)) => {
+                    match note_behind(i).filter(|_| out.trim_end().ends_with('(')) {
+                        Some((marker, rest)) => out.push_str(&format!("{marker}){}", as_written(rest))),
+                        None => out.push_str(&as_written(i)),
+                    }
+                    inner = None;
+                }
+                (c, _) if mark(c) => {}
+                (c, Some(i)) => i.push(c),
+                (c, None) => out.push(c),
+            }
+        }
+        out.push_str(&inner.take().map(|i| as_written(&i)).unwrap_or_default());
+        text.words = out.replace("( ", "(").replace(" )", ")").replace(" ،", "،");
+        return;
+    }
+    let found: Vec<_> = text.words.char_indices().filter(|(_, c)| mark(*c)).map(|(i, c)| i..i + c.len_utf8()).collect();
+    for range in found.into_iter().rev() {
+        text.remove(range);
+    }
+}
+
+/// `.A/79/318)2` behind an opening bracket: the footnote's mark, then its text.
+fn note_behind(inner: &str) -> Option<(&str, &str)> {
+    let (text, marker) = inner.trim_end().rsplit_once(')')?;
+    let digits = (1..=3).contains(&marker.len()) && marker.bytes().all(|b| b.is_ascii_digit());
+    (digits && text.contains(char::is_alphanumeric)).then_some((marker, text))
+}
+
+/// `2030-2015`: years run on, so the eye's order was written down.
+fn years(core: &str) -> Option<String> {
+    let (a, b) = core.split_once(['-', '–'])?;
+    let year = |s: &str| s.parse::<u32>().ok().filter(|y| s.len() == 4 && (1900..2100).contains(y));
+    (year(a)? > year(b)?).then(|| format!("{b}-{a}"))
+}
+
+/// `47 413 200`: Arabic writes the groups of a number from the right, as its pages show them.
+fn groups(core: &str) -> Option<String> {
+    let mut groups: Vec<&str> = core.split(' ').collect();
+    let digits = |g: &&str| (1..=3).contains(&g.len()) && g.bytes().all(|b| b.is_ascii_digit());
+    let number = groups.len() > 1 && groups.iter().all(digits) && groups[1..].iter().all(|g| g.len() == 3);
+    number.then(|| {
+        groups.reverse();
+        groups.join(" ")
+    })
+}
+
+/// A stretch from left to right inside Arabic, its outer signs put where they belong.
+fn as_written(inner: &str) -> String {
+    let of = |c: char| c.is_alphanumeric();
+    let Some(first) = inner.find(of) else { return inner.chars().rev().collect() };
+    let last = inner.char_indices().rev().find(|(_, c)| of(*c)).map_or(inner.len(), |(i, c)| i + c.len_utf8());
+    // `،)A/79/53( 53`: a number, then a symbol in brackets
+    let (head, core, tail) = (&inner[..first], &inner[first..last], &inner[last..]);
+    let ascending = years(core).or_else(|| groups(core));
+    let core = ascending.as_deref().unwrap_or(core);
+    if let Some((symbol, rest)) = core.split_once('(').filter(|_| head.ends_with(')')) {
+        let behind: String = head[..head.len() - 1].chars().rev().collect();
+        let rest = rest.trim();
+        let tail: String = tail.chars().rev().collect();
+        return format!("{tail}{rest} ({symbol}){behind}");
+    }
+    // `،)1(2024`: a year, then the mark of a footnote
+    if let Some((note, rest)) = core.split_once('(').filter(|(n, _)| n.chars().all(|c| c.is_ascii_digit())) {
+        let behind: String = head.chars().rev().collect();
+        let rest = years(rest).unwrap_or_else(|| rest.to_string());
+        return format!("{rest}({note}{behind}");
+    }
+    let head: String = head.chars().rev().collect();
+    let tail: String = tail.chars().rev().collect();
+    format!("{tail}{core}{head}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_runs_from_left_to_right_is_put_in_the_order_of_writing() {
+        for (given, expected) in
+            [("البند \u{202a} 171\u{202c}من", "البند 171 من"), ("الفقرة \u{202a}])8\u{202c}", "الفقرة 8)]")]
+        {
+            let mut text = Text::plain(given);
+            without_direction(&mut text);
+            assert_eq!(text.words, expected);
+        }
+    }
+
+    #[test]
+    fn the_stretches_of_a_line_are_read_from_the_right() {
+        let line = "\u{202b}تقرر دعوة\u{202c}      \u{202b}\u{202a}-1\u{202c}\u{202c}";
+        let mut blocks = [Block::line(line)];
+        mend(&mut blocks);
+        assert_eq!(blocks[0].text.words, "1- تقرر دعوة");
+    }
+
+    #[test]
+    fn marks_of_footnotes_stand_before_their_text() {
+        let mut text = Text::plain("\u{202b}(\u{202a}.A/79/318)2\u{202c}\u{202c}");
+        without_direction(&mut text);
+        assert_eq!(text.words, "(2)A/79/318.");
+    }
+
+    #[test]
+    fn years_run_on() {
+        assert_eq!(as_written("2030-2015"), "2015-2030");
+        assert_eq!(as_written("1994-1999"), "1994-1999");
+        assert_eq!(as_written("،)4(2030-2015"), "2015-2030(4)،");
+    }
+
+    #[test]
+    fn the_groups_of_a_number_are_written_from_the_right() {
+        assert_eq!(as_written("47 413 200"), "200 413 47");
+        assert_eq!(as_written("12 34"), "12 34");
+    }
+
+    #[test]
+    fn torn_words_are_put_together() {
+        for (torn, whole) in [
+            ("المق َّسم", "المقسَّم"),
+            ("التي تُ عقد", "التي تُعقد"),
+            ("المعنون \" تفاهم\" بشأن", "المعنون \"تفاهم\" بشأن"),
+            ("و تُوفر", "وتُوفر"),
+            ("أن ُيعقد", "أن يُعقد"),
+            ("تغيّ ر المناخ", "تغيّر المناخ"),
+            ("ا ألمم وا الجتماعي", "الأمم والاجتماعي"),
+            ("(ا) السلام", "(أ) السلام"),
+        ] {
+            let mut text = Text::plain(torn);
+            assert!(join_torn(&mut text).is_some(), "{torn}");
+            assert_eq!(text.words, whole);
+        }
+        for whole in ["ما السبب", "\"تفاهم\" بشأن", "و السبب", "منظمةَ حظر الأسلحة", "قراراً وإعلانا"]
+        {
+            assert!(join_torn(&mut Text::plain(whole)).is_none(), "{whole}");
+        }
+    }
+}

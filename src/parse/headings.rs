@@ -1,0 +1,56 @@
+//! Headings whose number and words stand in one paragraph: `I`, a line break, `Activités du Bureau`.
+
+use crate::block::{Block, Grain, Hint};
+use crate::model::enumerator::{self, Form};
+use crate::text::MarkKind;
+
+/// Parts a heading's number from its words, as English documents have them: each is a heading of its own.
+pub fn part(blocks: Vec<Block>) -> Vec<Block> {
+    let mut out = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        match number(&block) {
+            Some(end) => {
+                let text = |range| block.text.slice(range).trimmed();
+                out.push(Block { text: text(0..end), ..block.clone() });
+                out.push(Block { text: text(end..block.text.words.len()), gap: 0.0, ..block.clone() });
+            }
+            None => out.push(block),
+        }
+    }
+    out
+}
+
+/// Where the number of a heading ends.
+fn number(block: &Block) -> Option<usize> {
+    let words = &block.text.words;
+    let whole = block.grain == Grain::Paragraph && matches!(block.hint, Hint::None | Hint::Heading(_));
+    if !whole || words.len() > 400 || words.ends_with([',', ';', '.', '，', '；', '。', '،', '؛']) {
+        return None;
+    }
+    let end = match block.text.marks.iter().find(|m| m.kind == MarkKind::Break) {
+        Some(line_end) => line_end.start,
+        // `一 内部监督事务厅的活动`
+        None => words.find([' ', '\u{3000}']).filter(|_| words.starts_with(|c| "一二三四五六七八九十".contains(c)))?,
+    };
+    let head = words.get(..end)?.trim();
+    let found = enumerator::at(head).filter(|e| e.form == Form::Bare && e.capital)?;
+    (found.roman.is_some() && !words[end..].trim().is_empty()).then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+
+    #[test]
+    fn a_number_above_the_words_is_a_heading_of_its_own() {
+        let mut latin = Block { grain: Grain::Paragraph, ..Block::line("II Activités du Bureau") };
+        latin.text.mark(2..2, MarkKind::Break);
+        let chinese =
+            Block { grain: Grain::Paragraph, text: Text::plain("二 监督厅的活动"), ..Block::default() };
+        let text = Block { grain: Grain::Paragraph, ..Block::line("I Decide") };
+        let parted = part(vec![latin, chinese, text]);
+        let words: Vec<_> = parted.iter().map(|b| b.text.words.as_str()).collect();
+        assert_eq!(words, ["II", "Activités du Bureau", "二", "监督厅的活动", "I Decide"]);
+    }
+}
