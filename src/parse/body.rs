@@ -4,15 +4,20 @@
 //! one; what tells is, in this order: what the format says of it, its number and whether that number
 //! is due, how the paragraph before it ends, the words it opens with, and its place on the page.
 
+mod headed;
+pub(super) mod landmark;
+mod numbered;
+
 use super::cues::{self, End, Fit, Sequence};
 use super::join::{Joiner, fold};
 use super::layout::Layout;
-use super::lexicon::{Lexicon, is_arabic, is_ideograph, opening};
+use super::lexicon::Lexicon;
 use super::masthead::enacting;
 use crate::block::{Block, Grain, Hint};
 use crate::model::enumerator::{self, Form};
 use crate::model::{Annex, Doubt, Language, Paragraph, Resolution, Role};
 use crate::text::MarkKind;
+use landmark::{annex_label, asterisks, closing};
 
 /// Where in a resolution the reading is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +63,8 @@ pub struct Body<'a> {
     /// `Monitoring of the ceasefire`, `(a) To observe …`.
     lettered: bool,
     resolution: Resolution,
+    /// True where bold letters tell headings.
+    bold_tells: bool,
 }
 
 impl<'a> Body<'a> {
@@ -77,11 +84,13 @@ impl<'a> Body<'a> {
             item: false,
             lettered: false,
             resolution: Resolution::default(),
+            bold_tells: false,
         }
     }
 
     /// Reads all blocks; gives the resolution they make.
     pub fn read(mut self, blocks: &[Block]) -> Resolution {
+        self.bold_tells = headed::bold_tells(blocks);
         for (i, block) in blocks.iter().enumerate() {
             if matches!(block.hint, Hint::Furniture(_)) {
                 continue;
@@ -170,15 +179,22 @@ impl<'a> Body<'a> {
         if let Some(verdict) = self.landmark(b, words, end, apart, after) {
             return verdict;
         }
+        if let Some(verdict) = self.headed(b, words, end, after) {
+            return verdict;
+        }
         if let Some(verdict) = self.numbered(b, words, end, after) {
             return verdict;
+        }
+        if self.breaks_short(b, words) {
+            return begins(Role::Text, 0, 0.7);
         }
         // A paragraph that a page break has cut in two.
         if whole && self.goes_over_the_page(b, words, end) {
             return Verdict::Continues;
         }
         if let Hint::Heading(level) = b.hint {
-            return begins(Role::Heading, level, 1.0);
+            let (number, text) = headed::number(words);
+            return Verdict::Begins { role: Role::Heading, number, text, level, confidence: 1.0, doubt: None };
         }
         let opens = self.unnumbered(b, words, end, apart, after);
         match opens {
@@ -186,219 +202,6 @@ impl<'a> Body<'a> {
             None if whole || self.open.is_none() => begins(self.plain_role(words), 0, 0.6),
             None => Verdict::Continues,
         }
-    }
-
-    /// Annex labels, closing lines, votes, letters of parts.
-    fn landmark(&self, block: &Block, words: &str, end: End, apart: bool, after: &[Block]) -> Option<Verdict> {
-        let begins = |role| Some(Verdict::Begins { role, number: 0, text: 0, level: 0, confidence: 1.0, doubt: None });
-        let stands = end.closes() || apart || matches!(self.zone, Zone::Closed);
-        if stands && annex_label(words, self.lexicon) && self.zone != Zone::Unknown {
-            return Some(Verdict::Annex);
-        }
-        let dated = |t: &str| crate::model::date::Date::at(t, self.language).is_some_and(|(_, n)| n == t.len());
-        if self.zone == Zone::Closed && closing(words, self.lexicon) {
-            // The date may stand before the meeting.
-            return Some(match &self.open {
-                Some(p) if p.role == Role::Closing && dated(&p.text.words) => Verdict::Continues,
-                _ => return begins(Role::Closing),
-            });
-        }
-        if end.closes()
-            && dated(words)
-            && after
-                .iter()
-                .find(|b| !matches!(b.hint, Hint::Furniture(_)))
-                .is_some_and(|b| closing(b.text.words.trim(), self.lexicon))
-            && matches!(self.zone, Zone::Operative | Zone::Preamble | Zone::Unknown)
-        {
-            return begins(Role::Closing);
-        }
-        if words.len() < 140
-            && closing(words, self.lexicon)
-            && matches!(self.zone, Zone::Operative | Zone::Preamble | Zone::Unknown)
-        {
-            return begins(Role::Closing);
-        }
-        if self.zone == Zone::Closed {
-            if crate::model::date::Date::at(words, self.language).is_some_and(|(_, n)| n == words.len()) {
-                return Some(Verdict::Continues);
-            }
-        }
-        let quoted = words.starts_with("(“") || words.starts_with("(\"");
-        let titled = quoted && words.ends_with(')') && words.len() < 200;
-        if (titled && apart || quoted && self.titles(words, after)) && end.closes() && self.zone != Zone::Unknown {
-            return Some(Verdict::Begins {
-                role: Role::Heading,
-                number: 0,
-                text: 0,
-                level: 1,
-                confidence: 0.8,
-                doubt: None,
-            });
-        }
-        if asterisks(words) {
-            return begins(if self.zone == Zone::Operative { Role::Operative } else { Role::Text });
-        }
-        if self.open_vote() {
-            // `In favour: …`, `Against: …`
-            let begins_names =
-                words.find([':', '：']).is_some_and(|n| n < 60) && !words.starts_with(char::is_lowercase);
-            let whole = block.grain != Grain::Line;
-            return if begins_names || whole { begins(Role::Vote) } else { Some(Verdict::Continues) };
-        }
-        let bare = words.trim_start_matches('[');
-        if matches!(self.zone, Zone::Operative | Zone::Closed)
-            && (end == End::Period || self.open.as_ref().is_some_and(|p| p.role == Role::Closing))
-            && self.lexicon.vote.iter().any(|v| bare.starts_with(v))
-            && (words.len() < 200 || words.starts_with('['))
-        {
-            return begins(Role::Vote);
-        }
-        let _ = after;
-        None
-    }
-
-    /// True inside the brackets of a recorded vote, where the names of the States are listed.
-    fn open_vote(&self) -> bool {
-        let Some(open) = self.open.as_ref().filter(|p| p.role == Role::Vote) else { return false };
-        let votes = self.current().iter().rev().take_while(|p| p.role == Role::Vote).chain([open]);
-        let (mut opened, mut closed) = (0, 0);
-        for p in votes {
-            opened += p.text.words.matches('[').count();
-            closed += p.text.words.matches(']').count();
-        }
-        opened > closed
-    }
-
-    /// Paragraphs and points with a number, and headings that are only a number.
-    fn numbered(&self, b: &Block, words: &str, end: End, after: &[Block]) -> Option<Verdict> {
-        // `465` `(1980) of 1 March 1980`: years are no numbers of paragraphs.
-        let e = enumerator::at(words).filter(|e| e.arabic.is_none_or(|n| n < 1000))?;
-        let begins = |role, level, confidence, doubt| {
-            Some(Verdict::Begins { role, number: e.printed, text: e.length, level, confidence, doubt })
-        };
-        let whole = b.grain != Grain::Line;
-        let rest = &words[e.length.min(words.len())..];
-        match e.form {
-            Form::Bare => {
-                let heading = (e.roman.is_some() || e.letter.is_some()) && e.capital && words.len() <= 5;
-                let apart = whole || self.meant_break(b) || self.layout.set_apart(b);
-                (heading && (end.closes() || apart) && self.zone != Zone::Unknown).then_some(())?;
-                Some(Verdict::Begins {
-                    role: Role::Heading,
-                    number: words.len(),
-                    text: words.len(),
-                    level: 1,
-                    confidence: 0.9,
-                    doubt: None,
-                })
-            }
-            Form::Dot | Form::Dash if e.arabic.is_some() && !heading_letter(&e, rest) => {
-                let n = e.arabic?;
-                let fit = self.sequence.fits(n);
-                let sentence = cues::begins(rest) || nested_point(rest);
-                let closes = end.closes()
-                    || self.open.as_ref().is_some_and(|p| p.role == Role::Heading)
-                    || self.zone == Zone::Closed;
-                let good = match fit {
-                    Fit::Next => {
-                        sentence
-                            && (closes
-                                || whole
-                                || self.meant_break(b)
-                                || cues::operative_opener(rest, self.lexicon) > 0)
-                    }
-                    Fit::First => {
-                        sentence
-                            && closes
-                            && (whole || matches!(self.zone, Zone::Annex | Zone::Closed) || end != End::Comma)
-                    }
-                    Fit::Skips | Fit::None => {
-                        sentence
-                            && (whole
-                                || closes
-                                    && (self.zone == Zone::Annex || cues::operative_opener(rest, self.lexicon) > 0))
-                    }
-                };
-                if !good {
-                    return None;
-                }
-                let doubt = (matches!(fit, Fit::Skips | Fit::None)
-                    && self.sequence.number.is_some()
-                    && self.zone == Zone::Operative)
-                    .then_some(Doubt("number_out_of_order"));
-                begins(Role::Operative, 0, if fit == Fit::None { 0.7 } else { 1.0 }, doubt)
-            }
-            Form::Dot => {
-                // `A. Lists`, `II. General questions`
-                let heading = e.capital
-                    && !rest.is_empty()
-                    && words.len() < 160
-                    && !matches!(cues::end(words), End::Semicolon | End::Comma);
-                if heading && (whole || end.closes()) && self.zone != Zone::Preamble && self.heads(b, words, after) {
-                    return begins(
-                        Role::Heading,
-                        if e.roman.is_some_and(|r| r > 1 || e.letter.is_none()) || words.starts_with("I.") {
-                            1
-                        } else {
-                            2
-                        },
-                        0.8,
-                        None,
-                    );
-                }
-                let listed = !e.capital && (whole || end.closes()) && self.sequence.in_list();
-                listed.then_some(())?;
-                begins(Role::Point, 0, 0.9, None)
-            }
-            Form::Bullet => {
-                let dash = words.starts_with(['-', '–', '—', '*']);
-                let running = self.open.as_ref().is_some_and(|p| {
-                    p.role == Role::Point && p.number.as_deref().is_some_and(|n| n == &words[..e.printed])
-                });
-                // `(a) Protection of civilians` stands over its items.
-                let headed = self.lettered && self.lines <= 2 && end == End::Open && words[e.length..].starts_with(char::is_uppercase);
-                let good = if whole {
-                    true
-                } else {
-                    headed && self.meant_break(b)
-                        || end.closes()
-                        || (!dash || running || self.listing) && self.meant_break(b)
-                };
-                (good && self.zone != Zone::Unknown || whole && !dash).then_some(())?;
-                begins(Role::Point, 0, 0.9, None)
-            }
-            _ => {
-                let fit = self.sequence.point_fits(&e, end == End::Colon);
-                let crossed = self.cross_reference();
-                let whole = whole || self.open.as_ref().is_some_and(|p| p.role == Role::Heading);
-                let good = match fit {
-                    Fit::Next => (end.closes() || whole || self.meant_break(b)) && !crossed,
-                    Fit::First | Fit::Skips => end.closes() || whole && !crossed,
-                    Fit::None => {
-                        whole
-                            || end.closes()
-                                && self
-                                    .open
-                                    .as_ref()
-                                    .is_none_or(|_| self.zone != Zone::Operative || self.sequence.in_list())
-                    }
-                };
-                let annex_number = e.arabic.is_some() && e.form == Form::Parenthesis && !whole && end == End::Open;
-                (good && !annex_number).then_some(())?;
-                begins(Role::Point, 0, if fit == Fit::None { 0.7 } else { 1.0 }, None)
-            }
-        }
-    }
-
-    /// True where the text so far ends in `paragraph 3` or the like, so that `(a)` belongs to it.
-    fn cross_reference(&self) -> bool {
-        let Some(p) = &self.open else { return false };
-        let mut words = p.text.words.rsplit(' ');
-        let printed = words.next().unwrap_or_default();
-        let last = printed.trim_end_matches([',', '.']);
-        let counted = |w: &str| self.lexicon.counted.contains(&w.to_lowercase().as_str());
-        counted(printed) || last.chars().all(|c| c.is_ascii_digit()) && words.next().is_some_and(counted)
     }
 
     /// Paragraphs without a number: preambular ones, headings, single operative ones, items of a list.
@@ -439,8 +242,12 @@ impl<'a> Body<'a> {
                 {
                     return begins(Role::Operative, 0, 0.8);
                 }
+                // Nearly all preambular paragraphs open with a known phrase: another must stand apart clearly.
+                let clear = end != End::Comma
+                    || self.before.as_ref().and_then(|p| self.layout.left_over(p, b)).is_none_or(|free| free >= 20);
                 if fresh && self.zone == Zone::Preamble
                     || apart
+                        && clear
                         && !words.starts_with(|c: char| c.is_ascii_digit())
                         && end.closes()
                         && cues::begins(words)
@@ -505,7 +312,8 @@ impl<'a> Body<'a> {
     /// `credible election”)`, `2. Decides …`.
     fn titles(&self, words: &str, after: &[Block]) -> bool {
         let mut ended = words.ends_with(')');
-        for text in after.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))).map(|b| b.text.words.trim()).take(3) {
+        for text in after.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))).map(|b| b.text.words.trim()).take(3)
+        {
             if ended {
                 let number = enumerator::at(text).filter(|e| e.form == Form::Dot).and_then(|e| e.arabic);
                 return number.is_some_and(|n| self.sequence.fits(n) == Fit::Next);
@@ -814,65 +622,6 @@ impl<'a> Body<'a> {
         let level = u8::from(label.to_lowercase().starts_with("appendix") && !self.resolution.annexes.is_empty());
         self.resolution.annexes.push(Annex { label, page: b.page, level, paragraphs: Vec::new() });
     }
-}
-
-/// `A.` before a heading, not a misread `1.`
-fn heading_letter(e: &enumerator::Enumerator, rest: &str) -> bool {
-    e.capital && e.letter.is_some() && rest.len() < 100 && cues::end(rest) == End::Open
-}
-
-/// `Annex`, `Annex II`, `ANNEX A`, `Annex I to resolution 1617 (2005)`.
-fn annex_label(words: &str, lexicon: &Lexicon) -> bool {
-    if let Some(n) =
-        words.starts_with(is_ideograph).then_some(words).and_then(|w| lexicon.annex.iter().find_map(|a| opening(w, a)))
-    {
-        let rest = words[n..].trim();
-        return rest.chars().count() <= 3
-            && rest.chars().all(|c| c.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(c));
-    }
-    let mut parts = words.trim_end_matches(['*', '.', ':']).split_whitespace();
-    let first = parts.next().unwrap_or_default();
-    if first.starts_with(char::is_lowercase) || !lexicon.annex.contains(&first.to_lowercase().trim_end_matches(':')) {
-        return false;
-    }
-    let Some(number) = parts.next() else { return true };
-    let digits: String = number.chars().filter(|c| c.is_alphanumeric()).collect();
-    // `المرفق الأول`: Arabic counts its annexes in words.
-    if number.starts_with(is_arabic) {
-        return words.split_whitespace().count() <= 3 && number.starts_with("ال");
-    }
-    let numbered = enumerator::roman(&digits).is_some()
-        || digits.len() <= 2 && digits.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
-    let rest: Vec<&str> = parts.collect();
-    numbered && (rest.is_empty() || rest.len() <= 5 && rest[0] == "to")
-        || number == "to" && rest.len() <= 4 && words.len() < 50
-}
-
-/// `45th plenary meeting`, `50th (resumed) plenary meeting`, with or without the date behind it.
-pub(super) fn closing(words: &str, lexicon: &Lexicon) -> bool {
-    let headed = lexicon.meeting_heads.iter().any(|h| words.starts_with(h));
-    if !headed && !words.starts_with(|c: char| c.is_ascii_digit()) {
-        return false;
-    }
-    let Some(at) = lexicon.meeting.iter().find_map(|m| {
-        let at = words.find(m)?;
-        let ends = m.ends_with(is_ideograph) || !words[at + m.len()..].starts_with(|c: char| c.is_alphanumeric());
-        (ends && at < 60).then_some(at)
-    }) else {
-        return false;
-    };
-    if headed {
-        return words.chars().count() < 60 && !words.ends_with([';', '.', '؛', '。', '，', '،', '；', ',', ':']);
-    }
-    let first = words.split_whitespace().next().unwrap_or_default();
-    at < 40
-        && first.chars().count() <= 6
-        && (first.ends_with(|c: char| c.is_alphabetic() || c == 'º') || first.ends_with('-'))
-}
-
-/// `* * *`: parts the text of a resolution from what it takes over.
-fn asterisks(words: &str) -> bool {
-    words.chars().all(|c| matches!(c, '*' | ' ')) && words.contains("* *")
 }
 
 /// `(a) Decides …` right behind a paragraph's number.

@@ -61,8 +61,13 @@ impl Layout {
     /// True where the first word of a line would have stood on the line before it: the break is meant.
     /// A paragraph's first line may be indented, `first` says that the line before is one.
     pub fn room(&self, before: &Block, line: &Block, first: bool) -> bool {
+        self.left_over(before, line).is_some_and(|free| free >= if first && !self.indents { 13 } else { 6 })
+    }
+
+    /// Characters that would still have been free on a line behind the first word of the next one.
+    pub fn left_over(&self, before: &Block, line: &Block) -> Option<usize> {
         if before.grain != Grain::Line || line.grain != Grain::Line {
-            return false;
+            return None;
         }
         let count = before.text.words.trim().chars().count();
         // Free columns at the end of the line, in characters of its own width.
@@ -72,8 +77,7 @@ impl Layout {
             _ => self.width.saturating_sub(count),
         };
         let word = line.text.words.trim().split(' ').next().map_or(0, |w| w.chars().count());
-        let slack = if first && !self.indents { 13 } else { 6 };
-        1 + word + slack <= free
+        free.checked_sub(1 + word)
     }
 
     /// True where the line begins to the right of the page's margin, where that means something.

@@ -58,6 +58,8 @@ pub struct Lexicon {
     pub residue: &'static [&'static str],
     /// Words at the head of an annex: `Annex`, `Appendix`.
     pub annex: &'static [&'static str],
+    /// Words that, with a number, head the divisions of an annex: `Article`, `Rule`, `Goal`.
+    pub units: &'static [&'static str],
     /// Names of the parts of a document that are called `A`, `B`, … in English.
     pub parts: &'static [&'static str],
     /// Words after which a number is part of the phrase and no footnote mark: `paragraph`, `article`.

@@ -4,7 +4,7 @@
 //! A resolution begins where its letter or its number stands at the head of a block, what came before is
 //! complete, and an enacting formula follows within a few lines.
 
-use super::body::closing;
+use super::body::landmark::closing;
 use super::cues::{self, End};
 use super::fact::{self, peel};
 use super::join::Joiner;

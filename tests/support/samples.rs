@@ -213,6 +213,7 @@ pub fn two_parts() -> Publication {
             number: Some(letter.into()),
             main,
             annexes: vec![Annex { label: "Annex".into(), ..Annex::default() }],
+            ..Resolution::default()
         }
     };
     let mut publication = assembly(Vec::new());

@@ -31,6 +31,7 @@ pub static CHINESE: Lexicon = Lexicon {
     vote: &["未经表决", "经表决", "一致通过", "以协商一致"],
     residue: &["Select target paragraph"],
     annex: &["附件", "附录", "附文"],
+    units: &[],
     parts: &[],
     counted: &["第"],
     joints: &[],

@@ -63,6 +63,10 @@ pub static FRENCH: Lexicon = Lexicon {
     ],
     residue: &["Select target paragraph"],
     annex: &["annexe", "appendice"],
+    units: &[
+        "Article", "Chapitre", "Partie", "Section", "Principe", "Objectif", "Cible", "Titre", "Règle", "ARTICLE",
+        "CHAPITRE", "PARTIE",
+    ],
     parts: &[],
     counted: &[
         "paragraphe",

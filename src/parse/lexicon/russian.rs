@@ -72,6 +72,7 @@ pub static RUSSIAN: Lexicon = Lexicon {
     ],
     residue: &["Select target paragraph"],
     annex: &["приложение", "добавление"],
+    units: &["Статья", "Правило", "Глава", "Часть", "Раздел", "Принцип", "Цель", "Положение"],
     parts: &[],
     counted: &[
         "пункт",

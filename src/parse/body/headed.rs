@@ -1,0 +1,152 @@
+//! Headings in lines: what stands over the articles, rules and chapters of an annex, told by bold or large
+//! letters where the format shows them, else by its words and by the space around it.
+
+use super::{Body, Verdict, Zone};
+use crate::block::{Block, Grain, Hint};
+use crate::model::Role;
+use crate::model::enumerator::{self, Form};
+use crate::parse::cues::{self, End};
+use crate::parse::lexicon::{Lexicon, opening};
+use crate::text::MarkKind;
+
+/// True where most letters of the document are not bold, so that bold ones say something.
+pub fn bold_tells(blocks: &[Block]) -> bool {
+    let lines = || blocks.iter().filter(|b| b.grain == Grain::Line && b.text.words.len() > 3);
+    let bold = lines().filter(|b| is_bold(b)).count();
+    bold > 0 && bold * 3 < lines().count()
+}
+
+/// True where all words of a line are bold.
+fn is_bold(b: &Block) -> bool {
+    let bold = b.text.marks.iter().filter(|m| m.kind == MarkKind::Bold);
+    let covered: usize = bold.map(|m| b.text.words[m.start..m.end].trim().len()).sum();
+    covered > 0 && covered * 10 >= b.text.words.trim().len() * 9
+}
+
+/// `Rule 12`, `Article IV`, `Goal 3. Ensure healthy lives`: the bytes of the word and its number.
+pub fn unit(words: &str, lexicon: &Lexicon) -> Option<usize> {
+    let n = lexicon.units.iter().find_map(|u| opening(words, u))?;
+    let rest = words[n..].trim_start();
+    let number = rest.split([' ', '.', ':']).next().unwrap_or_default();
+    let digits = !number.is_empty() && number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit());
+    let roman = enumerator::roman(number).is_some() && number.starts_with(|c: char| c.is_ascii_uppercase());
+    let counted = digits || roman || number.len() == 1 && number.starts_with(|c: char| c.is_ascii_uppercase());
+    (counted && rest.len() < words.len() - n).then(|| words.len() - rest.len() + number.len())
+}
+
+impl Body<'_> {
+    /// A line that is a heading, or that follows one. `None` where other signs must tell.
+    pub(super) fn headed(&self, b: &Block, words: &str, end: End, after: &[Block]) -> Option<Verdict> {
+        if b.grain != Grain::Line || self.zone != Zone::Annex {
+            return None;
+        }
+        let fresh = self.open.is_none();
+        let under = self.open.as_ref().filter(|p| p.role == Role::Heading);
+        let looks = self.looks_headed(b, words);
+        let divides = cues::end(words) == End::Open
+            && unit(words, self.lexicon).is_some_and(|n| words.len() == n || words[n..].starts_with(['.', ':']));
+        let loose = fresh || under.is_some() || end.closes() || self.layout.set_apart(b);
+        if looks || divides && loose {
+            let goes_on = looks && self.goes_on_heading(b, words);
+            return Some(if goes_on { Verdict::Continues } else { self.heading(b, words) });
+        }
+        if fresh && !looks && cues::end(words) == End::Open && cues::begins(words) && enumerator::at(words).is_none() {
+            // The title of the annex.
+            return Some(self.heading(b, words));
+        }
+        let under = under?;
+        let numbered = enumerator::at(words).is_some_and(|e| e.form != Form::Bare || words.len() <= 5);
+        if numbered || !cues::begins(words) {
+            return None;
+        }
+        let before = self.before.as_ref()?;
+        let below = self.bold_tells && is_bold(before) || before.size > b.size + 0.1;
+        if below {
+            return Some(self.text(0.9));
+        }
+        let titled = unit(&under.text.words, self.lexicon) == Some(under.text.words.len());
+        if titled && self.lines == 1 && self.layout.short(b) && cues::end(words) == End::Open && sentence(after) {
+            return Some(self.heading(b, words));
+        }
+        let joined = self.ends_joined(before);
+        let parted = self.layout.set_apart(b)
+            || self.layout.indented(b) != self.layout.indented(before)
+            || titled
+            || self.layout.room(before, b, false);
+        (parted && !joined).then(|| match self.heads(b, words, after) {
+            true => self.heading(b, words),
+            false => self.text(0.7),
+        })
+    }
+
+    /// A line with much room behind it, before one that begins in a capital: `1. Hadley, Major Tom`, then
+    /// `Date of birth: 1950.`
+    pub(super) fn breaks_short(&self, b: &Block, words: &str) -> bool {
+        let Some(before) = self.before.as_ref().filter(|p| p.grain == Grain::Line && b.grain == Grain::Line) else {
+            return false;
+        };
+        let used = before.text.words.chars().count();
+        self.zone == Zone::Annex
+            && before.page == b.page
+            && cues::begins(words)
+            && !words.starts_with(|c: char| c.is_ascii_digit())
+            && used * 10 < self.layout.width() * 7
+            && !self.ends_joined(before)
+    }
+
+    /// True where a line ends in a small word or a comma, so that another must follow.
+    fn ends_joined(&self, before: &Block) -> bool {
+        let words = before.text.words.trim();
+        let last = words.rsplit(' ').next().unwrap_or_default();
+        words.ends_with([',', '-', '–']) || self.lexicon.joints.contains(&last.to_lowercase().as_str())
+    }
+
+    fn looks_headed(&self, b: &Block, words: &str) -> bool {
+        let large = b.size >= 1.1 || self.bold_tells && is_bold(b);
+        let goes_on = self.open.as_ref().is_some_and(|p| p.role == Role::Heading);
+        large && words.len() < 200 && cues::end(words) == End::Open && (goes_on || cues::begins(words))
+    }
+
+    /// True for a further line of a heading that is set in the same letters.
+    fn goes_on_heading(&self, b: &Block, words: &str) -> bool {
+        let Some(open) = self.open.as_ref().filter(|p| p.role == Role::Heading) else { return false };
+        let Some(before) = &self.before else { return false };
+        let alike = before.page == b.page && (before.size - b.size).abs() < 0.05 && b.gap < 0.4;
+        let complete = unit(&open.text.words, self.lexicon) == Some(open.text.words.len());
+        let new = enumerator::at(words).is_some_and(|e| e.form == Form::Dot && e.capital)
+            || unit(words, self.lexicon).is_some();
+        alike && !complete && !new && !matches!(before.hint, Hint::Furniture(_))
+    }
+
+    fn heading(&self, b: &Block, words: &str) -> Verdict {
+        let level = self.heading_level(words);
+        let (number, text) = number(words);
+        let numbered = enumerator::at(words).filter(|_| number > 0);
+        let level = match numbered {
+            Some(e) if e.roman.is_some_and(|r| r > 1 || e.letter.is_none()) || words.starts_with("I.") => 1,
+            Some(_) => 2,
+            None => level,
+        };
+        let confidence = if b.size >= 1.1 || self.bold_tells && is_bold(b) { 0.9 } else { 0.8 };
+        Verdict::Begins { role: Role::Heading, number, text, level, confidence, doubt: None }
+    }
+
+    fn text(&self, confidence: f32) -> Verdict {
+        Verdict::Begins { role: Role::Text, number: 0, text: 0, level: 0, confidence, doubt: None }
+    }
+}
+
+/// Bytes of the number of a heading, and of the space behind it: `III. `, `A. `; 0 where it has none.
+pub fn number(words: &str) -> (usize, usize) {
+    let numbered = enumerator::at(words).filter(|e| {
+        let rest = &words[e.length.min(words.len())..];
+        e.form == Form::Dot && e.capital && !rest.is_empty() && (e.roman.is_some() || e.letter.is_some())
+    });
+    numbered.map_or((0, 0), |e| (e.printed, e.length))
+}
+
+/// True where what follows begins a sentence or a numbered paragraph.
+fn sentence(after: &[Block]) -> bool {
+    let next = after.iter().find(|b| !matches!(b.hint, Hint::Furniture(_)));
+    next.is_some_and(|b| cues::begins(b.text.words.trim()))
+}

@@ -1,0 +1,153 @@
+//! Lines that part a document: labels of annexes, closing lines, votes, rows of asterisks.
+
+use super::{Body, Verdict, Zone};
+use crate::block::{Block, Grain, Hint};
+use crate::model::Role;
+use crate::model::enumerator;
+use crate::parse::cues::End;
+use crate::parse::lexicon::{Lexicon, is_arabic, is_ideograph, opening};
+
+impl Body<'_> {
+    /// Annex labels, closing lines, votes, letters of parts.
+    pub(super) fn landmark(
+        &self,
+        block: &Block,
+        words: &str,
+        end: End,
+        apart: bool,
+        after: &[Block],
+    ) -> Option<Verdict> {
+        let begins = |role| Some(Verdict::Begins { role, number: 0, text: 0, level: 0, confidence: 1.0, doubt: None });
+        let stands = end.closes() || apart || matches!(self.zone, Zone::Closed);
+        if stands && annex_label(words, self.lexicon) && self.zone != Zone::Unknown {
+            return Some(Verdict::Annex);
+        }
+        let dated = |t: &str| crate::model::date::Date::at(t, self.language).is_some_and(|(_, n)| n == t.len());
+        if self.zone == Zone::Closed && closing(words, self.lexicon) {
+            // The date may stand before the meeting.
+            return Some(match &self.open {
+                Some(p) if p.role == Role::Closing && dated(&p.text.words) => Verdict::Continues,
+                _ => return begins(Role::Closing),
+            });
+        }
+        if end.closes()
+            && dated(words)
+            && after
+                .iter()
+                .find(|b| !matches!(b.hint, Hint::Furniture(_)))
+                .is_some_and(|b| closing(b.text.words.trim(), self.lexicon))
+            && matches!(self.zone, Zone::Operative | Zone::Preamble | Zone::Unknown)
+        {
+            return begins(Role::Closing);
+        }
+        if words.len() < 140
+            && closing(words, self.lexicon)
+            && matches!(self.zone, Zone::Operative | Zone::Preamble | Zone::Unknown)
+        {
+            return begins(Role::Closing);
+        }
+        if self.zone == Zone::Closed {
+            if crate::model::date::Date::at(words, self.language).is_some_and(|(_, n)| n == words.len()) {
+                return Some(Verdict::Continues);
+            }
+        }
+        let quoted = words.starts_with("(“") || words.starts_with("(\"");
+        let titled = quoted && words.ends_with(')') && words.len() < 200;
+        if (titled && apart || quoted && self.titles(words, after)) && end.closes() && self.zone != Zone::Unknown {
+            return Some(Verdict::Begins {
+                role: Role::Heading,
+                number: 0,
+                text: 0,
+                level: 1,
+                confidence: 0.8,
+                doubt: None,
+            });
+        }
+        if asterisks(words) {
+            return begins(if self.zone == Zone::Operative { Role::Operative } else { Role::Text });
+        }
+        if self.open_vote() {
+            // `In favour: …`, `Against: …`
+            let begins_names =
+                words.find([':', '：']).is_some_and(|n| n < 60) && !words.starts_with(char::is_lowercase);
+            let whole = block.grain != Grain::Line;
+            return if begins_names || whole { begins(Role::Vote) } else { Some(Verdict::Continues) };
+        }
+        let bare = words.trim_start_matches('[');
+        if matches!(self.zone, Zone::Operative | Zone::Closed)
+            && (end == End::Period || self.open.as_ref().is_some_and(|p| p.role == Role::Closing))
+            && self.lexicon.vote.iter().any(|v| bare.starts_with(v))
+            && (words.len() < 200 || words.starts_with('['))
+        {
+            return begins(Role::Vote);
+        }
+        let _ = after;
+        None
+    }
+
+    /// True inside the brackets of a recorded vote, where the names of the States are listed.
+    fn open_vote(&self) -> bool {
+        let Some(open) = self.open.as_ref().filter(|p| p.role == Role::Vote) else { return false };
+        let votes = self.current().iter().rev().take_while(|p| p.role == Role::Vote).chain([open]);
+        let (mut opened, mut closed) = (0, 0);
+        for p in votes {
+            opened += p.text.words.matches('[').count();
+            closed += p.text.words.matches(']').count();
+        }
+        opened > closed
+    }
+}
+
+/// `Annex`, `Annex II`, `ANNEX A`, `Annex I to resolution 1617 (2005)`.
+pub(super) fn annex_label(words: &str, lexicon: &Lexicon) -> bool {
+    if let Some(n) =
+        words.starts_with(is_ideograph).then_some(words).and_then(|w| lexicon.annex.iter().find_map(|a| opening(w, a)))
+    {
+        let rest = words[n..].trim();
+        return rest.chars().count() <= 3
+            && rest.chars().all(|c| c.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(c));
+    }
+    let mut parts = words.trim_end_matches(['*', '.', ':']).split_whitespace();
+    let first = parts.next().unwrap_or_default();
+    if first.starts_with(char::is_lowercase) || !lexicon.annex.contains(&first.to_lowercase().trim_end_matches(':')) {
+        return false;
+    }
+    let Some(number) = parts.next() else { return true };
+    let digits: String = number.chars().filter(|c| c.is_alphanumeric()).collect();
+    // `المرفق الأول`: Arabic counts its annexes in words.
+    if number.starts_with(is_arabic) {
+        return words.split_whitespace().count() <= 3 && number.starts_with("ال");
+    }
+    let numbered = enumerator::roman(&digits).is_some()
+        || digits.len() <= 2 && digits.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+    let rest: Vec<&str> = parts.collect();
+    numbered && (rest.is_empty() || rest.len() <= 5 && rest[0] == "to")
+        || number == "to" && rest.len() <= 4 && words.len() < 50
+}
+
+/// `45th plenary meeting`, `50th (resumed) plenary meeting`, with or without the date behind it.
+pub fn closing(words: &str, lexicon: &Lexicon) -> bool {
+    let headed = lexicon.meeting_heads.iter().any(|h| words.starts_with(h));
+    if !headed && !words.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let Some(at) = lexicon.meeting.iter().find_map(|m| {
+        let at = words.find(m)?;
+        let ends = m.ends_with(is_ideograph) || !words[at + m.len()..].starts_with(|c: char| c.is_alphanumeric());
+        (ends && at < 60).then_some(at)
+    }) else {
+        return false;
+    };
+    if headed {
+        return words.chars().count() < 60 && !words.ends_with([';', '.', '؛', '。', '，', '،', '；', ',', ':']);
+    }
+    let first = words.split_whitespace().next().unwrap_or_default();
+    at < 40
+        && first.chars().count() <= 6
+        && (first.ends_with(|c: char| c.is_alphabetic() || c == 'º') || first.ends_with('-'))
+}
+
+/// `* * *`: parts the text of a resolution from what it takes over.
+pub(super) fn asterisks(words: &str) -> bool {
+    words.chars().all(|c| matches!(c, '*' | ' ')) && words.contains("* *")
+}

@@ -1,0 +1,177 @@
+//! Blocks that begin with a number or a letter: paragraphs, points, headings; and numbers that are only
+//! part of a sentence.
+
+use super::{Body, Verdict, Zone, nested_point};
+use crate::block::{Block, Grain};
+use crate::model::enumerator::{self, Form};
+use crate::model::{Doubt, Role};
+use crate::parse::cues::{self, End, Fit};
+
+impl Body<'_> {
+    /// Paragraphs and points with a number, and headings that are only a number.
+    pub(super) fn numbered(&self, b: &Block, words: &str, end: End, after: &[Block]) -> Option<Verdict> {
+        // `465` `(1980) of 1 March 1980`: years are no numbers of paragraphs.
+        let e = enumerator::at(words).filter(|e| e.arabic.is_none_or(|n| n < 1000))?;
+        let begins = |role, level, confidence, doubt| {
+            Some(Verdict::Begins { role, number: e.printed, text: e.length, level, confidence, doubt })
+        };
+        let whole = b.grain != Grain::Line;
+        let rest = &words[e.length.min(words.len())..];
+        match e.form {
+            Form::Bare => {
+                let heading = (e.roman.is_some() || e.letter.is_some()) && e.capital && words.len() <= 5;
+                let apart = whole || self.meant_break(b) || self.layout.set_apart(b);
+                (heading && (end.closes() || apart) && self.zone != Zone::Unknown).then_some(())?;
+                Some(Verdict::Begins {
+                    role: Role::Heading,
+                    number: words.len(),
+                    text: words.len(),
+                    level: 1,
+                    confidence: 0.9,
+                    doubt: None,
+                })
+            }
+            Form::Dot | Form::Dash
+                if e.arabic.is_some() && !heading_letter(&e, rest) && !heading_roman(words, rest) =>
+            {
+                let n = e.arabic?;
+                let fit = self.sequence.fits(n);
+                let sentence = cues::begins(rest) || nested_point(rest);
+                let closes = end.closes()
+                    || self.open.as_ref().is_some_and(|p| p.role == Role::Heading)
+                    || self.zone == Zone::Closed;
+                let good = match fit {
+                    Fit::Next => {
+                        sentence
+                            && (closes
+                                || whole
+                                || self.meant_break(b)
+                                || cues::operative_opener(rest, self.lexicon) > 0)
+                    }
+                    Fit::First => {
+                        sentence
+                            && closes
+                            && (whole || matches!(self.zone, Zone::Annex | Zone::Closed) || end != End::Comma)
+                    }
+                    Fit::Skips | Fit::None => {
+                        sentence
+                            && (whole
+                                || closes
+                                    && (self.zone == Zone::Annex || cues::operative_opener(rest, self.lexicon) > 0))
+                    }
+                };
+                if !good {
+                    return None;
+                }
+                let doubt = (matches!(fit, Fit::Skips | Fit::None)
+                    && self.sequence.number.is_some()
+                    && self.zone == Zone::Operative)
+                    .then_some(Doubt("number_out_of_order"));
+                begins(Role::Operative, 0, if fit == Fit::None { 0.7 } else { 1.0 }, doubt)
+            }
+            Form::Dot => {
+                // `A. Lists`, `II. General questions`
+                let heading = e.capital
+                    && !rest.is_empty()
+                    && words.len() < 160
+                    && !matches!(cues::end(words), End::Semicolon | End::Comma);
+                if heading && (whole || end.closes()) && self.zone != Zone::Preamble && self.heads(b, words, after) {
+                    return begins(
+                        Role::Heading,
+                        if e.roman.is_some_and(|r| r > 1 || e.letter.is_none()) || words.starts_with("I.") {
+                            1
+                        } else {
+                            2
+                        },
+                        0.8,
+                        None,
+                    );
+                }
+                let listed = !e.capital && (whole || end.closes()) && self.sequence.in_list();
+                listed.then_some(())?;
+                begins(Role::Point, 0, 0.9, None)
+            }
+            Form::Bullet => {
+                let dash = words.starts_with(['-', '–', '—', '*']);
+                let running = self.open.as_ref().is_some_and(|p| {
+                    p.role == Role::Point && p.number.as_deref().is_some_and(|n| n == &words[..e.printed])
+                });
+                // `(a) Protection of civilians` stands over its items.
+                let headed = self.lettered
+                    && self.lines <= 2
+                    && end == End::Open
+                    && words[e.length..].starts_with(char::is_uppercase);
+                let good = if whole {
+                    true
+                } else {
+                    headed && self.meant_break(b)
+                        || end.closes()
+                        || (!dash || running || self.listing) && self.meant_break(b)
+                };
+                (good && self.zone != Zone::Unknown || whole && !dash).then_some(())?;
+                begins(Role::Point, 0, 0.9, None)
+            }
+            _ => {
+                let fit = self.sequence.point_fits(&e, end == End::Colon);
+                let crossed = self.cross_reference();
+                let whole = whole || self.open.as_ref().is_some_and(|p| p.role == Role::Heading);
+                let good = match fit {
+                    Fit::Next => (end.closes() || whole || self.meant_break(b)) && !crossed,
+                    // `17. Decides that` `(a) all States shall …`
+                    Fit::First if self.announced(&e, after) && !crossed => true,
+                    Fit::First | Fit::Skips => end.closes() || whole && !crossed,
+                    Fit::None => {
+                        whole
+                            || end.closes()
+                                && self
+                                    .open
+                                    .as_ref()
+                                    .is_none_or(|_| self.zone != Zone::Operative || self.sequence.in_list())
+                    }
+                };
+                let annex_number = e.arabic.is_some() && e.form == Form::Parenthesis && !whole && end == End::Open;
+                (good && !annex_number).then_some(())?;
+                begins(Role::Point, 0, if fit == Fit::None { 0.7 } else { 1.0 }, None)
+            }
+        }
+    }
+
+    /// True where a short paragraph without an end is the head of a list: its first item has come, and the
+    /// second stands on a line of its own further down.
+    fn announced(&self, e: &enumerator::Enumerator, after: &[Block]) -> bool {
+        let head = self.open.as_ref().is_some_and(|p| {
+            p.role == Role::Operative && self.lines <= 2 && cues::operative_opener(&p.text.words, self.lexicon) > 0
+        });
+        if !head || e.form != Form::Parentheses || e.letter != Some(1) {
+            return false;
+        }
+        let mut numbers = after.iter().take(30).filter_map(|b| enumerator::at(b.text.words.trim()));
+        numbers
+            .find(|n| n.form == Form::Dot || n.form == e.form)
+            .is_some_and(|n| n.form == e.form && n.letter == Some(2))
+    }
+
+    /// True where the text so far ends in `paragraph 3` or the like, so that `(a)` belongs to it.
+    fn cross_reference(&self) -> bool {
+        let Some(p) = &self.open else { return false };
+        let mut words = p.text.words.rsplit(' ');
+        let printed = words.next().unwrap_or_default();
+        let last = printed.trim_end_matches([',', '.']);
+        let counted = |w: &str| self.lexicon.counted.contains(&w.to_lowercase().as_str());
+        counted(printed) || last.chars().all(|c| c.is_ascii_digit()) && words.next().is_some_and(counted)
+    }
+}
+
+/// `A.` before a heading, not a misread `1.`
+fn heading_letter(e: &enumerator::Enumerator, rest: &str) -> bool {
+    e.capital && e.letter.is_some() && rest.len() < 100 && cues::end(rest) == End::Open
+}
+
+/// `III.` before a heading, not a misread `111.`
+fn heading_roman(words: &str, rest: &str) -> bool {
+    let number = words.split('.').next().unwrap_or_default();
+    enumerator::roman(number).is_some()
+        && number.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+        && rest.len() < 100
+        && cues::end(rest) == End::Open
+}
