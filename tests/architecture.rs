@@ -26,7 +26,7 @@ const MAY_NAME: [(&str, &[&str]); 13] = [
 ];
 
 /// The rim, which may name every module.
-const RIM: [&str; 3] = ["lib", "main", "progress", "arguments"];
+const RIM: [&str; 4] = ["lib", "main", "progress", "arguments"];
 
 /// Lines that a file may have.
 const LIMIT: usize = 500;

@@ -109,6 +109,6 @@ impl Table {
     /// All of it, so that it can stand in a page.
     fn finish(self) -> String {
         let words = serde_json::json!(self.words);
-        format!("{{\"words\":{words},\"rows\":[\n{}\n]}}", self.rows).replace("</", "<\\/").replace("<!", "<\\u0021")
+        format!("{{\"words\":{words},\"rows\":[\n{}\n]}}", self.rows).replace('<', "\\u003c")
     }
 }
