@@ -60,6 +60,8 @@ struct Page {
     open: Vec<(&'static str, bool)>,
     /// Depth in what is not shown.
     hidden: usize,
+    /// Depth in the preface, which has the title of the text; the cover page has its own.
+    in_preface: usize,
     /// Depth in the title.
     in_title: usize,
     in_note: bool,
@@ -74,9 +76,9 @@ impl Page {
                 Event::Start(tag) => self.enter(&tag),
                 Event::Empty(tag) => {
                     self.enter(&tag);
-                    self.leave(tag.name().into_inner());
+                    self.leave();
                 }
-                Event::End(tag) => self.leave(tag.name().into_inner()),
+                Event::End(_) => self.leave(),
                 Event::Text(text) => self.words(&text),
                 Event::GeneralRef(name) => {
                     let character = name.resolve_char_ref().ok().flatten().map(String::from);
@@ -111,7 +113,9 @@ impl Page {
             self.hidden += 1;
             return;
         }
-        self.in_title += usize::from(self.in_title > 0 || (name == "docTitle" && self.title.is_empty()));
+        self.in_preface += usize::from(self.in_preface > 0 || name == "preface");
+        let begins = name == "docTitle" && self.in_preface > 0 && self.title.is_empty();
+        self.in_title += usize::from(self.in_title > 0 || begins);
         let (begin, end) = self.tags(name, tag);
         self.put(&begin);
         self.open.push((end, name == "authorialNote"));
@@ -131,12 +135,13 @@ impl Page {
         self.put(&format!("<div id=\"note{n}\" class=\"note\"><a href=\"#call{n}\">{marker}</a> "));
     }
 
-    fn leave(&mut self, _name: &str) {
+    fn leave(&mut self) {
         if self.hidden > 0 {
             self.hidden -= 1;
             return;
         }
         self.in_title = self.in_title.saturating_sub(1);
+        self.in_preface = self.in_preface.saturating_sub(1);
         let Some((end, note)) = self.open.pop() else { return };
         self.put(end);
         if note {
