@@ -14,7 +14,7 @@ const MAY_NAME: [(&str, &[&str]); 13] = [
     ("iri", &["model", "register"]),
     ("extract", &["text", "block"]),
     ("parse", &["text", "block", "model", "register"]),
-    ("write", &["text", "model", "iri", "register"]),
+    ("write", &["text", "model", "iri", "register", "hex"]),
     ("conserve", &["block", "model"]),
     ("schema", &[]),
     ("check", &["schema"]),

@@ -4,6 +4,10 @@
 //! that is due, after a semicolon; a point with its letter. A number that stands in the middle of its
 //! first line has been displaced: `Considers that … through the 2. examination of …` is paragraph 2.
 
+mod astray;
+mod headings;
+mod notes;
+
 use super::cues::{self, End, Fit, Sequence};
 use super::fact::{self, peel};
 use super::furniture::{self, is_rule};
@@ -282,20 +286,6 @@ impl<'a> Cutter<'a> {
         i + 1
     }
 
-    /// `II Activities of the Office Recalling …`: a section with a preamble of its own begins.
-    fn section(&self, i: usize, ending: End) -> bool {
-        let Word { start: at, end } = self.words[i];
-        let roman =
-            enumerator::roman(&self.run[at..end]).is_some() && self.run[at..end].starts_with(char::is_uppercase);
-        let rest = self.run[end..].trim_start();
-        let line = &rest[..rest.floor_char_boundary(140)];
-        let opener = || {
-            line.match_indices(' ')
-                .any(|(n, _)| self.lexicon.preambular(&rest[n + 1..]) > 0 && !line[..n].contains([';', ',']))
-        };
-        roman && matches!(ending, End::Semicolon | End::Period) && line.starts_with(char::is_uppercase) && opener()
-    }
-
     /// A paragraph number: where it is due, or displaced.
     fn number(&mut self, i: usize, ending: End, fresh: bool, out: &mut Vec<Block>) -> bool {
         let Word { start: at, end } = self.words[i];
@@ -342,21 +332,6 @@ impl<'a> Cutter<'a> {
             return true;
         }
         false
-    }
-
-    /// Sets aside the running title of a page that has no masthead: `A/RES/99/17 Safety of bridges 7.
-    /// Invites …`. It begins with a capital and has no sentence's end.
-    fn running_title(&mut self, at: usize, out: &mut Vec<Block>) -> bool {
-        let title = self.run[self.start..at].trim();
-        let plain = title.starts_with(char::is_uppercase) && cues::end(title) == End::Open && title.len() < 300;
-        let inner = title.contains([';', ':']) || title.contains(". ");
-        let found = self.running == Some(self.start) && plain && !inner && title.contains(' ');
-        if found {
-            self.push(self.start, at, Hint::Furniture(Reason::RunningHead), out);
-            self.start = at;
-            self.numberless = false;
-        }
-        found
     }
 
     fn point(&mut self, i: usize, ending: End, fresh: bool, out: &mut Vec<Block>) -> bool {
@@ -454,64 +429,6 @@ impl<'a> Cutter<'a> {
         false
     }
 
-    /// Where a heading begins behind the end of the paragraph before: `…; Budget estimates Takes note …`.
-    fn heading_before(&self, at: usize) -> Option<usize> {
-        let gathered = self.run[self.start..at].trim_end();
-        let end = gathered.rfind("; ").max(gathered.rfind(". "))?;
-        let heading = &gathered[end + 2..];
-        let plain = heading.starts_with(char::is_uppercase) && cues::end(heading) == End::Open && heading.len() < 160;
-        (plain && heading.len() > 3).then_some(self.start + end + 2)
-    }
-
-    /// Cuts a heading off the end of what is gathered.
-    fn split_heading(&mut self, at: usize, out: &mut Vec<Block>) {
-        if let Some(heading) = self.heading_before(at) {
-            self.piece(heading, out);
-            self.heading(at, out);
-        }
-    }
-
-    /// Ends the piece being gathered, which is a heading: its number is one of its own.
-    fn heading(&mut self, end: usize, out: &mut Vec<Block>) {
-        let text = self.run[self.start..end].trim();
-        let number = text.split(' ').next().unwrap_or_default();
-        if enumerator::roman(number).is_some() && number.len() < text.len() {
-            self.push(self.start, self.start + number.len(), Hint::Heading(1), out);
-            self.start += number.len();
-        }
-        self.push(self.start, end, Hint::Heading(1), out);
-        self.start = end;
-        self.numberless = false;
-    }
-
-    /// True where a displaced number stands within the next line's length.
-    fn number_follows(&self, at: usize) -> bool {
-        let first = self.word_at(at);
-        self.words[first..].iter().take_while(|w| w.start < at + 160).any(|w| {
-            let token = &self.run[w.start..w.end];
-            let Some(n) = token.strip_suffix('.').and_then(|t| t.parse::<u32>().ok()) else { return false };
-            self.sequence.fits(n) == Fit::Next || self.sequence.number.is_none() && n < 400
-        })
-    }
-
-    /// True where the number that is due stands within the next line's length, and in the midst of a
-    /// sentence: `Alarmed by the reductions in funding for the Office of the High 2. Commissioner`.
-    fn number_goes_astray(&self, at: usize) -> bool {
-        let first = self.word_at(at);
-        let due = |n: u32| self.sequence.number.map_or(n < 400, |last| n == last + 1);
-        let line = self.words[first..].iter().take_while(|w| w.start < at + 160);
-        let mut number = line.clone().skip_while(|w| {
-            !self.run[w.start..w.end].strip_suffix('.').and_then(|t| t.parse::<u32>().ok()).is_some_and(due)
-        });
-        number.next().is_some_and(|number| {
-            let before = self.run[at..number.start].trim();
-            let sentence = before.contains(['.', ';', ':']);
-            let later = line.skip(1).take_while(|w| w.start < number.start);
-            let verb = later.clone().any(|w| self.lexicon.operative(&self.run[w.start..]) > 0);
-            !sentence && !verb && cues::end(before) == End::Open && !before.is_empty()
-        })
-    }
-
     /// Bytes of the closing line: meeting, and date where it follows.
     fn closing(&self, rest: &str, ending: End) -> Option<usize> {
         if !matches!(ending, End::Period | End::Semicolon) || !rest.starts_with(|c: char| c.is_ascii_digit()) {
@@ -532,43 +449,6 @@ impl<'a> Cutter<'a> {
             n += after.len() - date.len() + d;
         }
         Some(n)
-    }
-
-    /// Cuts what follows the rule into footnotes.
-    fn notes(&mut self, first: usize, end: usize, out: &mut Vec<Block>) {
-        let mut due: Option<u32> = None;
-        let mut start = self.words.get(first).map_or(self.run.len(), |w| w.start);
-        let stop = self.words.get(end).map_or(self.run.len(), |w| w.start);
-        for i in first..end {
-            let Word { start: at, end: to } = self.words[i];
-            let token = &self.run[at..to];
-            let number = token.parse::<u32>().ok().filter(|_| token.len() <= 3);
-            let star = token.chars().all(|c| c == '*');
-            let after_sentence =
-                at == start || matches!(cues::end(self.run[start..at].trim()), End::Period | End::Semicolon);
-            // The first lines may go on with a note of the page before: `sect. B. 26 United Nations …`.
-            let before = self.run[start..at].split_whitespace().next_back().unwrap_or_default();
-            let short = before.len() <= 6
-                && !before.ends_with([')', '”'])
-                && before.chars().filter(|c| c.is_alphabetic()).count() > 1;
-            let capital = self.run[to..].trim_start().starts_with(char::is_uppercase);
-            let begins = match (number, due) {
-                (Some(_), None) => at == start || after_sentence && capital && !short,
-                (Some(n), Some(d)) => n == d && after_sentence,
-                _ => star && after_sentence,
-            };
-            if begins {
-                if at > start {
-                    self.push(start, at, Hint::Footnote, out);
-                }
-                start = at;
-                due = number.map(|n| n + 1).or(due);
-            }
-        }
-        if start < stop {
-            self.push(start, stop, Hint::Footnote, out);
-        }
-        self.start = stop;
     }
 }
 
