@@ -29,7 +29,7 @@ lint: ## Check format and clippy's rules
 bench: build ## Measure the speed on input/ and on the corpus
 	python3 tests/corpus/run.py --binary $(BINARY) --shared $(SHARED) --time
 
-conformance: build .venv/ready ## Check all XML against the official schema
+conformance: build .venv/ready ## Check all output with the official schema and other people's programs
 	cargo test --quiet --test write samples_conform
 	$(PYTHON) tests/conformance/run.py --binary $(BINARY) --shared $(SHARED) \
 		--also $(or $(CARGO_TARGET_DIR),target)/tmp/akn

@@ -70,6 +70,15 @@ pub enum Command {
         #[arg(long)]
         html: bool,
     },
+    /// Make a page about a collection, for people who would rather look than read
+    Report {
+        /// Folder of results
+        #[arg(default_value = "output")]
+        output: PathBuf,
+        /// Write a readable page of each document too, below html/
+        #[arg(long)]
+        html: bool,
+    },
     /// Pack an output as a BagIt bag for a repository
     Bag {
         /// Folder of results
@@ -102,6 +111,7 @@ Examples:
   un2akn A_RES_62_17.txt out      convert one file
   un2akn --quiet --jobs 4 in out  from cron: silent unless something goes wrong
   un2akn validate results/akn     check the XML
+  un2akn report results           make results/report.html
 
 Exit codes:
   0  every file was converted        5  the input is missing or holds no files
@@ -109,5 +119,5 @@ Exit codes:
   3  finished, but some files could not be converted (documents.csv says which and why)
      or are not as they should be (validate, verify)
 
-A folder that has the name of a command is given with its path: ./validate
+A folder that has the name of a command is given with its path: ./report
 The date in SOURCE_DATE_EPOCH, if set, is written as the date of the mark-up.";

@@ -6,6 +6,7 @@ mod html;
 pub mod inspect;
 mod originals;
 mod output;
+pub mod report;
 pub mod validate;
 pub mod verify;
 

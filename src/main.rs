@@ -62,6 +62,7 @@ fn run(given: Command) -> ExitCode {
     let done = match given {
         Command::Validate { paths, quiet } => command::validate::run(&paths, quiet, stdout),
         Command::Inspect { file, html } => command::inspect::run(&file, html, &un2akn::Options::default(), stdout),
+        Command::Report { output, html } => command::report::run(&output, html, stdout),
         Command::Verify { output, quiet } => command::verify::run(&output, quiet, stdout),
         Command::Bag { output, bag, include_originals, source_organization, quiet } => {
             let order = command::bag::Order {

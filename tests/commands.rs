@@ -1,5 +1,5 @@
 //! What an archivist does with an output: check it, verify it, pack it, look at it.
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::print_stderr, missing_docs)]
 
 use std::fs;
 use std::path::PathBuf;
@@ -124,12 +124,91 @@ fn a_bag_holds_everything_with_its_hashes() {
 }
 
 #[test]
+fn a_reading_is_told_piece_by_piece() {
+    let desk = Desk::new();
+    let (text, code) = desk.said(&["inspect", "in/2044/a.txt"]);
+    assert_eq!(code, 0);
+    assert!(text.starts_with("a.txt: A/RES/99/501, resolution, English, text (x-fmt/111)\n"), "{text}");
+    let operative = "operative  1.  confidence 1  para_1\n  why: stands in the operative part; has the number 1.; \
+        opens with “Takes note”; ends with a semicolon\n  Takes note of the report of the Secretary-General;\n";
+    assert!(text.contains(operative), "{text}");
+    let (page, _) = desk.said(&["inspect", "--html", "in/2044/a.txt"]);
+    assert!(page.contains("class=\"operative\" href=\"#r"), "{page}");
+    assert!(page.contains("Keeping of &lt;records&gt; &amp; files") && !page.contains("<records>"), "{page}");
+    let (text, code) = desk.said(&["inspect", "in/picture.txt"]);
+    assert!(code == 2 && text.contains("unsupported"), "{text}");
+}
+
+#[test]
+fn a_report_is_one_page_that_needs_nothing_else() {
+    let desk = Desk::new();
+    assert_eq!(desk.said(&["report", "out", "--html"]), ("out/report.html\n".into(), 0));
+    let page = fs::read_to_string(desk.path("out/report.html")).unwrap();
+    for outside in ["<link", " src=", "@import", "url("] {
+        assert!(!page.contains(outside), "{outside}");
+    }
+    assert!(
+        page.contains("<b>3</b> files")
+            && page.contains("<b>1</b> failed")
+            && page.contains("aria-label=\"By organ: General Assembly 2\"")
+    );
+    assert!(!page.contains("<records>"), "a title is not escaped");
+    let read = fs::read_to_string(desk.path("out/html/2044/a.txt.html")).unwrap();
+    assert!(
+        read.contains("<title>Keeping of &lt;records&gt; &amp; files</title>")
+            && read.contains("../../akn/2044/a.txt.xml")
+    );
+    // What a report adds is no fault of the output.
+    assert_eq!(desk.said(&["verify", "--quiet", "out"]), (String::new(), 0));
+    assert_eq!(desk.said(&["report", "in"]).1, 5);
+}
+
+/// The browser that is installed, if one is.
+fn browser() -> Option<&'static str> {
+    let runs = |name: &&str| Command::new(name).arg("--version").output().is_ok_and(|o| o.status.success());
+    ["chromium", "chromium-browser", "google-chrome"].into_iter().find(runs)
+}
+
+#[test]
+fn the_table_of_the_report_works_in_a_browser() {
+    let Some(browser) = browser() else {
+        eprintln!("skipped: no Chromium is installed");
+        return;
+    };
+    let desk = Desk::new();
+    desk.run(&["report", "out"]);
+    let page = fs::read_to_string(desk.path("out/report.html")).unwrap();
+    let shown = |script: &str| {
+        let path = desk.path("out/tried.html");
+        fs::write(&path, page.replace("</main>", &format!("<script>{script}</script></main>"))).unwrap();
+        let options = ["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom"];
+        let mut command = Command::new(browser);
+        let output = command.args(options).arg(format!("file://{}", path.display())).output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        let from = text.find("<tbody id=\"rows\">").unwrap();
+        let to = from + text[from..].find("</tbody>").unwrap();
+        text[from..to].to_string()
+    };
+    let all = shown("");
+    assert_eq!(all.matches("<tr>").count(), 3, "{all}");
+    assert!(
+        all.contains("href=\"akn/100%2525.txt.xml\"") && all.contains("Keeping of &lt;records&gt; &amp; files"),
+        "{all}"
+    );
+    let some = shown("get('words').value = '99/502'; filter();");
+    assert!(some.matches("<tr>").count() == 1 && some.contains("A/RES/99/502"), "{some}");
+    let failed =
+        shown("get('status').value = [...get('status').options].find((o) => o.text === 'failed').value; filter();");
+    assert!(failed.matches("<tr>").count() == 1 && failed.contains("picture.txt"), "{failed}");
+}
+
+#[test]
 fn the_manual_and_the_completions_name_every_command() {
     let desk = Desk::new();
     for arguments in [&["man"][..], &["completions", "bash"], &["completions", "fish"], &["--help"]] {
         let (text, code) = desk.said(arguments);
         assert_eq!(code, 0);
-        for command in ["validate", "verify", "bag", "completions"] {
+        for command in ["validate", "verify", "inspect", "report", "bag", "completions"] {
             assert!(text.contains(command), "{arguments:?} {command}");
         }
     }

@@ -23,16 +23,12 @@ pub struct Row {
     pub language: String,
     pub title: String,
     pub adoption_date: String,
-    pub work_iri: String,
-    pub pages: u64,
     pub preambular: u64,
     pub operative: u64,
-    pub points: u64,
     pub footnotes: u64,
     pub references: u64,
     pub akn_path: String,
     pub akn_sha256: String,
-    pub version: String,
 }
 
 /// The rows of `documents.csv`, one after the other.
@@ -40,8 +36,8 @@ pub fn documents(folder: &Path) -> Result<impl Iterator<Item = Result<Row, Troub
     let (columns, records, path) = table(folder, "documents")?;
     let at = |name: &str| columns.iter().position(|c| c == name);
     let names = ["document_id", "status", "problem", "format", "puid", "bytes", "sha256", "symbol", "organ", "type"];
-    let more = ["language", "title", "adoption_date", "work_iri", "pages", "preambular", "operative", "points"];
-    let last = ["footnotes", "references", "akn_path", "akn_sha256", "version"];
+    let more = ["language", "title", "adoption_date", "preambular", "operative", "footnotes", "references"];
+    let last = ["akn_path", "akn_sha256"];
     let places: Vec<Option<usize>> = names.iter().chain(&more).chain(&last).map(|n| at(n)).collect();
     if places[0].is_none() {
         return Err(Trouble::Unfit(path, "has no column document_id; name the folder of an output".into()));
@@ -65,16 +61,12 @@ pub fn documents(folder: &Path) -> Result<impl Iterator<Item = Result<Row, Troub
             language: text(10),
             title: text(11),
             adoption_date: text(12),
-            work_iri: text(13),
-            pages: number(14),
-            preambular: number(15),
-            operative: number(16),
-            points: number(17),
-            footnotes: number(18),
-            references: number(19),
-            akn_path: text(20),
-            akn_sha256: text(21),
-            version: text(22),
+            preambular: number(13),
+            operative: number(14),
+            footnotes: number(15),
+            references: number(16),
+            akn_path: text(17),
+            akn_sha256: text(18),
         })
     }))
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Convert input/ and, where they are there, the text sets of the corpus, and check all XML.
+"""Convert input/ and, where they are there, sets of the corpus; check all XML, and some of the outputs with
+other people's programs.
 
     run.py --binary PROGRAM --shared FOLDER [--also FOLDER]
 """
@@ -12,12 +13,18 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 SETS = ["sc_txt/input", "old_txt", "rendered/eng/txt", "rendered/eng/raw", "rendered/eng/flat",
-        "rendered/ara/txt", "rendered/fra/txt", "rendered/rus/txt", "rendered/spa/txt", "rendered/zho/txt"]
+        "rendered/ara/txt", "rendered/fra/txt", "rendered/rus/txt", "rendered/spa/txt", "rendered/zho/txt",
+        "ga_pdf/input", "rendered/ara/docx", "rendered/zho/docx"]
+
+
+# Sets whose whole output is given to other people's programs too, and references they have a verdict on.
+OTHERS = ["input", "sc_txt/input", "ga_pdf/input", "rendered/ara/docx", "rendered/zho/docx"]
+REFERENCES = ["akn/showcase", "corpus/ga_pdf/reference", "corpus/sc_txt/reference", "corpus/rendered/reference"]
 
 
 def convert(binary, source, target):
     """Runs the program; inputs that fail (exit code 1 or 3) are another test's business."""
-    done = subprocess.run([binary, source, target], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    done = subprocess.run([binary, "--csv-profile", "excel", "--parquet", source, target], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     if done.returncode not in (0, 1, 3):
         sys.exit(f"{binary} {source}: exit code {done.returncode}\n{done.stderr[-2000:]}")
 
@@ -29,7 +36,7 @@ def main():
     parser.add_argument("--also", type=pathlib.Path, help="a folder of XML that is there already")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
-        outputs = []
+        outputs, others = [], []
         sources = [("input", ROOT / "input")] + [(s, given.shared / "corpus" / s) for s in SETS]
         for name, source in sources:
             if not source.is_dir() or not any(p.is_file() for p in source.rglob("[!.]*")):
@@ -38,10 +45,17 @@ def main():
             target = pathlib.Path(temporary, name.replace("/", "-"))
             convert(given.binary, source, target)
             outputs.append(target)
+            if name in OTHERS:
+                others += ["--input", source, "--output", target]
         outputs += [given.also] if given.also and given.also.is_dir() else []
         if not outputs:
             sys.exit("nothing to check")
-        return subprocess.run([sys.executable, HERE / "check.py", *outputs]).returncode
+        references = [given.shared / r for r in REFERENCES if (given.shared / r).is_dir()]
+        others += [word for folder in references for word in ("--reference", folder)]
+        table = ["schema_table.py", "--check", ROOT / "src/schema/akn.txt"]
+        checks = [table, ["check.py", *outputs], ["others.py", "--binary", given.binary, *others]]
+        done = [subprocess.run([sys.executable, HERE / name, *rest]).returncode for name, *rest in checks]
+        return max(done)
 
 
 if __name__ == "__main__":

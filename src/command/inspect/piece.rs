@@ -32,6 +32,9 @@ pub struct Piece {
 pub fn all(publication: &Publication, plan: &Plan) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = publication.masthead.lines.iter().map(|l| masthead(l.fact, &l.text, l.page)).collect();
     for (at, part) in plan.parts.iter().enumerate() {
+        let resolution = publication.resolutions.get(part.resolution).filter(|_| part.annex.is_none());
+        let head = resolution.iter().flat_map(|r| &r.head);
+        pieces.extend(head.map(|l| masthead(l.fact, &l.text, l.page)));
         let annex = part.annex.and_then(|a| publication.resolutions.get(part.resolution)?.annexes.get(a));
         pieces.extend(annex.map(|annex| Piece {
             page: annex.page,

@@ -1,0 +1,114 @@
+//! `report`: a page about a collection, for people who would rather look than read.
+//!
+//! One file that needs nothing else: the numbers, charts, and a table of all documents that can be searched.
+
+mod chart;
+mod page;
+mod readable;
+mod sums;
+
+use super::output::{self, Row};
+use super::{Trouble, html};
+use rayon::prelude::*;
+use std::collections::HashMap;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use sums::Sums;
+
+/// Titles are cut after so many characters in the table.
+const TITLE: usize = 160;
+
+/// Writes `report.html` into an output, and with `readable` a page of each document below `html/`. Tells
+/// where the report is.
+pub fn run(folder: &Path, readable: bool, out: &mut dyn Write) -> Result<bool, Trouble> {
+    let mut sums = Sums::default();
+    let mut table = Table::default();
+    let mut documents = Vec::new();
+    for row in output::documents(folder)? {
+        let row = row?;
+        sums.document(&row);
+        table.add(&row);
+        if readable && !row.akn_path.is_empty() {
+            documents.push((row.akn_path, row.language));
+        }
+    }
+    let (columns, records, path) = output::table(folder, "paragraphs")?;
+    sums.paragraphs(&columns, records).map_err(Trouble::input(&path))?;
+    let (columns, records, path) = output::table(folder, "references")?;
+    sums.references(&columns, records).map_err(Trouble::input(&path))?;
+    let path = folder.join("report.html");
+    let text = page::page(&sums, &table.finish(), readable);
+    fs::write(&path, text).map_err(Trouble::output(&path))?;
+    documents.par_iter().try_for_each(|(akn, language)| document(folder, akn, language))?;
+    writeln!(out, "{}", path.display()).map_err(|e| Trouble::Output("-".into(), e))?;
+    Ok(true)
+}
+
+/// Writes the readable page of a document.
+fn document(folder: &Path, akn: &str, language: &str) -> Result<(), Trouble> {
+    let from = folder.join(akn);
+    let xml = fs::read_to_string(&from).map_err(Trouble::input(&from))?;
+    let below = akn.strip_prefix("akn/").unwrap_or(akn);
+    let to = folder.join("html").join(page_of(below));
+    let up = "../".repeat(below.matches('/').count() + 1);
+    let page = readable::page(&xml, language, &format!("{up}{}", html::address(akn)))
+        .map_err(|what| Trouble::Unfit(from.clone(), format!("cannot be shown, {what}; run the conversion again")))?;
+    let parent = to.parent().unwrap_or(&to);
+    fs::create_dir_all(parent).and_then(|()| fs::write(&to, page)).map_err(Trouble::output(&to))
+}
+
+/// `2007/A_RES_62_17.pdf.xml` is shown by `2007/A_RES_62_17.pdf.html`.
+fn page_of(akn: &str) -> String {
+    format!("{}.html", akn.strip_suffix(".xml").unwrap_or(akn))
+}
+
+/// The rows of the table, as the script of the page reads them.
+#[derive(Default)]
+struct Table {
+    rows: String,
+    /// Words that come again and again, by their number.
+    words: Vec<String>,
+    numbers: HashMap<String, usize>,
+}
+
+impl Table {
+    fn add(&mut self, row: &Row) {
+        let title: String = row.title.chars().take(TITLE).collect();
+        let title = if title.len() < row.title.len() { format!("{title}…") } else { title };
+        let [status, organ, language, format, problem] =
+            [&row.status, &row.organ, &row.language, &row.format, &row.problem].map(|w| self.word(w));
+        let entry = serde_json::json!([
+            row.document_id,
+            status,
+            row.symbol,
+            title,
+            organ,
+            language,
+            row.adoption_date,
+            format,
+            row.preambular,
+            row.operative,
+            row.footnotes,
+            row.references,
+            problem,
+        ]);
+        self.rows.push_str(if self.rows.is_empty() { "" } else { ",\n" });
+        self.rows.push_str(&entry.to_string());
+    }
+
+    fn word(&mut self, word: &str) -> usize {
+        if let Some(number) = self.numbers.get(word) {
+            return *number;
+        }
+        self.words.push(word.to_string());
+        self.numbers.insert(word.to_string(), self.words.len() - 1);
+        self.words.len() - 1
+    }
+
+    /// All of it, so that it can stand in a page.
+    fn finish(self) -> String {
+        let words = serde_json::json!(self.words);
+        format!("{{\"words\":{words},\"rows\":[\n{}\n]}}", self.rows).replace('<', "\\u003c")
+    }
+}
