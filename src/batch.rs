@@ -38,7 +38,7 @@ pub mod walk;
 mod watchdog;
 
 pub use doctor::{Check, doctor};
-pub use engine::serve;
+pub use engine::{Convert, serve, serve_by};
 pub use event::{Change, Event, Made, Status, Totals, Watch};
 pub use folder::{Folder, room};
 pub use job::{Job, Limits, MaxDelete, Share, Stop, Trouble};

@@ -3,7 +3,7 @@
 
 use super::frame;
 use super::job::{Job, Limits, Stop};
-use super::watchdog::{Guard, Watchdog};
+use super::watchdog::{Clock, Guard, Watchdog};
 use crate::extract::{Unreadable, sniff};
 use crate::write::Written;
 use crate::{Conversion, Options, PROGRAM, convert};
@@ -52,6 +52,10 @@ pub struct Answer {
     pub language: String,
     /// True where it is only a part of a document.
     pub fragment: bool,
+    /// Milliseconds that it took.
+    pub milliseconds: u64,
+    /// The most memory in bytes that its process has held so far; 0 where that is not known.
+    pub peak_memory: u64,
     /// XML and rows; in a pipe they come behind.
     #[serde(skip)]
     pub bytes: [Vec<u8>; 6],
@@ -103,12 +107,29 @@ pub struct Request {
     pub bytes: Vec<u8>,
 }
 
+/// What converts: the bytes of a file, its id, the options.
+pub type Convert = fn(&[u8], &str, &Options) -> Conversion;
+
 /// Converts a document; a fault of the program is a failure of the document.
-fn convert_safely(request: &Request, options: &Options) -> Answer {
-    match catch_unwind(AssertUnwindSafe(|| convert(&request.bytes, &request.id, options))) {
+fn convert_safely(request: &Request, options: &Options, convert: Convert) -> Answer {
+    let clock = Clock::start();
+    let mut answer = match catch_unwind(AssertUnwindSafe(|| convert(&request.bytes, &request.id, options))) {
         Ok(conversion) => Answer::of(conversion),
         Err(_) => Answer::failed(&request.bytes, crashed("a fault"), false),
+    };
+    answer.milliseconds = clock.milliseconds();
+    // It costs a system call or three, which only count beside a small document.
+    if answer.milliseconds >= 10 {
+        answer.peak_memory = peak_memory();
     }
+    answer
+}
+
+/// The most memory that this process has held, where the system tells.
+fn peak_memory() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    peak.and_then(|p| p.trim().trim_end_matches("kB").trim().parse::<u64>().ok()).unwrap_or(0) << 10
 }
 
 fn crashed(what: &str) -> String {
@@ -160,7 +181,7 @@ impl Engine {
     pub fn send(&mut self, request: Request) -> io::Result<()> {
         match self {
             Engine::Here(options, answers) => {
-                answers.push_back(convert_safely(&request, options));
+                answers.push_back(convert_safely(&request, options, convert));
                 Ok(())
             }
             Engine::Process(process) => process.send(request),
@@ -377,6 +398,11 @@ fn read_answer(from: &mut impl Read) -> io::Result<Answer> {
 
 /// The life of a process that converts: requests come in, answers go out, until there are no more.
 pub fn serve(from: impl Read + Send + 'static, to: impl Write + Send) -> io::Result<()> {
+    serve_by(from, to, convert)
+}
+
+/// As [`serve`], with another way to convert.
+pub fn serve_by(from: impl Read + Send + 'static, to: impl Write + Send, convert: Convert) -> io::Result<()> {
     let mut from = BufReader::with_capacity(1 << 16, from);
     let mut to = BufWriter::with_capacity(1 << 16, to);
     let Some((setup, _)) = frame::read::<Setup>(&mut from)? else { return Ok(()) };
@@ -397,7 +423,7 @@ pub fn serve(from: impl Read + Send + 'static, to: impl Write + Send) -> io::Res
     });
     let answers = move || -> io::Result<()> {
         for request in queue {
-            let mut answer = convert_safely(&request, &setup.options);
+            let mut answer = convert_safely(&request, &setup.options, convert);
             answer.lengths = answer.bytes.each_ref().map(|b| b.len() as u64);
             frame::write(&mut to, &answer, &answer.bytes.each_ref().map(|b| &b[..]))?;
             to.flush()?;

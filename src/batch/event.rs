@@ -88,6 +88,12 @@ pub struct Event {
     /// What was made of it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub outputs: Vec<Made>,
+    /// Milliseconds that its conversion took.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub milliseconds: Option<u64>,
+    /// The most memory in bytes that its process had held when it was done, where it took its time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub peak_memory: Option<u64>,
     /// Number of its rows in each table but the first.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub rows: BTreeMap<&'static str, u64>,
@@ -106,6 +112,8 @@ impl Event {
             bytes: None,
             puid: String::new(),
             outputs: Vec::new(),
+            milliseconds: None,
+            peak_memory: None,
             rows: BTreeMap::new(),
         }
     }

@@ -43,7 +43,7 @@ impl Plan<'_> {
             };
             let mut before = None;
             if order != Ordering::Less {
-                let lost = self.rows_lost && entries.from_manifest();
+                let lost = self.rows_lost && entries.is_of_manifest();
                 before = entry.take().map(|e| (e, lost));
                 entry = entries.next()?;
             }

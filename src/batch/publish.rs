@@ -6,6 +6,7 @@ use super::event::{Event, Watch};
 use super::folder::{Folder, settle};
 use super::record::Recorder;
 use super::task::Placing;
+use super::watchdog::Deadline;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -13,9 +14,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 /// Files that are put in place together at the most.
-const TOGETHER: usize = 4096;
+const TOGETHER: usize = 1024;
 
-/// How long finished files wait for others.
+/// How long the first finished file waits for others.
 const PATIENCE: Duration = Duration::from_millis(150);
 
 /// What is to be put in place, and what is told then.
@@ -30,8 +31,9 @@ pub fn publish(
 ) -> Result<(), Trouble> {
     while let Ok(mut batch) = finished.recv() {
         // Unchanged documents need no disk, and pass at once.
+        let deadline = Deadline::after(PATIENCE);
         while batch.len() < TOGETHER && batch.iter().any(|(p, _)| p.rename.is_some()) {
-            match finished.recv_timeout(PATIENCE) {
+            match finished.recv_timeout(deadline.left()) {
                 Ok(more) => batch.extend(more),
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
             }

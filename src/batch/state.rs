@@ -436,7 +436,7 @@ impl Entries {
     }
 
     /// True where the entry that was handed out last is from the manifest, and its rows are in the tables.
-    pub fn from_manifest(&self) -> bool {
+    pub fn is_of_manifest(&self) -> bool {
         self.at.as_ref().is_some_and(|(_, n)| self.sources[*n].manifest)
     }
 

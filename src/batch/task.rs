@@ -19,6 +19,9 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// Bytes of a large file that tell what it is.
+const BEGINNING: u64 = 1 << 16;
+
 /// An input, and what was made of it before.
 pub struct Task {
     /// The input.
@@ -78,10 +81,9 @@ pub fn work(desk: &Desk<'_>, engine: &mut Engine, tasks: Vec<Task>) -> Result<Ve
                 drain(desk, engine, &mut waiting, &mut done, 0)?;
                 done.push(*result);
             }
-            Look::Failed(print, problem, again) => {
+            Look::Failed(print, answer) => {
                 drain(desk, engine, &mut waiting, &mut done, 0)?;
-                let answer = Answer { problem, again, ..Answer::default() };
-                done.push(finish(desk, &task, print, answer)?);
+                done.push(finish(desk, &task, print, *answer)?);
             }
             Look::Convert(bytes, print) => {
                 while engine.is_full() {
@@ -101,7 +103,7 @@ pub fn work(desk: &Desk<'_>, engine: &mut Engine, tasks: Vec<Task>) -> Result<Ve
 pub fn preview(desk: &Desk<'_>, task: &Task) -> Done {
     let (print, problem) = match look(desk, task) {
         Look::Done(done) => return Done { restamp: None, ..*done },
-        Look::Failed(print, problem, _) => (print, problem),
+        Look::Failed(print, answer) => (print, answer.problem),
         Look::Convert(_, print) => (Some(print), String::new()),
     };
     let mut event = Event::new(&task.input.id, change(task, print.as_ref()));
@@ -152,7 +154,7 @@ fn drain(
 
 enum Look {
     Done(Box<Done>),
-    Failed(Option<Print>, String, bool),
+    Failed(Option<Print>, Box<Answer>),
     Convert(Vec<u8>, Print),
 }
 
@@ -162,7 +164,7 @@ fn look(desk: &Desk<'_>, task: &Task) -> Look {
         let problem = format!("unreadable: cannot be read, {reason}; look at its permissions");
         match same(desk, task, None, Some(&problem)) {
             Some(done) => Look::Done(Box::new(done)),
-            None => Look::Failed(None, problem, true),
+            None => Look::Failed(None, Box::new(Answer { problem, again: true, ..Answer::default() })),
         }
     };
     match &task.input.kind {
@@ -178,23 +180,13 @@ fn look(desk: &Desk<'_>, task: &Task) -> Look {
     let stamp = Stamp::of(&metadata);
     if desk.job.trust_mtime {
         let known = task.before.as_ref().and_then(|b| b.source);
-        if let Some(known) = known.filter(|k| k.stamp.is_some_and(|s| s.content_alike(&stamp))) {
-            if let Some(done) = same(desk, task, Some(&known), None) {
-                return Look::Done(Box::new(done));
-            }
+        let known = known.filter(|k| k.stamp.is_some_and(|s| s.content_alike(&stamp)));
+        if let Some(done) = known.and_then(|known| same(desk, task, Some(&known), None)) {
+            return Look::Done(Box::new(done));
         }
     }
     if metadata.len() > desk.job.limits.max_input_bytes {
-        return match digest_of(&mut file) {
-            Ok((sha256, size)) => {
-                let print = Print { sha256, stamp: Some(stamp), size };
-                match same(desk, task, Some(&print), None) {
-                    Some(done) => Look::Done(Box::new(done)),
-                    None => Look::Failed(Some(print), too_large(size, &desk.job.limits), false),
-                }
-            }
-            Err(e) => unreadable(&e.to_string()),
-        };
+        return look_at_large(desk, task, &mut file, stamp).unwrap_or_else(|e| unreadable(&e.to_string()));
     }
     let mut bytes = Vec::with_capacity(metadata.len() as usize + 1);
     if let Err(e) = file.take(desk.job.limits.max_input_bytes + 1).read_to_end(&mut bytes) {
@@ -205,6 +197,21 @@ fn look(desk: &Desk<'_>, task: &Task) -> Look {
         Some(done) => Look::Done(Box::new(done)),
         None => Look::Convert(bytes, print),
     }
+}
+
+/// Looks at a file that is too large to be held in memory.
+fn look_at_large(desk: &Desk<'_>, task: &Task, file: &mut File, stamp: Stamp) -> io::Result<Look> {
+    let mut beginning = Vec::new();
+    file.take(BEGINNING).read_to_end(&mut beginning)?;
+    let (sha256, size) = digest_of(&mut beginning.as_slice().chain(file))?;
+    let print = Print { sha256, stamp: Some(stamp), size };
+    Ok(match same(desk, task, Some(&print), None) {
+        Some(done) => Look::Done(Box::new(done)),
+        None => {
+            let answer = Answer::failed(&beginning, too_large(size, &desk.job.limits), false);
+            Look::Failed(Some(print), Box::new(answer))
+        }
+    })
 }
 
 /// Opens a file for reading; a pipe that has taken its place since it was found does not hold the run up.
@@ -301,8 +308,11 @@ fn finish(desk: &Desk<'_>, task: &Task, print: Option<Print>, mut answer: Answer
     if xml.is_none() && fs::symlink_metadata(&path).is_ok_and(|m| m.is_file()) {
         placing.remove = Some(path);
     }
+    let (milliseconds, peak_memory) = (answer.milliseconds, answer.peak_memory);
     let (entry, rows) = entry(desk, task, print, xml, answer);
     let mut event = event(&entry, change(task, print.as_ref()));
+    event.milliseconds = Some(milliseconds);
+    event.peak_memory = (peak_memory > 0).then_some(peak_memory);
     for (name, rows) in TABLES.iter().zip(&rows).skip(1) {
         event.rows.insert(name, rows.iter().filter(|b| **b == b'\n').count() as u64);
     }

@@ -1,4 +1,5 @@
-//! Ends processes that take too long. The only place that measures time while documents are converted.
+//! Ends processes that take too long. The only place that measures time while documents are converted: no
+//! output depends on it but that of a document which takes too long.
 
 use super::job::Stop;
 use std::process::Child;
@@ -11,6 +12,37 @@ const BEAT: Duration = Duration::from_millis(50);
 
 /// What a process has left when the run is stopped.
 const GRACE: Duration = Duration::from_secs(8);
+
+/// A moment to come.
+pub struct Deadline(Instant);
+
+impl Deadline {
+    /// The moment that is so far away.
+    pub fn after(time: Duration) -> Deadline {
+        let now = Instant::now();
+        Deadline(now.checked_add(time).unwrap_or(now))
+    }
+
+    /// What is left until then.
+    pub fn left(&self) -> Duration {
+        self.0.saturating_duration_since(Instant::now())
+    }
+}
+
+/// Measures how long something takes.
+pub struct Clock(Instant);
+
+impl Clock {
+    /// Starts.
+    pub fn start() -> Clock {
+        Clock(Instant::now())
+    }
+
+    /// Milliseconds since.
+    pub fn milliseconds(&self) -> u64 {
+        self.0.elapsed().as_millis() as u64
+    }
+}
 
 /// Looks at all processes of a run.
 #[derive(Default)]
