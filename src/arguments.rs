@@ -1,6 +1,7 @@
 //! The arguments of the command line. Help texts, completions and the manual page all come from here.
 
-use clap::{Args, Parser, Subcommand};
+use crate::options::Convert;
+use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
 /// Converts a folder of United Nations resolutions to Akoma Ntoso (AKN4UN) and CSV tables
@@ -15,35 +16,29 @@ pub struct Arguments {
     pub convert: Convert,
 }
 
-/// What to convert, and how.
-#[derive(Args, Debug)]
-pub struct Convert {
-    /// Folder of documents, or one file
-    #[arg(default_value = "input")]
-    pub input: PathBuf,
-    /// Folder for the results; made where it is not there
-    #[arg(default_value = "output")]
-    pub output: PathBuf,
-    /// Number of files converted side by side [default: all processors]
-    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub jobs: Option<u16>,
-    /// Whether the structure tree of a tagged PDF is used
-    #[arg(long, value_name = "auto|ignore", default_value = "auto", value_parser = ["auto", "ignore"])]
-    pub pdf_structure: String,
-    /// Write each table once more for a spreadsheet program: documents.excel.csv
-    #[arg(long, value_name = "excel", value_parser = ["excel"])]
-    pub csv_profile: Option<String>,
-    /// Write each table once more as Parquet, for data frames and DuckDB
-    #[arg(long)]
-    pub parquet: bool,
-    /// Print only what went wrong
-    #[arg(short, long)]
-    pub quiet: bool,
-}
-
-/// What can be done with documents and results other than to convert.
+/// What can be done other than to convert.
 #[derive(Subcommand, Debug)]
 pub enum Command {
+    /// What is done with documents and results.
+    #[command(flatten)]
+    Archive(Archive),
+    /// Look whether the program can do its work here
+    Doctor {
+        /// Folder of documents
+        #[arg(default_value = "input")]
+        input: PathBuf,
+        /// Folder for the results
+        #[arg(default_value = "output")]
+        output: PathBuf,
+    },
+    /// Convert what comes on the standard input; a run starts such processes
+    #[command(hide = true)]
+    Worker,
+}
+
+/// What archivists do with documents and results.
+#[derive(Subcommand, Debug)]
+pub enum Archive {
     /// Check Akoma Ntoso files against the schema of AKN 3.0 and the rules of AKN4UN
     Validate {
         /// Files, or folders whose XML files are checked
@@ -107,17 +102,25 @@ pub enum Command {
 const EXAMPLES: &str = "\
 Examples:
   un2akn                          convert input/ to output/
-  un2akn scans results            convert another folder
+  un2akn scans results            convert another folder; a second time, only what has changed
   un2akn A_RES_62_17.txt out      convert one file
-  un2akn --quiet --jobs 4 in out  from cron: silent unless something goes wrong
-  un2akn validate results/akn     check the XML
-  un2akn report results           make results/report.html
+  un2akn --quiet --skip-if-locked --config nightly.toml
+                                  from cron: silent unless something goes wrong
+  un2akn --only @out/.un2akn/runs/20261124T031500Z-4711/failed.txt in out
+                                  try again what failed
+  un2akn validate out/akn         check the XML
+  un2akn report out               make out/report.html
 
 Exit codes:
-  0  every file was converted        5  the input is missing or holds no files
-  2  wrong options                  12  the output cannot be written
-  3  finished, but some files could not be converted (documents.csv says which and why)
-     or are not as they should be (validate, verify)
+  0  every file is converted         5  the input is missing or holds no files
+  1  the run could not go on         6  too many inputs are gone; nothing was changed
+  2  wrong options                  10  the output folder is not ours, or of a later version
+  3  done, but some files failed;   11  another run is at work in the output folder
+     documents.csv says why         12  the output cannot be written
+  4  with --strict: done, but some documents are to be reviewed
+  130, 143  stopped by a signal; the next run goes on from there
 
+Each option is also read from the environment (UN2AKN_MAX_DELETE for --max-delete) and from the file
+of settings. The command line goes before the environment, that before the file.
 A folder that has the name of a command is given with its path: ./report
 The date in SOURCE_DATE_EPOCH, if set, is written as the date of the mark-up.";

@@ -30,7 +30,7 @@ pub use unreadable::Unreadable;
 use crate::block::Extracted;
 
 /// What steers the reading of files.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct Options {
     /// How much a file may take.
     pub limits: Limits,

@@ -42,8 +42,11 @@ use model::Doubt;
 use sha2::{Digest, Sha256};
 use write::{Settings, Source, Written};
 
+/// The program that made an output: its version and a digest of its source, `0.1.0+3f2a…`.
+pub const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("UN2AKN_SOURCE"));
+
 /// What steers the conversion of a file. The output is a function of these, the bytes and the path.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct Options {
     /// How files are read.
     pub extract: extract::Options,

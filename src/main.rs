@@ -1,128 +1,167 @@
 //! The command line: options in, a run, its totals, and the exit code.
-#![allow(clippy::print_stderr)]
+#![allow(clippy::print_stderr, clippy::print_stdout)]
 
 mod arguments;
+mod options;
 mod progress;
+mod settings;
 
-use arguments::{Arguments, Command, Convert};
-use clap::{CommandFactory, Parser};
+use arguments::{Archive, Arguments, Command};
+use clap::{CommandFactory, FromArgMatches};
+use options::Convert;
 use progress::Progress;
+use settings::Problem;
+use std::io;
+use std::path::Path;
 use std::process::ExitCode;
-use un2akn::batch::{self, Forms, Job, Totals, Trouble};
-use un2akn::command;
-use un2akn::model::date::Date;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use un2akn::batch::{self, RunRecord, Stop, Trouble};
+use un2akn::command::{self, Trouble as Unfinished};
 
 /// Workers allocate and free side by side; this allocator does so without waiting for one another.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+/// Exit code of wrong options.
+const USAGE: u8 = 2;
+
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let given = settings::matches(&Arguments::command());
+    let arguments = match given.and_then(|m| Arguments::from_arg_matches(&m).map_err(Problem::Usage)) {
+        Ok(arguments) => arguments,
+        Err(Problem::Usage(e)) => e.exit(),
+        Err(Problem::Settings(what)) => return wrong(&what),
+    };
     match arguments.command {
-        None => convert(arguments.convert),
+        None => convert(&arguments.convert),
         Some(command) => run(command),
     }
 }
 
-fn convert(arguments: Convert) -> ExitCode {
-    let workers =
-        arguments.jobs.map(usize::from).unwrap_or_else(|| std::thread::available_parallelism().map_or(1, |n| n.get()));
-    let mut options = un2akn::Options::default();
-    options.write.markup_date = source_date();
-    if arguments.pdf_structure == "ignore" {
-        options.extract.pdf.structure = un2akn::extract::pdf::Structure::Ignore;
+fn wrong(what: &str) -> ExitCode {
+    eprintln!("un2akn: {what}");
+    ExitCode::from(USAGE)
+}
+
+fn convert(given: &Convert) -> ExitCode {
+    let mut job = match given.job() {
+        Ok(job) => job,
+        Err(what) => return wrong(&what),
+    };
+    job.program = Some(own_program());
+    if let Err(e) = listen(&job.stop) {
+        eprintln!("un2akn: signals cannot be caught, {e}; a signal ends the run at once");
     }
-    let forms = Forms { excel: arguments.csv_profile.is_some(), parquet: arguments.parquet };
-    let job = Job { input: arguments.input, output: arguments.output, workers, options, forms };
-    let progress = Progress::new(workers, arguments.quiet);
-    let result = batch::run(&job, &progress);
+    let progress = match Progress::new(job.workers, &given.telling) {
+        Ok(progress) => progress,
+        Err(what) => {
+            eprintln!("un2akn: {what}");
+            return ExitCode::from(12);
+        }
+    };
+    let (record, result) = batch::run(&job, &progress);
     progress.finish();
-    match result {
-        Ok(totals) => {
-            if !arguments.quiet {
-                progress.summary(&totals, &job.output);
+    let reported = given.telling.report.as_deref().map_or(Ok(()), |path| report(path, &record));
+    if let Err(Trouble::Locked(..)) = result
+        && given.safety.skip_if_locked
+    {
+        return ExitCode::SUCCESS;
+    }
+    progress.summary(&record, &job.output);
+    if let Err(e) = reported {
+        eprintln!("un2akn: the report cannot be written, {e}");
+        return ExitCode::from(if record.exit_code > 128 { record.exit_code } else { 12 });
+    }
+    ExitCode::from(record.exit_code)
+}
+
+/// The program that is running, even where its file has been replaced since.
+fn own_program() -> std::path::PathBuf {
+    let running = Path::new("/proc/self/exe");
+    if running.exists() { running.into() } else { std::env::current_exe().unwrap_or_else(|_| "un2akn".into()) }
+}
+
+/// The first signal asks the run to stop, the second ends it.
+fn listen(stop: &Stop) -> io::Result<()> {
+    let asked = Arc::new(AtomicBool::new(false));
+    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
+        signal_hook::flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&asked))?;
+        signal_hook::flag::register(signal, Arc::clone(&asked))?;
+        signal_hook::flag::register_usize(signal, Arc::clone(&stop.0), signal as usize)?;
+    }
+    Ok(())
+}
+
+/// Writes the record of the run where it was asked for.
+fn report(path: &Path, record: &RunRecord) -> io::Result<()> {
+    if path.as_os_str() != "-" {
+        return batch::write_json(path, record);
+    }
+    println!("{}", serde_json::to_string_pretty(record)?);
+    Ok(())
+}
+
+fn run(command: Command) -> ExitCode {
+    match command {
+        Command::Worker => match batch::serve(io::stdin(), io::stdout()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => ExitCode::FAILURE,
+        },
+        Command::Doctor { input, output } => {
+            let checks = batch::doctor(&input, &output, &own_program());
+            for check in &checks {
+                println!("{:5} {}: {}", if check.good { "good" } else { "BAD" }, check.name, check.found);
             }
-            if totals.failed > 0 { ExitCode::from(3) } else { ExitCode::SUCCESS }
+            if checks.iter().all(|c| c.good) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
         }
-        Err(trouble) => {
-            eprintln!("un2akn: {trouble}");
-            ExitCode::from(match trouble {
-                Trouble::Input(..) | Trouble::Empty(..) => 5,
-                Trouble::Nested(..) => 2,
-                Trouble::Output(..) => 12,
-                Trouble::Workers(..) => 1,
-            })
-        }
+        Command::Archive(command) => archive(command),
     }
 }
 
 /// Runs a command; what it finds goes to the standard output, what stops it to the standard error.
-fn run(given: Command) -> ExitCode {
+fn archive(given: Archive) -> ExitCode {
     let stdout = &mut std::io::stdout().lock();
+    let time = match options::source_time() {
+        Ok(time) => time,
+        Err(what) => return wrong(&what),
+    };
     let done = match given {
-        Command::Validate { paths, quiet } => command::validate::run(&paths, quiet, stdout),
-        Command::Inspect { file, html } => command::inspect::run(&file, html, &un2akn::Options::default(), stdout),
-        Command::Report { output, html } => command::report::run(&output, html, stdout),
-        Command::Verify { output, quiet } => command::verify::run(&output, quiet, stdout),
-        Command::Bag { output, bag, include_originals, source_organization, quiet } => {
+        Archive::Validate { paths, quiet } => command::validate::run(&paths, quiet, stdout),
+        Archive::Inspect { file, html } => command::inspect::run(&file, html, &un2akn::Options::default(), stdout),
+        Archive::Report { output, html } => command::report::run(&output, html, stdout),
+        Archive::Verify { output, quiet } => command::verify::run(&output, quiet, stdout),
+        Archive::Bag { output, bag, include_originals, source_organization, quiet } => {
             let order = command::bag::Order {
                 output,
                 bag,
                 originals: include_originals,
                 organization: source_organization,
-                time: source_time(),
+                time,
             };
             command::bag::run(&order, quiet, stdout)
         }
-        Command::Completions { shell } => {
+        Archive::Completions { shell } => {
             clap_complete::generate(shell, &mut Arguments::command(), "un2akn", stdout);
             Ok(true)
         }
-        Command::Man => {
+        Archive::Man => {
             let page = clap_mangen::Man::new(Arguments::command()).render(stdout);
-            page.map(|()| true).map_err(|e| command::Trouble::Output("-".into(), e))
+            page.map(|()| true).map_err(|e| Unfinished::Output("-".into(), e))
         }
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(3),
         // Who stops reading has what he wants.
-        Err(command::Trouble::Output(_, e)) if e.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Unfinished::Output(_, e)) if e.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(trouble) => {
             eprintln!("un2akn: {trouble}");
             ExitCode::from(match trouble {
-                command::Trouble::Input(..) | command::Trouble::Nothing(..) => 5,
-                command::Trouble::Unfit(..) => 2,
-                command::Trouble::Output(..) => 12,
+                Unfinished::Input(..) | Unfinished::Nothing(..) => 5,
+                Unfinished::Unfit(..) => 2,
+                Unfinished::Output(..) => 12,
             })
         }
     }
-}
-
-/// `SOURCE_DATE_EPOCH`, in seconds since 1970, as reproducible-builds.org defines it.
-fn source_time() -> Option<i64> {
-    std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok()
-}
-
-/// The day of `SOURCE_DATE_EPOCH`.
-fn source_date() -> Option<Date> {
-    let seconds = source_time()?;
-    // Days to a civil date: the count starts on 1 March of the year 0, so that leap days come last.
-    let days = seconds.div_euclid(86_400) + 719_468;
-    let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
-    let in_year = day - (365 * year + year / 4 - year / 100);
-    let month = (5 * in_year + 2) / 153;
-    let (d, m) = (in_year - (153 * month + 2) / 5 + 1, if month < 10 { month + 3 } else { month - 9 });
-    let y = year + era * 400 + i64::from(m <= 2);
-    Date::new(u16::try_from(y).ok()?, u8::try_from(m).ok()?, u8::try_from(d).ok()?)
-}
-
-/// Totals in one line, for people.
-fn totals_line(totals: &Totals) -> String {
-    let all = totals.ok + totals.review + totals.failed;
-    format!(
-        "{all} files: {} converted, {} converted but to be reviewed, {} failed",
-        totals.ok, totals.review, totals.failed
-    )
 }

@@ -1,36 +1,43 @@
-//! What a person sees while a run goes on, and at its end.
+//! What a person, or the program that started this one, sees while a run goes on, and at its end.
 
-use super::totals_line;
+mod lines;
+
+use crate::options::TellingOptions;
 use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::collections::BTreeMap;
+use lines::{Level, Lines};
 use std::io::IsTerminal;
 use std::path::Path;
 use std::sync::Mutex;
-use un2akn::batch::{End, Status, Totals, Watch};
+use std::sync::atomic::{AtomicU64, Ordering};
+use un2akn::batch::{Change, Event, RunRecord, Status, Totals, Watch};
 
 /// Lines of trouble that a summary lists before it refers to the tables.
 const LISTED: usize = 20;
+
+/// Files between two lines of JSON on the progress.
+const STEP: u64 = 500;
 
 /// Bars on a terminal, lines elsewhere.
 pub struct Progress {
     all: ProgressBar,
     workers: Vec<ProgressBar>,
     bars: MultiProgress,
-    quiet: bool,
-    seen: Mutex<Seen>,
-}
-
-/// What the summary needs.
-#[derive(Default)]
-struct Seen {
-    failed: Vec<String>,
-    doubts: BTreeMap<String, u64>,
+    lines: Lines,
+    told: TellingOptions,
+    files: AtomicU64,
+    done: AtomicU64,
+    failed: Mutex<Vec<String>>,
 }
 
 impl Progress {
-    /// Bars for so many workers; none where there is no terminal.
-    pub fn new(workers: usize, quiet: bool) -> Self {
-        let shown = !quiet && std::io::stderr().is_terminal() && std::env::var_os("TERM").is_none_or(|t| t != "dumb");
+    /// Bars for so many workers, or lines.
+    pub fn new(workers: usize, told: &TellingOptions) -> Result<Self, String> {
+        let terminal = std::io::stderr().is_terminal() && std::env::var_os("TERM").is_none_or(|t| t != "dumb");
+        let shown = match told.progress.as_str() {
+            "always" => true,
+            "auto" => terminal && !told.quiet && !told.dry_run && told.log_format == "text",
+            _ => false,
+        };
         let target = if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bars = MultiProgress::with_draw_target(target);
         let style = |template: &str| {
@@ -47,7 +54,9 @@ impl Progress {
                 bar
             })
             .collect();
-        Progress { all, workers, bars, quiet, seen: Mutex::default() }
+        let lines = Lines::new(told)?;
+        let (files, done) = (AtomicU64::new(0), AtomicU64::new(0));
+        Ok(Progress { all, workers, bars, lines, told: told.clone(), files, done, failed: Mutex::default() })
     }
 
     /// Takes the bars away.
@@ -56,25 +65,52 @@ impl Progress {
         self.all.finish_and_clear();
     }
 
-    /// Says what was converted, what needs a look, what failed and why.
-    pub fn summary(&self, totals: &Totals, output: &Path) {
-        eprintln!("{}", totals_line(totals));
-        let Ok(seen) = self.seen.lock() else { return };
-        for line in &seen.failed {
-            eprintln!("  failed  {line}");
+    /// Says what failed and why, what needs a look, and what was converted; or what stopped the run.
+    pub fn summary(&self, record: &RunRecord, output: &Path) {
+        if let Some(trouble) = &record.trouble {
+            self.lines.say(Level::Error, "trouble", trouble.code, &trouble.message);
         }
-        if totals.failed as usize > seen.failed.len() {
-            eprintln!("  failed  and {} more; see documents.csv", totals.failed as usize - seen.failed.len());
+        if self.told.quiet || record.trouble.is_some() {
+            return;
         }
-        for (doubt, n) in &seen.doubts {
-            eprintln!("  review  {doubt}: {n}");
+        if self.told.log_format == "json" {
+            return self.lines.run(record);
         }
-        eprintln!("results in {}", output.display());
+        self.failures(&record.totals);
+        for (doubt, n) in &record.doubts {
+            self.lines.plain(&format!("  review  {doubt}: {n}"));
+        }
+        self.lines.plain(&totals_line(&record.totals, record.dry_run));
+        if !record.dry_run {
+            self.lines.plain(&format!("results in {}", output.display()));
+        }
+    }
+
+    fn failures(&self, totals: &Totals) {
+        let Ok(failed) = self.failed.lock() else { return };
+        for line in &*failed {
+            self.lines.plain(&format!("  failed  {line}"));
+        }
+        if totals.failed as usize > failed.len() {
+            let more = totals.failed as usize - failed.len();
+            self.lines.plain(&format!("  failed  and {more} more; see documents.csv"));
+        }
+    }
+
+    fn line(&self, event: &Event) {
+        if self.told.dry_run {
+            lines::plan(event);
+        } else if self.told.verbose && event.change != Change::Unchanged {
+            let problem = if event.problem.is_empty() { String::new() } else { format!(": {}", event.problem) };
+            let text = format!("{:9} {}{problem}", event.change.code(), event.input);
+            self.bars.suspend(|| self.lines.say(Level::Info, "document", event.change.code(), &text));
+        }
     }
 }
 
 impl Watch for Progress {
     fn found(&self, files: u64) {
+        self.files.store(files, Ordering::Relaxed);
         self.all.set_length(files);
     }
 
@@ -84,24 +120,49 @@ impl Watch for Progress {
         }
     }
 
-    fn done(&self, end: &End) {
+    fn done(&self, event: &Event) {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        let files = self.files.load(Ordering::Relaxed);
         self.all.inc(1);
-        let Ok(mut seen) = self.seen.lock() else { return };
-        match &end.status {
-            Status::Ok => {}
-            Status::Review(doubts) => {
-                for doubt in doubts.split('|') {
-                    *seen.doubts.entry(doubt.to_string()).or_default() += 1;
-                }
-            }
-            Status::Failed(why) => {
-                let line = format!("{}: {why}", end.id);
-                if self.quiet {
-                    self.bars.suspend(|| eprintln!("un2akn: {line}"));
-                } else if seen.failed.len() < LISTED {
-                    seen.failed.push(line);
-                }
-            }
+        if self.told.progress == "json" && (done.is_multiple_of(STEP) || done == files) {
+            self.lines.progress(done, files);
+        }
+        self.line(event);
+        if event.status != Some(Status::Failed) {
+            return;
+        }
+        // A file that failed before and has not changed is no news; it stands in the summary and in the tables.
+        let news = event.change != Change::Unchanged;
+        if news && (self.told.quiet || self.told.log_format == "json") {
+            self.bars.suspend(|| self.lines.failed(event));
+        } else if let Ok(mut failed) = self.failed.lock()
+            && failed.len() < LISTED
+        {
+            failed.push(format!("{}: {}", event.input, event.problem));
         }
     }
+
+    fn note(&self, text: &str) {
+        self.bars.suspend(|| self.lines.say(Level::Warning, "note", "note", text));
+    }
+}
+
+/// Totals in one line, for people.
+fn totals_line(totals: &Totals, dry_run: bool) -> String {
+    let all = totals.ok + totals.review + totals.failed;
+    let changes = [
+        ("new", totals.new),
+        ("modified", totals.modified),
+        ("rebuilt", totals.rebuilt),
+        ("unchanged", totals.unchanged),
+        ("removed", totals.removed),
+        ("skipped", totals.skipped),
+    ];
+    let changes: Vec<String> = changes.iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!("{n} {what}")).collect();
+    let changes = changes.join(", ");
+    if dry_run {
+        return format!("{} files: {changes}; nothing was done", totals.files);
+    }
+    let (ok, review, failed) = (totals.ok, totals.review, totals.failed);
+    format!("{all} files: {ok} converted, {review} converted but to be reviewed, {failed} failed ({changes})")
 }

@@ -52,7 +52,7 @@ impl Page {
 }
 
 /// What the caller decides.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct Settings {
     /// The date of the mark-up; the document's own date where none is given.
     pub markup_date: Option<Date>,
@@ -79,6 +79,30 @@ pub struct Written {
     pub language: Language,
     /// True where the source held only a part of the document.
     pub fragment: bool,
+}
+
+/// Bytes that the name of a file may have.
+const NAME: usize = 255;
+
+/// Where the XML of a document stands below the output folder: `akn/2007/A_RES_62_17.pdf.xml`. A name that
+/// would be too long for a file system is cut, and ends in a digest of the whole.
+pub fn akn_path(document_id: &str) -> String {
+    let mut path = "akn".to_string();
+    let last = document_id.matches('/').count();
+    for (at, name) in document_id.split('/').enumerate() {
+        path.push('/');
+        let suffix = if at == last { ".xml" } else { "" };
+        if name.len() + suffix.len() <= NAME {
+            path.push_str(name);
+        } else {
+            let digest: String = Sha256::digest(name).iter().take(8).map(|b| format!("{b:02x}")).collect();
+            path.push_str(&name[..name.floor_char_boundary(NAME - 24)]);
+            path.push('~');
+            path.push_str(&digest);
+        }
+        path.push_str(suffix);
+    }
+    path
 }
 
 /// The row of `documents.csv` for a file that gave no document.

@@ -1,73 +1,12 @@
 //! The program as an archivist runs it, each time in folders of its own.
 #![allow(clippy::unwrap_used)]
 
+#[path = "support/desk.rs"]
+mod desk;
+
+use desk::{Desk, RESOLUTION, tree, words};
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-use tempfile::TempDir;
-
-const RESOLUTION: &str = "A/RES/99/501\n\nResolution adopted by the General Assembly on 9 December 2044\n\n\
-    99/501. Keeping of records\n\nThe General Assembly,\n\nRecalling its resolution 95/118 of 7 December 2040,\n\n\
-    1. Takes note of the report of the Secretary-General;\n\n2. Decides to remain seized of the matter.\n";
-
-/// A temporary folder with a folder of input in it.
-struct Desk(TempDir);
-
-impl Desk {
-    fn new() -> Self {
-        let desk = Desk(TempDir::new().unwrap());
-        fs::create_dir(desk.input()).unwrap();
-        desk
-    }
-
-    fn input(&self) -> PathBuf {
-        self.0.path().join("in")
-    }
-
-    fn output(&self) -> PathBuf {
-        self.0.path().join("out")
-    }
-
-    fn put(&self, name: impl AsRef<Path>, bytes: impl AsRef<[u8]>) -> &Self {
-        let path = self.input().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-        self
-    }
-
-    fn run(&self, options: &[&str]) -> Output {
-        self.run_to("out", options, &[])
-    }
-
-    fn run_to(&self, output: &str, options: &[&str], environment: &[(&str, &str)]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_un2akn"));
-        command.current_dir(self.0.path()).args(["in", output]).args(options);
-        command.env_remove("SOURCE_DATE_EPOCH").envs(environment.iter().copied());
-        command.output().unwrap()
-    }
-
-    /// The rows of a table below its header, cell by cell.
-    fn rows(&self, table: &str) -> Vec<csv::StringRecord> {
-        csv::Reader::from_path(self.output().join(table)).unwrap().records().map(Result::unwrap).collect()
-    }
-
-    /// Id and status of all documents.
-    fn statuses(&self) -> Vec<(String, String)> {
-        self.rows("documents.csv").iter().map(|row| (row[0].to_string(), row[1].to_string())).collect()
-    }
-}
-
-/// Paths and bytes of all files below a folder, but for the records of the run.
-fn tree(root: &Path) -> Vec<(PathBuf, Vec<u8>)> {
-    let files = walkdir::WalkDir::new(root).sort_by_file_name().into_iter().map(Result::unwrap);
-    let files = files.filter(|e| e.file_type().is_file());
-    let relative = files.map(|e| (e.path().strip_prefix(root).unwrap().to_path_buf(), fs::read(e.path()).unwrap()));
-    relative.filter(|(path, _)| !path.starts_with(".un2akn")).collect()
-}
-
-fn words(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
+use std::process::Command;
 
 #[test]
 fn bad_files_do_not_stop_good_ones() {

@@ -1,5 +1,7 @@
 //! What goes with the finished tables: the same in other forms, and the descriptions for other programs.
 
+use super::folder::Folder;
+use super::state;
 use crate::hex;
 use crate::write::tables::TABLES;
 use crate::write::tables::description::{Resource, csvw, datapackage};
@@ -17,45 +19,67 @@ pub struct Forms {
     pub parquet: bool,
 }
 
-/// Completes the output when its tables are there. Files whose bytes would stay the same are left alone.
-pub fn complete(output: &Path, scratch: &Path, forms: Forms) -> io::Result<()> {
+/// Completes the output when its tables are there. Files that are what they should be are left alone.
+pub fn complete(folder: &Folder, tables: &[state::Table], forms: Forms) -> io::Result<()> {
+    let described = folder.root.join("datapackage.json");
+    let before = fs::read_to_string(&described).map(|text| described_in(&text)).unwrap_or_default();
     let mut resources = Vec::new();
     for table in TABLES {
-        let plain = output.join(format!("{}.csv", table.name));
-        resources.push(resource(&plain)?);
-        let excel = output.join(format!("{}.excel.csv", table.name));
-        if made(&excel, scratch, forms.excel, |to| for_excel(&plain, to))? {
-            resources.push(resource(&excel)?);
-        }
-        let parquet = output.join(format!("{}.parquet", table.name));
-        if made(&parquet, scratch, forms.parquet, |to| super::parquet::write(table, &plain, to))? {
-            resources.push(resource(&parquet)?);
-        }
+        let name = format!("{}.csv", table.name);
+        let Some(known) = tables.iter().find(|t| t.name == name) else { continue };
+        let plain = Resource { path: name, bytes: known.print.size, sha256: hex(&known.print.sha256) };
+        let maker = Maker { folder, same: before.contains(&plain), before: &before };
+        let from = folder.root.join(&plain.path);
+        resources.push(plain);
+        let excel = format!("{}.excel.csv", table.name);
+        resources.extend(maker.form(excel, forms.excel, |to| for_excel(&from, to))?);
+        let parquet = format!("{}.parquet", table.name);
+        resources.extend(maker.form(parquet, forms.parquet, |to| super::parquet::write(table, &from, to))?);
     }
-    put(&output.join("csv-metadata.json"), scratch, csvw().as_bytes())?;
-    put(&output.join("datapackage.json"), scratch, datapackage(&resources).as_bytes())
+    put(&folder.root.join("csv-metadata.json"), &folder.scratch, csvw().as_bytes())?;
+    put(&described, &folder.scratch, datapackage(&resources).as_bytes())
 }
 
-/// Makes a file where it is asked for, and takes away one of an earlier run where it is not. True where it
-/// is there now.
-fn made(
-    path: &Path,
-    scratch: &Path,
-    wanted: bool,
-    make: impl FnOnce(BufWriter<File>) -> io::Result<()>,
-) -> io::Result<bool> {
-    if wanted {
-        let part = scratch.join("form.part");
-        make(BufWriter::with_capacity(1 << 16, File::create(&part)?))?;
-        if path.exists() && resource(path)?.sha256 == resource(&part)?.sha256 {
-            fs::remove_file(&part)?;
-        } else {
-            fs::rename(&part, path)?;
+/// Makes other forms of one table.
+struct Maker<'f> {
+    folder: &'f Folder,
+    /// Whether the table is what it was when the forms were described.
+    same: bool,
+    /// What was described.
+    before: &'f [Resource],
+}
+
+impl Maker<'_> {
+    /// A form that is asked for, made if need be; one of an earlier run that is not is taken away.
+    fn form(
+        &self,
+        name: String,
+        wanted: bool,
+        make: impl FnOnce(BufWriter<File>) -> io::Result<()>,
+    ) -> io::Result<Option<Resource>> {
+        let path = self.folder.root.join(&name);
+        if !wanted {
+            return if path.exists() { fs::remove_file(path).map(|()| None) } else { Ok(None) };
         }
-    } else if path.exists() {
-        fs::remove_file(path)?;
+        let there = if path.exists() { Some(resource(&path)?) } else { None };
+        if let Some(there) = there.filter(|t| self.same && self.before.contains(t)) {
+            return Ok(Some(there));
+        }
+        let part = self.folder.scratch.join("form.part");
+        make(BufWriter::with_capacity(1 << 16, File::create(&part)?))?;
+        fs::rename(&part, &path)?;
+        resource(&path).map(Some)
     }
-    Ok(wanted)
+}
+
+/// The files that an earlier run described; none where the description is damaged.
+fn described_in(text: &str) -> Vec<Resource> {
+    let package: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
+    let resource = |r: &serde_json::Value| {
+        let sha256 = r["hash"].as_str()?.strip_prefix("sha256:")?.to_string();
+        Some(Resource { path: r["path"].as_str()?.to_string(), bytes: r["bytes"].as_u64()?, sha256 })
+    };
+    package["resources"].as_array().into_iter().flatten().filter_map(resource).collect()
 }
 
 fn put(path: &Path, scratch: &Path, bytes: &[u8]) -> io::Result<()> {

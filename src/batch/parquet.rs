@@ -97,13 +97,8 @@ fn put<'c, T: DataType>(
 
 /// Days since 1 January 1970 of `2007-12-05`.
 fn days(cell: &str) -> Option<i32> {
-    let mut parts = cell.splitn(3, '-').map(|p| p.parse::<i32>().ok());
-    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-    // Years that begin in March, so that leap days come last.
-    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
-    let of_year = (153 * month + 2) / 5 + day - 1;
-    Some(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468)
+    let day: jiff::civil::Date = cell.parse().ok()?;
+    day.since(jiff::civil::date(1970, 1, 1)).ok().map(|span| span.get_days())
 }
 
 #[cfg(test)]

@@ -18,20 +18,12 @@ pub struct Sorter {
     /// Where each record stands in the bytes.
     records: Vec<(u32, u32)>,
     runs: Vec<PathBuf>,
-    count: u64,
 }
 
 impl Sorter {
     /// A sorter that keeps its runs in a folder.
     pub fn new(folder: &Path, name: &'static str) -> Self {
-        Sorter {
-            folder: folder.to_path_buf(),
-            name,
-            bytes: Vec::new(),
-            records: Vec::new(),
-            runs: Vec::new(),
-            count: 0,
-        }
+        Sorter { folder: folder.to_path_buf(), name, bytes: Vec::new(), records: Vec::new(), runs: Vec::new() }
     }
 
     /// Adds a record.
@@ -41,13 +33,7 @@ impl Sorter {
         }
         self.records.push((self.bytes.len() as u32, record.len() as u32));
         self.bytes.extend_from_slice(record);
-        self.count += 1;
         Ok(())
-    }
-
-    /// Number of records so far.
-    pub fn len(&self) -> u64 {
-        self.count
     }
 
     fn sort(&mut self) {

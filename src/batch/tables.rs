@@ -1,156 +1,281 @@
-//! The tables of a collection, written row by row while documents come in, and completed when all are
-//! known: which cited documents are here, which of several sources of a document is the best.
+//! The tables of the whole collection, made of the rows of all documents: those of this run from its journal,
+//! those of earlier runs from the tables as they stand. Nothing is held in memory but hashes of symbols,
+//! which tell what cited documents are here, and which of several sources of a document is the best.
 
-use super::package::Forms;
-use super::sort::Sorter;
-use crate::write::Written;
-use crate::write::tables::{self, DOCUMENTS, REFERENCES, TABLES, Table};
+use super::folder::{Folder, settle};
+use super::frame;
+use super::plan::Kept;
+use super::sort::{Sorted, Sorter};
+use super::stamp::{Print, Stamp, Standing, digest};
+use super::state::{Entry, ManifestWriter, Rows, State, TABLES, Table};
+use crate::write::akn_path;
+use crate::write::tables::{self, DOCUMENTS, REFERENCES, definition};
+use sha2::{Digest, Sha256};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-/// The five tables on their way.
-pub struct Tables {
-    output: PathBuf,
-    scratch: PathBuf,
-    files: Vec<BufWriter<File>>,
-    /// Documents so far.
-    rows: u64,
-    /// Hashes of the symbols of all converted documents.
-    symbols: Vec<u64>,
-    /// For each converted document: hash of symbol and language, rank of its format, its row.
-    sources: Sorter,
+/// Where `documents.csv` and `references.csv` are among the tables.
+const DOCUMENTS_AT: usize = 0;
+const REFERENCES_AT: usize = 3;
+
+/// Makes all tables, puts them in place, and describes them in the manifest. The tables that are the same as
+/// before are left alone. Says how many were not.
+pub fn rebuild(folder: &Folder, state: &mut State, kept: &Kept<'_>) -> io::Result<usize> {
+    let stage = folder.scratch.join("stage");
+    fs::create_dir_all(&stage)?;
+    let known = Known::gather(folder, state, kept)?;
+    let written = write(folder, state, kept, known, &stage)?;
+    let files: Vec<PathBuf> = fs::read_dir(&stage)?.map(|e| e.map(|e| e.path())).collect::<io::Result<_>>()?;
+    settle(&stage, &files)?;
+    // From here on the new tables are the output, whatever happens: what a run that dies below leaves to do is
+    // done by the next one.
+    fs::rename(&stage, commit(folder))?;
+    settle(&folder.own, &[])?;
+    install(folder)?;
+    *state = State::open(&folder.state, &folder.root, true)?;
+    Ok(written)
 }
 
-impl Tables {
-    /// Begins the tables in a scratch folder below the output.
-    pub fn create(output: &Path, scratch: &Path) -> io::Result<Self> {
-        let open = |table: &Table| -> io::Result<BufWriter<File>> {
-            let path = scratch.join(format!("{}.csv", table.name));
-            let mut file = BufWriter::with_capacity(1 << 16, File::create(path)?);
-            file.write_all(&tables::header(table))?;
-            Ok(file)
-        };
-        Ok(Tables {
-            output: output.to_path_buf(),
-            scratch: scratch.to_path_buf(),
-            files: TABLES.into_iter().map(open).collect::<io::Result<_>>()?,
-            rows: 0,
-            symbols: Vec::new(),
-            sources: Sorter::new(scratch, "sources"),
-        })
-    }
+fn commit(folder: &Folder) -> PathBuf {
+    folder.own.join("commit")
+}
 
-    /// Adds the rows of a document.
-    pub fn add(&mut self, written: &Written, format: &str) -> io::Result<()> {
-        let parts =
-            [&written.documents, &written.paragraphs, &written.footnotes, &written.references, &written.discarded];
-        for (file, rows) in self.files.iter_mut().zip(parts) {
-            file.write_all(rows)?;
+/// Puts tables in place that were completed, by this run or by one that died.
+pub fn install(folder: &Folder) -> io::Result<()> {
+    let commit = commit(folder);
+    let listed = match fs::read_dir(&commit) {
+        Ok(listed) => listed,
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(e) => return Err(e),
+    };
+    for entry in listed {
+        let path = entry?.path();
+        let Some(name) = path.file_name().filter(|n| *n != "manifest") else { continue };
+        fs::rename(&path, folder.root.join(name))?;
+    }
+    match fs::rename(commit.join("manifest"), folder.state.join("manifest")) {
+        Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(e),
+        _ => {}
+    }
+    fs::remove_dir(&commit)?;
+    settle(&folder.root, &[])
+}
+
+/// What the tables on disk are compared to what they should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// They are what was written.
+    Whole,
+    /// One of them is another, or is gone.
+    Altered,
+}
+
+/// Looks whether the tables are what was written. With `note`, their stamps are noted, to spare reading them
+/// the next time.
+pub fn check(folder: &Folder, state: &State, note: bool) -> io::Result<Found> {
+    let Some(known) = state.tables() else { return Ok(Found::Altered) };
+    let path = folder.state.join("stamps");
+    let noted = File::open(&path).and_then(|mut f| frame::read::<Vec<(String, Stamp)>>(&mut f));
+    let noted = noted.ok().flatten().map(|(stamps, _)| stamps).unwrap_or_default();
+    let mut stamps = Vec::new();
+    for table in known {
+        let stamp = noted.iter().find(|(name, _)| *name == table.name).map(|(_, stamp)| *stamp);
+        match (Print { stamp, ..table.print }).check(&folder.root.join(&table.name)) {
+            Standing::Altered => return Ok(Found::Altered),
+            Standing::Same => stamps.extend(stamp.map(|s| (table.name.clone(), s))),
+            Standing::Moved(stamp) => stamps.push((table.name.clone(), stamp)),
         }
-        if !written.symbol.is_empty() {
-            let symbol = hash(&key(&written.symbol));
-            self.symbols.push(symbol);
-            if !written.fragment {
+    }
+    if note && stamps != noted {
+        let mut file = File::create(&path)?;
+        frame::write(&mut file, &stamps, &[])?;
+    }
+    Ok(Found::Whole)
+}
+
+/// What must be known of all documents before the row of one can be written.
+struct Known {
+    /// Hashes of all symbols, sorted.
+    symbols: Vec<u64>,
+    /// Numbers of the rows that another row has from a better source, in order.
+    second: Sorted,
+}
+
+impl Known {
+    fn gather(folder: &Folder, state: &State, kept: &Kept<'_>) -> io::Result<Known> {
+        let mut symbols = Vec::new();
+        let mut sources = Sorter::new(&folder.scratch, "sources");
+        let mut row = 0u64;
+        kept.each(&mut state.entries(false)?, |entry, _| {
+            symbols.extend_from_slice(&entry.symbols);
+            // Two million hashes are 16 MB; a collection repeats its symbols in six languages.
+            if symbols.len() == symbols.capacity() {
+                symbols.sort_unstable();
+                symbols.dedup();
+            }
+            if let Some(document) = entry.document {
                 let mut record = [0u8; 17];
-                let both = hash(&format!("{} {}", key(&written.symbol), written.language.code()));
-                record[..8].copy_from_slice(&both.to_be_bytes());
-                record[8] = rank(format);
-                record[9..].copy_from_slice(&self.rows.to_be_bytes());
-                self.sources.push(&record)?;
+                record[..8].copy_from_slice(&document.to_be_bytes());
+                record[8] = rank(&entry.format);
+                record[9..].copy_from_slice(&row.to_be_bytes());
+                sources.push(&record)?;
             }
-        }
-        self.rows += 1;
-        Ok(())
-    }
-
-    /// Adds the row of a file that gave no document.
-    pub fn add_failed(&mut self, row: &[u8]) -> io::Result<()> {
-        self.rows += 1;
-        self.files[0].write_all(row)
-    }
-
-    /// Completes the tables and puts them in place.
-    pub fn finish(mut self, forms: Forms) -> io::Result<()> {
-        for file in &mut self.files {
-            file.flush()?;
-        }
-        self.symbols.sort_unstable();
-        self.symbols.dedup();
-        let symbols = std::mem::take(&mut self.symbols);
-        let symbol_column = column(&REFERENCES, "symbol");
-        let resolved = column(&REFERENCES, "resolved");
-        self.rewrite("references", resolved, |_, row| {
-            symbols.binary_search(&hash(&key(&row[symbol_column]))).is_ok().then(|| "true".to_string())
+            row += 1;
+            Ok(())
         })?;
-        let mut second = self.second_sources()?;
-        let mut next = second.next().transpose()?;
-        let primary = column(&DOCUMENTS, "primary");
-        self.rewrite("documents", primary, |n, _| {
-            let is_second = next.as_ref().is_some_and(|row| row[..] == n.to_be_bytes());
-            if is_second {
-                next = second.next().and_then(Result::ok);
-            }
-            is_second.then(|| "false".to_string())
-        })?;
-        for table in TABLES {
-            let name = format!("{}.csv", table.name);
-            fs::rename(self.scratch.join(&name), self.output.join(&name))?;
-        }
-        super::package::complete(&self.output, &self.scratch, forms)
-    }
-
-    /// The rows of documents that another row has from a better source, in order.
-    fn second_sources(&mut self) -> io::Result<super::sort::Sorted> {
-        let sources = std::mem::replace(&mut self.sources, Sorter::new(&self.scratch, "none")).sorted()?;
-        let mut second = Sorter::new(&self.scratch, "second");
-        let mut last = [0u8; 8];
-        let mut any = false;
-        for record in sources {
+        symbols.sort_unstable();
+        symbols.dedup();
+        let mut second = Sorter::new(&folder.scratch, "second");
+        let mut last = None;
+        for record in sources.sorted()? {
             let record = record?;
-            if any && record[..8] == last {
+            let document = Some(record[..8].to_vec());
+            if document == last {
                 second.push(&record[9..])?;
             }
-            last.copy_from_slice(&record[..8]);
-            any = true;
+            last = document;
         }
-        second.sorted()
-    }
-
-    /// Copies a table, changing one column of the rows for which a new value is given.
-    fn rewrite(
-        &self,
-        name: &str,
-        column: usize,
-        mut change: impl FnMut(u64, &csv::StringRecord) -> Option<String>,
-    ) -> io::Result<()> {
-        let path = self.scratch.join(format!("{name}.csv"));
-        let fresh = self.scratch.join(format!("{name}.fresh.csv"));
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_path(&path)?;
-        let mut writer =
-            csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).buffer_capacity(1 << 16).from_path(&fresh)?;
-        let mut row = csv::StringRecord::new();
-        let mut n = 0u64;
-        while reader.read_record(&mut row)? {
-            let value = if n > 0 { change(n - 1, &row) } else { None };
-            match value {
-                Some(v) => writer.write_record(
-                    row.iter().enumerate().map(|(i, cell)| if i == column { v.as_str() } else { cell }),
-                )?,
-                None => writer.write_record(&row)?,
-            }
-            n += 1;
-        }
-        writer.flush()?;
-        fs::rename(fresh, path)
+        Ok(Known { symbols, second: second.sorted()? })
     }
 }
 
-fn column(table: &Table, name: &str) -> usize {
+/// Writes all tables and the manifest into a folder, but for the tables that are what they were.
+fn write(folder: &Folder, state: &State, kept: &Kept<'_>, mut known: Known, stage: &Path) -> io::Result<usize> {
+    let mut files = Vec::new();
+    for (at, name) in TABLES.iter().enumerate() {
+        files.push(TableFile::create(stage.join(format!("{name}.csv")), &tables::header(definition::TABLES[at]))?);
+    }
+    let mut manifest = ManifestWriter::create(&stage.join("manifest"))?;
+    let mut next = known.second.next().transpose()?;
+    let mut rows = Rows::default();
+    let mut n = 0u64;
+    let symbol = column(&REFERENCES, "symbol");
+    let (resolved, primary) = (column(&REFERENCES, "resolved"), column(&DOCUMENTS, "primary"));
+    kept.each(&mut state.entries(true)?, |mut entry, entries| {
+        entries.rows(&mut rows)?;
+        let is_second = next.as_ref().is_some_and(|row| row[..] == n.to_be_bytes());
+        if is_second {
+            next = known.second.next().transpose()?;
+        }
+        set(&mut rows[DOCUMENTS_AT], primary, |_| entry.xml.is_some() && !is_second)?;
+        set(&mut rows[REFERENCES_AT], resolved, |row| {
+            let cited = row.get(symbol).unwrap_or_default();
+            !cited.is_empty() && known.symbols.binary_search(&symbol_hash(cited)).is_ok()
+        })?;
+        for (file, rows) in files.iter_mut().zip(&rows) {
+            file.add(rows)?;
+        }
+        entry.rows = rows.each_ref().map(|r| r.len() as u64);
+        refresh(folder, &mut entry);
+        n += 1;
+        manifest.add(entry)
+    })?;
+    let mut tables = Vec::new();
+    let mut written = 0;
+    for (file, name) in files.into_iter().zip(TABLES) {
+        let name = format!("{name}.csv");
+        let (path, print) = file.finish()?;
+        if same_as(&folder.root.join(&name), &print) {
+            fs::remove_file(path)?;
+        } else {
+            written += 1;
+        }
+        tables.push(Table { name, print });
+    }
+    manifest.finish(tables, state.last())?;
+    Ok(written)
+}
+
+/// Notes the stamp that a document's XML has now that it is in place.
+fn refresh(folder: &Folder, entry: &mut Entry) {
+    let path = folder.root.join(akn_path(&entry.id));
+    let Some(xml) = &mut entry.xml else { return };
+    let now = fs::symlink_metadata(path).map(|m| Stamp::of(&m));
+    if let (Ok(now), Some(then)) = (now, xml.stamp)
+        && now.content_alike(&then)
+    {
+        xml.stamp = Some(now);
+    }
+}
+
+fn same_as(path: &Path, print: &Print) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|m| m.is_file() && m.len() == print.size)
+        && digest(path).is_ok_and(|(sha256, _)| sha256 == print.sha256)
+}
+
+/// A table that is being written.
+struct TableFile {
+    out: BufWriter<File>,
+    path: PathBuf,
+    hash: Sha256,
+    size: u64,
+}
+
+impl TableFile {
+    fn create(path: PathBuf, header: &[u8]) -> io::Result<TableFile> {
+        let out = BufWriter::with_capacity(1 << 16, File::create(&path)?);
+        let mut file = TableFile { out, path, hash: Sha256::new(), size: 0 };
+        file.add(header)?;
+        Ok(file)
+    }
+
+    fn add(&mut self, rows: &[u8]) -> io::Result<()> {
+        self.hash.update(rows);
+        self.size += rows.len() as u64;
+        self.out.write_all(rows)
+    }
+
+    fn finish(mut self) -> io::Result<(PathBuf, Print)> {
+        self.out.flush()?;
+        Ok((self.path, Print { sha256: self.hash.finalize().into(), stamp: None, size: self.size }))
+    }
+}
+
+/// Sets a column of truth in rows, which mostly hold the right value already.
+fn set(rows: &mut Vec<u8>, column: usize, mut want: impl FnMut(&csv::StringRecord) -> bool) -> io::Result<()> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let text = |value: bool| if value { "true" } else { "false" };
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).buffer_capacity(1 << 13).from_reader(&rows[..]);
+    let mut row = csv::StringRecord::new();
+    let mut changed: Option<csv::Writer<Vec<u8>>> = None;
+    let mut before = 0;
+    while reader.read_record(&mut row)? {
+        let value = text(want(&row));
+        let start = before;
+        before = reader.position().byte() as usize;
+        if row.get(column) == Some(value) && changed.is_none() {
+            continue;
+        }
+        let writer = changed.get_or_insert_with(|| {
+            let mut builder = csv::WriterBuilder::new();
+            builder.terminator(csv::Terminator::CRLF).from_writer(rows[..start].to_vec())
+        });
+        writer.write_record(row.iter().enumerate().map(|(i, cell)| if i == column { value } else { cell }))?;
+    }
+    drop(reader);
+    if let Some(writer) = changed {
+        *rows = writer.into_inner().map_err(|e| io::Error::other(e.to_string()))?;
+    }
+    Ok(())
+}
+
+fn column(table: &definition::Table, name: &str) -> usize {
     table.column(name).unwrap_or(0)
 }
 
-/// Symbols are compared without spaces and case.
+/// Hash of a symbol; symbols are compared without spaces and case.
+pub fn symbol_hash(symbol: &str) -> u64 {
+    hash(&key(symbol))
+}
+
+/// Hash of a symbol and a language: of what may be in several files.
+pub fn document_hash(symbol: &str, language: &str) -> u64 {
+    hash(&format!("{} {language}", key(symbol)))
+}
+
 fn key(symbol: &str) -> String {
     symbol.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect()
 }
@@ -163,4 +288,20 @@ fn hash(text: &str) -> u64 {
 /// How good a source a format is: docx, odt, rtf, doc, html, pdf, text.
 fn rank(format: &str) -> u8 {
     ["docx", "odt", "rtf", "doc", "html", "pdf", "text"].iter().position(|f| *f == format).unwrap_or(9) as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_of_truth_is_set_and_the_rest_of_the_rows_stays() {
+        let rows = b"a,true,\"x, y\"\r\nb,false,\r\nc,true,\"say \"\"so\"\"\"\r\n".to_vec();
+        let mut same = rows.clone();
+        set(&mut same, 1, |row| &row[0] != "b").unwrap();
+        assert_eq!(same, rows);
+        let mut other = rows;
+        set(&mut other, 1, |row| &row[0] == "b").unwrap();
+        assert_eq!(other, b"a,false,\"x, y\"\r\nb,true,\r\nc,false,\"say \"\"so\"\"\"\r\n");
+    }
 }

@@ -1,69 +1,163 @@
 //! The files of the input folder, and the names they go by in the tables.
 
-use super::sort::{Sorted, Sorter};
-use std::io;
+use super::sort::Sorter;
+use std::fs::{File, FileType};
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
-/// A file of the input, or a place of it that could not be read.
+/// An entry of the input folder: a file, or what cannot be one.
 pub struct Input {
     /// `2007/A_RES_62_17.pdf`: the path below the input folder.
     pub id: String,
     /// Where it is.
     pub path: PathBuf,
-    /// Why the walk could not look at it; empty for a file.
-    pub trouble: String,
+    /// What it is.
+    pub kind: Kind,
 }
 
-/// Finds all files, in the order of their ids. Links are not followed; folders, sockets and the like are
-/// passed over.
-pub fn walk(root: &Path, scratch: &Path) -> io::Result<(u64, impl Iterator<Item = io::Result<Input>>)> {
+/// What was found under a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A file.
+    File,
+    /// A link, a pipe, a socket, a device: what, and what to do about it.
+    Skipped(String),
+    /// A place that could not be looked at, and why.
+    Trouble(String),
+}
+
+/// The entries of a folder, sorted by their ids, in a file.
+pub struct Listing {
+    root: PathBuf,
+    single: bool,
+    path: PathBuf,
+    /// Files.
+    pub files: u64,
+    /// Places that could not be looked at.
+    pub troubles: u64,
+}
+
+/// Finds all files. Folders are passed over; links are, unless they are to be followed.
+pub fn walk(root: &Path, scratch: &Path, follow_links: bool) -> io::Result<Listing> {
     let mut sorter = Sorter::new(scratch, "walk");
-    for entry in WalkDir::new(root).follow_links(false).follow_root_links(true) {
+    let single = root.is_file();
+    let path = scratch.join("inputs");
+    let mut listing = Listing { root: root.to_path_buf(), single, path, files: 0, troubles: 0 };
+    for entry in WalkDir::new(root).follow_links(follow_links).follow_root_links(true) {
         let mut record = Vec::new();
         match entry {
+            Ok(entry) if entry.file_type().is_dir() => continue,
             Ok(entry) => {
-                if !entry.file_type().is_file() {
-                    continue;
-                }
                 let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
                 let name = if relative.as_os_str().is_empty() { Path::new(entry.file_name()) } else { relative };
-                push(&mut record, name, "");
+                let is_file = entry.file_type().is_file() || single;
+                listing.files += u64::from(is_file);
+                let what = if is_file { "" } else { special(entry.file_type()) };
+                push(&mut record, name, if is_file { b'f' } else { b's' }, what);
             }
             Err(e) => {
                 let path = e.path().unwrap_or(root);
                 if path == root {
                     return Err(e.into());
                 }
-                let reason = e.io_error().map_or_else(|| e.to_string(), ToString::to_string);
-                push(&mut record, path.strip_prefix(root).unwrap_or(path), &reason);
+                listing.troubles += 1;
+                let reason = match (e.loop_ancestor(), e.io_error()) {
+                    (Some(_), _) => "it is a link to a folder that it lies in".to_string(),
+                    (None, Some(e)) => e.to_string(),
+                    (None, None) => e.to_string(),
+                };
+                push(&mut record, path.strip_prefix(root).unwrap_or(path), b't', &reason);
             }
         }
         sorter.push(&record)?;
     }
-    let single = root.is_file();
-    let root = root.to_path_buf();
-    let count = sorter.len();
-    let sorted: Sorted = sorter.sorted()?;
-    let inputs = sorted.map(move |record| {
+    let mut out = BufWriter::with_capacity(1 << 16, File::create(&listing.path)?);
+    for record in sorter.sorted()? {
         let record = record?;
-        let mut parts = record.splitn(3, |b| *b == 0);
-        let id = String::from_utf8_lossy(parts.next().unwrap_or_default()).into_owned();
-        let relative = path_of(parts.next().unwrap_or_default());
-        let trouble = String::from_utf8_lossy(parts.next().unwrap_or_default()).into_owned();
-        let path = if single { root.clone() } else { root.join(relative) };
-        Ok(Input { id, path, trouble })
-    });
-    Ok((count, inputs))
+        out.write_all(&u32::try_from(record.len()).map_err(io::Error::other)?.to_le_bytes())?;
+        out.write_all(&record)?;
+    }
+    out.flush()?;
+    Ok(listing)
 }
 
-/// A record: id, path, trouble, with zero bytes between, for no path holds one.
-fn push(record: &mut Vec<u8>, relative: &Path, trouble: &str) {
+/// What is not read.
+#[cfg(unix)]
+fn special(kind: FileType) -> &'static str {
+    use std::os::unix::fs::FileTypeExt;
+    match kind {
+        k if k.is_symlink() => "is a symbolic link; give --follow-links to have links followed",
+        k if k.is_fifo() => "is a named pipe",
+        k if k.is_socket() => "is a socket",
+        _ => "is a device",
+    }
+}
+
+#[cfg(not(unix))]
+fn special(_: FileType) -> &'static str {
+    "is a link or a device; give --follow-links to have links followed"
+}
+
+impl Listing {
+    /// The entries in the order of their ids.
+    pub fn inputs(&self) -> io::Result<Inputs> {
+        let from = BufReader::with_capacity(1 << 16, File::open(&self.path)?);
+        Ok(Inputs { from, root: self.root.clone(), single: self.single, record: Vec::new() })
+    }
+}
+
+/// The entries of a folder in the order of their ids.
+pub struct Inputs {
+    from: BufReader<File>,
+    root: PathBuf,
+    single: bool,
+    record: Vec<u8>,
+}
+
+impl Iterator for Inputs {
+    type Item = io::Result<Input>;
+
+    fn next(&mut self) -> Option<io::Result<Input>> {
+        match self.from.fill_buf() {
+            Ok([]) => return None,
+            Ok(_) => {}
+            Err(e) => return Some(Err(e)),
+        }
+        Some(self.read())
+    }
+}
+
+impl Inputs {
+    fn read(&mut self) -> io::Result<Input> {
+        use std::io::Read;
+        let mut length = [0; 4];
+        self.from.read_exact(&mut length)?;
+        self.record.resize(u32::from_le_bytes(length) as usize, 0);
+        self.from.read_exact(&mut self.record)?;
+        let mut parts = self.record.splitn(3, |b| *b == 0);
+        let id = String::from_utf8_lossy(parts.next().unwrap_or_default()).into_owned();
+        let relative = path_of(parts.next().unwrap_or_default());
+        let last = parts.next().unwrap_or_default();
+        let said = String::from_utf8_lossy(last.get(1..).unwrap_or_default()).into_owned();
+        let kind = match last.first() {
+            Some(b's') => Kind::Skipped(said),
+            Some(b't') => Kind::Trouble(said),
+            _ => Kind::File,
+        };
+        let path = if self.single { self.root.clone() } else { self.root.join(relative) };
+        Ok(Input { id, path, kind })
+    }
+}
+
+/// A record: id, path, kind and what there is to say, with zero bytes between, for no path holds one.
+fn push(record: &mut Vec<u8>, relative: &Path, kind: u8, said: &str) {
     record.extend_from_slice(document_id(relative).as_bytes());
     record.push(0);
     record.extend_from_slice(relative.as_os_str().as_encoded_bytes());
     record.push(0);
-    record.extend(trouble.bytes().filter(|b| *b != 0));
+    record.push(kind);
+    record.extend(said.bytes().filter(|b| *b != 0));
 }
 
 #[cfg(unix)]

@@ -7,6 +7,7 @@
 //! data/originals/…                the sources, where they are asked for
 //! data/metadata/metadata.csv      Dublin Core for each document
 //! data/metadata/premis.xml        what was done to what (PREMIS 3)
+//! data/metadata/submissionDocumentation/…   the record of the last run
 //! ```
 
 mod metadata;
@@ -51,6 +52,7 @@ pub fn run(order: &Order, quiet: bool, out: &mut dyn Write) -> Result<bool, Trou
     let sources = order.originals.as_deref().map(originals::find).transpose()?.unwrap_or_default();
     let mut bag = Bag::begin(order)?;
     bag.tables()?;
+    bag.record()?;
     for row in output::documents(&order.output)? {
         bag.document(&row?, &sources)?;
     }
@@ -109,15 +111,23 @@ impl<'o> Bag<'o> {
 
     /// The tables and what describes them.
     fn tables(&mut self) -> Result<(), Trouble> {
-        let list = fs::read_dir(&self.order.output).map_err(Trouble::input(&self.order.output))?;
-        let mut paths: Vec<PathBuf> = list.flatten().map(|e| e.path()).filter(|p| p.is_file()).collect();
-        paths.sort();
-        for path in paths {
+        for path in listed(&self.order.output).into_iter().filter(|p| p.is_file()) {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let kept = [".csv", ".parquet", "datapackage.json", "csv-metadata.json"].iter().any(|e| name.ends_with(e));
             if kept && !name.starts_with('.') {
                 self.copy(&path, &format!("data/csv/{name}"))?;
             }
+        }
+        Ok(())
+    }
+
+    /// The record of the last run.
+    fn record(&mut self) -> Result<(), Trouble> {
+        let runs = self.order.output.join(".un2akn/runs");
+        let Some(last) = listed(&runs).into_iter().rfind(|p| p.is_dir()) else { return Ok(()) };
+        for path in listed(&last).into_iter().filter(|p| p.is_file()) {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            self.copy(&path, &format!("data/metadata/submissionDocumentation/{name}"))?;
         }
         Ok(())
     }
@@ -241,6 +251,13 @@ impl<'o> Bag<'o> {
     }
 }
 
+/// What is in a folder, in the order of the names; nothing where it is not there.
+fn listed(folder: &Path) -> Vec<PathBuf> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).into_iter().flatten().flatten().map(|e| e.path()).collect();
+    paths.sort();
+    paths
+}
+
 /// Size, SHA-256 and SHA-512 of a file.
 fn hashes(path: &Path) -> io::Result<(u64, [String; 2])> {
     let (mut short, mut long) = (Sha256::new(), Sha512::new());
@@ -253,17 +270,7 @@ fn hashes(path: &Path) -> io::Result<(u64, [String; 2])> {
 
 /// `2007-12-05T10:30:00Z` of seconds since 1970.
 fn stamp(seconds: i64) -> String {
-    let (days, second) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
-    // Days to a civil date: the count starts on 1 March of the year 0, so that leap days come last.
-    let days = days + 719_468;
-    let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
-    let in_year = day - (365 * year + year / 4 - year / 100);
-    let month = (5 * in_year + 2) / 153;
-    let day = in_year - (153 * month + 2) / 5 + 1;
-    let (year, month) = if month < 10 { (year, month + 3) } else { (year + 1, month - 9) };
-    let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
-    format!("{:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z", year + era * 400)
+    jiff::Timestamp::from_second(seconds).unwrap_or(jiff::Timestamp::UNIX_EPOCH).to_string()
 }
 
 #[cfg(test)]

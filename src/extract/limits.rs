@@ -1,7 +1,7 @@
 //! How much a reader may take in before it gives a file up as hostile.
 
 /// Bounds that no honest document of the United Nations comes near.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Limits {
     /// Bytes of the file itself.
     pub max_input_bytes: u64,

@@ -47,7 +47,7 @@ use quality::Quality;
 use words::Setting;
 
 /// How to read a PDF, and what it may cost.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct PdfOptions {
     /// What to make of the structure that a tagged PDF tells.
     pub structure: Structure,
@@ -64,7 +64,7 @@ pub struct PdfOptions {
 }
 
 /// What to make of a structure tree.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Structure {
     /// Use it where it is sound.
     #[default]

@@ -9,7 +9,7 @@ use std::ops::Range;
 use words::{Words, words};
 
 /// A day of the Gregorian calendar: `5 December 2007` is `2007-12-05`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Date {
     /// Year, e.g. 2007.
     pub year: u16,

@@ -4,6 +4,7 @@ use super::definition::{Column, Kind, TABLES, Table};
 use serde_json::{Map, Value, json};
 
 /// A file that the descriptions name.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Resource {
     /// `documents.csv`
     pub path: String,

@@ -44,7 +44,7 @@ pub fn documents(view: &View<'_>, xml: &[u8]) -> Vec<u8> {
     rows.truth(publication.fragment);
     counted(&mut rows, view);
     let sha256 = crate::hex(&Sha256::digest(xml));
-    rows.cell(&format!("akn/{}.xml", view.source.document_id));
+    rows.cell(&crate::write::akn_path(view.source.document_id));
     rows.cell(&sha256);
     rows.cell(env!("CARGO_PKG_VERSION"));
     rows.maybe(masthead.agenda_title.as_deref());

@@ -1,0 +1,113 @@
+//! Looks whether the program can do its work here, before the night comes.
+
+use super::folder::{Folder, room, settle};
+use super::job::{Job, Trouble};
+use super::stamp::digits;
+use super::task::convert_one;
+use std::fs::{self, File};
+use std::io;
+use std::path::Path;
+
+/// Bytes below which a file system counts as full.
+const LITTLE: u64 = 1 << 30;
+
+/// Something that was looked at.
+pub struct Check {
+    /// What.
+    pub name: &'static str,
+    /// Whether it is as it should be.
+    pub good: bool,
+    /// What was found, and what to do.
+    pub found: String,
+}
+
+/// Looks at everything that a run needs. The output folder is made where it is not there.
+pub fn doctor(input: &Path, output: &Path, program: &Path) -> Vec<Check> {
+    let mut checks = vec![Check { name: "program", good: true, found: crate::PROGRAM.to_string() }];
+    let mut look = |name, result: Result<String, String>| {
+        let good = result.is_ok();
+        checks.push(Check { name, good, found: result.unwrap_or_else(|e| e) });
+    };
+    let workers = std::thread::available_parallelism().map_or(1, |n| n.get());
+    look("processors", Ok(format!("{workers} for this program; --jobs says otherwise")));
+    look("input", readable(input));
+    let folder = Folder::new(output);
+    look("output", folder.is_ours().map(|()| format!("{} can take results", output.display())).map_err(said));
+    look("lock", locks(&folder, input, output));
+    look("disk", writes(&folder));
+    look("room", space(output));
+    look("workers", converts(program));
+    look("open files", files());
+    checks
+}
+
+fn said(trouble: Trouble) -> String {
+    trouble.to_string()
+}
+
+fn readable(input: &Path) -> Result<String, String> {
+    let no = |e: io::Error| format!("{}: cannot be read, {e}; name a folder of documents", input.display());
+    if fs::metadata(input).map_err(no)?.is_file() {
+        File::open(input).map_err(no)?;
+        return Ok(format!("{} can be read", input.display()));
+    }
+    match fs::read_dir(input).map_err(no)?.next() {
+        Some(entry) => entry.map(|_| format!("{} can be read", input.display())).map_err(no),
+        None => Err(format!("{} is empty; is it mounted?", input.display())),
+    }
+}
+
+fn locks(folder: &Folder, input: &Path, output: &Path) -> Result<String, String> {
+    let job = Job::new(input.into(), output.into());
+    folder.lock(&job).map(|_| "the output folder can be locked".to_string()).map_err(said)
+}
+
+fn writes(folder: &Folder) -> Result<String, String> {
+    let (part, path) = (folder.own.join("doctor.part"), folder.own.join("doctor"));
+    let all = || {
+        fs::write(&part, "doctor")?;
+        settle(&folder.own, std::slice::from_ref(&part))?;
+        fs::rename(&part, &path)?;
+        fs::remove_file(&path)
+    };
+    let result = all();
+    let _ = fs::remove_file(&part);
+    result
+        .map(|()| "files can be written, synchronised, renamed and removed".to_string())
+        .map_err(|e| format!("{}: cannot be written, {e}; look at its permissions", folder.own.display()))
+}
+
+fn space(output: &Path) -> Result<String, String> {
+    match room(output) {
+        Some(bytes) if bytes < LITTLE => {
+            Err(format!("{} MiB are free; results need about four times the text", bytes >> 20))
+        }
+        Some(bytes) => Ok(format!("{} MiB are free", bytes >> 20)),
+        None => Ok("this system does not tell".to_string()),
+    }
+}
+
+fn converts(program: &Path) -> Result<String, String> {
+    let mut job = Job::new("input".into(), "output".into());
+    job.program = Some(program.into());
+    let text = "A/RES/99/1\n\nThe General Assembly,\n\n1. Decides to meet.\n";
+    match convert_one(&job, "doctor.txt", text.as_bytes()) {
+        Ok(xml) => Ok(format!("a process of its own converts a document (SHA-256 {}…)", &digits(&xml)[..8])),
+        Err(e) => Err(format!("a process of its own cannot convert a document, {e}")),
+    }
+}
+
+#[cfg(unix)]
+fn files() -> Result<String, String> {
+    use rustix::process::{Resource, getrlimit};
+    match getrlimit(Resource::Nofile).current {
+        Some(n) if n < 256 => Err(format!("only {n} files can be open at a time; raise it with ulimit -n 1024")),
+        Some(n) => Ok(format!("{n} can be open at a time")),
+        None => Ok("as many as are needed can be open".to_string()),
+    }
+}
+
+#[cfg(not(unix))]
+fn files() -> Result<String, String> {
+    Ok("this system does not tell".to_string())
+}

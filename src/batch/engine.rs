@@ -1,0 +1,459 @@
+//! Converts documents one after the other: in a process of its own, which a hostile file may crash, exhaust
+//! or hang without harm to the run, or in this process.
+
+use super::frame;
+use super::job::{Job, Limits, Stop};
+use super::watchdog::{Clock, Guard, Watchdog};
+use crate::extract::{Unreadable, sniff};
+use crate::write::Written;
+use crate::{Conversion, Options, PROGRAM, convert};
+use serde::{Deserialize, Serialize};
+use std::collections::VecDeque;
+use std::ffi::OsString;
+use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Requests and their bytes that are under way to a process at a time.
+const AHEAD: (usize, usize) = (8, 1 << 20);
+
+/// A process that is asked for more documents than this gives its memory back by ending.
+const DOCUMENTS: u64 = 50_000;
+
+/// Bytes of stack of a thread that converts.
+pub const STACK: usize = 32 << 20;
+
+/// What a process is told first.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Setup {
+    pub program: String,
+    pub options: Options,
+    pub limits: Limits,
+}
+
+/// What became of a document.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Answer {
+    /// What the bytes are: `pdf`, `fmt/276`.
+    pub format: String,
+    /// PRONOM identifier.
+    pub puid: String,
+    /// Why there is no document; empty where there is one.
+    pub problem: String,
+    /// The doubts the document is marked with.
+    pub doubts: Vec<String>,
+    /// True where another try may end otherwise.
+    pub again: bool,
+    /// The document's symbol, and the code of its language.
+    pub symbol: String,
+    /// `eng`
+    pub language: String,
+    /// True where it is only a part of a document.
+    pub fragment: bool,
+    /// Milliseconds that it took.
+    pub milliseconds: u64,
+    /// The most memory in bytes that its process has held so far; 0 where that is not known.
+    pub peak_memory: u64,
+    /// XML and rows; in a pipe they come behind.
+    #[serde(skip)]
+    pub bytes: [Vec<u8>; 6],
+    pub(super) lengths: [u64; 6],
+}
+
+impl Answer {
+    fn of(conversion: Conversion) -> Answer {
+        let mut answer = Answer {
+            format: conversion.identity.format.code().to_string(),
+            puid: conversion.identity.puid.to_string(),
+            doubts: conversion.doubts.iter().map(ToString::to_string).collect(),
+            ..Answer::default()
+        };
+        match conversion.outcome {
+            Ok(written) => answer.take(written),
+            Err(problem) => answer.problem = problem.to_string(),
+        }
+        answer
+    }
+
+    fn take(&mut self, written: Written) {
+        self.symbol = written.symbol;
+        self.language = written.language.code().to_string();
+        self.fragment = written.fragment;
+        self.bytes = [
+            written.xml,
+            written.documents,
+            written.paragraphs,
+            written.footnotes,
+            written.references,
+            written.discarded,
+        ];
+    }
+
+    /// A document that is not to be had.
+    pub fn failed(bytes: &[u8], problem: String, again: bool) -> Answer {
+        let identity = sniff(bytes);
+        let (format, puid) = (identity.format.code().to_string(), identity.puid.to_string());
+        Answer { format, puid, problem, again, ..Answer::default() }
+    }
+}
+
+/// A document to be converted.
+pub struct Request {
+    /// Its id.
+    pub id: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What converts: the bytes of a file, its id, the options.
+pub type Convert = fn(&[u8], &str, &Options) -> Conversion;
+
+/// Converts a document; a fault of the program is a failure of the document.
+fn convert_safely(request: &Request, options: &Options, convert: Convert) -> Answer {
+    let clock = Clock::start();
+    let mut answer = match catch_unwind(AssertUnwindSafe(|| convert(&request.bytes, &request.id, options))) {
+        Ok(conversion) => Answer::of(conversion),
+        Err(_) => Answer::failed(&request.bytes, crashed("a fault"), false),
+    };
+    answer.milliseconds = clock.milliseconds();
+    // It costs a system call or three, which only count beside a small document.
+    if answer.milliseconds >= 10 {
+        answer.peak_memory = peak_memory();
+    }
+    answer
+}
+
+/// The most memory that this process has held, where the system tells.
+fn peak_memory() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    peak.and_then(|p| p.trim().trim_end_matches("kB").trim().parse::<u64>().ok()).unwrap_or(0) << 10
+}
+
+fn crashed(what: &str) -> String {
+    format!("crashed: the program failed on it, {what}; report it with the file")
+}
+
+/// Converts documents in the order in which they are handed in.
+pub enum Engine {
+    /// In this process.
+    Here(Options, VecDeque<Answer>),
+    /// In a process of its own.
+    Process(Box<Process>),
+}
+
+impl Engine {
+    /// An engine for a job.
+    pub fn new(job: &Job, watchdog: &Arc<Watchdog>) -> Engine {
+        match &job.program {
+            None => Engine::Here(job.options.clone(), VecDeque::new()),
+            Some(program) => Engine::Process(Box::new(Process {
+                program: program.clone().into(),
+                setup: Setup { program: PROGRAM.to_string(), options: job.options.clone(), limits: job.limits },
+                running: None,
+                queue: VecDeque::new(),
+                queued: 0,
+                watchdog: Arc::clone(watchdog),
+                stop: job.stop.clone(),
+            })),
+        }
+    }
+
+    /// Documents handed in and not yet handed back.
+    pub fn under_way(&self) -> usize {
+        match self {
+            Engine::Here(_, answers) => answers.len(),
+            Engine::Process(process) => process.queue.len(),
+        }
+    }
+
+    /// True where a document should be handed back before another one is handed in.
+    pub fn is_full(&self) -> bool {
+        match self {
+            Engine::Here(_, answers) => !answers.is_empty(),
+            Engine::Process(process) => process.queue.len() >= AHEAD.0 || process.queued >= AHEAD.1,
+        }
+    }
+
+    /// Hands a document in.
+    pub fn send(&mut self, request: Request) -> io::Result<()> {
+        match self {
+            Engine::Here(options, answers) => {
+                answers.push_back(convert_safely(&request, options, convert));
+                Ok(())
+            }
+            Engine::Process(process) => process.send(request),
+        }
+    }
+
+    /// Hands the first document back; `None` where the run was stopped before it was done. Fails where no
+    /// process can be started.
+    pub fn receive(&mut self) -> io::Result<Option<Answer>> {
+        match self {
+            Engine::Here(_, answers) => Ok(answers.pop_front()),
+            Engine::Process(process) => process.receive(),
+        }
+    }
+}
+
+/// A process that converts, and what it has been asked for.
+pub struct Process {
+    program: OsString,
+    setup: Setup,
+    running: Option<Running>,
+    queue: VecDeque<Request>,
+    /// Bytes of the requests in the queue.
+    queued: usize,
+    watchdog: Arc<Watchdog>,
+    stop: Stop,
+}
+
+struct Running {
+    child: Arc<Mutex<Child>>,
+    stdin: Option<BufWriter<ChildStdin>>,
+    stdout: BufReader<ChildStdout>,
+    stderr: ChildStderr,
+    guard: Guard,
+    asked: u64,
+}
+
+impl Process {
+    fn send(&mut self, request: Request) -> io::Result<()> {
+        self.queued += request.bytes.len();
+        self.queue.push_back(request);
+        if self.queue.len() == 1 && self.running.as_ref().is_some_and(|r| r.asked >= DOCUMENTS) {
+            self.running = None;
+        }
+        if self.running.is_none() {
+            return self.start();
+        }
+        let timeout = self.setup.limits.timeout;
+        let Some(running) = &mut self.running else { return Ok(()) };
+        if self.queue.len() == 1 {
+            running.guard.begin(timeout);
+        }
+        if let Some(request) = self.queue.back() {
+            // Where it fails, the process is gone, which shows when its answer does not come.
+            let _ = running.ask(request);
+        }
+        Ok(())
+    }
+
+    /// Starts a process and asks it for all that is in the queue.
+    fn start(&mut self) -> io::Result<()> {
+        let mut command = Command::new(&self.program);
+        command.arg("worker").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        // A signal from the terminal is for the run, which decides what becomes of its processes.
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        let mut child = command.spawn()?;
+        let missing = || io::Error::other("no pipe");
+        let stdin = BufWriter::with_capacity(1 << 16, child.stdin.take().ok_or_else(missing)?);
+        let stdout = BufReader::with_capacity(1 << 16, child.stdout.take().ok_or_else(missing)?);
+        let stderr = child.stderr.take().ok_or_else(missing)?;
+        let child = Arc::new(Mutex::new(child));
+        let guard = self.watchdog.guard(Arc::clone(&child));
+        let mut running = Running { child, stdin: Some(stdin), stdout, stderr, guard, asked: 0 };
+        let greeting = running.greet(&self.setup);
+        if let Err(e) = greeting {
+            let (_, said) = running.end();
+            return Err(io::Error::new(e.kind(), format!("{}: {e} {said}", Path::new(&self.program).display())));
+        }
+        running.guard.begin(self.setup.limits.timeout);
+        for request in &self.queue {
+            if running.ask(request).is_err() {
+                break;
+            }
+        }
+        self.running = Some(running);
+        Ok(())
+    }
+
+    fn receive(&mut self) -> io::Result<Option<Answer>> {
+        if self.queue.is_empty() {
+            return Ok(None);
+        }
+        if self.running.is_none() {
+            self.start()?;
+        }
+        let Some(mut running) = self.running.take() else { return Ok(None) };
+        let answer = running.answer();
+        let request = self.queue.pop_front().unwrap_or(Request { id: String::new(), bytes: Vec::new() });
+        self.queued -= request.bytes.len();
+        match answer {
+            Ok(answer) => {
+                if self.queue.is_empty() {
+                    running.guard.rest();
+                } else {
+                    running.guard.begin(self.setup.limits.timeout);
+                }
+                self.running = Some(running);
+                Ok(Some(answer))
+            }
+            Err(_) => {
+                let late = running.guard.fired();
+                let (status, said) = running.end();
+                if late && self.stop.asked() {
+                    return Ok(None);
+                }
+                let (problem, again) = self.fault(late, status, &said);
+                Ok(Some(Answer::failed(&request.bytes, problem, again)))
+            }
+        }
+    }
+
+    /// Why a process has ended before its time.
+    fn fault(&self, late: bool, status: Option<ExitStatus>, said: &str) -> (String, bool) {
+        let limits = &self.setup.limits;
+        if late {
+            let what = format!("took more than {} s", limits.timeout);
+            return (format!("timeout: {what}; give a longer --timeout if the file is sound"), true);
+        }
+        if said.contains("memory allocation of") {
+            let what = format!("needs more than {} MiB of memory", limits.max_memory >> 20);
+            return (format!("out_of_memory: {what}; give a larger --max-memory if the file is sound"), false);
+        }
+        if said.contains("overflowed its stack") {
+            return (crashed("it is nested too deeply"), false);
+        }
+        #[cfg(unix)]
+        if let Some(9) = status.and_then(|s| std::os::unix::process::ExitStatusExt::signal(&s)) {
+            return (crashed("its process was killed from outside, perhaps for want of memory"), true);
+        }
+        let how = status.map_or_else(|| "an unknown end".to_string(), |s| s.to_string());
+        (crashed(&how), false)
+    }
+}
+
+impl Running {
+    fn greet(&mut self, setup: &Setup) -> io::Result<()> {
+        self.guard.begin(60);
+        let Some(stdin) = &mut self.stdin else { return Ok(()) };
+        frame::write(stdin, setup, &[])?;
+        stdin.flush()?;
+        let ready: Option<(String, _)> = frame::read(&mut self.stdout)?;
+        match ready {
+            Some((program, _)) if program == setup.program => Ok(()),
+            Some((program, _)) => Err(io::Error::other(format!("is {program}, not {}", setup.program))),
+            None => Err(io::Error::other("ended at once")),
+        }
+    }
+
+    fn ask(&mut self, request: &Request) -> io::Result<()> {
+        self.asked += 1;
+        let Some(stdin) = &mut self.stdin else { return Ok(()) };
+        frame::write(stdin, &request.id, &[&request.bytes])?;
+        stdin.flush()
+    }
+
+    fn answer(&mut self) -> io::Result<Answer> {
+        read_answer(&mut self.stdout)
+    }
+
+    /// Ends the process; how it ended, and what it said.
+    fn end(mut self) -> (Option<ExitStatus>, String) {
+        self.stdin = None;
+        let mut child = self.child.lock().unwrap_or_else(PoisonError::into_inner);
+        // A process that has closed its output is about to end by itself, and how it does tells why.
+        let mut status = None;
+        for _ in 0..100 {
+            status = child.try_wait().ok().flatten();
+            if status.is_some() {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        if status.is_none() {
+            let _ = child.kill();
+            status = child.wait().ok();
+        }
+        let mut said = Vec::new();
+        let _ = (&mut self.stderr).take(1 << 16).read_to_end(&mut said);
+        (status, String::from_utf8_lossy(&said).trim().to_string())
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.stdin = None;
+        let mut child = self.child.lock().unwrap_or_else(PoisonError::into_inner);
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+}
+
+fn read_answer(from: &mut impl Read) -> io::Result<Answer> {
+    let cut = || io::Error::from(io::ErrorKind::UnexpectedEof);
+    let (mut answer, body) = frame::read::<Answer>(from)?.ok_or_else(cut)?;
+    let mut at = 0usize;
+    for (part, length) in answer.bytes.iter_mut().zip(answer.lengths) {
+        let end = at.checked_add(length as usize).filter(|end| *end <= body.len()).ok_or_else(cut)?;
+        *part = body[at..end].to_vec();
+        at = end;
+    }
+    Ok(answer)
+}
+
+/// The life of a process that converts: requests come in, answers go out, until there are no more.
+pub fn serve(from: impl Read + Send + 'static, to: impl Write + Send) -> io::Result<()> {
+    serve_by(from, to, convert)
+}
+
+/// As [`serve`], with another way to convert.
+pub fn serve_by(from: impl Read + Send + 'static, to: impl Write + Send, convert: Convert) -> io::Result<()> {
+    let mut from = BufReader::with_capacity(1 << 16, from);
+    let mut to = BufWriter::with_capacity(1 << 16, to);
+    let Some((setup, _)) = frame::read::<Setup>(&mut from)? else { return Ok(()) };
+    limit_memory(setup.limits.max_memory);
+    frame::write(&mut to, &PROGRAM.to_string(), &[])?;
+    to.flush()?;
+    // What a panic has to say would only fill the pipe.
+    std::panic::set_hook(Box::new(|_| {}));
+    let (requests, queue) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        while let Ok(Some((id, bytes))) = frame::read::<String>(&mut from) {
+            if requests.send(Request { id, bytes }).is_err() {
+                break;
+            }
+        }
+        // Nobody waits for answers any more: not even for the one that is under way.
+        std::process::exit(0);
+    });
+    let answers = move || -> io::Result<()> {
+        for request in queue {
+            let mut answer = convert_safely(&request, &setup.options, convert);
+            answer.lengths = answer.bytes.each_ref().map(|b| b.len() as u64);
+            frame::write(&mut to, &answer, &answer.bytes.each_ref().map(|b| &b[..]))?;
+            to.flush()?;
+        }
+        Ok(())
+    };
+    std::thread::scope(|threads| {
+        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(threads, answers)?;
+        thread.join().unwrap_or_else(|_| Err(io::Error::other("the converter ended")))
+    })
+}
+
+#[cfg(unix)]
+fn limit_memory(bytes: u64) {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    if bytes > 0 {
+        let most = getrlimit(Resource::As).maximum;
+        let bytes = most.map_or(bytes, |m| m.min(bytes));
+        // Where the system does not allow it, the file's own limits must do.
+        let _ = setrlimit(Resource::As, Rlimit { current: Some(bytes), maximum: most });
+    }
+    let none = Rlimit { current: Some(0), maximum: getrlimit(Resource::Core).maximum };
+    let _ = setrlimit(Resource::Core, none);
+}
+
+#[cfg(not(unix))]
+fn limit_memory(_bytes: u64) {}
+
+/// The words for a file that is too large to be read at all.
+pub fn too_large(size: u64, limits: &Limits) -> String {
+    let what = format!("{size} bytes, where --max-input-bytes allows {}", limits.max_input_bytes);
+    Unreadable::TooLarge(what).to_string()
+}

@@ -1,0 +1,196 @@
+//! What is told of a run while it goes on: one event for each input.
+
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Why an input was looked at anew, or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// It was not there before, or nothing is known of it.
+    New,
+    /// Its bytes are others than before, or it could not be read before, or now.
+    Modified,
+    /// It is the same, but its results were altered or lost, or the program or its options are others.
+    Rebuilt,
+    /// Nothing was done.
+    Unchanged,
+    /// It is gone.
+    Removed,
+    /// It is a symbolic link, a pipe, a socket or a device, and has no row in the tables.
+    Skipped,
+}
+
+impl Change {
+    /// All, in the order of a report.
+    pub const ALL: [Change; 6] =
+        [Change::New, Change::Modified, Change::Rebuilt, Change::Unchanged, Change::Removed, Change::Skipped];
+
+    /// `unchanged`
+    pub fn code(self) -> &'static str {
+        match self {
+            Change::New => "new",
+            Change::Modified => "modified",
+            Change::Rebuilt => "rebuilt",
+            Change::Unchanged => "unchanged",
+            Change::Removed => "removed",
+            Change::Skipped => "skipped",
+        }
+    }
+}
+
+/// What became of a file: the values of `documents.csv`'s `status`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Converted.
+    Ok,
+    /// Converted, with doubts.
+    Review,
+    /// Not converted.
+    Failed,
+}
+
+/// A file of the output.
+#[derive(Clone, Debug, Serialize)]
+pub struct Made {
+    /// Its path below the output folder.
+    pub path: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+}
+
+/// What became of one input: a line of `events.jsonl`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Event {
+    /// Its path below the input folder, as in `document_id`.
+    pub input: String,
+    /// What is different from the run before.
+    pub change: Change,
+    /// What became of it; none for what was removed or skipped.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<Status>,
+    /// The code of a failure: `no_text_layer`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// What went wrong and what to do, why it was skipped, or the doubts.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub problem: String,
+    /// SHA-256 of the input.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
+    /// Length of the input.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bytes: Option<u64>,
+    /// PRONOM identifier of the input.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub puid: String,
+    /// What was made of it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub outputs: Vec<Made>,
+    /// Milliseconds that its conversion took.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub milliseconds: Option<u64>,
+    /// The most memory in bytes that its process had held when it was done, where it took its time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub peak_memory: Option<u64>,
+    /// Number of its rows in each table but the first.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub rows: BTreeMap<&'static str, u64>,
+}
+
+impl Event {
+    /// An event of which nothing but this is known.
+    pub fn new(input: &str, change: Change) -> Event {
+        Event {
+            input: input.to_string(),
+            change,
+            status: None,
+            code: None,
+            problem: String::new(),
+            sha256: None,
+            bytes: None,
+            puid: String::new(),
+            outputs: Vec::new(),
+            milliseconds: None,
+            peak_memory: None,
+            rows: BTreeMap::new(),
+        }
+    }
+}
+
+/// What is told of a run while it goes on.
+pub trait Watch: Sync {
+    /// So many files were found.
+    fn found(&self, files: u64);
+    /// A worker begins a file.
+    fn begins(&self, worker: usize, id: &str);
+    /// An input is done, and what was made of it is in place.
+    fn done(&self, event: &Event);
+    /// Something of the run as a whole that its owner should know.
+    fn note(&self, text: &str);
+}
+
+/// The sums of a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Totals {
+    /// Files found in the input.
+    pub files: u64,
+    /// Converted without a doubt, now or before.
+    pub ok: u64,
+    /// Converted, to be looked at.
+    pub review: u64,
+    /// Not converted.
+    pub failed: u64,
+    /// Inputs that were not there before.
+    pub new: u64,
+    /// Inputs that had changed.
+    pub modified: u64,
+    /// Inputs converted again for another reason.
+    pub rebuilt: u64,
+    /// Inputs for which nothing was done.
+    pub unchanged: u64,
+    /// Inputs that are gone.
+    pub removed: u64,
+    /// Links, pipes and the like.
+    pub skipped: u64,
+    /// Bytes of the inputs.
+    pub bytes: u64,
+}
+
+impl Totals {
+    /// Counts an event.
+    pub fn count(&mut self, event: &Event) {
+        let change = match event.change {
+            Change::New => &mut self.new,
+            Change::Modified => &mut self.modified,
+            Change::Rebuilt => &mut self.rebuilt,
+            Change::Unchanged => &mut self.unchanged,
+            Change::Removed => &mut self.removed,
+            Change::Skipped => &mut self.skipped,
+        };
+        *change += 1;
+        match event.status {
+            Some(Status::Ok) => self.ok += 1,
+            Some(Status::Review) => self.review += 1,
+            Some(Status::Failed) => self.failed += 1,
+            None => {}
+        }
+        self.bytes += event.bytes.unwrap_or(0);
+    }
+
+    /// The exit code of a run that came to its end.
+    pub fn exit_code(&self, strict: bool) -> u8 {
+        match (self.failed, self.review) {
+            (0, 0) => 0,
+            (0, _) => {
+                if strict {
+                    4
+                } else {
+                    0
+                }
+            }
+            _ => 3,
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! Tasks to the workers in bundles, results back in order, within a window: what is under way does not
+//! depend on the size of the collection.
+
+use super::engine::{Engine, STACK};
+use super::event::{Change, Event, Watch};
+use super::folder::Folder;
+use super::job::{Job, Trouble};
+use super::plan::{Plan, Step};
+use super::publish::{Finished, publish};
+use super::record::Recorder;
+use super::run::is_new_failure;
+use super::stamp::Digest32;
+use super::state::{Journal, State};
+use super::task::{Desk, Done, Halt, Placing, preview, work};
+use super::watchdog::Watchdog;
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Inputs in a bundle.
+const BUNDLE: usize = 16;
+
+/// Bundles under way, for each worker.
+const WINDOW: usize = 6;
+
+type Bundle = (u64, Vec<Step>);
+type Results = (u64, Vec<Done>);
+
+/// What is needed to go through all inputs.
+pub struct Pipeline<'a> {
+    /// What to convert, and how.
+    pub job: &'a Job,
+    /// Where to.
+    pub folder: &'a Folder,
+    /// Who is told.
+    pub watch: &'a dyn Watch,
+    /// Digest of program and options.
+    pub key: Digest32,
+    /// What is to be done.
+    pub plan: &'a Plan<'a>,
+    /// What is known.
+    pub state: &'a State,
+}
+
+/// What was done.
+#[derive(Default)]
+pub struct Outcome {
+    /// Documents converted.
+    pub fresh: u64,
+    /// Documents that are gone.
+    pub removed: u64,
+    /// Documents whose XML has another stamp.
+    pub restamped: u64,
+    failed: u64,
+}
+
+/// The first trouble, which ends the run.
+#[derive(Default)]
+struct Brake {
+    pulled: AtomicBool,
+    trouble: Mutex<Option<Trouble>>,
+}
+
+impl Brake {
+    fn pull(&self, trouble: Trouble) {
+        self.trouble.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(trouble);
+        self.pulled.store(true, Ordering::SeqCst);
+    }
+
+    fn is_pulled(&self) -> bool {
+        self.pulled.load(Ordering::SeqCst)
+    }
+}
+
+impl Pipeline<'_> {
+    /// Goes through all inputs.
+    pub fn run(&self, journal: &mut Journal, recorder: &mut Recorder) -> Result<Outcome, Trouble> {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(self.job.workers).stack_size(STACK).build();
+        let pool = pool.map_err(|e| Trouble::Workers(e.to_string()))?;
+        let window = WINDOW * self.job.workers.max(1);
+        let brake = Brake::default();
+        let watchdog = Arc::new(Watchdog::default());
+        let (bundles, queue) = sync_channel::<Bundle>(window);
+        let (tokens, used) = sync_channel::<()>(window);
+        let (results, collected) = channel::<Results>();
+        let (finished, to_publish) = sync_channel::<Vec<Finished>>(window);
+        let queue = Mutex::new(queue);
+        let outcome = std::thread::scope(|threads| {
+            let watching = threads.spawn(|| watchdog.watch(&self.job.stop));
+            threads.spawn(|| self.produce(bundles, &tokens, &brake));
+            threads.spawn(|| {
+                let results = Mutex::new(results);
+                pool.broadcast(|_| {
+                    let results = results.lock().unwrap_or_else(PoisonError::into_inner).clone();
+                    self.serve(&queue, &results, &brake, &watchdog);
+                });
+            });
+            let brake = &brake;
+            let publisher = threads.spawn(move || {
+                let result = publish(self.folder, &to_publish, self.watch, recorder);
+                if let Err(trouble) = result {
+                    brake.pull(trouble);
+                }
+                // Whoever still sends must not wait for ever.
+                while to_publish.recv().is_ok() {}
+            });
+            let outcome = self.collect(&collected, &used, &finished, journal, brake);
+            drop(finished);
+            let _ = publisher.join();
+            watchdog.end();
+            let _ = watching.join();
+            outcome
+        });
+        if let Some(signal) = self.job.stop.signal() {
+            return Err(Trouble::Interrupted(signal));
+        }
+        match brake.trouble.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            Some(trouble) => Err(trouble),
+            None => Ok(outcome),
+        }
+    }
+
+    /// Makes bundles of what is to be done.
+    fn produce(&self, bundles: SyncSender<Bundle>, tokens: &SyncSender<()>, brake: &Brake) {
+        let mut bundle = Vec::with_capacity(BUNDLE);
+        let mut number = 0;
+        let mut send = |bundle: Vec<Step>| {
+            let sent = tokens.send(()).is_ok() && bundles.send((number, bundle)).is_ok();
+            number += 1;
+            sent
+        };
+        let gone_through = self.plan.steps(self.state, |step| {
+            bundle.push(step);
+            if bundle.len() < BUNDLE {
+                return Ok(true);
+            }
+            let goes_on = send(std::mem::replace(&mut bundle, Vec::with_capacity(BUNDLE)));
+            Ok(goes_on && !brake.is_pulled() && !self.job.stop.asked())
+        });
+        match gone_through {
+            Ok(()) if !bundle.is_empty() => {
+                send(bundle);
+            }
+            Ok(()) => {}
+            Err(e) => brake.pull(Trouble::Output(self.folder.own.clone(), e)),
+        }
+    }
+
+    /// The life of a worker.
+    fn serve(&self, queue: &Mutex<Receiver<Bundle>>, results: &Sender<Results>, brake: &Brake, dog: &Arc<Watchdog>) {
+        let desk = Desk { job: self.job, folder: self.folder, key: self.key, watch: self.watch };
+        let mut engine = Engine::new(self.job, dog);
+        loop {
+            let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
+            let Ok((number, steps)) = next else { return };
+            let done = if brake.is_pulled() { Ok(Vec::new()) } else { self.do_bundle(&desk, &mut engine, steps) };
+            let done = done.unwrap_or_else(|halt| {
+                brake.pull(match halt {
+                    Halt::Workers(e) => Trouble::Workers(e.to_string()),
+                    Halt::Output(path, e) => Trouble::Output(path, e),
+                });
+                Vec::new()
+            });
+            if results.send((number, done)).is_err() {
+                return;
+            }
+        }
+    }
+
+    fn do_bundle(&self, desk: &Desk<'_>, engine: &mut Engine, steps: Vec<Step>) -> Result<Vec<Done>, Halt> {
+        let mut done = Vec::with_capacity(steps.len());
+        let mut tasks = Vec::with_capacity(steps.len());
+        for step in steps {
+            match step {
+                Step::Task(task) if self.job.dry_run => done.push(preview(desk, &task)),
+                Step::Task(task) => tasks.push(*task),
+                Step::Removed(entry) => {
+                    let event = Event::new(&entry.id, Change::Removed);
+                    done.push(Done { event, fresh: None, restamp: None, placing: Placing::default() });
+                }
+            }
+        }
+        done.extend(work(desk, engine, tasks)?);
+        done.sort_by(|a, b| a.event.input.as_bytes().cmp(b.event.input.as_bytes()));
+        Ok(done)
+    }
+
+    /// Takes results in order: to the journal first, then to be put in place.
+    fn collect(
+        &self,
+        results: &Receiver<Results>,
+        used: &Receiver<()>,
+        finished: &SyncSender<Vec<Finished>>,
+        journal: &mut Journal,
+        brake: &Brake,
+    ) -> Outcome {
+        let mut outcome = Outcome::default();
+        let mut early = BTreeMap::new();
+        let mut next = 0;
+        while let Ok((number, done)) = results.recv() {
+            early.insert(number, done);
+            while let Some(done) = early.remove(&next) {
+                next += 1;
+                if let Err(trouble) = self.take(done, finished, journal, &mut outcome) {
+                    brake.pull(trouble);
+                }
+                let _ = used.recv();
+            }
+        }
+        outcome
+    }
+
+    fn take(
+        &self,
+        done: Vec<Done>,
+        finished: &SyncSender<Vec<Finished>>,
+        journal: &mut Journal,
+        outcome: &mut Outcome,
+    ) -> Result<(), Trouble> {
+        let unwritable = |e| Trouble::Output(self.folder.state.clone(), e);
+        let mut batch = Vec::with_capacity(done.len());
+        for result in done {
+            outcome.failed += u64::from(is_new_failure(&result.event, result.fresh.is_some()));
+            outcome.removed += u64::from(result.event.change == Change::Removed);
+            if let Some(fresh) = result.fresh {
+                outcome.fresh += 1;
+                journal.add(fresh.0, &fresh.1).map_err(unwritable)?;
+            } else if let Some(stamp) = result.restamp {
+                outcome.restamped += 1;
+                journal.restamp(&result.event.input, stamp).map_err(unwritable)?;
+            }
+            batch.push((result.placing, result.event));
+        }
+        journal.flush().map_err(unwritable)?;
+        let _ = finished.send(batch);
+        if self.job.max_failures.is_some_and(|most| most.is_exceeded(outcome.failed, self.plan.listing.files)) {
+            return Err(Trouble::Failures(outcome.failed));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,224 @@
+//! The records of runs, in `.un2akn/runs/<id>/`: `run.json` says what was done, `events.jsonl` has a line for
+//! each input, `failed.txt` names the documents that failed, one in a line, to be given to `--only`. Their
+//! form is in `schema/`. The only files that tell the time.
+
+use super::Trouble;
+use super::event::{Event, Status, Totals};
+use super::folder::Folder;
+use super::job::Job;
+use super::stamp::{Digest32, digits};
+use crate::PROGRAM;
+use jiff::{Timestamp, Unit};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// What is said of a run as a whole: `run.json`.
+#[derive(Clone, Debug, Serialize)]
+pub struct RunRecord {
+    /// Version of this form; fields are only added within a version.
+    pub schema_version: u32,
+    /// `20261124T031500Z-4711`
+    pub id: String,
+    /// Version of the program, and digest of its source.
+    pub program: String,
+    /// `finished`, `interrupted`, `stopped` (by a safety stop) or `failed`
+    pub status: &'static str,
+    /// The exit code.
+    pub exit_code: u8,
+    /// Why the run did not come to its end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trouble: Option<Told>,
+    /// When it began, UTC.
+    pub started: String,
+    /// When it ended, UTC.
+    pub ended: String,
+    /// How long it took.
+    pub seconds: f64,
+    /// The folder of sources.
+    pub input: String,
+    /// The folder of results.
+    pub output: String,
+    /// Digest of the program and the options that the output depends on.
+    pub key: String,
+    /// Number of workers.
+    pub jobs: usize,
+    /// Whether nothing was to be written.
+    pub dry_run: bool,
+    /// The sums.
+    pub totals: Totals,
+    /// Number of failed documents by code.
+    pub failures: BTreeMap<String, u64>,
+    /// Number of documents by doubt.
+    pub doubts: BTreeMap<String, u64>,
+    /// Tables that were written, of five; the others were what they should be.
+    pub tables_written: usize,
+    /// What else its owner should know.
+    pub notes: Vec<String>,
+}
+
+/// What ended a run.
+#[derive(Clone, Debug, Serialize)]
+pub struct Told {
+    /// `max_delete`
+    pub code: &'static str,
+    /// For people.
+    pub message: String,
+}
+
+/// A line of `events.jsonl`.
+#[derive(Serialize)]
+struct Line<'a> {
+    time: String,
+    event: &'static str,
+    #[serde(flatten)]
+    document: &'a Event,
+}
+
+/// Takes down what happens.
+pub struct Recorder {
+    /// What is said of the run.
+    pub run: RunRecord,
+    started: Timestamp,
+    files: Option<Files>,
+}
+
+struct Files {
+    folder: PathBuf,
+    events: BufWriter<File>,
+    failed: BufWriter<File>,
+}
+
+/// The present moment in UTC, to the second: `2026-11-24T03:15:00Z`.
+pub fn now() -> String {
+    second(Timestamp::now())
+}
+
+fn second(time: Timestamp) -> String {
+    time.round(Unit::Second).unwrap_or(time).to_string()
+}
+
+impl Recorder {
+    /// A record that is not written down yet.
+    pub fn new(job: &Job, key: &Digest32) -> Recorder {
+        let started = Timestamp::now();
+        let compact: String = second(started).chars().filter(|c| !matches!(c, '-' | ':')).collect();
+        let run = RunRecord {
+            schema_version: 1,
+            id: format!("{compact}-{}", std::process::id()),
+            program: PROGRAM.to_string(),
+            status: "finished",
+            exit_code: 0,
+            trouble: None,
+            started: second(started),
+            ended: String::new(),
+            seconds: 0.0,
+            input: job.input.display().to_string(),
+            output: job.output.display().to_string(),
+            key: digits(key),
+            jobs: job.workers,
+            dry_run: job.dry_run,
+            totals: Totals::default(),
+            failures: BTreeMap::new(),
+            doubts: BTreeMap::new(),
+            tables_written: 0,
+            notes: Vec::new(),
+        };
+        Recorder { run, started, files: None }
+    }
+
+    /// Begins to write it down.
+    pub fn open(&mut self, folder: &Folder) -> io::Result<()> {
+        let own = folder.runs.join(&self.run.id);
+        fs::create_dir_all(&own)?;
+        let create = |name| File::create(own.join(name)).map(BufWriter::new);
+        self.files = Some(Files { events: create("events.jsonl")?, failed: create("failed.txt")?, folder: own });
+        Ok(())
+    }
+
+    /// Takes an event down.
+    pub fn event(&mut self, event: &Event) -> io::Result<()> {
+        self.run.totals.count(event);
+        if let Some(code) = &event.code {
+            *self.run.failures.entry(code.clone()).or_default() += 1;
+        }
+        if event.status == Some(Status::Review) {
+            for doubt in event.problem.split('|') {
+                *self.run.doubts.entry(doubt.to_string()).or_default() += 1;
+            }
+        }
+        let Some(files) = &mut self.files else { return Ok(()) };
+        let line = Line { time: now(), event: "document", document: event };
+        serde_json::to_writer(&mut files.events, &line)?;
+        files.events.write_all(b"\n")?;
+        if event.status == Some(Status::Failed) {
+            writeln!(files.failed, "{}", event.input)?;
+        }
+        Ok(())
+    }
+
+    /// Completes the record.
+    pub fn close(&mut self, result: Result<(), Trouble>, job: &Job) -> Result<(), Trouble> {
+        let ended = Timestamp::now();
+        self.run.ended = second(ended);
+        self.run.seconds = ended.duration_since(self.started).as_secs_f64();
+        self.run.exit_code = match &result {
+            Ok(()) => self.run.totals.exit_code(job.strict),
+            Err(trouble) => {
+                self.run.status = match trouble {
+                    Trouble::Interrupted(_) => "interrupted",
+                    Trouble::Emptied(..) | Trouble::Gone(..) | Trouble::Failures(_) => "stopped",
+                    _ => "failed",
+                };
+                self.run.trouble = Some(Told { code: trouble.code(), message: trouble.to_string() });
+                trouble.exit_code()
+            }
+        };
+        let written = self.write();
+        match (result, written) {
+            (Err(trouble), _) => Err(trouble),
+            (Ok(()), Err((path, e))) => {
+                let trouble = Trouble::Output(path, e);
+                self.run.exit_code = trouble.exit_code();
+                self.run.status = "failed";
+                self.run.trouble = Some(Told { code: trouble.code(), message: trouble.to_string() });
+                Err(trouble)
+            }
+            (Ok(()), Ok(())) => Ok(()),
+        }
+    }
+
+    fn write(&mut self) -> Result<(), (PathBuf, io::Error)> {
+        let Some(files) = &mut self.files else { return Ok(()) };
+        let path = files.folder.join("run.json");
+        let mut all = || {
+            files.events.flush()?;
+            files.failed.flush()?;
+            write_json(&path, &self.run)
+        };
+        all().map_err(|e| (path.clone(), e))
+    }
+
+    /// Removes the records of the oldest runs.
+    pub fn keep(folder: &Folder, runs: usize) -> io::Result<()> {
+        let mut names: Vec<_> = fs::read_dir(&folder.runs)?.map(|e| e.map(|e| e.path())).collect::<io::Result<_>>()?;
+        names.sort();
+        let surplus = names.len().saturating_sub(runs.max(1));
+        for path in &names[..surplus] {
+            fs::remove_dir_all(path)?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes a record under a name of its own and then gives it its final one.
+pub fn write_json(path: &Path, value: &impl Serialize) -> io::Result<()> {
+    let mut text = serde_json::to_vec_pretty(value)?;
+    text.push(b'\n');
+    let mut part = path.as_os_str().to_os_string();
+    part.push(".part");
+    fs::write(&part, text)?;
+    fs::rename(part, path)
+}

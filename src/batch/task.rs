@@ -1,0 +1,425 @@
+//! One input: whether it is what it was, and where not, its conversion, up to files that only have to be put
+//! in place.
+
+use super::engine::{Answer, Engine, Request, too_large};
+use super::event::{Change, Event, Made, Status, Watch};
+use super::folder::Folder;
+use super::job::Job;
+use super::stamp::{Digest32, Print, Stamp, Standing, digest_of, digits};
+use super::state::{Entry, Rows, TABLES};
+use super::tables::{document_hash, symbol_hash};
+use super::walk::{Input, Kind};
+use super::watchdog::Watchdog;
+use crate::hex;
+use crate::write::{self, Source, akn_path};
+use sha2::{Digest, Sha256};
+use std::collections::VecDeque;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Bytes of a large file that tell what it is.
+const BEGINNING: u64 = 1 << 16;
+
+/// An input, and what was made of it before.
+pub struct Task {
+    /// The input.
+    pub input: Input,
+    /// What is known of it.
+    pub before: Option<Entry>,
+    /// Whether it is converted in any case.
+    pub anyway: bool,
+}
+
+/// What is to be done at the end of a task.
+#[derive(Default)]
+pub struct Placing {
+    /// A file that was written, and the name it gets.
+    pub rename: Option<(PathBuf, PathBuf)>,
+    /// A file of the output that has no source any more.
+    pub remove: Option<PathBuf>,
+}
+
+/// What became of a task.
+pub struct Done {
+    /// What is told of it.
+    pub event: Event,
+    /// What is known of it from now on, and its rows; none where nothing has changed.
+    pub fresh: Option<Box<(Entry, Rows)>>,
+    /// The new stamp of an XML file that was only moved.
+    pub restamp: Option<Stamp>,
+    /// What is to be put in place.
+    pub placing: Placing,
+}
+
+/// What all tasks of a run share.
+pub struct Desk<'a> {
+    /// What to convert, and how.
+    pub job: &'a Job,
+    /// Where to.
+    pub folder: &'a Folder,
+    /// Digest of program and options.
+    pub key: Digest32,
+    /// Who is told.
+    pub watch: &'a dyn Watch,
+}
+
+/// Does tasks in order. Fails where the output cannot be written or no process can be started.
+pub fn work(desk: &Desk<'_>, engine: &mut Engine, tasks: Vec<Task>) -> Result<Vec<Done>, Halt> {
+    let mut done = Vec::with_capacity(tasks.len());
+    let mut waiting: VecDeque<(Task, Print)> = VecDeque::new();
+    let worker = rayon::current_thread_index().unwrap_or(0);
+    for task in tasks {
+        if desk.job.stop.asked() {
+            break;
+        }
+        desk.watch.begins(worker, &task.input.id);
+        match look(desk, &task) {
+            Look::Done(result) => {
+                // Results are in order: what is under way comes first.
+                drain(desk, engine, &mut waiting, &mut done, 0)?;
+                done.push(*result);
+            }
+            Look::Failed(print, answer) => {
+                drain(desk, engine, &mut waiting, &mut done, 0)?;
+                done.push(finish(desk, &task, print, *answer)?);
+            }
+            Look::Convert(bytes, print) => {
+                while engine.is_full() {
+                    let fewer = engine.under_way() - 1;
+                    drain(desk, engine, &mut waiting, &mut done, fewer)?;
+                }
+                engine.send(Request { id: task.input.id.clone(), bytes }).map_err(Halt::Workers)?;
+                waiting.push_back((task, print));
+            }
+        }
+    }
+    drain(desk, engine, &mut waiting, &mut done, 0)?;
+    Ok(done)
+}
+
+/// Says what a task would do, and does nothing.
+pub fn preview(desk: &Desk<'_>, task: &Task) -> Done {
+    let (print, problem) = match look(desk, task) {
+        Look::Done(done) => return Done { restamp: None, ..*done },
+        Look::Failed(print, answer) => (print, answer.problem),
+        Look::Convert(_, print) => (Some(print), String::new()),
+    };
+    let mut event = Event::new(&task.input.id, change(task, print.as_ref()));
+    event.status = (!problem.is_empty()).then_some(Status::Failed);
+    event.code = problem.split_once(": ").map(|(code, _)| code.to_string());
+    event.problem = problem;
+    event.sha256 = print.map(|p| digits(&p.sha256));
+    event.bytes = print.map(|p| p.size);
+    Done { event, fresh: None, restamp: None, placing: Placing::default() }
+}
+
+/// What is different from the run before, where something is.
+fn change(task: &Task, print: Option<&Print>) -> Change {
+    match &task.before {
+        None => Change::New,
+        Some(before) if before.source.map(|s| s.sha256) == print.map(|s| s.sha256) => Change::Rebuilt,
+        Some(_) => Change::Modified,
+    }
+}
+
+/// Why tasks cannot go on.
+pub enum Halt {
+    /// A process cannot be started.
+    Workers(io::Error),
+    /// A file cannot be written.
+    Output(PathBuf, io::Error),
+}
+
+fn drain(
+    desk: &Desk<'_>,
+    engine: &mut Engine,
+    waiting: &mut VecDeque<(Task, Print)>,
+    done: &mut Vec<Done>,
+    until: usize,
+) -> Result<(), Halt> {
+    while waiting.len() > until {
+        let Some(answer) = engine.receive().map_err(Halt::Workers)? else {
+            // The run is being stopped.
+            waiting.clear();
+            return Ok(());
+        };
+        if let Some((task, print)) = waiting.pop_front() {
+            done.push(finish(desk, &task, Some(print), answer)?);
+        }
+    }
+    Ok(())
+}
+
+enum Look {
+    Done(Box<Done>),
+    Failed(Option<Print>, Box<Answer>),
+    Convert(Vec<u8>, Print),
+}
+
+/// Reads an input, and tells whether anything is to be done.
+fn look(desk: &Desk<'_>, task: &Task) -> Look {
+    let unreadable = |reason: &str| {
+        let problem = format!("unreadable: cannot be read, {reason}; look at its permissions");
+        match same(desk, task, None, Some(&problem)) {
+            Some(done) => Look::Done(Box::new(done)),
+            None => Look::Failed(None, Box::new(Answer { problem, again: true, ..Answer::default() })),
+        }
+    };
+    match &task.input.kind {
+        Kind::Skipped(why) => return Look::Done(Box::new(skipped(task, why))),
+        Kind::Trouble(reason) => return unreadable(reason),
+        Kind::File => {}
+    }
+    let opened = open(&task.input.path, desk.job.follow_links);
+    let (mut file, metadata) = match opened {
+        Ok(both) => both,
+        Err(e) => return unreadable(&e.to_string()),
+    };
+    let stamp = Stamp::of(&metadata);
+    if desk.job.trust_mtime {
+        let known = task.before.as_ref().and_then(|b| b.source);
+        let known = known.filter(|k| k.stamp.is_some_and(|s| s.content_alike(&stamp)));
+        if let Some(done) = known.and_then(|known| same(desk, task, Some(&known), None)) {
+            return Look::Done(Box::new(done));
+        }
+    }
+    if metadata.len() > desk.job.limits.max_input_bytes {
+        return look_at_large(desk, task, &mut file, stamp).unwrap_or_else(|e| unreadable(&e.to_string()));
+    }
+    let mut bytes = Vec::with_capacity(metadata.len() as usize + 1);
+    if let Err(e) = file.take(desk.job.limits.max_input_bytes + 1).read_to_end(&mut bytes) {
+        return unreadable(&e.to_string());
+    }
+    let print = Print { sha256: Sha256::digest(&bytes).into(), stamp: Some(stamp), size: bytes.len() as u64 };
+    match same(desk, task, Some(&print), None) {
+        Some(done) => Look::Done(Box::new(done)),
+        None => Look::Convert(bytes, print),
+    }
+}
+
+/// Looks at a file that is too large to be held in memory.
+fn look_at_large(desk: &Desk<'_>, task: &Task, file: &mut File, stamp: Stamp) -> io::Result<Look> {
+    let mut beginning = Vec::new();
+    file.take(BEGINNING).read_to_end(&mut beginning)?;
+    let (sha256, size) = digest_of(&mut beginning.as_slice().chain(file))?;
+    let print = Print { sha256, stamp: Some(stamp), size };
+    Ok(match same(desk, task, Some(&print), None) {
+        Some(done) => Look::Done(Box::new(done)),
+        None => {
+            let answer = Answer::failed(&beginning, too_large(size, &desk.job.limits), false);
+            Look::Failed(Some(print), Box::new(answer))
+        }
+    })
+}
+
+/// Opens a file for reading; a pipe that has taken its place since it was found does not hold the run up.
+fn open(path: &Path, follow_links: bool) -> io::Result<(File, fs::Metadata)> {
+    let mut options = File::options();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        let flags = if follow_links { OFlags::NONBLOCK } else { OFlags::NONBLOCK | OFlags::NOFOLLOW };
+        std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, flags.bits() as i32);
+    }
+    let _ = follow_links;
+    let file = options.open(path)?;
+    let metadata = file.metadata()?;
+    if !metadata.is_file() {
+        return Err(io::Error::other("it is no file"));
+    }
+    Ok((file, metadata))
+}
+
+/// The result for an input that is what it was, with its results in place.
+fn same(desk: &Desk<'_>, task: &Task, print: Option<&Print>, problem: Option<&str>) -> Option<Done> {
+    let before = task.before.as_ref().filter(|_| !task.anyway)?;
+    let alike = match (print, &before.source) {
+        (Some(now), Some(then)) => now.sha256 == then.sha256 && !before.again,
+        // A file that still cannot be read for the same reason keeps its row.
+        (None, None) => problem == Some(&before.problem),
+        _ => false,
+    };
+    if !alike || before.key != desk.key {
+        return None;
+    }
+    let mut restamp = None;
+    if let Some(xml) = &before.xml {
+        match xml.check(&desk.folder.root.join(akn_path(&before.id))) {
+            Standing::Same => {}
+            Standing::Moved(stamp) => restamp = Some(stamp),
+            Standing::Altered => return None,
+        }
+    }
+    let event = event(before, Change::Unchanged);
+    Some(Done { event, fresh: None, restamp, placing: Placing::default() })
+}
+
+fn skipped(task: &Task, why: &str) -> Done {
+    let mut event = Event::new(&task.input.id, Change::Skipped);
+    event.problem = why.to_string();
+    Done { event, fresh: None, restamp: None, placing: Placing::default() }
+}
+
+/// The event of a document of which this is known.
+pub fn event(entry: &Entry, change: Change) -> Event {
+    let mut event = Event::new(&entry.id, change);
+    event.status = Some(match (&entry.xml, entry.problem.is_empty()) {
+        (None, _) => Status::Failed,
+        (Some(_), false) => Status::Review,
+        (Some(_), true) => Status::Ok,
+    });
+    if entry.xml.is_none() {
+        event.code = entry.problem.split_once(": ").map(|(code, _)| code.to_string());
+    }
+    event.problem.clone_from(&entry.problem);
+    event.puid.clone_from(&entry.puid);
+    if let Some(source) = &entry.source {
+        event.sha256 = Some(digits(&source.sha256));
+        event.bytes = Some(source.size);
+    }
+    if let Some(xml) = &entry.xml {
+        event.outputs.push(Made { path: akn_path(&entry.id), sha256: digits(&xml.sha256) });
+    }
+    event
+}
+
+/// Writes what a conversion gave, but for its final name.
+fn finish(desk: &Desk<'_>, task: &Task, print: Option<Print>, mut answer: Answer) -> Result<Done, Halt> {
+    let id = &task.input.id;
+    let path = desk.folder.root.join(akn_path(id));
+    let mut placing = Placing::default();
+    let mut xml = None;
+    if answer.problem.is_empty() {
+        let bytes = std::mem::take(&mut answer.bytes[0]);
+        match put(desk, task, &path, &bytes) {
+            Ok((print, rename)) => {
+                xml = Some(print);
+                placing.rename = rename;
+            }
+            Err(Refused::Name(why)) => {
+                answer.problem = format!("no_place: its XML has no place, {why}; give it another name");
+            }
+            Err(Refused::Output(path, e)) => return Err(Halt::Output(path, e)),
+        }
+    }
+    if xml.is_none() && fs::symlink_metadata(&path).is_ok_and(|m| m.is_file()) {
+        placing.remove = Some(path);
+    }
+    let (milliseconds, peak_memory) = (answer.milliseconds, answer.peak_memory);
+    let (entry, rows) = entry(desk, task, print, xml, answer);
+    let mut event = event(&entry, change(task, print.as_ref()));
+    event.milliseconds = Some(milliseconds);
+    event.peak_memory = (peak_memory > 0).then_some(peak_memory);
+    for (name, rows) in TABLES.iter().zip(&rows).skip(1) {
+        event.rows.insert(name, rows.iter().filter(|b| **b == b'\n').count() as u64);
+    }
+    Ok(Done { event, fresh: Some(Box::new((entry, rows))), restamp: None, placing })
+}
+
+/// What is known of a document from now on.
+fn entry(desk: &Desk<'_>, task: &Task, print: Option<Print>, xml: Option<Print>, answer: Answer) -> (Entry, Rows) {
+    let id = &task.input.id;
+    let [_, documents, paragraphs, footnotes, references, discarded] = answer.bytes;
+    let mut rows = [documents, paragraphs, footnotes, references, discarded];
+    if xml.is_none() {
+        let sha256 = print.map(|p| hex(&p.sha256)).unwrap_or_default();
+        let bytes = print.map_or(0, |p| p.size);
+        let source = Source { document_id: id, format: &answer.format, puid: &answer.puid, bytes, sha256: &sha256, further: &[] };
+        rows = Rows::default();
+        rows[0] = write::failed(&source, &answer.problem);
+    }
+    let known = xml.is_some() && !answer.symbol.is_empty();
+    let doubts = answer.doubts.join("|");
+    let entry = Entry {
+        id: id.clone(),
+        key: desk.key,
+        source: print,
+        format: answer.format,
+        puid: answer.puid,
+        problem: if xml.is_some() { doubts } else { answer.problem },
+        xml,
+        again: answer.again,
+        symbols: if known { vec![symbol_hash(&answer.symbol)] } else { Vec::new() },
+        document: (known && !answer.fragment).then(|| document_hash(&answer.symbol, &answer.language)),
+        rows: rows.each_ref().map(|r| r.len() as u64),
+    };
+    (entry, rows)
+}
+
+/// Why a file could not be written.
+enum Refused {
+    /// For its name.
+    Name(String),
+    /// For anything else.
+    Output(PathBuf, io::Error),
+}
+
+impl Refused {
+    fn of(path: &Path, e: io::Error) -> Refused {
+        match e.kind() {
+            io::ErrorKind::InvalidFilename => Refused::Name("the name is too long".to_string()),
+            io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
+                Refused::Name("a file stands where its folder should be".to_string())
+            }
+            _ => Refused::Output(path.into(), e),
+        }
+    }
+}
+
+/// Writes a file under a name of its own, unless the one that stands there is the same.
+fn put(
+    desk: &Desk<'_>,
+    task: &Task,
+    path: &Path,
+    bytes: &[u8],
+) -> Result<(Print, Option<(PathBuf, PathBuf)>), Refused> {
+    if let Some(name) = shadowed(desk, &task.input.id) {
+        return Err(Refused::Name(format!("its folder has the name of the XML of {name}")));
+    }
+    let print = |metadata: &fs::Metadata| Print {
+        sha256: Sha256::digest(bytes).into(),
+        stamp: Some(Stamp::of(metadata)),
+        size: bytes.len() as u64,
+    };
+    match fs::symlink_metadata(path) {
+        Ok(there) if there.is_dir() => return Err(Refused::Name("a folder stands where it should be".to_string())),
+        Ok(there) if there.is_file() && there.len() == bytes.len() as u64 => {
+            if fs::read(path).is_ok_and(|old| old == bytes) {
+                return Ok((print(&there), None));
+            }
+        }
+        Ok(_) => {}
+        Err(e) if e.kind() == io::ErrorKind::NotFound => {
+            let parent = path.parent().unwrap_or(path);
+            fs::create_dir_all(parent).map_err(|e| Refused::of(parent, e))?;
+        }
+        Err(e) => return Err(Refused::of(path, e)),
+    }
+    let part = desk.folder.scratch.join(format!("{}.part", hex(&Sha256::digest(&task.input.id)[..16])));
+    fs::write(&part, bytes).map_err(|e| Refused::Output(path.into(), e))?;
+    let written = fs::metadata(&part).map_err(|e| Refused::Output(part.clone(), e))?;
+    Ok((print(&written), Some((part, path.into()))))
+}
+
+/// The document whose XML has the name of a folder that the document lies in: `a`, where `a.xml/b` needs a
+/// folder `a.xml`.
+fn shadowed(desk: &Desk<'_>, id: &str) -> Option<String> {
+    let folders = id.match_indices('/').map(|(at, _)| &id[..at]);
+    let mut suspects = folders.filter_map(|folder| folder.strip_suffix(".xml"));
+    suspects.find(|name| desk.job.input.join(name).is_file()).map(str::to_string)
+}
+
+/// Converts a document outside of any run, and gives the digest of its XML.
+pub fn convert_one(job: &Job, id: &str, bytes: &[u8]) -> io::Result<Digest32> {
+    let mut engine = Engine::new(job, &Arc::new(Watchdog::default()));
+    engine.send(Request { id: id.to_string(), bytes: bytes.to_vec() })?;
+    let answer = engine.receive()?.ok_or_else(|| io::Error::other("no answer came"))?;
+    if answer.problem.is_empty() {
+        Ok(Sha256::digest(&answer.bytes[0]).into())
+    } else {
+        Err(io::Error::other(answer.problem))
+    }
+}

@@ -1,0 +1,232 @@
+//! The options of a conversion: on the command line, in the environment, in a file of settings.
+
+use clap::Args;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::time::Duration;
+use un2akn::batch::{Forms, Job, MaxDelete, Share};
+use un2akn::extract::pdf::Structure;
+
+/// What to convert, and how
+#[derive(Args, Debug, Clone)]
+pub struct Convert {
+    /// Folder of documents, or one file
+    #[arg(default_value = "input", env = "UN2AKN_INPUT", hide_env = true)]
+    pub input: PathBuf,
+    /// Folder for the results; made where it is not there
+    #[arg(default_value = "output", env = "UN2AKN_OUTPUT", hide_env = true)]
+    pub output: PathBuf,
+    /// File of settings, in TOML: each long option without its dashes, as jobs = 4
+    #[arg(long, value_name = "FILE", env = "UN2AKN_CONFIG", hide_env = true)]
+    pub config: Option<PathBuf>,
+    /// Number of files converted side by side [default: all processors]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(env = "UN2AKN_JOBS", hide_env = true)]
+    pub jobs: Option<u16>,
+    /// Whether the structure tree of a tagged PDF is used
+    #[arg(long, value_name = "auto|ignore", default_value = "auto", value_parser = ["auto", "ignore"])]
+    #[arg(env = "UN2AKN_PDF_STRUCTURE", hide_env = true)]
+    pub pdf_structure: String,
+    /// Only these documents or folders, as document_id has them; @FILE for a list, one in a line
+    #[arg(long, value_name = "ID|@FILE", env = "UN2AKN_ONLY", hide_env = true)]
+    pub only: Vec<String>,
+    /// Write each table once more for a spreadsheet program: documents.excel.csv
+    #[arg(long, value_name = "excel", value_parser = ["excel"], env = "UN2AKN_CSV_PROFILE", hide_env = true)]
+    pub csv_profile: Option<String>,
+    /// Write each table once more as Parquet, for data frames and DuckDB
+    #[arg(long, default_value = "false", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    #[arg(value_name = "BOOL", hide_default_value = true, hide_possible_values = true)]
+    #[arg(action = clap::ArgAction::Set, env = "UN2AKN_PARQUET", hide_env = true)]
+    pub parquet: bool,
+    #[command(flatten)]
+    pub limits: LimitOptions,
+    #[command(flatten)]
+    pub safety: SafetyOptions,
+    #[command(flatten)]
+    pub telling: TellingOptions,
+}
+
+/// What a file may cost
+#[derive(Args, Debug, Clone)]
+#[command(next_help_heading = "Limits for each file")]
+pub struct LimitOptions {
+    /// Seconds that the conversion may take; 0 for no limit
+    #[arg(long, value_name = "SECONDS", default_value_t = 120, env = "UN2AKN_TIMEOUT", hide_env = true)]
+    pub timeout: u64,
+    /// Size of the file, in bytes or as 64M
+    #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = size)]
+    #[arg(env = "UN2AKN_MAX_INPUT_BYTES", hide_env = true)]
+    pub max_input_bytes: u64,
+    /// Memory of the process that converts it; 0 for no limit
+    #[arg(long, value_name = "SIZE", default_value = "2G", value_parser = size)]
+    #[arg(env = "UN2AKN_MAX_MEMORY", hide_env = true)]
+    pub max_memory: u64,
+}
+
+/// Nightly runs
+#[derive(Args, Debug, Clone)]
+#[command(next_help_heading = "Nightly runs")]
+pub struct SafetyOptions {
+    /// Seconds to wait for another run in the same output folder
+    #[arg(long, value_name = "SECONDS", default_value_t = 0, env = "UN2AKN_LOCK_WAIT", hide_env = true)]
+    pub lock_wait: u64,
+    /// End silently with 0 where another run is at work
+    #[arg(long, default_value = "false", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    #[arg(value_name = "BOOL", hide_default_value = true, hide_possible_values = true)]
+    #[arg(action = clap::ArgAction::Set, env = "UN2AKN_SKIP_IF_LOCKED", hide_env = true)]
+    pub skip_if_locked: bool,
+    /// Stop where more inputs than this are gone [default: 10%, but at least 50, and never most of them]
+    #[arg(long, value_name = "N|N%", env = "UN2AKN_MAX_DELETE", hide_env = true)]
+    pub max_delete: Option<Share>,
+    /// Stop where more files than this fail
+    #[arg(long, value_name = "N|N%", env = "UN2AKN_MAX_FAILURES", hide_env = true)]
+    pub max_failures: Option<Share>,
+    /// Delete the XML of inputs that are gone
+    #[arg(long, default_value = "false", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    #[arg(value_name = "BOOL", hide_default_value = true, hide_possible_values = true)]
+    #[arg(action = clap::ArgAction::Set, env = "UN2AKN_PRUNE", hide_env = true)]
+    pub prune: bool,
+    /// Accept an input folder without files
+    #[arg(long, default_value = "false", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    #[arg(value_name = "BOOL", hide_default_value = true, hide_possible_values = true)]
+    #[arg(action = clap::ArgAction::Set, env = "UN2AKN_ALLOW_EMPTY", hide_env = true)]
+    pub allow_empty: bool,
+    /// Follow symbolic links below the input folder
+    #[arg(long, default_value = "false", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    #[arg(value_name = "BOOL", hide_default_value = true, hide_possible_values = true)]
+    #[arg(action = clap::ArgAction::Set, env = "UN2AKN_FOLLOW_LINKS", hide_env = true)]
+    pub follow_links: bool,
+    /// Take files of the same size and time as unchanged, without reading them
+    #[arg(long, default_value = "false", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    #[arg(value_name = "BOOL", hide_default_value = true, hide_possible_values = true)]
+    #[arg(action = clap::ArgAction::Set, env = "UN2AKN_TRUST_MTIME", hide_env = true)]
+    pub trust_mtime: bool,
+    /// End with 4 where documents are to be reviewed
+    #[arg(long, default_value = "false", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    #[arg(value_name = "BOOL", hide_default_value = true, hide_possible_values = true)]
+    #[arg(action = clap::ArgAction::Set, env = "UN2AKN_STRICT", hide_env = true)]
+    pub strict: bool,
+}
+
+/// What is told
+#[derive(Args, Debug, Clone)]
+#[command(next_help_heading = "What is told")]
+pub struct TellingOptions {
+    /// Say what would be done, and change nothing
+    #[arg(short = 'n', long, default_value = "false", num_args = 0..=1, require_equals = true)]
+    #[arg(default_missing_value = "true", value_name = "BOOL", hide_default_value = true, hide_possible_values = true)]
+    #[arg(action = clap::ArgAction::Set, env = "UN2AKN_DRY_RUN", hide_env = true)]
+    pub dry_run: bool,
+    /// Print only what went wrong
+    #[arg(short, long, default_value = "false", num_args = 0..=1, require_equals = true)]
+    #[arg(default_missing_value = "true", value_name = "BOOL", hide_default_value = true, hide_possible_values = true)]
+    #[arg(action = clap::ArgAction::Set, env = "UN2AKN_QUIET", hide_env = true)]
+    pub quiet: bool,
+    /// Print a line for each input that has changed
+    #[arg(short, long, default_value = "false", num_args = 0..=1, require_equals = true)]
+    #[arg(default_missing_value = "true", value_name = "BOOL", hide_default_value = true, hide_possible_values = true)]
+    #[arg(action = clap::ArgAction::Set, env = "UN2AKN_VERBOSE", hide_env = true)]
+    pub verbose: bool,
+    /// Bars while it goes on: on a terminal only, always, never, or lines of JSON
+    #[arg(long, value_name = "auto|always|never|json", default_value = "auto")]
+    #[arg(value_parser = ["auto", "always", "never", "json"], hide_possible_values = true)]
+    #[arg(env = "UN2AKN_PROGRESS", hide_env = true)]
+    pub progress: String,
+    /// Form of what is printed
+    #[arg(long, value_name = "text|json", default_value = "text", value_parser = ["text", "json"])]
+    #[arg(hide_possible_values = true, env = "UN2AKN_LOG_FORMAT", hide_env = true)]
+    pub log_format: String,
+    /// Print to the end of this file instead of the standard error
+    #[arg(long, value_name = "FILE", env = "UN2AKN_LOG_FILE", hide_env = true)]
+    pub log_file: Option<PathBuf>,
+    /// Write the record of the run here too; - for the standard output
+    #[arg(long, value_name = "FILE", env = "UN2AKN_REPORT", hide_env = true)]
+    pub report: Option<PathBuf>,
+    /// Number of records of runs that are kept in the output folder
+    #[arg(long, value_name = "N", default_value_t = 30, env = "UN2AKN_KEEP_RUNS", hide_env = true)]
+    pub keep_runs: u16,
+}
+
+impl Convert {
+    /// The job that is asked for.
+    pub fn job(&self) -> Result<Job, String> {
+        let mut job = Job::new(self.input.clone(), self.output.clone());
+        if let Some(jobs) = self.jobs {
+            job.workers = usize::from(jobs);
+        }
+        job.options.write.markup_date = source_date()?;
+        if self.pdf_structure == "ignore" {
+            job.options.extract.pdf.structure = Structure::Ignore;
+        }
+        job.only = self.only()?;
+        job.forms = Forms { excel: self.csv_profile.is_some(), parquet: self.parquet };
+        job.limits.timeout = self.limits.timeout;
+        job.limits.max_input_bytes = self.limits.max_input_bytes;
+        job.limits.max_memory = self.limits.max_memory;
+        job.lock_wait = Duration::from_secs(self.safety.lock_wait);
+        job.max_delete = self.safety.max_delete.map_or(MaxDelete::Usual, MaxDelete::Given);
+        job.max_failures = self.safety.max_failures;
+        job.prune = self.safety.prune;
+        job.allow_empty = self.safety.allow_empty;
+        job.follow_links = self.safety.follow_links;
+        job.trust_mtime = self.safety.trust_mtime;
+        job.strict = self.safety.strict;
+        job.dry_run = self.telling.dry_run;
+        job.keep_runs = usize::from(self.telling.keep_runs);
+        Ok(job)
+    }
+
+    /// The documents that are asked for.
+    fn only(&self) -> Result<Option<BTreeSet<String>>, String> {
+        if self.only.is_empty() {
+            return Ok(None);
+        }
+        let mut ids = BTreeSet::new();
+        for given in &self.only {
+            match given.strip_prefix('@') {
+                None => {
+                    ids.insert(given.clone());
+                }
+                Some(file) => {
+                    let text = std::fs::read_to_string(file).map_err(|e| format!("--only {given}: {file}: {e}"))?;
+                    ids.extend(text.lines().filter(|l| !l.is_empty()).map(str::to_string));
+                }
+            }
+        }
+        Ok(Some(ids))
+    }
+}
+
+/// A number of bytes: `1000000`, `64M`, `2G`.
+fn size(text: &str) -> Result<u64, String> {
+    let text = text.trim();
+    let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let shift = match text[digits.len()..].to_ascii_uppercase().as_str() {
+        "" | "B" => 0,
+        "K" | "KIB" => 10,
+        "M" | "MIB" => 20,
+        "G" | "GIB" => 30,
+        "T" | "TIB" => 40,
+        unit => return Err(format!("`{unit}` is no unit; use K, M, G or T")),
+    };
+    let number: u64 = digits.parse().map_err(|_| "it begins with no number".to_string())?;
+    number.checked_mul(1 << shift).ok_or_else(|| "it is too large".to_string())
+}
+
+/// `SOURCE_DATE_EPOCH`, in seconds since 1970, as reproducible-builds.org defines it.
+pub fn source_time() -> Result<Option<i64>, String> {
+    let Ok(text) = std::env::var("SOURCE_DATE_EPOCH") else { return Ok(None) };
+    let wrong = |_| format!("SOURCE_DATE_EPOCH: `{text}` is no number of seconds since 1970");
+    text.trim().parse().map(Some).map_err(wrong)
+}
+
+/// The day of `SOURCE_DATE_EPOCH`.
+fn source_date() -> Result<Option<un2akn::model::date::Date>, String> {
+    let Some(seconds) = source_time()? else { return Ok(None) };
+    let wrong = || format!("SOURCE_DATE_EPOCH: {seconds} seconds are beyond all dates");
+    let moment = jiff::Timestamp::from_second(seconds).map_err(|_| wrong())?;
+    let day = jiff::tz::Offset::UTC.to_datetime(moment).date();
+    let number = |n: i8| u8::try_from(n).unwrap_or_default();
+    let year = u16::try_from(day.year()).unwrap_or_default();
+    Ok(un2akn::model::date::Date::new(year, number(day.month()), number(day.day())))
+}

@@ -1,0 +1,152 @@
+//! Documents that crash, hang or exhaust the process that converts them: one failed row each, and all others
+//! are converted.
+#![allow(clippy::unwrap_used)]
+
+#[path = "support/desk.rs"]
+mod desk;
+
+use desk::{Desk, RESOLUTION, tree};
+use libtest_mimic::{Arguments, Trial};
+use un2akn::batch::{self, Event, Job, RunRecord, Trouble, Watch, run};
+use un2akn::{Conversion, Options};
+
+/// Takes no notice.
+struct Nobody;
+
+impl Watch for Nobody {
+    fn found(&self, _: u64) {}
+    fn begins(&self, _: usize, _: &str) {}
+    fn done(&self, _: &Event) {}
+    fn note(&self, _: &str) {}
+}
+
+/// Uses up the stack.
+fn dive(depth: u64) -> u64 {
+    let ballast = [depth; 64];
+    if depth == u64::MAX { 0 } else { dive(depth + 1) + std::hint::black_box(ballast)[7] }
+}
+
+/// Converts as a run's own processes do, but for documents whose names ask for a misfortune.
+fn convert_or_perish(bytes: &[u8], id: &str, options: &Options) -> Conversion {
+    let name = id.rsplit('/').next().unwrap_or(id);
+    match name.split('.').next().unwrap_or(name) {
+        "loop" => loop {
+            std::hint::spin_loop();
+        },
+        "stack" => std::hint::black_box(dive(0)),
+        "memory" => {
+            let mut all: Vec<Vec<u8>> = Vec::new();
+            while all.len() < 1 << 20 {
+                all.push(vec![1; 16 << 20]);
+            }
+            0
+        }
+        "abort" => std::process::abort(),
+        "exit" => std::process::exit(0),
+        "panic" => std::panic::panic_any("a fault"),
+        _ => 0,
+    };
+    un2akn::convert(bytes, id, options)
+}
+
+/// A run calls this very program with `worker`.
+fn main() -> std::process::ExitCode {
+    if std::env::args().nth(1).as_deref() == Some("worker") {
+        let served = batch::serve_by(std::io::stdin(), std::io::stdout(), convert_or_perish);
+        return if served.is_ok() { 0.into() } else { 1.into() };
+    }
+    let tests: [(&str, fn()); 4] = [
+        ("each_misfortune_is_one_row_and_no_other_document_suffers", each_misfortune),
+        ("too_large_a_file_is_not_read_into_memory", too_large),
+        ("many_failures_stop_the_run", many_failures),
+        ("a_program_that_cannot_convert_stops_the_run", not_a_worker),
+    ];
+    let trial = |(name, test): (&str, fn())| {
+        Trial::test(name, move || {
+            test();
+            Ok(())
+        })
+    };
+    libtest_mimic::run(&Arguments::from_args(), tests.into_iter().map(trial).collect()).exit_code()
+}
+
+fn convert(desk: &Desk, output: &str, change: impl Fn(&mut Job)) -> (RunRecord, Result<(), Trouble>) {
+    let mut job = Job::new(desk.input(), desk.0.path().join(output));
+    job.program = Some(std::env::current_exe().unwrap());
+    job.workers = 2;
+    job.limits.timeout = 3;
+    job.limits.max_memory = 256 << 20;
+    change(&mut job);
+    run(&job, &Nobody)
+}
+
+fn each_misfortune() {
+    let desk = Desk::new();
+    for n in 0..60 {
+        desk.put(format!("r{n}.txt"), RESOLUTION.replace("501", &format!("{}", 501 + n)));
+    }
+    let misfortunes = [
+        ("abort.txt", "crashed"),
+        ("exit.txt", "crashed"),
+        ("loop.txt", "timeout"),
+        ("memory.txt", "out_of_memory"),
+        ("panic.txt", "crashed"),
+        ("stack.txt", "crashed"),
+    ];
+    for (name, _) in misfortunes {
+        desk.put(name, RESOLUTION).put(format!("r1.{name}"), RESOLUTION).put(format!("sub/{name}"), RESOLUTION);
+    }
+    let (record, result) = convert(&desk, "out", |_| {});
+    assert!(result.is_ok(), "{result:?}");
+    assert_eq!((record.totals.failed, record.exit_code), (12, 3));
+    let rows = desk.rows("documents.csv");
+    assert_eq!(rows.len(), 60 + 18);
+    for (name, code) in misfortunes {
+        for id in [name.to_string(), format!("sub/{name}")] {
+            let row = rows.iter().find(|r| r[0] == id).unwrap();
+            assert!(row[2].starts_with(code), "{id}: {}", &row[2]);
+            assert_eq!(&row[3], "text");
+            assert!(!desk.output().join(format!("akn/{id}.xml")).exists());
+        }
+    }
+    let converted = rows.iter().filter(|r| &r[1] != "failed").count();
+    assert_eq!(converted, 66);
+    // What failed for want of time is tried again; what crashed is not.
+    let (record, _) = convert(&desk, "out", |_| {});
+    assert_eq!(record.totals.unchanged, 76, "{record:?}");
+    let (_, result) = convert(&desk, "alone", |job| job.workers = 1);
+    assert!(result.is_ok());
+    assert!(tree(&desk.output()) == tree(&desk.0.path().join("alone")));
+}
+
+fn too_large() {
+    let desk = Desk::new();
+    desk.put("small.txt", RESOLUTION).put("large.txt", RESOLUTION.repeat(100));
+    let (record, _) = convert(&desk, "out", |job| job.limits.max_input_bytes = 5000);
+    assert_eq!((record.totals.ok, record.totals.failed), (1, 1));
+    let row = &desk.rows("documents.csv")[0];
+    assert!(row[2].starts_with("too_large: ") && row[2].contains("--max-input-bytes"), "{}", &row[2]);
+    assert_eq!((&row[3], row[6].len()), ("text", 64));
+}
+
+fn many_failures() {
+    let desk = Desk::new();
+    for n in 0..200 {
+        desk.put(format!("{n:03}.txt"), if n % 2 == 0 { RESOLUTION } else { "" });
+    }
+    let (record, result) = convert(&desk, "out", |job| job.max_failures = "10".parse().ok());
+    assert!(matches!(result, Err(Trouble::Failures(_))), "{result:?}");
+    assert_eq!((record.exit_code, record.status), (1, "stopped"));
+    let (record, _) = convert(&desk, "out", |job| job.max_failures = "50%".parse().ok());
+    assert_eq!((record.exit_code, record.totals.failed), (3, 100));
+}
+
+fn not_a_worker() {
+    let desk = Desk::new();
+    desk.put("a.txt", RESOLUTION);
+    for program in ["/bin/cat", "/bin/true", "/nowhere/at/all"] {
+        let (record, result) = convert(&desk, "out", |job| job.program = Some(program.into()));
+        assert!(matches!(result, Err(Trouble::Workers(_))), "{program}: {result:?}");
+        assert_eq!(record.exit_code, 1);
+    }
+}
