@@ -327,7 +327,14 @@ fn entry(desk: &Desk<'_>, task: &Task, print: Option<Print>, xml: Option<Print>,
     if xml.is_none() {
         let sha256 = print.map(|p| hex(&p.sha256)).unwrap_or_default();
         let bytes = print.map_or(0, |p| p.size);
-        let source = Source { document_id: id, format: &answer.format, puid: &answer.puid, bytes, sha256: &sha256, further: &[] };
+        let source = Source {
+            document_id: id,
+            format: &answer.format,
+            puid: &answer.puid,
+            bytes,
+            sha256: &sha256,
+            further: &[],
+        };
         rows = Rows::default();
         rows[0] = write::failed(&source, &answer.problem);
     }

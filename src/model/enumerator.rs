@@ -182,8 +182,7 @@ fn other_scripts(text: &str) -> Option<Enumerator> {
 }
 
 /// What Arabic counts the sections of a resolution with.
-const ORDINALS: [&str; 10] =
-    ["أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا"];
+const ORDINALS: [&str; 10] = ["أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا"];
 
 /// `三` is 3, `十` 10.
 fn han_digit(c: char) -> Option<u32> {

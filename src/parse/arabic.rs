@@ -104,26 +104,25 @@ pub fn join_torn(text: &mut Text) -> Option<(String, String)> {
         if signs > 0 && letter(chars.get(first + signs)) {
             let doubled = chars[first..first + signs].iter().any(|(_, c)| *c == '\u{651}');
             swap_behind(&mut chars[first..=first + signs]);
-            if doubled && i > 0 && letter(chars.get(i - 1)) {
+            let before = i.checked_sub(1).and_then(|n| chars.get(n)).map_or(' ', |(_, c)| *c);
+            let within = doubled && (letter(i.checked_sub(1).and_then(|n| chars.get(n))) || is_sign(before));
+            if within || is_half(&chars[..i], &gone) {
                 gone.push(i);
             }
+        } else if signs == 1 && torn_ending(&chars[i..]) {
+            for (place, value) in [(i + 1, 'ل'), (i + 3, 'ا'), (i + 4, '\u{64b}')] {
+                chars[place].1 = value;
+            }
+            gone.extend([i, i + 2]);
         } else if signs == 0 && i > 0 && is_sign(chars[i - 1].1) {
             // `تغيّ ر`: a letter alone is no word, but for و and the letters of a list.
             let alone = letter(chars.get(i + 1)) && chars.get(i + 2).is_none_or(|(_, c)| !is_arabic(*c));
-            // `تُ عقد`: a letter with its sign is none either.
-            let letters = chars[..i].iter().rev().filter(|(_, c)| !is_sign(*c));
-            let start = letters.clone().take_while(|(_, c)| is_arabic(*c)).count() == 1;
-            let goes_on = start && letter(chars.get(i + 1)) && !letters.clone().next().is_some_and(|(_, c)| *c == 'و');
-            if alone && !matches!(chars[i + 1].1, 'و' | 'أ') || goes_on {
+            if alone && !matches!(chars[i + 1].1, 'و' | 'أ') || letter(chars.get(i + 1)) && is_half(&chars[..i], &gone)
+            {
                 gone.push(i);
             }
         } else if chars[i].1 == ' ' && opens_quote(&chars[..i]) {
             gone.push(i);
-        } else if i > 0 && chars[i - 1].1 == 'و' && !letter(i.checked_sub(2).and_then(|n| chars.get(n))) {
-            // `و تُوفر`
-            if letter(chars.get(i + 1)) && chars.get(i + 2).is_some_and(|(_, c)| is_sign(*c)) {
-                gone.push(i);
-            }
         } else if torn_article(&chars, i) {
             chars.swap_values(i + 1, i + 2);
             gone.push(i);
@@ -144,13 +143,28 @@ pub fn join_torn(text: &mut Text) -> Option<(String, String)> {
     Some((before, text.words.clone()))
 }
 
-/// True where the last of some characters opens a quotation.
+/// True where some characters end in half a word: a letter with its sign (`تُ عقد`), or one that is written
+/// together with what follows (`و تُوفر`). Some of their blanks are gone.
+fn is_half(chars: &[(usize, char)], gone: &[usize]) -> bool {
+    let left = || (0..chars.len()).rev().filter(|i| !gone.contains(i)).map(|i| chars[i].1);
+    let word = || left().take_while(|c| is_arabic(*c) && c.is_alphabetic());
+    let mut letters = word().filter(|c| !is_sign(*c));
+    let signed = word().next().is_some_and(is_sign);
+    matches!((letters.next(), letters.next()), (Some(c), None) if signed || matches!(c, 'و' | 'ف' | 'ب' | 'ل' | 'ك'))
+}
+
+/// True for the rest of `عملاً` in `عم ً لا`, from the first blank on.
+fn torn_ending(chars: &[(usize, char)]) -> bool {
+    let is = |i: usize, wanted: char| chars.get(i).is_some_and(|(_, c)| *c == wanted);
+    let ends = chars.get(5).is_none_or(|(_, c)| !is_arabic(*c) || !c.is_alphabetic());
+    is(1, '\u{64b}') && is(2, ' ') && is(3, 'ل') && is(4, 'ا') && ends
+}
+
+/// True where the last of some characters opens a quotation: a closing one follows no blank.
 fn opens_quote(chars: &[(usize, char)]) -> bool {
     let quote = |c: char| matches!(c, '"' | '“' | '”' | '\'');
-    let Some((_, last)) = chars.last().filter(|(_, c)| quote(*c)) else { return false };
     let before = chars.len().checked_sub(2).map_or(' ', |i| chars[i].1);
-    let same = |c: &char| *c == *last || *last != '\'' && matches!(*c, '"' | '“' | '”');
-    before == ' ' && chars.iter().filter(|(_, c)| same(c)).count() % 2 == 1
+    before == ' ' && chars.last().is_some_and(|(_, c)| quote(*c))
 }
 
 /// Letters of one size change their places.
@@ -285,14 +299,15 @@ fn as_written(inner: &str) -> String {
     let (head, core, tail) = (&inner[..first], &inner[first..last], &inner[last..]);
     let ascending = years(core).or_else(|| groups(core));
     let core = ascending.as_deref().unwrap_or(core);
-    if let Some((symbol, rest)) = core.split_once('(').filter(|_| head.ends_with(')')) {
+    let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+    if let Some((symbol, rest)) = core.split_once('(').filter(|(s, _)| head.ends_with(')') && !digits(s)) {
         let behind: String = head[..head.len() - 1].chars().rev().collect();
         let rest = rest.trim();
         let tail: String = tail.chars().rev().collect();
         return format!("{tail}{rest} ({symbol}){behind}");
     }
     // `،)1(2024`: a year, then the mark of a footnote
-    if let Some((note, rest)) = core.split_once('(').filter(|(n, _)| n.chars().all(|c| c.is_ascii_digit())) {
+    if let Some((note, rest)) = core.split_once('(').filter(|(n, _)| digits(n)) {
         let behind: String = head.chars().rev().collect();
         let rest = years(rest).unwrap_or_else(|| rest.to_string());
         return format!("{rest}({note}{behind}");
@@ -351,7 +366,9 @@ mod tests {
             ("المق َّسم", "المقسَّم"),
             ("التي تُ عقد", "التي تُعقد"),
             ("المعنون \" تفاهم\" بشأن", "المعنون \"تفاهم\" بشأن"),
-            ("و تُوفر", "وتُوفر"),
+            ("و ُتوفر", "وتُوفر"),
+            ("قد ُد ِّمرت", "قد دُمِّرت"),
+            ("عم ً لا بالفقرة", "عملاً بالفقرة"),
             ("أن ُيعقد", "أن يُعقد"),
             ("تغيّ ر المناخ", "تغيّر المناخ"),
             ("ا ألمم وا الجتماعي", "الأمم والاجتماعي"),

@@ -219,15 +219,20 @@ impl<'a> Body<'a> {
         let participle = cues::preambular_opener(words, self.lexicon);
         let operative = cues::operative_opener(words, self.lexicon);
         let fresh = self.open.as_ref().is_none_or(|p| matches!(p.role, Role::Enacting | Role::Heading | Role::Title));
+        // Chinese verbs open clauses as they open paragraphs.
+        let clause = end == End::Open || end == End::Comma && matches!(self.zone, Zone::Operative | Zone::Annex);
+        if self.language == Language::Chinese && !whole && !fresh && clause && !self.layout.set_apart(b) {
+            return None;
+        }
         match self.zone {
             Zone::Preamble | Zone::Unknown => {
                 if fresh && self.open.as_ref().is_some_and(|p| p.role == Role::Heading) && self.heads(b, words, after) {
                     return begins(Role::Heading, self.heading_level(words), 0.8);
                 }
-                let ready = fresh || end.closes() || apart;
+                let ready = fresh || end.closes() || apart && self.language != Language::Chinese;
                 // `认可本决议所附的宣言。`: of a phrase that opens both kinds, the sentence's end tells.
                 let ends = words.ends_with(['.', '。', ':', '：']) && self.zone == Zone::Preamble;
-                if whole && ends && end != End::Open && self.lexicon.operative(words) > 0 && preambular > 0 {
+                if whole && fresh && ends && self.lexicon.operative(words) > 0 && preambular > 0 {
                     return begins(Role::Operative, 0, 0.8);
                 }
                 if preambular > 0 && ready

@@ -65,12 +65,19 @@ impl Letters {
         };
         whole(cursor, self.text.len())
             .or_else(|| whole(0, self.text.len()))
-            .or_else(|| self.between(wanted, cursor, &free))
+            .or_else(|| [24, 12].iter().find_map(|ends| self.between(wanted, *ends, cursor, &free)))
     }
 
-    /// Letters that stand there with a few others between: marks of footnotes, running heads.
-    fn between(&self, wanted: &str, cursor: usize, free: &dyn Fn(&Range<usize>) -> bool) -> Option<Range<usize>> {
-        let ends = wanted.len().min(24);
+    /// Letters that stand there with a few others between: marks of footnotes, running heads. Some letters at
+    /// both ends have none.
+    fn between(
+        &self,
+        wanted: &str,
+        ends: usize,
+        cursor: usize,
+        free: &dyn Fn(&Range<usize>) -> bool,
+    ) -> Option<Range<usize>> {
+        let ends = wanted.len().min(ends);
         let (first, last) = (wanted.get(..ends)?, wanted.get(wanted.len() - ends..)?);
         let within = |from: usize| {
             let start = from + memchr::memmem::find(&self.text.as_bytes()[from..], first.as_bytes())?;
