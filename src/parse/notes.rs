@@ -49,12 +49,14 @@ fn dated(rest: &str, lexicon: &Lexicon) -> bool {
 /// first; nothing calls them yet.
 pub fn part(notes: &mut [Footnote]) -> Vec<Footnote> {
     let mut found = Vec::new();
+    let mut last = 0;
     for note in notes {
-        let mut number = note.marker.parse::<u32>().unwrap_or(0);
+        let starred = note.marker.starts_with('*');
+        let mut number = if starred { last } else { note.marker.parse::<u32>().unwrap_or(0) };
         let mut rest = std::mem::take(&mut note.text);
         let mut pieces: Vec<(String, Text)> = Vec::new();
         let mut marker = note.marker.clone();
-        while number > 0 {
+        while number > 0 || starred {
             number += 1;
             let due = number.to_string();
             let is_next =
@@ -64,7 +66,13 @@ pub fn part(notes: &mut [Footnote]) -> Vec<Footnote> {
             pieces.push((std::mem::replace(&mut marker, due), rest.slice(0..m.start).trimmed()));
             rest = tail;
         }
+        last = last.max(marker.parse().unwrap_or(0));
         pieces.push((marker, rest));
+        if starred && pieces.len() > 1 {
+            // `* Any changes … ¹ Resolution 66/288.`: the call is that of the number.
+            pieces.rotate_left(1);
+            note.marker.clone_from(&pieces[0].0);
+        }
         let mut pieces = pieces.into_iter();
         note.text = pieces.next().map(|(_, t)| t).unwrap_or_default();
         found.extend(pieces.map(|(marker, text)| Footnote { marker, text, page: note.page, ..Footnote::default() }));
