@@ -7,8 +7,12 @@
 mod headed;
 pub(super) mod landmark;
 mod numbered;
+mod place;
+mod unnumbered;
 
-use super::cues::{self, End, Fit, Sequence};
+pub(super) use headed::unit;
+
+use super::cues::{self, End, Sequence};
 use super::join::{Joiner, fold};
 use super::layout::Layout;
 use super::lexicon::Lexicon;
@@ -17,7 +21,7 @@ use crate::block::{Block, Grain, Hint};
 use crate::model::enumerator::{self, Form};
 use crate::model::{Annex, Doubt, Language, Paragraph, Resolution, Role};
 use crate::text::MarkKind;
-use landmark::{annex_label, asterisks, closing};
+use landmark::asterisks;
 
 /// Where in a resolution the reading is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,11 +164,6 @@ impl<'a> Body<'a> {
         self.before = Some(block.clone());
     }
 
-    /// True where the paragraph being read is preambular.
-    fn preambular(&self) -> bool {
-        self.open.as_ref().is_some_and(|p| p.role == Role::Preambular)
-    }
-
     /// How the paragraph being read ends so far.
     fn end(&self) -> End {
         self.open.as_ref().map_or(End::Period, |p| cues::end(&p.text.words))
@@ -206,281 +205,6 @@ impl<'a> Body<'a> {
             Some(verdict) => verdict,
             None if whole || self.open.is_none() => begins(self.plain_role(words), 0, 0.6),
             None => Verdict::Continues,
-        }
-    }
-
-    /// Paragraphs without a number: preambular ones, headings, single operative ones, items of a list.
-    fn unnumbered(&self, b: &Block, words: &str, end: End, apart: bool, after: &[Block]) -> Option<Verdict> {
-        let begins = |role, level, confidence| {
-            Some(Verdict::Begins { role, number: 0, text: 0, level, confidence, doubt: None })
-        };
-        let whole = b.grain != Grain::Line;
-        let preambular = self.lexicon.preambular(words);
-        let participle = cues::preambular_opener(words, self.lexicon);
-        let operative = cues::operative_opener(words, self.lexicon);
-        let fresh = self.open.as_ref().is_none_or(|p| matches!(p.role, Role::Enacting | Role::Heading | Role::Title));
-        // Chinese verbs open clauses as they open paragraphs.
-        let clause = end == End::Open || end == End::Comma && matches!(self.zone, Zone::Operative | Zone::Annex);
-        if self.language == Language::Chinese && !whole && !fresh && clause && !self.layout.set_apart(b) {
-            return None;
-        }
-        match self.zone {
-            Zone::Preamble | Zone::Unknown => {
-                if fresh && self.open.as_ref().is_some_and(|p| p.role == Role::Heading) && self.heads(b, words, after) {
-                    return begins(Role::Heading, self.heading_level(words), 0.8);
-                }
-                let ready = fresh || end.closes() || apart && self.language != Language::Chinese;
-                // `认可本决议所附的宣言。`: of a phrase that opens both kinds, the sentence's end tells.
-                let ends = words.ends_with(['.', '。', ':', '：']) && self.zone == Zone::Preamble;
-                if whole && fresh && ends && self.lexicon.operative(words) > 0 && preambular > 0 {
-                    return begins(Role::Operative, 0, 0.8);
-                }
-                if preambular > 0 && ready
-                    || participle > 0 && (fresh || end == End::Comma || end == End::Semicolon || apart && end.closes())
-                {
-                    return begins(Role::Preambular, 0, if preambular > 0 { 1.0 } else { 0.8 });
-                }
-                let listed = self.lexicon.operative(words) > 0 || operative > 0 && verb_phrase(&words[operative..]);
-                // `Notes …` among preambular paragraphs, where the operative ones have numbers.
-                let early = self.zone == Zone::Preamble && listed && end == End::Comma && !whole && !fresh;
-                if early && self.numbers_begin(after) {
-                    return begins(Role::Preambular, 0, 0.7);
-                }
-                // Phrases that open both kinds: a comma at its end makes it preambular.
-                if operative > 0 && whole && self.zone == Zone::Preamble && words.ends_with([',', '，', '،']) {
-                    return begins(Role::Preambular, 0, 0.8);
-                }
-                if operative > 0
-                    && (fresh && (listed || whole)
-                        || listed && matches!(end, End::Comma | End::Colon) && self.zone == Zone::Preamble
-                        || apart && listed && end.closes())
-                {
-                    return begins(Role::Operative, 0, 0.8);
-                }
-                // Nearly all preambular paragraphs open with a known phrase: another must stand apart clearly.
-                let clear = end != End::Comma
-                    || self.before.as_ref().and_then(|p| self.layout.left_over(p, b)).is_none_or(|free| free >= 20);
-                if fresh && self.zone == Zone::Preamble
-                    || apart
-                        && clear
-                        && !words.starts_with(|c: char| c.is_ascii_digit())
-                        && end.closes()
-                        && cues::begins(words)
-                        && !self.layout.has_indents()
-                {
-                    return begins(self.plain_role(words), 0, 0.7);
-                }
-                if end.closes()
-                    && cues::begins(words)
-                    && self.set_off(b)
-                    && !words.starts_with(|c: char| c.is_ascii_digit())
-                {
-                    return begins(self.plain_role(words), 0, 0.7);
-                }
-                None
-            }
-            // `Decisions`: a line below a vote that is told in full.
-            Zone::Closed
-                if end == End::Period
-                    && cues::begins(words)
-                    && self.open.as_ref().is_some_and(|p| p.role == Role::Vote) =>
-            {
-                begins(Role::Text, 0, 0.7)
-            }
-            Zone::Operative | Zone::Annex | Zone::Closed => {
-                if self.heads(b, words, after) && (end.closes() || apart) {
-                    return begins(Role::Heading, self.heading_level(words), 0.8);
-                }
-                let open_end = self.listing && self.layout_break(b) && self.item_like();
-                if end == End::Colon && !whole && self.names(words, after) {
-                    return begins(self.plain_role(words), 0, 0.7);
-                }
-                let ended = matches!(end, End::Period | End::Semicolon | End::Colon)
-                    || end == End::Comma && (self.listing || self.set_off(b));
-                if !(ended && apart || open_end || whole) {
-                    return None;
-                }
-                if !cues::begins(words) && !whole {
-                    // `and further requests …` below a list
-                    let below =
-                        self.sequence.in_list() && end.closes() && words.starts_with("and ") && self.meant_break(b);
-                    return if below { begins(Role::Operative, 0, 0.7) } else { None };
-                }
-                if !whole && words.starts_with(|c: char| c.is_ascii_digit()) {
-                    return None;
-                }
-                if self.zone == Zone::Operative
-                    && preambular > 0
-                    && matches!(cues::end(words), End::Comma | End::Open)
-                    && (end == End::Period
-                        || fresh
-                        || end == End::Comma && self.open.as_ref().is_some_and(|p| p.role == Role::Preambular))
-                {
-                    return begins(Role::Preambular, 0, 0.8);
-                }
-                begins(self.plain_role(words), 0, 0.7)
-            }
-        }
-    }
-
-    /// True where a title in brackets ends before the number that is due: `(“Supporting the process and a`,
-    /// `credible election”)`, `2. Decides …`.
-    fn titles(&self, words: &str, after: &[Block]) -> bool {
-        let mut ended = words.ends_with(')');
-        for text in after.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))).map(|b| b.text.words.trim()).take(3)
-        {
-            if ended {
-                let number = enumerator::at(text).filter(|e| e.form == Form::Dot).and_then(|e| e.arabic);
-                return number.is_some_and(|n| self.sequence.fits(n) == Fit::Next);
-            }
-            ended = text.ends_with(')');
-        }
-        false
-    }
-
-    /// True where a paragraph with the number 1 comes before any other sign of the operative part.
-    fn numbers_begin(&self, after: &[Block]) -> bool {
-        let texts = after.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))).map(|b| b.text.words.trim());
-        for text in texts.take(200) {
-            if closing(text, self.lexicon) || annex_label(text, self.lexicon) {
-                return false;
-            }
-            if let Some(e) = enumerator::at(text).filter(|e| e.form == Form::Dot)
-                && e.arabic.is_some()
-                && self.lexicon.operative(&text[e.length.min(text.len())..]) > 0
-            {
-                return e.arabic == Some(1);
-            }
-        }
-        false
-    }
-
-    /// True for a short line without a sentence's end before a numbered paragraph.
-    fn heads(&self, b: &Block, words: &str, after: &[Block]) -> bool {
-        if !cues::begins(words)
-            || words.len() > 200
-            || cues::end(words) != End::Open
-            || self.listing && self.zone == Zone::Operative
-        {
-            return false;
-        }
-        if words.starts_with(|c: char| c.is_ascii_digit()) {
-            return false;
-        }
-        if words.starts_with(['(', '*']) {
-            return false;
-        }
-        // Up to two more lines of it, then a numbered paragraph or another heading.
-        let mut lines = after.iter().filter(|n| !matches!(n.hint, Hint::Furniture(_)));
-        for _ in 0..3 {
-            let Some(next) = lines.next() else { return false };
-            let text = next.text.words.trim();
-            if let Some(e) = enumerator::at(text) {
-                let due = e.arabic.is_some_and(|n| self.sequence.fits(n) == Fit::Next || n == 1);
-                let listed = e.form == Form::Parentheses
-                    && matches!(self.sequence.point_fits(&e, false), Fit::Next | Fit::First)
-                    && e.length > e.printed;
-                if matches!(e.form, Form::Dot | Form::Dash) && due || listed {
-                    return true;
-                }
-            }
-            if self.lexicon.preambular(text) > 0 && self.zone != Zone::Annex || enacting(text, self.lexicon).is_some() {
-                return self.layout.short(b) || b.grain != Grain::Line;
-            }
-            let goes_on = cues::end(text) == End::Open && text.len() < 120 && b.grain == Grain::Line;
-            if !goes_on {
-                return false;
-            }
-        }
-        false
-    }
-
-    fn heading_level(&self, _words: &str) -> u8 {
-        let paragraphs = self.current();
-        // A heading right below another stands a level deeper.
-        match paragraphs.iter().rev().find(|p| p.role == Role::Heading) {
-            Some(p) if p.number.is_some() => p.level + 1,
-            Some(p) => p.level,
-            None => 1,
-        }
-    }
-
-    /// True where the line before ended short of the margin, or this one is indented in a way the
-    /// document uses for new paragraphs.
-    fn meant_break(&self, b: &Block) -> bool {
-        let Some(before) = &self.before else { return true };
-        if before.hint != b.hint {
-            return true;
-        }
-        // A line indented like the first of its paragraph is a first line too.
-        let first = || self.lines == 1 && (b.left - before.left).abs() < 0.6 && self.end().closes();
-        self.layout.room(before, b, self.lines == 1)
-            || self.layout.indented(b) && (!self.layout.indented(before) || first())
-    }
-
-    /// True where white space or an indent sets the block apart.
-    fn set_off(&self, b: &Block) -> bool {
-        let indented = self.layout.indented(b) && self.before.as_ref().is_none_or(|p| !self.layout.indented(p));
-        b.grain != Grain::Line || self.layout.set_apart(b) || indented
-    }
-
-    /// True while the items of a list are short, as names are: their lines end without a sign.
-    fn item_like(&self) -> bool {
-        let short = |words: &str| words.len() < 70;
-        self.open.as_ref().is_some_and(|p| match p.role {
-            Role::Point => short(&p.text.words) && self.lines == 1,
-            Role::Operative if self.item => short(&p.text.words) && self.lines == 1,
-            _ => cues::end(&p.text.words) == End::Colon,
-        })
-    }
-
-    /// True for the first of three short lines without a sentence's end: names.
-    fn names(&self, words: &str, after: &[Block]) -> bool {
-        let full = self.before.as_ref().map_or(0, |b| b.text.words.trim().chars().count()).max(self.layout.width());
-        let name = |words: &str| {
-            words.starts_with(char::is_uppercase)
-                && words.chars().count() * 3 < full * 2
-                && cues::end(words) == End::Open
-                && enumerator::at(words).is_none_or(|e| e.form == Form::Bare)
-        };
-        let mut next = after.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))).map(|b| b.text.words.trim());
-        name(words) && next.next().is_some_and(name) && next.next().is_some_and(name)
-    }
-
-    fn layout_break(&self, b: &Block) -> bool {
-        b.grain != Grain::Line || self.meant_break(b) || self.layout.set_apart(b)
-    }
-
-    /// True for a whole block that begins in small letters after one that has no end: a page break
-    /// stands between.
-    fn goes_over_the_page(&self, b: &Block, words: &str, end: End) -> bool {
-        let Some(before) = &self.before else { return false };
-        let small = words.starts_with(|c: char| c.is_lowercase()) && !cues::begins(words);
-        let body = self
-            .open
-            .as_ref()
-            .is_some_and(|p| matches!(p.role, Role::Preambular | Role::Operative | Role::Point | Role::Text));
-        let other_page = before.page != b.page;
-        let headed = matches!(b.hint, Hint::Heading(_))
-            || matches!(before.hint, Hint::Heading(_))
-            || self.lexicon.preambular(words) > 0;
-        match end {
-            End::Open => body && !headed && (other_page || small && before.page == 0 && before.grain != Grain::Run),
-            End::Comma => other_page && (small || words.starts_with(|c: char| c.is_ascii_digit()) && !headed),
-            _ => false,
-        }
-    }
-
-    /// The role of a paragraph that nothing but its place tells.
-    fn plain_role(&self, words: &str) -> Role {
-        match self.zone {
-            Zone::Preamble => Role::Preambular,
-            Zone::Unknown => match cues::end(words) {
-                End::Comma => Role::Preambular,
-                _ => Role::Operative,
-            },
-            Zone::Operative => Role::Operative,
-            Zone::Closed | Zone::Annex => Role::Text,
         }
     }
 
@@ -645,9 +369,4 @@ fn nested_point(rest: &str) -> bool {
     enumerator::at(rest).is_some_and(|e| {
         e.form == Form::Parentheses && e.length > e.printed && (e.letter == Some(1) || e.roman == Some(1))
     })
-}
-
-/// True where a verb's object follows: `Forwards the following nominations`, not `States Members`.
-fn verb_phrase(rest: &str) -> bool {
-    matches!(rest.trim_start().split(' ').next(), Some("the" | "that" | "its" | "upon" | "to" | "a" | "all"))
 }

@@ -164,7 +164,8 @@ fn title(
         if part || (!own && b.grain != Grain::Line && blocks[first].grain != Grain::Line && !to_formula) {
             break;
         }
-        if !to_formula && (lexicon.preambular(words) > 0 || words.starts_with(|c: char| c.is_ascii_digit())) {
+        let apart = b.grain == Grain::Line && b.gap >= 0.5 && !own;
+        if !to_formula && (apart || lexicon.preambular(words) > 0 || words.starts_with(|c: char| c.is_ascii_digit())) {
             break;
         }
         match furniture::by_form(words, lexicon) {

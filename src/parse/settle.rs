@@ -14,6 +14,7 @@ use crate::model::{Citation, Discarded, Fact, Publication, Role, Vote};
 pub fn settle(p: &mut Publication, number: Option<String>, complete: bool, lexicon: &Lexicon) {
     numbers(p, number);
     closing_facts(p, lexicon);
+    p.resolutions.iter_mut().flat_map(|r| &mut r.annexes).for_each(|a| annex_title(a, lexicon));
     if !complete {
         adopted_text(p, lexicon);
     }
@@ -21,6 +22,18 @@ pub fn settle(p: &mut Publication, number: Option<String>, complete: bool, lexic
         || !p.resolutions.iter().any(|r| r.main.iter().any(|q| matches!(q.role, Role::Operative | Role::Text)))
         || is_cut(p);
     citations(p);
+}
+
+/// The first heading of an annex is its title.
+fn annex_title(annex: &mut crate::model::Annex, lexicon: &Lexicon) {
+    let more = annex.paragraphs.len() > 1;
+    if let Some(first) = annex.paragraphs.first_mut().filter(|_| more)
+        && first.role == Role::Heading
+        && first.number.is_none()
+        && super::body::unit(&first.text.words, lexicon).is_none()
+    {
+        (first.role, first.level) = (Role::Title, 0);
+    }
 }
 
 /// A page without a head may be of an annex: its paragraphs end in full stops and none opens as those of a

@@ -3,10 +3,11 @@
 
 use super::{Body, Verdict, Zone};
 use crate::block::{Block, Grain, Hint};
-use crate::model::Role;
 use crate::model::enumerator::{self, Form};
-use crate::parse::cues::{self, End};
+use crate::model::{Paragraph, Role};
+use crate::parse::cues::{self, End, Fit};
 use crate::parse::lexicon::{Lexicon, opening};
+use crate::parse::masthead::enacting;
 use crate::text::MarkKind;
 
 /// True where most letters of the document are not bold, so that bold ones say something.
@@ -154,6 +155,67 @@ impl Body<'_> {
 
     fn text(&self, confidence: f32) -> Verdict {
         Verdict::Begins { role: Role::Text, number: 0, text: 0, level: 0, confidence, doubt: None }
+    }
+
+    /// True for a short line without a sentence's end before a numbered paragraph.
+    pub(super) fn heads(&self, b: &Block, words: &str, after: &[Block]) -> bool {
+        if !cues::begins(words)
+            || words.len() > 200
+            || cues::end(words) != End::Open
+            || self.listing && self.zone == Zone::Operative
+        {
+            return false;
+        }
+        if words.starts_with(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
+        if words.starts_with(['(', '*']) {
+            return false;
+        }
+        // Up to two more lines of it, then a numbered paragraph or another heading.
+        let mut lines = after.iter().filter(|n| !matches!(n.hint, Hint::Furniture(_)));
+        for _ in 0..3 {
+            let Some(next) = lines.next() else { return false };
+            let text = next.text.words.trim();
+            if let Some(e) = enumerator::at(text) {
+                let due = e.arabic.is_some_and(|n| self.sequence.fits(n) == Fit::Next || n == 1);
+                let listed = e.form == Form::Parentheses
+                    && matches!(self.sequence.point_fits(&e, false), Fit::Next | Fit::First)
+                    && e.length > e.printed;
+                if matches!(e.form, Form::Dot | Form::Dash) && due || listed {
+                    // What a colon announces is an item, but for the heading of lettered items.
+                    return listed || self.end() != End::Colon || self.zone != Zone::Operative;
+                }
+            }
+            if self.lexicon.preambular(text) > 0 && self.zone != Zone::Annex || enacting(text, self.lexicon).is_some() {
+                return self.layout.short(b) || b.grain != Grain::Line;
+            }
+            let goes_on = cues::end(text) == End::Open && text.len() < 120 && b.grain == Grain::Line;
+            if !goes_on {
+                return false;
+            }
+        }
+        false
+    }
+
+    pub(super) fn heading_level(&self, words: &str) -> u8 {
+        // Articles stand below numbered headings, and their titles below them.
+        let divides = |p: &Paragraph| unit(&p.text.words, self.lexicon).is_some();
+        let headings = self.current().iter().chain(&self.open).filter(|p| p.role == Role::Heading);
+        let headings: Vec<&Paragraph> = headings.collect();
+        let numbered = headings.iter().rev().find(|p| p.number.is_some());
+        let below = numbered.map_or(1, |p| p.level + 1);
+        if unit(words, self.lexicon).is_some() && self.zone == Zone::Annex {
+            return below;
+        }
+        // A heading right below another stands a level deeper.
+        match headings.last() {
+            Some(p) if divides(p) && self.zone == Zone::Annex => p.level + 1,
+            Some(p) if p.number.is_some() => p.level + 1,
+            Some(p) if headings.iter().any(|h| divides(h)) => below.min(p.level),
+            Some(p) => p.level,
+            None => 1,
+        }
     }
 }
 

@@ -54,7 +54,8 @@ impl Body<'_> {
                             && (whole
                                 || matches!(self.zone, Zone::Annex | Zone::Closed)
                                 || end != End::Comma
-                                || self.preambular() && self.lexicon.operative(rest) > 0)
+                                || self.zone == Zone::Operative
+                                    && self.open.as_ref().is_some_and(|p| p.role == Role::Preambular))
                     }
                     Fit::Skips | Fit::None => {
                         sentence

@@ -1,0 +1,51 @@
+//! What the place of a block on the page tells of its bond to the paragraph before it.
+
+use super::Body;
+use crate::block::{Block, Grain, Hint};
+use crate::model::Role;
+use crate::parse::cues::{self, End};
+
+impl Body<'_> {
+    /// True where the line before ended short of the margin, or this one is indented in a way the
+    /// document uses for new paragraphs.
+    pub(super) fn meant_break(&self, b: &Block) -> bool {
+        let Some(before) = &self.before else { return true };
+        if before.hint != b.hint {
+            return true;
+        }
+        // A line indented like the first of its paragraph is a first line too.
+        let first = || self.lines == 1 && (b.left - before.left).abs() < 0.6 && self.end().closes();
+        self.layout.room(before, b, self.lines == 1)
+            || self.layout.indented(b) && (!self.layout.indented(before) || first())
+    }
+
+    /// True where white space or an indent sets the block apart.
+    pub(super) fn set_off(&self, b: &Block) -> bool {
+        let indented = self.layout.indented(b) && self.before.as_ref().is_none_or(|p| !self.layout.indented(p));
+        b.grain != Grain::Line || self.layout.set_apart(b) || indented
+    }
+
+    pub(super) fn layout_break(&self, b: &Block) -> bool {
+        b.grain != Grain::Line || self.meant_break(b) || self.layout.set_apart(b)
+    }
+
+    /// True for a whole block that begins in small letters after one that has no end: a page break
+    /// stands between.
+    pub(super) fn goes_over_the_page(&self, b: &Block, words: &str, end: End) -> bool {
+        let Some(before) = &self.before else { return false };
+        let small = words.starts_with(|c: char| c.is_lowercase()) && !cues::begins(words);
+        let body = self
+            .open
+            .as_ref()
+            .is_some_and(|p| matches!(p.role, Role::Preambular | Role::Operative | Role::Point | Role::Text));
+        let other_page = before.page != b.page;
+        let headed = matches!(b.hint, Hint::Heading(_))
+            || matches!(before.hint, Hint::Heading(_))
+            || self.lexicon.preambular(words) > 0;
+        match end {
+            End::Open => body && !headed && (other_page || small && before.page == 0 && before.grain != Grain::Run),
+            End::Comma => other_page && (small || words.starts_with(|c: char| c.is_ascii_digit()) && !headed),
+            _ => false,
+        }
+    }
+}
