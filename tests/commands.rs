@@ -100,7 +100,7 @@ fn a_bag_holds_everything_with_its_hashes() {
         assert_eq!(manifest.lines().count(), files.len());
         for file in &files {
             let path = file.path().strip_prefix(desk.path("bag")).unwrap().to_str().unwrap();
-            assert!(manifest.lines().any(|l| l.len() > digits && &l[digits..] == format!("  {path}")), "{path}");
+            assert!(manifest.lines().any(|l| l.len() > digits && l[digits..] == format!("  {path}")), "{path}");
             assert!(!path.contains('%'), "{path}");
         }
         assert_eq!(read(&format!("tagmanifest-{algorithm}.txt")).lines().count(), 4);

@@ -1,7 +1,7 @@
 //! Runs that are killed, stopped, locked out or out of room: nothing half-written under a final name, and the
 //! next run makes of it what an uninterrupted one would have made.
 //! `UN2AKN_KILLS` says how often the first test kills; 8, if it is not set.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 #![cfg(unix)]
 
 #[path = "support/desk.rs"]

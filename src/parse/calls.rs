@@ -278,7 +278,7 @@ fn loose(before: &str, after: &str, lexicon: &Lexicon) -> u8 {
     let name = last.starts_with(char::is_uppercase) && last.len() > 1 && !last.ends_with(['”', ')', '"']);
     let named = name && last.chars().skip(1).all(char::is_lowercase) && after.starts_with([',', '.', ';', ':']);
     let counted = lexicon.counted.contains(&bare.as_str());
-    u8::from(!after.starts_with(':') && !(named && counted))
+    u8::from(!(after.starts_with(':') || named && counted))
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ impl Joiner {
     /// A joiner that knows the words of a document; they tell whether a hyphen at a line's end belongs.
     pub fn new<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Self {
         let mut lines = String::new();
-        if texts.clone().any(|t| hyphen_at_an_end(t)) {
+        if texts.clone().any(hyphen_at_an_end) {
             for text in texts {
                 lines.push_str(text);
                 lines.push('\n');

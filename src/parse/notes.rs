@@ -246,7 +246,7 @@ fn ends_page(lines: &[Block]) -> bool {
     let count = words().count();
     (2..=24).contains(&count)
         && words().nth(1).is_some_and(|w| w.starts_with(|c: char| c.is_uppercase() || !c.is_ascii()))
-        && words().last().is_some_and(|w| w.ends_with(['.', '。']))
+        && words().next_back().is_some_and(|w| w.ends_with(['.', '。']))
         && !words().any(numbered)
 }
 

@@ -197,8 +197,8 @@ impl Page {
         let web = href.starts_with("https://") || href.starts_with("http://");
         if web {
             (format!("<a href=\"{}\">", escape(&href)), "</a>")
-        } else if href.starts_with('#') {
-            (format!("<a href=\"#{}\">", address(&href[1..])), "</a>")
+        } else if let Some(name) = href.strip_prefix('#') {
+            (format!("<a href=\"#{}\">", address(name)), "</a>")
         } else {
             (format!("<span class=\"cited\" title=\"{}\">", escape(&href)), "</span>")
         }

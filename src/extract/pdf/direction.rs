@@ -68,11 +68,11 @@ pub fn turn_ends(signs: &mut Vec<Sign>) {
     mark.retain(|s| s.placed.is_some());
     mark.reverse();
     let mut digits = 0..0;
-    for i in 0..mark.len() {
-        if mark[i].class == Class::Digit {
+    for (i, sign) in mark.iter_mut().enumerate() {
+        if sign.class == Class::Digit {
             digits = if digits.is_empty() { i..i + 1 } else { digits.start..i + 1 };
         } else {
-            mark[i].class = Class::Right;
+            sign.class = Class::Right;
         }
     }
     mark[digits].reverse();
