@@ -106,7 +106,7 @@ impl Body<'_> {
                 }
                 if !cues::begins(words) && !whole {
                     // `and further requests …`, `as appropriate;` below a list
-                    let tells = words.starts_with("and ") || end == End::Semicolon;
+                    let tells = words.starts_with("and ") || end == End::Semicolon && self.zone == Zone::Operative;
                     let below = self.sequence.in_list() && end.closes() && tells && self.meant_break(b);
                     return if below { begins(Role::Operative, 0, 0.7) } else { None };
                 }
