@@ -66,6 +66,9 @@ pub struct Body<'a> {
     /// True while lettered paragraphs stand under a heading and not in a list of a numbered paragraph:
     /// `Monitoring of the ceasefire`, `(a) To observe …`.
     lettered: bool,
+    /// True inside a text that the resolution takes over before its closing lines: `Adopts the following
+    /// outcome document:`.
+    adopted: bool,
     resolution: Resolution,
     /// True where bold letters tell headings.
     bold_tells: bool,
@@ -87,6 +90,7 @@ impl<'a> Body<'a> {
             listing: false,
             item: false,
             lettered: false,
+            adopted: false,
             resolution: Resolution::default(),
             bold_tells: false,
         }
@@ -251,6 +255,7 @@ impl<'a> Body<'a> {
                 None => level.max(1),
             },
             Role::Heading => {
+                self.adopted |= after_colon && self.zone == Zone::Operative && number == 0;
                 self.listing = false;
                 level.max(1)
             }
@@ -261,7 +266,10 @@ impl<'a> Body<'a> {
             Role::Operative if matches!(self.zone, Zone::Unknown | Zone::Preamble) => {
                 self.zone = Zone::Operative;
             }
-            Role::Closing | Role::Vote => self.zone = Zone::Closed,
+            Role::Closing | Role::Vote => {
+                self.zone = Zone::Closed;
+                self.adopted = false;
+            }
             _ => {}
         }
         // Lettered paragraphs under a heading are no list, and neither are the dashes below them.

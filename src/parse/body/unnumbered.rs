@@ -112,9 +112,9 @@ impl Body<'_> {
                     return None;
                 }
                 if !cues::begins(words) && !whole {
-                    // `and further requests …` below a list
-                    let below =
-                        self.sequence.in_list() && end.closes() && words.starts_with("and ") && self.meant_break(b);
+                    // `and further requests …`, `as appropriate;` below a list
+                    let tells = words.starts_with("and ") || end == End::Semicolon && self.zone == Zone::Operative;
+                    let below = self.sequence.in_list() && end.closes() && tells && self.meant_break(b);
                     return if below { begins(Role::Operative, 0, 0.7) } else { None };
                 }
                 if !whole && words.starts_with(|c: char| c.is_ascii_digit()) {
