@@ -17,12 +17,14 @@
 //! A run may die at any moment: files under their final names are whole, and whatever is not as the state
 //! says is made again.
 
+mod align;
 mod doctor;
 mod engine;
 mod event;
 mod folder;
 mod frame;
 mod job;
+mod known;
 mod package;
 mod parquet;
 mod pipeline;

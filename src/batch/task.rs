@@ -6,11 +6,12 @@ use super::event::{Change, Event, Made, Status, Watch};
 use super::folder::Folder;
 use super::job::Job;
 use super::stamp::{Digest32, Print, Stamp, Standing, digest_of, digits};
-use super::state::{Entry, Rows, TABLES};
-use super::tables::{document_hash, symbol_hash};
+use super::known::symbol_hash;
+use super::state::{Entry, Rows, TABLES, Whole};
 use super::walk::{Input, Kind};
 use super::watchdog::Watchdog;
 use crate::hex;
+use crate::write::tables::LANGUAGES;
 use crate::write::{self, Source, akn_path};
 use sha2::{Digest, Sha256};
 use std::collections::VecDeque;
@@ -339,6 +340,12 @@ fn entry(desk: &Desk<'_>, task: &Task, print: Option<Print>, xml: Option<Print>,
         rows[0] = write::failed(&source, &answer.problem);
     }
     let known = xml.is_some() && !answer.symbol.is_empty();
+    let language = LANGUAGES.iter().position(|code| *code == answer.language).filter(|_| known && !answer.fragment);
+    let whole = language.map(|language| Whole {
+        symbol: symbol_hash(&answer.symbol),
+        language: language as u8,
+        work: answer.work,
+    });
     let doubts = answer.doubts.join("|");
     let entry = Entry {
         id: id.clone(),
@@ -350,7 +357,7 @@ fn entry(desk: &Desk<'_>, task: &Task, print: Option<Print>, xml: Option<Print>,
         xml,
         again: answer.again,
         symbols: if known { vec![symbol_hash(&answer.symbol)] } else { Vec::new() },
-        document: (known && !answer.fragment).then(|| document_hash(&answer.symbol, &answer.language)),
+        whole,
         rows: rows.each_ref().map(|r| r.len() as u64),
     };
     (entry, rows)
