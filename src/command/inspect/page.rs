@@ -1,9 +1,10 @@
 //! The reading of a document as a page: source and result side by side.
 
 use super::Reading;
-use super::piece::{self, Piece};
+use super::piece::Piece;
 use super::trace::trace;
 use crate::block::{Block, Grain, Hint};
+use crate::command::explain;
 use crate::command::html::{escape, head, language};
 use std::io::{self, Write};
 use std::ops::Range;
@@ -31,7 +32,7 @@ pub fn write(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(head(&format!("{}: how it was read", reading.name), "en", "ltr", STYLE).as_bytes())?;
     writeln!(out, "<body>\n<header><h1>{}</h1><p>{}</p>", escape(&reading.name), escape(&reading.heading()))?;
     for doubt in &reading.publication.doubts {
-        writeln!(out, "<p class=\"doubt\">{}</p>", escape(&piece::doubt(doubt.0)))?;
+        writeln!(out, "<p class=\"doubt\">{}</p>", escape(&explain::doubt(doubt.0)))?;
     }
     write!(out, "<p class=\"legend\">")?;
     for (class, name) in COLOURS {
@@ -106,7 +107,7 @@ fn result(reading: &Reading, (lang, dir): (&str, &str), out: &mut dyn Write) -> 
         }
         writeln!(out, " · <a href=\"#s{index}\">source</a><br>{}</p>", escape(why))?;
         for doubt in &piece.doubts {
-            writeln!(out, "<p class=\"doubt\">{}</p>", escape(&piece::doubt(doubt)))?;
+            writeln!(out, "<p class=\"doubt\">{}</p>", escape(&explain::doubt(doubt)))?;
         }
         let text = format!(
             "{}{}",
