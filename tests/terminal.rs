@@ -97,7 +97,7 @@ fn programs_get_one_object_in_a_line() {
 
 #[test]
 fn a_signal_asks_how_far_it_is() {
-    let desk = desk(1500);
+    let desk = desk(600);
     let mut command = Command::new(env!("CARGO_BIN_EXE_un2akn"));
     command.current_dir(desk.0.path()).args(["in", "out", "-j", "1", "--verbose"]);
     let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
@@ -106,14 +106,14 @@ fn a_signal_asks_how_far_it_is() {
     lines.next().unwrap();
     signal("-USR1", child.id());
     let told = lines.find(|l| l.contains("files done")).unwrap();
-    assert!(told.contains(" of 1500 files done, 0 failed") && told.contains("; at work on "), "{told}");
+    assert!(told.contains(" of 600 files done, 0 failed") && told.contains("; at work on "), "{told}");
     assert_eq!(lines.filter(|l| l.contains("files done")).count(), 0);
     assert!(child.wait().unwrap().success());
 }
 
 #[test]
 fn signals_to_all_processes_at_once_make_no_document_fail() {
-    let desk = desk(1500);
+    let desk = desk(600);
     desk.run_to("straight", &[], &[]);
     let mut command = Command::new(env!("CARGO_BIN_EXE_un2akn"));
     command.current_dir(desk.0.path()).args(["in", "out", "-j", "2", "--verbose"]);
@@ -142,7 +142,7 @@ fn signals_to_all_processes_at_once_make_no_document_fail() {
 
 #[test]
 fn who_stops_reading_is_no_trouble() {
-    let desk = desk(200);
+    let desk = desk(100);
     desk.run(&[]);
     let program = env!("CARGO_BIN_EXE_un2akn");
     for rest in ["in out --dry-run", "in out --report -", "doctor in out", "explain", "man", "validate out", "schema"] {

@@ -57,7 +57,7 @@ class Watch(threading.Thread):
             self.own = max(self.own, sizes.pop(self.process.pid, 0))
             self.worker = max([self.worker, *sizes.values()])
             self.together = max(self.together, self.own + sum(sizes.values()))
-            time.sleep(0.02)
+            time.sleep(0.05)
 
 
 def run(binary, *words, codes=(0,)):
