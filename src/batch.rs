@@ -49,3 +49,4 @@ pub use job::{Job, Limits, MaxDelete, Share, Stop, Trouble};
 pub use package::Forms;
 pub use record::{RunRecord, Told, now, write_json};
 pub use run::run;
+pub use watchdog::Clock;

@@ -132,6 +132,9 @@ pub struct TellingOptions {
     #[arg(value_parser = ["auto", "always", "never", "json"], hide_possible_values = true)]
     #[arg(env = "UN2AKN_PROGRESS", hide_env = true)]
     pub progress: String,
+    /// Print a line on how far it is every so many seconds; 0 for never
+    #[arg(long, value_name = "SECONDS", default_value_t = 0, env = "UN2AKN_PROGRESS_INTERVAL", hide_env = true)]
+    pub progress_interval: u32,
     /// Form of what is printed
     #[arg(long, value_name = "text|json", default_value = "text", value_parser = ["text", "json"])]
     #[arg(hide_possible_values = true, env = "UN2AKN_LOG_FORMAT", hide_env = true)]

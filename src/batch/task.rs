@@ -70,12 +70,13 @@ pub struct Desk<'a> {
 pub fn work(desk: &Desk<'_>, engine: &mut Engine, tasks: Vec<Task>) -> Result<Vec<Done>, Halt> {
     let mut done = Vec::with_capacity(tasks.len());
     let mut waiting: VecDeque<(Task, Print)> = VecDeque::new();
-    let worker = rayon::current_thread_index().unwrap_or(0);
     for task in tasks {
         if desk.job.stop.asked() {
             break;
         }
-        desk.watch.begins(worker, &task.input.id);
+        if waiting.is_empty() {
+            desk.watch.begins(worker(), &task.input.id);
+        }
         match look(desk, &task) {
             Look::Done(result) => {
                 // Results are in order: what is under way comes first.
@@ -98,6 +99,11 @@ pub fn work(desk: &Desk<'_>, engine: &mut Engine, tasks: Vec<Task>) -> Result<Ve
     }
     drain(desk, engine, &mut waiting, &mut done, 0)?;
     Ok(done)
+}
+
+/// The number of the worker that asks.
+fn worker() -> usize {
+    rayon::current_thread_index().unwrap_or(0)
 }
 
 /// Says what a task would do, and does nothing.
@@ -148,6 +154,10 @@ fn drain(
         };
         if let Some((task, print)) = waiting.pop_front() {
             done.push(finish(desk, &task, Some(print), answer)?);
+        }
+        // What is told is what the engine is at, not what was handed in last.
+        if let Some((task, _)) = waiting.front() {
+            desk.watch.begins(worker(), &task.input.id);
         }
     }
     Ok(())
