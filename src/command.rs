@@ -2,6 +2,7 @@
 //! given and writes to a given writer or folder; `main` prints.
 
 pub mod bag;
+pub mod form;
 mod html;
 pub mod inspect;
 mod originals;
