@@ -319,8 +319,8 @@ impl<'a> Body<'a> {
             return true;
         }
         let announces = above.number.is_some() && (after_colon || above.text.words.is_empty());
-        let first = e.form == Form::Bullet
-            || e.form == Form::Parentheses && (e.letter == Some(1) || e.roman == Some(1));
+        let first =
+            e.form == Form::Bullet || e.form == Form::Parentheses && (e.letter == Some(1) || e.roman == Some(1));
         first && above.role == Role::Operative && !announces && !self.sequence.in_list()
     }
 
@@ -351,7 +351,8 @@ impl<'a> Body<'a> {
         let after_colon = cues::end(&p.text.words) == End::Colon;
         if matches!(p.role, Role::Operative | Role::Preambular) {
             // A dash that stands as a paragraph does not end the list it is in.
-            let dash = p.number.as_deref().and_then(|n| n.chars().next()).is_some_and(|c| !c.is_alphanumeric() && c != '(');
+            let dash =
+                p.number.as_deref().and_then(|n| n.chars().next()).is_some_and(|c| !c.is_alphanumeric() && c != '(');
             self.listing = after_colon || self.item || self.listing && dash;
         }
         p.opener = match p.role {

@@ -31,7 +31,9 @@ impl Body<'_> {
                 }
                 // `Participation`, alone between the preamble and paragraph 1
                 let first = |b: &&Block| !matches!(b.hint, Hint::Furniture(_));
-                let one = |b: &Block| enumerator::at(b.text.words.trim()).is_some_and(|e| e.form == Form::Dot && e.arabic == Some(1));
+                let one = |b: &Block| {
+                    enumerator::at(b.text.words.trim()).is_some_and(|e| e.form == Form::Dot && e.arabic == Some(1))
+                };
                 let next = after.iter().find(first).is_some_and(one);
                 if next && end == End::Comma && self.layout.short(b) && self.heads(b, words, after) {
                     return begins(Role::Heading, self.heading_level(words), 0.8);
