@@ -11,12 +11,13 @@ mod specimens;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 /// The stack of a worker of the program.
 const STACK: usize = 32 << 20;
 
-/// A turn that takes longer is a finding.
+/// A turn that takes more time of the processor is a finding.
 const SLOW: Duration = Duration::from_secs(10);
 
 /// More memory than this is a finding.
@@ -46,7 +47,6 @@ impl Seeds {
         let files = |folder: &PathBuf| walkdir::WalkDir::new(folder).sort_by_file_name();
         let entries = folders.iter().flat_map(files).map(Result::unwrap);
         let found: Vec<PathBuf> = entries.filter(|e| e.file_type().is_file()).map(walkdir::DirEntry::into_path).collect();
-        println!("{} documents made here, {} in the folders", specimens::all().len(), found.len());
         Seeds { made, found }
     }
 
@@ -69,18 +69,22 @@ impl Seeds {
 fn turns(from: u64, seconds: u64, folders: &[PathBuf], work: &Path) {
     let seeds = Seeds::new(folders);
     let (begun, options) = (Instant::now(), un2akn::Options::default());
-    let (mut readable, mut slowest, mut turn) = (0_u64, Duration::ZERO, from);
+    let (mut readable, mut slowest, mut all, mut turn) = (0_u64, Duration::ZERO, Duration::ZERO, from);
     std::panic::set_hook(Box::new(|info| println!("panic: {info}")));
     while begun.elapsed().as_secs() < seconds {
-        std::fs::write(work.join("turn"), turn.to_string()).unwrap();
+        std::fs::write(work.join("next"), turn.to_string()).unwrap();
+        std::fs::rename(work.join("next"), work.join("turn")).unwrap();
         let (name, bytes) = seeds.turn(turn);
-        let start = Instant::now();
-        let convert = || un2akn::convert(&bytes, &name, &options);
+        let spent = Mutex::new(Duration::ZERO);
+        let convert = || {
+            let _clock = Clock(&spent);
+            un2akn::convert(&bytes, &name, &options)
+        };
         let done = std::thread::scope(|scope| {
             std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, convert).unwrap().join()
         });
-        let spent = start.elapsed();
-        slowest = slowest.max(spent);
+        let spent = *spent.lock().unwrap();
+        (slowest, all) = (slowest.max(spent), all + spent);
         match done {
             Ok(done) => {
                 readable += u64::from(done.outcome.is_ok());
@@ -95,8 +99,18 @@ fn turns(from: u64, seconds: u64, folders: &[PathBuf], work: &Path) {
         }
         turn += 1;
     }
-    std::fs::write(work.join("turn"), turn.to_string()).unwrap();
-    println!("{} turns, {readable} readable, slowest {slowest:?}, {} KiB at most", turn - from, peak());
+    println!("{} turns, {readable} readable, {all:?}, slowest {slowest:?}, {} KiB at most", turn - from, peak());
+}
+
+/// Takes the time that a thread had of the processor, when it ends, however it ends.
+struct Clock<'m>(&'m Mutex<Duration>);
+
+impl Drop for Clock<'_> {
+    fn drop(&mut self) {
+        let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+        let spent = told.split(' ').next().and_then(|text| text.parse().ok()).unwrap_or(0);
+        *self.0.lock().unwrap() = Duration::from_nanos(spent);
+    }
 }
 
 fn keep(work: &Path, what: &str, turn: u64, name: &str, bytes: &[u8]) {
@@ -114,7 +128,8 @@ fn peak() -> String {
 
 /// Starts processes until the time is over, and keeps the files that end one.
 fn watch(seconds: u64, folders: &[PathBuf], work: &Path) {
-    let begun = Instant::now();
+    let (begun, seeds) = (Instant::now(), Seeds::new(folders));
+    println!("{} documents made here, {} in the folders", seeds.made.len(), seeds.found.len());
     let mut from: u64 = std::env::var("UN2AKN_FUZZ_SEED").map_or(0, |text| text.parse().unwrap());
     let mut deaths = 0;
     while begun.elapsed().as_secs() < seconds {
@@ -138,7 +153,7 @@ fn watch(seconds: u64, folders: &[PathBuf], work: &Path) {
             let turn = std::fs::read_to_string(work.join("turn")).unwrap_or_default();
             if turn != seen {
                 (seen, since) = (turn, Instant::now());
-            } else if since.elapsed() > 6 * SLOW {
+            } else if since.elapsed() > 60 * SLOW {
                 child.kill().unwrap();
             }
             std::thread::sleep(Duration::from_millis(500));
@@ -147,7 +162,7 @@ fn watch(seconds: u64, folders: &[PathBuf], work: &Path) {
             break;
         }
         let turn: u64 = std::fs::read_to_string(work.join("turn")).unwrap().parse().unwrap();
-        let (name, bytes) = Seeds::new(folders).turn(turn);
+        let (name, bytes) = seeds.turn(turn);
         keep(work, "death", turn, &name, &bytes);
         deaths += 1;
         from = turn + 1;

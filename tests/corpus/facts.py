@@ -50,6 +50,9 @@ def text_of(element):
         if node.tag in NO_TEXT:
             return
         properties = node.find(W + "rPr")
+        raised = properties is not None and properties.find(W + "vertAlign") is not None
+        if raised:
+            out.append(" ")
         if node.tag == W + "r" and properties is not None and properties.find(W + "vanish") is not None:
             return
         if node.tag == W + "t":
@@ -60,8 +63,8 @@ def text_of(element):
             out.append("-")
         for child in node:
             walk(child)
-        if node.tag == W + "p":
-            out.append("\n")
+        if node.tag == W + "p" or raised:
+            out.append("\n" if node.tag == W + "p" else " ")
 
     walk(element)
     return "".join(out)
