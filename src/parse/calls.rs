@@ -4,6 +4,7 @@
 //! (`assessments, 3`). Notes are called in their order, each on its own page.
 
 use super::chinese::COUNTED;
+use super::join::JUNCTIONS;
 use super::lexicon::{Lexicon, is_arabic, is_ideograph};
 use crate::model::{Doubt, Footnote, Paragraph};
 use crate::text::{MarkKind, Text};
@@ -290,7 +291,7 @@ fn loose(before: &str, after: &str, lexicon: &Lexicon) -> Grade {
     }
     // A member of a row of numbers: `paragraphs 6, 7 and 8`.
     let number = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_ascii_digit());
-    let row = next.is_empty() || number(next) || lexicon.joints.contains(&next) || after.starts_with([',', ';', '.']);
+    let row = next.is_empty() || number(next) || JUNCTIONS.contains(&next) || after.starts_with([',', ';', '.']);
     if number(&bare) && last.ends_with(',') && bare.len() < 4 && row
         || !(number(&bare) && bare.len() == 4)
             && rest.starts_with("and ")
