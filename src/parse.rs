@@ -24,6 +24,7 @@ mod parts;
 mod run;
 mod settle;
 mod sponsors;
+mod vote;
 
 use crate::block::{Block, Extracted, Hint, Reason};
 use crate::model::{Discarded, Footnote, Language, Paragraph, Publication, Resolution, Role};

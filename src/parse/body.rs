@@ -229,7 +229,7 @@ impl<'a> Body<'a> {
             cues::operative_opener(&b.text.words, self.lexicon) == 0
         };
         let words = &b.text.words;
-        let e = enumerator::at(words).filter(|_| number > 0);
+        let e = enumerator::quoted(words).filter(|_| number > 0);
         if role == Role::Operative {
             // `Support for security reform:` parts the letters of a mandate, and does not end them.
             let heads = number == 0 && cues::end(&b.text.words) == End::Colon && b.text.words.len() < 100;

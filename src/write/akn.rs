@@ -82,8 +82,10 @@ impl Akn<'_> {
         let this = publication.resolutions.get(resolution);
         let identity = Identity::of(publication, this, self.source.sha256);
         self.actor.clone_from(&identity.actor);
-        let attributes = [("name", name(publication.masthead.kind)), ("contains", "originalVersion")];
-        self.xml.open("statement", &attributes);
+        // What stands between the resolutions of a volume tells decisions.
+        let told = publication.is_compilation() && this.is_some_and(|r| r.number.is_none());
+        let kind = if told { Kind::Decision } else { publication.masthead.kind };
+        self.xml.open("statement", &[("name", name(kind)), ("contains", "originalVersion")]);
         let content = self.aside(|akn| {
             if cover {
                 akn.cover();
@@ -99,6 +101,7 @@ impl Akn<'_> {
             component: "!main",
             title: titles.join(" "),
             symbol: own,
+            vote: this.and_then(|r| r.vote.as_ref()),
             first: cover,
         });
         self.xml.append(&content);
@@ -178,6 +181,7 @@ impl Akn<'_> {
             component: "!main",
             title: titles.join(" "),
             symbol: publication.masthead.symbol.clone(),
+            vote: None,
             first: true,
         });
         self.xml.append(&content);

@@ -92,10 +92,7 @@ fn repeats<'a>(
 impl Tag {
     /// True for what a heading opens.
     pub fn is_heading(self) -> bool {
-        matches!(
-            self,
-            Tag::Part | Tag::Section | Tag::Title | Tag::Chapter | Tag::Division | Tag::Article | Tag::Rule
-        )
+        matches!(self, Tag::Part | Tag::Section | Tag::Title | Tag::Chapter | Tag::Division | Tag::Article | Tag::Rule)
     }
 }
 

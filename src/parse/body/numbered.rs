@@ -11,7 +11,12 @@ impl Body<'_> {
     /// Paragraphs and points with a number, and headings that are only a number.
     pub(super) fn numbered(&self, b: &Block, words: &str, end: End, after: &[Block]) -> Option<Verdict> {
         // `465` `(1980) of 1 March 1980`: years are no numbers of paragraphs.
-        let e = enumerator::at(words).filter(|e| e.arabic.is_none_or(|n| n < 1000))?;
+        let in_quotes = self.open.as_ref().is_some_and(|p| {
+            p.text.words.starts_with(['“', '"', '«', '„'])
+                || p.number.as_ref().is_some_and(|n| !n.starts_with(|c: char| c == '(' || c.is_alphanumeric()))
+        });
+        let e = if in_quotes { enumerator::quoted(words) } else { enumerator::at(words) };
+        let e = e.filter(|e| e.arabic.is_none_or(|n| n < 1000))?;
         let begins = |role, level, confidence, doubt| {
             Some(Verdict::Begins { role, number: e.printed, text: e.length, level, confidence, doubt })
         };

@@ -35,7 +35,8 @@ impl Akn<'_> {
         let annexes = &publication.resolutions[this.resolution].annexes;
         let Some(annex) = this.annex.and_then(|at| annexes.get(at)) else { return };
         self.xml.open("attachment", &[("eId", &this.prefix)]);
-        let titles: Vec<&str> = annex.paragraphs.iter().take_while(|p| p.role == Role::Title).map(|p| &*p.text.words).collect();
+        let titles: Vec<&str> =
+            annex.paragraphs.iter().take_while(|p| p.role == Role::Title).map(|p| &*p.text.words).collect();
         let (element, name) = if this.is_act() { ("act", kind_of_act(&titles.join(" "))) } else { ("doc", "annex") };
         self.xml.open(element, &[("name", name), ("contains", "originalVersion")]);
         self.xml.open("meta", &[]);
@@ -45,6 +46,7 @@ impl Akn<'_> {
             component: &this.component,
             title: String::new(),
             symbol: None,
+            vote: None,
             first: false,
         });
         let eid = join(&this.prefix, "attachmentOf_1");
@@ -84,9 +86,15 @@ impl Akn<'_> {
 /// What a text of articles calls itself in its title.
 fn kind_of_act(title: &str) -> &'static str {
     const WORDS: [(&str, &[&str]); 6] = [
-        ("rulesOfProcedure", &["rules of procedure", "règlement intérieur", "правила процедуры", "reglamento", "议事规则"]),
+        (
+            "rulesOfProcedure",
+            &["rules of procedure", "règlement intérieur", "правила процедуры", "reglamento", "议事规则"],
+        ),
         ("statute", &["statute", "statut", "estatuto", "статут", "النظام الأساسي", "规约"]),
-        ("codeOfConduct", &["code of conduct", "code de conduite", "кодекс поведения", "código de conducta", "行为守则"]),
+        (
+            "codeOfConduct",
+            &["code of conduct", "code de conduite", "кодекс поведения", "código de conducta", "行为守则"],
+        ),
         ("protocol", &["protocol", "protocole", "протокол", "protocolo", "بروتوكول", "议定书"]),
         ("convention", &["convention", "конвенция", "convención", "اتفاقية", "公约"]),
         ("agreement", &["agreement", "accord", "соглашение", "acuerdo", "اتفاق", "协定"]),
