@@ -17,6 +17,7 @@
 //! A run may die at any moment: files under their final names are whole, and whatever is not as the state
 //! says is made again.
 
+mod dates;
 mod doctor;
 mod engine;
 mod event;

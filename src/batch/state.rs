@@ -6,6 +6,7 @@
 //! side by side and never held in memory. A file of the state that is torn or lost only means that documents
 //! are converted again.
 
+use super::dates::Dated;
 use super::frame;
 use super::stamp::{Digest32, Print, Stamp};
 use serde::{Deserialize, Serialize};
@@ -40,6 +41,8 @@ pub struct Entry {
     pub again: bool,
     /// Hashes of the symbols it goes by.
     pub symbols: Vec<u64>,
+    /// Dates that it gives.
+    pub dates: Vec<Dated>,
     /// Hash of symbol and language where it may be one of several sources of a document.
     pub document: Option<u64>,
     /// Bytes of its rows in each table.

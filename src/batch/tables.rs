@@ -2,6 +2,7 @@
 //! those of earlier runs from the tables as they stand. Nothing is held in memory but hashes of symbols,
 //! which tell what cited documents are here, and which of several sources of a document is the best.
 
+use super::dates::{Agreed, Dates};
 use super::folder::{Folder, settle};
 use super::frame;
 use super::plan::Kept;
@@ -98,6 +99,8 @@ pub fn check(folder: &Folder, state: &State, note: bool) -> io::Result<Found> {
 struct Known {
     /// Hashes of all symbols, sorted.
     symbols: Vec<u64>,
+    /// When resolutions were adopted.
+    dates: Agreed,
     /// Numbers of the rows that another row has from a better source, in order.
     second: Sorted,
 }
@@ -106,8 +109,10 @@ impl Known {
     fn gather(folder: &Folder, state: &State, kept: &Kept<'_>) -> io::Result<Known> {
         let mut symbols = Vec::new();
         let mut sources = Sorter::new(&folder.scratch, "sources");
+        let mut dates = Dates::new(&folder.scratch);
         let mut row = 0u64;
         kept.each(&mut state.entries(false)?, |entry, _| {
+            dates.add(&entry.dates)?;
             symbols.extend_from_slice(&entry.symbols);
             // Two million hashes are 16 MB; a collection repeats its symbols in six languages.
             if symbols.len() == symbols.capacity() {
@@ -136,7 +141,7 @@ impl Known {
             }
             last = document;
         }
-        Ok(Known { symbols, second: second.sorted()? })
+        Ok(Known { symbols, dates: dates.settle()?, second: second.sorted()? })
     }
 }
 
@@ -150,7 +155,7 @@ fn write(folder: &Folder, state: &State, kept: &Kept<'_>, mut known: Known, stag
     let mut next = known.second.next().transpose()?;
     let mut rows = Rows::default();
     let mut n = 0u64;
-    let symbol = column(&REFERENCES, "symbol");
+    let [symbol, pinpoint, date, iri] = ["symbol", "pinpoint", "date", "iri"].map(|n| column(&REFERENCES, n));
     let (resolved, primary) = (column(&REFERENCES, "resolved"), column(&DOCUMENTS, "primary"));
     kept.each(&mut state.entries(true)?, |mut entry, entries| {
         entries.rows(&mut rows)?;
@@ -158,10 +163,15 @@ fn write(folder: &Folder, state: &State, kept: &Kept<'_>, mut known: Known, stag
         if is_second {
             next = known.second.next().transpose()?;
         }
-        set(&mut rows[DOCUMENTS_AT], primary, |_| entry.xml.is_some() && !is_second)?;
-        set(&mut rows[REFERENCES_AT], resolved, |row| {
-            let cited = row.get(symbol).unwrap_or_default();
-            !cited.is_empty() && known.symbols.binary_search(&symbol_hash(cited)).is_ok()
+        let primary_now = truth(entry.xml.is_some() && !is_second);
+        amend(&mut rows[DOCUMENTS_AT], |_, change| change(primary, primary_now))?;
+        amend(&mut rows[REFERENCES_AT], |row, change| {
+            let [symbol, pinpoint, date] = [symbol, pinpoint, date].map(|n| row.get(n).unwrap_or_default());
+            let here = !symbol.is_empty() && known.symbols.binary_search(&symbol_hash(symbol)).is_ok();
+            change(resolved, truth(here));
+            if let Some(work) = known.dates.iri(symbol, date, pinpoint, &entry.dates) {
+                change(iri, &work);
+            }
         })?;
         for (file, rows) in files.iter_mut().zip(&rows) {
             file.add(rows)?;
@@ -232,28 +242,41 @@ impl TableFile {
     }
 }
 
-/// Sets a column of truth in rows, which mostly hold the right value already.
-fn set(rows: &mut Vec<u8>, column: usize, mut want: impl FnMut(&csv::StringRecord) -> bool) -> io::Result<()> {
+fn truth(value: bool) -> &'static str {
+    if value { "true" } else { "false" }
+}
+
+/// What is told of a cell that is to be another: its column and its value.
+type Change<'c> = &'c mut dyn FnMut(usize, &str);
+
+/// Changes cells of rows, which mostly hold the right values already.
+fn amend(rows: &mut Vec<u8>, mut want: impl FnMut(&csv::StringRecord, Change<'_>)) -> io::Result<()> {
     if rows.is_empty() {
         return Ok(());
     }
-    let text = |value: bool| if value { "true" } else { "false" };
     let mut reader = csv::ReaderBuilder::new().has_headers(false).buffer_capacity(1 << 13).from_reader(&rows[..]);
     let mut row = csv::StringRecord::new();
     let mut changed: Option<csv::Writer<Vec<u8>>> = None;
+    let mut cells: Vec<(usize, String)> = Vec::new();
     let mut before = 0;
     while reader.read_record(&mut row)? {
-        let value = text(want(&row));
+        cells.clear();
+        want(&row, &mut |column, value| {
+            if row.get(column) != Some(value) {
+                cells.push((column, value.to_string()));
+            }
+        });
         let start = before;
         before = reader.position().byte() as usize;
-        if row.get(column) == Some(value) && changed.is_none() {
+        if cells.is_empty() && changed.is_none() {
             continue;
         }
         let writer = changed.get_or_insert_with(|| {
             let mut builder = csv::WriterBuilder::new();
             builder.terminator(csv::Terminator::CRLF).from_writer(rows[..start].to_vec())
         });
-        writer.write_record(row.iter().enumerate().map(|(i, cell)| if i == column { value } else { cell }))?;
+        let new = |at: usize| cells.iter().find(|c| c.0 == at).map(|c| c.1.as_str());
+        writer.write_record(row.iter().enumerate().map(|(at, cell)| new(at).unwrap_or(cell)))?;
     }
     drop(reader);
     if let Some(writer) = changed {
@@ -295,13 +318,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_column_of_truth_is_set_and_the_rest_of_the_rows_stays() {
+    fn a_cell_is_changed_and_the_rest_of_the_rows_stays() {
         let rows = b"a,true,\"x, y\"\r\nb,false,\r\nc,true,\"say \"\"so\"\"\"\r\n".to_vec();
         let mut same = rows.clone();
-        set(&mut same, 1, |row| &row[0] != "b").unwrap();
+        amend(&mut same, |row, change| change(1, truth(&row[0] != "b"))).unwrap();
         assert_eq!(same, rows);
         let mut other = rows;
-        set(&mut other, 1, |row| &row[0] == "b").unwrap();
+        amend(&mut other, |row, change| change(1, truth(&row[0] == "b"))).unwrap();
         assert_eq!(other, b"a,false,\"x, y\"\r\nb,true,\r\nc,false,\"say \"\"so\"\"\"\r\n");
     }
 }

@@ -239,7 +239,12 @@ impl<'a> Body<'a> {
             // `Support for security reform:` is a heading too.
             let heads = |p: &Paragraph| {
                 p.role == Role::Heading
-                    || p.role == Role::Operative && p.number.is_none() && p.text.words.len() < 100 && after_colon
+                    || p.role == Role::Operative
+                        && p.number.is_none()
+                        && p.text.words.len() < 100
+                        && after_colon
+                        // `Decides:` has a list and is no heading.
+                        && self.lexicon.operative(&p.text.words) == 0
             };
             let paragraphs = self.current();
             let below = paragraphs.len().checked_sub(2).map(|i| paragraphs[i].role);

@@ -9,7 +9,8 @@ use super::{masthead, vote};
 use crate::block::Reason;
 use crate::model::date::Date;
 use crate::model::symbol::Symbol;
-use crate::model::{Citation, Discarded, Fact, Kind, Publication, Role, Vote};
+use crate::model::{Citation, Discarded, Fact, Kind, Organ, Publication, Role, Vote};
+use crate::register;
 
 /// Completes a publication whose paragraphs have been read.
 pub fn settle(p: &mut Publication, number: Option<String>, complete: bool, lexicon: &Lexicon) {
@@ -121,6 +122,13 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
             }
             m.adoption_date = m.adoption_date.or(dated.map(|(_, d)| d));
         }
+    }
+    // `S/RES/1139 (1997)`, `on 21 November 1987`: a slip of the printer.
+    if let (Some(symbol), Some(date)) = (&m.symbol, m.adoption_date)
+        && symbol.organ() == Organ::SecurityCouncil
+        && register::adoption_date(symbol).is_some_and(|known| known.year != date.year)
+    {
+        m.adoption_date = register::adoption_date(symbol);
     }
     m.vote = p.resolutions.iter().find_map(|r| r.vote.clone());
     if p.is_compilation() {

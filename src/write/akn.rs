@@ -7,6 +7,7 @@ mod cover;
 mod inline;
 mod meta;
 mod terms;
+mod vote;
 
 use crate::model::{Kind, Publication, Role};
 use crate::write::eid::Names;
@@ -29,6 +30,8 @@ pub struct Akn<'a> {
     written: Vec<bool>,
     /// Events named so far.
     events: usize,
+    /// Numbers of votes named so far.
+    quantities: usize,
     /// `un-ga`
     actor: String,
     /// What eIds begin with: `cmp_2`, or nothing.
@@ -49,6 +52,7 @@ pub fn write(publication: &Publication, plan: &Plan, source: &Source<'_>, settin
         terms: Terms::default(),
         written: vec![false; publication.footnotes.len()],
         events: 0,
+        quantities: 0,
         actor: String::new(),
         component: String::new(),
     };
@@ -191,7 +195,7 @@ impl Akn<'_> {
             self.component = format!("cmp_{}", at + 1 - lead);
             let eid = self.component.clone();
             self.xml.open("component", &[("eId", &eid)]);
-            self.events = 0;
+            (self.events, self.quantities) = (0, 0);
             self.statement(at, false);
             self.xml.close("component");
         }

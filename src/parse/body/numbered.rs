@@ -90,7 +90,10 @@ impl Body<'_> {
                     && !rest.is_empty()
                     && words.len() < 160
                     && !matches!(cues::end(words), End::Semicolon | End::Comma);
-                if heading && (whole || end.closes()) && self.zone != Zone::Preamble && self.heads(b, words, after) {
+                // The first heading may end the preamble.
+                let first = e.letter == Some(1) || e.roman == Some(1);
+                let due = self.zone != Zone::Preamble || first && (whole || self.meant_break(b));
+                if heading && (whole || end.closes()) && due && self.heads(b, words, after) {
                     return begins(
                         Role::Heading,
                         if e.roman.is_some_and(|r| r > 1 || e.letter.is_none()) || words.starts_with("I.") {

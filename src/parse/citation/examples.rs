@@ -16,7 +16,10 @@ fn symbols_of_documents() {
             ("S/1059/Rev.2.", "S/1059/Rev.2=S/1059/Rev.2"),
             ("S/5426/Add.2,", "S/5426/Add.2=S/5426/Add.2"),
             ("S/268/Rev.1/Corr.1", "S/268/Rev.1/Corr.1=S/268/Rev.1/Corr.1"),
-            ("S/Agenda/838; S/Agenda/1466/Rev.1", "S/Agenda/838=S/Agenda/838 | S/Agenda/1466/Rev.1=S/Agenda/1466/Rev.1"),
+            (
+                "S/Agenda/838; S/Agenda/1466/Rev.1",
+                "S/Agenda/838=S/Agenda/838 | S/Agenda/1466/Rev.1=S/Agenda/1466/Rev.1",
+            ),
             ("S/1994/16; S/1994/89/Add.1", "S/1994/16=S/1994/16 | S/1994/89/Add.1=S/1994/89/Add.1"),
             ("E/CN.4/1050", "E/CN.4/1050=E/CN.4/1050"),
             ("A/5497 and A/8723/Rev.1", "A/5497=A/5497 | A/8723/Rev.1=A/8723/Rev.1"),
@@ -150,15 +153,16 @@ fn numbers_in_other_languages() {
         Assembly,
         Arabic,
         &[
-            (
-                "قرارها 3263 (د- 29) المؤرخ في 9 كانون الأول/ديسمبر 1974",
-                "3263 (د- 29)=A/RES/3263 (XXIX)@1974-12-09",
-            ),
+            ("قرارها 3263 (د- 29) المؤرخ في 9 كانون الأول/ديسمبر 1974", "3263 (د- 29)=A/RES/3263 (XXIX)@1974-12-09"),
             ("القرار 40/152 سين", "40/152 سين=A/RES/40/152 O"),
             ("القرار 41/86 فاء", "41/86 فاء=A/RES/41/86 Q"),
         ],
     );
-    check(Assembly, Chinese, &[("第2656(XXV)号决议", "2656(XXV)=A/RES/2656 (XXV)"), ("第2387(2017)号决议", "2387(2017)=S/RES/2387 (2017)")]);
+    check(
+        Assembly,
+        Chinese,
+        &[("第2656(XXV)号决议", "2656(XXV)=A/RES/2656 (XXV)"), ("第2387(2017)号决议", "2387(2017)=S/RES/2387 (2017)")],
+    );
     check(
         Assembly,
         Russian,
