@@ -104,6 +104,11 @@ impl Body<'_> {
                 if self.zone == Zone::Operative && headed && preambular > 0 && cues::begins(words) {
                     return begins(Role::Preambular, 0, 0.9);
                 }
+                // Preambular paragraphs of a section follow one another as those before the body do.
+                let row = self.open.as_ref().is_some_and(|p| p.role == Role::Preambular) && end == End::Comma;
+                if self.zone == Zone::Operative && row && preambular > 0 && cues::begins(words) {
+                    return begins(Role::Preambular, 0, 0.9);
+                }
                 let open_end = self.listing && self.layout_break(b) && self.item_like();
                 if end == End::Colon && !whole && self.names(words, after) {
                     return begins(self.plain_role(words), 0, 0.7);
