@@ -6,6 +6,7 @@
 
 mod headed;
 pub(super) mod landmark;
+mod letter;
 mod numbered;
 mod place;
 mod unnumbered;
@@ -183,7 +184,7 @@ impl<'a> Body<'a> {
         if let Some(verdict) = self.landmark(b, words, end, apart, after) {
             return verdict;
         }
-        if let Some(verdict) = self.headed(b, words, end, after) {
+        if let Some(verdict) = self.letter(b, words).or_else(|| self.headed(b, words, end, after)) {
             return verdict;
         }
         if let Some(verdict) = self.numbered(b, words, end, after) {
