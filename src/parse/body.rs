@@ -67,6 +67,9 @@ pub struct Body<'a> {
     /// True while lettered paragraphs stand under a heading and not in a list of a numbered paragraph:
     /// `Monitoring of the ceasefire`, `(a) To observe …`.
     lettered: bool,
+    /// True inside a text that the resolution takes over before its closing lines: `Adopts the following
+    /// outcome document:`.
+    adopted: bool,
     resolution: Resolution,
     /// True where bold letters tell headings.
     bold_tells: bool,
@@ -88,6 +91,7 @@ impl<'a> Body<'a> {
             listing: false,
             item: false,
             lettered: false,
+            adopted: false,
             resolution: Resolution::default(),
             bold_tells: false,
         }
@@ -252,6 +256,7 @@ impl<'a> Body<'a> {
                 None => level.max(1),
             },
             Role::Heading => {
+                self.adopted |= after_colon && self.zone == Zone::Operative && number == 0;
                 self.listing = false;
                 level.max(1)
             }
@@ -262,7 +267,10 @@ impl<'a> Body<'a> {
             Role::Operative if matches!(self.zone, Zone::Unknown | Zone::Preamble) => {
                 self.zone = Zone::Operative;
             }
-            Role::Closing | Role::Vote => self.zone = Zone::Closed,
+            Role::Closing | Role::Vote => {
+                self.zone = Zone::Closed;
+                self.adopted = false;
+            }
             _ => {}
         }
         // Lettered paragraphs under a heading are no list, and neither are the dashes below them.
@@ -312,8 +320,8 @@ impl<'a> Body<'a> {
             return true;
         }
         let announces = above.number.is_some() && (after_colon || above.text.words.is_empty());
-        let first = e.form == Form::Bullet
-            || e.form == Form::Parentheses && (e.letter == Some(1) || e.roman == Some(1));
+        let first =
+            e.form == Form::Bullet || e.form == Form::Parentheses && (e.letter == Some(1) || e.roman == Some(1));
         first && above.role == Role::Operative && !announces && !self.sequence.in_list()
     }
 
@@ -344,7 +352,8 @@ impl<'a> Body<'a> {
         let after_colon = cues::end(&p.text.words) == End::Colon;
         if matches!(p.role, Role::Operative | Role::Preambular) {
             // A dash that stands as a paragraph does not end the list it is in.
-            let dash = p.number.as_deref().and_then(|n| n.chars().next()).is_some_and(|c| !c.is_alphanumeric() && c != '(');
+            let dash =
+                p.number.as_deref().and_then(|n| n.chars().next()).is_some_and(|c| !c.is_alphanumeric() && c != '(');
             self.listing = after_colon || self.item || self.listing && dash;
         }
         p.opener = match p.role {

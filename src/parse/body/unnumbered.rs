@@ -31,7 +31,9 @@ impl Body<'_> {
                 }
                 // `Participation`, alone between the preamble and paragraph 1
                 let first = |b: &&Block| !matches!(b.hint, Hint::Furniture(_));
-                let one = |b: &Block| enumerator::at(b.text.words.trim()).is_some_and(|e| e.form == Form::Dot && e.arabic == Some(1));
+                let one = |b: &Block| {
+                    enumerator::at(b.text.words.trim()).is_some_and(|e| e.form == Form::Dot && e.arabic == Some(1))
+                };
                 let next = after.iter().find(first).is_some_and(one);
                 if next && end == End::Comma && self.layout.short(b) && self.heads(b, words, after) {
                     return begins(Role::Heading, self.heading_level(words), 0.8);
@@ -112,9 +114,9 @@ impl Body<'_> {
                     return None;
                 }
                 if !cues::begins(words) && !whole {
-                    // `and further requests …` below a list
-                    let below =
-                        self.sequence.in_list() && end.closes() && words.starts_with("and ") && self.meant_break(b);
+                    // `and further requests …`, `as appropriate;` below a list
+                    let tells = words.starts_with("and ") || end == End::Semicolon && self.zone == Zone::Operative;
+                    let below = self.sequence.in_list() && end.closes() && tells && self.meant_break(b);
                     return if below { begins(Role::Operative, 0, 0.7) } else { None };
                 }
                 if !whole && words.starts_with(|c: char| c.is_ascii_digit()) {
