@@ -169,7 +169,7 @@ impl Body<'_> {
         alike && !complete && !new && !matches!(before.hint, Hint::Furniture(_))
     }
 
-    fn heading(&self, b: &Block, words: &str) -> Verdict {
+    pub(super) fn heading(&self, b: &Block, words: &str) -> Verdict {
         let level = self.heading_level(words);
         let (number, text) = number(words);
         let numbered = enumerator::at(words).filter(|_| number > 0);
