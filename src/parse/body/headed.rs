@@ -262,7 +262,8 @@ pub fn number(words: &str) -> (usize, usize) {
 /// True for words that all begin in capitals, as those of a name do, but for small ones: `Lamar, Omar al-Rashid`.
 fn is_name(words: &str) -> bool {
     let long = || words.split_whitespace().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 3);
-    let own = |w: &str| w.split_once('-').filter(|(article, _)| article.len() <= 3).map_or(w, |(_, name)| name).to_string();
+    let own =
+        |w: &str| w.split_once('-').filter(|(article, _)| article.len() <= 3).map_or(w, |(_, name)| name).to_string();
     (1..=10).contains(&long().count()) && long().all(|w| !own(w).starts_with(char::is_lowercase))
 }
 

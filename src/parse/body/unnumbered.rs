@@ -105,6 +105,14 @@ impl Body<'_> {
                 if self.zone == Zone::Operative && headed && preambular > 0 && cues::begins(words) {
                     return begins(Role::Preambular, 0, 0.9);
                 }
+                // The preamble of a section goes on.
+                let section = self.open.as_ref().is_some_and(|p| p.role == Role::Preambular) && end == End::Comma;
+                if self.zone == Zone::Operative && section && preambular > 0 {
+                    return begins(Role::Preambular, 0, 0.9);
+                }
+                if self.sequence.in_list() && wraps_up(words, end, self.lexicon) {
+                    return begins(Role::Operative, 0, 0.7);
+                }
                 let open_end = self.listing && self.layout_break(b) && self.item_like();
                 if end == End::Colon && !whole && self.names(words, after) {
                     return begins(self.plain_role(words), 0, 0.7);
@@ -117,7 +125,7 @@ impl Body<'_> {
                 if !cues::begins(words) && !whole {
                     // `and further requests …`, `as appropriate;` below a list
                     let tells = words.starts_with("and ") || end == End::Semicolon && self.zone == Zone::Operative;
-                    let parted = self.meant_break(b) || self.layout.set_apart(b) || wraps_up(words, end, self.lexicon);
+                    let parted = self.meant_break(b) || self.layout.set_apart(b);
                     let below = self.sequence.in_list() && end.closes() && tells && parted;
                     return if below { begins(Role::Operative, 0, 0.7) } else { None };
                 }

@@ -96,7 +96,8 @@ impl Cutter<'_> {
             self.heading_to(stop, Hint::Heading(3), out);
             return Some(stop);
         }
-        let e = enumerator::at(rest).filter(|e| e.form == Form::Dot && e.capital && e.printed == self.words[i].end - at)?;
+        let e =
+            enumerator::at(rest).filter(|e| e.form == Form::Dot && e.capital && e.printed == self.words[i].end - at)?;
         let level = if e.roman.is_some_and(|r| r > 1 || e.letter.is_none()) || rest.starts_with("I.") { 1 } else { 2 };
         let stop = self.title_end(i + 1, TITLE)?;
         self.piece(at, out);
@@ -109,7 +110,8 @@ impl Cutter<'_> {
         (first + 1..(first + most).min(self.words.len())).find(|&i| {
             let Word { start: at, end } = self.words[i];
             let token = &self.run[at..end];
-            let numbered = enumerator::at(&self.run[at..]).is_some_and(|e| e.form == Form::Dot && e.printed == end - at);
+            let numbered =
+                enumerator::at(&self.run[at..]).is_some_and(|e| e.form == Form::Dot && e.printed == end - at);
             STARTS.contains(&token) || numbered || self.titled(i)
         })
     }
