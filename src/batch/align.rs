@@ -159,9 +159,9 @@ impl Work {
                     own.collect::<Vec<_>>()
                 })
             });
-            let structures = versions.each_ref().map(|v| {
-                v.as_ref().map(|blocks| blocks.iter().map(|b| b.structure()).collect::<Vec<_>>())
-            });
+            let structures = versions
+                .each_ref()
+                .map(|v| v.as_ref().map(|blocks| blocks.iter().map(|b| b.structure()).collect::<Vec<_>>()));
             let elected = elect(&structures);
             let agree = structures.each_ref().map(|s| s.is_some() && *s == structures[elected]);
             let languages: Vec<&str> = (0..LANGUAGES.len()).filter(|l| agree[*l]).map(|l| LANGUAGES[l]).collect();
@@ -169,7 +169,8 @@ impl Work {
                 works.rows += self.side_by_side(&mut good, &versions, &agree);
             }
             for (language, document) in self.documents.iter().enumerate().filter(|(l, _)| !agree[*l]) {
-                let (Some((id, _)), Some(own), Some(model)) = (document, &versions[language], &versions[elected]) else {
+                let (Some((id, _)), Some(own), Some(model)) = (document, &versions[language], &versions[elected])
+                else {
                     continue;
                 };
                 let at = (0..).find(|at| own.get(*at).map(|b| b.structure()) != model.get(*at).map(|b| b.structure()));

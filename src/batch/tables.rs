@@ -196,11 +196,7 @@ fn truth(value: bool) -> &'static str {
 }
 
 /// Sets a column in rows, which mostly hold the right value already.
-fn set<'w>(
-    rows: &mut Vec<u8>,
-    column: usize,
-    mut want: impl FnMut(&csv::StringRecord) -> &'w str,
-) -> io::Result<()> {
+fn set<'w>(rows: &mut Vec<u8>, column: usize, mut want: impl FnMut(&csv::StringRecord) -> &'w str) -> io::Result<()> {
     if rows.is_empty() {
         return Ok(());
     }

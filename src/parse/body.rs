@@ -228,14 +228,17 @@ impl<'a> Body<'a> {
         let e = enumerator::at(words).filter(|_| number > 0);
         if role == Role::Operative {
             // `Support for security reform:` parts the letters of a mandate, and does not end them.
-            let heads = number == 0 && cues::end(&b.text.words) == End::Colon && b.text.words.len() < 100;
+            let heads = number == 0 && cues::end(&b.text.words) == End::Colon && cues::length(&b.text.words) < 100;
             self.lettered &= self.item || heads;
         } else if role == Role::Point && self.zone == Zone::Operative {
             let parentheses = e.is_some_and(|e| e.form == Form::Parentheses);
             // `Support for security reform:` is a heading too.
             let heads = |p: &Paragraph| {
                 p.role == Role::Heading
-                    || p.role == Role::Operative && p.number.is_none() && p.text.words.len() < 100 && after_colon
+                    || p.role == Role::Operative
+                        && p.number.is_none()
+                        && cues::length(&p.text.words) < 100
+                        && after_colon
             };
             let paragraphs = self.current();
             let below = paragraphs.len().checked_sub(2).map(|i| paragraphs[i].role);

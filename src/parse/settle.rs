@@ -105,14 +105,17 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
         if q.role == Role::Closing {
             let words = &q.text.words;
             let dated = Date::find(words, language);
-            let meeting = words[..dated.as_ref().map_or(words.len(), |(r, _)| r.start)].trim().to_string();
+            let (before, behind) =
+                dated.as_ref().map_or((words.as_str(), ""), |(r, _)| (&words[..r.start], &words[r.end..]));
+            // Chinese sets the date first.
+            let meeting = if before.trim().is_empty() { behind } else { before }.trim().to_string();
             if m.meeting.is_none() && lexicon.meeting.iter().any(|w| meeting.contains(w)) {
                 m.meeting = Some(meeting);
             }
             m.adoption_date = m.adoption_date.or(dated.map(|(_, d)| d));
         }
         if q.role == Role::Vote && m.vote.is_none() {
-            let words = q.text.words.trim_matches(['[', ']', '.', ' ']);
+            let words = q.text.words.trim_matches(['[', ']', '.', '。', ' ']);
             // `…, with 5 abstentions. The voting was as follows:`
             let first = words.split_once(". ").map_or(words, |(first, _)| first);
             let text = if counts(first).is_some() { first } else { words }.to_string();

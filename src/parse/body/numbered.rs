@@ -77,7 +77,7 @@ impl Body<'_> {
                 // `A. Lists`, `II. General questions`
                 let heading = e.capital
                     && !rest.is_empty()
-                    && words.len() < 160
+                    && cues::length(words) < 160
                     && !matches!(cues::end(words), End::Semicolon | End::Comma);
                 if heading && (whole || end.closes()) && self.zone != Zone::Preamble && self.heads(b, words, after) {
                     return begins(
@@ -168,7 +168,7 @@ impl Body<'_> {
 
 /// `A.` before a heading, not a misread `1.`
 fn heading_letter(e: &enumerator::Enumerator, rest: &str) -> bool {
-    e.capital && e.letter.is_some() && rest.len() < 100 && cues::end(rest) == End::Open
+    e.capital && e.letter.is_some() && cues::length(rest) < 100 && cues::end(rest) == End::Open
 }
 
 /// `III.` before a heading, not a misread `111.`
@@ -176,6 +176,6 @@ fn heading_roman(words: &str, rest: &str) -> bool {
     let number = words.split('.').next().unwrap_or_default();
     enumerator::roman(number).is_some()
         && number.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
-        && rest.len() < 100
+        && cues::length(rest) < 100
         && cues::end(rest) == End::Open
 }

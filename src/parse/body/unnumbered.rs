@@ -21,7 +21,8 @@ impl Body<'_> {
         let fresh = self.open.as_ref().is_none_or(|p| matches!(p.role, Role::Enacting | Role::Heading | Role::Title));
         // Chinese verbs open clauses as they open paragraphs.
         let clause = end == End::Open || end == End::Comma && matches!(self.zone, Zone::Operative | Zone::Annex);
-        if self.language == Language::Chinese && !whole && !fresh && clause && !self.layout.set_apart(b) {
+        let apart_in_place = self.layout.set_apart(b) || end == End::Comma && self.layout.indented(b);
+        if self.language == Language::Chinese && !whole && !fresh && clause && !apart_in_place {
             return None;
         }
         match self.zone {
@@ -110,7 +111,8 @@ impl Body<'_> {
                         self.sequence.in_list() && end.closes() && words.starts_with("and ") && self.meant_break(b);
                     return if below { begins(Role::Operative, 0, 0.7) } else { None };
                 }
-                if !whole && words.starts_with(|c: char| c.is_ascii_digit()) {
+                let day = self.listing && dated(words);
+                if !whole && !day && words.starts_with(|c: char| c.is_ascii_digit()) {
                     return None;
                 }
                 if self.zone == Zone::Operative
@@ -145,7 +147,7 @@ impl Body<'_> {
     /// True where a paragraph with the number 1 comes before any other sign of the operative part.
     pub(super) fn numbers_begin(&self, after: &[Block]) -> bool {
         let texts = after.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))).map(|b| b.text.words.trim());
-        for text in texts.take(200) {
+        for text in texts.take(1000) {
             if closing(text, self.lexicon) || annex_label(text, self.lexicon) {
                 return false;
             }
@@ -161,7 +163,7 @@ impl Body<'_> {
 
     /// True while the items of a list are short, as names are: their lines end without a sign.
     pub(super) fn item_like(&self) -> bool {
-        let short = |words: &str| words.len() < 70;
+        let short = |words: &str| cues::length(words) < 70;
         self.open.as_ref().is_some_and(|p| match p.role {
             Role::Point => short(&p.text.words) && self.lines == 1,
             Role::Operative if self.item => short(&p.text.words) && self.lines == 1,
@@ -194,6 +196,12 @@ impl Body<'_> {
             Zone::Closed | Zone::Annex => Role::Text,
         }
     }
+}
+
+/// `6月9日`, `2024年7月1日`: Chinese writes the numbers of days before their words.
+pub(super) fn dated(words: &str) -> bool {
+    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < words.len() && rest.trim_start().starts_with(['年', '月'])
 }
 
 /// True where a verb's object follows: `Forwards the following nominations`, not `States Members`.

@@ -87,8 +87,7 @@ const BLOCK: Kind = Kind::Words(&[
 ]);
 
 /// All tables.
-pub static TABLES: [&Table; 7] =
-    [&DOCUMENTS, &PARAGRAPHS, &FOOTNOTES, &REFERENCES, &DISCARDED, &ALIGNED, &UNALIGNED];
+pub static TABLES: [&Table; 7] = [&DOCUMENTS, &PARAGRAPHS, &FOOTNOTES, &REFERENCES, &DISCARDED, &ALIGNED, &UNALIGNED];
 
 /// `documents.csv`
 pub static DOCUMENTS: Table = Table {
