@@ -5,7 +5,7 @@ PYTHON = .venv/bin/python
 SHARED = ../shared
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help run build test accept lint bench conformance corpus clean
+.PHONY: help run build test accept lint bench conformance endurance corpus clean
 
 help: ## List what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -33,6 +33,10 @@ conformance: build .venv/ready ## Check all output with the official schema and 
 	cargo test --quiet --test write samples_conform
 	$(PYTHON) tests/conformance/run.py --binary $(BINARY) --shared $(SHARED) \
 		--also $(or $(CARGO_TARGET_DIR),target)/tmp/akn
+
+endurance: build ## Measure what a nightly run must stand; LONG=1 takes large collections and an hour
+	$(if $(LONG),UN2AKN_KILLS=100 cargo test --test interruption killed -- --nocapture)
+	python3 tests/endurance/run.py --binary $(BINARY) --shared $(SHARED) $(if $(LONG),--long)
 
 corpus: build ## Score the program on real documents against its floors
 	python3 tests/corpus/run.py --binary $(BINARY) --shared $(SHARED)
