@@ -312,7 +312,7 @@ impl<'a> Body<'a> {
         let heads = match above.role {
             Role::Heading => true,
             // `Support for security reform:` is a heading too.
-            Role::Operative => above.number.is_none() && above.text.words.len() < 100 && after_colon,
+            Role::Operative => above.number.is_none() && cues::length(&above.text.words) < 100 && after_colon,
             _ => false,
         };
         if heads && e.form == Form::Parentheses && below != Role::Enacting {
