@@ -195,12 +195,6 @@ fn other_scripts(text: &str) -> Option<Enumerator> {
             capital: true,
         });
     }
-    // `أولا - التزامنا المشترك`
-    if let Some((at, word)) = ORDINALS.iter().enumerate().find(|(_, o)| text.starts_with(**o)) {
-        let rest = text[word.len()..].trim_start_matches('\u{64b}').trim_start();
-        let dash = rest.chars().next().filter(|c| matches!(c, '-' | '–' | '—'))?;
-        return found(text.len() - rest.len() + dash.len_utf8(), Form::Dot, None, Some(at as u32 + 1));
-    }
     let opened = matches!(first, '（' | '(');
     let inner = if opened { &text[first.len_utf8()..] } else { text };
     let size = inner.find(|c: char| han_digit(c).is_none()).filter(|n| *n > 0)?;
@@ -354,7 +348,6 @@ mod tests {
             ("II", 2, (None, Some(35), Some(2))),
             ("– the first", 3, (None, None, None)),
             ("三、原则", 6, (None, None, Some(3))),
-            ("ثانيا - المبادئ", 12, (None, None, Some(2))),
         ] {
             let e = at(text).unwrap();
             assert_eq!((e.printed, (e.arabic, e.letter, e.roman)), (printed, values), "{text}");

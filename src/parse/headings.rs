@@ -33,7 +33,9 @@ fn number(block: &Block) -> Option<usize> {
         None => {
             let heading = matches!(block.hint, Hint::Heading(_));
             let chinese = words.starts_with(|c| "一二三四五六七八九十".contains(c));
-            words.find([' ', '\u{3000}']).filter(|_| heading || chinese)?
+            // `أولا - المبادئ` is a heading with a number.
+            let apart = |end: &usize| words[*end..].trim_start().starts_with(char::is_alphabetic);
+            words.find([' ', '\u{3000}']).filter(|_| heading || chinese).filter(apart)?
         }
     };
     let head = words.get(..end)?.trim();
@@ -54,8 +56,12 @@ mod tests {
             Block { grain: Grain::Paragraph, text: Text::plain("二 监督厅的活动"), ..Block::default() };
         let text = Block { grain: Grain::Paragraph, ..Block::line("I Decide") };
         let tagged = Block { grain: Grain::Paragraph, hint: Hint::Heading(2), ..Block::line("IV Activities") };
-        let parted = part(vec![latin, chinese, text, tagged]);
+        let numbered = Block { text: Text::plain("ثانيا - المبادئ"), ..tagged.clone() };
+        let parted = part(vec![latin, chinese, text, tagged, numbered]);
         let words: Vec<_> = parted.iter().map(|b| b.text.words.as_str()).collect();
-        assert_eq!(words, ["II", "Activités du Bureau", "二", "监督厅的活动", "I Decide", "IV", "Activities"]);
+        assert_eq!(
+            words,
+            ["II", "Activités du Bureau", "二", "监督厅的活动", "I Decide", "IV", "Activities", "ثانيا - المبادئ"]
+        );
     }
 }

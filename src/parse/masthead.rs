@@ -103,7 +103,8 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
             .filter(|n| plausible_title(&words[*n..], lexicon))
         {
             // `62/17.`, in Arabic `62/17 -`
-            let printed = words[..number].trim_end_matches(['.', '-', '–', '—', ' ']).trim_start().to_string();
+            let stop = |c: char| c.is_whitespace() || ".-–—".contains(c);
+            let printed = words[..number].trim_end_matches(stop).trim_start().to_string();
             if head.masthead.lines.iter().any(|l| l.fact == Fact::Number) {
                 let line = MastheadLine { fact: Fact::Other, text: printed.clone(), page: block.page };
                 head.masthead.lines.push(line);

@@ -36,7 +36,8 @@ impl Body<'_> {
                     enumerator::at(b.text.words.trim()).is_some_and(|e| e.form == Form::Dot && e.arabic == Some(1))
                 };
                 let next = after.iter().find(first).is_some_and(one);
-                if next && end == End::Comma && self.layout.short(b) && self.heads(b, words, after) {
+                let opens = preambular > 0 || participle > 0;
+                if next && !opens && end == End::Comma && self.layout.short(b) && self.heads(b, words, after) {
                     return begins(Role::Heading, self.heading_level(words), 0.8);
                 }
                 let ready = fresh || end.closes() || apart && self.language != Language::Chinese;
@@ -116,7 +117,8 @@ impl Body<'_> {
                 }
                 if !cues::begins(words) && !whole {
                     // `and further requests …`, `as appropriate;` below a list
-                    let tells = words.starts_with("and ") || end == End::Semicolon && self.zone == Zone::Operative;
+                    let joins = ["and ", "et ", "y ", "и "].iter().any(|j| words.starts_with(j));
+                    let tells = joins || end == End::Semicolon && self.zone == Zone::Operative;
                     let below = self.sequence.in_list() && end.closes() && tells && self.meant_break(b);
                     return if below { begins(Role::Operative, 0, 0.7) } else { None };
                 }
