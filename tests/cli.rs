@@ -49,7 +49,7 @@ fn workers_and_places_of_the_world_change_no_byte() {
     let second = desk.run_to("many", &["--jobs", "8"], &[("TZ", "Asia/Tokyo"), ("LC_ALL", "ar_EG.UTF-8")]);
     assert_eq!((first.status.code(), second.status.code()), (Some(3), Some(3)));
     let (one, many) = (tree(&desk.0.path().join("one")), tree(&desk.0.path().join("many")));
-    assert_eq!(one.len(), 120 + 5 + 2);
+    assert_eq!(one.len(), 120 + 7 + 2);
     for (a, b) in one.iter().zip(&many) {
         assert!(a == b, "{} differs from {}", a.0.display(), b.0.display());
     }

@@ -355,6 +355,7 @@ mod tests {
             ("I. Decides", 2, (Some(1), Some(9), Some(1))),
             ("II", 2, (None, Some(35), Some(2))),
             ("– the first", 3, (None, None, None)),
+            ("三、原则", 6, (None, None, Some(3))),
         ] {
             let e = at(text).unwrap();
             assert_eq!((e.printed, (e.arabic, e.letter, e.roman)), (printed, values), "{text}");

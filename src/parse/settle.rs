@@ -116,7 +116,10 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
         if q.role == Role::Closing {
             let words = &q.text.words;
             let dated = Date::find(words, language);
-            let meeting = words[..dated.as_ref().map_or(words.len(), |(r, _)| r.start)].trim().to_string();
+            let (before, behind) =
+                dated.as_ref().map_or((words.as_str(), ""), |(r, _)| (&words[..r.start], &words[r.end..]));
+            // Chinese sets the date first.
+            let meeting = if before.trim().is_empty() { behind } else { before }.trim().to_string();
             if m.meeting.is_none() && lexicon.meeting.iter().any(|w| meeting.contains(w)) {
                 m.meeting = Some(meeting);
             }

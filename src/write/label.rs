@@ -239,6 +239,23 @@ pub fn heading(printed: &str, due: [u32; 2]) -> (Form, String, u32) {
     }
 }
 
+/// The number that a heading has in its words, in the ways of Arabic and Chinese: the `ثالثا` of
+/// `ثالثا - المبادئ`, the `三` of `三、原则`; empty where it has none.
+pub fn in_heading(words: &str) -> &str {
+    let words = words.trim_start();
+    let end = words.find(|c: char| !c.is_alphanumeric() && c != '\u{64b}').unwrap_or(0);
+    let (number, rest) = words.split_at(end);
+    let rest = rest.trim_start();
+    let stop = if chinese(number).is_some() {
+        rest.starts_with(['、', '.', '．'])
+    } else {
+        let bare = bare(number);
+        let listed = ARABIC_ORDINALS.contains(&bare.as_str()) || ABJAD_NAMES.contains(&bare.as_str());
+        listed && rest.starts_with(['-', '–', '—'])
+    };
+    if stop { number } else { "" }
+}
+
 /// The number of a point and the place it has in its list. `due` is the place after the point
 /// before; `level` and language tell how other languages print a Roman number: `‘2’`, `㈡`.
 pub fn point(printed: &str, due: u32, level: u8, language: Language) -> (String, u32) {
@@ -303,6 +320,20 @@ mod tests {
             ("(bb)", 28, 1, Language::English, "bb"),
         ] {
             assert_eq!(point(printed, due, level, language).0, expected, "{printed}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_found_in_the_words_of_headings() {
+        for (words, number) in [
+            ("ثالثا - المبادئ", "ثالثا"),
+            ("باء – القواعد", "باء"),
+            ("三、原则", "三"),
+            ("一. 代表", "一"),
+            ("一般规定", ""),
+            ("Notes", ""),
+        ] {
+            assert_eq!(in_heading(words), number, "{words}");
         }
     }
 

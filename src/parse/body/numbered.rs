@@ -88,7 +88,7 @@ impl Body<'_> {
                 // `A. Lists`, `II. General questions`
                 let heading = e.capital
                     && !rest.is_empty()
-                    && words.len() < 160
+                    && cues::length(words) < 160
                     && !matches!(cues::end(words), End::Semicolon | End::Comma);
                 // The first heading may end the preamble.
                 let first = e.letter == Some(1) || e.roman == Some(1);
@@ -182,7 +182,7 @@ impl Body<'_> {
 
 /// `A.` before a heading, not a misread `1.`
 fn heading_letter(e: &enumerator::Enumerator, rest: &str) -> bool {
-    e.capital && e.letter.is_some() && rest.len() < 100 && cues::end(rest) == End::Open
+    e.capital && e.letter.is_some() && cues::length(rest) < 100 && cues::end(rest) == End::Open
 }
 
 /// `III.` before a heading, not a misread `111.`
@@ -190,6 +190,6 @@ fn heading_roman(words: &str, rest: &str) -> bool {
     let number = words.split('.').next().unwrap_or_default();
     enumerator::roman(number).is_some()
         && number.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
-        && rest.len() < 100
+        && cues::length(rest) < 100
         && cues::end(rest) == End::Open
 }

@@ -22,7 +22,8 @@ impl Body<'_> {
         let fresh = self.open.as_ref().is_none_or(|p| matches!(p.role, Role::Enacting | Role::Heading | Role::Title));
         // Chinese verbs open clauses as they open paragraphs.
         let clause = end == End::Open || end == End::Comma && matches!(self.zone, Zone::Operative | Zone::Annex);
-        if self.language == Language::Chinese && !whole && !fresh && clause && !self.layout.set_apart(b) {
+        let apart_in_place = self.layout.set_apart(b) || end == End::Comma && self.layout.indented(b);
+        if self.language == Language::Chinese && !whole && !fresh && clause && !apart_in_place {
             return None;
         }
         match self.zone {
@@ -36,7 +37,8 @@ impl Body<'_> {
                     enumerator::at(b.text.words.trim()).is_some_and(|e| e.form == Form::Dot && e.arabic == Some(1))
                 };
                 let next = after.iter().find(first).is_some_and(one);
-                if next && end == End::Comma && self.layout.short(b) && self.heads(b, words, after) {
+                let opens = preambular > 0 || participle > 0;
+                if next && !opens && end == End::Comma && self.layout.short(b) && self.heads(b, words, after) {
                     return Some(self.heading(b, words));
                 }
                 let ready = fresh || end.closes() || apart && self.language != Language::Chinese;
@@ -124,12 +126,14 @@ impl Body<'_> {
                 }
                 if !cues::begins(words) && !whole {
                     // `and further requests …`, `as appropriate;` below a list
-                    let tells = words.starts_with("and ") || end == End::Semicolon && self.zone == Zone::Operative;
+                    let joins = ["and ", "et ", "y ", "и "].iter().any(|j| words.starts_with(j));
+                    let tells = joins || end == End::Semicolon && self.zone == Zone::Operative;
                     let parted = self.meant_break(b) || self.layout.set_apart(b);
                     let below = self.sequence.in_list() && end.closes() && tells && parted;
                     return if below { begins(Role::Operative, 0, 0.7) } else { None };
                 }
-                if !whole && words.starts_with(|c: char| c.is_ascii_digit()) {
+                let day = self.listing && dated(words);
+                if !whole && !day && words.starts_with(|c: char| c.is_ascii_digit()) {
                     return None;
                 }
                 if self.zone == Zone::Operative
@@ -164,7 +168,7 @@ impl Body<'_> {
     /// True where a paragraph with the number 1 comes before any other sign of the operative part.
     pub(super) fn numbers_begin(&self, after: &[Block]) -> bool {
         let texts = after.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))).map(|b| b.text.words.trim());
-        for text in texts.take(200) {
+        for text in texts.take(1000) {
             if closing(text, self.lexicon) || annex_label(text, self.lexicon) {
                 return false;
             }
@@ -180,7 +184,7 @@ impl Body<'_> {
 
     /// True while the items of a list are short, as names are: their lines end without a sign.
     pub(super) fn item_like(&self) -> bool {
-        let short = |words: &str| words.len() < 70;
+        let short = |words: &str| cues::length(words) < 70;
         let dashed = |p: &Paragraph| p.number.as_deref().is_some_and(|n| !n.ends_with(['.', ')']));
         self.open.as_ref().is_some_and(|p| match p.role {
             Role::Point => short(&p.text.words) && self.lines == 1,
@@ -224,6 +228,12 @@ pub fn wraps_up(words: &str, end: End, lexicon: &Lexicon) -> bool {
         let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).take(60).collect();
         verb.starts_with(char::is_lowercase) && lexicon.operative(&capital) > 0
     })
+}
+
+/// `6月9日`, `2024年7月1日`: Chinese writes the numbers of days before their words.
+pub(super) fn dated(words: &str) -> bool {
+    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < words.len() && rest.trim_start().starts_with(['年', '月'])
 }
 
 /// True where a verb's object follows: `Forwards the following nominations`, not `States Members`.
