@@ -1,6 +1,10 @@
 //! What an archivist does with an output: check it, verify it, pack it, look at it.
-#![allow(clippy::unwrap_used, clippy::print_stderr, missing_docs)]
+#![allow(clippy::unwrap_used, missing_docs)]
 
+#[path = "support/skip.rs"]
+mod skip;
+
+use skip::skipped;
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output};
@@ -70,7 +74,7 @@ fn what_was_changed_lost_or_added_is_found() {
     for line in [
         "akn/2044/a.txt.xml: was changed since it was written",
         "akn/100%25.txt.xml: is not there",
-        "akn/more.xml: is in no row of documents.csv",
+        "akn/more.xml: is in no row of documents.csv; a run with --prune removes it",
         "footnotes.csv: was changed since it was written",
         "7 files, 4 differ",
     ] {
@@ -181,7 +185,7 @@ fn opened(browser: &str, path: &std::path::Path) -> String {
 #[test]
 fn pages_open_in_a_browser_without_a_fault() {
     let Some(browser) = browser() else {
-        eprintln!("skipped: no Chromium is installed");
+        skipped("no Chromium is installed");
         return;
     };
     let desk = Desk::new();
@@ -227,7 +231,7 @@ fn all_that_can_be_used_can_be_reached_with_a_keyboard() {
 #[test]
 fn the_table_of_the_report_works_in_a_browser() {
     let Some(browser) = browser() else {
-        eprintln!("skipped: no Chromium is installed");
+        skipped("no Chromium is installed");
         return;
     };
     let desk = Desk::new();
