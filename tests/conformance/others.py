@@ -63,7 +63,9 @@ def parquet(output):
     for table in TABLES:
         with open(output / f"{table}.csv", encoding="utf-8", newline="") as file:
             rows = sum(1 for _ in csv.reader(file)) - 1
-        found = duckdb.sql(f"select count(*) from read_parquet('{output / table}.parquet')").fetchall()[0][0]
+        # A connection of its own: outputs are looked at side by side.
+        with duckdb.connect() as database:
+            found = database.sql(f"select count(*) from read_parquet('{output / table}.parquet')").fetchall()[0][0]
         if found != rows:
             yield f"{table}.parquet has {found} rows, {table}.csv {rows}"
 
@@ -88,7 +90,8 @@ def readme(outputs):
     for block in ROOT.joinpath("README.md").read_text(encoding="utf-8").split("```")[1::2]:
         kind, code = block.split("\n", 1)
         blocks.setdefault(kind, code.replace("results/", f"{output}/"))
-    in_sql = [(year, number) for year, number in duckdb.sql(blocks["sql"]).fetchall() if year is not None]
+    with duckdb.connect() as database:
+        in_sql = [(year, number) for year, number in database.sql(blocks["sql"]).fetchall() if year is not None]
     kept = blocks["python"].replace("print(", "found = (")
     names = {}
     exec(compile(kept, "README.md", "exec"), names)  # our own text, from our own folder
