@@ -31,6 +31,9 @@ pub enum Command {
         #[arg(default_value = "output")]
         output: PathBuf,
     },
+    /// Convert documents that come in as lines of JSON, and print each as a line: a filter for Spark, Hadoop
+    /// streaming and other engines
+    Stream(crate::options::Stream),
     /// Convert what comes on the standard input; a run starts such processes
     #[command(hide = true)]
     Worker,

@@ -3,6 +3,7 @@
 
 pub mod bag;
 pub mod explain;
+pub mod form;
 mod html;
 pub mod inspect;
 mod originals;

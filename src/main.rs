@@ -140,6 +140,7 @@ fn run(command: Command) -> ExitCode {
                 Err(_) => ExitCode::FAILURE,
             }
         }
+        Command::Stream(given) => stream(&given),
         Command::Doctor { input, output } => {
             let checks = batch::doctor(&input, &output, &own_program());
             for check in &checks {
@@ -151,6 +152,33 @@ fn run(command: Command) -> ExitCode {
             if checks.iter().all(|c| c.good) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
         }
         Command::Archive(command) => archive(command),
+    }
+}
+
+/// Converts lines until no more come.
+fn stream(given: &options::Stream) -> ExitCode {
+    if given.schema {
+        return match command::form::stream() {
+            Ok(schema) => {
+                println!("{schema}");
+                ExitCode::SUCCESS
+            }
+            Err(_) => ExitCode::FAILURE,
+        };
+    }
+    let mut job = match given.job() {
+        Ok(job) => job,
+        Err(what) => return wrong(&what),
+    };
+    job.program = Some(own_program());
+    match batch::stream(&job, io::stdin(), io::stdout()) {
+        Ok(()) => ExitCode::SUCCESS,
+        // Who stops reading has what he wants.
+        Err(Trouble::Output(_, e)) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(trouble) => {
+            eprintln!("un2akn: {trouble}");
+            ExitCode::from(trouble.exit_code())
+        }
     }
 }
 

@@ -129,6 +129,9 @@ impl Progress {
             self.lines.plain(&format!("  review  {doubt}: {n}"));
         }
         self.lines.plain(&totals_line(&record.totals, record.dry_run));
+        if record.works.several > 0 {
+            self.lines.plain(&works_line(record));
+        }
         if !record.dry_run {
             self.lines.plain(&format!("results in {}", output.display()));
         }
@@ -195,6 +198,17 @@ impl Watch for Progress {
     fn note(&self, text: &str) {
         self.bars.suspend(|| self.lines.say(Level::Warning, "note", "note", text));
     }
+}
+
+/// The works in several languages in one line, for people.
+fn works_line(record: &RunRecord) -> String {
+    let works = &record.works;
+    let parted = match works.unaligned {
+        0 => "all agree".to_string(),
+        1 => "1 does not agree everywhere; unaligned.csv says where".to_string(),
+        n => format!("{n} do not agree everywhere; unaligned.csv says where"),
+    };
+    format!("{} works in two or more languages: {parted}", works.several)
 }
 
 /// Totals in one line, for people.

@@ -50,6 +50,8 @@ pub struct Answer {
     pub symbol: String,
     /// `eng`
     pub language: String,
+    /// IRI of the work; empty for a document without a symbol.
+    pub work: String,
     /// True where it is only a part of a document.
     pub fragment: bool,
     /// Milliseconds that it took.
@@ -80,6 +82,7 @@ impl Answer {
     fn take(&mut self, written: Written) {
         self.symbol = written.symbol;
         self.language = written.language.code().to_string();
+        self.work = written.work;
         self.fragment = written.fragment;
         self.bytes = [
             written.xml,

@@ -1,22 +1,23 @@
 //! The tables of the whole collection, made of the rows of all documents: those of this run from its journal,
-//! those of earlier runs from the tables as they stand. Nothing is held in memory but hashes of symbols,
-//! which tell what cited documents are here, and which of several sources of a document is the best.
+//! those of earlier runs from the tables as they stand. What a row says of other documents is set anew each time.
 
+use super::align::Index;
 use super::folder::{Folder, settle};
 use super::frame;
+use super::known::Known;
 use super::plan::Kept;
-use super::sort::{Sorted, Sorter};
 use super::stamp::{Print, Stamp, Standing, digest};
 use super::state::{Entry, ManifestWriter, Rows, State, TABLES, Table};
 use crate::write::akn_path;
-use crate::write::tables::{self, DOCUMENTS, REFERENCES, definition};
+use crate::write::tables::{self, DOCUMENTS, REFERENCES, Table as Definition};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-/// Where `documents.csv` and `references.csv` are among the tables.
+/// Where tables are among the tables.
 const DOCUMENTS_AT: usize = 0;
+const PARAGRAPHS_AT: usize = 1;
 const REFERENCES_AT: usize = 3;
 
 /// Makes all tables, puts them in place, and describes them in the manifest. The tables that are the same as
@@ -94,75 +95,26 @@ pub fn check(folder: &Folder, state: &State, note: bool) -> io::Result<Found> {
     Ok(Found::Whole)
 }
 
-/// What must be known of all documents before the row of one can be written.
-struct Known {
-    /// Hashes of all symbols, sorted.
-    symbols: Vec<u64>,
-    /// Numbers of the rows that another row has from a better source, in order.
-    second: Sorted,
-}
-
-impl Known {
-    fn gather(folder: &Folder, state: &State, kept: &Kept<'_>) -> io::Result<Known> {
-        let mut symbols = Vec::new();
-        let mut sources = Sorter::new(&folder.scratch, "sources");
-        let mut row = 0u64;
-        kept.each(&mut state.entries(false)?, |entry, _| {
-            symbols.extend_from_slice(&entry.symbols);
-            // Two million hashes are 16 MB; a collection repeats its symbols in six languages.
-            if symbols.len() == symbols.capacity() {
-                symbols.sort_unstable();
-                symbols.dedup();
-            }
-            if let Some(document) = entry.document {
-                let mut record = [0u8; 17];
-                record[..8].copy_from_slice(&document.to_be_bytes());
-                record[8] = rank(&entry.format);
-                record[9..].copy_from_slice(&row.to_be_bytes());
-                sources.push(&record)?;
-            }
-            row += 1;
-            Ok(())
-        })?;
-        symbols.sort_unstable();
-        symbols.dedup();
-        let mut second = Sorter::new(&folder.scratch, "second");
-        let mut last = None;
-        for record in sources.sorted()? {
-            let record = record?;
-            let document = Some(record[..8].to_vec());
-            if document == last {
-                second.push(&record[9..])?;
-            }
-            last = document;
-        }
-        Ok(Known { symbols, second: second.sorted()? })
-    }
-}
-
 /// Writes all tables and the manifest into a folder, but for the tables that are what they were.
 fn write(folder: &Folder, state: &State, kept: &Kept<'_>, mut known: Known, stage: &Path) -> io::Result<usize> {
     let mut files = Vec::new();
-    for (at, name) in TABLES.iter().enumerate() {
-        files.push(TableFile::create(stage.join(format!("{name}.csv")), &tables::header(definition::TABLES[at]))?);
+    for table in &tables::TABLES[..TABLES.len()] {
+        files.push(TableFile::create(stage, table)?);
     }
     let mut manifest = ManifestWriter::create(&stage.join("manifest"))?;
-    let mut next = known.second.next().transpose()?;
+    let mut index = Index::new(&folder.scratch);
     let mut rows = Rows::default();
     let mut n = 0u64;
     let symbol = column(&REFERENCES, "symbol");
-    let (resolved, primary) = (column(&REFERENCES, "resolved"), column(&DOCUMENTS, "primary"));
+    let resolved = column(&REFERENCES, "resolved");
+    let (primary, siblings) = (column(&DOCUMENTS, "primary"), column(&DOCUMENTS, "siblings"));
     kept.each(&mut state.entries(true)?, |mut entry, entries| {
         entries.rows(&mut rows)?;
-        let is_second = next.as_ref().is_some_and(|row| row[..] == n.to_be_bytes());
-        if is_second {
-            next = known.second.next().transpose()?;
-        }
-        set(&mut rows[DOCUMENTS_AT], primary, |_| entry.xml.is_some() && !is_second)?;
-        set(&mut rows[REFERENCES_AT], resolved, |row| {
-            let cited = row.get(symbol).unwrap_or_default();
-            !cited.is_empty() && known.symbols.binary_search(&symbol_hash(cited)).is_ok()
-        })?;
+        let fact = known.of(n)?;
+        set(&mut rows[DOCUMENTS_AT], primary, |_| truth(entry.xml.is_some() && !fact.second))?;
+        set(&mut rows[DOCUMENTS_AT], siblings, |_| &fact.siblings)?;
+        set(&mut rows[REFERENCES_AT], resolved, |row| truth(known.is_here(row.get(symbol).unwrap_or_default())))?;
+        index.add(&fact, files[PARAGRAPHS_AT].size, rows[PARAGRAPHS_AT].len() as u64, &entry.id)?;
         for (file, rows) in files.iter_mut().zip(&rows) {
             file.add(rows)?;
         }
@@ -171,10 +123,16 @@ fn write(folder: &Folder, state: &State, kept: &Kept<'_>, mut known: Known, stag
         n += 1;
         manifest.add(entry)
     })?;
+    files[PARAGRAPHS_AT].out.flush()?;
+    let mut aligned = TableFile::create(stage, &tables::ALIGNED)?;
+    let mut unaligned = TableFile::create(stage, &tables::UNALIGNED)?;
+    let paragraphs = &files[PARAGRAPHS_AT].path;
+    let works = index.write(paragraphs, &mut |rows| aligned.add(rows), &mut |rows| unaligned.add(rows))?;
+    files.extend([aligned, unaligned]);
     let mut tables = Vec::new();
     let mut written = 0;
-    for (file, name) in files.into_iter().zip(TABLES) {
-        let name = format!("{name}.csv");
+    for (file, table) in files.into_iter().zip(tables::TABLES) {
+        let name = format!("{}.csv", table.name);
         let (path, print) = file.finish()?;
         if same_as(&folder.root.join(&name), &print) {
             fs::remove_file(path)?;
@@ -183,7 +141,7 @@ fn write(folder: &Folder, state: &State, kept: &Kept<'_>, mut known: Known, stag
         }
         tables.push(Table { name, print });
     }
-    manifest.finish(tables, state.last())?;
+    manifest.finish(tables, state.last(), works)?;
     Ok(written)
 }
 
@@ -213,10 +171,11 @@ struct TableFile {
 }
 
 impl TableFile {
-    fn create(path: PathBuf, header: &[u8]) -> io::Result<TableFile> {
+    fn create(stage: &Path, table: &Definition) -> io::Result<TableFile> {
+        let path = stage.join(format!("{}.csv", table.name));
         let out = BufWriter::with_capacity(1 << 16, File::create(&path)?);
         let mut file = TableFile { out, path, hash: Sha256::new(), size: 0 };
-        file.add(header)?;
+        file.add(&tables::header(table))?;
         Ok(file)
     }
 
@@ -232,18 +191,21 @@ impl TableFile {
     }
 }
 
-/// Sets a column of truth in rows, which mostly hold the right value already.
-fn set(rows: &mut Vec<u8>, column: usize, mut want: impl FnMut(&csv::StringRecord) -> bool) -> io::Result<()> {
+fn truth(value: bool) -> &'static str {
+    if value { "true" } else { "false" }
+}
+
+/// Sets a column in rows, which mostly hold the right value already.
+fn set<'w>(rows: &mut Vec<u8>, column: usize, mut want: impl FnMut(&csv::StringRecord) -> &'w str) -> io::Result<()> {
     if rows.is_empty() {
         return Ok(());
     }
-    let text = |value: bool| if value { "true" } else { "false" };
     let mut reader = csv::ReaderBuilder::new().has_headers(false).buffer_capacity(1 << 13).from_reader(&rows[..]);
     let mut row = csv::StringRecord::new();
     let mut changed: Option<csv::Writer<Vec<u8>>> = None;
     let mut before = 0;
     while reader.read_record(&mut row)? {
-        let value = text(want(&row));
+        let value = want(&row);
         let start = before;
         before = reader.position().byte() as usize;
         if row.get(column) == Some(value) && changed.is_none() {
@@ -262,32 +224,8 @@ fn set(rows: &mut Vec<u8>, column: usize, mut want: impl FnMut(&csv::StringRecor
     Ok(())
 }
 
-fn column(table: &definition::Table, name: &str) -> usize {
+fn column(table: &Definition, name: &str) -> usize {
     table.column(name).unwrap_or(0)
-}
-
-/// Hash of a symbol; symbols are compared without spaces and case.
-pub fn symbol_hash(symbol: &str) -> u64 {
-    hash(&key(symbol))
-}
-
-/// Hash of a symbol and a language: of what may be in several files.
-pub fn document_hash(symbol: &str, language: &str) -> u64 {
-    hash(&format!("{} {language}", key(symbol)))
-}
-
-fn key(symbol: &str) -> String {
-    symbol.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect()
-}
-
-/// FNV-1a, 64 bits.
-fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
-}
-
-/// How good a source a format is: docx, odt, rtf, doc, html, pdf, text.
-fn rank(format: &str) -> u8 {
-    ["docx", "odt", "rtf", "doc", "html", "pdf", "text"].iter().position(|f| *f == format).unwrap_or(9) as u8
 }
 
 #[cfg(test)]
@@ -295,13 +233,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_column_of_truth_is_set_and_the_rest_of_the_rows_stays() {
+    fn a_column_is_set_and_the_rest_of_the_rows_stays() {
         let rows = b"a,true,\"x, y\"\r\nb,false,\r\nc,true,\"say \"\"so\"\"\"\r\n".to_vec();
         let mut same = rows.clone();
-        set(&mut same, 1, |row| &row[0] != "b").unwrap();
+        set(&mut same, 1, |row| truth(&row[0] != "b")).unwrap();
         assert_eq!(same, rows);
         let mut other = rows;
-        set(&mut other, 1, |row| &row[0] == "b").unwrap();
+        set(&mut other, 1, |row| truth(&row[0] == "b")).unwrap();
         assert_eq!(other, b"a,false,\"x, y\"\r\nb,true,\r\nc,false,\"say \"\"so\"\"\"\r\n");
     }
 }

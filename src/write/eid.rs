@@ -106,7 +106,7 @@ fn repeats<'a>(
 impl Tag {
     /// True for what a heading opens.
     pub fn is_heading(self) -> bool {
-        matches!(self, Tag::Part | Tag::Section | Tag::Title | Tag::Chapter | Tag::Division)
+        matches!(self, Tag::Part | Tag::Section | Tag::Title | Tag::Chapter | Tag::Division | Tag::Article | Tag::Rule)
     }
 }
 
@@ -177,6 +177,9 @@ impl Assigner<'_> {
             Tag::Container(_) => self.counted(&join(self.prefix, place.zone), "container"),
             Tag::Hcontainer(name) => self.counted(heading, name),
             Tag::Part => named(heading, "part"),
+            Tag::Article => named(self.prefix, "art"),
+            Tag::Rule => named(self.prefix, "rule"),
+            Tag::Heading => join(parent, "heading"),
             Tag::Section => named(heading, "sec"),
             Tag::Title => named(heading, "title"),
             Tag::Chapter => named(heading, "chp"),
