@@ -269,3 +269,19 @@ fn the_manual_and_the_completions_name_every_command() {
         }
     }
 }
+
+#[test]
+fn the_doctor_finds_what_is_missing() {
+    let desk = Desk::new();
+    let (text, code) = desk.said(&["doctor", "in", "out"]);
+    assert!(code == 0 && !text.contains("BAD"), "{text}");
+    for what in ["input", "output", "lock", "disk", "room", "workers"] {
+        assert!(text.lines().any(|l| l.starts_with(&format!("good  {what}: "))), "{what}: {text}");
+    }
+    fs::write(desk.path("taken"), "a file").unwrap();
+    let (text, code) = desk.said(&["doctor", "nowhere", "taken"]);
+    assert_eq!(code, 1, "{text}");
+    for what in ["input", "output", "lock", "disk"] {
+        assert!(text.lines().any(|l| l.starts_with(&format!("BAD   {what}: "))), "{what}: {text}");
+    }
+}
