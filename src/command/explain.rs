@@ -119,6 +119,12 @@ const ENTRIES: &[Entry] = &[
     ),
     ("interrupted", Place::Trouble, "A signal came.", "The next run goes on from there."),
     ("empty", Place::Failure, "The file holds no text.", "Look whether the copy is complete."),
+    (
+        "no_paragraphs",
+        Place::Failure,
+        "The text holds no paragraph of a resolution, only a cover or less.",
+        "Look whether the copy is complete.",
+    ),
     ("no_text_layer", Place::Failure, "A scan: pictures of pages without text.", "Put it through OCR first."),
     ("encrypted", Place::Failure, "The file asks for a password.", "Save it without one."),
     ("truncated", Place::Failure, "The file ends before its time.", "Fetch it again."),
@@ -263,6 +269,7 @@ mod tests {
         let text = String::new;
         let failures = [
             Unreadable::Empty,
+            Unreadable::NoParagraphs,
             Unreadable::NoTextLayer,
             Unreadable::Encrypted,
             Unreadable::Truncated(text()),
