@@ -11,8 +11,10 @@ use super::state::{Entry, ManifestWriter, Rows, State, TABLES, Table};
 use crate::write::akn_path;
 use crate::write::tables::{self, DOCUMENTS, REFERENCES, definition};
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// Where `documents.csv` and `references.csv` are among the tables.
@@ -158,11 +160,10 @@ fn write(folder: &Folder, state: &State, kept: &Kept<'_>, mut known: Known, stag
         if is_second {
             next = known.second.next().transpose()?;
         }
-        set(&mut rows[DOCUMENTS_AT], primary, |_| entry.xml.is_some() && !is_second)?;
-        set(&mut rows[REFERENCES_AT], resolved, |row| {
-            let cited = row.get(symbol).unwrap_or_default();
+        set(&mut rows[DOCUMENTS_AT], primary, primary, |_| entry.xml.is_some() && !is_second);
+        set(&mut rows[REFERENCES_AT], resolved, symbol, |cited| {
             !cited.is_empty() && known.symbols.binary_search(&symbol_hash(cited)).is_ok()
-        })?;
+        });
         for (file, rows) in files.iter_mut().zip(&rows) {
             file.add(rows)?;
         }
@@ -232,34 +233,55 @@ impl TableFile {
     }
 }
 
-/// Sets a column of truth in rows, which mostly hold the right value already.
-fn set(rows: &mut Vec<u8>, column: usize, mut want: impl FnMut(&csv::StringRecord) -> bool) -> io::Result<()> {
-    if rows.is_empty() {
-        return Ok(());
-    }
-    let text = |value: bool| if value { "true" } else { "false" };
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).buffer_capacity(1 << 13).from_reader(&rows[..]);
-    let mut row = csv::StringRecord::new();
-    let mut changed: Option<csv::Writer<Vec<u8>>> = None;
-    let mut before = 0;
-    while reader.read_record(&mut row)? {
-        let value = text(want(&row));
-        let start = before;
-        before = reader.position().byte() as usize;
-        if row.get(column) == Some(value) && changed.is_none() {
-            continue;
+/// Sets a column of truth in rows by the text of another column. Rows mostly hold the right value already;
+/// a record is a line.
+fn set(rows: &mut Vec<u8>, column: usize, by: usize, mut want: impl FnMut(&str) -> bool) {
+    let mut changed = Vec::new();
+    let (mut kept, mut line) = (0, 0);
+    while line < rows.len() {
+        let end = memchr::memchr(b'\n', &rows[line..]).map_or(rows.len(), |n| line + n + 1);
+        let by = cell(&rows[line..end], by);
+        let by = String::from_utf8_lossy(&rows[line + by.start..line + by.end]);
+        let value: &[u8] = if want(&unquoted(&by)) { b"true" } else { b"false" };
+        let found = cell(&rows[line..end], column);
+        let (from, to) = (line + found.start, line + found.end);
+        if rows[from..to] != *value {
+            changed.extend_from_slice(&rows[kept..from]);
+            changed.extend_from_slice(value);
+            kept = to;
         }
-        let writer = changed.get_or_insert_with(|| {
-            let mut builder = csv::WriterBuilder::new();
-            builder.terminator(csv::Terminator::CRLF).from_writer(rows[..start].to_vec())
-        });
-        writer.write_record(row.iter().enumerate().map(|(i, cell)| if i == column { value } else { cell }))?;
+        line = end;
     }
-    drop(reader);
-    if let Some(writer) = changed {
-        *rows = writer.into_inner().map_err(|e| io::Error::other(e.to_string()))?;
+    if kept > 0 {
+        changed.extend_from_slice(&rows[kept..]);
+        *rows = changed;
     }
-    Ok(())
+}
+
+/// Where a cell stands in its row, with its quotation marks.
+fn cell(row: &[u8], number: usize) -> Range<usize> {
+    let (mut start, mut before, mut quoted) = (0, 0, false);
+    for (at, byte) in row.iter().enumerate() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b',' | b'\r' | b'\n' if !quoted => {
+                if before == number {
+                    return start..at;
+                }
+                (start, before) = (at + 1, before + 1);
+            }
+            _ => {}
+        }
+    }
+    row.len()..row.len()
+}
+
+/// The text of a cell.
+fn unquoted(cell: &str) -> Cow<'_, str> {
+    match cell.strip_prefix('"').and_then(|c| c.strip_suffix('"')) {
+        Some(inner) => inner.replace("\"\"", "\"").into(),
+        None => cell.into(),
+    }
 }
 
 fn column(table: &definition::Table, name: &str) -> usize {
@@ -295,13 +317,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_column_of_truth_is_set_and_the_rest_of_the_rows_stays() {
-        let rows = b"a,true,\"x, y\"\r\nb,false,\r\nc,true,\"say \"\"so\"\"\"\r\n".to_vec();
-        let mut same = rows.clone();
-        set(&mut same, 1, |row| &row[0] != "b").unwrap();
-        assert_eq!(same, rows);
-        let mut other = rows;
-        set(&mut other, 1, |row| &row[0] == "b").unwrap();
-        assert_eq!(other, b"a,false,\"x, y\"\r\nb,true,\r\nc,false,\"say \"\"so\"\"\"\r\n");
+    fn a_column_of_truth_is_set_and_every_other_byte_stays() {
+        let rows = "a,true,\"x, y\"\r\nb,false,\r\n\"c, \"\"d\"\"\",true,\"say \"\"so\"\"\"\r\nd,true,\r\n";
+        let set_for = |wanted: &[&str]| {
+            let mut bytes = rows.as_bytes().to_vec();
+            set(&mut bytes, 1, 0, |name| wanted.contains(&name));
+            String::from_utf8(bytes).unwrap()
+        };
+        let c = "c, \"d\"";
+        assert_eq!(set_for(&["a", c, "d"]), rows);
+        assert_eq!(set_for(&["a", "b", c, "d"]), rows.replace("b,false", "b,true"));
+        let only_b = "a,false,\"x, y\"\r\nb,true,\r\n\"c, \"\"d\"\"\",false,\"say \"\"so\"\"\"\r\nd,false,\r\n";
+        assert_eq!(set_for(&["b"]), only_b);
+        assert_eq!(set_for(&["a", c]), rows.replace("d,true,\r", "d,false,\r"));
     }
 }

@@ -59,6 +59,8 @@ def table_of(folder):
     header, rows = b"", b""
     for part in sorted(folder.glob("part-*")):
         first, _, rest = part.read_bytes().partition(b"\r\n")
+        if not first:
+            continue
         if header and first != header:
             return b"", b""
         header, rows = first, rows + rest
