@@ -148,13 +148,18 @@ def key(column):
     return F.upper(F.regexp_replace(column, r"(?U)\s", ""))
 
 
-def second_sources(converted):
-    """Documents that another one is, from a better source."""
+def relations(converted):
+    """Documents that another one is, from a better source, and the best ones in other languages."""
     rank = F.coalesce(*[F.when(F.col("format") == f, F.lit(n)) for n, f in enumerate(FORMATS)], F.lit(9))
-    same = Window.partitionBy(key(F.col("symbol")), "language").orderBy(rank, "document_id")
     known = converted.where("status != 'failed' and symbol != '' and not fragment")
-    place = known.select("document_id", F.row_number().over(same).alias("place"))
-    return place.where("place > 1").select("document_id", F.lit(True).alias("second"))
+    known = known.select("document_id", "language", key(F.col("symbol")).alias("key"), rank.alias("rank"))
+    same = Window.partitionBy("key", "language").orderBy("rank", "document_id")
+    known = known.withColumn("second", F.row_number().over(same) > 1)
+    one = F.struct("language", F.regexp_replace("document_id", r"\|", "%7C").alias("id"))
+    best = F.sort_array(F.collect_list(F.when(~F.col("second"), one)).over(Window.partitionBy("key")))
+    known = known.withColumn("best", best)
+    siblings = F.expr("array_join(transform(filter(best, b -> b.language != language), b -> b.id), '|')")
+    return known.select("document_id", "second", siblings.alias("siblings")).where("second or siblings != ''")
 
 
 def rows(converted, table):
@@ -171,12 +176,20 @@ def typed(column, columns):
 
 
 def documents_table(converted, columns):
-    """Rows of documents, with the column that only the whole collection can tell."""
-    at = [c["name"] for c in columns].index("primary")
-    primary = f"^((?:{CELL},){{{at}}})true,"
-    found = rows(converted, "documents").join(second_sources(converted), "document_id", "left")
-    row = F.when(F.col("second"), F.regexp_replace("row", primary, "$1false,")).otherwise(F.col("row"))
-    return found.select("document_id", "seq", row.alias("row"))
+    """Rows of documents, with the columns that only the whole collection can tell."""
+    names = [c["name"] for c in columns]
+    before, behind = names.index("primary"), len(names) - 1 - names.index("siblings")
+    found = rows(converted, "documents").join(relations(converted), "document_id", "left")
+    secondary = F.regexp_replace("row", f"^((?:{CELL},){{{before}}})true,", "$1false,")
+    row = F.when(F.col("second"), secondary).otherwise(F.col("row"))
+    siblings = F.coalesce("siblings", F.lit(""))
+    cell = F.when(siblings.rlike('[,"]'), F.concat(F.lit('"'), F.replace(siblings, F.lit('"'), F.lit('""')), F.lit('"')))
+    # The cell is empty in what the filter gives.
+    head, tail = f"^(.*),((?:,{CELL}){{{behind}}})$", f"^.*,((?:,{CELL}){{{behind}}})$"
+    whole = F.concat(
+        F.regexp_extract(row, head, 1), F.lit(","), F.coalesce(cell, siblings), F.regexp_extract(row, tail, 1)
+    )
+    return found.select("document_id", "seq", F.when(siblings != "", whole).otherwise(row).alias("row"))
 
 
 def references_table(converted, columns):
@@ -211,7 +224,7 @@ def write_table(found, name, columns, given):
 def columns_of(program):
     """The columns of each table, with their types, as the program tells them."""
     program = program if shutil.which(program) else SparkFiles.get(os.path.basename(program))
-    said = subprocess.run([program, "stream", "--schema"], check=True, capture_output=True).stdout
+    said = subprocess.run([program, "schema", "stream"], check=True, capture_output=True).stdout
     answer = json.loads(said)["$defs"]["answer"]["properties"]
     return {table: answer[table]["columns"] for table in TABLES}
 

@@ -17,12 +17,14 @@
 //! A run may die at any moment: files under their final names are whole, and whatever is not as the state
 //! says is made again.
 
+mod align;
 mod doctor;
 mod engine;
 mod event;
 mod folder;
 mod frame;
 mod job;
+mod known;
 mod package;
 mod parquet;
 mod pipeline;
@@ -49,3 +51,4 @@ pub use package::Forms;
 pub use record::{RunRecord, Told, now, write_json};
 pub use run::run;
 pub use stream::{VERSION as STREAM_VERSION, stream};
+pub use watchdog::Clock;

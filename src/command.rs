@@ -2,12 +2,13 @@
 //! given and writes to a given writer or folder; `main` prints.
 
 pub mod bag;
-pub mod form;
+pub mod explain;
 mod html;
 pub mod inspect;
 mod originals;
 mod output;
 pub mod report;
+pub mod schema;
 pub mod validate;
 pub mod verify;
 

@@ -49,9 +49,6 @@ pub struct Convert {
 /// How documents are converted in a stream
 #[derive(Args, Debug, Clone)]
 pub struct Stream {
-    /// Print the JSON Schema of the lines that come in and go out, and end
-    #[arg(long)]
-    pub schema: bool,
     /// Number of documents converted side by side
     #[arg(short, long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: u16,
@@ -171,6 +168,9 @@ pub struct TellingOptions {
     #[arg(value_parser = ["auto", "always", "never", "json"], hide_possible_values = true)]
     #[arg(env = "UN2AKN_PROGRESS", hide_env = true)]
     pub progress: String,
+    /// Print a line on how far it is every so many seconds; 0 for never
+    #[arg(long, value_name = "SECONDS", default_value_t = 0, env = "UN2AKN_PROGRESS_INTERVAL", hide_env = true)]
+    pub progress_interval: u32,
     /// Form of what is printed
     #[arg(long, value_name = "text|json", default_value = "text", value_parser = ["text", "json"])]
     #[arg(hide_possible_values = true, env = "UN2AKN_LOG_FORMAT", hide_env = true)]

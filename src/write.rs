@@ -77,6 +77,8 @@ pub struct Written {
     pub symbol: String,
     /// Its language.
     pub language: Language,
+    /// The IRI of the work; empty for a document without a symbol.
+    pub work: String,
     /// True where the source held only a part of the document.
     pub fragment: bool,
 }
@@ -125,6 +127,7 @@ pub fn write(publication: &Publication, source: &Source<'_>, settings: &Settings
         xml,
         symbol: symbol.map(|s| s.to_string()).unwrap_or_default(),
         language: publication.language,
+        work: tables::named(&view).map(|i| i.work).unwrap_or_default(),
         fragment: publication.fragment,
     }
 }

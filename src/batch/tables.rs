@@ -1,15 +1,15 @@
 //! The tables of the whole collection, made of the rows of all documents: those of this run from its journal,
-//! those of earlier runs from the tables as they stand. Nothing is held in memory but hashes of symbols,
-//! which tell what cited documents are here, and which of several sources of a document is the best.
+//! those of earlier runs from the tables as they stand. What a row says of other documents is set anew each time.
 
+use super::align::Index;
 use super::folder::{Folder, settle};
 use super::frame;
+use super::known::Known;
 use super::plan::Kept;
-use super::sort::{Sorted, Sorter};
 use super::stamp::{Print, Stamp, Standing, digest};
 use super::state::{Entry, ManifestWriter, Rows, State, TABLES, Table};
 use crate::write::akn_path;
-use crate::write::tables::{self, DOCUMENTS, REFERENCES, definition};
+use crate::write::tables::{self, DOCUMENTS, REFERENCES, Table as Definition};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::fs::{self, File};
@@ -17,8 +17,9 @@ use std::io::{self, BufWriter, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-/// Where `documents.csv` and `references.csv` are among the tables.
+/// Where tables are among the tables.
 const DOCUMENTS_AT: usize = 0;
+const PARAGRAPHS_AT: usize = 1;
 const REFERENCES_AT: usize = 3;
 
 /// Makes all tables, puts them in place, and describes them in the manifest. The tables that are the same as
@@ -96,74 +97,27 @@ pub fn check(folder: &Folder, state: &State, note: bool) -> io::Result<Found> {
     Ok(Found::Whole)
 }
 
-/// What must be known of all documents before the row of one can be written.
-struct Known {
-    /// Hashes of all symbols, sorted.
-    symbols: Vec<u64>,
-    /// Numbers of the rows that another row has from a better source, in order.
-    second: Sorted,
-}
-
-impl Known {
-    fn gather(folder: &Folder, state: &State, kept: &Kept<'_>) -> io::Result<Known> {
-        let mut symbols = Vec::new();
-        let mut sources = Sorter::new(&folder.scratch, "sources");
-        let mut row = 0u64;
-        kept.each(&mut state.entries(false)?, |entry, _| {
-            symbols.extend_from_slice(&entry.symbols);
-            // Two million hashes are 16 MB; a collection repeats its symbols in six languages.
-            if symbols.len() == symbols.capacity() {
-                symbols.sort_unstable();
-                symbols.dedup();
-            }
-            if let Some(document) = entry.document {
-                let mut record = [0u8; 17];
-                record[..8].copy_from_slice(&document.to_be_bytes());
-                record[8] = rank(&entry.format);
-                record[9..].copy_from_slice(&row.to_be_bytes());
-                sources.push(&record)?;
-            }
-            row += 1;
-            Ok(())
-        })?;
-        symbols.sort_unstable();
-        symbols.dedup();
-        let mut second = Sorter::new(&folder.scratch, "second");
-        let mut last = None;
-        for record in sources.sorted()? {
-            let record = record?;
-            let document = Some(record[..8].to_vec());
-            if document == last {
-                second.push(&record[9..])?;
-            }
-            last = document;
-        }
-        Ok(Known { symbols, second: second.sorted()? })
-    }
-}
-
 /// Writes all tables and the manifest into a folder, but for the tables that are what they were.
 fn write(folder: &Folder, state: &State, kept: &Kept<'_>, mut known: Known, stage: &Path) -> io::Result<usize> {
     let mut files = Vec::new();
-    for (at, name) in TABLES.iter().enumerate() {
-        files.push(TableFile::create(stage.join(format!("{name}.csv")), &tables::header(definition::TABLES[at]))?);
+    for table in &tables::TABLES[..TABLES.len()] {
+        files.push(TableFile::create(stage, table)?);
     }
     let mut manifest = ManifestWriter::create(&stage.join("manifest"))?;
-    let mut next = known.second.next().transpose()?;
+    let mut index = Index::new(&folder.scratch);
     let mut rows = Rows::default();
     let mut n = 0u64;
     let symbol = column(&REFERENCES, "symbol");
-    let (resolved, primary) = (column(&REFERENCES, "resolved"), column(&DOCUMENTS, "primary"));
+    let resolved = column(&REFERENCES, "resolved");
+    let (primary, siblings) = (column(&DOCUMENTS, "primary"), column(&DOCUMENTS, "siblings"));
     kept.each(&mut state.entries(true)?, |mut entry, entries| {
         entries.rows(&mut rows)?;
-        let is_second = next.as_ref().is_some_and(|row| row[..] == n.to_be_bytes());
-        if is_second {
-            next = known.second.next().transpose()?;
-        }
-        set(&mut rows[DOCUMENTS_AT], primary, primary, |_| entry.xml.is_some() && !is_second);
-        set(&mut rows[REFERENCES_AT], resolved, symbol, |cited| {
-            !cited.is_empty() && known.symbols.binary_search(&symbol_hash(cited)).is_ok()
-        });
+        let fact = known.of(n)?;
+        let is_primary = truth(entry.xml.is_some() && !fact.second);
+        set(&mut rows[DOCUMENTS_AT], primary, primary, |_| is_primary);
+        set(&mut rows[DOCUMENTS_AT], siblings, siblings, |_| &fact.siblings);
+        set(&mut rows[REFERENCES_AT], resolved, symbol, |cited| truth(known.is_here(cited)));
+        index.add(&fact, files[PARAGRAPHS_AT].size, rows[PARAGRAPHS_AT].len() as u64, &entry.id)?;
         for (file, rows) in files.iter_mut().zip(&rows) {
             file.add(rows)?;
         }
@@ -172,10 +126,16 @@ fn write(folder: &Folder, state: &State, kept: &Kept<'_>, mut known: Known, stag
         n += 1;
         manifest.add(entry)
     })?;
+    files[PARAGRAPHS_AT].out.flush()?;
+    let mut aligned = TableFile::create(stage, &tables::ALIGNED)?;
+    let mut unaligned = TableFile::create(stage, &tables::UNALIGNED)?;
+    let paragraphs = &files[PARAGRAPHS_AT].path;
+    let works = index.write(paragraphs, &mut |rows| aligned.add(rows), &mut |rows| unaligned.add(rows))?;
+    files.extend([aligned, unaligned]);
     let mut tables = Vec::new();
     let mut written = 0;
-    for (file, name) in files.into_iter().zip(TABLES) {
-        let name = format!("{name}.csv");
+    for (file, table) in files.into_iter().zip(tables::TABLES) {
+        let name = format!("{}.csv", table.name);
         let (path, print) = file.finish()?;
         if same_as(&folder.root.join(&name), &print) {
             fs::remove_file(path)?;
@@ -184,7 +144,7 @@ fn write(folder: &Folder, state: &State, kept: &Kept<'_>, mut known: Known, stag
         }
         tables.push(Table { name, print });
     }
-    manifest.finish(tables, state.last())?;
+    manifest.finish(tables, state.last(), works)?;
     Ok(written)
 }
 
@@ -214,10 +174,11 @@ struct TableFile {
 }
 
 impl TableFile {
-    fn create(path: PathBuf, header: &[u8]) -> io::Result<TableFile> {
+    fn create(stage: &Path, table: &Definition) -> io::Result<TableFile> {
+        let path = stage.join(format!("{}.csv", table.name));
         let out = BufWriter::with_capacity(1 << 16, File::create(&path)?);
         let mut file = TableFile { out, path, hash: Sha256::new(), size: 0 };
-        file.add(header)?;
+        file.add(&tables::header(table))?;
         Ok(file)
     }
 
@@ -233,21 +194,25 @@ impl TableFile {
     }
 }
 
-/// Sets a column of truth in rows by the text of another column. Rows mostly hold the right value already;
-/// a record is a line.
-fn set(rows: &mut Vec<u8>, column: usize, by: usize, mut want: impl FnMut(&str) -> bool) {
+fn truth(value: bool) -> &'static str {
+    if value { "true" } else { "false" }
+}
+
+/// Sets a column in rows by the text of another one. Rows mostly hold the right value already; a record is a
+/// line.
+fn set<'w>(rows: &mut Vec<u8>, column: usize, by: usize, mut want: impl FnMut(&str) -> &'w str) {
     let mut changed = Vec::new();
     let (mut kept, mut line) = (0, 0);
     while line < rows.len() {
         let end = memchr::memchr(b'\n', &rows[line..]).map_or(rows.len(), |n| line + n + 1);
         let by = cell(&rows[line..end], by);
         let by = String::from_utf8_lossy(&rows[line + by.start..line + by.end]);
-        let value: &[u8] = if want(&unquoted(&by)) { b"true" } else { b"false" };
+        let value = quoted(want(&unquoted(&by)));
         let found = cell(&rows[line..end], column);
         let (from, to) = (line + found.start, line + found.end);
-        if rows[from..to] != *value {
+        if rows[from..to] != *value.as_bytes() {
             changed.extend_from_slice(&rows[kept..from]);
-            changed.extend_from_slice(value);
+            changed.extend_from_slice(value.as_bytes());
             kept = to;
         }
         line = end;
@@ -276,6 +241,14 @@ fn cell(row: &[u8], number: usize) -> Range<usize> {
     row.len()..row.len()
 }
 
+/// A text as a cell has it.
+fn quoted(text: &str) -> Cow<'_, str> {
+    match text.contains([',', '"', '\r', '\n']) {
+        true => format!("\"{}\"", text.replace('"', "\"\"")).into(),
+        false => text.into(),
+    }
+}
+
 /// The text of a cell.
 fn unquoted(cell: &str) -> Cow<'_, str> {
     match cell.strip_prefix('"').and_then(|c| c.strip_suffix('"')) {
@@ -284,32 +257,8 @@ fn unquoted(cell: &str) -> Cow<'_, str> {
     }
 }
 
-fn column(table: &definition::Table, name: &str) -> usize {
+fn column(table: &Definition, name: &str) -> usize {
     table.column(name).unwrap_or(0)
-}
-
-/// Hash of a symbol; symbols are compared without spaces and case.
-pub fn symbol_hash(symbol: &str) -> u64 {
-    hash(&key(symbol))
-}
-
-/// Hash of a symbol and a language: of what may be in several files.
-pub fn document_hash(symbol: &str, language: &str) -> u64 {
-    hash(&format!("{} {language}", key(symbol)))
-}
-
-fn key(symbol: &str) -> String {
-    symbol.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect()
-}
-
-/// FNV-1a, 64 bits.
-fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
-}
-
-/// How good a source a format is: docx, odt, rtf, doc, html, pdf, text.
-fn rank(format: &str) -> u8 {
-    ["docx", "odt", "rtf", "doc", "html", "pdf", "text"].iter().position(|f| *f == format).unwrap_or(9) as u8
 }
 
 #[cfg(test)]
@@ -321,7 +270,7 @@ mod tests {
         let rows = "a,true,\"x, y\"\r\nb,false,\r\n\"c, \"\"d\"\"\",true,\"say \"\"so\"\"\"\r\nd,true,\r\n";
         let set_for = |wanted: &[&str]| {
             let mut bytes = rows.as_bytes().to_vec();
-            set(&mut bytes, 1, 0, |name| wanted.contains(&name));
+            set(&mut bytes, 1, 0, |name| truth(wanted.contains(&name)));
             String::from_utf8(bytes).unwrap()
         };
         let c = "c, \"d\"";

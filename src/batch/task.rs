@@ -5,12 +5,13 @@ use super::engine::{Answer, Engine, Request, too_large};
 use super::event::{Change, Event, Made, Status, Watch};
 use super::folder::Folder;
 use super::job::Job;
+use super::known::symbol_hash;
 use super::stamp::{Digest32, Print, Stamp, Standing, digest_of, digits};
-use super::state::{Entry, Rows, TABLES};
-use super::tables::{document_hash, symbol_hash};
+use super::state::{Entry, Rows, TABLES, Whole};
 use super::walk::{Input, Kind};
 use super::watchdog::Watchdog;
 use crate::hex;
+use crate::write::tables::LANGUAGES;
 use crate::write::{self, Source, akn_path};
 use sha2::{Digest, Sha256};
 use std::collections::VecDeque;
@@ -69,12 +70,13 @@ pub struct Desk<'a> {
 pub fn work(desk: &Desk<'_>, engine: &mut Engine, tasks: Vec<Task>) -> Result<Vec<Done>, Halt> {
     let mut done = Vec::with_capacity(tasks.len());
     let mut waiting: VecDeque<(Task, Print)> = VecDeque::new();
-    let worker = rayon::current_thread_index().unwrap_or(0);
     for task in tasks {
         if desk.job.stop.asked() {
             break;
         }
-        desk.watch.begins(worker, &task.input.id);
+        if waiting.is_empty() {
+            desk.watch.begins(worker(), &task.input.id);
+        }
         match look(desk, &task) {
             Look::Done(result) => {
                 // Results are in order: what is under way comes first.
@@ -97,6 +99,11 @@ pub fn work(desk: &Desk<'_>, engine: &mut Engine, tasks: Vec<Task>) -> Result<Ve
     }
     drain(desk, engine, &mut waiting, &mut done, 0)?;
     Ok(done)
+}
+
+/// The number of the worker that asks.
+fn worker() -> usize {
+    rayon::current_thread_index().unwrap_or(0)
 }
 
 /// Says what a task would do, and does nothing.
@@ -147,6 +154,10 @@ fn drain(
         };
         if let Some((task, print)) = waiting.pop_front() {
             done.push(finish(desk, &task, Some(print), answer)?);
+        }
+        // What is told is what the engine is at, not what was handed in last.
+        if let Some((task, _)) = waiting.front() {
+            desk.watch.begins(worker(), &task.input.id);
         }
     }
     Ok(())
@@ -329,6 +340,12 @@ fn entry(desk: &Desk<'_>, task: &Task, print: Option<Print>, xml: Option<Print>,
     let id = &task.input.id;
     let rows = rows_of(id, print.map(|p| (p.sha256, p.size)), &mut answer, xml.is_some());
     let known = xml.is_some() && !answer.symbol.is_empty();
+    let language = LANGUAGES.iter().position(|code| *code == answer.language).filter(|_| known && !answer.fragment);
+    let whole = language.map(|language| Whole {
+        symbol: symbol_hash(&answer.symbol),
+        language: language as u8,
+        work: answer.work,
+    });
     let doubts = answer.doubts.join("|");
     let entry = Entry {
         id: id.clone(),
@@ -340,7 +357,7 @@ fn entry(desk: &Desk<'_>, task: &Task, print: Option<Print>, xml: Option<Print>,
         xml,
         again: answer.again,
         symbols: if known { vec![symbol_hash(&answer.symbol)] } else { Vec::new() },
-        document: (known && !answer.fragment).then(|| document_hash(&answer.symbol, &answer.language)),
+        whole,
         rows: rows.each_ref().map(|r| r.len() as u64),
     };
     (entry, rows)

@@ -31,6 +31,8 @@ pub enum Form {
     Parenthesis,
     /// `1 -`
     Dash,
+    /// `1.2`, `1.2.3`, `1.a`
+    Compound,
     /// `IV`, alone on its line.
     Bare,
     /// `•`, `–`: no number at all.
@@ -68,6 +70,9 @@ pub fn at(text: &str) -> Option<Enumerator> {
         });
     }
     if let Some(found) = other_scripts(text) {
+        return Some(found);
+    }
+    if let Some(found) = compound(text) {
         return Some(found);
     }
     let opened = first == '(';
@@ -115,6 +120,28 @@ pub fn at(text: &str) -> Option<Enumerator> {
         return None;
     }
     Some(found)
+}
+
+/// `1.2 By 2030`, `1.a Ensure`: a number in parts, before a sentence.
+fn compound(text: &str) -> Option<Enumerator> {
+    let printed = text.find(char::is_whitespace)?;
+    let body = text[printed..].trim_start();
+    let mut parts = text[..printed].trim_end_matches('.').split('.');
+    let digits = |p: &str| (1..=2).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit());
+    let letter = |p: &str| p.len() == 1 && p.bytes().all(|b| b.is_ascii_lowercase());
+    let first = parts.next().is_some_and(digits);
+    let rest: Vec<&str> = parts.collect();
+    let (last, inner) = rest.split_last()?;
+    let known = first && (digits(last) || letter(last)) && inner.len() < 3 && inner.iter().all(|p| digits(p));
+    (known && body.starts_with(|c: char| c.is_uppercase() || "«“\"".contains(c))).then_some(Enumerator {
+        printed,
+        length: text.len() - body.len(),
+        form: Form::Compound,
+        arabic: None,
+        letter: None,
+        roman: None,
+        capital: false,
+    })
 }
 
 /// Forms of number that only Arabic and Chinese have: `1 -  تقرر`, `’1‘`, `㈠`, `一、`, `（一）`.

@@ -17,6 +17,50 @@ pub enum Form {
     Other,
 }
 
+/// What parts a treaty, a statute or a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// `Part II`
+    Part,
+    /// `Chapter 3`
+    Chapter,
+    /// `Section 1`
+    Section,
+    /// `Article 4`
+    Article,
+    /// `Rule 12`
+    Rule,
+}
+
+/// The words for them, in the order of [`Language::ALL`].
+const UNITS: [(Unit, [&str; 6]); 5] = [
+    (Unit::Part, ["الجزء", "Part", "Partie", "Часть", "Parte", "部分"]),
+    (Unit::Chapter, ["الفصل", "Chapter", "Chapitre", "Глава", "Capítulo", "章"]),
+    (Unit::Section, ["الفرع", "Section", "Section", "Раздел", "Sección", "节"]),
+    (Unit::Article, ["المادة", "Article", "Article", "Статья", "Artículo", "条"]),
+    (Unit::Rule, ["القاعدة", "Rule", "Règle", "Правило", "Regla", "规则"]),
+];
+
+/// A heading that is nothing but such a word and its number, and the number: `Article 4`, `第四条`.
+pub fn unit(words: &str, language: Language) -> Option<(Unit, String)> {
+    let words = words.trim().trim_end_matches(['.', ':', '：']);
+    UNITS.iter().find_map(|(unit, names)| {
+        let name = names[language as usize];
+        let number = match language {
+            Language::Chinese => words.strip_prefix('第')?.strip_suffix(name)?,
+            _ => words.get(..name.len()).filter(|w| w.eq_ignore_ascii_case(name)).map(|_| &words[name.len()..])?,
+        };
+        let number = number.trim();
+        let bare = paragraph(number);
+        let counted = !number.contains(char::is_whitespace) && bare.chars().count() <= 6;
+        let known = bare.bytes().all(|b| b.is_ascii_digit())
+            || roman_value(&bare).is_some()
+            || bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_uppercase())
+            || ARABIC_ORDINALS.iter().any(|o| bare.strip_prefix("ال").is_some_and(|b| o.starts_with(b)));
+        (!bare.is_empty() && counted && known).then_some((*unit, bare))
+    })
+}
+
 /// Letters of the alphabet in the order in which Russian lists use them.
 const CYRILLIC: &str = "абвгдежзиклмнопрстуфхцчшщэюя";
 /// Arabic letters in the order of the abjad, in which lists use them.

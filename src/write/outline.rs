@@ -40,6 +40,12 @@ pub enum Tag {
     ListWrapUp,
     /// `Part One`
     Part,
+    /// `Article 4`
+    Article,
+    /// `Rule 12`
+    Rule,
+    /// The title that stands below the number of a heading: `General questions` under `I`.
+    Heading,
     /// `II`
     Section,
     /// `A.`
@@ -110,6 +116,13 @@ impl Outline {
             outline.conclusions.push(container);
         }
         outline
+    }
+
+    /// True for the text of a treaty, a statute or a code: it is parted into articles, and nothing stands in
+    /// its body that the schema does not let stand there.
+    pub fn holds_articles(&self) -> bool {
+        let loose = |c: &usize| matches!(self.tag(*c), Tag::Container(_) | Tag::Formula | Tag::P);
+        self.elements.iter().any(|e| e.tag == Tag::Article) && !self.body.iter().any(loose)
     }
 
     /// Adds an element.

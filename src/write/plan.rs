@@ -169,6 +169,11 @@ impl Part {
         self.component.contains('/')
     }
 
+    /// True for a treaty, statute or code: an annex of articles.
+    pub fn is_act(&self) -> bool {
+        self.annex.is_some() && self.outline.holds_articles()
+    }
+
     /// The eId of the annex itself, which its paragraphs stand in.
     fn top(&self) -> &str {
         if self.annex.is_some() { &self.prefix } else { "" }

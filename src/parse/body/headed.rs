@@ -1,6 +1,7 @@
 //! Headings in lines: what stands over the articles, rules and chapters of an annex, told by bold or large
 //! letters where the format shows them, else by its words and by the space around it.
 
+use super::landmark::{annex_label, closing};
 use super::{Body, Verdict, Zone};
 use crate::block::{Block, Grain, Hint};
 use crate::model::enumerator::{self, Form};
@@ -38,7 +39,10 @@ pub fn unit(words: &str, lexicon: &Lexicon) -> Option<usize> {
 impl Body<'_> {
     /// A line that is a heading, or that follows one. `None` where other signs must tell.
     pub(super) fn headed(&self, b: &Block, words: &str, end: End, after: &[Block]) -> Option<Verdict> {
-        if b.grain != Grain::Line || self.zone != Zone::Annex {
+        if b.grain == Grain::Line && self.titles_adopted(b, words, end, after) {
+            return Some(self.heading(b, words));
+        }
+        if b.grain != Grain::Line || self.zone != Zone::Annex && !self.adopted {
             return None;
         }
         let fresh = self.open.is_none();
@@ -83,6 +87,31 @@ impl Body<'_> {
             true => self.heading(b, words),
             false => self.text(0.7),
         })
+    }
+
+    /// True for the title of a text that the resolution takes over: a short line below `Adopts the following
+    /// declaration:`, that is none of a list of names, with numbered paragraphs further down.
+    fn titles_adopted(&self, b: &Block, words: &str, end: End, after: &[Block]) -> bool {
+        let announced = self.open.as_ref().is_some_and(|p| {
+            p.role == Role::Operative && p.number.is_none() && cues::operative_opener(&p.text.words, self.lexicon) > 0
+        });
+        announced
+            && end == End::Colon
+            && self.zone == Zone::Operative
+            && cues::begins(words)
+            && cues::end(words) == End::Open
+            && words.len() < 120
+            && enumerator::at(words).is_none()
+            && self.layout.set_apart(b)
+            && !self.names(words, after)
+            && self.first_number_follows(after)
+    }
+
+    /// True where a paragraph with the number 1 comes before the closing lines.
+    fn first_number_follows(&self, after: &[Block]) -> bool {
+        let texts = after.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))).map(|b| b.text.words.trim());
+        let mut body = texts.take_while(|t| !closing(t, self.lexicon) && !annex_label(t, self.lexicon)).take(200);
+        body.any(|t| enumerator::at(t).is_some_and(|e| e.form == Form::Dot && e.arabic == Some(1)))
     }
 
     /// True for a further line of an annex's title: short lines without an end go on up to the first number.
@@ -154,7 +183,8 @@ impl Body<'_> {
     }
 
     fn text(&self, confidence: f32) -> Verdict {
-        Verdict::Begins { role: Role::Text, number: 0, text: 0, level: 0, confidence, doubt: None }
+        let role = if self.zone == Zone::Operative { Role::Operative } else { Role::Text };
+        Verdict::Begins { role, number: 0, text: 0, level: 0, confidence, doubt: None }
     }
 
     /// True for a short line without a sentence's end before a numbered paragraph.

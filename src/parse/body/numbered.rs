@@ -31,6 +31,12 @@ impl Body<'_> {
                     doubt: None,
                 })
             }
+            Form::Compound => {
+                let headed = self.open.as_ref().is_some_and(|p| p.role == Role::Heading);
+                let good = whole || end.closes() || headed || self.meant_break(b) || self.layout.set_apart(b);
+                (good && self.zone != Zone::Unknown).then_some(())?;
+                begins(Role::Operative, 0, 0.9, None)
+            }
             Form::Dot | Form::Dash
                 if e.arabic.is_some() && !heading_letter(&e, rest) && !heading_roman(words, rest) =>
             {

@@ -2,6 +2,7 @@
 
 use super::Akn;
 use super::meta::About;
+use crate::model::Role;
 use crate::write::eid::join;
 use crate::write::identity::Identity;
 use crate::write::plan::Part;
@@ -34,7 +35,10 @@ impl Akn<'_> {
         let annexes = &publication.resolutions[this.resolution].annexes;
         let Some(annex) = this.annex.and_then(|at| annexes.get(at)) else { return };
         self.xml.open("attachment", &[("eId", &this.prefix)]);
-        self.xml.open("doc", &[("name", "annex"), ("contains", "originalVersion")]);
+        let titles: Vec<&str> =
+            annex.paragraphs.iter().take_while(|p| p.role == Role::Title).map(|p| &*p.text.words).collect();
+        let (element, name) = if this.is_act() { ("act", kind_of_act(&titles.join(" "))) } else { ("doc", "annex") };
+        self.xml.open(element, &[("name", name), ("contains", "originalVersion")]);
         self.xml.open("meta", &[]);
         self.identification(&About {
             identity,
@@ -73,7 +77,28 @@ impl Akn<'_> {
             }
             self.xml.close("attachments");
         }
-        self.xml.close("doc");
+        self.xml.close(element);
         self.xml.close("attachment");
     }
+}
+
+/// What a text of articles calls itself in its title.
+fn kind_of_act(title: &str) -> &'static str {
+    const WORDS: [(&str, &[&str]); 6] = [
+        (
+            "rulesOfProcedure",
+            &["rules of procedure", "règlement intérieur", "правила процедуры", "reglamento", "议事规则"],
+        ),
+        ("statute", &["statute", "statut", "estatuto", "статут", "النظام الأساسي", "规约"]),
+        (
+            "codeOfConduct",
+            &["code of conduct", "code de conduite", "кодекс поведения", "código de conducta", "行为守则"],
+        ),
+        ("protocol", &["protocol", "protocole", "протокол", "protocolo", "بروتوكول", "议定书"]),
+        ("convention", &["convention", "конвенция", "convención", "اتفاقية", "公约"]),
+        ("agreement", &["agreement", "accord", "соглашение", "acuerdo", "اتفاق", "协定"]),
+    ];
+    let title = title.to_lowercase();
+    let found = WORDS.iter().find(|(_, words)| words.iter().any(|w| title.contains(w)));
+    found.map_or("treaty", |(name, _)| name)
 }

@@ -6,6 +6,7 @@ use crate::model::date::Date;
 use crate::model::{Kind, Paragraph, Role};
 use crate::write::eid::join;
 use crate::write::identity;
+use crate::write::label;
 use crate::write::outline::{Element, Tag};
 use crate::write::plan::Part;
 
@@ -20,12 +21,13 @@ impl Akn<'_> {
             self.elements(part, &this.outline.preamble);
             self.xml.close("preamble");
         }
-        self.xml.open("mainBody", status);
+        let name = if this.is_act() { "body" } else { "mainBody" };
+        self.xml.open(name, status);
         if this.outline.body.is_empty() {
             self.xml.empty_line("p", &[]);
         }
         self.elements(part, &this.outline.body);
-        self.xml.close("mainBody");
+        self.xml.close(name);
         if !this.outline.conclusions.is_empty() {
             self.xml.open("conclusions", &[]);
             self.elements(part, &this.outline.conclusions);
@@ -46,7 +48,7 @@ impl Akn<'_> {
         let eid: &[(&str, &str)] = &[("eId", &element.eid)];
         let name = name(element.tag);
         match element.tag {
-            Tag::P | Tag::ListIntroduction | Tag::ListWrapUp => {
+            Tag::P | Tag::ListIntroduction | Tag::ListWrapUp | Tag::Heading => {
                 let eid = if element.eid.is_empty() { &[] } else { eid };
                 self.xml.open_words(name, eid);
                 self.words(part, element.source);
@@ -84,7 +86,14 @@ impl Akn<'_> {
             if let Some(number) = paragraph.number.as_deref().filter(|n| !n.is_empty()) {
                 self.xml.words_line("num", &[], number);
             }
-            if element.tag.is_heading() && !paragraph.text.is_empty() {
+            let is_number = element.tag.is_heading()
+                && paragraph.number.is_none()
+                && label::unit(&paragraph.text.words, self.publication.language).is_some();
+            if is_number {
+                self.xml.open_words("num", &[]);
+                self.words(part, element.source);
+                self.xml.end("num");
+            } else if element.tag.is_heading() && !paragraph.text.is_empty() {
                 self.xml.open_words("heading", &[("eId", &join(&element.eid, "heading"))]);
                 self.words(part, element.source);
                 self.xml.end("heading");
@@ -215,6 +224,9 @@ fn name(tag: Tag) -> &'static str {
         Tag::Item => "item",
         Tag::ListWrapUp => "listWrapUp",
         Tag::Part => "part",
+        Tag::Article => "article",
+        Tag::Rule => "rule",
+        Tag::Heading => "heading",
         Tag::Section => "section",
         Tag::Title => "title",
         Tag::Chapter => "chapter",

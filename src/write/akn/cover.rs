@@ -82,7 +82,11 @@ impl Akn<'_> {
                 self.element_of("docAuthority", &[("refersTo", &un)], line);
             }
             Fact::Organ if masthead.organ != Organ::Other => {
-                let organ = self.terms.known(identity::organ_id(masthead.organ));
+                // The Human Rights Council names the Assembly, whose organ it is, above itself.
+                let above = masthead.lines.iter().rev().find(|l| l.fact == Fact::Organ).is_some_and(|l| l.text != line);
+                let upper = masthead.organ == Organ::HumanRightsCouncil && above;
+                let organ = if upper { Organ::GeneralAssembly } else { masthead.organ };
+                let organ = self.terms.known(identity::organ_id(organ));
                 self.element_of("docAuthority", &[("refersTo", &organ)], line);
             }
             Fact::Symbol => {
@@ -250,8 +254,13 @@ impl Akn<'_> {
 
     /// `docTitle`
     pub fn title(&mut self, part: usize, paragraph: usize) {
-        let meaning = self.terms.known("resolutionTitle");
-        self.xml.start("docTitle", &[("refersTo", &meaning)]);
+        // The title of an annex is not the resolution's.
+        if self.plan.parts[part].annex.is_some() {
+            self.xml.start("docTitle", &[]);
+        } else {
+            let meaning = self.terms.known("resolutionTitle");
+            self.xml.start("docTitle", &[("refersTo", &meaning)]);
+        }
         self.words(part, Some(paragraph));
         self.xml.end("docTitle");
     }

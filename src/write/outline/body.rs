@@ -3,7 +3,7 @@
 use super::preamble::Open as Preambular;
 use super::{Outline, Tag, goes_on, table};
 use crate::model::{Language, Paragraph, Role};
-use crate::write::label::{self, Form};
+use crate::write::label::{self, Form, Unit};
 use std::ops::Range;
 
 /// A section, or the body itself, that is open.
@@ -89,6 +89,14 @@ impl Body<'_> {
     }
 
     fn operative(&mut self, at: usize, has_number: bool) {
+        if !has_number && goes_on(&self.paragraphs[at]) && self.follows_list() {
+            let top = self.items.iter().take_while(|item| item.level == 0).count();
+            self.end_items(top);
+            let words = self.outline.more_words(at);
+            let item = self.items[top - 1].element;
+            self.outline.elements[item].children.push(words);
+            return;
+        }
         self.close_items();
         let tag = if has_number || !self.numbered { Tag::Paragraph } else { Tag::Alinea };
         let element = self.outline.words_in(tag, at);
@@ -162,13 +170,23 @@ impl Body<'_> {
         self.outline.elements[item.element].children.iter().any(|c| self.outline.tag(*c) == Tag::Point)
     }
 
+    /// A heading opens a section, but for the title below the number of one.
     fn heading(&mut self, at: usize, level: u8) {
+        if self.is_title_of_number(at) {
+            let title = self.outline.add(Tag::Heading, Some(at), Vec::new());
+            self.outline.owners[at] = Some(title);
+            self.group().children.push(title);
+            return;
+        }
+        let unit = self.unit(at);
+        let level = unit.as_ref().map_or(level, |(tag, _)| self.unit_level(*tag, level));
         let upper = self.groups.iter().skip(1).take_while(|g| g.level < level).count() + 1;
         self.close_groups(upper);
         let number = self.paragraphs[at].number.as_deref().unwrap_or_default();
         let group = self.group();
         let (form, label, place) = label::heading(number, group.due);
         let tag = match form {
+            _ if unit.is_some() => unit.as_ref().map_or(Tag::Division, |u| u.0),
             Form::Roman => Tag::Section,
             Form::Letter => Tag::Title,
             Form::Digits => Tag::Chapter,
@@ -180,10 +198,47 @@ impl Body<'_> {
             _ => {}
         }
         let element = self.outline.add(tag, Some(at), Vec::new());
-        self.outline.elements[element].label = label;
+        self.outline.elements[element].label = unit.map_or(label, |(_, label)| label);
         self.outline.owners[at] = Some(element);
         self.put(element);
         self.groups.push(Group { element: Some(element), level, due: [1, 1], ..Group::default() });
+    }
+
+    /// `Article 4`, `Part II`: what it opens, and its number.
+    fn unit(&self, at: usize) -> Option<(Tag, String)> {
+        let paragraph = &self.paragraphs[at];
+        let (unit, label) = label::unit(&paragraph.text.words, self.language).filter(|_| paragraph.number.is_none())?;
+        let tag = match unit {
+            Unit::Part => Tag::Part,
+            Unit::Chapter => Tag::Chapter,
+            Unit::Section => Tag::Section,
+            Unit::Article => Tag::Article,
+            Unit::Rule => Tag::Rule,
+        };
+        Some((tag, label))
+    }
+
+    /// The level of such a heading: that of its like where one is open, else below all that may hold it.
+    fn unit_level(&self, tag: Tag, level: u8) -> u8 {
+        const ORDER: [Tag; 5] = [Tag::Part, Tag::Chapter, Tag::Section, Tag::Article, Tag::Rule];
+        let rank = |tag: Tag| ORDER.iter().position(|t| *t == tag);
+        let open = || self.groups.iter().filter_map(|g| Some((self.outline.tag(g.element?), g.level)));
+        let alike = open().find(|(t, _)| *t == tag).map(|(_, level)| level);
+        let above = open().filter(|(t, _)| rank(*t).is_some_and(|r| Some(r) < rank(tag))).map(|(_, l)| l + 1).max();
+        alike.or(above).unwrap_or(level).min(9)
+    }
+
+    /// True for a line without a number right below a heading that is nothing but a number: `General questions`
+    /// below `I`, `Use of terms` below `Article 2`.
+    fn is_title_of_number(&self, at: usize) -> bool {
+        let Some(above) = at.checked_sub(1).map(|above| &self.paragraphs[above]) else { return false };
+        let open = self.groups.last().filter(|g| g.children.is_empty() && self.items.is_empty());
+        let follows = open.and_then(|g| g.element).is_some_and(|e| self.outline.elements[e].source == Some(at - 1));
+        let bare = match above.number {
+            Some(_) => above.text.is_empty(),
+            None => self.unit(at - 1).is_some(),
+        };
+        follows && bare && self.paragraphs[at].number.is_none() && self.unit(at).is_none()
     }
 
     /// A table stands in the paragraph that comes before it, else by itself.
