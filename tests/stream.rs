@@ -96,7 +96,7 @@ fn each_document_has_the_bytes_that_a_run_over_the_folder_gives() {
         let whole = fs::read(desk.output().join(format!("{table}.csv"))).unwrap();
         let header = whole.iter().position(|b| *b == b'\n').unwrap() + 1;
         let names = String::from_utf8(whole[..header].to_vec()).unwrap();
-        let by_the_whole = ["primary", "siblings", "resolved"];
+        let by_the_whole = ["primary", "siblings", "iri", "resolved"];
         let set: Vec<usize> =
             names.trim().split(',').enumerate().filter(|(_, n)| by_the_whole.contains(n)).map(|(i, _)| i).collect();
         assert_eq!(cells(&whole[header..], &set), cells(rows, &set), "{table}");

@@ -11,10 +11,8 @@ use super::state::{Entry, ManifestWriter, Rows, State, TABLES, Table};
 use crate::write::akn_path;
 use crate::write::tables::{self, DOCUMENTS, REFERENCES, Table as Definition};
 use sha2::{Digest, Sha256};
-use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// Where tables are among the tables.
@@ -107,16 +105,23 @@ fn write(folder: &Folder, state: &State, kept: &Kept<'_>, mut known: Known, stag
     let mut index = Index::new(&folder.scratch);
     let mut rows = Rows::default();
     let mut n = 0u64;
-    let symbol = column(&REFERENCES, "symbol");
+    let [symbol, pinpoint, date, iri] = ["symbol", "pinpoint", "date", "iri"].map(|n| column(&REFERENCES, n));
     let resolved = column(&REFERENCES, "resolved");
     let (primary, siblings) = (column(&DOCUMENTS, "primary"), column(&DOCUMENTS, "siblings"));
     kept.each(&mut state.entries(true)?, |mut entry, entries| {
         entries.rows(&mut rows)?;
         let fact = known.of(n)?;
-        let is_primary = truth(entry.xml.is_some() && !fact.second);
-        set(&mut rows[DOCUMENTS_AT], primary, primary, |_| is_primary);
-        set(&mut rows[DOCUMENTS_AT], siblings, siblings, |_| &fact.siblings);
-        set(&mut rows[REFERENCES_AT], resolved, symbol, |cited| truth(known.is_here(cited)));
+        amend(&mut rows[DOCUMENTS_AT], |_, change| {
+            change(primary, truth(entry.xml.is_some() && !fact.second));
+            change(siblings, &fact.siblings);
+        })?;
+        amend(&mut rows[REFERENCES_AT], |row, change| {
+            let [symbol, pinpoint, date] = [symbol, pinpoint, date].map(|n| row.get(n).unwrap_or_default());
+            change(resolved, truth(known.is_here(symbol)));
+            if let Some(work) = known.dates.iri(symbol, date, pinpoint, &entry.dates) {
+                change(iri, &work);
+            }
+        })?;
         index.add(&fact, files[PARAGRAPHS_AT].size, rows[PARAGRAPHS_AT].len() as u64, &entry.id)?;
         for (file, rows) in files.iter_mut().zip(&rows) {
             file.add(rows)?;
@@ -198,63 +203,45 @@ fn truth(value: bool) -> &'static str {
     if value { "true" } else { "false" }
 }
 
-/// Sets a column in rows by the text of another one. Rows mostly hold the right value already; a record is a
-/// line.
-fn set<'w>(rows: &mut Vec<u8>, column: usize, by: usize, mut want: impl FnMut(&str) -> &'w str) {
-    let mut changed = Vec::new();
-    let (mut kept, mut line) = (0, 0);
-    while line < rows.len() {
-        let end = memchr::memchr(b'\n', &rows[line..]).map_or(rows.len(), |n| line + n + 1);
-        let by = cell(&rows[line..end], by);
-        let by = String::from_utf8_lossy(&rows[line + by.start..line + by.end]);
-        let value = quoted(want(&unquoted(&by)));
-        let found = cell(&rows[line..end], column);
-        let (from, to) = (line + found.start, line + found.end);
-        if rows[from..to] != *value.as_bytes() {
-            changed.extend_from_slice(&rows[kept..from]);
-            changed.extend_from_slice(value.as_bytes());
-            kept = to;
-        }
-        line = end;
-    }
-    if kept > 0 {
-        changed.extend_from_slice(&rows[kept..]);
-        *rows = changed;
-    }
-}
+/// What is told of a cell that is to be another: its column and its value.
+type Change<'c> = &'c mut dyn FnMut(usize, &str);
 
-/// Where a cell stands in its row, with its quotation marks.
-fn cell(row: &[u8], number: usize) -> Range<usize> {
-    let (mut start, mut before, mut quoted) = (0, 0, false);
-    for (at, byte) in row.iter().enumerate() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b',' | b'\r' | b'\n' if !quoted => {
-                if before == number {
-                    return start..at;
-                }
-                (start, before) = (at + 1, before + 1);
+/// Changes cells of rows, which mostly hold the right values already.
+fn amend(rows: &mut Vec<u8>, mut want: impl FnMut(&csv::StringRecord, Change<'_>)) -> io::Result<()> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).buffer_capacity(1 << 13).from_reader(&rows[..]);
+    let mut row = csv::StringRecord::new();
+    let mut changed: Option<csv::Writer<Vec<u8>>> = None;
+    let mut cells: Vec<(usize, String)> = Vec::new();
+    let mut before = 0;
+    while reader.read_record(&mut row)? {
+        cells.clear();
+        want(&row, &mut |column, value| {
+            if row.get(column) != Some(value) {
+                cells.push((column, value.to_string()));
             }
-            _ => {}
+        });
+        let start = before;
+        before = reader.position().byte() as usize;
+        // The reader stands between CR and LF.
+        before += usize::from(rows.get(before) == Some(&b'\n'));
+        if cells.is_empty() && changed.is_none() {
+            continue;
         }
+        let writer = changed.get_or_insert_with(|| {
+            let mut builder = csv::WriterBuilder::new();
+            builder.terminator(csv::Terminator::CRLF).from_writer(rows[..start].to_vec())
+        });
+        let new = |at: usize| cells.iter().find(|c| c.0 == at).map(|c| c.1.as_str());
+        writer.write_record(row.iter().enumerate().map(|(at, cell)| new(at).unwrap_or(cell)))?;
     }
-    row.len()..row.len()
-}
-
-/// A text as a cell has it.
-fn quoted(text: &str) -> Cow<'_, str> {
-    match text.contains([',', '"', '\r', '\n']) {
-        true => format!("\"{}\"", text.replace('"', "\"\"")).into(),
-        false => text.into(),
+    drop(reader);
+    if let Some(writer) = changed {
+        *rows = writer.into_inner().map_err(|e| io::Error::other(e.to_string()))?;
     }
-}
-
-/// The text of a cell.
-fn unquoted(cell: &str) -> Cow<'_, str> {
-    match cell.strip_prefix('"').and_then(|c| c.strip_suffix('"')) {
-        Some(inner) => inner.replace("\"\"", "\"").into(),
-        None => cell.into(),
-    }
+    Ok(())
 }
 
 fn column(table: &Definition, name: &str) -> usize {
@@ -266,18 +253,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_column_of_truth_is_set_and_every_other_byte_stays() {
-        let rows = "a,true,\"x, y\"\r\nb,false,\r\n\"c, \"\"d\"\"\",true,\"say \"\"so\"\"\"\r\nd,true,\r\n";
-        let set_for = |wanted: &[&str]| {
-            let mut bytes = rows.as_bytes().to_vec();
-            set(&mut bytes, 1, 0, |name| truth(wanted.contains(&name)));
-            String::from_utf8(bytes).unwrap()
-        };
-        let c = "c, \"d\"";
-        assert_eq!(set_for(&["a", c, "d"]), rows);
-        assert_eq!(set_for(&["a", "b", c, "d"]), rows.replace("b,false", "b,true"));
-        let only_b = "a,false,\"x, y\"\r\nb,true,\r\n\"c, \"\"d\"\"\",false,\"say \"\"so\"\"\"\r\nd,false,\r\n";
-        assert_eq!(set_for(&["b"]), only_b);
-        assert_eq!(set_for(&["a", c]), rows.replace("d,true,\r", "d,false,\r"));
+    fn a_cell_is_changed_and_the_rest_of_the_rows_stays() {
+        let rows = b"a,true,\"x, y\"\r\nb,false,\r\nc,true,\"say \"\"so\"\"\"\r\n".to_vec();
+        let mut same = rows.clone();
+        amend(&mut same, |row, change| change(1, truth(&row[0] != "b"))).unwrap();
+        assert_eq!(same, rows);
+        let mut last = rows.clone();
+        amend(&mut last, |row, change| change(1, truth(&row[0] == "a"))).unwrap();
+        assert_eq!(last, b"a,true,\"x, y\"\r\nb,false,\r\nc,false,\"say \"\"so\"\"\"\r\n");
+        let mut other = rows;
+        amend(&mut other, |row, change| change(1, truth(&row[0] == "b"))).unwrap();
+        assert_eq!(other, b"a,false,\"x, y\"\r\nb,true,\r\nc,false,\"say \"\"so\"\"\"\r\n");
     }
 }
