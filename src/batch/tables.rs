@@ -225,6 +225,8 @@ fn amend(rows: &mut Vec<u8>, mut want: impl FnMut(&csv::StringRecord, Change<'_>
         });
         let start = before;
         before = reader.position().byte() as usize;
+        // The reader stands between CR and LF.
+        before += usize::from(rows.get(before) == Some(&b'\n'));
         if cells.is_empty() && changed.is_none() {
             continue;
         }
@@ -256,6 +258,9 @@ mod tests {
         let mut same = rows.clone();
         amend(&mut same, |row, change| change(1, truth(&row[0] != "b"))).unwrap();
         assert_eq!(same, rows);
+        let mut last = rows.clone();
+        amend(&mut last, |row, change| change(1, truth(&row[0] == "a"))).unwrap();
+        assert_eq!(last, b"a,true,\"x, y\"\r\nb,false,\r\nc,false,\"say \"\"so\"\"\"\r\n");
         let mut other = rows;
         amend(&mut other, |row, change| change(1, truth(&row[0] == "b"))).unwrap();
         assert_eq!(other, b"a,false,\"x, y\"\r\nb,true,\r\nc,false,\"say \"\"so\"\"\"\r\n");

@@ -160,6 +160,12 @@ const ENTRIES: &[Entry] = &[
         "Look at its permissions; the next run tries again.",
     ),
     (
+        "bad_record",
+        Place::Failure,
+        "A line that came into un2akn stream breaks the form of such lines.",
+        "Compare it with what un2akn schema stream prints.",
+    ),
+    (
         "no_place",
         Place::Failure,
         "The XML has no place in the output: the name is too long, or taken.",
