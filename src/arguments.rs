@@ -1,7 +1,7 @@
 //! The arguments of the command line. Help texts, completions and the manual page all come from here.
 
 use crate::options::Convert;
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Converts a folder of United Nations resolutions to Akoma Ntoso (AKN4UN) and CSV tables
@@ -31,6 +31,9 @@ pub enum Command {
         #[arg(default_value = "output")]
         output: PathBuf,
     },
+    /// Convert documents that come in as lines of JSON, and print each as a line: a filter for Spark, Hadoop
+    /// streaming and other engines
+    Stream(crate::options::Stream),
     /// Convert what comes on the standard input; a run starts such processes
     #[command(hide = true)]
     Worker,
@@ -90,6 +93,18 @@ pub enum Archive {
         #[arg(short, long)]
         quiet: bool,
     },
+    /// Say what a code means and what to do: of a failure, a doubt, an exit; without one, list them all
+    Explain {
+        /// As it stands in tables, records and messages
+        #[arg(value_name = "CODE")]
+        codes: Vec<String>,
+    },
+    /// Print the JSON Schema of run.json, of a line of events.jsonl, or of --log-format json
+    Schema {
+        /// Which record
+        #[arg(default_value = "run")]
+        record: Record,
+    },
     /// Print the script that completes commands and options in a shell
     Completions {
         /// The shell
@@ -97,6 +112,17 @@ pub enum Archive {
     },
     /// Print the manual page
     Man,
+}
+
+/// The records that have a form.
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub enum Record {
+    /// run.json
+    Run,
+    /// A line of events.jsonl
+    Event,
+    /// A line of --log-format json
+    Log,
 }
 
 const EXAMPLES: &str = "\
@@ -109,6 +135,7 @@ Examples:
   un2akn --only @out/.un2akn/runs/20261124T031500Z-4711/failed.txt in out
                                   try again what failed
   un2akn validate out/akn         check the XML
+  un2akn explain no_text_layer    what a code means and what to do
   un2akn report out               make out/report.html
 
 Exit codes:
@@ -123,4 +150,5 @@ Exit codes:
 Each option is also read from the environment (UN2AKN_MAX_DELETE for --max-delete) and from the file
 of settings. The command line goes before the environment, that before the file.
 A folder that has the name of a command is given with its path: ./report
+The signal USR1 has a run print how far it is, and what it is at.
 The date in SOURCE_DATE_EPOCH, if set, is written as the date of the mark-up.";

@@ -17,6 +17,7 @@
 //! A run may die at any moment: files under their final names are whole, and whatever is not as the state
 //! says is made again.
 
+mod align;
 mod dates;
 mod doctor;
 mod engine;
@@ -24,6 +25,7 @@ mod event;
 mod folder;
 mod frame;
 mod job;
+mod known;
 mod package;
 mod parquet;
 mod pipeline;
@@ -35,6 +37,7 @@ mod run;
 mod sort;
 mod stamp;
 mod state;
+mod stream;
 mod tables;
 mod task;
 pub mod walk;
@@ -48,3 +51,5 @@ pub use job::{Job, Limits, MaxDelete, Share, Stop, Trouble};
 pub use package::Forms;
 pub use record::{RunRecord, Told, now, write_json};
 pub use run::run;
+pub use stream::{VERSION as STREAM_VERSION, stream};
+pub use watchdog::Clock;

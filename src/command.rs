@@ -2,11 +2,14 @@
 //! given and writes to a given writer or folder; `main` prints.
 
 pub mod bag;
+pub mod explain;
+pub mod form;
 mod html;
 pub mod inspect;
 mod originals;
 mod output;
 pub mod report;
+pub mod schema;
 pub mod validate;
 pub mod verify;
 

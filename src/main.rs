@@ -6,16 +6,16 @@ mod options;
 mod progress;
 mod settings;
 
-use arguments::{Archive, Arguments, Command};
+use arguments::{Archive, Arguments, Command, Record};
 use clap::{CommandFactory, FromArgMatches};
 use options::Convert;
 use progress::Progress;
 use settings::Problem;
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use un2akn::batch::{self, RunRecord, Stop, Trouble};
 use un2akn::command::{self, Trouble as Unfinished};
 
@@ -50,7 +50,8 @@ fn convert(given: &Convert) -> ExitCode {
         Err(what) => return wrong(&what),
     };
     job.program = Some(own_program());
-    if let Err(e) = listen(&job.stop) {
+    let asked = Arc::new(AtomicBool::new(false));
+    if let Err(e) = listen(&job.stop, &asked) {
         eprintln!("un2akn: signals cannot be caught, {e}; a signal ends the run at once");
     }
     let progress = match Progress::new(job.workers, &given.telling) {
@@ -60,7 +61,14 @@ fn convert(given: &Convert) -> ExitCode {
             return ExitCode::from(12);
         }
     };
-    let (record, result) = batch::run(&job, &progress);
+    let over = AtomicBool::new(false);
+    let (record, result) = std::thread::scope(|threads| {
+        let teller = threads.spawn(|| progress.tell(&asked, &over));
+        let done = batch::run(&job, &progress);
+        over.store(true, Ordering::Relaxed);
+        teller.thread().unpark();
+        done
+    });
     progress.finish();
     let reported = given.telling.report.as_deref().map_or(Ok(()), |path| report(path, &record));
     if let Err(Trouble::Locked(..)) = result
@@ -82,15 +90,29 @@ fn own_program() -> std::path::PathBuf {
     if running.exists() { running.into() } else { std::env::current_exe().unwrap_or_else(|_| "un2akn".into()) }
 }
 
-/// The first signal asks the run to stop, the second ends it.
-fn listen(stop: &Stop) -> io::Result<()> {
+/// The first signal asks the run to stop, the second ends it; another asks how far it is.
+fn listen(stop: &Stop, how_far: &Arc<AtomicBool>) -> io::Result<()> {
     let asked = Arc::new(AtomicBool::new(false));
     for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
         signal_hook::flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&asked))?;
         signal_hook::flag::register(signal, Arc::clone(&asked))?;
         signal_hook::flag::register_usize(signal, Arc::clone(&stop.0), signal as usize)?;
     }
+    #[cfg(unix)]
+    signal_hook::flag::register(signal_hook::consts::SIGUSR1, Arc::clone(how_far))?;
+    let _ = how_far;
     Ok(())
+}
+
+/// Signals that a manager of services sends to all processes at once are for the run, which ends the others.
+fn heed_no_signals() {
+    let signals = [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM];
+    #[cfg(unix)]
+    let signals = [signals[0], signals[1], signal_hook::consts::SIGUSR1];
+    for signal in signals {
+        // Where it cannot be caught it ends the process, and the document is tried again.
+        let _ = signal_hook::flag::register(signal, Arc::default());
+    }
 }
 
 /// Writes the record of the run where it was asked for.
@@ -98,24 +120,65 @@ fn report(path: &Path, record: &RunRecord) -> io::Result<()> {
     if path.as_os_str() != "-" {
         return batch::write_json(path, record);
     }
-    println!("{}", serde_json::to_string_pretty(record)?);
-    Ok(())
+    say(&serde_json::to_string_pretty(record)?)
+}
+
+/// A line on the standard output. Who stops reading has what he wants.
+fn say(text: &str) -> io::Result<()> {
+    match writeln!(io::stdout(), "{text}") {
+        Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(e),
+        _ => Ok(()),
+    }
 }
 
 fn run(command: Command) -> ExitCode {
     match command {
-        Command::Worker => match batch::serve(io::stdin(), io::stdout()) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(_) => ExitCode::FAILURE,
-        },
+        Command::Worker => {
+            heed_no_signals();
+            match batch::serve(io::stdin(), io::stdout()) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(_) => ExitCode::FAILURE,
+            }
+        }
+        Command::Stream(given) => stream(&given),
         Command::Doctor { input, output } => {
             let checks = batch::doctor(&input, &output, &own_program());
             for check in &checks {
-                println!("{:5} {}: {}", if check.good { "good" } else { "BAD" }, check.name, check.found);
+                let verdict = if check.good { "good" } else { "BAD" };
+                if let Err(e) = say(&format!("{verdict:5} {}: {}", check.name, check.found)) {
+                    return wrong(&format!("the standard output: cannot be written, {e}"));
+                }
             }
             if checks.iter().all(|c| c.good) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
         }
         Command::Archive(command) => archive(command),
+    }
+}
+
+/// Converts lines until no more come.
+fn stream(given: &options::Stream) -> ExitCode {
+    if given.schema {
+        return match command::form::stream() {
+            Ok(schema) => {
+                println!("{schema}");
+                ExitCode::SUCCESS
+            }
+            Err(_) => ExitCode::FAILURE,
+        };
+    }
+    let mut job = match given.job() {
+        Ok(job) => job,
+        Err(what) => return wrong(&what),
+    };
+    job.program = Some(own_program());
+    match batch::stream(&job, io::stdin(), io::stdout()) {
+        Ok(()) => ExitCode::SUCCESS,
+        // Who stops reading has what he wants.
+        Err(Trouble::Output(_, e)) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(trouble) => {
+            eprintln!("un2akn: {trouble}");
+            ExitCode::from(trouble.exit_code())
+        }
     }
 }
 
@@ -141,6 +204,15 @@ fn archive(given: Archive) -> ExitCode {
             };
             command::bag::run(&order, quiet, stdout)
         }
+        Archive::Explain { codes } => command::explain::run(&codes, stdout),
+        Archive::Schema { record } => command::schema::run(
+            match record {
+                Record::Run => command::schema::Which::Run,
+                Record::Event => command::schema::Which::Event,
+                Record::Log => command::schema::Which::Log,
+            },
+            stdout,
+        ),
         Archive::Completions { shell } => {
             clap_complete::generate(shell, &mut Arguments::command(), "un2akn", stdout);
             Ok(true)

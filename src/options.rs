@@ -46,6 +46,45 @@ pub struct Convert {
     pub telling: TellingOptions,
 }
 
+/// How documents are converted in a stream
+#[derive(Args, Debug, Clone)]
+pub struct Stream {
+    /// Print the JSON Schema of the lines that come in and go out, and end
+    #[arg(long)]
+    pub schema: bool,
+    /// Number of documents converted side by side
+    #[arg(short, long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: u16,
+    /// Whether the structure tree of a tagged PDF is used
+    #[arg(long, value_name = "auto|ignore", default_value = "auto", value_parser = ["auto", "ignore"])]
+    #[arg(env = "UN2AKN_PDF_STRUCTURE", hide_env = true)]
+    pub pdf_structure: String,
+    #[command(flatten)]
+    pub limits: LimitOptions,
+}
+
+impl Stream {
+    /// The job that is asked for; it has neither an input nor an output folder.
+    pub fn job(&self) -> Result<Job, String> {
+        let mut job = Job::new(PathBuf::new(), PathBuf::new());
+        job.workers = usize::from(self.jobs);
+        steer(&mut job, &self.pdf_structure, &self.limits)?;
+        Ok(job)
+    }
+}
+
+/// Sets what the bytes of the output depend on.
+fn steer(job: &mut Job, pdf_structure: &str, limits: &LimitOptions) -> Result<(), String> {
+    job.options.write.markup_date = source_date()?;
+    if pdf_structure == "ignore" {
+        job.options.extract.pdf.structure = Structure::Ignore;
+    }
+    job.limits.timeout = limits.timeout;
+    job.limits.max_input_bytes = limits.max_input_bytes;
+    job.limits.max_memory = limits.max_memory;
+    Ok(())
+}
+
 /// What a file may cost
 #[derive(Args, Debug, Clone)]
 #[command(next_help_heading = "Limits for each file")]
@@ -132,6 +171,9 @@ pub struct TellingOptions {
     #[arg(value_parser = ["auto", "always", "never", "json"], hide_possible_values = true)]
     #[arg(env = "UN2AKN_PROGRESS", hide_env = true)]
     pub progress: String,
+    /// Print a line on how far it is every so many seconds; 0 for never
+    #[arg(long, value_name = "SECONDS", default_value_t = 0, env = "UN2AKN_PROGRESS_INTERVAL", hide_env = true)]
+    pub progress_interval: u32,
     /// Form of what is printed
     #[arg(long, value_name = "text|json", default_value = "text", value_parser = ["text", "json"])]
     #[arg(hide_possible_values = true, env = "UN2AKN_LOG_FORMAT", hide_env = true)]
@@ -154,15 +196,9 @@ impl Convert {
         if let Some(jobs) = self.jobs {
             job.workers = usize::from(jobs);
         }
-        job.options.write.markup_date = source_date()?;
-        if self.pdf_structure == "ignore" {
-            job.options.extract.pdf.structure = Structure::Ignore;
-        }
+        steer(&mut job, &self.pdf_structure, &self.limits)?;
         job.only = self.only()?;
         job.forms = Forms { excel: self.csv_profile.is_some(), parquet: self.parquet };
-        job.limits.timeout = self.limits.timeout;
-        job.limits.max_input_bytes = self.limits.max_input_bytes;
-        job.limits.max_memory = self.limits.max_memory;
         job.lock_wait = Duration::from_secs(self.safety.lock_wait);
         job.max_delete = self.safety.max_delete.map_or(MaxDelete::Usual, MaxDelete::Given);
         job.max_failures = self.safety.max_failures;

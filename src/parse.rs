@@ -96,8 +96,8 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     }
     let base = publication.footnotes.len();
     publication.footnotes.extend(lifted);
-    // `Palau:* draft resolution`: a note may be called by the line of sponsors.
-    let starred = publication.masthead.proponent.take_if(|p| p.words.ends_with('*'));
+    // `Palau and Tonga,* and Samoa:* draft resolution`: a note may be called by the line of sponsors.
+    let starred = publication.masthead.proponent.take_if(|p| p.words.contains('*'));
     let mut sponsors = starred.map(|text| Paragraph { role: Role::Title, text, page: 1, ..Paragraph::default() });
     let bodies = publication
         .resolutions

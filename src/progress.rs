@@ -5,17 +5,22 @@ mod lines;
 use crate::options::TellingOptions;
 use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use lines::{Level, Lines};
+use std::collections::BTreeMap;
 use std::io::IsTerminal;
 use std::path::Path;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicU64, Ordering};
-use un2akn::batch::{Change, Event, RunRecord, Status, Totals, Watch};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Duration;
+use un2akn::batch::{Change, Clock, Event, RunRecord, Status, Totals, Watch};
 
 /// Lines of trouble that a summary lists before it refers to the tables.
 const LISTED: usize = 20;
 
 /// Files between two lines of JSON on the progress.
 const STEP: u64 = 500;
+
+/// How often it is looked whether somebody asks.
+const BEAT: Duration = Duration::from_millis(100);
 
 /// Bars on a terminal, lines elsewhere.
 pub struct Progress {
@@ -26,7 +31,10 @@ pub struct Progress {
     told: TellingOptions,
     files: AtomicU64,
     done: AtomicU64,
+    failures: AtomicU64,
     failed: Mutex<Vec<String>>,
+    /// What each worker is at.
+    busy: Mutex<BTreeMap<usize, String>>,
 }
 
 impl Progress {
@@ -55,8 +63,48 @@ impl Progress {
             })
             .collect();
         let lines = Lines::new(told)?;
-        let (files, done) = (AtomicU64::new(0), AtomicU64::new(0));
-        Ok(Progress { all, workers, bars, lines, told: told.clone(), files, done, failed: Mutex::default() })
+        Ok(Progress {
+            all,
+            workers,
+            bars,
+            lines,
+            told: told.clone(),
+            files: AtomicU64::new(0),
+            done: AtomicU64::new(0),
+            failures: AtomicU64::new(0),
+            failed: Mutex::default(),
+            busy: Mutex::default(),
+        })
+    }
+
+    /// Tells how far it is as often as it was asked for, and whenever a signal asks, until it is over.
+    pub fn tell(&self, asked: &AtomicBool, over: &AtomicBool) {
+        let clock = Clock::start();
+        let interval = u64::from(self.told.progress_interval) * 1000;
+        let mut next = interval;
+        while !over.load(Ordering::Relaxed) {
+            std::thread::park_timeout(BEAT);
+            let due = interval > 0 && clock.milliseconds() >= next;
+            if due {
+                next += interval;
+            }
+            if asked.swap(false, Ordering::Relaxed) || (due && !over.load(Ordering::Relaxed)) {
+                self.how_far(clock.milliseconds());
+            }
+        }
+    }
+
+    /// A line on how far it is.
+    fn how_far(&self, milliseconds: u64) {
+        let [done, files, failed] = [&self.done, &self.files, &self.failures].map(|n| n.load(Ordering::Relaxed));
+        let busy: Vec<String> = self.busy.lock().map(|b| b.values().cloned().collect()).unwrap_or_default();
+        let left = match done {
+            0 => String::new(),
+            _ => format!(", about {} s left", milliseconds * files.saturating_sub(done) / done / 1000),
+        };
+        let at = if busy.is_empty() { String::new() } else { format!("; at work on {}", busy.join(", ")) };
+        let text = format!("{done} of {files} files done, {failed} failed{left}{at}");
+        self.bars.suspend(|| self.lines.progress(done, files, &busy, &text));
     }
 
     /// Takes the bars away.
@@ -81,6 +129,9 @@ impl Progress {
             self.lines.plain(&format!("  review  {doubt}: {n}"));
         }
         self.lines.plain(&totals_line(&record.totals, record.dry_run));
+        if record.works.several > 0 {
+            self.lines.plain(&works_line(record));
+        }
         if !record.dry_run {
             self.lines.plain(&format!("results in {}", output.display()));
         }
@@ -101,9 +152,7 @@ impl Progress {
         if self.told.dry_run {
             lines::plan(event);
         } else if self.told.verbose && event.change != Change::Unchanged {
-            let problem = if event.problem.is_empty() { String::new() } else { format!(": {}", event.problem) };
-            let text = format!("{:9} {}{problem}", event.change.code(), event.input);
-            self.bars.suspend(|| self.lines.say(Level::Info, "document", event.change.code(), &text));
+            self.bars.suspend(|| self.lines.document(event));
         }
     }
 }
@@ -115,6 +164,9 @@ impl Watch for Progress {
     }
 
     fn begins(&self, worker: usize, id: &str) {
+        if let Ok(mut busy) = self.busy.lock() {
+            id.clone_into(busy.entry(worker).or_default());
+        }
         if let Some(bar) = self.workers.get(worker) {
             bar.set_message(id.to_string());
         }
@@ -125,12 +177,13 @@ impl Watch for Progress {
         let files = self.files.load(Ordering::Relaxed);
         self.all.inc(1);
         if self.told.progress == "json" && (done.is_multiple_of(STEP) || done == files) {
-            self.lines.progress(done, files);
+            self.lines.progress_object(done, files, &[]);
         }
         self.line(event);
         if event.status != Some(Status::Failed) {
             return;
         }
+        self.failures.fetch_add(1, Ordering::Relaxed);
         // A file that failed before and has not changed is no news; it stands in the summary and in the tables.
         let news = event.change != Change::Unchanged;
         if news && (self.told.quiet || self.told.log_format == "json") {
@@ -145,6 +198,17 @@ impl Watch for Progress {
     fn note(&self, text: &str) {
         self.bars.suspend(|| self.lines.say(Level::Warning, "note", "note", text));
     }
+}
+
+/// The works in several languages in one line, for people.
+fn works_line(record: &RunRecord) -> String {
+    let works = &record.works;
+    let parted = match works.unaligned {
+        0 => "all agree".to_string(),
+        1 => "1 does not agree everywhere; unaligned.csv says where".to_string(),
+        n => format!("{n} do not agree everywhere; unaligned.csv says where"),
+    };
+    format!("{} works in two or more languages: {parted}", works.several)
 }
 
 /// Totals in one line, for people.

@@ -84,6 +84,8 @@ pub struct Written {
     pub dates: Vec<Dating>,
     /// Its language.
     pub language: Language,
+    /// The IRI of the work; empty for a document without a symbol.
+    pub work: String,
     /// True where the source held only a part of the document.
     pub fragment: bool,
 }
@@ -134,6 +136,7 @@ pub fn write(publication: &Publication, source: &Source<'_>, settings: &Settings
         symbols: dating::symbols(publication),
         dates: dating::dates(publication, source.sha256),
         language: publication.language,
+        work: tables::named(&view).map(|i| i.work).unwrap_or_default(),
         fragment: publication.fragment,
     }
 }

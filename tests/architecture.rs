@@ -15,7 +15,7 @@ const MAY_NAME: [(&str, &[&str]); 14] = [
     ("join", &["text", "block", "model"]),
     ("extract", &["text", "block"]),
     ("parse", &["text", "block", "model", "register"]),
-    ("write", &["text", "model", "iri", "register", "hex"]),
+    ("write", &["text", "model", "iri", "register", "schema", "hex"]),
     ("conserve", &["block", "model"]),
     ("schema", &[]),
     ("check", &["schema"]),

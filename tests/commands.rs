@@ -169,6 +169,61 @@ fn browser() -> Option<&'static str> {
     ["chromium", "chromium-browser", "google-chrome"].into_iter().find(runs)
 }
 
+/// What a browser makes of a page; it must have nothing to complain of.
+fn opened(browser: &str, path: &std::path::Path) -> String {
+    let options = ["--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr", "--dump-dom"];
+    let output = Command::new(browser).args(options).arg(format!("file://{}", path.display())).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && !said.contains("CONSOLE"), "{}: {said}", path.display());
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn pages_open_in_a_browser_without_a_fault() {
+    let Some(browser) = browser() else {
+        eprintln!("skipped: no Chromium is installed");
+        return;
+    };
+    let desk = Desk::new();
+    let faulty = desk.path("faulty.html");
+    fs::write(&faulty, "<script>nothing.of(this)</script>").unwrap();
+    let complains = std::panic::catch_unwind(|| opened(browser, &faulty));
+    assert!(complains.is_err(), "a fault of a script is not seen");
+    desk.run(&["report", "out", "--html"]);
+    let reading = desk.path("reading.html");
+    fs::write(&reading, desk.run(&["inspect", "--html", "in/2044/a.txt"]).stdout).unwrap();
+    for (path, words) in [
+        (desk.path("out/report.html"), "Page 1 of 1"),
+        (desk.path("out/html/2044/a.txt.html"), "Decides"),
+        (reading, "has the number 1."),
+    ] {
+        assert!(opened(browser, &path).contains(words), "{}", path.display());
+    }
+}
+
+/// What people use is what a keyboard reaches: links, buttons, fields; and regions that scroll can be entered.
+#[test]
+fn all_that_can_be_used_can_be_reached_with_a_keyboard() {
+    let desk = Desk::new();
+    desk.run(&["report", "out"]);
+    let report = fs::read_to_string(desk.path("out/report.html")).unwrap();
+    let reading = String::from_utf8(desk.run(&["inspect", "--html", "in/2044/a.txt"]).stdout).unwrap();
+    for page in [&report, &reading] {
+        assert!(!page.contains("onclick") && !page.contains("tabindex=\"-1\""));
+        assert!(page.contains(":focus-visible") && page.contains("tabindex=\"0\""));
+        assert!(page.contains("<html lang=\"en\" dir=\"ltr\">"));
+    }
+    assert_eq!(
+        report.matches("<select id=").count() + report.matches("<input id=").count(),
+        report.matches("<label>").count()
+    );
+    let listened: Vec<&str> = report
+        .match_indices(".addEventListener(\"click\"")
+        .map(|(at, _)| report[..at].rsplit([' ', '\n']).next().unwrap())
+        .collect();
+    assert_eq!(listened, ["button", "get(\"back\")", "get(\"next\")"]);
+}
+
 #[test]
 fn the_table_of_the_report_works_in_a_browser() {
     let Some(browser) = browser() else {
@@ -181,10 +236,7 @@ fn the_table_of_the_report_works_in_a_browser() {
     let shown = |script: &str| {
         let path = desk.path("out/tried.html");
         fs::write(&path, page.replace("</main>", &format!("<script>{script}</script></main>"))).unwrap();
-        let options = ["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom"];
-        let mut command = Command::new(browser);
-        let output = command.args(options).arg(format!("file://{}", path.display())).output().unwrap();
-        let text = String::from_utf8(output.stdout).unwrap();
+        let text = opened(browser, &path);
         let from = text.find("<tbody id=\"rows\">").unwrap();
         let to = from + text[from..].find("</tbody>").unwrap();
         text[from..to].to_string()

@@ -55,9 +55,10 @@ fn main() -> std::process::ExitCode {
         let served = batch::serve_by(std::io::stdin(), std::io::stdout(), convert_or_perish);
         return if served.is_ok() { 0.into() } else { 1.into() };
     }
-    let tests: [(&str, fn()); 4] = [
+    let tests: [(&str, fn()); 5] = [
         ("each_misfortune_is_one_row_and_no_other_document_suffers", each_misfortune),
         ("too_large_a_file_is_not_read_into_memory", too_large),
+        ("each_misfortune_is_one_line_of_a_stream", misfortunes_in_a_stream),
         ("many_failures_stop_the_run", many_failures),
         ("a_program_that_cannot_convert_stops_the_run", not_a_worker),
     ];
@@ -117,6 +118,30 @@ fn each_misfortune() {
     let (_, result) = convert(&desk, "alone", |job| job.workers = 1);
     assert!(result.is_ok());
     assert!(tree(&desk.output()) == tree(&desk.0.path().join("alone")));
+}
+
+fn misfortunes_in_a_stream() {
+    let names = ["a", "loop", "b", "stack", "memory", "c", "abort", "exit", "d", "panic", "e"];
+    let desk = Desk::new();
+    desk.put("document", RESOLUTION);
+    let file = desk.input().join("document");
+    let lines: String = names.map(|n| format!("{{\"path\":\"{n}.txt\",\"file\":{file:?}}}\n")).concat();
+    let mut job = Job::new(Default::default(), Default::default());
+    job.program = Some(std::env::current_exe().unwrap());
+    job.limits.timeout = 3;
+    job.limits.max_memory = 256 << 20;
+    for workers in [1, 3] {
+        job.workers = workers;
+        let mut out = Vec::new();
+        batch::stream(&job, std::io::Cursor::new(lines.clone()), &mut out).unwrap();
+        let answers = String::from_utf8(out).unwrap();
+        let ids: Vec<_> = answers.lines().map(|l| l.split("\"document_id\":\"").nth(1).unwrap()).collect();
+        assert_eq!(ids.len(), names.len());
+        for (id, name) in ids.iter().zip(names) {
+            assert!(id.starts_with(&format!("{name}.txt\"")), "{id}");
+            assert_eq!(id.contains("\"status\":\"failed\""), name.len() > 1, "{name}");
+        }
+    }
 }
 
 fn too_large() {

@@ -322,3 +322,19 @@ fn what_is_written_depends_on_nothing_else() {
     let again = written(&everything());
     assert_eq!((once.xml, once.paragraphs, once.references), (again.xml, again.paragraphs, again.references));
 }
+
+#[test]
+fn a_damaged_address_is_no_link_and_its_words_stay() {
+    for (address, linked) in
+        [("https://undocs.org/A/64/118", true), ("http\u{a2}]%3E://undocs.org", false), ("", false)]
+    {
+        let mut main = beginning();
+        let mut p = paragraph(Role::Operative, "1.", "Decides", "to meet;");
+        p.text.mark(8..15, MarkKind::Link(address.into()));
+        main.push(p);
+        let xml = xml(&assembly(main));
+        assert_eq!(xml.contains("<a href="), linked, "{address}");
+        assert!(xml.contains("to meet"), "{address}");
+        assert!(un2akn::check::akn(xml.as_bytes()).is_empty(), "{address}");
+    }
+}

@@ -1,8 +1,8 @@
 //! When cited documents were adopted, as the collection itself tells: a document by its own date, else the
 //! citations that give one. `53/70 of 4 December 1998` anywhere dates 53/70 everywhere.
 
+use super::known::symbol_hash;
 use super::sort::Sorter;
-use super::tables::symbol_hash;
 use crate::write::{Dating, Told, work_by_day};
 use serde::{Deserialize, Serialize};
 use std::io;

@@ -54,6 +54,8 @@ pub struct Answer {
     pub dates: Vec<Dating>,
     /// `eng`
     pub language: String,
+    /// IRI of the work; empty for a document without a symbol.
+    pub work: String,
     /// True where it is only a part of a document.
     pub fragment: bool,
     /// Milliseconds that it took.
@@ -86,6 +88,7 @@ impl Answer {
         self.symbols = written.symbols;
         self.dates = written.dates;
         self.language = written.language.code().to_string();
+        self.work = written.work;
         self.fragment = written.fragment;
         self.bytes = [
             written.xml,
@@ -251,6 +254,8 @@ impl Process {
     fn start(&mut self) -> io::Result<()> {
         let mut command = Command::new(&self.program);
         command.arg("worker").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        // The allocator's first reservation, a gigabyte as a rule, would count against the limit of memory.
+        command.env("MIMALLOC_ARENA_RESERVE", "64M");
         // A signal from the terminal is for the run, which decides what becomes of its processes.
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
@@ -301,7 +306,8 @@ impl Process {
             Err(_) => {
                 let late = running.guard.fired();
                 let (status, said) = running.end();
-                if late && self.stop.asked() {
+                // Who stops a run often ends its processes in the same breath: that is no fault of the document.
+                if self.stop.asked() && (late || signal(status).is_some()) {
                     return Ok(None);
                 }
                 let (problem, again) = self.fault(late, status, &said);
@@ -324,12 +330,24 @@ impl Process {
         if said.contains("overflowed its stack") {
             return (crashed("it is nested too deeply"), false);
         }
-        #[cfg(unix)]
-        if let Some(9) = status.and_then(|s| std::os::unix::process::ExitStatusExt::signal(&s)) {
+        if signal(status) == Some(9) {
             return (crashed("its process was killed from outside, perhaps for want of memory"), true);
         }
         let how = status.map_or_else(|| "an unknown end".to_string(), |s| s.to_string());
         (crashed(&how), false)
+    }
+}
+
+/// The signal that ended a process.
+fn signal(status: Option<ExitStatus>) -> Option<i32> {
+    #[cfg(unix)]
+    {
+        status.and_then(|s| std::os::unix::process::ExitStatusExt::signal(&s))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = status;
+        None
     }
 }
 
@@ -413,8 +431,6 @@ pub fn serve_by(from: impl Read + Send + 'static, to: impl Write + Send, convert
     let mut to = BufWriter::with_capacity(1 << 16, to);
     let Some((setup, _)) = frame::read::<Setup>(&mut from)? else { return Ok(()) };
     limit_memory(setup.limits.max_memory);
-    frame::write(&mut to, &PROGRAM.to_string(), &[])?;
-    to.flush()?;
     // What a panic has to say would only fill the pipe.
     std::panic::set_hook(Box::new(|_| {}));
     let (requests, queue) = std::sync::mpsc::channel();
@@ -427,7 +443,10 @@ pub fn serve_by(from: impl Read + Send + 'static, to: impl Write + Send, convert
         // Nobody waits for answers any more: not even for the one that is under way.
         std::process::exit(0);
     });
+    // Whoever greets has what it needs: with too little memory for its threads, a process ends before.
     let answers = move || -> io::Result<()> {
+        frame::write(&mut to, &PROGRAM.to_string(), &[])?;
+        to.flush()?;
         for request in queue {
             let mut answer = convert_safely(&request, &setup.options, convert);
             answer.lengths = answer.bytes.each_ref().map(|b| b.len() as u64);

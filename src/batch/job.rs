@@ -262,7 +262,9 @@ impl fmt::Display for Trouble {
                 write!(f, "{a} and {b} lie one in the other; choose an output folder outside of the input")
             }
             Trouble::Output(path, e) => unwritable(f, path, e),
-            Trouble::Workers(e) => write!(f, "workers cannot be started, {e}; try a smaller --jobs"),
+            Trouble::Workers(e) => {
+                write!(f, "workers cannot be started, {e}; try a smaller --jobs or a larger --max-memory")
+            }
             Trouble::NotOurs(path) => {
                 write!(f, "{}: holds files that un2akn did not write; choose an empty folder", path.display())
             }

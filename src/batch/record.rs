@@ -7,6 +7,7 @@ use super::event::{Event, Status, Totals};
 use super::folder::Folder;
 use super::job::Job;
 use super::stamp::{Digest32, digits};
+use super::state::Works;
 use crate::PROGRAM;
 use jiff::{Timestamp, Unit};
 use serde::Serialize;
@@ -53,7 +54,9 @@ pub struct RunRecord {
     pub failures: BTreeMap<String, u64>,
     /// Number of documents by doubt.
     pub doubts: BTreeMap<String, u64>,
-    /// Tables that were written, of five; the others were what they should be.
+    /// The works of the output that are there in two languages or more.
+    pub works: Works,
+    /// Tables that were written, of seven; the others were what they should be.
     pub tables_written: usize,
     /// What else its owner should know.
     pub notes: Vec<String>,
@@ -123,6 +126,7 @@ impl Recorder {
             totals: Totals::default(),
             failures: BTreeMap::new(),
             doubts: BTreeMap::new(),
+            works: Works::default(),
             tables_written: 0,
             notes: Vec::new(),
         };

@@ -9,10 +9,11 @@ use super::plan::{Kept, Plan};
 use super::prune::prune;
 use super::record::{Recorder, RunRecord};
 use super::stamp::Digest32;
-use super::state::{State, TABLES};
+use super::state::State;
 use super::tables::{self, Found};
 use super::walk::{Listing, walk};
 use crate::PROGRAM;
+use crate::write::tables::TABLES;
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::io;
@@ -49,8 +50,8 @@ fn attempt(job: &Job, watch: &dyn Watch, key: Digest32, recorder: &mut Recorder)
     }
     let _lock = folder.lock(job)?;
     let unwritable = |e| Trouble::Output(folder.own.clone(), e);
-    for name in TABLES {
-        let path = folder.root.join(format!("{name}.csv"));
+    for table in TABLES {
+        let path = folder.root.join(format!("{}.csv", table.name));
         if path.is_dir() {
             return Err(Trouble::Output(path, io::ErrorKind::IsADirectory.into()));
         }
@@ -117,6 +118,7 @@ fn convert(
     }
     let kept = Kept { listing: &listing, all: only };
     complete(job, watch, folder, recorder, &mut state, &kept, &outcome)?;
+    recorder.run.works = state.works();
     let tables = state.tables().unwrap_or_default();
     package::complete(folder, tables, job.forms).map_err(|e| Trouble::Output(folder.root.clone(), e))?;
     if job.prune && !only {

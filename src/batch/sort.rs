@@ -10,6 +10,9 @@ use std::path::{Path, PathBuf};
 /// Bytes of records kept in memory before they go to disk.
 const BUFFER: usize = 1 << 20;
 
+/// Runs of one level that are merged into one of the next: a process may hold only so many files open.
+const TOGETHER: usize = 24;
+
 /// Takes records in any order.
 pub struct Sorter {
     folder: PathBuf,
@@ -17,13 +20,16 @@ pub struct Sorter {
     bytes: Vec<u8>,
     /// Where each record stands in the bytes.
     records: Vec<(u32, u32)>,
-    runs: Vec<PathBuf>,
+    /// Files of sorted records, and how often each was merged: the older, the more often.
+    runs: Vec<(u32, PathBuf)>,
+    made: usize,
 }
 
 impl Sorter {
     /// A sorter that keeps its runs in a folder.
     pub fn new(folder: &Path, name: &'static str) -> Self {
-        Sorter { folder: folder.to_path_buf(), name, bytes: Vec::new(), records: Vec::new(), runs: Vec::new() }
+        let folder = folder.to_path_buf();
+        Sorter { folder, name, bytes: Vec::new(), records: Vec::new(), runs: Vec::new(), made: 0 }
     }
 
     /// Adds a record.
@@ -44,16 +50,39 @@ impl Sorter {
 
     fn spill(&mut self) -> io::Result<()> {
         self.sort();
-        let path = self.folder.join(format!("{}.{}.run", self.name, self.runs.len()));
+        let path = self.next_path();
         let mut out = BufWriter::new(File::create(&path)?);
         for (start, len) in &self.records {
-            out.write_all(&len.to_le_bytes())?;
-            out.write_all(&self.bytes[*start as usize..(*start + *len) as usize])?;
+            put(&mut out, &self.bytes[*start as usize..(*start + *len) as usize])?;
         }
         out.flush()?;
-        self.runs.push(path);
+        self.runs.push((0, path));
         self.records.clear();
         self.bytes.clear();
+        self.merge()
+    }
+
+    fn next_path(&mut self) -> PathBuf {
+        self.made += 1;
+        self.folder.join(format!("{}.{}.run", self.name, self.made))
+    }
+
+    /// Makes one run of the last ones, while enough of them are of one level.
+    fn merge(&mut self) -> io::Result<()> {
+        while let Some(first) = self.runs.len().checked_sub(TOGETHER) {
+            let level = self.runs[first].0;
+            if self.runs[first..].iter().any(|(other, _)| *other != level) {
+                break;
+            }
+            let path = self.next_path();
+            let mut out = BufWriter::new(File::create(&path)?);
+            let paths = self.runs.drain(first..).map(|(_, path)| path).collect();
+            for record in Sorted::of_files(paths)? {
+                put(&mut out, &record?)?;
+            }
+            out.flush()?;
+            self.runs.push((level + 1, path));
+        }
         Ok(())
     }
 
@@ -72,17 +101,13 @@ impl Sorter {
         if !self.records.is_empty() {
             self.spill()?;
         }
-        let mut runs = Vec::with_capacity(self.runs.len());
-        let mut heads = BinaryHeap::new();
-        for (i, path) in self.runs.iter().enumerate() {
-            let mut run = BufReader::with_capacity(1 << 14, File::open(path)?);
-            if let Some(record) = next(&mut run)? {
-                heads.push(Reverse((record, i)));
-            }
-            runs.push(run);
-        }
-        Ok(Sorted { bytes: Vec::new(), records: Vec::new().into_iter(), runs, heads, paths: self.runs })
+        Sorted::of_files(self.runs.into_iter().map(|(_, path)| path).collect())
     }
+}
+
+fn put(out: &mut impl Write, record: &[u8]) -> io::Result<()> {
+    out.write_all(&(record.len() as u32).to_le_bytes())?;
+    out.write_all(record)
 }
 
 /// Records in order.
@@ -92,6 +117,21 @@ pub struct Sorted {
     runs: Vec<BufReader<File>>,
     heads: BinaryHeap<Reverse<(Vec<u8>, usize)>>,
     paths: Vec<PathBuf>,
+}
+
+impl Sorted {
+    fn of_files(paths: Vec<PathBuf>) -> io::Result<Sorted> {
+        let mut runs = Vec::with_capacity(paths.len());
+        let mut heads = BinaryHeap::new();
+        for (i, path) in paths.iter().enumerate() {
+            let mut run = BufReader::with_capacity(1 << 14, File::open(path)?);
+            if let Some(record) = next(&mut run)? {
+                heads.push(Reverse((record, i)));
+            }
+            runs.push(run);
+        }
+        Ok(Sorted { bytes: Vec::new(), records: Vec::new().into_iter(), runs, heads, paths })
+    }
 }
 
 fn next(run: &mut impl Read) -> io::Result<Option<Vec<u8>>> {
@@ -138,7 +178,7 @@ mod tests {
     #[test]
     fn records_come_in_order_whether_they_fit_in_memory_or_not() {
         let folder = tempfile::tempdir().unwrap();
-        for n in [10u32, 200_000] {
+        for n in [10u32, 200_000, 1_800_000] {
             let mut sorter = Sorter::new(folder.path(), "test");
             let mut expected = Vec::new();
             for i in 0..n {

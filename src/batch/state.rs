@@ -14,7 +14,7 @@ use std::fs::{self, File};
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
-/// The tables, in the order in which the rows of a document are kept.
+/// The tables that are made of the documents one by one, in the order in which the rows of one are kept.
 pub const TABLES: [&str; 5] = ["documents", "paragraphs", "footnotes", "references", "discarded"];
 
 /// Rows of the five tables.
@@ -43,10 +43,32 @@ pub struct Entry {
     pub symbols: Vec<u64>,
     /// Dates that it gives.
     pub dates: Vec<Dated>,
-    /// Hash of symbol and language where it may be one of several sources of a document.
-    pub document: Option<u64>,
+    /// What it holds, where it is the whole of a document that is known by a symbol.
+    pub whole: Option<Whole>,
     /// Bytes of its rows in each table.
     pub rows: [u64; 5],
+}
+
+/// What may be in several files: one language of a work.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Whole {
+    /// Hash of the symbol.
+    pub symbol: u64,
+    /// The language, by its place among the codes of languages.
+    pub language: u8,
+    /// `/akn/un/statement/deliberation/un-ga/2007-12-05/62-17`
+    pub work: String,
+}
+
+/// How many works there are in two languages or more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Works {
+    /// All of them.
+    pub several: u64,
+    /// Those whose languages do not agree everywhere, or are not the same work by their dates.
+    pub unaligned: u64,
+    /// Rows of `aligned.csv`.
+    pub rows: u64,
 }
 
 /// The state of a table when it was put in place.
@@ -60,8 +82,8 @@ pub struct Table {
 
 #[derive(Serialize, Deserialize)]
 enum Record {
-    /// First record of a manifest: its tables, and the last journal that is in it.
-    Head(Vec<Table>, u64),
+    /// First record of a manifest: its tables, the last journal that is in it, and the number of works.
+    Head(Vec<Table>, u64, Works),
     Entry(Box<Entry>),
     /// The XML of a document is as it was, but has another stamp.
     Restamp(String, Stamp),
@@ -74,6 +96,7 @@ pub struct State {
     folder: PathBuf,
     output: PathBuf,
     manifest: Option<Vec<Table>>,
+    works: Works,
     journals: Vec<u64>,
     last: u64,
 }
@@ -84,12 +107,19 @@ const SIDE_BY_SIDE: usize = 24;
 impl State {
     /// Reads what there is. With `repair`, torn ends and journals that are in the manifest are removed.
     pub fn open(folder: &Path, output: &Path, repair: bool) -> io::Result<State> {
-        let mut state =
-            State { folder: folder.into(), output: output.into(), manifest: None, journals: Vec::new(), last: 0 };
-        if let Ok(Some((Record::Head(tables, merged), _))) =
+        let mut state = State {
+            folder: folder.into(),
+            output: output.into(),
+            manifest: None,
+            works: Works::default(),
+            journals: Vec::new(),
+            last: 0,
+        };
+        if let Ok(Some((Record::Head(tables, merged, works), _))) =
             File::open(state.manifest_path()).and_then(|f| frame::read::<Record>(&mut BufReader::new(f)))
         {
             state.last = merged;
+            state.works = works;
             state.manifest = Some(tables);
         }
         let merged = state.last;
@@ -130,6 +160,11 @@ impl State {
     /// The tables that the manifest describes.
     pub fn tables(&self) -> Option<&[Table]> {
         self.manifest.as_deref()
+    }
+
+    /// The works in two languages or more that are in the tables.
+    pub fn works(&self) -> Works {
+        self.works
     }
 
     /// True where nothing is known.
@@ -285,13 +320,13 @@ impl ManifestWriter {
     }
 
     /// Completes it.
-    pub fn finish(mut self, tables: Vec<Table>, merged: u64) -> io::Result<()> {
+    pub fn finish(mut self, tables: Vec<Table>, merged: u64, works: Works) -> io::Result<()> {
         frame::write(&mut self.out, &Record::End(self.count), &[])?;
         self.out.flush()?;
         drop(self.out);
         let body = self.path.with_extension("entries");
         let mut out = BufWriter::new(File::create(&self.path)?);
-        frame::write(&mut out, &Record::Head(tables, merged), &[])?;
+        frame::write(&mut out, &Record::Head(tables, merged, works), &[])?;
         io::copy(&mut File::open(&body)?, &mut out)?;
         out.flush()?;
         fs::remove_file(body)

@@ -1,23 +1,24 @@
 //! The tables of the whole collection, made of the rows of all documents: those of this run from its journal,
-//! those of earlier runs from the tables as they stand. Nothing is held in memory but hashes of symbols,
-//! which tell what cited documents are here, and which of several sources of a document is the best.
+//! those of earlier runs from the tables as they stand. What a row says of other documents is set anew each time.
 
-use super::dates::{Agreed, Dates};
+use super::align::Index;
 use super::folder::{Folder, settle};
 use super::frame;
+use super::known::Known;
 use super::plan::Kept;
-use super::sort::{Sorted, Sorter};
 use super::stamp::{Print, Stamp, Standing, digest};
 use super::state::{Entry, ManifestWriter, Rows, State, TABLES, Table};
 use crate::write::akn_path;
-use crate::write::tables::{self, DOCUMENTS, REFERENCES, definition};
+use crate::write::tables::{self, DOCUMENTS, REFERENCES, Table as Definition};
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-/// Where `documents.csv` and `references.csv` are among the tables.
+/// Where tables are among the tables.
 const DOCUMENTS_AT: usize = 0;
+const PARAGRAPHS_AT: usize = 1;
 const REFERENCES_AT: usize = 3;
 
 /// Makes all tables, puts them in place, and describes them in the manifest. The tables that are the same as
@@ -95,84 +96,32 @@ pub fn check(folder: &Folder, state: &State, note: bool) -> io::Result<Found> {
     Ok(Found::Whole)
 }
 
-/// What must be known of all documents before the row of one can be written.
-struct Known {
-    /// Hashes of all symbols, sorted.
-    symbols: Vec<u64>,
-    /// When resolutions were adopted.
-    dates: Agreed,
-    /// Numbers of the rows that another row has from a better source, in order.
-    second: Sorted,
-}
-
-impl Known {
-    fn gather(folder: &Folder, state: &State, kept: &Kept<'_>) -> io::Result<Known> {
-        let mut symbols = Vec::new();
-        let mut sources = Sorter::new(&folder.scratch, "sources");
-        let mut dates = Dates::new(&folder.scratch);
-        let mut row = 0u64;
-        kept.each(&mut state.entries(false)?, |entry, _| {
-            dates.add(&entry.dates)?;
-            symbols.extend_from_slice(&entry.symbols);
-            // Two million hashes are 16 MB; a collection repeats its symbols in six languages.
-            if symbols.len() == symbols.capacity() {
-                symbols.sort_unstable();
-                symbols.dedup();
-            }
-            if let Some(document) = entry.document {
-                let mut record = [0u8; 17];
-                record[..8].copy_from_slice(&document.to_be_bytes());
-                record[8] = rank(&entry.format);
-                record[9..].copy_from_slice(&row.to_be_bytes());
-                sources.push(&record)?;
-            }
-            row += 1;
-            Ok(())
-        })?;
-        symbols.sort_unstable();
-        symbols.dedup();
-        let mut second = Sorter::new(&folder.scratch, "second");
-        let mut last = None;
-        for record in sources.sorted()? {
-            let record = record?;
-            let document = Some(record[..8].to_vec());
-            if document == last {
-                second.push(&record[9..])?;
-            }
-            last = document;
-        }
-        Ok(Known { symbols, dates: dates.settle()?, second: second.sorted()? })
-    }
-}
-
 /// Writes all tables and the manifest into a folder, but for the tables that are what they were.
 fn write(folder: &Folder, state: &State, kept: &Kept<'_>, mut known: Known, stage: &Path) -> io::Result<usize> {
     let mut files = Vec::new();
-    for (at, name) in TABLES.iter().enumerate() {
-        files.push(TableFile::create(stage.join(format!("{name}.csv")), &tables::header(definition::TABLES[at]))?);
+    for table in &tables::TABLES[..TABLES.len()] {
+        files.push(TableFile::create(stage, table)?);
     }
     let mut manifest = ManifestWriter::create(&stage.join("manifest"))?;
-    let mut next = known.second.next().transpose()?;
+    let mut index = Index::new(&folder.scratch);
     let mut rows = Rows::default();
     let mut n = 0u64;
     let [symbol, pinpoint, date, iri] = ["symbol", "pinpoint", "date", "iri"].map(|n| column(&REFERENCES, n));
-    let (resolved, primary) = (column(&REFERENCES, "resolved"), column(&DOCUMENTS, "primary"));
+    let resolved = column(&REFERENCES, "resolved");
+    let (primary, siblings) = (column(&DOCUMENTS, "primary"), column(&DOCUMENTS, "siblings"));
     kept.each(&mut state.entries(true)?, |mut entry, entries| {
         entries.rows(&mut rows)?;
-        let is_second = next.as_ref().is_some_and(|row| row[..] == n.to_be_bytes());
-        if is_second {
-            next = known.second.next().transpose()?;
-        }
-        let primary_now = truth(entry.xml.is_some() && !is_second);
-        amend(&mut rows[DOCUMENTS_AT], |_, change| change(primary, primary_now))?;
-        amend(&mut rows[REFERENCES_AT], |row, change| {
-            let [symbol, pinpoint, date] = [symbol, pinpoint, date].map(|n| row.get(n).unwrap_or_default());
-            let here = !symbol.is_empty() && known.symbols.binary_search(&symbol_hash(symbol)).is_ok();
-            change(resolved, truth(here));
-            if let Some(work) = known.dates.iri(symbol, date, pinpoint, &entry.dates) {
-                change(iri, &work);
-            }
+        let fact = known.of(n)?;
+        set(&mut rows[DOCUMENTS_AT], primary, |_| Some(truth(entry.xml.is_some() && !fact.second).into()))?;
+        set(&mut rows[DOCUMENTS_AT], siblings, |_| Some(fact.siblings.as_str().into()))?;
+        set(&mut rows[REFERENCES_AT], resolved, |row| {
+            Some(truth(known.is_here(row.get(symbol).unwrap_or_default())).into())
         })?;
+        set(&mut rows[REFERENCES_AT], iri, |row| {
+            let [symbol, pinpoint, date] = [symbol, pinpoint, date].map(|n| row.get(n).unwrap_or_default());
+            known.dates.iri(symbol, date, pinpoint, &entry.dates).map(Cow::from)
+        })?;
+        index.add(&fact, files[PARAGRAPHS_AT].size, rows[PARAGRAPHS_AT].len() as u64, &entry.id)?;
         for (file, rows) in files.iter_mut().zip(&rows) {
             file.add(rows)?;
         }
@@ -181,10 +130,16 @@ fn write(folder: &Folder, state: &State, kept: &Kept<'_>, mut known: Known, stag
         n += 1;
         manifest.add(entry)
     })?;
+    files[PARAGRAPHS_AT].out.flush()?;
+    let mut aligned = TableFile::create(stage, &tables::ALIGNED)?;
+    let mut unaligned = TableFile::create(stage, &tables::UNALIGNED)?;
+    let paragraphs = &files[PARAGRAPHS_AT].path;
+    let works = index.write(paragraphs, &mut |rows| aligned.add(rows), &mut |rows| unaligned.add(rows))?;
+    files.extend([aligned, unaligned]);
     let mut tables = Vec::new();
     let mut written = 0;
-    for (file, name) in files.into_iter().zip(TABLES) {
-        let name = format!("{name}.csv");
+    for (file, table) in files.into_iter().zip(tables::TABLES) {
+        let name = format!("{}.csv", table.name);
         let (path, print) = file.finish()?;
         if same_as(&folder.root.join(&name), &print) {
             fs::remove_file(path)?;
@@ -193,7 +148,7 @@ fn write(folder: &Folder, state: &State, kept: &Kept<'_>, mut known: Known, stag
         }
         tables.push(Table { name, print });
     }
-    manifest.finish(tables, state.last())?;
+    manifest.finish(tables, state.last(), works)?;
     Ok(written)
 }
 
@@ -223,10 +178,11 @@ struct TableFile {
 }
 
 impl TableFile {
-    fn create(path: PathBuf, header: &[u8]) -> io::Result<TableFile> {
+    fn create(stage: &Path, table: &Definition) -> io::Result<TableFile> {
+        let path = stage.join(format!("{}.csv", table.name));
         let out = BufWriter::with_capacity(1 << 16, File::create(&path)?);
         let mut file = TableFile { out, path, hash: Sha256::new(), size: 0 };
-        file.add(header)?;
+        file.add(&tables::header(table))?;
         Ok(file)
     }
 
@@ -246,37 +202,32 @@ fn truth(value: bool) -> &'static str {
     if value { "true" } else { "false" }
 }
 
-/// What is told of a cell that is to be another: its column and its value.
-type Change<'c> = &'c mut dyn FnMut(usize, &str);
-
-/// Changes cells of rows, which mostly hold the right values already.
-fn amend(rows: &mut Vec<u8>, mut want: impl FnMut(&csv::StringRecord, Change<'_>)) -> io::Result<()> {
+/// Sets a column in rows, which mostly hold the right value already; where none is told, the value stays.
+fn set<'w>(
+    rows: &mut Vec<u8>,
+    column: usize,
+    mut want: impl FnMut(&csv::StringRecord) -> Option<Cow<'w, str>>,
+) -> io::Result<()> {
     if rows.is_empty() {
         return Ok(());
     }
     let mut reader = csv::ReaderBuilder::new().has_headers(false).buffer_capacity(1 << 13).from_reader(&rows[..]);
     let mut row = csv::StringRecord::new();
     let mut changed: Option<csv::Writer<Vec<u8>>> = None;
-    let mut cells: Vec<(usize, String)> = Vec::new();
     let mut before = 0;
     while reader.read_record(&mut row)? {
-        cells.clear();
-        want(&row, &mut |column, value| {
-            if row.get(column) != Some(value) {
-                cells.push((column, value.to_string()));
-            }
-        });
+        let value = want(&row);
+        let value = value.as_deref().or(row.get(column)).unwrap_or_default();
         let start = before;
         before = reader.position().byte() as usize;
-        if cells.is_empty() && changed.is_none() {
+        if row.get(column) == Some(value) && changed.is_none() {
             continue;
         }
         let writer = changed.get_or_insert_with(|| {
             let mut builder = csv::WriterBuilder::new();
             builder.terminator(csv::Terminator::CRLF).from_writer(rows[..start].to_vec())
         });
-        let new = |at: usize| cells.iter().find(|c| c.0 == at).map(|c| c.1.as_str());
-        writer.write_record(row.iter().enumerate().map(|(at, cell)| new(at).unwrap_or(cell)))?;
+        writer.write_record(row.iter().enumerate().map(|(i, cell)| if i == column { value } else { cell }))?;
     }
     drop(reader);
     if let Some(writer) = changed {
@@ -285,32 +236,8 @@ fn amend(rows: &mut Vec<u8>, mut want: impl FnMut(&csv::StringRecord, Change<'_>
     Ok(())
 }
 
-fn column(table: &definition::Table, name: &str) -> usize {
+fn column(table: &Definition, name: &str) -> usize {
     table.column(name).unwrap_or(0)
-}
-
-/// Hash of a symbol; symbols are compared without spaces and case.
-pub fn symbol_hash(symbol: &str) -> u64 {
-    hash(&key(symbol))
-}
-
-/// Hash of a symbol and a language: of what may be in several files.
-pub fn document_hash(symbol: &str, language: &str) -> u64 {
-    hash(&format!("{} {language}", key(symbol)))
-}
-
-fn key(symbol: &str) -> String {
-    symbol.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect()
-}
-
-/// FNV-1a, 64 bits.
-fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
-}
-
-/// How good a source a format is: docx, odt, rtf, doc, html, pdf, text.
-fn rank(format: &str) -> u8 {
-    ["docx", "odt", "rtf", "doc", "html", "pdf", "text"].iter().position(|f| *f == format).unwrap_or(9) as u8
 }
 
 #[cfg(test)]
@@ -318,13 +245,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_cell_is_changed_and_the_rest_of_the_rows_stays() {
+    fn a_column_is_set_and_the_rest_of_the_rows_stays() {
         let rows = b"a,true,\"x, y\"\r\nb,false,\r\nc,true,\"say \"\"so\"\"\"\r\n".to_vec();
         let mut same = rows.clone();
-        amend(&mut same, |row, change| change(1, truth(&row[0] != "b"))).unwrap();
+        set(&mut same, 1, |row| Some(truth(&row[0] != "b").into())).unwrap();
         assert_eq!(same, rows);
         let mut other = rows;
-        amend(&mut other, |row, change| change(1, truth(&row[0] == "b"))).unwrap();
+        set(&mut other, 1, |row| Some(truth(&row[0] == "b").into())).unwrap();
         assert_eq!(other, b"a,false,\"x, y\"\r\nb,true,\r\nc,false,\"say \"\"so\"\"\"\r\n");
     }
 }

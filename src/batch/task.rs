@@ -6,12 +6,13 @@ use super::engine::{Answer, Engine, Request, too_large};
 use super::event::{Change, Event, Made, Status, Watch};
 use super::folder::Folder;
 use super::job::Job;
+use super::known::symbol_hash;
 use super::stamp::{Digest32, Print, Stamp, Standing, digest_of, digits};
-use super::state::{Entry, Rows, TABLES};
-use super::tables::{document_hash, symbol_hash};
+use super::state::{Entry, Rows, TABLES, Whole};
 use super::walk::{Input, Kind};
 use super::watchdog::Watchdog;
 use crate::hex;
+use crate::write::tables::LANGUAGES;
 use crate::write::{self, Source, akn_path};
 use sha2::{Digest, Sha256};
 use std::collections::VecDeque;
@@ -21,7 +22,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Bytes of a large file that tell what it is.
-const BEGINNING: u64 = 1 << 16;
+pub(super) const BEGINNING: u64 = 1 << 16;
 
 /// An input, and what was made of it before.
 pub struct Task {
@@ -70,12 +71,13 @@ pub struct Desk<'a> {
 pub fn work(desk: &Desk<'_>, engine: &mut Engine, tasks: Vec<Task>) -> Result<Vec<Done>, Halt> {
     let mut done = Vec::with_capacity(tasks.len());
     let mut waiting: VecDeque<(Task, Print)> = VecDeque::new();
-    let worker = rayon::current_thread_index().unwrap_or(0);
     for task in tasks {
         if desk.job.stop.asked() {
             break;
         }
-        desk.watch.begins(worker, &task.input.id);
+        if waiting.is_empty() {
+            desk.watch.begins(worker(), &task.input.id);
+        }
         match look(desk, &task) {
             Look::Done(result) => {
                 // Results are in order: what is under way comes first.
@@ -98,6 +100,11 @@ pub fn work(desk: &Desk<'_>, engine: &mut Engine, tasks: Vec<Task>) -> Result<Ve
     }
     drain(desk, engine, &mut waiting, &mut done, 0)?;
     Ok(done)
+}
+
+/// The number of the worker that asks.
+fn worker() -> usize {
+    rayon::current_thread_index().unwrap_or(0)
 }
 
 /// Says what a task would do, and does nothing.
@@ -149,6 +156,10 @@ fn drain(
         if let Some((task, print)) = waiting.pop_front() {
             done.push(finish(desk, &task, Some(print), answer)?);
         }
+        // What is told is what the engine is at, not what was handed in last.
+        if let Some((task, _)) = waiting.front() {
+            desk.watch.begins(worker(), &task.input.id);
+        }
     }
     Ok(())
 }
@@ -162,7 +173,7 @@ enum Look {
 /// Reads an input, and tells whether anything is to be done.
 fn look(desk: &Desk<'_>, task: &Task) -> Look {
     let unreadable = |reason: &str| {
-        let problem = format!("unreadable: cannot be read, {reason}; look at its permissions");
+        let problem = unreadable(reason);
         match same(desk, task, None, Some(&problem)) {
             Some(done) => Look::Done(Box::new(done)),
             None => Look::Failed(None, Box::new(Answer { problem, again: true, ..Answer::default() })),
@@ -200,6 +211,11 @@ fn look(desk: &Desk<'_>, task: &Task) -> Look {
     }
 }
 
+/// The words for a file that cannot be read.
+pub(super) fn unreadable(reason: &str) -> String {
+    format!("unreadable: cannot be read, {reason}; look at its permissions")
+}
+
 /// Looks at a file that is too large to be held in memory.
 fn look_at_large(desk: &Desk<'_>, task: &Task, file: &mut File, stamp: Stamp) -> io::Result<Look> {
     let mut beginning = Vec::new();
@@ -216,7 +232,7 @@ fn look_at_large(desk: &Desk<'_>, task: &Task, file: &mut File, stamp: Stamp) ->
 }
 
 /// Opens a file for reading; a pipe that has taken its place since it was found does not hold the run up.
-fn open(path: &Path, follow_links: bool) -> io::Result<(File, fs::Metadata)> {
+pub(super) fn open(path: &Path, follow_links: bool) -> io::Result<(File, fs::Metadata)> {
     let mut options = File::options();
     options.read(true);
     #[cfg(unix)]
@@ -321,25 +337,16 @@ fn finish(desk: &Desk<'_>, task: &Task, print: Option<Print>, mut answer: Answer
 }
 
 /// What is known of a document from now on.
-fn entry(desk: &Desk<'_>, task: &Task, print: Option<Print>, xml: Option<Print>, answer: Answer) -> (Entry, Rows) {
+fn entry(desk: &Desk<'_>, task: &Task, print: Option<Print>, xml: Option<Print>, mut answer: Answer) -> (Entry, Rows) {
     let id = &task.input.id;
-    let [_, documents, paragraphs, footnotes, references, discarded] = answer.bytes;
-    let mut rows = [documents, paragraphs, footnotes, references, discarded];
-    if xml.is_none() {
-        let sha256 = print.map(|p| hex(&p.sha256)).unwrap_or_default();
-        let bytes = print.map_or(0, |p| p.size);
-        let source = Source {
-            document_id: id,
-            format: &answer.format,
-            puid: &answer.puid,
-            bytes,
-            sha256: &sha256,
-            further: &[],
-        };
-        rows = Rows::default();
-        rows[0] = write::failed(&source, &answer.problem);
-    }
+    let rows = rows_of(id, print.map(|p| (p.sha256, p.size)), &mut answer, xml.is_some());
     let known = xml.is_some() && !answer.symbol.is_empty();
+    let language = LANGUAGES.iter().position(|code| *code == answer.language).filter(|_| known && !answer.fragment);
+    let whole = language.map(|language| Whole {
+        symbol: symbol_hash(&answer.symbol),
+        language: language as u8,
+        work: answer.work,
+    });
     let doubts = answer.doubts.join("|");
     let entry = Entry {
         id: id.clone(),
@@ -352,10 +359,30 @@ fn entry(desk: &Desk<'_>, task: &Task, print: Option<Print>, xml: Option<Print>,
         again: answer.again,
         symbols: answer.symbols.iter().filter(|_| xml.is_some()).map(|s| symbol_hash(s)).collect(),
         dates: if xml.is_some() { Dated::of(&answer.dates) } else { Vec::new() },
-        document: (known && !answer.fragment).then(|| document_hash(&answer.symbol, &answer.language)),
+        whole,
         rows: rows.each_ref().map(|r| r.len() as u64),
     };
     (entry, rows)
+}
+
+/// The rows of a document: those of its conversion, or the one that says why there is none.
+pub(super) fn rows_of(id: &str, source: Option<(Digest32, u64)>, answer: &mut Answer, converted: bool) -> Rows {
+    if converted {
+        let [_, documents, paragraphs, footnotes, references, discarded] = std::mem::take(&mut answer.bytes);
+        return [documents, paragraphs, footnotes, references, discarded];
+    }
+    let sha256 = source.map(|(sha256, _)| hex(&sha256)).unwrap_or_default();
+    let source = Source {
+        document_id: id,
+        format: &answer.format,
+        puid: &answer.puid,
+        bytes: source.map_or(0, |(_, size)| size),
+        sha256: &sha256,
+        further: &[],
+    };
+    let mut rows = Rows::default();
+    rows[0] = write::failed(&source, &answer.problem);
+    rows
 }
 
 /// Why a file could not be written.

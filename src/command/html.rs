@@ -63,3 +63,50 @@ pub fn address(path: &str) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    /// Relative luminance of `#0b5cad` (WCAG 2).
+    fn luminance(colour: &str) -> f64 {
+        let part = |at: usize| {
+            let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
+            if value <= 0.03928 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
+    }
+
+    fn contrast(a: &str, b: &str) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn text_stands_out_from_its_ground_in_the_light_and_in_the_dark() {
+        let palettes: Vec<HashMap<&str, &str>> = super::STYLE
+            .split(":root")
+            .skip(1)
+            .map(|p| p.split(';').filter_map(|d| d.split('{').next_back()?.trim().split_once(": ")).collect())
+            .collect();
+        assert_eq!(palettes.len(), 2);
+        for palette in palettes {
+            for text in ["--ink", "--soft", "--accent", "--good", "--warn", "--bad"] {
+                for ground in ["--paper", "--panel"] {
+                    let found = contrast(palette[text], palette[ground]);
+                    assert!(found >= 4.5, "{text} on {ground}: {found:.2}");
+                }
+            }
+        }
+        // The colours of roles, which are the same in the dark.
+        let roles =
+            include_str!("inspect/page.css").lines().filter(|l| l.starts_with("a.") && l.contains("background"));
+        let mut seen = 0;
+        for line in roles {
+            let colours: Vec<&str> = line.match_indices('#').map(|(at, _)| &line[at..at + 7]).collect();
+            assert!(contrast(colours[0], colours[1]) >= 4.5, "{line}");
+            seen += 1;
+        }
+        assert_eq!(seen, 12);
+    }
+}

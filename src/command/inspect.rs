@@ -4,7 +4,7 @@ mod page;
 mod piece;
 mod trace;
 
-use super::Trouble;
+use super::{Trouble, explain};
 use crate::Options;
 use crate::block::Extracted;
 use crate::extract::{self, Identity};
@@ -72,7 +72,7 @@ impl Reading {
 fn lines(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}: {}", reading.name, reading.heading())?;
     for doubt in &reading.publication.doubts {
-        writeln!(out, "doubt: {}", piece::doubt(doubt.0))?;
+        writeln!(out, "doubt: {}", explain::doubt(doubt.0))?;
     }
     for piece in &reading.pieces {
         writeln!(out)?;
@@ -89,7 +89,7 @@ fn lines(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}{}", if piece.eid.is_empty() { "" } else { "  " }, piece.eid)?;
         writeln!(out, "  why: {}", piece.why)?;
         for doubt in &piece.doubts {
-            writeln!(out, "  doubt: {}", piece::doubt(doubt))?;
+            writeln!(out, "  doubt: {}", explain::doubt(doubt))?;
         }
         writeln!(out, "  {}", piece.text)?;
     }

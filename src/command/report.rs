@@ -78,7 +78,7 @@ impl Table {
         let title = if title.len() < row.title.len() { format!("{title}…") } else { title };
         let [status, organ, language, format, problem] =
             [&row.status, &row.organ, &row.language, &row.format, &row.problem].map(|w| self.word(w));
-        let entry = serde_json::json!([
+        let mut entry = serde_json::json!([
             row.document_id,
             status,
             row.symbol,
@@ -93,6 +93,12 @@ impl Table {
             row.references,
             problem,
         ]);
+        // The path of a long name is not the document's own.
+        if let Some(path) = row.akn_path.strip_prefix("akn/").and_then(|p| p.strip_suffix(".xml"))
+            && path != row.document_id
+        {
+            entry.as_array_mut().into_iter().for_each(|e| e.push(path.into()));
+        }
         self.rows.push_str(if self.rows.is_empty() { "" } else { ",\n" });
         self.rows.push_str(&entry.to_string());
     }

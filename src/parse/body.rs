@@ -18,7 +18,7 @@ use super::layout::Layout;
 use super::lexicon::Lexicon;
 use super::masthead::enacting;
 use crate::block::{Block, Grain, Hint};
-use crate::model::enumerator::{self, Form};
+use crate::model::enumerator::{self, Enumerator, Form};
 use crate::model::{Annex, Doubt, Language, Paragraph, Resolution, Role};
 use crate::text::MarkKind;
 use landmark::asterisks;
@@ -226,7 +226,10 @@ impl<'a> Body<'a> {
         let after_colon = self.end() == End::Colon;
         self.close();
         self.item = self.listing && number == 0 && role == Role::Operative && {
-            cues::operative_opener(&b.text.words, self.lexicon) == 0
+            // `Charles Marlow (Ruritania)` has the form of a verb.
+            let words = &b.text.words;
+            let named = words.len() < 70 && cues::end(words) == End::Open && self.lexicon.operative(words) == 0;
+            named || cues::operative_opener(words, self.lexicon) == 0
         };
         let words = &b.text.words;
         let e = enumerator::quoted(words).filter(|_| number > 0);
@@ -235,20 +238,7 @@ impl<'a> Body<'a> {
             let heads = number == 0 && cues::end(&b.text.words) == End::Colon && b.text.words.len() < 100;
             self.lettered &= self.item || heads;
         } else if role == Role::Point && self.zone == Zone::Operative {
-            let parentheses = e.is_some_and(|e| e.form == Form::Parentheses);
-            // `Support for security reform:` is a heading too.
-            let heads = |p: &Paragraph| {
-                p.role == Role::Heading
-                    || p.role == Role::Operative
-                        && p.number.is_none()
-                        && p.text.words.len() < 100
-                        && after_colon
-                        // `Decides:` has a list and is no heading.
-                        && self.lexicon.operative(&p.text.words) == 0
-            };
-            let paragraphs = self.current();
-            let below = paragraphs.len().checked_sub(2).map(|i| paragraphs[i].role);
-            self.lettered |= parentheses && paragraphs.last().is_some_and(heads) && below != Some(Role::Enacting);
+            self.lettered |= e.is_some_and(|e| self.unlisted(&e, after_colon));
         }
         let printed = (number > 0).then(|| words[..number].to_string());
         let level = match role {
@@ -313,6 +303,27 @@ impl<'a> Body<'a> {
         self.lines = 1;
     }
 
+    /// True for a letter or dash that begins no list: one under a heading, or under a paragraph that does not
+    /// announce it. A list is announced by the colon of a numbered paragraph.
+    fn unlisted(&self, e: &Enumerator, after_colon: bool) -> bool {
+        let paragraphs = self.current();
+        let Some((above, before)) = paragraphs.split_last() else { return false };
+        let Some(below) = before.last().map(|p| p.role) else { return false };
+        let heads = match above.role {
+            Role::Heading => true,
+            // `Support for security reform:` is a heading too.
+            Role::Operative => above.number.is_none() && above.text.words.len() < 100 && after_colon,
+            _ => false,
+        };
+        if heads && e.form == Form::Parentheses && below != Role::Enacting {
+            return true;
+        }
+        let announces = above.number.is_some() && (after_colon || above.text.words.is_empty());
+        let first =
+            e.form == Form::Bullet || e.form == Form::Parentheses && (e.letter == Some(1) || e.roman == Some(1));
+        first && above.role == Role::Operative && !announces && !self.sequence.in_list()
+    }
+
     /// A point right behind the number of its paragraph.
     fn begin_nested(&mut self, b: &Block) {
         if let Some(e) = enumerator::at(&b.text.words) {
@@ -339,7 +350,10 @@ impl<'a> Body<'a> {
         self.joiner.close_raised(&mut p.text, self.lexicon.raised);
         let after_colon = cues::end(&p.text.words) == End::Colon;
         if matches!(p.role, Role::Operative | Role::Preambular) {
-            self.listing = after_colon || self.item;
+            // A dash that stands as a paragraph does not end the list it is in.
+            let dash =
+                p.number.as_deref().and_then(|n| n.chars().next()).is_some_and(|c| !c.is_alphanumeric() && c != '(');
+            self.listing = after_colon || self.item || self.listing && dash;
         }
         p.opener = match p.role {
             Role::Preambular => cues::preambular_opener(&p.text.words, self.lexicon),

@@ -65,6 +65,14 @@ fn is_bar_code(line: &str) -> bool {
     let inner = line.trim_matches('*');
     let star = line.len() > inner.len() + 1 && inner.len() >= 5 && inner.bytes().all(|b| b.is_ascii_alphanumeric());
     star || (line.len() >= 4 && line.chars().all(|c| matches!(c, '`' | '*' | '|' | '\'')) && line != "* * *")
+        || is_smear(line)
+}
+
+/// `i mi ii iii ii iii`, `llllllllll Hll llll ill! Ill`: bars that OCR has read as letters.
+fn is_smear(line: &str) -> bool {
+    let signs = || line.chars().filter(|c| !c.is_whitespace());
+    let bars = signs().filter(|c| matches!(c, 'i' | 'l' | 'I' | '1' | '!' | '|')).count();
+    bars >= 8 && bars * 10 >= signs().count() * 8 && signs().all(|c| !c.is_ascii_digit() || c == '1')
 }
 
 /// Bytes of a job number at the head of a text: `07-46508`, `07-46508* (E)`, `23-26242 (E) 281223`.

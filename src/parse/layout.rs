@@ -4,6 +4,9 @@ use super::lexicon::is_ideograph;
 use crate::block::{Block, Grain, Hint};
 use std::collections::HashMap;
 
+/// Words that stay on one line with the next.
+const TITLES: [&str; 8] = ["Mr.", "Ms.", "Mrs.", "Dr.", "H.E.", "Sir", "No.", "M."];
+
 /// Measures of the lines of a document.
 #[derive(Clone, Debug, Default)]
 pub struct Layout {
@@ -78,8 +81,11 @@ impl Layout {
             _ => self.width.saturating_sub(count),
         };
         // Chinese lines break behind any character.
-        let first = line.text.words.trim().split(' ').next().unwrap_or_default();
-        let word = if first.starts_with(is_ideograph) { 1 } else { first.chars().count() };
+        let mut words = line.text.words.trim().split(' ');
+        let first = words.next().unwrap_or_default();
+        // `Mr. Sergei` is not broken after the title.
+        let bound = if TITLES.contains(&first) { words.next().map_or(0, |w| 1 + w.chars().count()) } else { 0 };
+        let word = if first.starts_with(is_ideograph) { 1 } else { first.chars().count() + bound };
         free.checked_sub(1 + word)
     }
 

@@ -72,6 +72,8 @@ pub struct Lexicon {
     pub parts: &'static [&'static str],
     /// Words after which a number is part of the phrase and no footnote mark: `paragraph`, `article`.
     pub counted: &'static [&'static str],
+    /// Words behind a quantity, which no footnote mark is: `4 trillion dollars`, `30 days`.
+    pub quantities: &'static [&'static str],
     /// Small words between which and a number no footnote is called: `and`, `of`.
     pub joints: &'static [&'static str],
     /// Letters that are raised behind others, so that text made from pages sets them apart: `n o 14`,

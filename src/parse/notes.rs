@@ -1,6 +1,7 @@
 //! Footnotes at the feet of pages: their bodies are lifted out of the text.
 
 use super::body::landmark::annex_label;
+use super::cues::End;
 use super::furniture::is_rule;
 use super::join::{Joiner, fold};
 use super::lexicon::Lexicon;
@@ -254,7 +255,7 @@ fn without_rules(blocks: &mut [Block], lexicon: &Lexicon) {
             };
             let first = (due..due + 3).find_map(foot_of);
             if let Some(first) = first {
-                foot(blocks, first, lexicon);
+                foot(blocks, rest_of_note(blocks, i, first), lexicon);
             }
         }
         for b in blocks[i..end].iter().filter(|b| b.hint == Hint::Footnote) {
@@ -269,6 +270,22 @@ fn without_rules(blocks: &mut [Block], lexicon: &Lexicon) {
         }
         i = end;
     }
+}
+
+/// Where the feet of a page begin whose first numbered note is known: above it, below a gap, may stand the
+/// rest of a note that the page before had no room for.
+fn rest_of_note(blocks: &[Block], page: usize, first: usize) -> usize {
+    let before = blocks[..page].iter().rev().find(|b| b.hint == Hint::Footnote);
+    let cut = before.is_some_and(|b| {
+        b.page + 1 == blocks[first].page && matches!(super::cues::end(b.text.words.trim()), End::Open | End::Comma)
+    });
+    let gap = (page + 1..first).rev().find(|&j| blocks[j].gap >= 0.5);
+    let Some(gap) = gap.filter(|_| cut) else { return first };
+    let lines = &blocks[gap..first];
+    let plain = lines.len() <= 24 && lines.iter().all(|b| b.hint == Hint::None && !numbered(&b.text.words));
+    // The paragraph above goes on over the page, too, or has ended.
+    let ends = lines.last().is_some_and(|b| super::cues::end(b.text.words.trim()) == End::Period);
+    if plain && ends { gap } else { first }
 }
 
 /// True where lines to the end of a page can be nothing but footnotes: few, none of them a paragraph's

@@ -10,8 +10,6 @@ use un2akn::batch::{Event, RunRecord, now};
 /// How bad it is.
 #[derive(Clone, Copy)]
 pub enum Level {
-    /// It is well.
-    Info,
     /// It should be known.
     Warning,
     /// It went wrong.
@@ -21,7 +19,6 @@ pub enum Level {
 impl Level {
     fn code(self) -> &'static str {
         match self {
-            Level::Info => "info",
             Level::Warning => "warning",
             Level::Error => "error",
         }
@@ -75,10 +72,7 @@ impl Lines {
             let value = json!({"time": now(), "level": level.code(), "event": event, "code": code, "msg": text});
             return self.object(&value);
         }
-        match level {
-            Level::Info => self.plain(text),
-            Level::Warning | Level::Error => self.plain(&format!("un2akn: {text}")),
-        }
+        self.plain(&format!("un2akn: {text}"));
     }
 
     /// A document that failed.
@@ -92,10 +86,29 @@ impl Lines {
         }));
     }
 
-    /// How far it is.
-    pub fn progress(&self, done: u64, files: u64) {
-        let value = json!({"time": now(), "level": "info", "event": "progress", "done": done, "files": files});
+    /// How far it is, and what is being converted.
+    pub fn progress(&self, done: u64, files: u64, busy: &[String], text: &str) {
+        if self.json { self.progress_object(done, files, busy) } else { self.plain(text) }
+    }
+
+    /// How far it is, for programs.
+    pub fn progress_object(&self, done: u64, files: u64, busy: &[String]) {
+        let mut value = json!({"time": now(), "level": "info", "event": "progress", "done": done, "files": files});
+        if !busy.is_empty() {
+            value["working_on"] = json!(busy);
+        }
         self.object(&value);
+    }
+
+    /// What was done with an input.
+    pub fn document(&self, event: &Event) {
+        if self.json {
+            return self.object(&json!({
+                "time": now(), "level": "info", "event": "document", "input": event.input,
+                "code": event.code, "msg": format!("{}{}", event.change.code(), because(event)),
+            }));
+        }
+        self.plain(&format!("{:9} {}{}", event.change.code(), event.input, because(event)));
     }
 
     /// The record of the run.
@@ -104,6 +117,11 @@ impl Lines {
         let value = json!({"time": now(), "level": "info", "event": "run", "code": record.exit_code, "msg": msg, "run": record});
         self.object(&value);
     }
+}
+
+/// Why, where something is to be said.
+fn because(event: &Event) -> String {
+    if event.problem.is_empty() { String::new() } else { format!(": {}", event.problem) }
 }
 
 /// What a run would do with an input, on the standard output: that is what was asked for.

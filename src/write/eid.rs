@@ -2,12 +2,14 @@
 //! versions of a document have the same ones (AKN4UN, Akoma Ntoso Naming Convention 5.4).
 
 use crate::write::outline::{Outline, Tag};
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 /// Names that are given in a document, so that each is given once.
 #[derive(Default)]
 pub struct Names {
-    used: HashSet<String>,
+    /// Each with the highest number that was given to it.
+    used: HashMap<String, u32>,
 }
 
 impl Names {
@@ -15,7 +17,7 @@ impl Names {
     pub fn first_free(&mut self, names: impl IntoIterator<Item = String>) -> String {
         let mut last = String::new();
         for name in names {
-            if self.used.insert(name.clone()) {
+            if self.is_new(&name) {
                 return name;
             }
             last = name;
@@ -25,16 +27,28 @@ impl Names {
 
     /// The name, or the name with the first number that makes it a new one.
     pub fn unique(&mut self, name: String) -> String {
-        if self.used.insert(name.clone()) {
+        if self.is_new(&name) {
             return name;
         }
-        let mut n = 2;
+        let mut n = self.used.get(&name).copied().unwrap_or(1);
         loop {
+            n += 1;
             let other = format!("{name}_{n}");
-            if self.used.insert(other.clone()) {
+            if self.is_new(&other) {
+                self.used.insert(name, n);
                 return other;
             }
-            n += 1;
+        }
+    }
+
+    /// Takes a name, if nobody has it.
+    fn is_new(&mut self, name: &str) -> bool {
+        match self.used.entry(name.to_string()) {
+            Entry::Vacant(place) => {
+                place.insert(1);
+                true
+            }
+            Entry::Occupied(_) => false,
         }
     }
 }

@@ -9,10 +9,12 @@ mod inside;
 use crate::model::Publication;
 use crate::write::Source;
 use crate::write::plan::Plan;
-use cell::Rows;
 
-pub use definition::{DISCARDED, DOCUMENTS, FOOTNOTES, PARAGRAPHS, REFERENCES, TABLES, Table};
-pub use documents::{documents, failed};
+pub use cell::Rows;
+pub use definition::{
+    ALIGNED, DISCARDED, DOCUMENTS, FOOTNOTES, LANGUAGES, PARAGRAPHS, REFERENCES, TABLES, Table, UNALIGNED,
+};
+pub use documents::{documents, failed, named};
 pub use inside::{discarded, footnotes, paragraphs, references};
 
 /// What the rows of one publication are made of.

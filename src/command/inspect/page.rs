@@ -1,9 +1,10 @@
 //! The reading of a document as a page: source and result side by side.
 
 use super::Reading;
-use super::piece::{self, Piece};
+use super::piece::Piece;
 use super::trace::trace;
 use crate::block::{Block, Grain, Hint};
+use crate::command::explain;
 use crate::command::html::{escape, head, language};
 use std::io::{self, Write};
 use std::ops::Range;
@@ -31,7 +32,7 @@ pub fn write(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(head(&format!("{}: how it was read", reading.name), "en", "ltr", STYLE).as_bytes())?;
     writeln!(out, "<body>\n<header><h1>{}</h1><p>{}</p>", escape(&reading.name), escape(&reading.heading()))?;
     for doubt in &reading.publication.doubts {
-        writeln!(out, "<p class=\"doubt\">{}</p>", escape(&piece::doubt(doubt.0)))?;
+        writeln!(out, "<p class=\"doubt\">{}</p>", escape(&explain::doubt(doubt.0)))?;
     }
     write!(out, "<p class=\"legend\">")?;
     for (class, name) in COLOURS {
@@ -45,7 +46,7 @@ pub fn write(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// The blocks of the source, each part a link to what became of it.
-fn source(reading: &Reading, (lang, dir): (&str, &str), out: &mut dyn Write) -> io::Result<()> {
+fn source(reading: &Reading, (lang, dir): (&str, &'static str), out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "<section tabindex=\"0\" aria-label=\"Source\"><h2>Source</h2>")?;
     let traces = trace(&reading.source.blocks, &reading.pieces);
     let mut first = vec![true; reading.pieces.len()];
@@ -55,8 +56,9 @@ fn source(reading: &Reading, (lang, dir): (&str, &str), out: &mut dyn Write) -> 
             page = block.page;
             writeln!(out, "<h3>Page {page}</h3>")?;
         }
-        write!(out, "<p lang=\"{lang}\" dir=\"{dir}\" title=\"{}\">", escape(&about(block)))?;
         let words = &block.text.words;
+        let dir = written(words, dir);
+        write!(out, "<p lang=\"{lang}\" dir=\"{dir}\" title=\"{}\">", escape(&about(block)))?;
         let mut done = 0;
         for (range, index) in parts {
             let Range { start, end } = range.clone();
@@ -84,7 +86,7 @@ fn source(reading: &Reading, (lang, dir): (&str, &str), out: &mut dyn Write) -> 
 }
 
 /// The pieces of the result, each with role and reason.
-fn result(reading: &Reading, (lang, dir): (&str, &str), out: &mut dyn Write) -> io::Result<()> {
+fn result(reading: &Reading, (lang, dir): (&str, &'static str), out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "<section tabindex=\"0\" aria-label=\"Result\"><h2>Result</h2>")?;
     for (index, piece) in reading.pieces.iter().enumerate() {
         let Piece { role, number, page, why, eid, .. } = piece;
@@ -106,8 +108,9 @@ fn result(reading: &Reading, (lang, dir): (&str, &str), out: &mut dyn Write) -> 
         }
         writeln!(out, " · <a href=\"#s{index}\">source</a><br>{}</p>", escape(why))?;
         for doubt in &piece.doubts {
-            writeln!(out, "<p class=\"doubt\">{}</p>", escape(&piece::doubt(doubt)))?;
+            writeln!(out, "<p class=\"doubt\">{}</p>", escape(&explain::doubt(doubt)))?;
         }
+        let dir = written(&piece.text, dir);
         let text = format!(
             "{}{}",
             if number.is_empty() { String::new() } else { format!("<b>{}</b> ", escape(number)) },
@@ -117,6 +120,13 @@ fn result(reading: &Reading, (lang, dir): (&str, &str), out: &mut dyn Write) -> 
         writeln!(out, "<p lang=\"{lang}\" dir=\"{dir}\">{text}</p></article>")?;
     }
     writeln!(out, "</section>")
+}
+
+/// The direction of words in a document of this direction: symbols and dates in Latin letters keep their own.
+fn written(words: &str, direction: &'static str) -> &'static str {
+    let latin = words.contains(|c: char| c.is_ascii_alphabetic());
+    let arabic = words.contains(|c: char| ('\u{590}'..'\u{900}').contains(&c));
+    if latin && !arabic { "ltr" } else { direction }
 }
 
 fn class(piece: &Piece) -> &'static str {

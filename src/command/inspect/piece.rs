@@ -175,19 +175,3 @@ fn left_out(reason: Reason) -> &'static str {
         Reason::Other => "left out",
     }
 }
-
-/// A doubt in words.
-pub fn doubt(code: &str) -> String {
-    let words = match code {
-        "call_not_found" => "nothing in the text calls this footnote",
-        "number_out_of_order" => "the numbers before and after do not lead to this one",
-        "unaccounted_text" => "some words of the source are in none of the tables, or in two",
-        "glyphs_without_unicode" => "some letters of the file have no meaning that could be told",
-        "structure_ignored" => "the file's own structure does not agree with its pages",
-        "part_guessed" => "where one part ends and the next begins was guessed",
-        "tracked_changes" => "the file holds changes that were not accepted",
-        "truncated" => "the file ends before its time",
-        _ => return code.to_string(),
-    };
-    format!("{code}: {words}")
-}

@@ -41,12 +41,13 @@ pub fn columns(title: &str, bars: &[Bar]) -> String {
         grouped(most)
     );
     for (n, (name, count)) in bars.iter().enumerate() {
-        let (x, height) = (68.0 + width * n as f64, *count as f64 * 190.0 / most as f64);
+        let column = (width - 1.0).clamp(0.5, 60.0);
+        let x = 68.0 + width * n as f64 + (width - 1.0 - column).max(0.0) / 2.0;
+        let height = *count as f64 * 190.0 / most as f64;
         let _ = write!(
             svg,
-            "<rect x=\"{x:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{height:.1}\"><title>{}: {}</title></rect>",
+            "<rect x=\"{x:.1}\" y=\"{:.1}\" width=\"{column:.1}\" height=\"{height:.1}\"><title>{}: {}</title></rect>",
             200.0 - height,
-            (width - 1.0).clamp(0.5, 60.0),
             escape(name),
             grouped(*count)
         );
@@ -54,7 +55,7 @@ pub fn columns(title: &str, bars: &[Bar]) -> String {
             let _ = write!(
                 svg,
                 "<text x=\"{:.1}\" y=\"218\" text-anchor=\"middle\">{}</text>",
-                x + width / 2.0,
+                x + column / 2.0,
                 escape(name)
             );
         }

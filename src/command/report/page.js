@@ -50,8 +50,9 @@ function files(row) {
     td.append(document.createElement("br"), cell(row, 12));
     return td;
   }
-  td.append(document.createElement("br"), link("XML", "akn/" + row[0] + ".xml"));
-  if (readable) td.append(" ", link("read", "html/" + row[0] + ".html"));
+  const path = row[13] ?? row[0];
+  td.append(document.createElement("br"), link("XML", "akn/" + path + ".xml"));
+  if (readable) td.append(" ", link("read", "html/" + path + ".html"));
   return td;
 }
 

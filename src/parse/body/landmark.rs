@@ -49,6 +49,10 @@ impl Body<'_> {
         if self.zone == Zone::Closed && dated(words) {
             return Some(Verdict::Continues);
         }
+        // The second line of `(“Supporting the process and a` `credible election”)`
+        if block.grain == Grain::Line && end == End::Open && words.ends_with(')') && self.open_title() {
+            return Some(Verdict::Continues);
+        }
         let quoted = words.starts_with("(“") || words.starts_with("(\"");
         let titled = quoted && words.ends_with(')') && words.len() < 200;
         if (titled && apart || quoted && self.titles(words, after)) && end.closes() && self.zone != Zone::Unknown {
@@ -81,6 +85,12 @@ impl Body<'_> {
         }
         let _ = after;
         None
+    }
+
+    /// True after the first line of a title in brackets.
+    fn open_title(&self) -> bool {
+        let quoted = |w: &str| (w.starts_with("(“") || w.starts_with("(\"")) && !w.ends_with(')');
+        self.open.as_ref().is_some_and(|p| p.role == Role::Heading && quoted(&p.text.words))
     }
 
     /// True inside the brackets of a recorded vote, where the names of the States are listed.

@@ -5,7 +5,7 @@ use super::landmark::{annex_label, closing};
 use super::{Body, Verdict, Zone};
 use crate::block::{Block, Grain, Hint};
 use crate::model::enumerator::{self, Form};
-use crate::model::{Language, Role};
+use crate::model::{Language, Paragraph, Role};
 use crate::parse::cues::{self, End, Fit};
 
 impl Body<'_> {
@@ -27,6 +27,15 @@ impl Body<'_> {
         match self.zone {
             Zone::Preamble | Zone::Unknown => {
                 if fresh && self.open.as_ref().is_some_and(|p| p.role == Role::Heading) && self.heads(b, words, after) {
+                    return begins(Role::Heading, self.heading_level(words), 0.8);
+                }
+                // `Participation`, alone between the preamble and paragraph 1
+                let first = |b: &&Block| !matches!(b.hint, Hint::Furniture(_));
+                let one = |b: &Block| {
+                    enumerator::at(b.text.words.trim()).is_some_and(|e| e.form == Form::Dot && e.arabic == Some(1))
+                };
+                let next = after.iter().find(first).is_some_and(one);
+                if next && end == End::Comma && self.layout.short(b) && self.heads(b, words, after) {
                     return begins(Role::Heading, self.heading_level(words), 0.8);
                 }
                 let ready = fresh || end.closes() || apart && self.language != Language::Chinese;
@@ -167,9 +176,10 @@ impl Body<'_> {
     /// True while the items of a list are short, as names are: their lines end without a sign.
     pub(super) fn item_like(&self) -> bool {
         let short = |words: &str| words.len() < 70;
+        let dashed = |p: &Paragraph| p.number.as_deref().is_some_and(|n| !n.ends_with(['.', ')']));
         self.open.as_ref().is_some_and(|p| match p.role {
             Role::Point => short(&p.text.words) && self.lines == 1,
-            Role::Operative if self.item => short(&p.text.words) && self.lines == 1,
+            Role::Operative if self.item || dashed(p) => short(&p.text.words) && self.lines == 1,
             _ => cues::end(&p.text.words) == End::Colon,
         })
     }

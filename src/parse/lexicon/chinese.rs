@@ -38,6 +38,7 @@ pub static CHINESE: Lexicon = Lexicon {
     units: &[],
     parts: &[],
     counted: &["第", "目标", "小组", "附件", "阶段", "类别", "类", "级"],
+    quantities: &[],
     joints: &[],
     raised: &[],
     dashed: false,

@@ -151,6 +151,10 @@ pub static ENGLISH: Lexicon = Lexicon {
         "sector",
         "zone",
     ],
+    quantities: &[
+        "per", "percent", "million", "billion", "trillion", "thousand", "hundred", "years", "months", "weeks", "days",
+        "hours", "dollars",
+    ],
     joints: &[
         "and", "to", "or", "of", "the", "by", "from", "between", "least", "than", "on", "in", "at", "for", "until",
         "only", "with", "a", "an",

@@ -128,6 +128,7 @@ pub static SPANISH: Lexicon = Lexicon {
         "nivel",
         "grupo",
     ],
+    quantities: &["millones", "millón", "billones", "mil", "años", "meses", "días", "semanas", "horas", "dólares"],
     joints: &[
         "y", "a", "al", "o", "u", "e", "de", "del", "el", "la", "los", "las", "por", "entre", "en", "para", "que",
         "sobre", "desde", "con",

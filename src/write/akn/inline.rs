@@ -4,6 +4,7 @@
 use super::Akn;
 use crate::iri;
 use crate::model::Citation;
+use crate::schema::value::Value;
 use crate::text::{MarkKind, Text};
 use std::ops::Range;
 
@@ -214,7 +215,11 @@ fn looks(text: &Text, run: &Run<'_>) -> Vec<Span> {
             MarkKind::Bold if !run.title => spans.push(Span::loose(range, "span", class("bold"))),
             MarkKind::Superscript => spans.push(Span::loose(range, "sup", None)),
             MarkKind::Link(url) if !url.is_empty() => {
-                spans.push(Span::loose(range, "a", Some(("href", address(url)))));
+                let address = address(url);
+                // What a damaged file has for an address is none; the words stay.
+                if Value::AnyUri.admits(&address) {
+                    spans.push(Span::loose(range, "a", Some(("href", address))));
+                }
             }
             _ => {}
         }

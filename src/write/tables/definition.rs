@@ -69,10 +69,25 @@ const ID: Column = given("document_id", Kind::Text, "path of the source below th
 const SEQ: Column = given("seq", Kind::Whole, "number of the row in its document, from 1");
 const PAGE: Column = column("page", Kind::Whole, "page of the source, from 1, where it has pages");
 const DOUBTS: Column = column("doubts", Kind::List, "codes of what is doubtful");
-const LANGUAGES: Kind = Kind::Words(&["ara", "eng", "fra", "rus", "spa", "zho"]);
+const LANGUAGE: Kind = Kind::Words(&LANGUAGES);
+
+/// The codes of the languages, ISO 639-2/T, in their order.
+pub const LANGUAGES: [&str; 6] = ["ara", "eng", "fra", "rus", "spa", "zho"];
+const BLOCK: Kind = Kind::Words(&[
+    "title",
+    "enacting",
+    "preambular",
+    "operative",
+    "point",
+    "heading",
+    "text",
+    "cell",
+    "closing",
+    "vote",
+]);
 
 /// All tables.
-pub static TABLES: [&Table; 5] = [&DOCUMENTS, &PARAGRAPHS, &FOOTNOTES, &REFERENCES, &DISCARDED];
+pub static TABLES: [&Table; 7] = [&DOCUMENTS, &PARAGRAPHS, &FOOTNOTES, &REFERENCES, &DISCARDED, &ALIGNED, &UNALIGNED];
 
 /// `documents.csv`
 pub static DOCUMENTS: Table = Table {
@@ -95,7 +110,7 @@ pub static DOCUMENTS: Table = Table {
             Kind::Words(&["resolution", "draftResolution", "decision", "presidentialStatement", "other"]),
             "what kind of document it is",
         ),
-        column("language", LANGUAGES, "ISO 639-2/T"),
+        column("language", LANGUAGE, "ISO 639-2/T"),
         column("number", Kind::Text, "as printed before the title: 62/17"),
         column("session", Kind::Text, "62, S-27, ES-11, Roman before 1976; the year for ECOSOC"),
         column("title", Kind::Text, "without number and footnote marks"),
@@ -126,6 +141,7 @@ pub static DOCUMENTS: Table = Table {
         column("akn_sha256", Kind::Text, "SHA-256 of the XML"),
         given("version", Kind::Text, "of the program"),
         column("agenda_title", Kind::Text, "title of the agenda item, where it is printed"),
+        column("siblings", Kind::List, "document_id of the primary document in each other language, | in it as %7C"),
     ],
 };
 
@@ -138,24 +154,9 @@ pub static PARAGRAPHS: Table = Table {
         ID,
         SEQ,
         column("symbol", Kind::Text, "symbol of the document, or of its part"),
-        column("language", LANGUAGES, "ISO 639-2/T"),
+        column("language", LANGUAGE, "ISO 639-2/T"),
         given("part", Kind::Text, "main, annex_1, annex_2"),
-        given(
-            "kind",
-            Kind::Words(&[
-                "title",
-                "enacting",
-                "preambular",
-                "operative",
-                "point",
-                "heading",
-                "text",
-                "cell",
-                "closing",
-                "vote",
-            ]),
-            "what the block is",
-        ),
+        given("kind", BLOCK, "what the block is"),
         given("level", Kind::Whole, "1 for (a), 2 for (i); for headings their depth; else 0"),
         column("num", Kind::Text, "number as printed"),
         column("path", Kind::Text, "the numbers that lead here: II/7/a/ii"),
@@ -241,5 +242,52 @@ pub static DISCARDED: Table = Table {
             "why it is none of the document's text",
         ),
         column("text", Kind::Text, "as it stood"),
+    ],
+};
+
+/// `aligned.csv`
+pub static ALIGNED: Table = Table {
+    name: "aligned",
+    about: "One row for each block of text of a work that is here in two languages or more, of parts that agree",
+    key: &["work_iri", "eid"],
+    columns: &[
+        given("work_iri", Kind::Text, "AKN4UN IRI of the work"),
+        given("eid", Kind::Text, "eId of the element, the same in all languages"),
+        given("kind", BLOCK, "what the block is"),
+        column("num", Kind::Text, "number as printed, in English if that is here, else in the first language"),
+        column("ara", Kind::Text, "Arabic text; empty where it is not here, or its part does not agree"),
+        column("eng", Kind::Text, "English text"),
+        column("fra", Kind::Text, "French text"),
+        column("rus", Kind::Text, "Russian text"),
+        column("spa", Kind::Text, "Spanish text"),
+        column("zho", Kind::Text, "Chinese text"),
+    ],
+};
+
+/// `unaligned.csv`
+pub static UNALIGNED: Table = Table {
+    name: "unaligned",
+    about: "One row for each part of a document that does not agree with other languages of its work",
+    key: &["document_id", "symbol", "part"],
+    columns: &[
+        given("work_iri", Kind::Text, "AKN4UN IRI of the work, as most languages have it"),
+        ID,
+        given("language", LANGUAGE, "ISO 639-2/T"),
+        given("symbol", Kind::Text, "symbol of the document, or of its part"),
+        given("part", Kind::Text, "main, annex_1, annex_2"),
+        given(
+            "difference",
+            Kind::Words(&["work_iri", "missing", "surplus", "kind", "eid"]),
+            "where they part: work_iri: it has another date or number; missing, surplus: it has fewer or more blocks; \
+             kind, eid: the block at seq is another",
+        ),
+        column("seq", Kind::Whole, "the first row of paragraphs.csv that differs"),
+        column("kind", BLOCK, "what the block is"),
+        column("num", Kind::Text, "its number as printed"),
+        column("eid", Kind::Text, "its eId"),
+        column("expected_kind", BLOCK, "what it is in the other languages"),
+        column("expected_num", Kind::Text, "its number there"),
+        column("expected_eid", Kind::Text, "its eId there"),
+        column("languages", Kind::List, "the languages that it was compared with, which agree"),
     ],
 };

@@ -72,11 +72,15 @@ fn resource(resource: &Resource) -> Value {
 fn schema(table: &Table) -> Value {
     let fields: Vec<Value> = table.columns.iter().map(|c| field(c, table)).collect();
     let mut schema = json!({"fields": fields, "primaryKey": table.key, "missingValues": [""]});
-    if table.name != "documents" {
+    if points_to_documents(table) {
         let reference = json!({"resource": "documents", "fields": "document_id"});
         schema["foreignKeys"] = json!([{"fields": "document_id", "reference": reference}]);
     }
     schema
+}
+
+fn points_to_documents(table: &Table) -> bool {
+    table.name != "documents" && table.column("document_id").is_some()
 }
 
 fn field(column: &Column, table: &Table) -> Value {
@@ -125,7 +129,7 @@ pub fn csvw() -> String {
 fn csvw_table(table: &Table) -> Value {
     let columns: Vec<Value> = table.columns.iter().map(csvw_column).collect();
     let mut schema = json!({"columns": columns, "primaryKey": table.key});
-    if table.name != "documents" {
+    if points_to_documents(table) {
         let reference = json!({"resource": "documents.csv", "columnReference": "document_id"});
         schema["foreignKeys"] = json!([{"columnReference": "document_id", "reference": reference}]);
     }

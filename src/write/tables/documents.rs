@@ -39,7 +39,9 @@ pub fn documents(view: &View<'_>, xml: &[u8]) -> Vec<u8> {
     }
     rows.maybe(masthead.job_number.as_deref());
     rows.maybe(masthead.distribution.as_deref());
-    identity(&mut rows, view);
+    let identity = named(view);
+    rows.maybe(identity.as_ref().map(|i| i.work.as_str()));
+    rows.maybe(identity.as_ref().map(|i| i.expression.as_str()));
     rows.known(publication.pages);
     rows.truth(publication.fragment);
     counted(&mut rows, view);
@@ -48,6 +50,8 @@ pub fn documents(view: &View<'_>, xml: &[u8]) -> Vec<u8> {
     rows.cell(&sha256);
     rows.cell(env!("CARGO_PKG_VERSION"));
     rows.maybe(masthead.agenda_title.as_deref());
+    // The run fills it in when it knows all inputs.
+    rows.cell("");
     rows.end();
     rows.into_bytes()
 }
@@ -89,8 +93,8 @@ fn problem(view: &View<'_>) -> String {
     codes(doubts.chain(publication.footnotes.iter().flat_map(|n| &n.doubts)).chain(lost.iter()))
 }
 
-/// The IRIs, where the document is known by a symbol.
-fn identity(rows: &mut Rows, view: &View<'_>) {
+/// The identity of a document that is known by a symbol.
+pub fn named(view: &View<'_>) -> Option<Identity> {
     let publication = view.publication;
     let single = publication.resolutions.len() <= view.plan.lead + 1;
     let identity = if single {
@@ -99,9 +103,7 @@ fn identity(rows: &mut Rows, view: &View<'_>) {
     } else {
         Identity::of_collection(publication, view.source.sha256)
     };
-    let named = identity.named;
-    rows.maybe(named.then_some(identity.work));
-    rows.maybe(named.then_some(identity.expression));
+    Some(identity).filter(|i| i.named)
 }
 
 /// How much of everything was found.

@@ -1,0 +1,201 @@
+#!/usr/bin/env python3
+"""Convert a collection with Apache Spark, through the filter `un2akn stream`.
+
+    spark-submit --files un2akn spark/convert.py --program ./un2akn --input FOLDER --output FOLDER
+
+The input is a folder of files, or with --table a table with the columns path and content. Both, and the
+output, may be wherever Spark reads and writes. The output, where OUTPUT is the folder given:
+
+    OUTPUT/akn/*.parquet          document_id, akn_path, akn: the XML of each document
+    OUTPUT/parquet/TABLE/         each table, with types
+    OUTPUT/csv/TABLE/part-*.txt   each table as CSV, in the bytes of the command line; a header in each file
+    OUTPUT/converted/             what the filter said of each document; the others are made of it
+
+All of them are sorted by document_id, from file to file. A second attempt of a task or of the job gives the
+same files' contents. A document that cannot be read or converted is a row with status failed.
+"""
+import argparse
+import json
+import os
+import shlex
+import shutil
+import subprocess
+
+from pyspark import SparkFiles
+from pyspark.sql import SparkSession, Window
+from pyspark.sql import functions as F
+from pyspark.sql import types as T
+
+TABLES = ["documents", "paragraphs", "footnotes", "references", "discarded"]
+# The best source of a document comes first.
+FORMATS = ["docx", "odt", "rtf", "doc", "html", "pdf", "text"]
+TYPES = {
+    "string": T.StringType(),
+    "integer": T.LongType(),
+    "number": T.DoubleType(),
+    "boolean": T.BooleanType(),
+    "date": T.DateType(),
+}
+ANSWER = T.StructType(
+    [T.StructField(n, T.StringType()) for n in ["path", "document_id", "status", "format", "symbol", "language"]]
+    + [T.StructField("fragment", T.BooleanType())]
+    + [T.StructField(n, T.StringType()) for n in ["akn_path", "akn", *TABLES]]
+)
+# A cell of a row of CSV; possessive, since a cell may be long.
+CELL = '(?:"[^"]*+(?:""[^"]*+)*+"|[^",]*+)'
+# The first row of each partition has this number, but for the partition's.
+FIRST = (1 << 33) - 1
+
+
+def arguments(words=None):
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--input", required=True, help="folder of files, or a table")
+    parser.add_argument("--output", required=True, help="folder for the results; what it holds is replaced")
+    parser.add_argument("--table", action="store_true", help="the input is a Parquet table with path and content")
+    parser.add_argument("--program", default="un2akn", help="un2akn, as the executors find it")
+    parser.add_argument("--timeout", type=int, default=120, help="seconds that a document may take")
+    parser.add_argument("--max-input-bytes", type=int, default=64 << 20, help="size of a document")
+    parser.add_argument("--max-memory", default="2G", help="memory of the process that converts")
+    parser.add_argument("--tasks", type=int, help="number of tasks that convert; Spark's own choice, if not given")
+    parser.add_argument("--files", type=int, default=16, help="files of each result")
+    return parser.parse_args(words)
+
+
+def sources(spark, given):
+    """Path below the input, length and content of each document. Nothing is read before it is asked for."""
+    if given.table:
+        table = spark.read.parquet(given.input)
+        return table.select("path", F.length("content").cast("long").alias("length"), "content")
+    path = spark._jvm.org.apache.hadoop.fs.Path(given.input)
+    root = path.getFileSystem(spark._jsc.hadoopConfiguration()).makeQualified(path).toString().rstrip("/") + "/"
+    files = spark.read.format("binaryFile").option("recursiveFileLookup", "true")
+    # Files that go away or cannot be read are missed afterwards.
+    files = files.option("ignoreMissingFiles", "true").option("ignoreCorruptFiles", "true").load(given.input)
+    return files.select(F.substring(F.col("path"), len(root) + 1, 1 << 30).alias("path"), "length", "content")
+
+
+def requests(documents, most):
+    """A line for each document. The content of one that is too large is not even read."""
+    small = documents.where(F.col("length") <= most)
+    large = documents.where(F.col("length") > most)
+    small = small.select(F.to_json(F.struct("path", F.base64("content").alias("content"))).alias("line"))
+    return small, large.select(F.to_json(F.struct("path", "length")).alias("line"))
+
+
+def answers(spark, lines, given):
+    """What the filter says of each line."""
+    options = ["--timeout", given.timeout, "--max-input-bytes", given.max_input_bytes, "--max-memory", given.max_memory]
+    command = shlex.join(map(str, [given.program, "stream", *options]))
+    piped = lines.rdd.map(lambda row: row[0]).pipe(command, checkCode=True).map(lambda line: (line,))
+    line = T.StructType([T.StructField("line", T.StringType())])
+    return spark.createDataFrame(piped, line, verifySchema=False).select(F.from_json("line", ANSWER).alias("a")).select("a.*")
+
+
+def convert(spark, given, target):
+    """Converts all documents, and those that got lost on the way once more, as failures."""
+    documents = sources(spark, given)
+    small, large = requests(documents, given.max_input_bytes)
+    lines = small.unionByName(large)
+    if given.tasks:
+        lines = lines.repartition(given.tasks)
+    answers(spark, lines, given).write.mode("overwrite").parquet(target)
+    lost = documents.select("path").join(spark.read.parquet(target), "path", "left_anti")
+    reason = F.lit("it is gone, or the store does not hand it out").alias("unreadable")
+    lost = lost.select(F.to_json(F.struct("path", reason)).alias("line")).cache()
+    if lost.take(1):
+        answers(spark, lost, given).write.mode("append").parquet(target)
+    return spark.read.parquet(target)
+
+
+def key(column):
+    """Symbols are compared without spaces and case."""
+    return F.upper(F.regexp_replace(column, r"(?U)\s", ""))
+
+
+def second_sources(converted):
+    """Documents that another one is, from a better source."""
+    rank = F.coalesce(*[F.when(F.col("format") == f, F.lit(n)) for n, f in enumerate(FORMATS)], F.lit(9))
+    same = Window.partitionBy(key(F.col("symbol")), "language").orderBy(rank, "document_id")
+    known = converted.where("status != 'failed' and symbol != '' and not fragment")
+    place = known.select("document_id", F.row_number().over(same).alias("place"))
+    return place.where("place > 1").select("document_id", F.lit(True).alias("second"))
+
+
+def rows(converted, table):
+    """Rows of a table: document, number of the row, its text."""
+    exploded = converted.select("document_id", F.posexplode(F.split(table, "\r\n")).alias("seq", "row"))
+    return exploded.where("row != ''")
+
+
+def typed(column, columns):
+    schema = T.StructType([T.StructField(c["name"], TYPES[c["type"]]) for c in columns])
+    ddl = ", ".join(f"`{f.name}` {f.dataType.simpleString()}" for f in schema)
+    options = {"quote": '"', "escape": '"', "mode": "FAILFAST", "emptyValue": "", "nullValue": "", "maxCharsPerColumn": "-1"}
+    return F.from_csv(column, ddl, options)
+
+
+def documents_table(converted, columns):
+    """Rows of documents, with the column that only the whole collection can tell."""
+    at = [c["name"] for c in columns].index("primary")
+    primary = f"^((?:{CELL},){{{at}}})true,"
+    found = rows(converted, "documents").join(second_sources(converted), "document_id", "left")
+    row = F.when(F.col("second"), F.regexp_replace("row", primary, "$1false,")).otherwise(F.col("row"))
+    return found.select("document_id", "seq", row.alias("row"))
+
+
+def references_table(converted, columns):
+    """Rows of references, each with whether the cited document is in the collection."""
+    at = [c["name"] for c in columns].index("resolved")
+    last = len(columns) - 1 - at
+    known = converted.where("status != 'failed' and symbol != ''").select(key(F.col("symbol")).alias("key")).distinct()
+    found = rows(converted, "references")
+    found = found.withColumn("key", key(typed(F.col("row"), columns)["symbol"]))
+    found = found.join(known.withColumn("resolved", F.lit(True)), "key", "left")
+    there = F.regexp_replace("row", f"false((?:,{CELL}){{{last}}})$", "true$1")
+    row = F.when(F.col("resolved"), there).otherwise(F.col("row"))
+    return found.select("document_id", "seq", row.alias("row"))
+
+
+def write_table(found, name, columns, given):
+    """A table as CSV and as Parquet."""
+    ordered = found.repartitionByRange(given.files, "document_id", "seq").sortWithinPartitions("document_id", "seq")
+    header = ",".join(c["name"] for c in columns)
+    first = F.monotonically_increasing_id().bitwiseAND(FIRST) == 0
+    line = F.when(first, F.concat(F.lit(header + "\r\n"), F.col("row"))).otherwise(F.col("row"))
+    lines = ordered.select(line.alias("value"))
+    if not found.take(1):
+        lines = found.sparkSession.createDataFrame([(header,)], "value string").coalesce(1)
+    to = f"{given.output}/csv/{name}"
+    lines.write.mode("overwrite").option("lineSep", "\r\n").text(to)
+    ordered.select(typed(F.col("row"), columns).alias("r")).select("r.*").write.mode("overwrite").parquet(
+        f"{given.output}/parquet/{name}"
+    )
+
+
+def columns_of(program):
+    """The columns of each table, with their types, as the program tells them."""
+    program = program if shutil.which(program) else SparkFiles.get(os.path.basename(program))
+    said = subprocess.run([program, "stream", "--schema"], check=True, capture_output=True).stdout
+    answer = json.loads(said)["$defs"]["answer"]["properties"]
+    return {table: answer[table]["columns"] for table in TABLES}
+
+
+def run(spark, given):
+    """The whole job; how many documents have which status."""
+    columns = columns_of(given.program)
+    converted = convert(spark, given, f"{given.output}/converted")
+    made = converted.where("status != 'failed'").select("document_id", "akn_path", "akn")
+    made = made.repartitionByRange(given.files, "document_id").sortWithinPartitions("document_id")
+    made.write.mode("overwrite").parquet(f"{given.output}/akn")
+    special = {"documents": documents_table, "references": references_table}
+    for name in TABLES:
+        found = special[name](converted, columns[name]) if name in special else rows(converted, name)
+        write_table(found, name, columns[name], given)
+    return {row["status"]: row["count"] for row in converted.groupBy("status").count().collect()}
+
+
+if __name__ == "__main__":
+    session = SparkSession.builder.appName("un2akn").getOrCreate()
+    counts = run(session, arguments())
+    print(", ".join(f"{counts.get(status, 0)} {status}" for status in ["ok", "review", "failed"]))
+    session.stop()

@@ -1,0 +1,99 @@
+//! A line that goes out: what became of a document.
+
+use super::super::engine::Answer;
+use super::super::stamp::digits;
+use super::super::state::Rows;
+use super::super::task::rows_of;
+use super::request::{Known, VERSION};
+use crate::PROGRAM;
+use crate::write::akn_path;
+use serde::{Serialize, Serializer};
+use std::io;
+
+/// A line of the output.
+#[derive(Serialize)]
+pub struct Line {
+    stream: u32,
+    program: &'static str,
+    path: String,
+    document_id: String,
+    status: &'static str,
+    problem: String,
+    again: bool,
+    format: String,
+    puid: String,
+    bytes: Option<u64>,
+    sha256: Option<String>,
+    symbol: String,
+    language: String,
+    fragment: bool,
+    akn_path: Option<String>,
+    #[serde(serialize_with = "text")]
+    akn: Vec<u8>,
+    #[serde(flatten)]
+    tables: Tables,
+}
+
+/// The rows of each table, as the CSV files have them.
+#[derive(Serialize)]
+struct Tables {
+    #[serde(serialize_with = "text")]
+    documents: Vec<u8>,
+    #[serde(serialize_with = "text")]
+    paragraphs: Vec<u8>,
+    #[serde(serialize_with = "text")]
+    footnotes: Vec<u8>,
+    #[serde(serialize_with = "text")]
+    references: Vec<u8>,
+    #[serde(serialize_with = "text")]
+    discarded: Vec<u8>,
+}
+
+/// XML and tables are UTF-8.
+fn text<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&String::from_utf8_lossy(bytes))
+}
+
+impl Line {
+    /// What is said of a document.
+    pub fn of(known: Known, mut answer: Answer) -> Line {
+        let converted = answer.problem.is_empty();
+        let akn = std::mem::take(&mut answer.bytes[0]);
+        let nameless = known.document_id.is_empty();
+        let rows =
+            if nameless { Rows::default() } else { rows_of(&known.document_id, known.source, &mut answer, converted) };
+        let [documents, paragraphs, footnotes, references, discarded] = rows;
+        let problem = if converted { answer.doubts.join("|") } else { answer.problem };
+        let status = match (converted, problem.is_empty()) {
+            (false, _) => "failed",
+            (true, false) => "review",
+            (true, true) => "ok",
+        };
+        Line {
+            stream: VERSION,
+            program: PROGRAM,
+            status,
+            problem,
+            again: answer.again,
+            format: answer.format,
+            puid: answer.puid,
+            bytes: known.source.map(|s| s.1),
+            sha256: known.source.map(|s| digits(&s.0)),
+            symbol: answer.symbol,
+            language: answer.language,
+            fragment: answer.fragment,
+            akn_path: converted.then(|| akn_path(&known.document_id)),
+            akn,
+            tables: Tables { documents, paragraphs, footnotes, references, discarded },
+            path: known.path,
+            document_id: known.document_id,
+        }
+    }
+
+    /// The line.
+    pub fn to_bytes(&self) -> io::Result<Vec<u8>> {
+        let mut line = serde_json::to_vec(self)?;
+        line.push(b'\n');
+        Ok(line)
+    }
+}
