@@ -58,7 +58,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
         _ => {}
     }
     let lexicon = Lexicon::of(language);
-    let mut blocks = run::cut(extracted.blocks, lexicon, language);
+    let (mut blocks, annexed) = run::cut(extracted.blocks, lexicon, language);
     let mut joiner = Joiner::new(blocks.iter().map(|b| b.text.words.as_str()));
     let head = masthead::read(&blocks, lexicon, language, &mut joiner);
     let own = head.masthead.symbol.as_ref().map(|s| s.as_str().to_string());
@@ -83,7 +83,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     lifted.extend(notes::lift(&mut text, &mut joiner, lexicon));
     let text = headings::part(text);
     let layout = Layout::of(&text);
-    publication.resolutions = resolutions(&text, &layout, &publication, head.number.as_deref(), &mut joiner);
+    publication.resolutions = resolutions(&text, &layout, &publication, head.number.as_deref(), annexed, &mut joiner);
     if let (Some(title), Some(first)) = (head.title, publication.resolutions.first_mut()) {
         let paragraph = Paragraph {
             role: Role::Title,
@@ -125,6 +125,7 @@ fn resolutions(
     layout: &Layout,
     publication: &Publication,
     number: Option<&str>,
+    annexed: bool,
     joiner: &mut Joiner,
 ) -> Vec<Resolution> {
     let language = publication.language;
@@ -133,7 +134,9 @@ fn resolutions(
     let finder = parts::Finder { blocks: text, own, number, lexicon, language };
     let openings = finder.openings();
     let read = |from: usize, to: usize, joiner: &mut Joiner| {
-        body::Body::new(lexicon, language, layout.clone(), joiner).read(&text[from.min(to)..to])
+        let body = body::Body::new(lexicon, language, layout.clone(), joiner);
+        let body = if annexed && from == 0 { body.in_annex() } else { body };
+        body.read(&text[from.min(to)..to])
     };
     let mut found = vec![read(0, openings.first().map_or(text.len(), |o| o.at), joiner)];
     for (nth, opening) in openings.iter().enumerate() {

@@ -41,10 +41,10 @@ pub struct Entry {
     pub again: bool,
     /// Hashes of the symbols it goes by.
     pub symbols: Vec<u64>,
-    /// Dates that it gives.
-    pub dates: Vec<Dated>,
     /// What it holds, where it is the whole of a document that is known by a symbol.
     pub whole: Option<Whole>,
+    /// Dates that it gives.
+    pub dates: Vec<Dated>,
     /// Bytes of its rows in each table.
     pub rows: [u64; 5],
 }

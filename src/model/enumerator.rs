@@ -253,7 +253,7 @@ fn arabic(value: &str) -> Option<u32> {
 }
 
 /// What OCR makes of a number: `1O`, `l2`, `I`.
-fn misread(value: &str) -> Option<u32> {
+pub fn misread(value: &str) -> Option<u32> {
     let mended: String = value
         .chars()
         .map(|c| match c {

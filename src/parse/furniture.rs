@@ -62,6 +62,7 @@ pub fn is_rule(line: &str) -> bool {
 
 /// `*0746508*`, and what OCR makes of the bars.
 fn is_bar_code(line: &str) -> bool {
+    let line = line.trim_end_matches("/...").trim_end();
     let inner = line.trim_matches('*');
     let star = line.len() > inner.len() + 1 && inner.len() >= 5 && inner.bytes().all(|b| b.is_ascii_alphanumeric());
     star || (line.len() >= 4 && line.chars().all(|c| matches!(c, '`' | '*' | '|' | '\'')) && line != "* * *")
