@@ -3,9 +3,10 @@
 BINARY = $(or $(CARGO_TARGET_DIR),target)/release/un2akn
 PYTHON = .venv/bin/python
 SHARED = ../shared
+SECONDS = 60
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help run build test accept lint bench conformance endurance corpus clean
+.PHONY: help run build test accept lint bench conformance endurance corpus fuzz clean
 
 help: ## List what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -38,8 +39,12 @@ endurance: build ## Measure what a nightly run must stand; LONG=1 takes large co
 	$(if $(LONG),UN2AKN_KILLS=100 cargo test --test interruption killed -- --nocapture)
 	python3 tests/endurance/run.py --binary $(BINARY) --shared $(SHARED) $(if $(LONG),--long)
 
-corpus: build ## Score the program on real documents against its floors
+corpus: build ## Score the program on real documents against its floors, and check those without a reference
 	python3 tests/corpus/run.py --binary $(BINARY) --shared $(SHARED)
+	python3 tests/corpus/facts.py --binary $(BINARY) --shared $(SHARED)
+
+fuzz: ## Convert damaged files for SECONDS=60, with those of the corpus where it is there
+	cargo run --profile fuzz --example fuzz -- $(SECONDS) $(wildcard $(SHARED)/corpus)
 
 clean: ## Remove what was built and converted
 	cargo clean

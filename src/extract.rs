@@ -1,6 +1,7 @@
 //! Bytes in, blocks out: one file for each format. No format is known outside of here.
 
 mod archive;
+mod calls;
 mod doc;
 mod docx;
 mod encoding;
@@ -43,7 +44,7 @@ pub fn extract(bytes: &[u8], format: Format, options: &Options) -> Result<Extrac
     if bytes.is_empty() {
         return Err(Unreadable::Empty);
     }
-    match format {
+    let mut extracted = match format {
         Format::Text => text::read(bytes),
         Format::Other(what) => Err(Unreadable::Unsupported(what.to_string())),
         Format::Pdf => pdf::read(bytes, &options.pdf),
@@ -52,5 +53,7 @@ pub fn extract(bytes: &[u8], format: Format, options: &Options) -> Result<Extrac
         Format::Odt => odt::read(bytes, &options.limits),
         Format::Rtf => rtf::read(bytes, &options.limits),
         Format::Html => html::read(bytes, &options.limits),
-    }
+    }?;
+    calls::resolve(extracted.blocks.iter_mut(), &extracted.notes);
+    Ok(extracted)
 }

@@ -24,6 +24,7 @@ mod parts;
 mod run;
 mod settle;
 mod sponsors;
+mod vote;
 
 use crate::block::{Block, Extracted, Hint, Reason};
 use crate::model::{Discarded, Footnote, Language, Paragraph, Publication, Resolution, Role};
@@ -78,6 +79,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     }
     let mut text = blocks.split_off(head.body);
     let mut lifted = notes::part(&mut publication.footnotes);
+    let called = notes::without_called(&mut text, &publication.footnotes);
     lifted.extend(notes::lift(&mut text, &mut joiner, lexicon));
     let text = headings::part(text);
     let layout = Layout::of(&text);
@@ -94,15 +96,17 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     }
     let base = publication.footnotes.len();
     publication.footnotes.extend(lifted);
-    // `Palau:* draft resolution`: a note may be called by the line of sponsors.
-    let starred = publication.masthead.proponent.take_if(|p| p.words.ends_with('*'));
+    // `Palau and Tonga,* and Samoa:* draft resolution`: a note may be called by the line of sponsors.
+    let starred = publication.masthead.proponent.take_if(|p| p.words.contains('*'));
     let mut sponsors = starred.map(|text| Paragraph { role: Role::Title, text, page: 1, ..Paragraph::default() });
     let bodies = publication
         .resolutions
         .iter_mut()
         .flat_map(|r| r.main.iter_mut().chain(r.annexes.iter_mut().flat_map(|a| a.paragraphs.iter_mut())));
     let mut texts: Vec<&mut Paragraph> = sponsors.iter_mut().chain(bodies).collect();
-    publication.ledger.calls = calls::attach(&mut texts, &mut publication.footnotes[base..], base, lexicon);
+    publication.ledger.calls = called;
+    let attached = calls::attach(&mut texts, &mut publication.footnotes[base..], base, lexicon);
+    publication.ledger.calls.extend(attached);
     if let Some(mut line) = sponsors {
         if line.text.words.ends_with('*') {
             line.text.remove(line.text.words.len() - 1..line.text.words.len());

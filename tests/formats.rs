@@ -9,17 +9,20 @@ mod doc;
 mod docx;
 #[path = "formats/html.rs"]
 mod html;
+#[path = "../examples/fuzz/mutation.rs"]
+mod mutation;
 #[path = "formats/odt.rs"]
 mod odt;
 #[path = "formats/rtf.rs"]
 mod rtf;
-
-use std::io::{Cursor, Write};
+#[path = "support/specimens.rs"]
+mod specimens;
 
 use un2akn::block::{Block, Extracted, Hint};
 use un2akn::extract::{Options, extract, sniff};
 use un2akn::text::MarkKind;
-use zip::write::SimpleFileOptions;
+
+use specimens::archive;
 
 /// Reads a file of any format.
 fn read(bytes: &[u8]) -> Extracted {
@@ -29,18 +32,6 @@ fn read(bytes: &[u8]) -> Extracted {
 /// The code of the reason why a file cannot be read.
 fn failure(bytes: &[u8]) -> &'static str {
     extract(bytes, sniff(bytes).format, &Options::default()).unwrap_err().code()
-}
-
-/// A ZIP archive of parts.
-fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in parts {
-        let packed =
-            if *name == "mimetype" { zip::CompressionMethod::Stored } else { zip::CompressionMethod::Deflated };
-        zip.start_file(*name, SimpleFileOptions::default().compression_method(packed)).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
 }
 
 /// The words of the blocks that are text of the document.

@@ -2,7 +2,6 @@
 
 mod bombs;
 mod budget;
-mod calls;
 mod columns;
 mod content;
 mod direction;

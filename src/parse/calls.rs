@@ -4,6 +4,7 @@
 //! (`assessments, 3`). Notes are called in their order, each on its own page.
 
 use super::chinese::COUNTED;
+use super::join::JUNCTIONS;
 use super::lexicon::{Lexicon, is_arabic, is_ideograph};
 use crate::model::{Doubt, Footnote, Paragraph};
 use crate::text::{MarkKind, Text};
@@ -48,6 +49,23 @@ struct Place {
     weight: u32,
 }
 
+/// How much a place looks like that of a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Grade {
+    /// No mark.
+    None,
+    /// Alone, where a number makes sense as well: `Article 1 of the Charter`.
+    Doubtful,
+    /// Alone, where a number makes little sense.
+    Loose,
+    /// Glued to a word or a year, or right behind a year.
+    Glued,
+    /// Glued to the sign behind a word: `assessments,3`
+    Signed,
+    /// Raised above the line.
+    Raised,
+}
+
 /// The best place of each note, so that the places stand in the order of the notes.
 fn best_row(paragraphs: &[&mut Paragraph], notes: &[Footnote], lexicon: &Lexicon) -> Vec<Option<Place>> {
     struct Step {
@@ -66,13 +84,14 @@ fn best_row(paragraphs: &[&mut Paragraph], notes: &[Footnote], lexicon: &Lexicon
             let near = page.hold(note.page);
             for (grade, range) in candidates(&paragraph.text, &note.marker, lexicon) {
                 let weight = match (grade, near) {
-                    (4, true) => 14,
-                    (3, true) => 7,
-                    (2, true) => 4,
-                    (1, true) => 2,
-                    (4, false) => 5,
-                    (3, false) => 2,
-                    (2, false) => 1,
+                    (Grade::Raised, true) => 28,
+                    (Grade::Signed, true) => 14,
+                    (Grade::Glued, true) => 8,
+                    (Grade::Loose, true) => 4,
+                    (Grade::Doubtful, true) => 1,
+                    (Grade::Raised, false) => 10,
+                    (Grade::Signed, false) => 4,
+                    (Grade::Glued, false) => 2,
                     _ => continue,
                 };
                 let place = Place { paragraph: p, range, weight };
@@ -145,27 +164,30 @@ fn second_call(text: &Text, notes: &[Footnote], page: u32) -> Option<(Range<usiz
     })
 }
 
-/// The places in a text that may hold a mark: how sure (4 raised, 3 glued behind a sign, 2 glued to a
-/// word, 1 loose), and where.
-fn candidates(text: &Text, marker: &str, lexicon: &Lexicon) -> Vec<(u8, Range<usize>)> {
+/// The places in a text that may hold a mark: how sure, and where.
+fn candidates(text: &Text, marker: &str, lexicon: &Lexicon) -> Vec<(Grade, Range<usize>)> {
     let words = &text.words;
     let raised = text.marks.iter().filter(|m| m.kind == MarkKind::Superscript);
     let mut found: Vec<_> = raised
         .filter(|m| words[m.start..m.end].trim_matches([' ', ',', '(', ')']) == marker)
-        .map(|m| (4, m.start..m.end))
+        .map(|m| (Grade::Raised, m.start..m.end))
         .collect();
     // `(3)` behind a word of Arabic
     if words.starts_with(is_arabic) {
         let bracketed = format!("({marker})");
         let marks = words.match_indices(&bracketed).filter(|(at, _)| *at > 0);
-        found.extend(marks.map(|(at, m)| (if words[..at].ends_with(' ') { 3 } else { 4 }, at..at + m.len())));
+        found.extend(
+            marks.map(|(at, m)| {
+                (if words[..at].ends_with(' ') { Grade::Signed } else { Grade::Raised }, at..at + m.len())
+            }),
+        );
     }
     if found.is_empty() {
         // One after the other, also where they overlap: `4 April 202333` is 2023 and 33.
         let mut from = 0;
         while let Some(at) = words[from..].find(marker).map(|n| from + n) {
             let grade = grade(words, at, marker, lexicon);
-            if grade > 0 {
+            if grade > Grade::None {
                 found.push((grade, at..at + marker.len()));
             }
             from = at + 1;
@@ -174,24 +196,24 @@ fn candidates(text: &Text, marker: &str, lexicon: &Lexicon) -> Vec<(u8, Range<us
     found
 }
 
-fn grade(words: &str, at: usize, marker: &str, lexicon: &Lexicon) -> u8 {
+fn grade(words: &str, at: usize, marker: &str, lexicon: &Lexicon) -> Grade {
     let (before, after) = (&words[..at], &words[at + marker.len()..]);
     let next = after.chars().next();
     // `on a non-objection basis 1no later than`: the space has gone to the wrong side.
     if before.ends_with(char::is_whitespace) && next.is_some_and(char::is_lowercase) && !ordinal(after) {
-        return loose(before.trim_end(), "", lexicon).max(2);
+        return loose(before.trim_end(), "", lexicon).max(Grade::Glued);
     }
     if marker.starts_with('*') {
-        return if before.ends_with('*') || next == Some('*') { 0 } else { 3 };
+        return if before.ends_with('*') || next == Some('*') { Grade::None } else { Grade::Signed };
     }
     let chinese = next.is_some_and(|c| is_ideograph(c) && !COUNTED.contains(c));
     if next.is_some_and(|c| c.is_alphanumeric() && !chinese || matches!(c, '/' | '-' | '–' | '%' | '('))
         || after.starts_with(". ") && before.ends_with(' ')
     {
-        return 0;
+        return Grade::None;
     }
     if next == Some('.') && after[1..].starts_with(|c: char| c.is_ascii_digit()) {
-        return 0;
+        return Grade::None;
     }
     // `19 July 20242`: the year and the mark
     let token = before.rsplit([' ', '(']).next().unwrap_or_default();
@@ -199,7 +221,7 @@ fn grade(words: &str, at: usize, marker: &str, lexicon: &Lexicon) -> u8 {
         && (token.starts_with("19") || token.starts_with("20"))
         && token.bytes().all(|b| b.is_ascii_digit())
     {
-        return 2;
+        return Grade::Glued;
     }
     // `resolution 78/2184,`: no resolution has so great a number.
     if let Some((_, number)) = token.rsplit_once('/')
@@ -207,9 +229,9 @@ fn grade(words: &str, at: usize, marker: &str, lexicon: &Lexicon) -> u8 {
         && number.len() + marker.len() > 3
         && number.bytes().all(|b| b.is_ascii_digit())
     {
-        return 2;
+        return Grade::Glued;
     }
-    let Some(previous) = before.chars().next_back() else { return 0 };
+    let Some(previous) = before.chars().next_back() else { return Grade::None };
     let whole = !previous.is_ascii_digit();
     match previous {
         ',' | ';' | '.' | ':' | '”' | '"' | '’' | ')' | ']' | '?' | '!' | '»' | '،' | '؛' | '，' | '；' | '。'
@@ -217,22 +239,29 @@ fn grade(words: &str, at: usize, marker: &str, lexicon: &Lexicon) -> u8 {
             // `1,3` and `A/62/386.3`: figures and symbols run on.
             let figure = before[..before.len() - previous.len_utf8()].ends_with(|c: char| c.is_ascii_digit());
             if figure && previous == '、' {
-                return 0;
+                return Grade::None;
             }
             if figure && matches!(previous, ',' | '.') && before.len() > 1 {
                 let token = before.rsplit(' ').next().unwrap_or_default();
                 let long = token.contains('/') || token.len() >= 5;
-                return if long { 2 } else { u8::from(previous == ',') };
+                return if long {
+                    Grade::Glued
+                } else if previous == ',' {
+                    Grade::Loose
+                } else {
+                    Grade::None
+                };
             }
-            3
+            Grade::Signed
         }
         ' ' => loose(before.trim_end(), after, lexicon),
-        c if is_ideograph(c) => u8::from(!lexicon.counted.iter().any(|w| before.ends_with(w))),
+        c if is_ideograph(c) && lexicon.counted.iter().any(|w| before.ends_with(w)) => Grade::None,
+        c if is_ideograph(c) => Grade::Loose,
         c if (c.is_lowercase() || is_arabic(c)) && whole => {
             let word: usize = before.chars().rev().take_while(|c| c.is_alphabetic()).count();
-            if word >= 3 { 2 } else { 0 }
+            if word >= 3 { Grade::Glued } else { Grade::None }
         }
-        _ => 0,
+        _ => Grade::None,
     }
 }
 
@@ -243,42 +272,49 @@ fn ordinal(after: &str) -> bool {
 }
 
 /// A number standing alone is a mark only where it makes no sense as a number.
-fn loose(before: &str, after: &str, lexicon: &Lexicon) -> u8 {
+fn loose(before: &str, after: &str, lexicon: &Lexicon) -> Grade {
     let last = before.rsplit([' ', '(']).next().unwrap_or_default();
     let bare = last.trim_end_matches([',', ';', '.', ':', ')']).to_lowercase();
     let signed = last.ends_with([',', ';', '.', ':']);
     // `its seventy-sixth session 2` counts no second time.
     let ordinal = before[..before.len() - last.len()].trim_end().ends_with("th");
     if lexicon.counted.contains(&bare.as_str()) && !signed && !ordinal && !last.starts_with(char::is_uppercase) {
-        return 0;
+        return Grade::None;
     }
     if lexicon.joints.contains(&bare.as_str()) {
-        return 0;
+        return Grade::None;
     }
     let rest = after.trim_start_matches([',', ' ']);
     let next = rest.split([' ', ',', ';']).next().unwrap_or_default();
-    if lexicon.months.contains(&next)
-        || matches!(next, "per" | "million" | "billion" | "years" | "months" | "days" | "December")
-    {
-        return 0;
+    if lexicon.months.contains(&next) || lexicon.quantities.contains(&next) {
+        return Grade::None;
     }
     // A member of a row of numbers: `paragraphs 6, 7 and 8`.
     let number = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_ascii_digit());
-    if number(&bare) && last.ends_with(',') && bare.len() < 4
+    let row = next.is_empty() || number(next) || JUNCTIONS.contains(&next) || after.starts_with([',', ';', '.']);
+    if number(&bare) && last.ends_with(',') && bare.len() < 4 && row
         || !(number(&bare) && bare.len() == 4)
             && rest.starts_with("and ")
             && number(rest[4..].split(' ').next().unwrap_or_default())
     {
-        return 0;
+        return Grade::None;
     }
     if last.ends_with([',', ';', '.', ':']) || after.is_empty() {
-        return 2;
+        return Grade::Glued;
+    }
+    // `30 June 2024 1 and`: two numbers in a row are one and a mark.
+    let year = bare.len() == 4 && number(&bare) && (bare.starts_with("19") || bare.starts_with("20"));
+    if year && !signed {
+        return Grade::Glued;
     }
     // `Panel 1:` and `Goal 14` are names.
     let name = last.starts_with(char::is_uppercase) && last.len() > 1 && !last.ends_with(['”', ')', '"']);
     let named = name && last.chars().skip(1).all(char::is_lowercase) && after.starts_with([',', '.', ';', ':']);
     let counted = lexicon.counted.contains(&bare.as_str());
-    u8::from(!(after.starts_with(':') || named && counted))
+    if after.starts_with(':') || named && counted {
+        return Grade::None;
+    }
+    if counted && !ordinal { Grade::Doubtful } else { Grade::Loose }
 }
 
 #[cfg(test)]
@@ -298,6 +334,10 @@ mod tests {
             ("advisory opinion of 19 July 2024 2 and expressed", "2", Some(33)),
             ("an increase of 2,300 dollars", "3", None),
             ("the report A/99/3", "3", None),
+            ("Article 1 of the Charter and the plan for 2044 1 and", "1", Some(47)),
+            ("an estimated 4 trillion dollars", "4", None),
+            ("paragraphs 20, 21, 5 and 6", "5", None),
+            ("of Agenda 21, 5 the Declaration", "5", Some(14)),
         ] {
             let found = candidates(&Text::plain(text), marker, lexicon);
             let found = found.into_iter().rev().max_by_key(|(grade, _)| *grade).map(|(_, r)| r.start);

@@ -27,7 +27,8 @@ const ENDINGS: [&str; 40] = [
 ];
 
 /// Words behind a hyphen that hangs: `short- and long-term`, `burden- or responsibility-sharing`.
-const JUNCTIONS: [&str; 14] = ["and", "or", "to", "nor", "et", "ou", "y", "e", "o", "и", "или", "as", "versus", "but"];
+pub const JUNCTIONS: [&str; 14] =
+    ["and", "or", "to", "nor", "et", "ou", "y", "e", "o", "и", "или", "as", "versus", "but"];
 
 impl Joiner {
     /// A joiner that knows the words of a document; they tell whether a hyphen at a line's end belongs.
@@ -102,7 +103,12 @@ impl Joiner {
         while let Some(at) = text.words[from..].find(" -").map(|n| from + n) {
             let word = last_word(&text.words[..at]);
             let name = word.starts_with(char::is_uppercase);
-            let half = |c: char| c.is_lowercase() || name && c.is_uppercase();
+            // `non -State`, `pre -1914`, `COVID -19`
+            let prefix = PREFIXES.contains(&word.to_lowercase().as_str());
+            let short = word.len() > 1 && word.chars().all(char::is_uppercase);
+            let half = |c: char| {
+                c.is_lowercase() || (name || prefix) && c.is_uppercase() || (short || prefix) && c.is_ascii_digit()
+            };
             if word.ends_with(char::is_alphabetic) && text.words[at + 2..].starts_with(half) {
                 text.remove(at..at + 1);
             }
@@ -259,6 +265,10 @@ mod tests {
         let mut text = Text::plain(lines);
         Joiner::new([lines].into_iter()).close_hyphens(&mut text);
         assert_eq!(text.words, "the use of non-custodial measures - for women, 5 -year plans");
+        let lines = "non -State actors, pre -1914 borders, the COVID -19 pandemic, a drop to -5 degrees";
+        let mut text = Text::plain(lines);
+        Joiner::new([lines].into_iter()).close_hyphens(&mut text);
+        assert_eq!(text.words, "non-State actors, pre-1914 borders, the COVID-19 pandemic, a drop to -5 degrees");
         let lines = "high- level plans, Inter- Parliamentary Union, short- and long- term loans";
         let mut text = Text::plain(lines);
         Joiner::new([lines].into_iter()).close_hyphens(&mut text);

@@ -107,6 +107,26 @@ fn notes_are_called_where_they_stand() {
 }
 
 #[test]
+fn a_number_that_refers_to_a_note_calls_it_again() {
+    let field = |kind: &str| {
+        format!(r#"<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:fldChar w:fldCharType="{kind}"/></w:r>"#)
+    };
+    let body = r#"<w:p><w:r><w:t>Recalling its decision,</w:t></w:r><w:r><w:footnoteReference w:id="4"/></w:r></w:p>
+      <w:p><w:r><w:t>Decides to keep 3 km</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r><w:r><w:t> of it;</w:t></w:r>"#
+        .to_string()
+        + &field("begin")
+        + r#"<w:r><w:instrText> NOTEREF _Ref1 \h </w:instrText></w:r>"#
+        + &field("separate")
+        + r#"<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>"#
+        + &field("end")
+        + "</w:p>";
+    let file = read(&file(&body));
+    assert_eq!(words(&file), ["Recalling its decision,", "Decides to keep 3 km2 of it;"]);
+    let calls = |n: usize| file.blocks[n].text.marks.iter().filter(|m| m.kind == MarkKind::NoteCall(0)).count();
+    assert_eq!((calls(0), calls(1)), (1, 1));
+}
+
+#[test]
 fn letters_look_as_their_styles_say() {
     let body = r#"<w:p><w:pPr><w:pStyle w:val="H1"/></w:pPr><w:r><w:t>Title </w:t></w:r><w:r><w:rPr><w:rStyle w:val="Strong"/></w:rPr><w:t>plain</w:t></w:r></w:p>
       <w:p><w:r><w:tab/></w:r><w:r><w:rPr><w:i/></w:rPr><w:t>Recalling</w:t></w:r><w:hyperlink r:id="r7"><w:r><w:t xml:space="preserve"> A/1/1</w:t></w:r></w:hyperlink><w:r><w:br/><w:t>of 1946</w:t></w:r></w:p>"#;

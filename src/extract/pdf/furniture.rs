@@ -75,18 +75,17 @@ fn squeezed(words: &str) -> String {
 fn mark_foot(page: &mut Page, index: usize, repeated: &HashSet<Place>, metrics: &Metrics) {
     let height = page.sheet.height;
     let is_repeated = |p: &Piece| index > 0 && !is_note(p) && shares(repeated, p, index);
-    let is_strong = |p: &Piece| {
+    let is_certain = |p: &Piece| {
         let words = p.text.words.trim();
-        is_page_number(words)
-            || is_job_number(words)
-            || is_bar_code(words)
-            || artifact(page, p) == Some(Artifact::Footer)
+        is_job_number(words) || is_bar_code(words) || artifact(page, p) == Some(Artifact::Footer)
     };
-    let mut top = f32::MAX;
+    let is_strong = |p: &Piece| is_page_number(p.text.words.trim()) || is_certain(p);
+    let (mut top, mut certain) = (f32::MAX, false);
     let mut chain = true;
     for row in page.pieces.chunk_by(|a, b| a.line == b.line).rev().take_while(|row| row[0].y > (1.0 - FOOT) * height) {
         let strong = row.iter().any(&is_strong);
         chain &= strong || row.iter().all(is_repeated);
+        certain |= row.iter().any(is_certain);
         if strong || chain {
             top = row.iter().map(|p| p.y - 0.5 * p.size).fold(top, f32::min);
         }
@@ -94,7 +93,7 @@ fn mark_foot(page: &mut Page, index: usize, repeated: &HashSet<Place>, metrics: 
     // A number that ends the text stands close to it; a page number does not.
     let above = page.pieces.iter().filter(|p| p.y < top).map(|p| p.y).fold(0.0, f32::max);
     let foot = page.pieces.iter().filter(|p| p.y >= top).map(|p| p.y).fold(f32::MAX, f32::min);
-    if foot - above < 0.9 * metrics.leading {
+    if !certain && foot - above < 0.9 * metrics.leading {
         return;
     }
     for piece in page.pieces.iter_mut().filter(|p| p.y >= top) {
@@ -202,10 +201,12 @@ fn is_digits(words: &str) -> bool {
     !words.is_empty() && words.chars().all(|c| c.is_ascii_digit())
 }
 
-/// `*2323817*`
+/// `*2323817*`; in writing from right to left `2323817**`
 pub fn is_bar_code(words: &str) -> bool {
     let words = words.trim();
-    let inner = words.strip_prefix('*').and_then(|w| w.strip_suffix('*'));
+    let framed = words.strip_prefix('*').and_then(|w| w.strip_suffix('*'));
+    let turned = || words.strip_suffix("**").filter(|w| w.bytes().all(|b| b.is_ascii_digit()));
+    let inner = framed.or_else(turned);
     inner.is_some_and(|w| w.len() >= 5 && w.chars().all(|c| c.is_ascii_alphanumeric() || " -".contains(c)))
 }
 
@@ -221,7 +222,9 @@ mod tests {
         for words in ["23-23817 (E) 061223", "07-46508", "99-12345*"] {
             assert_eq!(reason(words, Reason::Other), Reason::JobNumber, "{words}");
         }
-        assert_eq!(reason("*2323817*", Reason::Other), Reason::BarCode);
+        for words in ["*2323817*", "2323817**"] {
+            assert_eq!(reason(words, Reason::Other), Reason::BarCode, "{words}");
+        }
         assert_eq!(reason("See resolution 2", Reason::Other), Reason::Other);
     }
 }

@@ -9,6 +9,8 @@ use std::ops::Range;
 pub struct Letters(u32);
 
 const LONG: u32 = 1 << 31;
+/// Of a longer text that is drawn over a letter: two vowel signs in one glyph.
+const OVER: u32 = 1 << 30;
 
 impl Letters {
     /// No text: drawn, but part of the glyph before it.
@@ -18,9 +20,9 @@ impl Letters {
         Letters(letter as u32)
     }
 
-    /// The text kept at an index of the sheet's strings.
-    pub fn long(index: usize) -> Self {
-        Letters(LONG | (index as u32 & 0x3fff_ffff))
+    /// The text kept at an index of the sheet's strings, perhaps drawn over a letter.
+    pub fn long(index: usize, over: bool) -> Self {
+        Letters(LONG | if over { OVER } else { 0 } | (index as u32 & 0x1fff_ffff))
     }
 
     /// The letter, where it is just one.
@@ -30,7 +32,15 @@ impl Letters {
 
     /// The index among the sheet's strings, where it is longer.
     pub fn index(self) -> Option<usize> {
-        (self != Letters::NONE && self.0 & LONG != 0).then_some((self.0 & !LONG) as usize)
+        (self != Letters::NONE && self.0 & LONG != 0).then_some((self.0 & !(LONG | OVER)) as usize)
+    }
+
+    /// True for vowel signs and accents drawn over a letter.
+    fn is_drawn_over(self) -> bool {
+        match self.letter() {
+            Some(letter) => is_drawn_over(letter),
+            None => self != Letters::NONE && self.0 & OVER != 0,
+        }
     }
 }
 
@@ -67,7 +77,7 @@ impl Glyph {
 
     /// True for vowel signs and accents drawn over a letter.
     pub fn is_drawn_over(&self) -> bool {
-        self.letters.letter().is_some_and(is_drawn_over)
+        self.letters.is_drawn_over()
     }
 
     /// True for blanks of any kind and for glyphs without text.
@@ -177,7 +187,7 @@ impl Sheet {
             (Some(c), None) => Letters::one(c),
             _ => {
                 self.strings.push(text.to_owned());
-                Letters::long(self.strings.len() - 1)
+                Letters::long(self.strings.len() - 1, text.chars().all(is_drawn_over))
             }
         }
     }
@@ -197,5 +207,19 @@ impl Sheet {
         }
         glyphs[0].letters = letters;
         glyphs[0].width = end - first.x;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_vowel_signs_in_one_glyph_are_drawn_over_their_letter() {
+        let mut sheet = Sheet::default();
+        let (signs, pair) = (sheet.keep("\u{651}\u{64e}"), sheet.keep("\u{644}\u{627}"));
+        assert!(signs.is_drawn_over() && !pair.is_drawn_over() && !Letters::NONE.is_drawn_over());
+        assert_eq!(sheet.text(signs, &mut [0; 4]), "\u{651}\u{64e}");
+        assert_eq!(sheet.text(pair, &mut [0; 4]), "\u{644}\u{627}");
     }
 }

@@ -1,6 +1,7 @@
 //! The footnotes at the foot of a page, known by the short rule above them and by smaller type.
 
 use crate::block::Reason;
+use crate::extract::calls::is_marker;
 use crate::extract::pdf::glyph::Rule;
 use crate::extract::pdf::metrics::Metrics;
 use crate::extract::pdf::page::Page;
@@ -77,18 +78,6 @@ pub fn marker(text: &Text) -> Option<usize> {
     is_marker(words).then_some(head.end)
 }
 
-/// `3`, `*`, `a`, `iv`, and `(3)` in Arabic.
-pub fn is_marker(words: &str) -> bool {
-    let words = words.trim().trim_matches(['(', ')']).trim();
-    let length = words.chars().count();
-    let sign = |c: char| matches!(c, '*' | '†' | '‡' | '§' | '¶' | '#');
-    (1..=4).contains(&length)
-        && (words.chars().all(char::is_numeric)
-            || words.chars().all(sign)
-            || length <= 2 && words.chars().all(char::is_alphabetic)
-            || words.chars().all(|c| "ivx".contains(c)))
-}
-
 /// Where no marker of a page's notes is raised, finds those that stand on the line: `3/ A/54/213`.
 pub fn mark_markers(page: &mut Page) {
     let notes = |p: &&mut Piece| p.kind == Kind::Note;
@@ -112,13 +101,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn markers_are_numbers_letters_and_stars() {
-        for words in ["3", "12", "*", "**", "a", "iv", "(3)", "( 12)"] {
-            assert!(is_marker(words), "{words}");
-        }
-        for words in ["", "The", "12345", "3a)"] {
-            assert!(!is_marker(words), "{words}");
-        }
+    fn a_row_of_underscores_is_a_rule() {
         assert!(is_written_rule("_______________"));
     }
 }

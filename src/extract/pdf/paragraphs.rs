@@ -1,14 +1,13 @@
 //! Paragraphs and footnotes of a tagged PDF, and all of the page that its tree does not reach.
 
-use crate::block::{Block, Extracted, Grain, NoteBody};
-use crate::extract::pdf::calls;
+use crate::block::{Block, Extracted, Grain, Hint, NoteBody};
 use crate::extract::pdf::line::Line;
 use crate::extract::pdf::lines_path;
 use crate::extract::pdf::metrics::Metrics;
 use crate::extract::pdf::notes::marker;
 use crate::extract::pdf::outline::{Contents, Draft, Outline, Stroke, gather};
 use crate::extract::pdf::page::Page;
-use crate::extract::pdf::piece::{Piece, piece};
+use crate::extract::pdf::piece::{Kind, Piece, piece};
 use crate::extract::pdf::setter::{Places, SetText, Setter};
 use crate::extract::pdf::soundness;
 use crate::extract::pdf::tree::Element;
@@ -36,8 +35,7 @@ pub fn extracted(pages: &mut [Page], tree: &Element, metrics: &Metrics, setting:
         return None;
     }
     let blocks = outline.drafts.iter().zip(texts).filter_map(|(draft, text)| standing(pages, draft, text, metrics));
-    let mut blocks: Vec<Standing> = blocks.collect();
-    calls::resolve(blocks.iter_mut().map(|standing| &mut standing.block), &notes);
+    let blocks: Vec<Standing> = blocks.collect();
     let rest = uncovered(pages, &covered, metrics, setting);
     Some(Extracted { blocks: merged(blocks, rest), notes, pages: pages.len() as u32, doubts: Vec::new() })
 }
@@ -124,6 +122,8 @@ fn standing(pages: &[Page], draft: &Draft, set: SetText, metrics: &Metrics) -> O
     let own = pieces.get(first as usize)?;
     let above = pieces[..first as usize].iter().rev().find(|p| p.line != own.line);
     let edge = own.column.unwrap_or(metrics.left);
+    // A footnote to the masthead is a paragraph or an item of a list in the trees of Word.
+    let at_foot = own.kind == Kind::Note && !matches!(draft.hint, Hint::Cell(_));
     let block = Block {
         text,
         grain: Grain::Paragraph,
@@ -132,7 +132,7 @@ fn standing(pages: &[Page], draft: &Draft, set: SetText, metrics: &Metrics) -> O
         right: metrics.ens(set.edges.1, edge),
         gap: lines_path::gap(above, own, metrics),
         size: metrics.relative(set.size),
-        hint: draft.hint.clone(),
+        hint: if at_foot { Hint::Footnote } else { draft.hint.clone() },
     };
     Some(Standing { block, y: own.y })
 }

@@ -216,7 +216,10 @@ impl Setter<'_> {
                 break;
             }
         }
-        if start < end && (known.is_empty() || marker == known) {
+        // A footnote that the tree tells together with one to the masthead: `* Reissued. ¹ A/99/187.`
+        let joined =
+            !known.is_empty() && known.bytes().all(|b| b == b'*') && marker.bytes().all(|b| b.is_ascii_digit());
+        if start < end && (known.is_empty() || joined || marker == known) {
             row.letters[start].call = Call::Here(note);
             row.letters.drain(start + 1..end);
         } else if let Some(last) = end.checked_sub(1).and_then(|last| row.letters.get_mut(last)) {

@@ -213,6 +213,26 @@ fn a_tagged_file_tells_paragraphs_and_the_footnotes_at_their_calls() {
     assert_eq!((found.blocks[0].grain, &found.blocks[0].hint), (Grain::Line, &Hint::None));
 }
 
+/// Trees of Word tell a footnote to the masthead as an item of a list, or in one with the first footnote.
+#[test]
+fn footnotes_to_the_masthead_do_not_hide_others() {
+    let body: String = (0..8).map(|i| marked(10 + i, &lines(100.0, 500.0 - 30.0 * i as f32, &BODY[..2]))).collect();
+    let rest: String = (0..8).map(|i| format!("<< /S /P /Pg PAGE0 /K {} >>", 10 + i)).collect();
+    let star = |y: f32| show("R", 5.5, 103.0, y + 3.0, "*") + &show("R", 8.5, 110.0, y, "Reissued.");
+    let call = marked(1, &show("R", 10.0, 100.0, 660.0, "Recalling its rule,"))
+        + &marked(2, &show("R", 6.5, 181.5, 664.0, "1"))
+        + "100 118 m 200 118 l S\n"
+        + &body;
+    let joined = marked(4, &(star(106.0) + &show("R", 5.5, 103.0, 93.0, "1") + &show("R", 8.5, 110.0, 90.0, "Ibid.")));
+    let tree = format!("<< /S /Document /Pg PAGE0 /K [<< /S /P /K [1 2 << /S /Note /K 4 >>] >> {rest}] >>");
+    let found = read_all(&Sample::default().page(&(call.clone() + &joined)).tree(&tree).bytes());
+    assert_eq!(find(&found, "its rule").text.words, "Recalling its rule,");
+    assert_eq!(found.notes.len(), 1);
+    let tree = format!("<< /S /Document /Pg PAGE0 /K [<< /S /P /K [1 2] >> << /S /P /K 4 >> {rest}] >>");
+    let found = read_all(&Sample::default().page(&(call + &marked(4, &star(106.0)))).tree(&tree).bytes());
+    assert_eq!(find(&found, "Reissued").hint, Hint::Footnote);
+}
+
 #[test]
 fn a_tree_may_be_ignored_and_one_that_misses_text_is() {
     let options = PdfOptions { structure: Structure::Ignore, ..PdfOptions::default() };

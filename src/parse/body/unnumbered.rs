@@ -106,9 +106,9 @@ impl Body<'_> {
                 if self.zone == Zone::Operative && headed && preambular > 0 && cues::begins(words) {
                     return begins(Role::Preambular, 0, 0.9);
                 }
-                // The preamble of a section goes on.
-                let section = self.open.as_ref().is_some_and(|p| p.role == Role::Preambular) && end == End::Comma;
-                if self.zone == Zone::Operative && section && preambular > 0 {
+                // Preambular paragraphs of a section follow one another as those before the body do.
+                let row = self.open.as_ref().is_some_and(|p| p.role == Role::Preambular) && end == End::Comma;
+                if self.zone == Zone::Operative && row && preambular > 0 && cues::begins(words) {
                     return begins(Role::Preambular, 0, 0.9);
                 }
                 if self.sequence.in_list() && wraps_up(words, end, self.lexicon) {

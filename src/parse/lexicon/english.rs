@@ -33,6 +33,12 @@ pub static ENGLISH: Lexicon = Lexicon {
     agenda_tail: &[],
     session: &["session", "Session", "SESSION"],
     session_heads: &[],
+    statements: &[
+        "Statement by the President of the Security Council",
+        "STATEMENT BY THE PRESIDENT OF THE SECURITY COUNCIL",
+    ],
+    voices: &["votes", "vote"],
+    naught: &["none", "no"],
     adoption: &[
         "Resolution adopted by",
         "Resolutions adopted by",
@@ -144,6 +150,10 @@ pub static ENGLISH: Lexicon = Lexicon {
         "list",
         "sector",
         "zone",
+    ],
+    quantities: &[
+        "per", "percent", "million", "billion", "trillion", "thousand", "hundred", "years", "months", "weeks", "days",
+        "hours", "dollars",
     ],
     joints: &[
         "and", "to", "or", "of", "the", "by", "from", "between", "least", "than", "on", "in", "at", "for", "until",

@@ -1,7 +1,6 @@
 //! Footnotes called again: a raised number whose footnote stands elsewhere.
 
 use crate::block::{Block, NoteBody};
-use crate::extract::pdf::notes::is_marker;
 use crate::text::{MarkKind, Text};
 use std::collections::HashMap;
 
@@ -52,6 +51,18 @@ fn resolve_in(text: &mut Text, known: &HashMap<&str, usize>) {
     }
 }
 
+/// `3`, `*`, `a`, `iv`, and `(3)` in Arabic.
+pub fn is_marker(words: &str) -> bool {
+    let words = words.trim().trim_matches(['(', ')']).trim();
+    let length = words.chars().count();
+    let sign = |c: char| matches!(c, '*' | '†' | '‡' | '§' | '¶' | '#');
+    (1..=4).contains(&length)
+        && (words.chars().all(char::is_numeric)
+            || words.chars().all(sign)
+            || length <= 2 && words.chars().all(char::is_alphabetic)
+            || words.chars().all(|c| "ivx".contains(c)))
+}
+
 /// True for the square and the cube of a measure: `km²`.
 fn is_unit(before: &str, raised: &str) -> bool {
     let word = before.rsplit([' ', '\t', '(']).next().unwrap_or("");
@@ -68,6 +79,16 @@ mod tests {
             block.text.mark(*start..*end, MarkKind::Superscript);
         }
         block
+    }
+
+    #[test]
+    fn markers_are_numbers_letters_and_stars() {
+        for words in ["3", "12", "*", "**", "a", "iv", "(3)", "( 12)"] {
+            assert!(is_marker(words), "{words}");
+        }
+        for words in ["", "The", "12345", "3a)"] {
+            assert!(!is_marker(words), "{words}");
+        }
     }
 
     #[test]
