@@ -115,7 +115,7 @@ impl Body<'_> {
                 if self.sequence.in_list() && wraps_up(words, end, self.lexicon) {
                     return begins(Role::Operative, 0, 0.7);
                 }
-                let open_end = self.listing && self.layout_break(b) && self.item_like();
+                let open_end = self.listing && self.layout_break(b) && self.item_like() || self.names_on(words);
                 if end == End::Colon && !whole && self.names(words, after) {
                     return begins(self.plain_role(words), 0, 0.7);
                 }
@@ -193,15 +193,25 @@ impl Body<'_> {
         })
     }
 
+    /// True for a short line without a sentence's end.
+    fn name(&self, words: &str) -> bool {
+        let full = self.before.as_ref().map_or(0, |b| b.text.words.trim().chars().count()).max(self.layout.width());
+        words.starts_with(char::is_uppercase)
+            && words.chars().count() * 3 < full * 2
+            && cues::end(words) == End::Open
+            && enumerator::at(words).is_none_or(|e| e.form == Form::Bare)
+    }
+
+    /// True for a name below another: `Ruritania`, `Sylvania`.
+    fn names_on(&self, words: &str) -> bool {
+        let whole = |words: &str| words.matches('(').count() == words.matches(')').count();
+        let above = |p: &Paragraph| self.lines == 1 && self.name(&p.text.words) && whole(&p.text.words);
+        self.item && self.listing && self.name(words) && whole(words) && self.open.as_ref().is_some_and(above)
+    }
+
     /// True for the first of three short lines without a sentence's end: names.
     pub(super) fn names(&self, words: &str, after: &[Block]) -> bool {
-        let full = self.before.as_ref().map_or(0, |b| b.text.words.trim().chars().count()).max(self.layout.width());
-        let name = |words: &str| {
-            words.starts_with(char::is_uppercase)
-                && words.chars().count() * 3 < full * 2
-                && cues::end(words) == End::Open
-                && enumerator::at(words).is_none_or(|e| e.form == Form::Bare)
-        };
+        let name = |words: &str| self.name(words);
         let mut next = after.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))).map(|b| b.text.words.trim());
         name(words) && next.next().is_some_and(name) && next.next().is_some_and(name)
     }
