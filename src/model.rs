@@ -95,6 +95,8 @@ pub struct Resolution {
     pub head: Vec<MastheadLine>,
     /// Where it is one of several: its own date of adoption.
     pub adopted: Option<Date>,
+    /// How it was voted on.
+    pub vote: Option<Vote>,
 }
 
 /// An annex or appendix.

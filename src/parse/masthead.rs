@@ -113,6 +113,14 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
             at = title(blocks, at, number, end, formula.is_some(), lexicon, &mut head, joiner);
             break;
         }
+        if lexicon.statements.iter().any(|s| opening(words, s) == Some(words.trim_end_matches('*').len())) {
+            head.title = Some(Block { text: block.text.trimmed(), ..block.clone() });
+            at += 1;
+            break;
+        }
+        if formula.is_some() && tells_decision(words, lexicon, language) {
+            break;
+        }
         let known = reader.line(words, block.page, &mut head);
         if !known {
             // A page of the middle may hold the formula of a second part: long text before it is no head.
@@ -129,6 +137,17 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
     head.complete = formula.is_some() || head.title.is_some() || head.masthead.lines.len() > 3;
     settle(&mut head, formula.map(|i| blocks[i].text.words.as_str()), lexicon, language);
     head
+}
+
+/// `At its 1037th meeting, on 8 May 1963, the Council decided …`: what stands before the first resolution of a
+/// volume is content, and no masthead.
+fn tells_decision(words: &str, lexicon: &Lexicon, language: Language) -> bool {
+    words.len() > 40
+        && peel(words, lexicon, language).is_none()
+        && words.starts_with(char::is_uppercase)
+        && !words.starts_with(|c: char| c.is_ascii_digit())
+        && lexicon.meeting.iter().any(|m| words.find(m).is_some_and(|at| at < 60))
+        && Date::find(words, language).is_some()
 }
 
 fn own_number(head: &Head) -> Option<String> {

@@ -200,6 +200,10 @@ fn places(bare: &str) -> [Option<u32>; 2] {
 /// The number of a paragraph: `7.`, `٧ -`, `七、` are `7`.
 pub fn paragraph(printed: &str) -> String {
     let bare = bare(printed);
+    // `1O.` is what OCR makes of `10.`
+    if let Some(n) = crate::model::enumerator::misread(&bare).filter(|_| printed.trim_end().ends_with('.')) {
+        return n.to_string();
+    }
     chinese(&bare).map_or(bare, |n| n.to_string())
 }
 

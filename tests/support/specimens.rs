@@ -19,7 +19,10 @@ pub fn all() -> Vec<(&'static str, Vec<u8>)> {
         ("html", HTML.as_bytes().to_vec()),
         ("pdf", Sample::default().page(&first_page()).page(&lines(100.0, 700.0, &LINES)).bytes()),
         ("tagged.pdf", tagged().bytes()),
-        ("txt", (LINES.join("\n") + "\n_____\n1 A/99/187.\n\n1. Decides:\n\n(a) To meet;\n\n(b) To act.\n").into_bytes()),
+        (
+            "txt",
+            (LINES.join("\n") + "\n_____\n1 A/99/187.\n\n1. Decides:\n\n(a) To meet;\n\n(b) To act.\n").into_bytes(),
+        ),
     ]
 }
 

@@ -147,7 +147,7 @@ impl Body<'_> {
     }
 
     /// True where a line ends in a small word or a comma, so that another must follow.
-    fn ends_joined(&self, before: &Block) -> bool {
+    pub(super) fn ends_joined(&self, before: &Block) -> bool {
         let words = before.text.words.trim();
         let last = words.rsplit(' ').next().unwrap_or_default();
         words.ends_with([',', '-', '–']) || self.lexicon.joints.contains(&last.to_lowercase().as_str())
@@ -170,7 +170,7 @@ impl Body<'_> {
         alike && !complete && !new && !matches!(before.hint, Hint::Furniture(_))
     }
 
-    fn heading(&self, b: &Block, words: &str) -> Verdict {
+    pub(super) fn heading(&self, b: &Block, words: &str) -> Verdict {
         let level = self.heading_level(words);
         let (number, text) = number(words);
         let numbered = enumerator::at(words).filter(|_| number > 0);
@@ -261,10 +261,12 @@ pub fn number(words: &str) -> (usize, usize) {
     numbered.map_or((0, 0), |e| (e.printed, e.length))
 }
 
-/// True for words that all begin in capitals, as those of a name do, but for small ones.
+/// True for words that all begin in capitals, as those of a name do, but for small ones: `Lamar, Omar al-Rashid`.
 fn is_name(words: &str) -> bool {
     let long = || words.split_whitespace().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 3);
-    (1..=10).contains(&long().count()) && long().all(|w| !w.starts_with(char::is_lowercase))
+    let own =
+        |w: &str| w.split_once('-').filter(|(article, _)| article.len() <= 3).map_or(w, |(_, name)| name).to_string();
+    (1..=10).contains(&long().count()) && long().all(|w| !own(w).starts_with(char::is_lowercase))
 }
 
 /// True where what follows begins a sentence or a numbered paragraph.

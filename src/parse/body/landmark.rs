@@ -107,7 +107,7 @@ impl Body<'_> {
 }
 
 /// `Annex`, `Annex II`, `ANNEX A`, `Annex I to resolution 1617 (2005)`.
-pub(super) fn annex_label(words: &str, lexicon: &Lexicon) -> bool {
+pub fn annex_label(words: &str, lexicon: &Lexicon) -> bool {
     if let Some(n) =
         words.starts_with(is_ideograph).then_some(words).and_then(|w| lexicon.annex.iter().find_map(|a| opening(w, a)))
     {

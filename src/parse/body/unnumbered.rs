@@ -7,6 +7,7 @@ use crate::block::{Block, Grain, Hint};
 use crate::model::enumerator::{self, Form};
 use crate::model::{Language, Paragraph, Role};
 use crate::parse::cues::{self, End, Fit};
+use crate::parse::lexicon::Lexicon;
 
 impl Body<'_> {
     /// Paragraphs without a number: preambular ones, headings, single operative ones, items of a list.
@@ -38,7 +39,7 @@ impl Body<'_> {
                 let next = after.iter().find(first).is_some_and(one);
                 let opens = preambular > 0 || participle > 0;
                 if next && !opens && end == End::Comma && self.layout.short(b) && self.heads(b, words, after) {
-                    return begins(Role::Heading, self.heading_level(words), 0.8);
+                    return Some(self.heading(b, words));
                 }
                 let ready = fresh || end.closes() || apart && self.language != Language::Chinese;
                 // `认可本决议所附的宣言。`: of a phrase that opens both kinds, the sentence's end tells.
@@ -106,6 +107,14 @@ impl Body<'_> {
                 if self.zone == Zone::Operative && headed && preambular > 0 && cues::begins(words) {
                     return begins(Role::Preambular, 0, 0.9);
                 }
+                // Preambular paragraphs of a section follow one another as those before the body do.
+                let row = self.open.as_ref().is_some_and(|p| p.role == Role::Preambular) && end == End::Comma;
+                if self.zone == Zone::Operative && row && preambular > 0 && cues::begins(words) {
+                    return begins(Role::Preambular, 0, 0.9);
+                }
+                if self.sequence.in_list() && wraps_up(words, end, self.lexicon) {
+                    return begins(Role::Operative, 0, 0.7);
+                }
                 let open_end = self.listing && self.layout_break(b) && self.item_like();
                 if end == End::Colon && !whole && self.names(words, after) {
                     return begins(self.plain_role(words), 0, 0.7);
@@ -119,7 +128,8 @@ impl Body<'_> {
                     // `and further requests …`, `as appropriate;` below a list
                     let joins = ["and ", "et ", "y ", "и "].iter().any(|j| words.starts_with(j));
                     let tells = joins || end == End::Semicolon && self.zone == Zone::Operative;
-                    let below = self.sequence.in_list() && end.closes() && tells && self.meant_break(b);
+                    let parted = self.meant_break(b) || self.layout.set_apart(b);
+                    let below = self.sequence.in_list() && end.closes() && tells && parted;
                     return if below { begins(Role::Operative, 0, 0.7) } else { None };
                 }
                 let day = self.listing && dated(words);
@@ -216,7 +226,17 @@ pub(super) fn dated(words: &str) -> bool {
     rest.len() < words.len() && rest.trim_start().starts_with(['年', '月'])
 }
 
+/// `and requests the Committee …` behind a point: what the list belongs to goes on.
+pub fn wraps_up(words: &str, end: End, lexicon: &Lexicon) -> bool {
+    let verb = words.strip_prefix("and ").filter(|_| end == End::Semicolon);
+    verb.is_some_and(|verb| {
+        let mut letters = verb.chars();
+        let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).take(60).collect();
+        verb.starts_with(char::is_lowercase) && lexicon.operative(&capital) > 0
+    })
+}
+
 /// True where a verb's object follows: `Forwards the following nominations`, not `States Members`.
-fn verb_phrase(rest: &str) -> bool {
+pub fn verb_phrase(rest: &str) -> bool {
     matches!(rest.trim_start().split(' ').next(), Some("the" | "that" | "its" | "upon" | "to" | "a" | "all"))
 }

@@ -18,10 +18,13 @@ fn cited(organ: Organ, language: Language, text: &str) -> String {
     found.iter().map(&mut show).collect::<Vec<_>>().join(" | ")
 }
 
-fn check(organ: Organ, language: Language, cases: &[(&str, &str)]) {
-    for (text, expected) in cases {
-        assert_eq!(cited(organ, language, text), *expected, "{text}");
-    }
+pub(super) fn check(organ: Organ, language: Language, cases: &[(&str, &str)]) {
+    let wrong = cases.iter().filter_map(|(text, expected)| {
+        let found = cited(organ, language, text);
+        (found != *expected).then(|| format!("{text}\n  expected {expected}\n  found    {found}\n"))
+    });
+    let wrong: String = wrong.collect();
+    assert!(wrong.is_empty(), "\n{wrong}");
 }
 
 #[test]

@@ -161,6 +161,14 @@ impl Body<'_> {
             self.items.push(Item { element, level: 0, place: 0 });
             return;
         }
+        // Words of no paragraph of a resolution: what comes before the statement of a President.
+        if !self.annex && self.paragraphs.iter().any(|p| p.role == Role::Operative) {
+            self.close_items();
+            let element = self.outline.words_in(Tag::Alinea, at);
+            self.put(element);
+            self.items.push(Item { element, level: 0, place: 0 });
+            return;
+        }
         self.operative(at, false);
     }
 
