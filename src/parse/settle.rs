@@ -151,7 +151,7 @@ fn one_for_all(p: &mut Publication) {
 
 /// `Adopted by a recorded vote of 27 to 15, with 5 abstentions`, with its numbers.
 fn told(words: &str, lexicon: &Lexicon) -> Vote {
-    let words = words.trim_matches(['[', ']', '.', ' ']);
+    let words = words.trim_matches(['[', ']', '.', '。', ' ']);
     // `…, with 5 abstentions. The voting was as follows:`
     let first = words.split_once(". ").map_or(words, |(first, _)| first);
     let text = if vote::counts(first, lexicon).is_some() { first } else { words }.to_string();

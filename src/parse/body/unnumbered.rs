@@ -230,6 +230,12 @@ impl Body<'_> {
     }
 }
 
+/// `6月9日`, `2024年7月1日`: Chinese writes the numbers of days before their words.
+pub(super) fn dated(words: &str) -> bool {
+    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < words.len() && rest.trim_start().starts_with(['年', '月'])
+}
+
 /// `and requests the Committee …` behind a point: what the list belongs to goes on.
 pub fn wraps_up(words: &str, end: End, lexicon: &Lexicon) -> bool {
     let verb = words.strip_prefix("and ").filter(|_| end == End::Semicolon);
@@ -238,12 +244,6 @@ pub fn wraps_up(words: &str, end: End, lexicon: &Lexicon) -> bool {
         let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).take(60).collect();
         verb.starts_with(char::is_lowercase) && lexicon.operative(&capital) > 0
     })
-}
-
-/// `6月9日`, `2024年7月1日`: Chinese writes the numbers of days before their words.
-pub(super) fn dated(words: &str) -> bool {
-    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
-    rest.len() < words.len() && rest.trim_start().starts_with(['年', '月'])
 }
 
 /// True where a verb's object follows: `Forwards the following nominations`, not `States Members`.
