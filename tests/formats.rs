@@ -9,10 +9,10 @@ mod doc;
 mod docx;
 #[path = "formats/html.rs"]
 mod html;
-#[path = "formats/odt.rs"]
-mod odt;
 #[path = "../examples/fuzz/mutation.rs"]
 mod mutation;
+#[path = "formats/odt.rs"]
+mod odt;
 #[path = "formats/rtf.rs"]
 mod rtf;
 #[path = "support/specimens.rs"]

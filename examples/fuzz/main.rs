@@ -46,7 +46,8 @@ impl Seeds {
         let made = specimens::all().into_iter().map(|(name, bytes)| (name.to_string(), bytes)).collect();
         let files = |folder: &PathBuf| walkdir::WalkDir::new(folder).sort_by_file_name();
         let entries = folders.iter().flat_map(files).map(Result::unwrap);
-        let found: Vec<PathBuf> = entries.filter(|e| e.file_type().is_file()).map(walkdir::DirEntry::into_path).collect();
+        let found: Vec<PathBuf> =
+            entries.filter(|e| e.file_type().is_file()).map(walkdir::DirEntry::into_path).collect();
         Seeds { made, found }
     }
 
@@ -89,7 +90,7 @@ fn turns(from: u64, seconds: u64, folders: &[PathBuf], work: &Path) {
             Ok(done) => {
                 readable += u64::from(done.outcome.is_ok());
                 if done.doubts.contains(&"unaccounted_text") {
-                    println!("lost text: turn {turn}, {name}");
+                    keep(work, "lost", turn, &name, &bytes);
                 }
             }
             Err(_) => keep(work, "panic", turn, &name, &bytes),

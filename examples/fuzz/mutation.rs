@@ -32,8 +32,24 @@ impl Dice {
 const MOST: usize = 4 << 20;
 
 /// Numbers at which programs that count go wrong.
-const LIMITS: [i64; 16] =
-    [0, 1, -1, 2, 9, 127, 128, 255, 256, 32_767, 65_535, 65_536, 2_147_483_647, -2_147_483_648, 4_294_967_295, i64::MAX];
+const LIMITS: [i64; 16] = [
+    0,
+    1,
+    -1,
+    2,
+    9,
+    127,
+    128,
+    255,
+    256,
+    32_767,
+    65_535,
+    65_536,
+    2_147_483_647,
+    -2_147_483_648,
+    4_294_967_295,
+    i64::MAX,
+];
 
 /// A damaged file; `other` lends pieces.
 pub fn mutate(seed: &[u8], other: &[u8], dice: &mut Dice) -> Vec<u8> {
@@ -137,8 +153,18 @@ fn element(bytes: &mut Vec<u8>, at: usize, dice: &mut Dice) {
 /// Things within things.
 fn nest(bytes: &mut Vec<u8>, at: usize, dice: &mut Dice) {
     const OPENERS: [&str; 12] = [
-        "{", "<w:tbl><w:tr><w:tc>", "<w:p>", "<text:list><text:list-item>", "<div>", "<table><tr><td>", "[", "<<", "<ol><li>",
-        "<w:ins>", "<text:span>", "q ",
+        "{",
+        "<w:tbl><w:tr><w:tc>",
+        "<w:p>",
+        "<text:list><text:list-item>",
+        "<div>",
+        "<table><tr><td>",
+        "[",
+        "<<",
+        "<ol><li>",
+        "<w:ins>",
+        "<text:span>",
+        "q ",
     ];
     let opener = OPENERS[dice.below(OPENERS.len())].repeat(1 + dice.length(15));
     bytes.splice(at..at, opener.into_bytes());
@@ -194,7 +220,8 @@ fn ole(bytes: &[u8], dice: &mut Dice) -> Option<Vec<u8>> {
 
 /// A PDF with one of its streams unpacked and damaged.
 fn pdf(bytes: &[u8], dice: &mut Dice) -> Option<Vec<u8>> {
-    let starts: Vec<usize> = memchr::memmem::find_iter(bytes, b"stream").filter(|at| !bytes[..*at].ends_with(b"end")).collect();
+    let starts: Vec<usize> =
+        memchr::memmem::find_iter(bytes, b"stream").filter(|at| !bytes[..*at].ends_with(b"end")).collect();
     let start = *starts.get(dice.below(starts.len()))?;
     let head = memchr::memmem::rfind(&bytes[..start], b"obj")?;
     let data = start + 6 + usize::from(bytes.get(start + 6) == Some(&b'\r')) + 1;

@@ -27,7 +27,8 @@ const ENDINGS: [&str; 40] = [
 ];
 
 /// Words behind a hyphen that hangs: `short- and long-term`, `burden- or responsibility-sharing`.
-pub const JUNCTIONS: [&str; 14] = ["and", "or", "to", "nor", "et", "ou", "y", "e", "o", "и", "или", "as", "versus", "but"];
+pub const JUNCTIONS: [&str; 14] =
+    ["and", "or", "to", "nor", "et", "ou", "y", "e", "o", "и", "или", "as", "versus", "but"];
 
 impl Joiner {
     /// A joiner that knows the words of a document; they tell whether a hyphen at a line's end belongs.

@@ -28,7 +28,7 @@ fn every_specimen_is_read_whole() {
     }
 }
 
-/// What a file without its end is: what there is of a text, a page or the page's lines, is read.
+/// Of plain text and web pages nobody can tell where they should end.
 #[test]
 fn no_cut_of_any_format_is_silent() {
     for (name, bytes) in specimens::all() {
@@ -46,8 +46,7 @@ fn no_cut_of_any_format_is_silent() {
 
 #[test]
 fn an_empty_file_is_so_in_any_format() {
-    let formats =
-        [Format::Text, Format::Pdf, Format::Docx, Format::Doc, Format::Odt, Format::Rtf, Format::Html];
+    let formats = [Format::Text, Format::Pdf, Format::Docx, Format::Doc, Format::Odt, Format::Rtf, Format::Html];
     for format in formats {
         assert_eq!(extract(b"", format, &Options::default()).unwrap_err().code(), "empty", "{format:?}");
     }
@@ -87,7 +86,8 @@ fn locked_pdf_files_say_so() {
         bytes
     };
     let key = "00".repeat(32);
-    let owned = format!("/ID [<00> <00>] /Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -4 /O <{key}> /U <{key}> >>");
+    let owned =
+        format!("/ID [<00> <00>] /Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -4 /O <{key}> /U <{key}> >>");
     assert_eq!(failure(&locked(&owned)), "encrypted");
     assert_eq!(failure(&locked("/ID [<00> <00>] /Encrypt << /Filter /Other /V 9 >>")), "damaged");
 }

@@ -19,7 +19,10 @@ pub fn all() -> Vec<(&'static str, Vec<u8>)> {
         ("html", HTML.as_bytes().to_vec()),
         ("pdf", Sample::default().page(&first_page()).page(&lines(100.0, 700.0, &LINES)).bytes()),
         ("tagged.pdf", tagged().bytes()),
-        ("txt", (LINES.join("\n") + "\n_____\n1 A/99/187.\n\n1. Decides:\n\n(a) To meet;\n\n(b) To act.\n").into_bytes()),
+        (
+            "txt",
+            (LINES.join("\n") + "\n_____\n1 A/99/187.\n\n1. Decides:\n\n(a) To meet;\n\n(b) To act.\n").into_bytes(),
+        ),
     ]
 }
 
@@ -133,7 +136,7 @@ fn docx() -> Vec<u8> {
 }
 
 fn odt() -> Vec<u8> {
-    let content = r#"<office:document-content><office:automatic-styles><style:style style:name="T1" style:family="text"><style:text-properties fo:font-style="italic"/></style></office:automatic-styles><office:body><office:text>
+    let content = r#"<office:document-content><office:automatic-styles><style:style style:name="T1" style:family="text"><style:text-properties fo:font-style="italic"/></style:style></office:automatic-styles><office:body><office:text>
       <text:p><text:span text:style-name="T1">Recalling</text:span><text:s text:c="3"/>its decision,<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>A/99/187.</text:p></text:note-body></text:note></text:p>
       <text:list xml:id="a" text:style-name="L"><text:list-item text:start-value="3"><text:p>Decides:</text:p><text:list><text:list-item><text:p>To act;</text:p></text:list-item></text:list></text:list-item></text:list>
       <text:list text:continue-list="a" text:style-name="L"><text:list-item><text:p>Requests.</text:p></text:list-item></text:list>

@@ -217,7 +217,8 @@ impl Setter<'_> {
             }
         }
         // A footnote that the tree tells together with one to the masthead: `* Reissued. ¹ A/99/187.`
-        let joined = !known.is_empty() && known.bytes().all(|b| b == b'*') && marker.bytes().all(|b| b.is_ascii_digit());
+        let joined =
+            !known.is_empty() && known.bytes().all(|b| b == b'*') && marker.bytes().all(|b| b.is_ascii_digit());
         if start < end && (known.is_empty() || joined || marker == known) {
             row.letters[start].call = Call::Here(note);
             row.letters.drain(start + 1..end);
