@@ -6,7 +6,7 @@ SHARED = ../shared
 SECONDS = 60
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help run build test accept lint bench conformance endurance corpus fuzz clean
+.PHONY: help run build test accept lint bench spark conformance endurance corpus fuzz clean
 
 help: ## List what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -27,8 +27,16 @@ lint: ## Check format and clippy's rules
 	cargo fmt --check
 	cargo clippy --all-targets -- -D warnings
 
-bench: build ## Measure the speed on input/ and on the corpus
-	python3 tests/corpus/run.py --binary $(BINARY) --shared $(SHARED) --time
+bench: build .venv/bench ## Measure the speed, in proportion to other programs; FILES=1000000 for much memory
+	$(PYTHON) tests/bench/run.py --binary $(BINARY) --shared $(SHARED) --files $(or $(FILES),10000)
+
+spark: ## Run the Spark job in local mode and compare it with the command line; needs Java 17
+	@if command -v java >/dev/null; then $(MAKE) --no-print-directory compared; \
+	else echo "skipped: make spark, because there is no Java (Debian: openjdk-17-jre-headless)"; fi
+
+.PHONY: compared
+compared: build .venv/spark
+	$(PYTHON) tests/spark/run.py --binary $(BINARY) --shared $(SHARED)
 
 conformance: build .venv/ready ## Check all output with the official schema and other people's programs
 	cargo test --quiet --test write samples_conform
@@ -50,6 +58,16 @@ clean: ## Remove what was built and converted
 	cargo clean
 	rm -rf .venv
 	find output -mindepth 1 ! -name .gitkeep -delete
+
+.venv/spark: spark/requirements.txt
+	python3 -m venv .venv
+	$(PYTHON) -m pip install --quiet --requirement spark/requirements.txt
+	touch $@
+
+.venv/bench: tests/bench/requirements.txt
+	python3 -m venv .venv
+	$(PYTHON) -m pip install --quiet --requirement tests/bench/requirements.txt
+	touch $@
 
 .venv/ready: tests/conformance/requirements.txt
 	python3 -m venv .venv

@@ -21,6 +21,7 @@ import shlex
 import shutil
 import subprocess
 
+from py4j.protocol import Py4JJavaError
 from pyspark import SparkFiles
 from pyspark.sql import SparkSession, Window
 from pyspark.sql import functions as F
@@ -61,17 +62,53 @@ def arguments(words=None):
     return parser.parse_args(words)
 
 
-def sources(spark, given):
-    """Path below the input, length and content of each document. Nothing is read before it is asked for."""
-    if given.table:
-        table = spark.read.parquet(given.input)
-        return table.select("path", F.length("content").cast("long").alias("length"), "content")
-    path = spark._jvm.org.apache.hadoop.fs.Path(given.input)
-    root = path.getFileSystem(spark._jsc.hadoopConfiguration()).makeQualified(path).toString().rstrip("/") + "/"
-    files = spark.read.format("binaryFile").option("recursiveFileLookup", "true")
-    # Files that go away or cannot be read are missed afterwards.
-    files = files.option("ignoreMissingFiles", "true").option("ignoreCorruptFiles", "true").load(given.input)
-    return files.select(F.substring(F.col("path"), len(root) + 1, 1 << 30).alias("path"), "length", "content")
+class Folder:
+    """Documents in a folder, wherever Spark reads. Nothing is read before it is asked for."""
+
+    def __init__(self, spark, name):
+        self.spark = spark
+        self.java = spark._jvm.org.apache.hadoop.fs
+        path = self.java.Path(name)
+        self.system = path.getFileSystem(spark._jsc.hadoopConfiguration())
+        self.root = self.system.makeQualified(path).toString().rstrip("/") + "/"
+        files = spark.read.format("binaryFile").option("recursiveFileLookup", "true")
+        # Files that go away or cannot be read are missed afterwards.
+        files = files.option("ignoreMissingFiles", "true").option("ignoreCorruptFiles", "true")
+        self.files = files.load(name)
+
+    def documents(self):
+        path = F.substring(F.col("path"), len(self.root) + 1, 1 << 30).alias("path")
+        return self.files.select(path, "length", "content")
+
+    def paths(self):
+        # Spark hands out no row for an empty file, but lists it.
+        found = [(str(self.java.Path(self.spark._jvm.java.net.URI(f)))[len(self.root) :],) for f in self.files.inputFiles()]
+        return self.spark.createDataFrame(found, "path string", verifySchema=False)
+
+    def lost(self, path):
+        """The line for a document that gave no row."""
+        try:
+            if self.system.getFileStatus(self.java.Path(self.root + path)).getLen() == 0:
+                return {"path": path, "content": ""}
+        except Py4JJavaError:
+            pass
+        return {"path": path, "unreadable": "it is gone, or the store does not hand it out"}
+
+
+class Table:
+    """Documents in a table with the columns path and content."""
+
+    def __init__(self, spark, name):
+        self.table = spark.read.parquet(name)
+
+    def documents(self):
+        return self.table.select("path", F.length("content").cast("long").alias("length"), "content")
+
+    def paths(self):
+        return self.table.select("path")
+
+    def lost(self, path):
+        return {"path": path, "unreadable": "its content is missing in the table"}
 
 
 def requests(documents, most):
@@ -92,18 +129,17 @@ def answers(spark, lines, given):
 
 
 def convert(spark, given, target):
-    """Converts all documents, and those that got lost on the way once more, as failures."""
-    documents = sources(spark, given)
-    small, large = requests(documents, given.max_input_bytes)
+    """Converts all documents, and takes those that gave no row down as what they are."""
+    source = (Table if given.table else Folder)(spark, given.input)
+    small, large = requests(source.documents(), given.max_input_bytes)
     lines = small.unionByName(large)
     if given.tasks:
         lines = lines.repartition(given.tasks)
     answers(spark, lines, given).write.mode("overwrite").parquet(target)
-    lost = documents.select("path").join(spark.read.parquet(target), "path", "left_anti")
-    reason = F.lit("it is gone, or the store does not hand it out").alias("unreadable")
-    lost = lost.select(F.to_json(F.struct("path", reason)).alias("line")).cache()
-    if lost.take(1):
-        answers(spark, lost, given).write.mode("append").parquet(target)
+    lost = source.paths().join(spark.read.parquet(target), "path", "left_anti").toLocalIterator()
+    lost = [(json.dumps(source.lost(row["path"]), ensure_ascii=False),) for row in lost]
+    if lost:
+        answers(spark, spark.createDataFrame(lost, "line string"), given).write.mode("append").parquet(target)
     return spark.read.parquet(target)
 
 
@@ -112,13 +148,18 @@ def key(column):
     return F.upper(F.regexp_replace(column, r"(?U)\s", ""))
 
 
-def second_sources(converted):
-    """Documents that another one is, from a better source."""
+def relations(converted):
+    """Documents that another one is, from a better source, and the best ones in other languages."""
     rank = F.coalesce(*[F.when(F.col("format") == f, F.lit(n)) for n, f in enumerate(FORMATS)], F.lit(9))
-    same = Window.partitionBy(key(F.col("symbol")), "language").orderBy(rank, "document_id")
     known = converted.where("status != 'failed' and symbol != '' and not fragment")
-    place = known.select("document_id", F.row_number().over(same).alias("place"))
-    return place.where("place > 1").select("document_id", F.lit(True).alias("second"))
+    known = known.select("document_id", "language", key(F.col("symbol")).alias("key"), rank.alias("rank"))
+    same = Window.partitionBy("key", "language").orderBy("rank", "document_id")
+    known = known.withColumn("second", F.row_number().over(same) > 1)
+    one = F.struct("language", F.regexp_replace("document_id", r"\|", "%7C").alias("id"))
+    best = F.sort_array(F.collect_list(F.when(~F.col("second"), one)).over(Window.partitionBy("key")))
+    known = known.withColumn("best", best)
+    siblings = F.expr("array_join(transform(filter(best, b -> b.language != language), b -> b.id), '|')")
+    return known.select("document_id", "second", siblings.alias("siblings")).where("second or siblings != ''")
 
 
 def rows(converted, table):
@@ -135,12 +176,20 @@ def typed(column, columns):
 
 
 def documents_table(converted, columns):
-    """Rows of documents, with the column that only the whole collection can tell."""
-    at = [c["name"] for c in columns].index("primary")
-    primary = f"^((?:{CELL},){{{at}}})true,"
-    found = rows(converted, "documents").join(second_sources(converted), "document_id", "left")
-    row = F.when(F.col("second"), F.regexp_replace("row", primary, "$1false,")).otherwise(F.col("row"))
-    return found.select("document_id", "seq", row.alias("row"))
+    """Rows of documents, with the columns that only the whole collection can tell."""
+    names = [c["name"] for c in columns]
+    before, behind = names.index("primary"), len(names) - 1 - names.index("siblings")
+    found = rows(converted, "documents").join(relations(converted), "document_id", "left")
+    secondary = F.regexp_replace("row", f"^((?:{CELL},){{{before}}})true,", "$1false,")
+    row = F.when(F.col("second"), secondary).otherwise(F.col("row"))
+    siblings = F.coalesce("siblings", F.lit(""))
+    cell = F.when(siblings.rlike('[,"]'), F.concat(F.lit('"'), F.replace(siblings, F.lit('"'), F.lit('""')), F.lit('"')))
+    # The cell is empty in what the filter gives.
+    head, tail = f"^(.*),((?:,{CELL}){{{behind}}})$", f"^.*,((?:,{CELL}){{{behind}}})$"
+    whole = F.concat(
+        F.regexp_extract(row, head, 1), F.lit(","), F.coalesce(cell, siblings), F.regexp_extract(row, tail, 1)
+    )
+    return found.select("document_id", "seq", F.when(siblings != "", whole).otherwise(row).alias("row"))
 
 
 def references_table(converted, columns):
@@ -175,7 +224,7 @@ def write_table(found, name, columns, given):
 def columns_of(program):
     """The columns of each table, with their types, as the program tells them."""
     program = program if shutil.which(program) else SparkFiles.get(os.path.basename(program))
-    said = subprocess.run([program, "stream", "--schema"], check=True, capture_output=True).stdout
+    said = subprocess.run([program, "schema", "stream"], check=True, capture_output=True).stdout
     answer = json.loads(said)["$defs"]["answer"]["properties"]
     return {table: answer[table]["columns"] for table in TABLES}
 

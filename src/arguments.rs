@@ -99,7 +99,7 @@ pub enum Archive {
         #[arg(value_name = "CODE")]
         codes: Vec<String>,
     },
-    /// Print the JSON Schema of run.json, of a line of events.jsonl, or of --log-format json
+    /// Print the JSON Schema of run.json, of a line of events.jsonl, of --log-format json, or of stream
     Schema {
         /// Which record
         #[arg(default_value = "run")]
@@ -123,6 +123,8 @@ pub enum Record {
     Event,
     /// A line of --log-format json
     Log,
+    /// A line that comes into stream, and one that goes out
+    Stream,
 }
 
 const EXAMPLES: &str = "\

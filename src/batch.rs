@@ -18,6 +18,7 @@
 //! says is made again.
 
 mod align;
+mod dates;
 mod doctor;
 mod engine;
 mod event;

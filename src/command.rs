@@ -3,7 +3,6 @@
 
 pub mod bag;
 pub mod explain;
-pub mod form;
 mod html;
 pub mod inspect;
 mod originals;

@@ -93,6 +93,10 @@ impl Tally {
 fn each_word(text: &str, mut found: impl FnMut(u64)) {
     let mut hash = 0u64;
     for c in text.chars() {
+        // Marks of direction stand in words and are no part of them.
+        if matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
+            continue;
+        }
         let sign = if c.is_ascii() { of_ascii(c) } else { of_other(c) };
         if sign == Sign::Letter {
             hash = (hash.rotate_left(5) ^ u64::from(c)).wrapping_mul(0x517c_c1b7_2722_0a95).wrapping_add(1);
@@ -163,6 +167,7 @@ mod tests {
     fn order_and_punctuation_do_not_count_but_words_do() {
         assert!(tally("the Group’s work, 4").agrees(tally("4 work the Group s")));
         assert!(tally("Organization4").agrees(tally("Organization 4")));
+        assert!(tally("أطرا\u{200f}ف").agrees(tally("أطراف")));
         assert!(!tally("the the work").agrees(tally("the work work")));
         assert!(!tally("the work").agrees(tally("the")));
     }

@@ -125,6 +125,10 @@ fn finish(
         }
         parse::account_for_masthead(&mut publication);
         doubts = publication.all_doubts();
+        // Half a document must not pass for a whole one: a cover without its text is often a broken copy.
+        if publication.is_bare() {
+            return Err(Unreadable::NoParagraphs);
+        }
         conforming(write::write(&publication, source, &options.write))
     });
     (outcome, doubts)

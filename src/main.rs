@@ -157,15 +157,6 @@ fn run(command: Command) -> ExitCode {
 
 /// Converts lines until no more come.
 fn stream(given: &options::Stream) -> ExitCode {
-    if given.schema {
-        return match command::form::stream() {
-            Ok(schema) => {
-                println!("{schema}");
-                ExitCode::SUCCESS
-            }
-            Err(_) => ExitCode::FAILURE,
-        };
-    }
     let mut job = match given.job() {
         Ok(job) => job,
         Err(what) => return wrong(&what),
@@ -210,6 +201,7 @@ fn archive(given: Archive) -> ExitCode {
                 Record::Run => command::schema::Which::Run,
                 Record::Event => command::schema::Which::Event,
                 Record::Log => command::schema::Which::Log,
+                Record::Stream => command::schema::Which::Stream,
             },
             stdout,
         ),

@@ -43,6 +43,12 @@ pub struct Publication {
 }
 
 impl Publication {
+    /// True where nothing was found that could be text of a resolution.
+    pub fn is_bare(&self) -> bool {
+        let empty = |r: &Resolution| r.main.is_empty() && r.annexes.is_empty();
+        self.footnotes.is_empty() && self.resolutions.iter().all(empty)
+    }
+
     /// True where the file holds resolutions of several numbers one after another.
     pub fn is_compilation(&self) -> bool {
         self.resolutions.iter().skip(1).any(|r| r.letter.is_none())
@@ -95,6 +101,8 @@ pub struct Resolution {
     pub head: Vec<MastheadLine>,
     /// Where it is one of several: its own date of adoption.
     pub adopted: Option<Date>,
+    /// How it was voted on.
+    pub vote: Option<Vote>,
 }
 
 /// An annex or appendix.

@@ -49,9 +49,6 @@ pub struct Convert {
 /// How documents are converted in a stream
 #[derive(Args, Debug, Clone)]
 pub struct Stream {
-    /// Print the JSON Schema of the lines that come in and go out, and end
-    #[arg(long)]
-    pub schema: bool,
     /// Number of documents converted side by side
     #[arg(short, long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: u16,

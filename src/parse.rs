@@ -24,6 +24,7 @@ mod parts;
 mod run;
 mod settle;
 mod sponsors;
+mod vote;
 
 use crate::block::{Block, Extracted, Hint, Reason};
 use crate::model::{Discarded, Footnote, Language, Paragraph, Publication, Resolution, Role};
@@ -57,7 +58,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
         _ => {}
     }
     let lexicon = Lexicon::of(language);
-    let mut blocks = run::cut(extracted.blocks, lexicon, language);
+    let (mut blocks, annexed) = run::cut(extracted.blocks, lexicon, language);
     let mut joiner = Joiner::new(blocks.iter().map(|b| b.text.words.as_str()));
     let head = masthead::read(&blocks, lexicon, language, &mut joiner);
     let own = head.masthead.symbol.as_ref().map(|s| s.as_str().to_string());
@@ -78,10 +79,11 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     }
     let mut text = blocks.split_off(head.body);
     let mut lifted = notes::part(&mut publication.footnotes);
+    let called = notes::without_called(&mut text, &publication.footnotes);
     lifted.extend(notes::lift(&mut text, &mut joiner, lexicon));
     let text = headings::part(text);
     let layout = Layout::of(&text);
-    publication.resolutions = resolutions(&text, &layout, &publication, head.number.as_deref(), &mut joiner);
+    publication.resolutions = resolutions(&text, &layout, &publication, head.number.as_deref(), annexed, &mut joiner);
     if let (Some(title), Some(first)) = (head.title, publication.resolutions.first_mut()) {
         let paragraph = Paragraph {
             role: Role::Title,
@@ -102,7 +104,9 @@ pub fn parse(mut extracted: Extracted) -> Publication {
         .iter_mut()
         .flat_map(|r| r.main.iter_mut().chain(r.annexes.iter_mut().flat_map(|a| a.paragraphs.iter_mut())));
     let mut texts: Vec<&mut Paragraph> = sponsors.iter_mut().chain(bodies).collect();
-    publication.ledger.calls = calls::attach(&mut texts, &mut publication.footnotes[base..], base, lexicon);
+    publication.ledger.calls = called;
+    let attached = calls::attach(&mut texts, &mut publication.footnotes[base..], base, lexicon);
+    publication.ledger.calls.extend(attached);
     if let Some(mut line) = sponsors {
         if line.text.words.ends_with('*') {
             line.text.remove(line.text.words.len() - 1..line.text.words.len());
@@ -121,6 +125,7 @@ fn resolutions(
     layout: &Layout,
     publication: &Publication,
     number: Option<&str>,
+    annexed: bool,
     joiner: &mut Joiner,
 ) -> Vec<Resolution> {
     let language = publication.language;
@@ -129,7 +134,9 @@ fn resolutions(
     let finder = parts::Finder { blocks: text, own, number, lexicon, language };
     let openings = finder.openings();
     let read = |from: usize, to: usize, joiner: &mut Joiner| {
-        body::Body::new(lexicon, language, layout.clone(), joiner).read(&text[from.min(to)..to])
+        let body = body::Body::new(lexicon, language, layout.clone(), joiner);
+        let body = if annexed && from == 0 { body.in_annex() } else { body };
+        body.read(&text[from.min(to)..to])
     };
     let mut found = vec![read(0, openings.first().map_or(text.len(), |o| o.at), joiner)];
     for (nth, opening) in openings.iter().enumerate() {

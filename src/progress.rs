@@ -208,7 +208,8 @@ fn works_line(record: &RunRecord) -> String {
         1 => "1 does not agree everywhere; unaligned.csv says where".to_string(),
         n => format!("{n} do not agree everywhere; unaligned.csv says where"),
     };
-    format!("{} works in two or more languages: {parted}", works.several)
+    let several = if works.several == 1 { "1 work".to_string() } else { format!("{} works", works.several) };
+    format!("{several} in two or more languages: {parted}")
 }
 
 /// Totals in one line, for people.

@@ -2,6 +2,7 @@
 //! text was found.
 
 pub mod akn;
+mod dating;
 pub mod eid;
 pub mod identity;
 pub mod label;
@@ -9,6 +10,8 @@ pub mod outline;
 pub mod plan;
 pub mod tables;
 pub mod xml;
+
+pub use dating::{Dating, Told, work_by_day};
 
 use crate::model::date::Date;
 use crate::model::{Language, Publication};
@@ -75,6 +78,10 @@ pub struct Written {
     pub discarded: Vec<u8>,
     /// The document's symbol, empty where it has none.
     pub symbol: String,
+    /// All symbols that it answers to.
+    pub symbols: Vec<String>,
+    /// The dates of resolutions that it gives.
+    pub dates: Vec<Dating>,
     /// Its language.
     pub language: Language,
     /// The IRI of the work; empty for a document without a symbol.
@@ -126,6 +133,8 @@ pub fn write(publication: &Publication, source: &Source<'_>, settings: &Settings
         discarded: tables::discarded(&view),
         xml,
         symbol: symbol.map(|s| s.to_string()).unwrap_or_default(),
+        symbols: dating::symbols(publication),
+        dates: dating::dates(publication, source.sha256),
         language: publication.language,
         work: tables::named(&view).map(|i| i.work).unwrap_or_default(),
         fragment: publication.fragment,

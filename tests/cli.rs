@@ -12,11 +12,12 @@ use std::process::Command;
 fn bad_files_do_not_stop_good_ones() {
     let desk = Desk::new();
     desk.put("good.txt", RESOLUTION).put("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").put("empty.txt", b"");
+    desk.put("cover.txt", "United Nations\nA/RES/99/1\nGeneral Assembly\nDistr.: General\n");
     desk.put("broken.docx", b"PK\x03\x04 no archive at all").put("noise.pdf", b"%PDF-1.4\nand nothing more");
     let output = desk.run(&[]);
     assert_eq!(output.status.code(), Some(3), "{output:?}");
     let statuses = desk.statuses();
-    let expected = ["broken.docx", "empty.txt", "good.txt", "noise.pdf", "picture.txt"];
+    let expected = ["broken.docx", "cover.txt", "empty.txt", "good.txt", "noise.pdf", "picture.txt"];
     assert_eq!(statuses.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(), expected);
     for (id, status) in &statuses {
         assert_eq!(status == "failed", id != "good.txt", "{id} {status}");
@@ -24,7 +25,7 @@ fn bad_files_do_not_stop_good_ones() {
     assert!(desk.rows("documents.csv").iter().all(|row| &row[1] != "failed" || !row[2].is_empty()));
     assert!(desk.output().join("akn/good.txt.xml").is_file());
     assert!(!desk.output().join("akn/picture.txt.xml").exists());
-    assert!(words(&output.stderr).contains("4 failed"), "{output:?}");
+    assert!(words(&output.stderr).contains("5 failed"), "{output:?}");
 }
 
 #[test]
@@ -48,12 +49,20 @@ fn workers_and_places_of_the_world_change_no_byte() {
     let first = desk.run_to("one", &["--jobs", "1"], &[("TZ", "UTC"), ("LC_ALL", "C")]);
     let second = desk.run_to("many", &["--jobs", "8"], &[("TZ", "Asia/Tokyo"), ("LC_ALL", "ar_EG.UTF-8")]);
     assert_eq!((first.status.code(), second.status.code()), (Some(3), Some(3)));
+    // From another folder, by another way, with other people's settings.
+    let far = desk.0.path().join("far");
+    let input = desk.0.path().join("./in/../in");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_un2akn"));
+    command.current_dir("/").args([input.as_os_str(), far.as_os_str(), "-j".as_ref(), "3".as_ref()]);
+    command.env_clear().envs([("LC_ALL", "tr_TR.UTF-8"), ("TZ", "Pacific/Kiritimati"), ("HOME", "/nowhere")]);
+    assert_eq!(command.output().unwrap().status.code(), Some(3));
     let (one, many) = (tree(&desk.0.path().join("one")), tree(&desk.0.path().join("many")));
-    assert_eq!(one.len(), 120 + 5 + 2);
+    assert_eq!(one.len(), 120 + 7 + 2);
     for (a, b) in one.iter().zip(&many) {
         assert!(a == b, "{} differs from {}", a.0.display(), b.0.display());
     }
     assert_eq!(one.len(), many.len());
+    assert!(one == tree(&far));
 }
 
 #[test]

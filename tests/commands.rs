@@ -1,6 +1,10 @@
 //! What an archivist does with an output: check it, verify it, pack it, look at it.
-#![allow(clippy::unwrap_used, clippy::print_stderr, missing_docs)]
+#![allow(clippy::unwrap_used, missing_docs)]
 
+#[path = "support/skip.rs"]
+mod skip;
+
+use skip::skipped;
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output};
@@ -60,7 +64,7 @@ fn files_are_validated_with_their_lines() {
 #[test]
 fn what_was_changed_lost_or_added_is_found() {
     let desk = Desk::new();
-    assert_eq!(desk.said(&["verify", "out"]), ("7 files, 0 differ\n".into(), 0));
+    assert_eq!(desk.said(&["verify", "out"]), ("9 files, 0 differ\n".into(), 0));
     fs::write(desk.path("out/akn/2044/a.txt.xml"), "changed").unwrap();
     fs::remove_file(desk.path("out/akn/100%25.txt.xml")).unwrap();
     fs::write(desk.path("out/akn/more.xml"), "more").unwrap();
@@ -70,9 +74,9 @@ fn what_was_changed_lost_or_added_is_found() {
     for line in [
         "akn/2044/a.txt.xml: was changed since it was written",
         "akn/100%25.txt.xml: is not there",
-        "akn/more.xml: is in no row of documents.csv",
+        "akn/more.xml: is in no row of documents.csv; a run with --prune removes it",
         "footnotes.csv: was changed since it was written",
-        "7 files, 4 differ",
+        "9 files, 4 differ",
     ] {
         assert!(text.lines().any(|l| l == line), "{line}: {text}");
     }
@@ -181,7 +185,7 @@ fn opened(browser: &str, path: &std::path::Path) -> String {
 #[test]
 fn pages_open_in_a_browser_without_a_fault() {
     let Some(browser) = browser() else {
-        eprintln!("skipped: no Chromium is installed");
+        skipped("no Chromium is installed");
         return;
     };
     let desk = Desk::new();
@@ -227,7 +231,7 @@ fn all_that_can_be_used_can_be_reached_with_a_keyboard() {
 #[test]
 fn the_table_of_the_report_works_in_a_browser() {
     let Some(browser) = browser() else {
-        eprintln!("skipped: no Chromium is installed");
+        skipped("no Chromium is installed");
         return;
     };
     let desk = Desk::new();
@@ -263,5 +267,21 @@ fn the_manual_and_the_completions_name_every_command() {
         for command in ["validate", "verify", "inspect", "report", "bag", "completions"] {
             assert!(text.contains(command), "{arguments:?} {command}");
         }
+    }
+}
+
+#[test]
+fn the_doctor_finds_what_is_missing() {
+    let desk = Desk::new();
+    let (text, code) = desk.said(&["doctor", "in", "out"]);
+    assert!(code == 0 && !text.contains("BAD"), "{text}");
+    for what in ["input", "output", "lock", "disk", "room", "workers"] {
+        assert!(text.lines().any(|l| l.starts_with(&format!("good  {what}: "))), "{what}: {text}");
+    }
+    fs::write(desk.path("taken"), "a file").unwrap();
+    let (text, code) = desk.said(&["doctor", "nowhere", "taken"]);
+    assert_eq!(code, 1, "{text}");
+    for what in ["input", "output", "lock", "disk"] {
+        assert!(text.lines().any(|l| l.starts_with(&format!("BAD   {what}: "))), "{what}: {text}");
     }
 }

@@ -1,12 +1,15 @@
 //! Full and read-only disks, folders that cannot be read, names and places that no one expects: the run says
 //! what is wrong, converts all else, and leaves what was there whole.
-#![allow(clippy::unwrap_used, clippy::print_stderr)]
+#![allow(clippy::unwrap_used)]
 #![cfg(target_os = "linux")]
 
 #[path = "support/desk.rs"]
 mod desk;
+#[path = "support/skip.rs"]
+mod skip;
 
 use desk::{Desk, RESOLUTION, tree, words};
+use skip::skipped;
 use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
@@ -28,7 +31,7 @@ fn with_mounts(desk: &Desk, script: &str) -> Option<Output> {
     };
     let allowed = unshared("mkdir try; mount -t tmpfs none try; umount try; rmdir try");
     if !allowed.is_ok_and(|o| o.status.success()) {
-        eprintln!("skipped: file systems cannot be mounted here (unshare --map-root-user --mount)");
+        skipped("file systems cannot be mounted here (unshare --map-root-user --mount)");
         return None;
     }
     Some(unshared(script).unwrap())

@@ -41,6 +41,10 @@ fn in_place(output: &Path) -> usize {
 
 /// All files under final names are whole.
 fn whole(output: &Path, expected: &Path) {
+    // A run that was killed in its first moments has left nothing at all.
+    if !output.exists() {
+        return;
+    }
     for (path, bytes) in tree(output) {
         assert!(fs::read(expected.join(&path)).unwrap() == bytes, "{} is not whole", path.display());
     }

@@ -220,7 +220,7 @@ fn every_table_is_described_with_its_columns_and_keys() {
         assert_eq!(resource["hash"], "sha256:ab");
         let fields = resource["schema"]["fields"].as_array().unwrap();
         assert!(fields.iter().map(|f| f["name"].as_str().unwrap()).eq(table.names()));
-        assert_eq!(resource["schema"]["primaryKey"][0], "document_id");
+        assert_eq!(resource["schema"]["primaryKey"], serde_json::json!(table.key));
         let columns = web["tables"][n]["tableSchema"]["columns"].as_array().unwrap();
         assert!(columns.iter().map(|c| c["name"].as_str().unwrap()).eq(table.names()));
         assert_eq!(web["tables"][n]["url"], format!("{}.csv", table.name));

@@ -1,13 +1,16 @@
 //! What is printed, and where: nothing but words where nobody looks on, bars on a terminal, one JSON object in
 //! a line for programs; signals that ask how far it is.
-#![allow(clippy::unwrap_used, clippy::print_stderr)]
+#![allow(clippy::unwrap_used)]
 #![cfg(unix)]
 
 #[path = "support/desk.rs"]
 mod desk;
+#[path = "support/skip.rs"]
+mod skip;
 
 use desk::{Desk, RESOLUTION, tree, words};
 use serde_json::Value;
+use skip::skipped;
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Command, Stdio};
@@ -49,7 +52,7 @@ fn bars_on_a_terminal_only() {
     match on_a_terminal("", "xterm") {
         Ok(output) if output.status.success() => assert!(words(&output.stdout).contains('\x1b'), "{output:?}"),
         other => {
-            eprintln!("skipped: the program `script` does not run here: {other:?}");
+            skipped(&format!("the program `script` does not run here: {other:?}"));
             return;
         }
     }
@@ -123,7 +126,7 @@ fn signals_to_all_processes_at_once_make_no_document_fail() {
     // As a manager of services does: the processes that convert first, then the run.
     let children = Command::new("pgrep").args(["-P", &child.id().to_string()]).output();
     let Ok(children) = children else {
-        eprintln!("skipped: the program `pgrep` is not here");
+        skipped("the program `pgrep` is not here");
         child.wait().unwrap();
         return;
     };

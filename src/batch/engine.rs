@@ -5,7 +5,7 @@ use super::frame;
 use super::job::{Job, Limits, Stop};
 use super::watchdog::{Clock, Guard, Watchdog};
 use crate::extract::{Unreadable, sniff};
-use crate::write::Written;
+use crate::write::{Dating, Written};
 use crate::{Conversion, Options, PROGRAM, convert};
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
@@ -48,6 +48,10 @@ pub struct Answer {
     pub again: bool,
     /// The document's symbol, and the code of its language.
     pub symbol: String,
+    /// All symbols it answers to, and the dates it gives.
+    pub symbols: Vec<String>,
+    /// Dates of its own and of what it cites.
+    pub dates: Vec<Dating>,
     /// `eng`
     pub language: String,
     /// IRI of the work; empty for a document without a symbol.
@@ -81,6 +85,8 @@ impl Answer {
 
     fn take(&mut self, written: Written) {
         self.symbol = written.symbol;
+        self.symbols = written.symbols;
+        self.dates = written.dates;
         self.language = written.language.code().to_string();
         self.work = written.work;
         self.fragment = written.fragment;

@@ -2,6 +2,7 @@
 //! several sources of a document is the best, and which documents are one work in other languages. Only hashes
 //! of symbols, and the documents of one symbol at a time, are held in memory.
 
+use super::dates::{Agreed, Dates};
 use super::folder::Folder;
 use super::plan::Kept;
 use super::sort::{Sorted, Sorter};
@@ -17,6 +18,8 @@ pub const ENGLISH: usize = 1;
 pub struct Known {
     /// Hashes of all symbols, sorted.
     symbols: Vec<u64>,
+    /// When resolutions were adopted.
+    pub dates: Agreed,
     /// What is known of some rows, in order.
     facts: Sorted,
     next: Option<(u64, Fact)>,
@@ -59,8 +62,10 @@ impl Known {
     pub fn gather(folder: &Folder, state: &State, kept: &Kept<'_>) -> io::Result<Known> {
         let mut symbols = Vec::new();
         let mut sources = Sorter::new(&folder.scratch, "sources");
+        let mut dates = Dates::new(&folder.scratch);
         let mut row = 0u64;
         kept.each(&mut state.entries(false)?, |entry, _| {
+            dates.add(&entry.dates)?;
             symbols.extend_from_slice(&entry.symbols);
             // Two million hashes are 16 MB; a collection repeats its symbols in six languages.
             if symbols.len() == symbols.capacity() {
@@ -96,7 +101,7 @@ impl Known {
             }
         }
         symbol.tell(&mut facts)?;
-        let mut known = Known { symbols, facts: facts.sorted()?, next: None };
+        let mut known = Known { symbols, dates: dates.settle()?, facts: facts.sorted()?, next: None };
         known.advance()?;
         Ok(known)
     }

@@ -6,6 +6,7 @@
 //! side by side and never held in memory. A file of the state that is torn or lost only means that documents
 //! are converted again.
 
+use super::dates::Dated;
 use super::frame;
 use super::stamp::{Digest32, Print, Stamp};
 use serde::{Deserialize, Serialize};
@@ -42,6 +43,8 @@ pub struct Entry {
     pub symbols: Vec<u64>,
     /// What it holds, where it is the whole of a document that is known by a symbol.
     pub whole: Option<Whole>,
+    /// Dates that it gives.
+    pub dates: Vec<Dated>,
     /// Bytes of its rows in each table.
     pub rows: [u64; 5],
 }

@@ -105,15 +105,23 @@ fn write(folder: &Folder, state: &State, kept: &Kept<'_>, mut known: Known, stag
     let mut index = Index::new(&folder.scratch);
     let mut rows = Rows::default();
     let mut n = 0u64;
-    let symbol = column(&REFERENCES, "symbol");
+    let [symbol, pinpoint, date, iri] = ["symbol", "pinpoint", "date", "iri"].map(|n| column(&REFERENCES, n));
     let resolved = column(&REFERENCES, "resolved");
     let (primary, siblings) = (column(&DOCUMENTS, "primary"), column(&DOCUMENTS, "siblings"));
     kept.each(&mut state.entries(true)?, |mut entry, entries| {
         entries.rows(&mut rows)?;
         let fact = known.of(n)?;
-        set(&mut rows[DOCUMENTS_AT], primary, |_| truth(entry.xml.is_some() && !fact.second))?;
-        set(&mut rows[DOCUMENTS_AT], siblings, |_| &fact.siblings)?;
-        set(&mut rows[REFERENCES_AT], resolved, |row| truth(known.is_here(row.get(symbol).unwrap_or_default())))?;
+        amend(&mut rows[DOCUMENTS_AT], |_, change| {
+            change(primary, truth(entry.xml.is_some() && !fact.second));
+            change(siblings, &fact.siblings);
+        })?;
+        amend(&mut rows[REFERENCES_AT], |row, change| {
+            let [symbol, pinpoint, date] = [symbol, pinpoint, date].map(|n| row.get(n).unwrap_or_default());
+            change(resolved, truth(known.is_here(symbol)));
+            if let Some(work) = known.dates.iri(symbol, date, pinpoint, &entry.dates) {
+                change(iri, &work);
+            }
+        })?;
         index.add(&fact, files[PARAGRAPHS_AT].size, rows[PARAGRAPHS_AT].len() as u64, &entry.id)?;
         for (file, rows) in files.iter_mut().zip(&rows) {
             file.add(rows)?;
@@ -195,27 +203,39 @@ fn truth(value: bool) -> &'static str {
     if value { "true" } else { "false" }
 }
 
-/// Sets a column in rows, which mostly hold the right value already.
-fn set<'w>(rows: &mut Vec<u8>, column: usize, mut want: impl FnMut(&csv::StringRecord) -> &'w str) -> io::Result<()> {
+/// What is told of a cell that is to be another: its column and its value.
+type Change<'c> = &'c mut dyn FnMut(usize, &str);
+
+/// Changes cells of rows, which mostly hold the right values already.
+fn amend(rows: &mut Vec<u8>, mut want: impl FnMut(&csv::StringRecord, Change<'_>)) -> io::Result<()> {
     if rows.is_empty() {
         return Ok(());
     }
     let mut reader = csv::ReaderBuilder::new().has_headers(false).buffer_capacity(1 << 13).from_reader(&rows[..]);
     let mut row = csv::StringRecord::new();
     let mut changed: Option<csv::Writer<Vec<u8>>> = None;
+    let mut cells: Vec<(usize, String)> = Vec::new();
     let mut before = 0;
     while reader.read_record(&mut row)? {
-        let value = want(&row);
+        cells.clear();
+        want(&row, &mut |column, value| {
+            if row.get(column) != Some(value) {
+                cells.push((column, value.to_string()));
+            }
+        });
         let start = before;
         before = reader.position().byte() as usize;
-        if row.get(column) == Some(value) && changed.is_none() {
+        // The reader stands between CR and LF.
+        before += usize::from(rows.get(before) == Some(&b'\n'));
+        if cells.is_empty() && changed.is_none() {
             continue;
         }
         let writer = changed.get_or_insert_with(|| {
             let mut builder = csv::WriterBuilder::new();
             builder.terminator(csv::Terminator::CRLF).from_writer(rows[..start].to_vec())
         });
-        writer.write_record(row.iter().enumerate().map(|(i, cell)| if i == column { value } else { cell }))?;
+        let new = |at: usize| cells.iter().find(|c| c.0 == at).map(|c| c.1.as_str());
+        writer.write_record(row.iter().enumerate().map(|(at, cell)| new(at).unwrap_or(cell)))?;
     }
     drop(reader);
     if let Some(writer) = changed {
@@ -233,13 +253,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_column_is_set_and_the_rest_of_the_rows_stays() {
+    fn a_cell_is_changed_and_the_rest_of_the_rows_stays() {
         let rows = b"a,true,\"x, y\"\r\nb,false,\r\nc,true,\"say \"\"so\"\"\"\r\n".to_vec();
         let mut same = rows.clone();
-        set(&mut same, 1, |row| truth(&row[0] != "b")).unwrap();
+        amend(&mut same, |row, change| change(1, truth(&row[0] != "b"))).unwrap();
         assert_eq!(same, rows);
+        let mut last = rows.clone();
+        amend(&mut last, |row, change| change(1, truth(&row[0] == "a"))).unwrap();
+        assert_eq!(last, b"a,true,\"x, y\"\r\nb,false,\r\nc,false,\"say \"\"so\"\"\"\r\n");
         let mut other = rows;
-        set(&mut other, 1, |row| truth(&row[0] == "b")).unwrap();
+        amend(&mut other, |row, change| change(1, truth(&row[0] == "b"))).unwrap();
         assert_eq!(other, b"a,false,\"x, y\"\r\nb,true,\r\nc,false,\"say \"\"so\"\"\"\r\n");
     }
 }

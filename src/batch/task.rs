@@ -1,6 +1,7 @@
 //! One input: whether it is what it was, and where not, its conversion, up to files that only have to be put
 //! in place.
 
+use super::dates::Dated;
 use super::engine::{Answer, Engine, Request, too_large};
 use super::event::{Change, Event, Made, Status, Watch};
 use super::folder::Folder;
@@ -356,7 +357,8 @@ fn entry(desk: &Desk<'_>, task: &Task, print: Option<Print>, xml: Option<Print>,
         problem: if xml.is_some() { doubts } else { answer.problem },
         xml,
         again: answer.again,
-        symbols: if known { vec![symbol_hash(&answer.symbol)] } else { Vec::new() },
+        symbols: answer.symbols.iter().filter(|_| xml.is_some()).map(|s| symbol_hash(s)).collect(),
+        dates: if xml.is_some() { Dated::of(&answer.dates) } else { Vec::new() },
         whole,
         rows: rows.each_ref().map(|r| r.len() as u64),
     };

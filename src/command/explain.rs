@@ -119,6 +119,12 @@ const ENTRIES: &[Entry] = &[
     ),
     ("interrupted", Place::Trouble, "A signal came.", "The next run goes on from there."),
     ("empty", Place::Failure, "The file holds no text.", "Look whether the copy is complete."),
+    (
+        "no_paragraphs",
+        Place::Failure,
+        "The text holds no paragraph of a resolution, only a cover or less.",
+        "Look whether the copy is complete.",
+    ),
     ("no_text_layer", Place::Failure, "A scan: pictures of pages without text.", "Put it through OCR first."),
     ("encrypted", Place::Failure, "The file asks for a password.", "Save it without one."),
     ("truncated", Place::Failure, "The file ends before its time.", "Fetch it again."),
@@ -152,6 +158,12 @@ const ENTRIES: &[Entry] = &[
         Place::Failure,
         "The file or folder cannot be opened.",
         "Look at its permissions; the next run tries again.",
+    ),
+    (
+        "bad_record",
+        Place::Failure,
+        "A line that came into un2akn stream breaks the form of such lines.",
+        "Compare it with what un2akn schema stream prints.",
     ),
     (
         "no_place",
@@ -263,6 +275,7 @@ mod tests {
         let text = String::new;
         let failures = [
             Unreadable::Empty,
+            Unreadable::NoParagraphs,
             Unreadable::NoTextLayer,
             Unreadable::Encrypted,
             Unreadable::Truncated(text()),

@@ -38,7 +38,7 @@ pub fn run(folder: &Path, quiet: bool, out: &mut dyn Write) -> Result<bool, Trou
     }
     for path in present(folder)? {
         if !named.contains(&path) {
-            wrong.push(format!("{path}: is in no row of documents.csv"));
+            wrong.push(format!("{path}: is in no row of documents.csv; a run with --prune removes it"));
         }
     }
     let unwritable = |e| Trouble::Output("-".into(), e);

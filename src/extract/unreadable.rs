@@ -7,6 +7,8 @@ use std::fmt;
 pub enum Unreadable {
     /// The file has no bytes, or no text at all.
     Empty,
+    /// The text holds nothing that could be part of a resolution.
+    NoParagraphs,
     /// A scan: pictures of pages without a text layer.
     NoTextLayer,
     /// The file asks for a password.
@@ -30,6 +32,7 @@ impl Unreadable {
     pub fn code(&self) -> &'static str {
         match self {
             Unreadable::Empty => "empty",
+            Unreadable::NoParagraphs => "no_paragraphs",
             Unreadable::NoTextLayer => "no_text_layer",
             Unreadable::Encrypted => "encrypted",
             Unreadable::Truncated(_) => "truncated",
@@ -47,6 +50,9 @@ impl fmt::Display for Unreadable {
         write!(f, "{}: ", self.code())?;
         match self {
             Unreadable::Empty => f.write_str("holds no text; look whether the copy is complete"),
+            Unreadable::NoParagraphs => {
+                f.write_str("holds no paragraph of a resolution; look whether the copy is complete")
+            }
             Unreadable::NoTextLayer => f.write_str("holds pictures of pages and no text; put it through OCR first"),
             Unreadable::Encrypted => f.write_str("is protected by a password; save it without one"),
             Unreadable::Truncated(what) => write!(f, "ends too early, {what}; fetch it again"),

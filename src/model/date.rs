@@ -157,6 +157,10 @@ fn link(text: &str, links: &[&str]) -> usize {
 /// A month's name at the start; in Arabic also both of its names: `كانون الأول/ديسمبر`.
 fn month(text: &str, words: &Words) -> Option<(u8, usize)> {
     let name = |text: &str| {
+        // Most calls end here: no month begins with these letters.
+        if !words.may_begin(text) {
+            return None;
+        }
         let at = |names: &[&str]| names.iter().find_map(|n| word(text, n));
         (1u8..).zip(words.months).find_map(|(month, names)| Some((month, at(names)?)))
     };

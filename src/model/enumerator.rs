@@ -122,6 +122,14 @@ pub fn at(text: &str) -> Option<Enumerator> {
     Some(found)
 }
 
+/// The same behind the sign that opens a quotation, as each paragraph of a quoted text has it: `“(a) To …`.
+pub fn quoted(text: &str) -> Option<Enumerator> {
+    let rest = text.trim_start_matches(['“', '"', '«', '„']);
+    let sign = text.len() - rest.len();
+    let found = at(rest).filter(|e| sign == 0 || e.form == Form::Parentheses)?;
+    Some(Enumerator { printed: found.printed + sign, length: found.length + sign, ..found })
+}
+
 /// `1.2 By 2030`, `1.a Ensure`: a number in parts, before a sentence.
 fn compound(text: &str) -> Option<Enumerator> {
     let printed = text.find(char::is_whitespace)?;
@@ -245,7 +253,7 @@ fn arabic(value: &str) -> Option<u32> {
 }
 
 /// What OCR makes of a number: `1O`, `l2`, `I`.
-fn misread(value: &str) -> Option<u32> {
+pub fn misread(value: &str) -> Option<u32> {
     let mended: String = value
         .chars()
         .map(|c| match c {
@@ -347,6 +355,7 @@ mod tests {
             ("I. Decides", 2, (Some(1), Some(9), Some(1))),
             ("II", 2, (None, Some(35), Some(2))),
             ("– the first", 3, (None, None, None)),
+            ("三、原则", 6, (None, None, Some(3))),
         ] {
             let e = at(text).unwrap();
             assert_eq!((e.printed, (e.arabic, e.letter, e.roman)), (printed, values), "{text}");

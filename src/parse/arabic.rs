@@ -1,5 +1,8 @@
 //! Arabic as pages and plain text give it, put into the order of writing.
 
+mod rows;
+mod signs;
+
 use super::lexicon::is_arabic;
 use crate::block::{Block, Grain, Hint, Reason};
 use crate::text::Text;
@@ -7,6 +10,9 @@ use crate::text::Text;
 /// Puts Arabic text as readers give it into the order of writing: marks of direction go, brackets that a
 /// page shows in their mirror image are turned.
 pub fn mend(blocks: &mut [Block]) -> Vec<(String, String)> {
+    let mut rewritten = rows::mend(blocks);
+    let found: Vec<Option<String>> =
+        blocks.iter().map(|b| b.text.marks.is_empty().then(|| b.text.words.clone())).collect();
     level(blocks);
     for block in blocks.iter_mut() {
         if block.grain == Grain::Line && block.text.marks.is_empty() {
@@ -34,8 +40,28 @@ pub fn mend(blocks: &mut [Block]) -> Vec<(String, String)> {
             block.hint = Hint::Furniture(Reason::Other);
         }
     }
-    let from_pages = blocks.iter_mut().filter(|b| b.page != 0 || b.grain == Grain::Line);
-    from_pages.filter_map(|b| join_torn(&mut b.text)).collect()
+    for (block, found) in blocks.iter_mut().zip(found) {
+        let torn = if block.page != 0 || block.grain == Grain::Line { join_torn(&mut block.text) } else { None };
+        match found {
+            None => rewritten.extend(torn),
+            Some(found) if found != block.text.words && same_letters(&found, &block.text.words) => {
+                rewritten.push((found, block.text.words.clone()));
+            }
+            Some(_) => {}
+        }
+    }
+    rewritten
+}
+
+/// True where two texts have the same letters, signs and figures, in whatever order.
+fn same_letters(a: &str, b: &str) -> bool {
+    let sorted = |text: &str| {
+        let mut letters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
+        letters.sort_unstable();
+        letters
+    };
+    // An alef alone in brackets is a letter of a list, which has its hamza.
+    sorted(&a.replace('أ', "ا")) == sorted(&b.replace('أ', "ا"))
 }
 
 /// Makes all lines of plain text and of pages equally long: how far one runs cannot be told, since letters
@@ -91,6 +117,19 @@ fn is_sign(c: char) -> bool {
 /// المقسَّم, `ا ألمم` is الأمم, `(ا)` is (أ). Gives the words as they were and as they are now where that
 /// is not the same.
 pub fn join_torn(text: &mut Text) -> Option<(String, String)> {
+    let before = text.words.clone();
+    close_words(text);
+    if text.marks.is_empty()
+        && let Some(words) = signs::restore(&text.words)
+    {
+        text.words = words;
+        close_words(text);
+    }
+    (before != text.words).then(|| (before, text.words.clone()))
+}
+
+/// Puts signs behind their letters and closes torn words, where the text shows how.
+fn close_words(text: &mut Text) {
     let mut chars: Vec<(usize, char)> = text.words.char_indices().collect();
     let mut gone: Vec<usize> = Vec::new();
     let letter = |c: Option<&(usize, char)>| c.is_some_and(|(_, c)| is_arabic(*c) && c.is_alphabetic() && !is_sign(*c));
@@ -133,14 +172,13 @@ pub fn join_torn(text: &mut Text) -> Option<(String, String)> {
     }
     let words: String = chars.iter().map(|(_, c)| *c).collect();
     if words == text.words && gone.is_empty() || words.len() != text.words.len() {
-        return None;
+        return;
     }
-    let before = std::mem::replace(&mut text.words, words);
+    text.words = words;
     for at in gone.into_iter().rev() {
         let at = chars[at].0;
         text.remove(at..at + 1);
     }
-    Some((before, text.words.clone()))
 }
 
 /// True where some characters end in half a word: a letter with its sign (`تُ عقد`), or one that is written
@@ -309,6 +347,12 @@ fn as_written(inner: &str) -> String {
     // `،)1(2024`: a year, then the mark of a footnote
     if let Some((note, rest)) = core.split_once('(').filter(|(n, _)| digits(n)) {
         let behind: String = head.chars().rev().collect();
+        // `)2016( 2321`: the number of a resolution, then its year
+        let year = note.len() == 4 && rest.starts_with(' ');
+        if year && head.ends_with(')') {
+            let behind = &behind[1..];
+            return format!("{} ({note}){behind}", rest.trim_start());
+        }
         let rest = years(rest).unwrap_or_else(|| rest.to_string());
         return format!("{rest}({note}{behind}");
     }

@@ -4,13 +4,16 @@
 //! one; what tells is, in this order: what the format says of it, its number and whether that number
 //! is due, how the paragraph before it ends, the words it opens with, and its place on the page.
 
+mod astray;
 mod headed;
 pub(super) mod landmark;
+mod letter;
 mod numbered;
 mod place;
 mod unnumbered;
 
 pub(super) use headed::unit;
+pub(super) use unnumbered::{verb_phrase, wraps_up};
 
 use super::cues::{self, End, Sequence};
 use super::join::{Joiner, fold};
@@ -96,6 +99,12 @@ impl<'a> Body<'a> {
         }
     }
 
+    /// The same for a page that begins in the midst of an annex.
+    pub fn in_annex(mut self) -> Self {
+        self.annex(&Block::default());
+        self
+    }
+
     /// Reads all blocks; gives the resolution they make.
     pub fn read(mut self, blocks: &[Block]) -> Resolution {
         self.bold_tells = headed::bold_tells(blocks);
@@ -120,6 +129,7 @@ impl<'a> Body<'a> {
             self.enact(&block, n, after);
             return;
         }
+        let block = self.number_put_back(&block).unwrap_or(block);
         match self.judge(&block, after) {
             Verdict::Continues => self.extend(&block),
             Verdict::Begins { role, number, text, level, confidence, doubt } => {
@@ -187,7 +197,7 @@ impl<'a> Body<'a> {
         if let Some(verdict) = self.landmark(b, words, end, apart, after) {
             return verdict;
         }
-        if let Some(verdict) = self.headed(b, words, end, after) {
+        if let Some(verdict) = self.letter(b, words).or_else(|| self.headed(b, words, end, after)) {
             return verdict;
         }
         if let Some(verdict) = self.numbered(b, words, end, after) {
@@ -232,10 +242,10 @@ impl<'a> Body<'a> {
             named || cues::operative_opener(words, self.lexicon) == 0
         };
         let words = &b.text.words;
-        let e = enumerator::at(words).filter(|_| number > 0);
+        let e = enumerator::quoted(words).filter(|_| number > 0);
         if role == Role::Operative {
             // `Support for security reform:` parts the letters of a mandate, and does not end them.
-            let heads = number == 0 && cues::end(&b.text.words) == End::Colon && b.text.words.len() < 100;
+            let heads = number == 0 && cues::end(&b.text.words) == End::Colon && cues::length(&b.text.words) < 100;
             self.lettered &= self.item || heads;
         } else if role == Role::Point && self.zone == Zone::Operative {
             self.lettered |= e.is_some_and(|e| self.unlisted(&e, after_colon));
@@ -309,16 +319,18 @@ impl<'a> Body<'a> {
         let paragraphs = self.current();
         let Some((above, before)) = paragraphs.split_last() else { return false };
         let Some(below) = before.last().map(|p| p.role) else { return false };
+        // `Decides:` has a list and is no heading.
+        let verb = self.lexicon.operative(&above.text.words) > 0;
         let heads = match above.role {
             Role::Heading => true,
             // `Support for security reform:` is a heading too.
-            Role::Operative => above.number.is_none() && above.text.words.len() < 100 && after_colon,
+            Role::Operative => above.number.is_none() && cues::length(&above.text.words) < 100 && after_colon && !verb,
             _ => false,
         };
         if heads && e.form == Form::Parentheses && below != Role::Enacting {
             return true;
         }
-        let announces = above.number.is_some() && (after_colon || above.text.words.is_empty());
+        let announces = (above.number.is_some() || verb) && (after_colon || above.text.words.is_empty());
         let first =
             e.form == Form::Bullet || e.form == Form::Parentheses && (e.letter == Some(1) || e.roman == Some(1));
         first && above.role == Role::Operative && !announces && !self.sequence.in_list()
@@ -359,7 +371,9 @@ impl<'a> Body<'a> {
             Role::Preambular => cues::preambular_opener(&p.text.words, self.lexicon),
             Role::Operative | Role::Point => {
                 let n = cues::operative_opener(&p.text.words, self.lexicon);
-                if p.role == Role::Point && self.lexicon.operative(&p.text.words) == 0 { 0 } else { n }
+                // `Readers shall …`: in annexes and points only verbs that are known open.
+                let known = p.role == Role::Operative && self.zone != Zone::Annex;
+                if !known && self.lexicon.operative(&p.text.words) == 0 { 0 } else { n }
             }
             _ => 0,
         };

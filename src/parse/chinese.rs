@@ -34,7 +34,8 @@ pub fn mend(text: &mut Text) {
         let number = text.words[..chars[i].0].trim_matches(['*', ' ']);
         let counts = chars.get(end).is_some_and(|(_, c)| COUNTED.contains(*c) || JOINED.contains(*c));
         let digits = number.chars().all(|c| c.is_ascii_digit() || c == '/') && number.len() < 8;
-        let head = digits && !counts || number.ends_with(['.', ')']) && i < 9;
+        let section = !number.is_empty() && number.chars().all(|c| "一二三四五六七八九十".contains(c));
+        let head = section || digits && !counts || number.ends_with(['.', ')']) && i < 9;
         let called = text.marks.iter().any(|m| match m.kind {
             MarkKind::NoteCall(_) => m.start == chars[i].0,
             MarkKind::Superscript => m.end == chars[i].0,
@@ -74,6 +75,7 @@ mod tests {
             ("2022 年 7 月", "2022年7月"),
             ("3 见第 5 号", "3 见第5号"),
             ("78/117 给予地位", "78/117 给予地位"),
+            ("二 监督厅的活动", "二 监督厅的活动"),
         ] {
             let mut text = Text::plain(given);
             mend(&mut text);

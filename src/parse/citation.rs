@@ -54,4 +54,6 @@ pub fn find(text: &str, context: &Context) -> Vec<Citation> {
 }
 
 #[cfg(test)]
+mod examples;
+#[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 //! What tells where a paragraph ends and the next begins, whatever the text came from: how a text
 //! ends, which number is due, which words open a paragraph.
 
-use super::lexicon::{Lexicon, first_word};
+use super::lexicon::{Lexicon, first_word, is_ideograph};
 use crate::model::Language;
 use crate::model::enumerator::{Enumerator, Form};
 
@@ -260,6 +260,11 @@ pub fn operative_opener(text: &str, lexicon: &Lexicon) -> usize {
         }
     }
     0
+}
+
+/// How long a text is, in letters; a Chinese character says as much as two.
+pub fn length(text: &str) -> usize {
+    text.chars().map(|c| if is_ideograph(c) { 2 } else { 1 }).sum()
 }
 
 /// True if a text begins as a sentence does: with a capital, a quote, a digit or a sign of its own.

@@ -189,15 +189,16 @@ fn resolution_number(text: &str, lexicon: &Lexicon) -> Option<usize> {
 /// Bytes of a number and its full stop before a title: `62/17. ` for a document numbered `62/17`; any
 /// number of that shape where the document's own is not known.
 pub fn title_number(text: &str, number: Option<&str>) -> Option<usize> {
-    let end =
-        text.find(|c: char| !(c.is_ascii_alphanumeric() || c.is_whitespace() || matches!(c, '/' | '-' | '(' | ')')))?;
+    let end = text.find(|c: char| {
+        !(c.is_ascii_alphanumeric() || c.is_whitespace() || matches!(c, '/' | '-' | '–' | '—' | '(' | ')'))
+    })?;
     let dot = usize::from(text[end..].starts_with('.'));
     // Arabic sets no stop between the number and the title.
     let bare = dot == 0 && text[end..].starts_with(is_arabic);
     if dot == 0 && !bare || end > 24 {
         return None;
     }
-    let printed = text[..end].trim().trim_end_matches('-').trim();
+    let printed = text[..end].trim().trim_end_matches(['-', '–', '—']).trim();
     let known = match number {
         Some(n) => squash(n) == squash(printed) || squash(n).starts_with(&squash(printed)) && printed.contains('/'),
         None => {

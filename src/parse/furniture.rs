@@ -11,7 +11,8 @@ pub fn by_form(line: &str, lexicon: &Lexicon) -> Option<Reason> {
     if is_rule(line) {
         return Some(Reason::FootnoteRule);
     }
-    if is_bar_code(line) {
+    // `*9625927*   /...`: the sign that another page follows stands beside it.
+    if is_bar_code(line.trim_end_matches(['.', '…', '/']).trim_end()) {
         return Some(Reason::BarCode);
     }
     if line.starts_with("/...") || line == "/…" || line == "/.." {
@@ -61,6 +62,7 @@ pub fn is_rule(line: &str) -> bool {
 
 /// `*0746508*`, and what OCR makes of the bars.
 fn is_bar_code(line: &str) -> bool {
+    let line = line.trim_end_matches("/...").trim_end();
     let inner = line.trim_matches('*');
     let star = line.len() > inner.len() + 1 && inner.len() >= 5 && inner.bytes().all(|b| b.is_ascii_alphanumeric());
     star || (line.len() >= 4 && line.chars().all(|c| matches!(c, '`' | '*' | '|' | '\'')) && line != "* * *")
@@ -311,6 +313,7 @@ mod tests {
         for (line, expected) in [
             ("_______________", Some(Reason::FootnoteRule)),
             ("*0746508*", Some(Reason::BarCode)),
+            ("*0746508*   /...", Some(Reason::BarCode)),
             ("07-46508 (E)", Some(Reason::JobNumber)),
             ("23-26242 (E)      281223", Some(Reason::JobNumber)),
             ("94-16662 (E) /...", Some(Reason::JobNumber)),

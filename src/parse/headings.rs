@@ -29,8 +29,14 @@ fn number(block: &Block) -> Option<usize> {
     }
     let end = match block.text.marks.iter().find(|m| m.kind == MarkKind::Break) {
         Some(line_end) => line_end.start,
-        // `一 内部监督事务厅的活动`
-        None => words.find([' ', '\u{3000}']).filter(|_| words.starts_with(|c| "一二三四五六七八九十".contains(c)))?,
+        // `一 内部监督事务厅的活动`; of other languages what the format says is a heading.
+        None => {
+            let heading = matches!(block.hint, Hint::Heading(_));
+            let chinese = words.starts_with(|c| "一二三四五六七八九十".contains(c));
+            // `أولا - المبادئ` is a heading with a number.
+            let apart = |end: &usize| words[*end..].trim_start().starts_with(char::is_alphabetic);
+            words.find([' ', '\u{3000}']).filter(|_| heading || chinese).filter(apart)?
+        }
     };
     let head = words.get(..end)?.trim();
     let found = enumerator::at(head).filter(|e| e.form == Form::Bare && e.capital)?;
@@ -49,8 +55,13 @@ mod tests {
         let chinese =
             Block { grain: Grain::Paragraph, text: Text::plain("二 监督厅的活动"), ..Block::default() };
         let text = Block { grain: Grain::Paragraph, ..Block::line("I Decide") };
-        let parted = part(vec![latin, chinese, text]);
+        let tagged = Block { grain: Grain::Paragraph, hint: Hint::Heading(2), ..Block::line("IV Activities") };
+        let numbered = Block { text: Text::plain("ثانيا - المبادئ"), ..tagged.clone() };
+        let parted = part(vec![latin, chinese, text, tagged, numbered]);
         let words: Vec<_> = parted.iter().map(|b| b.text.words.as_str()).collect();
-        assert_eq!(words, ["II", "Activités du Bureau", "二", "监督厅的活动", "I Decide"]);
+        assert_eq!(
+            words,
+            ["II", "Activités du Bureau", "二", "监督厅的活动", "I Decide", "IV", "Activities", "ثانيا - المبادئ"]
+        );
     }
 }

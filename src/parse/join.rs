@@ -166,6 +166,9 @@ impl Joiner {
         if self.words().contains(&format!("{head}{tail}")) {
             return true;
         }
+        if head == "inter" && tail.starts_with("national") {
+            return true;
+        }
         // A tail that is no word but an ending.
         ENDINGS.contains(&tail.as_str()) && !PREFIXES.contains(&head.as_str())
     }

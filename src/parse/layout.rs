@@ -23,10 +23,11 @@ pub struct Layout {
 }
 
 /// The length of a full line among others: nearly the longest, but for single ones that stick out. A list of
-/// names may have few full ones.
+/// names may have few full ones; a table may have some wider than the page.
 fn full(lengths: &mut [f32]) -> f32 {
     lengths.sort_unstable_by(|a, b| b.total_cmp(a));
-    let alike = |i: &usize| lengths.get(i + 2).is_some_and(|third| *third >= lengths[*i] * 0.93);
+    let few = (lengths.len() / 32).max(2);
+    let alike = |i: &usize| lengths.get(i + few).is_some_and(|other| *other >= lengths[*i] * 0.93);
     let first = (0..lengths.len()).find(alike).unwrap_or(0);
     let Some(longest) = lengths.get(first) else { return 0.0 };
     let count = lengths[first..].iter().take_while(|l| **l >= longest * 0.9).count();

@@ -42,6 +42,12 @@ pub struct Lexicon {
     pub session: &'static [&'static str],
     /// Words that a line about a session begins with, where they come first: `Session de`
     pub session_heads: &'static [&'static str],
+    /// The line that stands over a statement of the President of the Security Council.
+    pub statements: &'static [&'static str],
+    /// What votes are called behind their number: `13 votes`.
+    pub voices: &'static [&'static str],
+    /// What stands for no vote: `to none`.
+    pub naught: &'static [&'static str],
     /// Heads of the line that says who adopted the document and when.
     pub adoption: &'static [&'static str],
     /// Words that tell such a line where it begins with the date.

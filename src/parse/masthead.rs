@@ -102,13 +102,23 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
             .or_else(|| old_number(words).filter(|_| formula.is_some() && own_number(&head).is_none()))
             .filter(|n| plausible_title(&words[*n..], lexicon))
         {
-            let printed = words[..number].trim().trim_end_matches('.').to_string();
+            // `62/17.`, in Arabic `62/17 -`
+            let stop = |c: char| c.is_whitespace() || ".-–—".contains(c);
+            let printed = words[..number].trim_end_matches(stop).trim_start().to_string();
             if head.masthead.lines.iter().any(|l| l.fact == Fact::Number) {
                 let line = MastheadLine { fact: Fact::Other, text: printed.clone(), page: block.page };
                 head.masthead.lines.push(line);
             }
             head.number = Some(printed);
             at = title(blocks, at, number, end, formula.is_some(), lexicon, &mut head, joiner);
+            break;
+        }
+        if lexicon.statements.iter().any(|s| opening(words, s) == Some(words.trim_end_matches('*').len())) {
+            head.title = Some(Block { text: block.text.trimmed(), ..block.clone() });
+            at += 1;
+            break;
+        }
+        if formula.is_some() && tells_decision(words, lexicon, language) {
             break;
         }
         let known = reader.line(words, block.page, &mut head);
@@ -127,6 +137,17 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
     head.complete = formula.is_some() || head.title.is_some() || head.masthead.lines.len() > 3;
     settle(&mut head, formula.map(|i| blocks[i].text.words.as_str()), lexicon, language);
     head
+}
+
+/// `At its 1037th meeting, on 8 May 1963, the Council decided …`: what stands before the first resolution of a
+/// volume is content, and no masthead.
+fn tells_decision(words: &str, lexicon: &Lexicon, language: Language) -> bool {
+    words.len() > 40
+        && peel(words, lexicon, language).is_none()
+        && words.starts_with(char::is_uppercase)
+        && !words.starts_with(|c: char| c.is_ascii_digit())
+        && lexicon.meeting.iter().any(|m| words.find(m).is_some_and(|at| at < 60))
+        && Date::find(words, language).is_some()
 }
 
 fn own_number(head: &Head) -> Option<String> {
@@ -277,9 +298,7 @@ impl Reader<'_> {
             }
             Fact::AgendaItem => m.agenda_item = Some(printed.clone()),
             Fact::JobNumber => m.job_number = m.job_number.take().or_else(|| Some(job(&printed).to_string())),
-            Fact::Number => {
-                head.number = Some(printed.split_once(' ').map_or(printed.as_str(), |(_, n)| n).to_string())
-            }
+            Fact::Number => head.number = Some(bare_number(&printed).to_string()),
             _ => {}
         }
         let gather = |slot: &mut Option<String>| match slot {
@@ -339,23 +358,37 @@ fn sentence_case(word: &str) -> String {
     chars.next().map(|c| c.to_uppercase().chain(chars.flat_map(char::to_lowercase)).collect()).unwrap_or_default()
 }
 
+/// `1325 (2000)` of `Resolution 1325 (2000)`, of `第1325(2000)号决议`.
+fn bare_number(printed: &str) -> &str {
+    let start = printed.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    let words = &printed[start..];
+    words.find('号').map_or(words, |end| &words[..end]).trim_end()
+}
+
 /// `07-46508 (E)` without the date of processing behind it.
 pub fn job(printed: &str) -> &str {
     printed.find(')').map_or(printed, |i| &printed[..=i]).trim_end_matches('/').trim()
 }
 
 /// `4130th meeting` in `Adopted by the Security Council at its 4130th meeting, on`, also
-/// `4130th (closed) meeting`.
+/// `4130th (closed) meeting`, `第4130次会议`, `جلسته 4130`.
 pub fn meeting(text: &str, lexicon: &Lexicon) -> Option<String> {
     lexicon.meeting.iter().find_map(|word| {
         let at = text.find(word)?;
         let before = text[..at].trim_end();
-        let start = before.rfind(" its ").map(|i| i + 5).or_else(|| {
-            before
-                .rfind(|c: char| c.is_ascii_digit())
-                .map(|i| before[..i].rfind(|c: char| !c.is_ascii_digit()).map_or(0, |j| j + 1))
-        })?;
-        Some(text[start..at + word.len()].split_whitespace().collect::<Vec<_>>().join(" "))
+        let digits = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let behind = text[at + word.len()..].trim_start();
+        let (start, end) = if let Some(its) = before.rfind(" its ") {
+            (its + 5, at + word.len())
+        } else if digits(behind) > 0 {
+            (at, text.len() - behind.len() + digits(behind))
+        } else {
+            let last = before.rfind(|c: char| c.is_ascii_digit())?;
+            let head = before[..=last].trim_end_matches(|c: char| c.is_ascii_digit());
+            let head = lexicon.meeting_heads.iter().find_map(|h| head.strip_suffix(h)).unwrap_or(head);
+            (head.len(), at + word.len())
+        };
+        Some(text[start..end].split_whitespace().collect::<Vec<_>>().join(" "))
     })
 }
 

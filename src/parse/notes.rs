@@ -1,5 +1,6 @@
 //! Footnotes at the feet of pages: their bodies are lifted out of the text.
 
+use super::body::landmark::annex_label;
 use super::cues::End;
 use super::furniture::is_rule;
 use super::join::{Joiner, fold};
@@ -11,9 +12,9 @@ use crate::text::{Mark, MarkKind, Text};
 /// Takes the bodies of footnotes out of the blocks: those that the reader has marked, and in plain
 /// text the lines between a rule and the end of their page.
 pub fn lift(blocks: &mut Vec<Block>, joiner: &mut Joiner, lexicon: &Lexicon) -> Vec<Footnote> {
-    below_rules(blocks);
+    below_rules(blocks, lexicon);
     reissues(blocks);
-    without_rules(blocks);
+    without_rules(blocks, lexicon);
     let mut notes: Vec<Footnote> = Vec::new();
     for b in blocks.iter().filter(|b| b.hint == Hint::Footnote) {
         let text = fold(&b.text);
@@ -81,6 +82,32 @@ pub fn part(notes: &mut [Footnote]) -> Vec<Footnote> {
     found
 }
 
+/// Takes marks out of the text that stand right before the calls which the reader has made of them: it read the
+/// note below as another, `*`, so that it did not know the `1` for its mark. Gives the marks.
+pub fn without_called(blocks: &mut [Block], notes: &[Footnote]) -> Vec<String> {
+    let mut taken = Vec::new();
+    for block in blocks {
+        let calls = block.text.marks.iter().filter_map(|m| match m.kind {
+            MarkKind::NoteCall(note) => Some((m.start, notes.get(note)?.marker.as_str())),
+            _ => None,
+        });
+        let number = |marker: &str| !marker.is_empty() && marker.bytes().all(|b| b.is_ascii_digit());
+        let raised = |range: &std::ops::Range<usize>| {
+            let mut marks = block.text.marks.iter().filter(|m| m.kind == MarkKind::Superscript);
+            marks.any(|m| m.start <= range.start && range.end <= m.end)
+        };
+        let printed = calls.filter(|(at, marker)| number(marker) && block.text.words[..*at].ends_with(marker));
+        let ranges = printed.map(|(at, marker)| at - marker.len()..at).filter(raised);
+        let mut ranges: Vec<_> = ranges.collect();
+        ranges.sort_by_key(|r| std::cmp::Reverse(r.start));
+        for range in ranges {
+            taken.push(block.text.words[range.clone()].to_string());
+            block.text.remove(range);
+        }
+    }
+    taken
+}
+
 /// A marker that the reader shows as raised, or any where nothing is raised at all.
 fn is_own_marker(text: &Text, n: usize) -> bool {
     let raised: Vec<_> = text.marks.iter().filter(|m| m.kind == MarkKind::Superscript).collect();
@@ -139,7 +166,7 @@ fn reissues(blocks: &mut [Block]) {
 }
 
 /// Marks lines as footnotes that stand between a rule and the end of the page.
-fn below_rules(blocks: &mut [Block]) {
+fn below_rules(blocks: &mut [Block], lexicon: &Lexicon) {
     for i in 0..blocks.len() {
         if blocks[i].hint != Hint::Furniture(Reason::FootnoteRule) || !is_rule(&blocks[i].text.words) {
             continue;
@@ -151,7 +178,7 @@ fn below_rules(blocks: &mut [Block]) {
             continue;
         }
         if marker(blocks[first].text.words.trim(), None, true).is_some() || goes_on(blocks, first) {
-            foot(blocks, first);
+            foot(blocks, first, lexicon);
         }
     }
 }
@@ -175,9 +202,14 @@ fn numbered(line: &str) -> bool {
 }
 
 /// Marks the lines from one on to the end of its page as footnotes.
-fn foot(blocks: &mut [Block], first: usize) {
+///
+/// Where there are no pages, an annex ends them.
+fn foot(blocks: &mut [Block], first: usize, lexicon: &Lexicon) {
     let page = blocks[first].page;
     for b in &mut blocks[first..] {
+        if b.gap >= 0.5 && b.grain == Grain::Line && annex_label(b.text.words.trim(), lexicon) {
+            break;
+        }
         let edge = matches!(
             b.hint,
             Hint::Furniture(
@@ -199,7 +231,7 @@ fn foot(blocks: &mut [Block], first: usize) {
 
 /// Marks footnotes whose rule was drawn and left no text: the number that is due stands alone on its
 /// line, as a raised number comes out of a PDF, and its text fills the rest of the page.
-fn without_rules(blocks: &mut [Block]) {
+fn without_rules(blocks: &mut [Block], lexicon: &Lexicon) {
     let mut due = 1;
     let mut i = 0;
     while i < blocks.len() {
@@ -223,7 +255,7 @@ fn without_rules(blocks: &mut [Block]) {
             };
             let first = (due..due + 3).find_map(foot_of);
             if let Some(first) = first {
-                foot(blocks, rest_of_note(blocks, i, first));
+                foot(blocks, rest_of_note(blocks, i, first), lexicon);
             }
         }
         for b in blocks[i..end].iter().filter(|b| b.hint == Hint::Footnote) {

@@ -4,10 +4,12 @@
 //! that is due, after a semicolon; a point with its letter. A number that stands in the middle of its
 //! first line has been displaced: `Considers that … through the 2. examination of …` is paragraph 2.
 
+mod annex;
 mod astray;
 mod headings;
 mod notes;
 
+use super::body::wraps_up;
 use super::cues::{self, End, Fit, Sequence};
 use super::fact::{self, peel};
 use super::furniture::{self, is_rule};
@@ -17,20 +19,23 @@ use crate::model::enumerator::{self, Form};
 use crate::model::{Fact, Language};
 use crate::text::Text;
 
-/// Replaces each run among the blocks by the paragraphs it is made of.
-pub fn cut(blocks: Vec<Block>, lexicon: &Lexicon, language: Language) -> Vec<Block> {
+/// Replaces each run among the blocks by the paragraphs it is made of. True where the text begins in the
+/// midst of an annex.
+pub fn cut(blocks: Vec<Block>, lexicon: &Lexicon, language: Language) -> (Vec<Block>, bool) {
     if blocks.iter().all(|b| b.grain != Grain::Run) {
-        return blocks;
+        return (blocks, false);
     }
     let mut out = Vec::new();
+    let mut annexed = false;
     for block in blocks {
         if block.grain == Grain::Run {
-            Cutter::new(&block, lexicon, language).cut(&mut out);
+            let first = out.is_empty();
+            annexed |= Cutter::new(&block, lexicon, language).cut(&mut out) && first;
         } else {
             out.push(block);
         }
     }
-    out
+    (out, annexed)
 }
 
 /// One word of the run: where it starts, and where its letters end.
@@ -69,6 +74,8 @@ struct Cutter<'a> {
     agenda: bool,
     /// Where the text of a page begins that has a symbol for its head: a running title may stand there.
     running: Option<usize>,
+    /// True where the page begins in the midst of an annex.
+    annexed: bool,
     /// A displaced number inside the piece: its bytes.
     displaced: Option<(usize, usize)>,
 }
@@ -105,11 +112,13 @@ impl<'a> Cutter<'a> {
             numberless: false,
             agenda: false,
             running: None,
+            annexed: false,
             displaced: None,
         }
     }
 
-    fn cut(mut self, out: &mut Vec<Block>) {
+    /// Cuts the run; true where it begins in the midst of an annex.
+    fn cut(mut self, out: &mut Vec<Block>) -> bool {
         let mut i = 0;
         let last = self.page_number();
         let end = last.map_or(self.words.len(), |w| w);
@@ -126,7 +135,7 @@ impl<'a> Cutter<'a> {
             }
             i = match self.zone {
                 Zone::Head | Zone::Title => self.head(i, out),
-                _ => self.body(i, end, out),
+                _ => self.body(i, out),
             };
         }
         let stop = last.map_or(self.run.len(), |w| self.words[w].start);
@@ -134,6 +143,7 @@ impl<'a> Cutter<'a> {
         if let Some(w) = last {
             self.push(self.words[w].start, self.words[w].end, Hint::Furniture(Reason::PageNumber), out);
         }
+        self.annexed
     }
 
     /// The last word of the run where it is a page number and no part of a sentence.
@@ -213,6 +223,13 @@ impl<'a> Cutter<'a> {
             self.piece(at, out);
             self.running = headless.then_some(at);
             self.zone = Zone::Unknown;
+            if headless && self.annex_label(i, out) {
+                return self.word_at(self.start);
+            }
+            self.annexed = headless && self.annexed(i);
+            if self.annexed {
+                self.zone = Zone::Annex;
+            }
             return i;
         }
         i + 1
@@ -239,7 +256,7 @@ impl<'a> Cutter<'a> {
     }
 
     /// Cuts a body where a paragraph begins.
-    fn body(&mut self, i: usize, end: usize, out: &mut Vec<Block>) -> usize {
+    fn body(&mut self, i: usize, out: &mut Vec<Block>) -> usize {
         let at = self.words[i].start;
         let rest = &self.run[at..];
         let gathered = self.run[self.start..at].trim();
@@ -261,24 +278,26 @@ impl<'a> Cutter<'a> {
         }
         if self.zone == Zone::Closed {
             let token = &self.run[at..self.words[i].end];
-            if self.lexicon.annex.contains(&token.to_lowercase().as_str()) {
-                self.piece(at, out);
-                let next = self.words.get(i + 1).map_or("", |w| &self.run[w.start..w.end]);
-                let numbered = enumerator::roman(next).is_some() && i + 1 < end;
-                let stop = self.words[i + usize::from(numbered)].end;
-                self.piece(stop, out);
-                self.zone = Zone::Annex;
-                self.sequence = Sequence::default();
-                return i + 1 + usize::from(numbered);
+            if self.annex_label(i, out) {
+                return self.word_at(self.start);
             }
             if token.len() == 1 && token.starts_with(|c: char| c.is_ascii_uppercase()) && fresh {
                 self.piece(self.words[i].end, out);
                 return i + 1;
             }
         }
+        if self.zone == Zone::Annex
+            && let Some(next) = self.annex_headings(i, ending, out)
+        {
+            return next;
+        }
         if self.zone == Zone::Operative && self.section(i, ending) {
             self.piece(at, out);
             self.zone = Zone::Preamble;
+            return i + 1;
+        }
+        if self.sequence.in_list() && wraps_up(rest, ending, self.lexicon) {
+            self.piece(at, out);
             return i + 1;
         }
         if self.number(i, ending, fresh, out)
@@ -394,7 +413,14 @@ impl<'a> Cutter<'a> {
         }
         let operative = self.lexicon.operative(rest);
         if self.zone == Zone::Annex {
-            return false;
+            // The number that is due stands in the midst of this sentence.
+            let astray = self.number_goes_astray(at) && (fresh || matches!(ending, End::Period | End::Semicolon));
+            if astray {
+                self.piece(at, out);
+                self.numberless = true;
+                self.sequence.close_lists();
+            }
+            return astray;
         }
         // What begins behind an operative paragraph is the next one, if its number stands a line further on.
         if self.zone == Zone::Unknown && operative > 0 && self.number_goes_astray(at) && self.running_title(at, out) {

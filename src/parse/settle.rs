@@ -5,10 +5,12 @@ use super::citation::{self, Context};
 use super::cues::{self, End};
 use super::lexicon::Lexicon;
 use super::parts;
+use super::{masthead, vote};
 use crate::block::Reason;
 use crate::model::date::Date;
 use crate::model::symbol::Symbol;
-use crate::model::{Citation, Discarded, Fact, Publication, Role, Vote};
+use crate::model::{Citation, Discarded, Fact, Kind, Organ, Publication, Role, Vote};
+use crate::register;
 
 /// Completes a publication whose paragraphs have been read.
 pub fn settle(p: &mut Publication, number: Option<String>, complete: bool, lexicon: &Lexicon) {
@@ -95,43 +97,82 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
     let language = p.language;
     if p.resolutions.len() > 1 {
         for r in &mut p.resolutions {
-            let dated = |q: &&crate::model::Paragraph| q.role == Role::Closing;
-            let closing = r.main.iter().filter(dated).find_map(|q| Date::find(&q.text.words, language));
-            r.adopted = r.adopted.or(closing.map(|(_, date)| date));
+            let dated = |role| r.main.iter().filter(move |q| q.role == role);
+            let closing = dated(Role::Closing).find_map(|q| Date::find(&q.text.words, language));
+            // `179 (1963). Resolution of 11 June 1963`
+            let titled = dated(Role::Title).filter(|q| lexicon.resolution.iter().any(|w| q.text.words.starts_with(w)));
+            let titled = titled.filter_map(|q| Date::find(&q.text.words, language)).next();
+            r.adopted = r.adopted.or(closing.or(titled).map(|(_, date)| date));
         }
+    }
+    if p.masthead.kind == Kind::PresidentialStatement {
+        statement(p, lexicon);
+    }
+    for r in &mut p.resolutions {
+        r.vote = r.main.iter().find(|q| q.role == Role::Vote).map(|q| told(&q.text.words, lexicon));
     }
     let m = &mut p.masthead;
     for q in p.resolutions.iter().flat_map(|r| &r.main) {
         if q.role == Role::Closing {
             let words = &q.text.words;
             let dated = Date::find(words, language);
-            let meeting = words[..dated.as_ref().map_or(words.len(), |(r, _)| r.start)].trim().to_string();
+            let (before, behind) =
+                dated.as_ref().map_or((words.as_str(), ""), |(r, _)| (&words[..r.start], &words[r.end..]));
+            // Chinese sets the date first.
+            let meeting = if before.trim().is_empty() { behind } else { before }.trim().to_string();
             if m.meeting.is_none() && lexicon.meeting.iter().any(|w| meeting.contains(w)) {
                 m.meeting = Some(meeting);
             }
             m.adoption_date = m.adoption_date.or(dated.map(|(_, d)| d));
         }
-        if q.role == Role::Vote && m.vote.is_none() {
-            let words = q.text.words.trim_matches(['[', ']', '.', ' ']);
-            // `…, with 5 abstentions. The voting was as follows:`
-            let first = words.split_once(". ").map_or(words, |(first, _)| first);
-            let text = if counts(first).is_some() { first } else { words }.to_string();
-            m.vote = Some(Vote { counts: counts(&text), text });
-        }
+    }
+    // `S/RES/1139 (1997)`, `on 21 November 1987`: a slip of the printer.
+    if let (Some(symbol), Some(date)) = (&m.symbol, m.adoption_date)
+        && symbol.organ() == Organ::SecurityCouncil
+        && register::adoption_date(symbol).is_some_and(|known| known.year != date.year)
+    {
+        m.adoption_date = register::adoption_date(symbol);
+    }
+    m.vote = p.resolutions.iter().find_map(|r| r.vote.clone());
+    if p.is_compilation() {
+        one_for_all(p);
     }
 }
 
-/// Votes in favour, against and abstaining: `by 13 votes to none, with 2 abstentions`, `of 32 to 10, with
-/// 5 abstentions`. None where the text names no numbers.
-fn counts(text: &str) -> Option<[u32; 3]> {
-    let tail = text.find(" vote of ").map(|i| &text[i + 9..]).or_else(|| text.find(" by ").map(|i| &text[i + 4..]))?;
-    let mut found = tail.split(|c: char| !c.is_alphanumeric()).filter_map(|w| match w {
-        "none" => Some(0),
-        "one" => Some(1),
-        w => w.parse::<u32>().ok(),
-    });
-    let (favour, against) = (found.next()?, found.next()?);
-    Some([favour, against, found.next().unwrap_or(0)])
+/// What one resolution of several says is not so of the file, but where all agree.
+fn one_for_all(p: &mut Publication) {
+    let m = &mut p.masthead;
+    let adopted: Vec<Option<Date>> = p.resolutions.iter().map(|r| r.adopted).collect();
+    m.vote = m.vote.take().filter(|v| p.resolutions.iter().all(|r| r.vote.as_ref() == Some(v)));
+    if adopted.iter().flatten().any(|d| Some(*d) != m.adoption_date) {
+        (m.adoption_date, m.meeting) = (None, None);
+    }
+}
+
+/// `Adopted by a recorded vote of 27 to 15, with 5 abstentions`, with its numbers.
+fn told(words: &str, lexicon: &Lexicon) -> Vote {
+    let words = words.trim_matches(['[', ']', '.', ' ']);
+    // `…, with 5 abstentions. The voting was as follows:`
+    let first = words.split_once(". ").map_or(words, |(first, _)| first);
+    let text = if vote::counts(first, lexicon).is_some() { first } else { words }.to_string();
+    Vote { counts: vote::counts(&text, lexicon), text }
+}
+
+/// A statement of the President: when and where it was made stands in its first sentence, which is not of the
+/// statement; what follows is, paragraph by paragraph.
+fn statement(p: &mut Publication, lexicon: &Lexicon) {
+    let body = p.resolutions.iter_mut().flat_map(|r| &mut r.main);
+    let mut body = body.filter(|q| matches!(q.role, Role::Preambular | Role::Operative | Role::Text)).peekable();
+    if let Some(q) = body.next_if(|q| cues::end(&q.text.words) == End::Colon) {
+        (q.role, q.opener) = (Role::Text, 0);
+        let m = &mut p.masthead;
+        m.meeting = m.meeting.take().or_else(|| masthead::meeting(&q.text.words, lexicon));
+        let made = Date::find(&q.text.words, p.language).map(|(_, date)| date);
+        m.adoption_date = m.adoption_date.or(made);
+    }
+    for q in body.filter(|q| q.number.is_none()) {
+        q.role = Role::Operative;
+    }
 }
 
 /// True where the text breaks off in the middle of a sentence.

@@ -7,6 +7,7 @@ mod cover;
 mod inline;
 mod meta;
 mod terms;
+mod vote;
 
 use crate::model::{Kind, Publication, Role};
 use crate::write::eid::Names;
@@ -29,6 +30,8 @@ pub struct Akn<'a> {
     written: Vec<bool>,
     /// Events named so far.
     events: usize,
+    /// Numbers of votes named so far.
+    quantities: usize,
     /// `un-ga`
     actor: String,
     /// What eIds begin with: `cmp_2`, or nothing.
@@ -49,6 +52,7 @@ pub fn write(publication: &Publication, plan: &Plan, source: &Source<'_>, settin
         terms: Terms::default(),
         written: vec![false; publication.footnotes.len()],
         events: 0,
+        quantities: 0,
         actor: String::new(),
         component: String::new(),
     };
@@ -82,8 +86,10 @@ impl Akn<'_> {
         let this = publication.resolutions.get(resolution);
         let identity = Identity::of(publication, this, self.source.sha256);
         self.actor.clone_from(&identity.actor);
-        let attributes = [("name", name(publication.masthead.kind)), ("contains", "originalVersion")];
-        self.xml.open("statement", &attributes);
+        // What stands between the resolutions of a volume tells decisions.
+        let told = publication.is_compilation() && this.is_some_and(|r| r.number.is_none());
+        let kind = if told { Kind::Decision } else { publication.masthead.kind };
+        self.xml.open("statement", &[("name", name(kind)), ("contains", "originalVersion")]);
         let content = self.aside(|akn| {
             if cover {
                 akn.cover();
@@ -99,6 +105,7 @@ impl Akn<'_> {
             component: "!main",
             title: titles.join(" "),
             symbol: own,
+            vote: this.and_then(|r| r.vote.as_ref()),
             first: cover,
         });
         self.xml.append(&content);
@@ -178,6 +185,7 @@ impl Akn<'_> {
             component: "!main",
             title: titles.join(" "),
             symbol: publication.masthead.symbol.clone(),
+            vote: None,
             first: true,
         });
         self.xml.append(&content);
@@ -187,7 +195,7 @@ impl Akn<'_> {
             self.component = format!("cmp_{}", at + 1 - lead);
             let eid = self.component.clone();
             self.xml.open("component", &[("eId", &eid)]);
-            self.events = 0;
+            (self.events, self.quantities) = (0, 0);
             self.statement(at, false);
             self.xml.close("component");
         }

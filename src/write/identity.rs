@@ -68,6 +68,13 @@ impl Identity {
     /// The identity of a publication that carries several resolutions.
     pub fn of_collection(publication: &Publication, sha256: &str) -> Self {
         let mut identity = Identity::of(publication, None, sha256);
+        // A volume is of the day of its last resolution.
+        let last = publication.resolutions.iter().filter_map(|r| r.adopted).max_by_key(|d| (d.year, d.month, d.day));
+        if publication.masthead.adoption_date.is_none()
+            && let Some(last) = last.filter(|_| publication.is_compilation())
+        {
+            (identity.date, identity.source) = (last, DateSource::Document);
+        }
         if let Some(symbol) = &publication.masthead.symbol {
             identity.number = iri::local_id(symbol);
             identity.printed = symbol.to_string();

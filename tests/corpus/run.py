@@ -6,8 +6,14 @@
 The sets and the scorer are not part of this repository: FOLDER holds `corpus/` and `eval/score.py`.
 Sets that are not there are named and skipped. A score below its floor in floors.json fails the run; a
 floor is raised, never lowered, in the commit that earns it: --raise writes it. --time only measures the speed.
+
+Beside the scorer's figures: `fields` is the lowest share of right values among number, title and both dates;
+`language` the share of inputs whose language was found; `eids`, for languages but English, the share of
+main-part paragraphs that have the kind and eId of one in the English Word file of the same resolution.
 """
 import argparse
+import collections
+import csv
 import json
 import math
 import pathlib
@@ -20,7 +26,9 @@ HERE = pathlib.Path(__file__).resolve().parent
 FORMS = ["txt", "raw", "flat", "docx", "odt", "rtf", "doc", "html", "webhtml"]
 OTHERS = ["ara", "fra", "rus", "spa", "zho"]
 SCORES = ["converted", "strict_f1", "lenient_f1", "whole", "footnotes_f1", "references_f1", "annexes_f1",
-          "characters"]
+          "characters", "fields", "language", "eids"]
+FIELDS = ("number", "title", "adoption_date", "publication_date")
+MAIN = ("preambular", "operative", "point")
 # For sets without such things in the reference no score is given.
 COUNTED = {"footnotes_f1": "footnotes", "references_f1": "references", "annexes_f1": "annex_blocks"}
 
@@ -64,6 +72,36 @@ def score(shared, gold, tables, language, options):
     return figures, None
 
 
+def rows(tables, name):
+    csv.field_size_limit(1 << 30)
+    with open(tables / f"{name}.csv", encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def languages(tables, language):
+    """The share of inputs whose language was found."""
+    found = [row["language"] == language for row in rows(tables, "documents")]
+    return sum(found) / len(found) if found else 0.0
+
+
+def paragraphs(tables):
+    """Kinds and eIds of the paragraphs of the main parts, by resolution."""
+    symbols = {row["document_id"]: row["symbol"] for row in rows(tables, "documents") if row["primary"] == "true"}
+    found = {symbol: collections.Counter() for symbol in symbols.values()}
+    for row in rows(tables, "paragraphs"):
+        if row["part"] == "main" and row["kind"] in MAIN and row["document_id"] in symbols:
+            found[symbols[row["document_id"]]][row["kind"], row["eid"]] += 1
+    return found
+
+
+def eids(tables, english):
+    """The share of main-part paragraphs that are the same in another language as in English."""
+    here, there = paragraphs(tables), paragraphs(english)
+    both = [(here[symbol], there[symbol]) for symbol in sorted(here.keys() & there.keys())]
+    same = sum((a & b).total() for a, b in both)
+    return same / max(1, sum(max(a.total(), b.total()) for a, b in both))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--binary", required=True)
@@ -99,6 +137,14 @@ def main():
             if problem:
                 below.append(f"{name}: the scorer failed: {problem}")
                 continue
+            figures["fields"] = min((v for k, v in figures["fields"].items() if k in FIELDS), default=None)
+            figures["language"] = languages(target, language)
+            figures["eids"] = None
+            if language != "eng":
+                english = pathlib.Path(temporary) / "english"
+                if not english.exists():
+                    convert(given.binary, [], given.shared / "corpus/rendered/eng/docx", english)
+                figures["eids"] = eids(target, english)
             row = ""
             for figure in SCORES:
                 value, floor = figures[figure], floors.get(name, {}).get(figure, 0)

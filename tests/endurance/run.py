@@ -12,6 +12,7 @@ import csv
 import json
 import os
 import pathlib
+import resource
 import shutil
 import subprocess
 import sys
@@ -154,6 +155,12 @@ def memory(given, folder, size):
     hold(held[1] < 512 * MIB and held[1] < 2 * held[0] + 64 * MIB, f"{held[1] / MIB:.0f} MiB for ten times the files of {held[0] / MIB:.0f} MiB")
 
 
+def processor():
+    """Seconds that child processes have spent on a processor."""
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
+
+
 def report(given, folder, size):
     """The page about a large collection is made quickly, and can be opened."""
     out = folder / "out"
@@ -166,12 +173,13 @@ def report(given, folder, size):
             to.write(head + b"\r\n")
             for n in range(size // 500):
                 to.writelines(row.replace(b"000/r", b"%05d/r" % n) + b"\r\n" for row in rows if row)
-    begun = time.monotonic()
+    begun, used = time.monotonic(), processor()
     subprocess.run([given.binary, "report", out], stdout=subprocess.DEVNULL, check=True)
-    seconds = time.monotonic() - begun
+    seconds, used = time.monotonic() - begun, processor() - used
     bytes_ = (out / "report.html").stat().st_size
-    print(f"report: {size} documents in {seconds:.1f} s, {bytes_ / 1e6:.1f} MB")
-    hold(seconds < 20 and bytes_ < 30e6, "more than 20 s or 30 MB")
+    print(f"report: {size} documents in {seconds:.1f} s, {used:.1f} s of them on a processor, {bytes_ / 1e6:.1f} MB")
+    # On a machine that others use too, only its own time can be held against it.
+    hold(used < 20 and bytes_ < 30e6, "more than 20 s or 30 MB")
 
 
 PARTS = {"unchanged": unchanged, "hostile": hostile, "memory": memory, "report": report}

@@ -110,7 +110,7 @@ fn failed(known: Known, problem: String, again: bool) -> Asked {
 }
 
 fn bad(known: Known, why: &str) -> Asked {
-    let problem = format!("bad_record: is no line of this stream, {why}; `un2akn stream --schema` prints its form");
+    let problem = format!("bad_record: is no line of this stream, {why}; `un2akn schema stream` prints its form");
     failed(known, problem, false)
 }
 

@@ -12,7 +12,51 @@ pub(super) struct Words {
     pub links: &'static [&'static str],
     /// Words behind the year: `2007 года`.
     pub years: &'static [&'static str],
+    /// For each small letter, the small letters that come second in the name of a month.
+    pub starts: [u32; 26],
 }
+
+impl Words {
+    /// Words with the first two letters of the names that begin with a letter of ASCII.
+    const fn of(mut self) -> Words {
+        let mut month = 0;
+        while month < 12 {
+            let names = self.months[month];
+            let mut name = 0;
+            while name < names.len() {
+                let bytes = names[name].as_bytes();
+                if bytes[0].is_ascii_lowercase() {
+                    let second = if bytes[1].is_ascii_lowercase() { 1 << (bytes[1] - b'a') } else { BEYOND };
+                    self.starts[(bytes[0] - b'a') as usize] |= second;
+                }
+                name += 1;
+            }
+            month += 1;
+        }
+        self
+    }
+
+    /// False where no month has the first two letters of the text.
+    pub fn may_begin(&self, text: &str) -> bool {
+        let letter = |at: usize| text.as_bytes().get(at).map(|b| b | 0x20).filter(u8::is_ascii_lowercase);
+        match (letter(0), text.as_bytes().first()) {
+            (Some(first), _) => {
+                let seconds = self.starts[usize::from(first - b'a')];
+                match (letter(1), text.as_bytes().get(1)) {
+                    (Some(second), _) => seconds >> (second - b'a') & 1 != 0,
+                    // A letter beyond ASCII may be one of a name.
+                    (None, Some(b)) => !b.is_ascii() && seconds & BEYOND != 0,
+                    (None, None) => false,
+                }
+            }
+            (None, Some(b)) => !b.is_ascii(),
+            (None, None) => false,
+        }
+    }
+}
+
+/// The mark of a second letter beyond ASCII.
+const BEYOND: u32 = 1 << 31;
 
 /// The words of a language. Chinese has no names of months.
 pub(super) fn words(language: Language) -> &'static Words {
@@ -26,7 +70,7 @@ pub(super) fn words(language: Language) -> &'static Words {
     }
 }
 
-const CHINESE: Words = Words { months: [&[]; 12], ordinals: &[], links: &[], years: &[] };
+const CHINESE: Words = Words { months: [&[]; 12], ordinals: &[], links: &[], years: &[], starts: [0; 26] };
 
 const ENGLISH: Words = Words {
     months: [
@@ -46,7 +90,9 @@ const ENGLISH: Words = Words {
     ordinals: &["st", "nd", "rd", "th"],
     links: &["of"],
     years: &[],
-};
+    starts: [0; 26],
+}
+.of();
 
 const FRENCH: Words = Words {
     months: [
@@ -66,7 +112,9 @@ const FRENCH: Words = Words {
     ordinals: &["er", " er", "ᵉʳ"],
     links: &[],
     years: &[],
-};
+    starts: [0; 26],
+}
+.of();
 
 const SPANISH: Words = Words {
     months: [
@@ -86,7 +134,9 @@ const SPANISH: Words = Words {
     ordinals: &[".º", "º", "°", "o."],
     links: &["de", "del"],
     years: &[],
-};
+    starts: [0; 26],
+}
+.of();
 
 const RUSSIAN: Words = Words {
     months: [
@@ -106,7 +156,9 @@ const RUSSIAN: Words = Words {
     ordinals: &["-го"],
     links: &[],
     years: &["года", "г."],
-};
+    starts: [0; 26],
+}
+.of();
 
 const ARABIC: Words = Words {
     months: [
@@ -126,4 +178,6 @@ const ARABIC: Words = Words {
     ordinals: &[],
     links: &["من"],
     years: &[],
-};
+    starts: [0; 26],
+}
+.of();

@@ -30,8 +30,7 @@ pub(crate) enum Form {
 
 /// The number at the very start of the text.
 pub(crate) fn at(text: &str) -> Option<Number> {
-    let special = special(text);
-    let start = special.len();
+    let (special, start) = special(text);
     let (first, n) = number(&text[start..], 5)?;
     let i = start + n;
     let slash = i + space(&text[i..]);
@@ -56,9 +55,10 @@ pub(crate) fn at(text: &str) -> Option<Number> {
     Some(Number { normal: format!("{first} ({year})"), form: Form::Year(first, year), len: i + n })
 }
 
-/// `S-` or `ES-` before the number of a special session.
-fn special(text: &str) -> &'static str {
-    ["ES-", "S-"].into_iter().find(|s| text.starts_with(s)).unwrap_or("")
+/// `S-` or `ES-` before the number of a special session, in Arabic `دإ-` and `دإط-`; and its bytes as printed.
+fn special(text: &str) -> (&'static str, usize) {
+    const PRINTED: [(&str, &str); 5] = [("ES-", "ES-"), ("S-", "S-"), ("دإط-", "ES-"), ("دإ-", "S-"), ("د إ-", "S-")];
+    PRINTED.iter().find(|(printed, _)| text.starts_with(printed)).map_or(("", 0), |(p, special)| (special, p.len()))
 }
 
 /// `62/17`, from behind the slash; the letters of parts belong to it.
@@ -156,8 +156,8 @@ pub(crate) fn session(text: &str) -> Option<(String, usize)> {
         i += n + digits;
         return Some((format!("{kind}{}", roman(value)), i + close(&text[i..])?));
     }
-    let special = special(&text[i..]);
-    i += special.len();
+    let (special, n) = special(&text[i..]);
+    i += n;
     let mut numeral = String::new();
     while let Some(c) = text[i..].chars().next() {
         match c {

@@ -2,6 +2,7 @@
 //! letters where the format shows them, else by its words and by the space around it.
 
 use super::landmark::{annex_label, closing};
+use super::unnumbered::dated;
 use super::{Body, Verdict, Zone};
 use crate::block::{Block, Grain, Hint};
 use crate::model::enumerator::{self, Form};
@@ -146,7 +147,7 @@ impl Body<'_> {
     }
 
     /// True where a line ends in a small word or a comma, so that another must follow.
-    fn ends_joined(&self, before: &Block) -> bool {
+    pub(super) fn ends_joined(&self, before: &Block) -> bool {
         let words = before.text.words.trim();
         let last = words.rsplit(' ').next().unwrap_or_default();
         words.ends_with([',', '-', '–']) || self.lexicon.joints.contains(&last.to_lowercase().as_str())
@@ -155,7 +156,7 @@ impl Body<'_> {
     fn looks_headed(&self, b: &Block, words: &str) -> bool {
         let large = b.size >= 1.1 || self.bold_tells && is_bold(b);
         let goes_on = self.open.as_ref().is_some_and(|p| p.role == Role::Heading);
-        large && words.len() < 200 && cues::end(words) == End::Open && (goes_on || cues::begins(words))
+        large && cues::length(words) < 200 && cues::end(words) == End::Open && (goes_on || cues::begins(words))
     }
 
     /// True for a further line of a heading that is set in the same letters.
@@ -169,7 +170,7 @@ impl Body<'_> {
         alike && !complete && !new && !matches!(before.hint, Hint::Furniture(_))
     }
 
-    fn heading(&self, b: &Block, words: &str) -> Verdict {
+    pub(super) fn heading(&self, b: &Block, words: &str) -> Verdict {
         let level = self.heading_level(words);
         let (number, text) = number(words);
         let numbered = enumerator::at(words).filter(|_| number > 0);
@@ -190,13 +191,14 @@ impl Body<'_> {
     /// True for a short line without a sentence's end before a numbered paragraph.
     pub(super) fn heads(&self, b: &Block, words: &str, after: &[Block]) -> bool {
         if !cues::begins(words)
-            || words.len() > 200
+            || cues::length(words) > 200
             || cues::end(words) != End::Open
             || self.listing && self.zone == Zone::Operative
         {
             return false;
         }
-        if words.starts_with(|c: char| c.is_ascii_digit()) {
+        // `2024年7月1日至2025年6月30日期间预算估计数`
+        if words.starts_with(|c: char| c.is_ascii_digit()) && !(self.end().closes() && dated(words)) {
             return false;
         }
         if words.starts_with(['(', '*']) {
@@ -220,7 +222,7 @@ impl Body<'_> {
             if self.lexicon.preambular(text) > 0 && self.zone != Zone::Annex || enacting(text, self.lexicon).is_some() {
                 return self.layout.short(b) || b.grain != Grain::Line;
             }
-            let goes_on = cues::end(text) == End::Open && text.len() < 120 && b.grain == Grain::Line;
+            let goes_on = cues::end(text) == End::Open && cues::length(text) < 120 && b.grain == Grain::Line;
             if !goes_on {
                 return false;
             }
@@ -259,10 +261,12 @@ pub fn number(words: &str) -> (usize, usize) {
     numbered.map_or((0, 0), |e| (e.printed, e.length))
 }
 
-/// True for words that all begin in capitals, as those of a name do, but for small ones.
+/// True for words that all begin in capitals, as those of a name do, but for small ones: `Lamar, Omar al-Rashid`.
 fn is_name(words: &str) -> bool {
     let long = || words.split_whitespace().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 3);
-    (1..=10).contains(&long().count()) && long().all(|w| !w.starts_with(char::is_lowercase))
+    let own =
+        |w: &str| w.split_once('-').filter(|(article, _)| article.len() <= 3).map_or(w, |(_, name)| name).to_string();
+    (1..=10).contains(&long().count()) && long().all(|w| !own(w).starts_with(char::is_lowercase))
 }
 
 /// True where what follows begins a sentence or a numbered paragraph.

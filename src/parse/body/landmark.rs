@@ -4,7 +4,7 @@ use super::{Body, Verdict, Zone};
 use crate::block::{Block, Grain, Hint};
 use crate::model::Role;
 use crate::model::enumerator;
-use crate::parse::cues::End;
+use crate::parse::cues::{End, length};
 use crate::parse::lexicon::{Lexicon, is_arabic, is_ideograph, opening};
 
 impl Body<'_> {
@@ -40,7 +40,7 @@ impl Body<'_> {
         {
             return begins(Role::Closing);
         }
-        if words.len() < 140
+        if length(words) < 140
             && closing(words, self.lexicon)
             && matches!(self.zone, Zone::Operative | Zone::Preamble | Zone::Unknown)
         {
@@ -54,7 +54,7 @@ impl Body<'_> {
             return Some(Verdict::Continues);
         }
         let quoted = words.starts_with("(“") || words.starts_with("(\"");
-        let titled = quoted && words.ends_with(')') && words.len() < 200;
+        let titled = quoted && words.ends_with(')') && length(words) < 200;
         if (titled && apart || quoted && self.titles(words, after)) && end.closes() && self.zone != Zone::Unknown {
             return Some(Verdict::Begins {
                 role: Role::Heading,
@@ -79,7 +79,7 @@ impl Body<'_> {
         if matches!(self.zone, Zone::Operative | Zone::Closed)
             && (end == End::Period || self.open.as_ref().is_some_and(|p| p.role == Role::Closing))
             && self.lexicon.vote.iter().any(|v| bare.starts_with(v))
-            && (words.len() < 200 || words.starts_with('['))
+            && (length(words) < 200 || words.starts_with('['))
         {
             return begins(Role::Vote);
         }
@@ -107,7 +107,7 @@ impl Body<'_> {
 }
 
 /// `Annex`, `Annex II`, `ANNEX A`, `Annex I to resolution 1617 (2005)`.
-pub(super) fn annex_label(words: &str, lexicon: &Lexicon) -> bool {
+pub fn annex_label(words: &str, lexicon: &Lexicon) -> bool {
     if let Some(n) =
         words.starts_with(is_ideograph).then_some(words).and_then(|w| lexicon.annex.iter().find_map(|a| opening(w, a)))
     {

@@ -11,7 +11,12 @@ impl Body<'_> {
     /// Paragraphs and points with a number, and headings that are only a number.
     pub(super) fn numbered(&self, b: &Block, words: &str, end: End, after: &[Block]) -> Option<Verdict> {
         // `465` `(1980) of 1 March 1980`: years are no numbers of paragraphs.
-        let e = enumerator::at(words).filter(|e| e.arabic.is_none_or(|n| n < 1000))?;
+        let in_quotes = self.open.as_ref().is_some_and(|p| {
+            p.text.words.starts_with(['“', '"', '«', '„'])
+                || p.number.as_ref().is_some_and(|n| !n.starts_with(|c: char| c == '(' || c.is_alphanumeric()))
+        });
+        let e = if in_quotes { enumerator::quoted(words) } else { enumerator::at(words) };
+        let e = e.filter(|e| e.arabic.is_none_or(|n| n < 1000))?;
         let begins = |role, level, confidence, doubt| {
             Some(Verdict::Begins { role, number: e.printed, text: e.length, level, confidence, doubt })
         };
@@ -83,9 +88,12 @@ impl Body<'_> {
                 // `A. Lists`, `II. General questions`
                 let heading = e.capital
                     && !rest.is_empty()
-                    && words.len() < 160
+                    && cues::length(words) < 160
                     && !matches!(cues::end(words), End::Semicolon | End::Comma);
-                if heading && (whole || end.closes()) && self.zone != Zone::Preamble && self.heads(b, words, after) {
+                // The first heading may end the preamble.
+                let first = e.letter == Some(1) || e.roman == Some(1);
+                let due = self.zone != Zone::Preamble || first && (whole || self.meant_break(b));
+                if heading && (whole || end.closes()) && due && self.heads(b, words, after) {
                     return begins(
                         Role::Heading,
                         if e.roman.is_some_and(|r| r > 1 || e.letter.is_none()) || words.starts_with("I.") {
@@ -174,7 +182,7 @@ impl Body<'_> {
 
 /// `A.` before a heading, not a misread `1.`
 fn heading_letter(e: &enumerator::Enumerator, rest: &str) -> bool {
-    e.capital && e.letter.is_some() && rest.len() < 100 && cues::end(rest) == End::Open
+    e.capital && e.letter.is_some() && cues::length(rest) < 100 && cues::end(rest) == End::Open
 }
 
 /// `III.` before a heading, not a misread `111.`
@@ -182,6 +190,6 @@ fn heading_roman(words: &str, rest: &str) -> bool {
     let number = words.split('.').next().unwrap_or_default();
     enumerator::roman(number).is_some()
         && number.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
-        && rest.len() < 100
+        && cues::length(rest) < 100
         && cues::end(rest) == End::Open
 }

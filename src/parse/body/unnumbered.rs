@@ -7,6 +7,7 @@ use crate::block::{Block, Grain, Hint};
 use crate::model::enumerator::{self, Form};
 use crate::model::{Language, Paragraph, Role};
 use crate::parse::cues::{self, End, Fit};
+use crate::parse::lexicon::Lexicon;
 
 impl Body<'_> {
     /// Paragraphs without a number: preambular ones, headings, single operative ones, items of a list.
@@ -21,7 +22,8 @@ impl Body<'_> {
         let fresh = self.open.as_ref().is_none_or(|p| matches!(p.role, Role::Enacting | Role::Heading | Role::Title));
         // Chinese verbs open clauses as they open paragraphs.
         let clause = end == End::Open || end == End::Comma && matches!(self.zone, Zone::Operative | Zone::Annex);
-        if self.language == Language::Chinese && !whole && !fresh && clause && !self.layout.set_apart(b) {
+        let apart_in_place = self.layout.set_apart(b) || end == End::Comma && self.layout.indented(b);
+        if self.language == Language::Chinese && !whole && !fresh && clause && !apart_in_place {
             return None;
         }
         match self.zone {
@@ -35,8 +37,9 @@ impl Body<'_> {
                     enumerator::at(b.text.words.trim()).is_some_and(|e| e.form == Form::Dot && e.arabic == Some(1))
                 };
                 let next = after.iter().find(first).is_some_and(one);
-                if next && end == End::Comma && self.layout.short(b) && self.heads(b, words, after) {
-                    return begins(Role::Heading, self.heading_level(words), 0.8);
+                let opens = preambular > 0 || participle > 0;
+                if next && !opens && end == End::Comma && self.layout.short(b) && self.heads(b, words, after) {
+                    return Some(self.heading(b, words));
                 }
                 let ready = fresh || end.closes() || apart && self.language != Language::Chinese;
                 // `认可本决议所附的宣言。`: of a phrase that opens both kinds, the sentence's end tells.
@@ -104,7 +107,15 @@ impl Body<'_> {
                 if self.zone == Zone::Operative && headed && preambular > 0 && cues::begins(words) {
                     return begins(Role::Preambular, 0, 0.9);
                 }
-                let open_end = self.listing && self.layout_break(b) && self.item_like();
+                // Preambular paragraphs of a section follow one another as those before the body do.
+                let row = self.open.as_ref().is_some_and(|p| p.role == Role::Preambular) && end == End::Comma;
+                if self.zone == Zone::Operative && row && preambular > 0 && cues::begins(words) {
+                    return begins(Role::Preambular, 0, 0.9);
+                }
+                if self.sequence.in_list() && wraps_up(words, end, self.lexicon) {
+                    return begins(Role::Operative, 0, 0.7);
+                }
+                let open_end = self.listing && self.layout_break(b) && self.item_like() || self.names_on(words);
                 if end == End::Colon && !whole && self.names(words, after) {
                     return begins(self.plain_role(words), 0, 0.7);
                 }
@@ -115,11 +126,14 @@ impl Body<'_> {
                 }
                 if !cues::begins(words) && !whole {
                     // `and further requests …`, `as appropriate;` below a list
-                    let tells = words.starts_with("and ") || end == End::Semicolon && self.zone == Zone::Operative;
-                    let below = self.sequence.in_list() && end.closes() && tells && self.meant_break(b);
+                    let joins = ["and ", "et ", "y ", "и "].iter().any(|j| words.starts_with(j));
+                    let tells = joins || end == End::Semicolon && self.zone == Zone::Operative;
+                    let parted = self.meant_break(b) || self.layout.set_apart(b);
+                    let below = self.sequence.in_list() && end.closes() && tells && parted;
                     return if below { begins(Role::Operative, 0, 0.7) } else { None };
                 }
-                if !whole && words.starts_with(|c: char| c.is_ascii_digit()) {
+                let day = self.listing && dated(words);
+                if !whole && !day && words.starts_with(|c: char| c.is_ascii_digit()) {
                     return None;
                 }
                 if self.zone == Zone::Operative
@@ -154,7 +168,7 @@ impl Body<'_> {
     /// True where a paragraph with the number 1 comes before any other sign of the operative part.
     pub(super) fn numbers_begin(&self, after: &[Block]) -> bool {
         let texts = after.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))).map(|b| b.text.words.trim());
-        for text in texts.take(200) {
+        for text in texts.take(1000) {
             if closing(text, self.lexicon) || annex_label(text, self.lexicon) {
                 return false;
             }
@@ -170,7 +184,7 @@ impl Body<'_> {
 
     /// True while the items of a list are short, as names are: their lines end without a sign.
     pub(super) fn item_like(&self) -> bool {
-        let short = |words: &str| words.len() < 70;
+        let short = |words: &str| cues::length(words) < 70;
         let dashed = |p: &Paragraph| p.number.as_deref().is_some_and(|n| !n.ends_with(['.', ')']));
         self.open.as_ref().is_some_and(|p| match p.role {
             Role::Point => short(&p.text.words) && self.lines == 1,
@@ -179,15 +193,25 @@ impl Body<'_> {
         })
     }
 
+    /// True for a short line without a sentence's end.
+    fn name(&self, words: &str) -> bool {
+        let full = self.before.as_ref().map_or(0, |b| b.text.words.trim().chars().count()).max(self.layout.width());
+        words.starts_with(char::is_uppercase)
+            && words.chars().count() * 3 < full * 2
+            && cues::end(words) == End::Open
+            && enumerator::at(words).is_none_or(|e| e.form == Form::Bare)
+    }
+
+    /// True for a name below another: `Ruritania`, `Sylvania`.
+    fn names_on(&self, words: &str) -> bool {
+        let whole = |words: &str| words.matches('(').count() == words.matches(')').count();
+        let above = |p: &Paragraph| self.lines == 1 && self.name(&p.text.words) && whole(&p.text.words);
+        self.item && self.listing && self.name(words) && whole(words) && self.open.as_ref().is_some_and(above)
+    }
+
     /// True for the first of three short lines without a sentence's end: names.
     pub(super) fn names(&self, words: &str, after: &[Block]) -> bool {
-        let full = self.before.as_ref().map_or(0, |b| b.text.words.trim().chars().count()).max(self.layout.width());
-        let name = |words: &str| {
-            words.starts_with(char::is_uppercase)
-                && words.chars().count() * 3 < full * 2
-                && cues::end(words) == End::Open
-                && enumerator::at(words).is_none_or(|e| e.form == Form::Bare)
-        };
+        let name = |words: &str| self.name(words);
         let mut next = after.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))).map(|b| b.text.words.trim());
         name(words) && next.next().is_some_and(name) && next.next().is_some_and(name)
     }
@@ -206,7 +230,23 @@ impl Body<'_> {
     }
 }
 
+/// `and requests the Committee …` behind a point: what the list belongs to goes on.
+pub fn wraps_up(words: &str, end: End, lexicon: &Lexicon) -> bool {
+    let verb = words.strip_prefix("and ").filter(|_| end == End::Semicolon);
+    verb.is_some_and(|verb| {
+        let mut letters = verb.chars();
+        let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).take(60).collect();
+        verb.starts_with(char::is_lowercase) && lexicon.operative(&capital) > 0
+    })
+}
+
+/// `6月9日`, `2024年7月1日`: Chinese writes the numbers of days before their words.
+pub(super) fn dated(words: &str) -> bool {
+    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < words.len() && rest.trim_start().starts_with(['年', '月'])
+}
+
 /// True where a verb's object follows: `Forwards the following nominations`, not `States Members`.
-fn verb_phrase(rest: &str) -> bool {
+pub fn verb_phrase(rest: &str) -> bool {
     matches!(rest.trim_start().split(' ').next(), Some("the" | "that" | "its" | "upon" | "to" | "a" | "all"))
 }

@@ -121,6 +121,10 @@ impl Scope<'_> {
 
     /// True where a word says whose the resolution is: `its resolution`.
     fn owned(&self) -> bool {
+        let governor = &self.text[self.governor.range.clone()];
+        if self.words.own_endings.iter().any(|ending| governor.ends_with(ending)) {
+            return true;
+        }
         let before = self.text[..self.governor.range.start].trim_end();
         let word = before.rsplit(scan::is_space).next().unwrap_or(before);
         self.words.own.iter().any(|w| scan::word(word, w) == Some(word.len()))

@@ -17,6 +17,8 @@ pub(super) struct Words {
     pub in_its: &'static [&'static str],
     /// Words before the word for a resolution that say it is the speaker's own.
     pub own: &'static [&'static str],
+    /// Endings of the word for a resolution that say the same.
+    pub own_endings: &'static [&'static str],
     /// Other words that may stand there.
     pub the: &'static [&'static str],
     /// Words between the word for a resolution and its number.
@@ -64,6 +66,7 @@ const ENGLISH: Words = Words {
     of: &["of the", "by the"],
     in_its: &["in its", "by its", "under its", "of its", "through its", "pursuant to its", "with its"],
     own: &["its", "their"],
+    own_endings: &[],
     the: &["the", "this", "that", "relevant"],
     number: &["nos.", "no.", "number", "numbers"],
     and: &["and also", "as well as", "and", "or", "to", "&"],
@@ -116,6 +119,7 @@ const FRENCH: Words = Words {
     of: &["de l’", "de l'", "de la", "du"],
     in_its: &["dans sa", "dans ses", "par sa", "par ses"],
     own: &["sa", "ses"],
+    own_endings: &[],
     the: &["la", "les", "cette", "des"],
     number: &["nos", "no", "n°"],
     and: &["ainsi que", "et", "ou", "à"],
@@ -160,6 +164,7 @@ const SPANISH: Words = Words {
     of: &["de la", "del", "de"],
     in_its: &["en su", "en sus", "mediante su", "por su", "por sus"],
     own: &["su", "sus"],
+    own_endings: &[],
     the: &["la", "las", "dicha"],
     number: &["núms.", "núm.", "nos.", "no.", "nº"],
     and: &["así como", "y", "e", "o", "a"],
@@ -223,6 +228,7 @@ const RUSSIAN: Words = Words {
     of: &[],
     in_its: &["в своей", "в своих", "своей", "своими", "в ее", "в его"],
     own: &["своей", "своих", "свою", "свои", "своими", "ее", "его"],
+    own_endings: &[],
     the: &[],
     number: &["№"],
     and: &["а также", "и", "или", "по"],
@@ -276,6 +282,7 @@ const ARABIC: Words = Words {
     of: &["الصادر عن", "الصادرة عن"],
     in_its: &["في"],
     own: &[],
+    own_endings: &["هما", "ها", "ه"],
     the: &[],
     number: &["رقم", "أرقام"],
     and: &["وكذلك", "و", "أو", "إلى"],
@@ -303,6 +310,7 @@ const CHINESE: Words = Words {
     of: &[],
     in_its: &["在其"],
     own: &[],
+    own_endings: &[],
     the: &[],
     number: &[],
     and: &["以及", "和", "及", "与", "至"],

@@ -33,6 +33,12 @@ pub static ENGLISH: Lexicon = Lexicon {
     agenda_tail: &[],
     session: &["session", "Session", "SESSION"],
     session_heads: &[],
+    statements: &[
+        "Statement by the President of the Security Council",
+        "STATEMENT BY THE PRESIDENT OF THE SECURITY COUNCIL",
+    ],
+    voices: &["votes", "vote"],
+    naught: &["none", "no"],
     adoption: &[
         "Resolution adopted by",
         "Resolutions adopted by",

@@ -40,6 +40,13 @@ pub static FRENCH: Lexicon = Lexicon {
         "SESSION",
     ],
     session_heads: &["Session de"],
+    statements: &[
+        "Déclaration du Président du Conseil de sécurité",
+        "Déclaration de la Présidente du Conseil de sécurité",
+        "Déclaration de la présidence du Conseil de sécurité",
+    ],
+    voices: &["voix"],
+    naught: &["zéro", "aucune"],
     adoption: &[
         "Résolution adoptée",
         "Résolutions adoptées",

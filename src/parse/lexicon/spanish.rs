@@ -39,6 +39,13 @@ pub static SPANISH: Lexicon = Lexicon {
         "PERÍODO DE SESIONES",
     ],
     session_heads: &["Período de sesiones de", "Periodo de sesiones de"],
+    statements: &[
+        "Declaración del Presidente del Consejo de Seguridad",
+        "Declaración de la Presidenta del Consejo de Seguridad",
+        "Declaración de la Presidencia del Consejo de Seguridad",
+    ],
+    voices: &["votos"],
+    naught: &["ninguno", "ninguna", "cero"],
     adoption: &[
         "Resolución aprobada",
         "Resoluciones aprobadas",

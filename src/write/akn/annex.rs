@@ -46,6 +46,7 @@ impl Akn<'_> {
             component: &this.component,
             title: String::new(),
             symbol: None,
+            vote: None,
             first: false,
         });
         let eid = join(&this.prefix, "attachmentOf_1");

@@ -140,14 +140,7 @@ impl Akn<'_> {
         };
         match paragraph.role {
             Role::Closing => run.around = self.adoption(paragraph),
-            Role::Vote => {
-                let actor = self.terms.known(&self.actor);
-                let author = self.terms.known("author");
-                self.xml.start("vote", &[("by", &actor), ("as", &author)]);
-                self.inline(&paragraph.text, &mut run);
-                self.xml.end("vote");
-                return;
-            }
+            Role::Vote => return self.vote(part, paragraph, &mut run),
             _ => {}
         }
         self.inline(&paragraph.text, &mut run);

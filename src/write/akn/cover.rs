@@ -292,7 +292,9 @@ impl Akn<'_> {
             Some((word, number)) if !label::bare(number).is_empty() && number.len() < 12 => (word, number),
             _ => (printed.trim(), ""),
         };
-        self.element_of("docType", &[], word);
+        if !word.is_empty() {
+            self.element_of("docType", &[], word);
+        }
         if !number.is_empty() {
             self.xml.text(" ");
             self.element_of("docNumber", &[], number);

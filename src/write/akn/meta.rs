@@ -3,7 +3,8 @@
 use super::Akn;
 use super::terms::Terms;
 use crate::model::symbol::Symbol;
-use crate::model::{Kind, Organ};
+use crate::model::{Kind, Organ, Vote};
+use crate::write::eid::join;
 use crate::write::identity::{DateSource, Identity};
 use std::collections::BTreeMap;
 
@@ -19,6 +20,8 @@ pub struct About<'m> {
     pub title: String,
     /// Its own symbol.
     pub symbol: Option<Symbol>,
+    /// How it was voted on.
+    pub vote: Option<&'m Vote>,
     /// True for the document that has the masthead, which says where it comes from.
     pub first: bool,
 }
@@ -39,9 +42,7 @@ impl Akn<'_> {
             self.xml.empty_line("step", &step);
             self.xml.close("workflow");
         }
-        if about.first {
-            self.voting();
-        }
+        self.voting(about);
         self.references();
         self.notes(about);
         self.xml.close("meta");
@@ -153,15 +154,15 @@ impl Akn<'_> {
     }
 
     /// `analysis`: the vote, where it was counted.
-    fn voting(&mut self) {
-        let masthead = &self.publication.masthead;
-        let Some(counts) = masthead.vote.as_ref().and_then(|v| v.counts) else { return };
+    fn voting(&mut self, about: &About<'_>) {
+        let Some(counts) = about.vote.and_then(|v| v.counts) else { return };
         let outcome = self.terms.known("adoptedRecordedVote");
         self.xml.open("analysis", &[("source", "#markupEditor")]);
         self.xml.open("parliamentary", &[]);
-        self.xml.open("voting", &[("eId", "voting_1"), ("outcome", &outcome)]);
+        let voting = join(&self.component, "voting_1");
+        self.xml.open("voting", &[("eId", &voting), ("outcome", &outcome)]);
         for (nth, (count, meaning)) in counts.iter().zip(["inFavour", "against", "abstaining"]).enumerate() {
-            let eid = format!("voting_1__count_{}", nth + 1);
+            let eid = format!("{voting}__count_{}", nth + 1);
             let meaning = self.terms.known(meaning);
             let count = count.to_string();
             let attributes = [("eId", &*eid), ("value", &*count), ("refersTo", &*meaning)];

@@ -31,7 +31,7 @@ const CLASSES: [(&str, &str); 5] = [
 ];
 
 /// Entries with a fixed wording: class, identifier, end of the IRI, words.
-const KNOWN: [(&str, &str, &str, &str); 32] = [
+const KNOWN: [(&str, &str, &str, &str); 34] = [
     ("TLCOrganization", "markupEditor", "markupEditor", "XML mark-up editor"),
     ("TLCOrganization", "un", "un", "United Nations"),
     ("TLCOrganization", "un-ga", "un-ga", "General Assembly"),
@@ -56,6 +56,8 @@ const KNOWN: [(&str, &str, &str, &str); 32] = [
     ("TLCConcept", "preamble", "preamble", "preamble"),
     ("TLCConcept", "adopted", "adopted", "Adopted"),
     ("TLCConcept", "adoptedRecordedVote", "voting/adoptedRecordedVote", "Adopted by recorded vote"),
+    ("TLCConcept", "adoptedUnanimously", "voting/adoptedUnanimously", "Adopted unanimously"),
+    ("TLCConcept", "adoptedWithoutVote", "voting/adoptedWithoutVote", "Adopted without a vote"),
     ("TLCConcept", "inFavour", "voting/inFavour", "In favour"),
     ("TLCConcept", "against", "voting/against", "Against"),
     ("TLCConcept", "abstaining", "voting/abstaining", "Abstaining"),

@@ -161,6 +161,14 @@ impl Body<'_> {
             self.items.push(Item { element, level: 0, place: 0 });
             return;
         }
+        // Words of no paragraph of a resolution: what comes before the statement of a President.
+        if !self.annex && self.paragraphs.iter().any(|p| p.role == Role::Operative) {
+            self.close_items();
+            let element = self.outline.words_in(Tag::Alinea, at);
+            self.put(element);
+            self.items.push(Item { element, level: 0, place: 0 });
+            return;
+        }
         self.operative(at, false);
     }
 
@@ -182,9 +190,12 @@ impl Body<'_> {
         let level = unit.as_ref().map_or(level, |(tag, _)| self.unit_level(*tag, level));
         let upper = self.groups.iter().skip(1).take_while(|g| g.level < level).count() + 1;
         self.close_groups(upper);
-        let number = self.paragraphs[at].number.as_deref().unwrap_or_default();
+        let heading = &self.paragraphs[at];
+        // Arabic and Chinese headings have their number in their words: `ثالثا - المبادئ`, `三、原则`.
+        let number = heading.number.as_deref().unwrap_or_else(|| label::in_heading(&heading.text.words));
+        let number = number.to_string();
         let group = self.group();
-        let (form, label, place) = label::heading(number, group.due);
+        let (form, label, place) = label::heading(&number, group.due);
         let tag = match form {
             _ if unit.is_some() => unit.as_ref().map_or(Tag::Division, |u| u.0),
             Form::Roman => Tag::Section,

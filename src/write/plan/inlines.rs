@@ -1,11 +1,13 @@
 //! Places of footnotes and numbers of citations, in the order in which a reader meets them.
 
 use super::{CitationAt, Note, Owner, Plan};
+use crate::model::date::Date;
 use crate::model::{Citation, Paragraph, Publication, Role};
 use crate::text::{MarkKind, Text};
 use crate::write::eid::{Names, join};
-use crate::write::label;
+use crate::write::{dating, label};
 use crate::{iri, register};
+use std::collections::BTreeMap;
 
 /// Places all footnotes and numbers all citations of a publication.
 pub fn place(plan: &mut Plan, publication: &Publication, names: &mut Names) {
@@ -105,7 +107,8 @@ fn name_notes(plan: &mut Plan, publication: &Publication, names: &mut Names) {
 
 /// Numbers the citations of each component from 1.
 fn number_citations(plan: &mut Plan, publication: &Publication) {
-    let mut numbers = Numbers { prefix: String::new(), next: 0, found: Vec::new() };
+    let dates = dating::agreed(publication);
+    let mut numbers = Numbers { prefix: String::new(), next: 0, found: Vec::new(), dates };
     let masthead = &publication.masthead;
     let count = masthead.proponent.as_ref().map_or(0, |_| masthead.proponent_citations.len());
     let cited = masthead.proponent_citations.iter().take(count).enumerate();
@@ -147,7 +150,7 @@ fn number_citations(plan: &mut Plan, publication: &Publication) {
 fn number_note(
     plan: &mut Plan,
     publication: &Publication,
-    numbers: &mut Numbers,
+    numbers: &mut Numbers<'_>,
     note: usize,
     host: Option<(usize, usize)>,
 ) {
@@ -162,18 +165,21 @@ fn number_note(
 }
 
 /// Counts citations.
-struct Numbers {
+struct Numbers<'p> {
     prefix: String,
     next: u32,
     found: Vec<CitationAt>,
+    /// Dates that the document gives where it cites the same elsewhere.
+    dates: BTreeMap<&'p str, Option<Date>>,
 }
 
-impl Numbers {
+impl Numbers<'_> {
     fn take(&mut self, owner: Owner, index: usize, citation: &Citation) -> usize {
         // A document between the ends of a range (`Add.1-3`) has no words of its own: it is cited where the
         // range begins.
         self.next += u32::from(!citation.range.is_empty() || self.next == 0);
-        let date = citation.date.or_else(|| register::adoption_date(&citation.symbol));
+        let elsewhere = || self.dates.get(citation.symbol.as_str()).copied().flatten();
+        let date = citation.date.or_else(|| register::adoption_date(&citation.symbol)).or_else(elsewhere);
         let work = date.and_then(|d| iri::work(&citation.symbol, d));
         let eid = join(&self.prefix, &format!("ref_{}", self.next));
         self.found.push(CitationAt { owner, index, eid, work });

@@ -205,7 +205,11 @@ pub static REFERENCES: Table = Table {
         column("type", Kind::Text, "what kind of document is cited"),
         column("pinpoint", Kind::Text, "the part cited: paragraphs 1 to 3"),
         column("date", Kind::Day, "as the citation gives it"),
-        column("iri", Kind::Text, "AKN IRI of the work, where its date is known"),
+        column(
+            "iri",
+            Kind::Text,
+            "AKN IRI of the work, where its date is known: of the citation, of the register, or of other documents of the collection",
+        ),
         column("url", Kind::Text, "address on docs.un.org"),
         given("resolved", Kind::Truth, "true where the cited document is itself in this output"),
     ],

@@ -1,0 +1,148 @@
+//! When cited documents were adopted, as the collection itself tells: a document by its own date, else the
+//! citations that give one. `53/70 of 4 December 1998` anywhere dates 53/70 everywhere.
+
+use super::known::symbol_hash;
+use super::sort::Sorter;
+use crate::write::{Dating, Told, work_by_day};
+use serde::{Deserialize, Serialize};
+use std::io;
+use std::path::Path;
+
+/// A date that a document gives of a symbol: of its own, or of one that it cites.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dated {
+    /// Hash of the symbol.
+    pub symbol: u64,
+    /// `19981204`
+    pub day: u32,
+    /// True for the document's own date.
+    pub own: bool,
+}
+
+impl Dated {
+    /// What a document tells.
+    pub fn of(told: &[Dating]) -> Vec<Dated> {
+        let dated = told.iter().map(|d| Dated { symbol: symbol_hash(&d.symbol), day: d.day, own: d.told == Told::Own });
+        dated.collect()
+    }
+}
+
+/// Gathers dates, in bounded memory.
+pub struct Dates {
+    sorter: Sorter,
+}
+
+impl Dates {
+    /// Keeps what does not fit into memory in a folder.
+    pub fn new(folder: &Path) -> Dates {
+        Dates { sorter: Sorter::new(folder, "dates") }
+    }
+
+    /// Notes what a document tells.
+    pub fn add(&mut self, dated: &[Dated]) -> io::Result<()> {
+        for d in dated {
+            let mut record = [0u8; 13];
+            record[..8].copy_from_slice(&d.symbol.to_be_bytes());
+            record[8] = u8::from(!d.own);
+            record[9..].copy_from_slice(&d.day.to_be_bytes());
+            self.sorter.push(&record)?;
+        }
+        Ok(())
+    }
+
+    /// The day of each symbol on which documents agree, in the order of the hashes.
+    pub fn settle(self) -> io::Result<Agreed> {
+        let mut agreed = Agreed::default();
+        let mut group = Group::default();
+        for record in self.sorter.sorted()? {
+            let record = record?;
+            let (symbol, day) = (record[..8].to_vec(), record[9..].to_vec());
+            let own = record[8] == 0;
+            if symbol != group.symbol {
+                agreed.0.extend(group.winner());
+                group = Group { symbol, own, ..Group::default() };
+            }
+            if own == group.own {
+                match group.days.last_mut().filter(|(d, _)| *d == day) {
+                    Some((_, count)) => *count += 1,
+                    None => group.days.push((day, 1)),
+                }
+            }
+        }
+        agreed.0.extend(group.winner());
+        Ok(agreed)
+    }
+}
+
+/// All that is told of one symbol: only its own dates where there are any.
+#[derive(Default)]
+struct Group {
+    symbol: Vec<u8>,
+    own: bool,
+    days: Vec<(Vec<u8>, u64)>,
+}
+
+impl Group {
+    /// The day that more than half give.
+    fn winner(&self) -> Option<(u64, u32)> {
+        let all: u64 = self.days.iter().map(|d| d.1).sum();
+        let (day, _) = self.days.iter().find(|d| d.1 * 2 > all)?;
+        let symbol = u64::from_be_bytes(self.symbol.as_slice().try_into().ok()?);
+        Some((symbol, u32::from_be_bytes(day.as_slice().try_into().ok()?)))
+    }
+}
+
+/// Days of symbols.
+#[derive(Default)]
+pub struct Agreed(Vec<(u64, u32)>);
+
+impl Agreed {
+    fn day(&self, symbol: u64) -> Option<u32> {
+        let at = self.0.binary_search_by_key(&symbol, |d| d.0).ok()?;
+        Some(self.0[at].1)
+    }
+
+    /// The IRI that a citation without a date of its own has: by the register, by the document that cites it
+    /// elsewhere with its date, or by the collection. `None` where the row is to stay as it is.
+    pub fn iri(&self, symbol: &str, date: &str, pinpoint: &str, document: &[Dated]) -> Option<String> {
+        // Of a part of a resolution the document's symbol does not tell the Work.
+        let of_part = |p: &str| !p.is_empty() && p.bytes().all(|b| b.is_ascii_uppercase() || b == b'-');
+        if !date.is_empty() || of_part(pinpoint.split(',').next().unwrap_or_default()) {
+            return None;
+        }
+        let hash = symbol_hash(symbol);
+        let mut own = document.iter().filter(|d| d.symbol == hash && !d.own).map(|d| d.day);
+        let single = own.next().filter(|day| own.all(|other| other == *day));
+        work_by_day(symbol, single.or_else(|| self.day(hash)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dated(symbol: &str, day: u32, own: bool) -> Dated {
+        Dated { symbol: symbol_hash(symbol), day, own }
+    }
+
+    #[test]
+    fn a_document_dates_itself_and_else_most_citations_do() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut dates = Dates::new(folder.path());
+        dates.add(&[dated("A/RES/97/1", 20_421_001, false), dated("A/RES/97/1", 20_421_002, true)]).unwrap();
+        dates.add(&[dated("A/RES/97/1", 20_421_001, false), dated("A/RES/97/2", 20_421_003, false)]).unwrap();
+        dates.add(&[dated("A/RES/97/3", 20_421_003, false)]).unwrap();
+        dates.add(&[dated("A/RES/97/3", 20_421_004, false)]).unwrap();
+        let agreed = dates.settle().unwrap();
+        let iri = |symbol: &str| agreed.iri(symbol, "", "paragraph 3", &[]).unwrap();
+        assert_eq!(iri("A/RES/97/1"), "/akn/un/statement/deliberation/un-ga/2042-10-02/97-1");
+        assert_eq!(iri("A/RES/97/2"), "/akn/un/statement/deliberation/un-ga/2042-10-03/97-2");
+        assert_eq!(iri("A/RES/97/3"), "", "two that do not agree");
+        assert_eq!(agreed.iri("A/RES/97/2", "", "A, paragraph 3", &[]), None, "a part is another Work");
+        let own = [dated("A/RES/97/3", 20_421_004, false)];
+        assert_eq!(
+            agreed.iri("A/RES/97/3", "", "", &own).unwrap(),
+            "/akn/un/statement/deliberation/un-ga/2042-10-04/97-3"
+        );
+    }
+}
