@@ -54,6 +54,9 @@ pub fn extract(bytes: &[u8], format: Format, options: &Options) -> Result<Extrac
         Format::Rtf => rtf::read(bytes, &options.limits),
         Format::Html => html::read(bytes, &options.limits),
     }?;
+    if extracted.notes.is_empty() && extracted.blocks.iter().all(|block| block.text.words.trim().is_empty()) {
+        return Err(Unreadable::Empty);
+    }
     calls::resolve(extracted.blocks.iter_mut(), &extracted.notes);
     Ok(extracted)
 }

@@ -90,7 +90,7 @@ fn turns(from: u64, seconds: u64, folders: &[PathBuf], work: &Path) {
             Ok(done) => {
                 readable += u64::from(done.outcome.is_ok());
                 if done.doubts.contains(&"unaccounted_text") {
-                    println!("lost text: turn {turn}, {name}");
+                    keep(work, "lost", turn, &name, &bytes);
                 }
             }
             Err(_) => keep(work, "panic", turn, &name, &bytes),

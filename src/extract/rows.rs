@@ -76,7 +76,7 @@ impl Rows {
             self.end_row(RowShape::default());
         }
         let lines = self.lines();
-        let column = |edge: i32| lines.partition_point(|l| *l < edge - SAME_EDGE / 2);
+        let column = |edge: i32| lines.partition_point(|l| *l < edge.saturating_sub(SAME_EDGE / 2));
         flow.open_table();
         for (shape, cells) in self.rows {
             if let Some(table) = flow.table() {
@@ -111,7 +111,7 @@ impl Rows {
         let mut all: Vec<i32> =
             self.rows.iter().filter(|(r, _)| !r.edges.is_empty()).flat_map(|(r, _)| of_row(r)).collect();
         all.sort_unstable();
-        all.dedup_by(|b, a| *b - *a < SAME_EDGE);
+        all.dedup_by(|b, a| b.saturating_sub(*a) < SAME_EDGE);
         all
     }
 }

@@ -39,7 +39,13 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
         }
     }
     match reader.depth() {
-        0 | 1 => Ok(assemble(reader)),
+        0 => Ok(assemble(reader)),
+        // Cut between two paragraphs: what is there is whole.
+        1 => {
+            let mut cut = assemble(reader);
+            cut.doubts.push("truncated");
+            Ok(cut)
+        }
         open => Err(Unreadable::Truncated(format!("with {open} groups open"))),
     }
 }

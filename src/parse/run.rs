@@ -58,6 +58,8 @@ enum Zone {
 
 struct Cutter<'a> {
     block: &'a Block,
+    /// The run without its words: what its pieces have of it.
+    like: Block,
     run: &'a str,
     words: Vec<Word>,
     lexicon: &'a Lexicon,
@@ -96,8 +98,10 @@ impl<'a> Cutter<'a> {
         if let Some(s) = start {
             words.push(Word { start: s, end: run.len() });
         }
+        let like = Block { text: Text::default(), hint: block.hint.clone(), grain: Grain::Paragraph, ..*block };
         Cutter {
             block,
+            like,
             run,
             words,
             lexicon,
@@ -166,12 +170,12 @@ impl<'a> Cutter<'a> {
             whole.push(&text.trimmed());
             text = whole;
         }
-        out.push(Block { text: text.trimmed(), grain: Grain::Paragraph, ..self.block.clone() });
+        out.push(Block { text: text.trimmed(), ..self.like.clone() });
     }
 
     fn push(&self, start: usize, end: usize, hint: Hint, out: &mut Vec<Block>) {
         let text = self.block.text.slice(start..end).trimmed();
-        out.push(Block { text, grain: Grain::Paragraph, hint, ..self.block.clone() });
+        out.push(Block { text, hint, ..self.like.clone() });
     }
 
     /// Cuts a masthead into its facts.

@@ -5,7 +5,7 @@ use un2akn::extract::{Format, Limits, Options, Unreadable, extract, sniff};
 
 use super::mutation::{Dice, mutate};
 use super::specimens::{archive, ole};
-use super::{docx, failure, odt, specimens};
+use super::{docx, failure, odt, specimens, words};
 
 #[test]
 fn nothing_that_is_damaged_panics() {
@@ -28,15 +28,18 @@ fn every_specimen_is_read_whole() {
     }
 }
 
-/// What a file without its end is: what there is of a text, a page or the page's lines, is read.
+/// Of plain text and web pages nobody can tell where they should end.
 #[test]
 fn no_cut_of_any_format_is_silent() {
     for (name, bytes) in specimens::all() {
         let format = sniff(&bytes).format;
+        let whole = super::read(&bytes);
         for share in [25, 50, 75, 90] {
             let cut = &bytes[..bytes.len() * share / 100];
             let told = match extract(cut, format, &Options::default()) {
                 Err(error) => ["truncated", "damaged"].contains(&error.code()),
+                // Only padding may be gone.
+                Ok(found) if words(&found) == words(&whole) => true,
                 Ok(found) => found.doubts.contains(&"truncated") || ["txt", "html"].contains(&name),
             };
             assert!(told, "{name} cut at {share} %");
@@ -154,5 +157,5 @@ fn hostile_files_run_into_limits() {
 fn entities_of_a_document_type_are_not_resolved() {
     let document = r#"<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/hostname">]><w:document><w:body><w:p><w:r><w:t>a&x;b&amp;</w:t></w:r></w:p></w:body></w:document>"#;
     let file = super::read(&archive(&[("word/document.xml", document)]));
-    assert_eq!(super::words(&file), ["ab&"]);
+    assert_eq!(words(&file), ["ab&"]);
 }

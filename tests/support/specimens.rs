@@ -136,7 +136,7 @@ fn docx() -> Vec<u8> {
 }
 
 fn odt() -> Vec<u8> {
-    let content = r#"<office:document-content><office:automatic-styles><style:style style:name="T1" style:family="text"><style:text-properties fo:font-style="italic"/></style></office:automatic-styles><office:body><office:text>
+    let content = r#"<office:document-content><office:automatic-styles><style:style style:name="T1" style:family="text"><style:text-properties fo:font-style="italic"/></style:style></office:automatic-styles><office:body><office:text>
       <text:p><text:span text:style-name="T1">Recalling</text:span><text:s text:c="3"/>its decision,<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>A/99/187.</text:p></text:note-body></text:note></text:p>
       <text:list xml:id="a" text:style-name="L"><text:list-item text:start-value="3"><text:p>Decides:</text:p><text:list><text:list-item><text:p>To act;</text:p></text:list-item></text:list></text:list-item></text:list>
       <text:list text:continue-list="a" text:style-name="L"><text:list-item><text:p>Requests.</text:p></text:list-item></text:list>
