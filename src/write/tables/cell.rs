@@ -9,6 +9,12 @@ pub struct Rows {
     cell: String,
 }
 
+impl Default for Rows {
+    fn default() -> Self {
+        Rows::new()
+    }
+}
+
 impl Rows {
     /// No rows.
     pub fn new() -> Self {
