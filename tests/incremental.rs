@@ -316,7 +316,7 @@ fn cited(desk: &Desk) -> Vec<String> {
 fn a_citation_with_a_date_dates_the_others_while_it_is_there() {
     let desk = Desk::new();
     let front = "/akn/un/statement/deliberation/un-ga";
-    let undated = RESOLUTION.replace("95/118 of 7 December 2040", "95/118 and 99/502");
+    let undated = RESOLUTION.replace("resolution 95/118 of 7 December 2040", "resolutions 95/118 and 99/502");
     desk.put("a.txt", undated).put("b.txt", RESOLUTION.replace("99/501", "99/502"));
     desk.run(&["--jobs", "1"]);
     let all = [

@@ -230,10 +230,7 @@ impl Worker<'_> {
             // Another worker waits for the next line.
             Err(TryLockError::WouldBlock) => return None,
         };
-        match queue.try_recv() {
-            Ok(next) => Some(next),
-            Err(TryRecvError::Empty | TryRecvError::Disconnected) => None,
-        }
+        queue.try_recv().ok()
     }
 
     fn receive(&mut self, waiting: &mut VecDeque<UnderWay>) -> io::Result<()> {

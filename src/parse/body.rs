@@ -319,18 +319,16 @@ impl<'a> Body<'a> {
         let paragraphs = self.current();
         let Some((above, before)) = paragraphs.split_last() else { return false };
         let Some(below) = before.last().map(|p| p.role) else { return false };
-        // `Decides:` has a list and is no heading.
-        let verb = self.lexicon.operative(&above.text.words) > 0;
         let heads = match above.role {
             Role::Heading => true,
             // `Support for security reform:` is a heading too.
-            Role::Operative => above.number.is_none() && cues::length(&above.text.words) < 100 && after_colon && !verb,
+            Role::Operative => above.number.is_none() && cues::length(&above.text.words) < 100 && after_colon,
             _ => false,
         };
         if heads && e.form == Form::Parentheses && below != Role::Enacting {
             return true;
         }
-        let announces = (above.number.is_some() || verb) && (after_colon || above.text.words.is_empty());
+        let announces = above.number.is_some() && (after_colon || above.text.words.is_empty());
         let first =
             e.form == Form::Bullet || e.form == Form::Parentheses && (e.letter == Some(1) || e.roman == Some(1));
         first && above.role == Role::Operative && !announces && !self.sequence.in_list()

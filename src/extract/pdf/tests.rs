@@ -220,7 +220,7 @@ fn footnotes_to_the_masthead_do_not_hide_others() {
     let rest: String = (0..8).map(|i| format!("<< /S /P /Pg PAGE0 /K {} >>", 10 + i)).collect();
     let star = |y: f32| show("R", 5.5, 103.0, y + 3.0, "*") + &show("R", 8.5, 110.0, y, "Reissued.");
     let call = marked(1, &show("R", 10.0, 100.0, 660.0, "Recalling its rule,"))
-        + &marked(2, &show("R", 6.5, 181.5, 664.0, "1"))
+        + &marked(2, &show("R", 6.5, 176.5, 664.0, "1"))
         + "100 118 m 200 118 l S\n"
         + &body;
     let joined = marked(4, &(star(106.0) + &show("R", 5.5, 103.0, 93.0, "1") + &show("R", 8.5, 110.0, 90.0, "Ibid.")));

@@ -193,12 +193,13 @@ impl Body<'_> {
         })
     }
 
-    /// True for a short line without a sentence's end.
+    /// True for a short line without a sentence's end. Figures are of the cells of a table.
     fn name(&self, words: &str) -> bool {
         let full = self.before.as_ref().map_or(0, |b| b.text.words.trim().chars().count()).max(self.layout.width());
         words.starts_with(char::is_uppercase)
             && words.chars().count() * 3 < full * 2
             && cues::end(words) == End::Open
+            && !words.contains(|c: char| c.is_ascii_digit())
             && enumerator::at(words).is_none_or(|e| e.form == Form::Bare)
     }
 
