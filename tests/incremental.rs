@@ -316,19 +316,19 @@ fn cited(desk: &Desk) -> Vec<String> {
 fn a_citation_with_a_date_dates_the_others_while_it_is_there() {
     let desk = Desk::new();
     let front = "/akn/un/statement/deliberation/un-ga";
-    let undated = RESOLUTION.replace("resolution 95/118 of 7 December 2040", "resolutions 95/118 and 99/502");
-    desk.put("a.txt", undated).put("b.txt", RESOLUTION.replace("99/501", "99/502"));
+    let undated = RESOLUTION.replace("resolution 95/118 of 7 December 2040", "resolutions 95/118 and 99/202");
+    desk.put("a.txt", undated).put("b.txt", RESOLUTION.replace("99/501", "99/202"));
     desk.run(&["--jobs", "1"]);
     let all = [
         format!("a.txt 95/118  {front}/2040-12-07/95-118"),
-        format!("a.txt 99/502  {front}/2044-12-09/99-502"),
+        format!("a.txt 99/202  {front}/2044-12-09/99-202"),
         format!("b.txt 95/118 2040-12-07 {front}/2040-12-07/95-118"),
     ];
     assert_eq!(cited(&desk), all);
     assert_eq!(tree(&desk.output()), afresh(&desk, &["--jobs", "4"]));
     fs::remove_file(desk.input().join("b.txt")).unwrap();
     desk.run(&["--max-delete", "100%"]);
-    assert_eq!(cited(&desk), ["a.txt 95/118  ", "a.txt 99/502  "]);
+    assert_eq!(cited(&desk), ["a.txt 95/118  ", "a.txt 99/202  "]);
     assert_eq!(tree(&desk.output()), afresh(&desk, &[]));
     // Two that do not agree date nothing.
     desk.put("c.txt", RESOLUTION.replace("99/501", "99/503"));

@@ -1,5 +1,5 @@
 //! The checker of the schema and libxml2 give the same verdict on documents that were damaged at random.
-#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr, missing_docs)]
 
 #[path = "support/samples.rs"]
 #[allow(dead_code)]

@@ -5,7 +5,7 @@ use un2akn::extract::{Format, Limits, Options, Unreadable, extract, sniff};
 
 use super::mutation::{Dice, mutate};
 use super::specimens::{archive, ole};
-use super::{docx, failure, odt, specimens, words};
+use super::{docx, failure, specimens, words};
 
 #[test]
 fn nothing_that_is_damaged_panics() {
