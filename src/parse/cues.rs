@@ -42,11 +42,11 @@ pub fn end(text: &str) -> End {
             return loose.unwrap_or(End::Open);
         }
         // `1.5`, `2,000`: a digit before the sign makes it part of a figure.
+        // No figure has four digits before its comma, a year has: `in October 2021,7`.
         let before = body.trim_end_matches(['.', ',', ';', ':', '”', '"', '’', ')']);
+        let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
         if let Some(found) = tight
-            && (found == End::Semicolon
-                || !before.ends_with(|c: char| c.is_ascii_digit())
-                || body.ends_with([')', '”']))
+            && (found == End::Semicolon || matches!(digits, 0 | 4) || body.ends_with([')', '”']))
         {
             return found;
         }
@@ -298,6 +298,8 @@ mod tests {
             ("an increase of 1.5", End::Open),
             ("resolution 61/54", End::Open),
             ("(S/PRST/2000/7);2", End::Semicolon),
+            ("the election held in October 2021,7", End::Comma),
+            ("an increase of 2,000", End::Open),
             ("as follows:", End::Colon),
             ("the situation.", End::Period),
         ] {

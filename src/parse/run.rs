@@ -6,17 +6,17 @@
 
 mod annex;
 mod astray;
+mod head;
 mod headings;
 mod notes;
 
 use super::body::wraps_up;
 use super::cues::{self, End, Fit, Sequence};
-use super::fact::{self, peel};
 use super::furniture::{self, is_rule};
 use super::lexicon::Lexicon;
 use crate::block::{Block, Grain, Hint, Reason};
+use crate::model::Language;
 use crate::model::enumerator::{self, Form};
-use crate::model::{Fact, Language};
 use crate::text::Text;
 
 /// Replaces each run among the blocks by the paragraphs it is made of. True where the text begins in the
@@ -178,79 +178,6 @@ impl<'a> Cutter<'a> {
         out.push(Block { text, hint, ..self.like.clone() });
     }
 
-    /// Cuts a masthead into its facts.
-    fn head(&mut self, i: usize, out: &mut Vec<Block>) -> usize {
-        let at = self.words[i].start;
-        let rest = &self.run[at..];
-        if let Some(n) = self.formula(rest) {
-            self.piece(at, out);
-            self.start = at;
-            self.piece(at + n, out);
-            self.zone = Zone::Preamble;
-            return self.word_at(at + n);
-        }
-        if self.zone == Zone::Title {
-            return i + 1;
-        }
-        if i == 0
-            && let Some((own, n)) = crate::model::symbol::at(rest)
-            && own.is_resolution()
-        {
-            self.piece(at + n, out);
-            return self.word_at(at + n);
-        }
-        if let Some(n) = fact::title_number(rest, None) {
-            self.piece(at, out);
-            self.zone = Zone::Title;
-            return self.word_at(at + n);
-        }
-        if let Some((found, n)) = peel_run(rest, self.lexicon, self.language)
-            && (!self.agenda || matches!(found, Fact::Adoption | Fact::Proponent | Fact::AgendaItem))
-        {
-            self.agenda |= found == Fact::AgendaItem;
-            self.piece(at, out);
-            if !matches!(found, Fact::AgendaItem) {
-                self.piece(at + n, out);
-            }
-            return self.word_at(at + n);
-        }
-        // What is no fact after the head's symbol begins the body of a page that has no head.
-        let headless = !out.is_empty()
-            && out
-                .iter()
-                .all(|b| peel(&b.text.words, self.lexicon, self.language).is_some_and(|(f, _)| f == Fact::Symbol));
-        if headless || out.is_empty() && self.start == at {
-            self.piece(at, out);
-            self.running = headless.then_some(at);
-            self.zone = Zone::Unknown;
-            if headless && self.annex_label(i, out) {
-                return self.word_at(self.start);
-            }
-            self.annexed = headless && self.annexed(i);
-            if self.annexed {
-                self.zone = Zone::Annex;
-            }
-            return i;
-        }
-        i + 1
-    }
-
-    /// Bytes of an enacting formula at the head of a text: it ends in a comma, or an operative phrase
-    /// follows it.
-    fn formula(&self, rest: &str) -> Option<usize> {
-        self.lexicon.enacting.iter().find_map(|(formula, _)| {
-            let after = rest.strip_prefix(formula)?;
-            let comma = after.starts_with(',') as usize;
-            let body = after[comma..].trim_start();
-            let headed = enumerator::roman(body.split(' ').next().unwrap_or_default()).is_some();
-            let opens = comma > 0 && (headed || self.zone == Zone::Title)
-                || self.lexicon.preambular(body) > 0
-                || self.lexicon.operative(body) > 0
-                || comma > 0 && (cues::preambular_opener(body, self.lexicon) > 0 || body.is_empty());
-            opens.then_some(formula.len() + comma)
-        })
-    }
-
     fn word_at(&self, byte: usize) -> usize {
         self.words.partition_point(|w| w.start < byte)
     }
@@ -325,6 +252,11 @@ impl<'a> Cutter<'a> {
         let due = fit == Fit::Next || self.sequence.number.is_none() && n < 400;
         let capital = cues::begins(body);
         let verb = cues::operative_opener(body, self.lexicon) > 0;
+        if due && self.numberless && self.displaced.is_none() && self.number_comes_last(i, n) {
+            self.displaced = Some((at, (end + 1).min(self.run.len())));
+            self.sequence.paragraph(Some(n));
+            return true;
+        }
         if due && capital && (ending.closes() || fresh)
             || verb && ending.closes() && fit != Fit::None
             || self.zone == Zone::Annex && capital && matches!(ending, End::Period | End::Semicolon)
@@ -368,6 +300,11 @@ impl<'a> Cutter<'a> {
         else {
             return false;
         };
+        // `its resolutions 23 (I) of 10 February 1946, 97 (I) of 14 December 1946` names sessions.
+        let before = self.run[..at].trim_end();
+        if e.capital && before.ends_with(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
         let fit = self.sequence.point_fits(&e, ending == End::Colon);
         // `… of warfare, (b) Israel …`: the list of letters began on a page before.
         let outer = fit == Fit::None && e.letter.is_some() && cues::begins(&rest[e.length..]);
@@ -480,19 +417,4 @@ impl<'a> Cutter<'a> {
         }
         Some(n)
     }
-}
-
-/// A fact in a run: those that end with their line must be cut by their own form.
-fn peel_run(rest: &str, lexicon: &Lexicon, language: Language) -> Option<(Fact, usize)> {
-    let (fact, n) = peel(rest, lexicon, language).or_else(|| {
-        // `General Assembly` before anything
-        let organ = lexicon.organs.iter().find_map(|name| rest.starts_with(name).then_some(name.len()))?;
-        Some((Fact::Organ, organ))
-    })?;
-    Some(match fact {
-        Fact::Adoption => (fact, crate::model::date::Date::find(rest, language).map_or(0, |(range, _)| range.end)),
-        Fact::Proponent => (fact, rest.find(']').map_or(n, |i| i + 1)),
-        _ => (fact, n),
-    })
-    .filter(|(_, n)| *n > 0)
 }

@@ -71,7 +71,8 @@ impl Body<'_> {
                 }
                 // Nearly all preambular paragraphs open with a known phrase: another must stand apart clearly.
                 let clear = end != End::Comma
-                    || self.before.as_ref().and_then(|p| self.layout.left_over(p, b)).is_none_or(|free| free >= 20);
+                    || !self.breaks_at_mark()
+                        && self.before.as_ref().and_then(|p| self.layout.left_over(p, b)).is_none_or(|free| free >= 20);
                 if fresh && self.zone == Zone::Preamble
                     || apart
                         && clear
@@ -127,7 +128,8 @@ impl Body<'_> {
                 if !cues::begins(words) && !whole {
                     // `and further requests …`, `as appropriate;` below a list
                     let joins = ["and ", "et ", "y ", "и "].iter().any(|j| words.starts_with(j));
-                    let tells = joins || end == End::Semicolon && self.zone == Zone::Operative;
+                    let stops = self.open.as_ref().is_some_and(|p| p.text.words.trim_end().ends_with([';', '؛', '；']));
+                    let tells = joins || stops && self.zone == Zone::Operative;
                     let parted = self.meant_break(b) || self.layout.set_apart(b);
                     let below = self.sequence.in_list() && end.closes() && tells && parted;
                     return if below { begins(Role::Operative, 0, 0.7) } else { None };
@@ -201,6 +203,14 @@ impl Body<'_> {
             && cues::end(words) == End::Open
             && !words.contains(|c: char| c.is_ascii_digit())
             && enumerator::at(words).is_none_or(|e| e.form == Form::Bare)
+    }
+
+    /// True where the line before ends in a footnote's mark: text taken from pages as it was drawn breaks the
+    /// line there, `of Tlatelolco,5`, `Rarotonga,6`.
+    fn breaks_at_mark(&self) -> bool {
+        let Some(line) = self.before.as_ref().map(|b| b.text.words.trim_end()) else { return false };
+        let words = line.trim_end_matches(|c: char| c.is_ascii_digit());
+        words.len() < line.len() && line.len() - words.len() <= 3 && !words.ends_with(char::is_whitespace)
     }
 
     /// True for a name below another: `Ruritania`, `Sylvania`.

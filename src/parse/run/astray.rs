@@ -2,6 +2,7 @@
 
 use super::Cutter;
 use crate::parse::cues::{self, End, Fit};
+use crate::parse::furniture::{self, is_rule};
 
 impl Cutter<'_> {
     /// True where a displaced number stands within the next line's length.
@@ -17,8 +18,26 @@ impl Cutter<'_> {
     /// True where the number that is due stands within the next line's length, and in the midst of a
     /// sentence: `Alarmed by the reductions in funding for the Office of the High 2. Commissioner`.
     pub(super) fn number_goes_astray(&self, at: usize) -> bool {
+        self.goes_astray_behind(at, self.sequence.number)
+    }
+
+    /// True where a number ends the one line of its paragraph: `Takes note of the report; 1.` The number of
+    /// the next paragraph has gone astray as well, or no paragraph follows.
+    pub(super) fn number_comes_last(&self, i: usize, n: u32) -> bool {
+        let line = self.run[self.start..self.words[i].start].trim();
+        let one = line.chars().count() < 110 && cues::end(line).closes();
+        let Some(next) = self.words.get(i + 1) else { return one };
+        let rest = &self.run[next.start..];
+        let last = i + 2 == self.words.len() && furniture::is_page_number(rest.trim())
+            || rest.split(' ').next().and_then(|t| t.strip_suffix('.')).is_some_and(|t| t.parse() == Ok(n + 1))
+            || is_rule(rest.split(' ').next().unwrap_or_default())
+            || self.closing(rest, End::Period).is_some();
+        one && (last || self.goes_astray_behind(next.start, Some(n)))
+    }
+
+    fn goes_astray_behind(&self, at: usize, last: Option<u32>) -> bool {
         let first = self.word_at(at);
-        let due = |n: u32| self.sequence.number.map_or(n < 400, |last| n == last + 1);
+        let due = |n: u32| last.map_or(n < 400, |last| n == last + 1);
         let line = self.words[first..].iter().take_while(|w| w.start < at + 160);
         let mut number = line.clone().skip_while(|w| {
             !self.run[w.start..w.end].strip_suffix('.').and_then(|t| t.parse::<u32>().ok()).is_some_and(due)
@@ -28,7 +47,13 @@ impl Cutter<'_> {
             let sentence = before.contains(['.', ';', ':']);
             let later = line.skip(1).take_while(|w| w.start < number.start);
             let verb = later.clone().any(|w| self.lexicon.operative(&self.run[w.start..]) > 0);
-            !sentence && !verb && cues::end(before) == End::Open && !before.is_empty()
+            let cut = match cues::end(before) {
+                End::Open => !before.is_empty(),
+                // `Invites all Member States, organizations of the United Nations system, 2. other …`
+                End::Comma => self.run[number.end..].trim_start().starts_with(char::is_lowercase),
+                _ => false,
+            };
+            !sentence && !verb && cut
         })
     }
 }

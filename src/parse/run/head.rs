@@ -1,0 +1,107 @@
+//! The head of a run: the facts of the masthead one behind the other, to the title or the enacting formula.
+
+use super::{Cutter, Zone};
+use crate::block::Block;
+use crate::model::enumerator;
+use crate::model::{Fact, Language};
+use crate::parse::cues;
+use crate::parse::fact::{self, peel};
+use crate::parse::lexicon::Lexicon;
+
+impl Cutter<'_> {
+    /// Cuts a masthead into its facts.
+    pub(super) fn head(&mut self, i: usize, out: &mut Vec<Block>) -> usize {
+        let at = self.words[i].start;
+        let rest = &self.run[at..];
+        if let Some(n) = self.formula(rest) {
+            self.piece(at, out);
+            self.start = at;
+            self.piece(at + n, out);
+            self.zone = Zone::Preamble;
+            return self.word_at(at + n);
+        }
+        if self.zone == Zone::Title {
+            return i + 1;
+        }
+        if i == 0
+            && let Some((own, n)) = crate::model::symbol::at(rest)
+            && own.is_resolution()
+        {
+            self.piece(at + n, out);
+            return self.word_at(at + n);
+        }
+        if let Some(n) = fact::title_number(rest, None) {
+            self.piece(at, out);
+            self.zone = Zone::Title;
+            return self.word_at(at + n);
+        }
+        if let Some((found, n)) = peel_run(rest, self.lexicon, self.language)
+            && (found != Fact::Publisher || self.publishes(&rest[n..]))
+            && (!self.agenda || matches!(found, Fact::Adoption | Fact::Proponent | Fact::AgendaItem))
+        {
+            self.agenda |= found == Fact::AgendaItem;
+            self.piece(at, out);
+            if !matches!(found, Fact::AgendaItem) {
+                self.piece(at + n, out);
+            }
+            return self.word_at(at + n);
+        }
+        // What is no fact after the head's symbol begins the body of a page that has no head.
+        let headless = !out.is_empty()
+            && out
+                .iter()
+                .all(|b| peel(&b.text.words, self.lexicon, self.language).is_some_and(|(f, _)| f == Fact::Symbol));
+        if headless || out.is_empty() && self.start == at {
+            self.piece(at, out);
+            self.running = headless.then_some(at);
+            self.zone = Zone::Unknown;
+            if headless && self.annex_label(i, out) {
+                return self.word_at(self.start);
+            }
+            self.annexed = headless && self.annexed(i);
+            if self.annexed {
+                self.zone = Zone::Annex;
+            }
+            return i;
+        }
+        i + 1
+    }
+
+    /// True where the masthead goes on behind `United Nations`, which titles begin with, too: `United Nations
+    /// Regional Centre for Peace`.
+    pub(super) fn publishes(&self, rest: &str) -> bool {
+        let rest = rest.trim_start();
+        rest.is_empty() || peel_run(rest, self.lexicon, self.language).is_some()
+    }
+
+    /// Bytes of an enacting formula at the head of a text: it ends in a comma, or an operative phrase
+    /// follows it.
+    pub(super) fn formula(&self, rest: &str) -> Option<usize> {
+        self.lexicon.enacting.iter().find_map(|(formula, _)| {
+            let after = rest.strip_prefix(formula)?;
+            let comma = after.starts_with(',') as usize;
+            let body = after[comma..].trim_start();
+            let headed = enumerator::roman(body.split(' ').next().unwrap_or_default()).is_some();
+            let opens = comma > 0 && (headed || self.zone == Zone::Title)
+                || self.lexicon.preambular(body) > 0
+                || self.lexicon.operative(body) > 0
+                || comma > 0 && (cues::preambular_opener(body, self.lexicon) > 0 || body.is_empty());
+            opens.then_some(formula.len() + comma)
+        })
+    }
+}
+
+/// A fact in a run: those that end with their line must be cut by their own form.
+fn peel_run(rest: &str, lexicon: &Lexicon, language: Language) -> Option<(Fact, usize)> {
+    let (fact, n) = peel(rest, lexicon, language).or_else(|| {
+        // `General Assembly` before anything
+        let organ = lexicon.organs.iter().find_map(|name| rest.starts_with(name).then_some(name.len()))?;
+        Some((Fact::Organ, organ))
+    })?;
+    Some(match fact {
+        Fact::Adoption => (fact, crate::model::date::Date::find(rest, language).map_or(0, |(range, _)| range.end)),
+        Fact::Proponent => (fact, rest.find(']').map_or(n, |i| i + 1)),
+        _ => (fact, n),
+    })
+    .filter(|(_, n)| *n > 0)
+}
