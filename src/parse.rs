@@ -23,6 +23,7 @@ mod notes;
 mod parts;
 mod run;
 mod settle;
+mod specks;
 mod sponsors;
 mod vote;
 
@@ -78,6 +79,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
         publication.masthead.job_number = job_number(&blocks);
     }
     let mut text = blocks.split_off(head.body);
+    publication.discarded.extend(specks::lift(&mut text, lexicon));
     let mut lifted = notes::part(&mut publication.footnotes);
     let called = notes::without_called(&mut text, &publication.footnotes);
     lifted.extend(notes::lift(&mut text, &mut joiner, lexicon));
