@@ -135,10 +135,10 @@ impl Body<'_> {
             return false;
         };
         let used = before.text.words.chars().count();
-        let named = self.open.as_ref().is_some_and(|p| p.number.is_some() && is_name(&p.text.words));
+        let named = || self.open.as_ref().is_some_and(|p| p.number.is_some() && is_name(&p.text.words));
         self.zone == Zone::Annex
-            && named
             && self.lines == 1
+            && named()
             && before.page == b.page
             && cues::begins(words)
             && !words.starts_with(|c: char| c.is_ascii_digit())
