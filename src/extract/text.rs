@@ -111,11 +111,21 @@ fn clean(line: &str) -> String {
         .collect()
 }
 
+/// True where an empty line stands between all lines, and most of them are no lines of wrapped text, for they
+/// end as paragraphs do.
+fn apart(blocks: &[Block]) -> bool {
+    let parted = blocks.iter().skip(1).filter(|b| b.gap >= 1.0).count();
+    let long = || blocks.iter().filter(|b| b.text.words.len() > 40);
+    let ended =
+        long().filter(|b| b.text.words.ends_with([',', ';', ':', '.', '،', '؛', '，', '；', '。', '：'])).count();
+    blocks.len() > 4 && parted * 10 >= (blocks.len() - 1) * 9 && ended > 2 && ended * 10 >= long().count() * 7
+}
+
 /// Says of each block whether it is a line, a paragraph or a run, by the widths of all.
 fn grain(blocks: &mut [Block]) {
     let wide = blocks.iter().filter(|b| b.text.words.len() > WIDER_THAN_PAPER).count();
     let runs = blocks.iter().filter(|b| b.text.words.len() > LONGER_THAN_A_PARAGRAPH).count();
-    let paragraphs = wide * 3 > blocks.len();
+    let paragraphs = wide * 3 > blocks.len() || apart(blocks);
     for b in blocks.iter_mut() {
         let length = b.text.words.len();
         b.grain = if length > LONGER_THAN_A_PARAGRAPH && runs * 3 >= wide {
