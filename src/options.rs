@@ -158,11 +158,12 @@ pub struct TellingOptions {
     #[arg(default_missing_value = "true", value_name = "BOOL", hide_default_value = true, hide_possible_values = true)]
     #[arg(action = clap::ArgAction::Set, env = "UN2AKN_QUIET", hide_env = true)]
     pub quiet: bool,
-    /// Print a line for each input that has changed
+    /// Print a line for each input that has changed; given twice, or as --verbose=all, for every input
     #[arg(short, long, default_value = "false", num_args = 0..=1, require_equals = true)]
-    #[arg(default_missing_value = "true", value_name = "BOOL", hide_default_value = true, hide_possible_values = true)]
-    #[arg(action = clap::ArgAction::Set, env = "UN2AKN_VERBOSE", hide_env = true)]
-    pub verbose: bool,
+    #[arg(default_missing_value = "true", value_name = "all", hide_default_value = true, hide_possible_values = true)]
+    #[arg(value_parser = ["false", "true", "all"], action = clap::ArgAction::Append)]
+    #[arg(env = "UN2AKN_VERBOSE", hide_env = true)]
+    pub verbose: Vec<String>,
     /// Bars while it goes on: on a terminal only, always, never, or lines of JSON
     #[arg(long, value_name = "auto|always|never|json", default_value = "auto")]
     #[arg(value_parser = ["auto", "always", "never", "json"], hide_possible_values = true)]
@@ -184,6 +185,14 @@ pub struct TellingOptions {
     /// Number of records of runs that are kept in the output folder
     #[arg(long, value_name = "N", default_value_t = 30, env = "UN2AKN_KEEP_RUNS", hide_env = true)]
     pub keep_runs: u16,
+}
+
+impl TellingOptions {
+    /// Whether there is to be a line for an input that has changed, or for one that has not.
+    pub fn tells(&self, changed: bool) -> bool {
+        let times = self.verbose.iter().filter(|v| *v == "true").count();
+        times > 1 || self.verbose.iter().any(|v| v == "all") || changed && times > 0
+    }
 }
 
 impl Convert {

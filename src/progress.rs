@@ -151,7 +151,7 @@ impl Progress {
     fn line(&self, event: &Event) {
         if self.told.dry_run {
             lines::plan(event);
-        } else if self.told.verbose && event.change != Change::Unchanged {
+        } else if self.told.tells(event.change != Change::Unchanged) {
             self.bars.suspend(|| self.lines.document(event));
         }
     }

@@ -76,6 +76,15 @@ fn quiet_tells_of_trouble_once_and_then_no_more() {
 }
 
 #[test]
+fn twice_verbose_names_the_unchanged_too() {
+    let desk = desk(2);
+    desk.run(&[]);
+    let named = |options: &[&str]| words(&desk.run(options).stderr).matches("unchanged ").count();
+    assert_eq!(named(&["-v"]), 0);
+    assert_eq!([named(&["-vv"]), named(&["--verbose=all"]), named(&["-v", "-v"])], [2, 2, 2]);
+}
+
+#[test]
 fn programs_get_one_object_in_a_line() {
     let desk = desk(3);
     desk.put("bad.txt", "");
