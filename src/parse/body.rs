@@ -178,6 +178,11 @@ impl<'a> Body<'a> {
         self.before = Some(block.clone());
     }
 
+    /// True where the paragraph being read has this role.
+    fn follows(&self, role: Role) -> bool {
+        self.open.as_ref().is_some_and(|p| p.role == role)
+    }
+
     /// How the paragraph being read ends so far.
     fn end(&self) -> End {
         self.open.as_ref().map_or(End::Period, |p| cues::end(&p.text.words))
@@ -401,6 +406,16 @@ impl<'a> Body<'a> {
         let level = u8::from(label.to_lowercase().starts_with("appendix") && !self.resolution.annexes.is_empty());
         self.resolution.annexes.push(Annex { label, page: b.page, level, paragraphs: Vec::new() });
     }
+}
+
+/// The words of the blocks that follow, without what paper adds.
+fn texts(after: &[Block]) -> impl Iterator<Item = &str> {
+    after.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))).map(|b| b.text.words.trim())
+}
+
+/// `1. Decides …`
+fn is_first(text: &str) -> bool {
+    enumerator::at(text).is_some_and(|e| e.form == Form::Dot && e.arabic == Some(1))
 }
 
 /// `(a) Decides …` right behind a paragraph's number.

@@ -217,10 +217,7 @@ fn grade(words: &str, at: usize, marker: &str, lexicon: &Lexicon) -> Grade {
     }
     // `19 July 20242`: the year and the mark
     let token = before.rsplit([' ', '(']).next().unwrap_or_default();
-    if token.len() == 4
-        && (token.starts_with("19") || token.starts_with("20"))
-        && token.bytes().all(|b| b.is_ascii_digit())
-    {
+    if is_year(token) {
         return Grade::Glued;
     }
     // `resolution 78/2184,`: no resolution has so great a number.
@@ -265,6 +262,11 @@ fn grade(words: &str, at: usize, marker: &str, lexicon: &Lexicon) -> Grade {
     }
 }
 
+/// `1998`, `2044`
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// `1st`, `2nd`, `3rd`, `4th`
 fn ordinal(after: &str) -> bool {
     let word = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
@@ -303,8 +305,7 @@ fn loose(before: &str, after: &str, lexicon: &Lexicon) -> Grade {
         return Grade::Glued;
     }
     // `30 June 2024 1 and`: two numbers in a row are one and a mark.
-    let year = bare.len() == 4 && number(&bare) && (bare.starts_with("19") || bare.starts_with("20"));
-    if year && !signed {
+    if is_year(&bare) && !signed {
         return Grade::Glued;
     }
     // `Panel 1:` and `Goal 14` are names.

@@ -126,7 +126,7 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
             m.adoption_date = m.adoption_date.or(dated.map(|(_, d)| d));
         }
     }
-    // `S/RES/1139 (1997)`, `on 21 November 1987`: a slip of the printer.
+    // `(1997)` in the symbol, `on 21 November 1987`: a slip of the printer.
     if let (Some(symbol), Some(date)) = (&m.symbol, m.adoption_date)
         && symbol.organ() == Organ::SecurityCouncil
         && register::adoption_date(symbol).is_some_and(|known| known.year != date.year)

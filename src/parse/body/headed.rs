@@ -3,7 +3,7 @@
 
 use super::landmark::{annex_label, closing};
 use super::unnumbered::dated;
-use super::{Body, Verdict, Zone};
+use super::{Body, Verdict, Zone, is_first, texts};
 use crate::block::{Block, Grain, Hint};
 use crate::model::enumerator::{self, Form};
 use crate::model::{Paragraph, Role};
@@ -110,9 +110,9 @@ impl Body<'_> {
 
     /// True where a paragraph with the number 1 comes before the closing lines.
     fn first_number_follows(&self, after: &[Block]) -> bool {
-        let texts = after.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))).map(|b| b.text.words.trim());
-        let mut body = texts.take_while(|t| !closing(t, self.lexicon) && !annex_label(t, self.lexicon)).take(200);
-        body.any(|t| enumerator::at(t).is_some_and(|e| e.form == Form::Dot && e.arabic == Some(1)))
+        let mut body =
+            texts(after).take_while(|t| !closing(t, self.lexicon) && !annex_label(t, self.lexicon)).take(200);
+        body.any(is_first)
     }
 
     /// True for a further line of an annex's title: short lines without an end go on up to the first number.

@@ -65,8 +65,7 @@ impl Body<'_> {
                             && (whole
                                 || matches!(self.zone, Zone::Annex | Zone::Closed)
                                 || end != End::Comma
-                                || self.zone == Zone::Operative
-                                    && self.open.as_ref().is_some_and(|p| p.role == Role::Preambular))
+                                || self.zone == Zone::Operative && self.follows(Role::Preambular))
                     }
                     Fit::Skips | Fit::None => {
                         sentence

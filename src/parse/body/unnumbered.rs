@@ -2,8 +2,8 @@
 //! of lists.
 
 use super::landmark::{annex_label, closing};
-use super::{Body, Verdict, Zone};
-use crate::block::{Block, Grain, Hint};
+use super::{Body, Verdict, Zone, is_first, texts};
+use crate::block::{Block, Grain};
 use crate::model::enumerator::{self, Form};
 use crate::model::{Language, Paragraph, Role};
 use crate::parse::cues::{self, End, Fit};
@@ -28,15 +28,11 @@ impl Body<'_> {
         }
         match self.zone {
             Zone::Preamble | Zone::Unknown => {
-                if fresh && self.open.as_ref().is_some_and(|p| p.role == Role::Heading) && self.heads(b, words, after) {
+                if self.follows(Role::Heading) && self.heads(b, words, after) {
                     return begins(Role::Heading, self.heading_level(words), 0.8);
                 }
                 // `Participation`, alone between the preamble and paragraph 1
-                let first = |b: &&Block| !matches!(b.hint, Hint::Furniture(_));
-                let one = |b: &Block| {
-                    enumerator::at(b.text.words.trim()).is_some_and(|e| e.form == Form::Dot && e.arabic == Some(1))
-                };
-                let next = after.iter().find(first).is_some_and(one);
+                let next = texts(after).next().is_some_and(is_first);
                 let opens = preambular > 0 || participle > 0;
                 if next && !opens && end == End::Comma && self.layout.short(b) && self.heads(b, words, after) {
                     return Some(self.heading(b, words));
@@ -93,23 +89,15 @@ impl Body<'_> {
                 None
             }
             // `Decisions`: a line below a vote that is told in full.
-            Zone::Closed
-                if end == End::Period
-                    && cues::begins(words)
-                    && self.open.as_ref().is_some_and(|p| p.role == Role::Vote) =>
-            {
+            Zone::Closed if end == End::Period && cues::begins(words) && self.follows(Role::Vote) => {
                 begins(Role::Text, 0, 0.7)
             }
             Zone::Operative | Zone::Annex | Zone::Closed => {
                 if self.heads(b, words, after) && (end.closes() || apart) {
                     return begins(Role::Heading, self.heading_level(words), 0.8);
                 }
-                let headed = self.open.as_ref().is_some_and(|p| p.role == Role::Heading);
-                if self.zone == Zone::Operative && headed && preambular > 0 && cues::begins(words) {
-                    return begins(Role::Preambular, 0, 0.9);
-                }
-                // Preambular paragraphs of a section follow one another as those before the body do.
-                let row = self.open.as_ref().is_some_and(|p| p.role == Role::Preambular) && end == End::Comma;
+                // Preambular paragraphs of a section follow its heading, and one another as those before the body do.
+                let row = self.follows(Role::Heading) || self.follows(Role::Preambular) && end == End::Comma;
                 if self.zone == Zone::Operative && row && preambular > 0 && cues::begins(words) {
                     return begins(Role::Preambular, 0, 0.9);
                 }
@@ -141,9 +129,7 @@ impl Body<'_> {
                 if self.zone == Zone::Operative
                     && preambular > 0
                     && matches!(cues::end(words), End::Comma | End::Open)
-                    && (end == End::Period
-                        || fresh
-                        || end == End::Comma && self.open.as_ref().is_some_and(|p| p.role == Role::Preambular))
+                    && (end == End::Period || fresh || end == End::Comma && self.follows(Role::Preambular))
                 {
                     return begins(Role::Preambular, 0, 0.8);
                 }
@@ -156,8 +142,7 @@ impl Body<'_> {
     /// `credible election”)`, `2. Decides …`.
     pub(super) fn titles(&self, words: &str, after: &[Block]) -> bool {
         let mut ended = words.ends_with(')');
-        for text in after.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))).map(|b| b.text.words.trim()).take(3)
-        {
+        for text in texts(after).take(3) {
             if ended {
                 let number = enumerator::at(text).filter(|e| e.form == Form::Dot).and_then(|e| e.arabic);
                 return number.is_some_and(|n| self.sequence.fits(n) == Fit::Next);
@@ -169,8 +154,7 @@ impl Body<'_> {
 
     /// True where a paragraph with the number 1 comes before any other sign of the operative part.
     pub(super) fn numbers_begin(&self, after: &[Block]) -> bool {
-        let texts = after.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))).map(|b| b.text.words.trim());
-        for text in texts.take(1000) {
+        for text in texts(after).take(1000) {
             if closing(text, self.lexicon) || annex_label(text, self.lexicon) {
                 return false;
             }
@@ -206,7 +190,7 @@ impl Body<'_> {
     }
 
     /// True where the line before ends in a footnote's mark: text taken from pages as it was drawn breaks the
-    /// line there, `of Tlatelolco,5`, `Rarotonga,6`.
+    /// line there, `of Ruritania,5`, `Sylvania,6`.
     fn breaks_at_mark(&self) -> bool {
         let Some(line) = self.before.as_ref().map(|b| b.text.words.trim_end()) else { return false };
         let words = line.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -223,7 +207,7 @@ impl Body<'_> {
     /// True for the first of three short lines without a sentence's end: names.
     pub(super) fn names(&self, words: &str, after: &[Block]) -> bool {
         let name = |words: &str| self.name(words);
-        let mut next = after.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))).map(|b| b.text.words.trim());
+        let mut next = texts(after);
         name(words) && next.next().is_some_and(name) && next.next().is_some_and(name)
     }
 

@@ -68,7 +68,7 @@ impl Cutter<'_> {
     }
 
     /// True where the masthead goes on behind `United Nations`, which titles begin with, too: `United Nations
-    /// Regional Centre for Peace`.
+    /// Centre for Footpaths`.
     pub(super) fn publishes(&self, rest: &str) -> bool {
         let rest = rest.trim_start();
         rest.is_empty() || peel_run(rest, self.lexicon, self.language).is_some()
