@@ -155,7 +155,7 @@ impl Body<'_> {
 
     fn looks_headed(&self, b: &Block, words: &str) -> bool {
         let large = b.size >= 1.1 || self.bold_tells && is_bold(b);
-        let goes_on = self.open.as_ref().is_some_and(|p| p.role == Role::Heading);
+        let goes_on = self.follows(Role::Heading);
         large && cues::length(words) < 200 && cues::end(words) == End::Open && (goes_on || cues::begins(words))
     }
 

@@ -77,7 +77,7 @@ impl Body<'_> {
         }
         let bare = words.trim_start_matches('[');
         if matches!(self.zone, Zone::Operative | Zone::Closed)
-            && (end == End::Period || self.open.as_ref().is_some_and(|p| p.role == Role::Closing))
+            && (end == End::Period || self.follows(Role::Closing))
             && self.lexicon.vote.iter().any(|v| bare.starts_with(v))
             && (length(words) < 200 || words.starts_with('['))
         {

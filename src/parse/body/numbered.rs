@@ -37,7 +37,7 @@ impl Body<'_> {
                 })
             }
             Form::Compound => {
-                let headed = self.open.as_ref().is_some_and(|p| p.role == Role::Heading);
+                let headed = self.follows(Role::Heading);
                 let good = whole || end.closes() || headed || self.meant_break(b) || self.layout.set_apart(b);
                 (good && self.zone != Zone::Unknown).then_some(())?;
                 begins(Role::Operative, 0, 0.9, None)
@@ -48,9 +48,7 @@ impl Body<'_> {
                 let n = e.arabic?;
                 let fit = self.sequence.fits(n);
                 let sentence = cues::begins(rest) || nested_point(rest);
-                let closes = end.closes()
-                    || self.open.as_ref().is_some_and(|p| p.role == Role::Heading)
-                    || self.zone == Zone::Closed;
+                let closes = end.closes() || self.follows(Role::Heading) || self.zone == Zone::Closed;
                 let good = match fit {
                     Fit::Next => {
                         sentence
@@ -131,7 +129,7 @@ impl Body<'_> {
             _ => {
                 let fit = self.sequence.point_fits(&e, end == End::Colon);
                 let crossed = self.cross_reference();
-                let whole = whole || self.open.as_ref().is_some_and(|p| p.role == Role::Heading);
+                let whole = whole || self.follows(Role::Heading);
                 let good = match fit {
                     Fit::Next => (end.closes() || whole || self.meant_break(b)) && !crossed,
                     // `17. Decides that` `(a) all States shall …`
