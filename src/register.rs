@@ -67,8 +67,9 @@ fn line_from<'a>(lines: &'a str, key: &str) -> Option<(&'a str, &'a str)> {
         let middle = low + (high - low) / 2;
         let start = memchr::memrchr(b'\n', &bytes[low..middle]).map_or(low, |i| low + i + 1);
         let end = memchr::memchr(b'\n', &bytes[middle..]).map_or(bytes.len(), |i| middle + i);
-        let (found, _) = lines.get(start..end)?.split_once('\t')?;
-        match found < key {
+        let line = bytes.get(start..end)?;
+        let found = &line[..memchr::memchr(b'\t', line)?];
+        match found < key.as_bytes() {
             true => low = (end + 1).min(high),
             false => high = start,
         }

@@ -8,6 +8,7 @@ use crate::model::symbol;
 /// The reason why a line is furniture by its mere form, wherever it stands.
 pub fn by_form(line: &str, lexicon: &Lexicon) -> Option<Reason> {
     let line = line.trim();
+    let first = *line.as_bytes().first()?;
     if is_rule(line) {
         return Some(Reason::FootnoteRule);
     }
@@ -27,6 +28,10 @@ pub fn by_form(line: &str, lexicon: &Lexicon) -> Option<Reason> {
         if page.is_empty() || is_page_number(page) {
             return Some(Reason::JobNumber);
         }
+    }
+    // All that follow begin with the number of a page, which may stand between dashes.
+    if first.is_ascii_alphabetic() {
+        return None;
     }
     if let Some((page, rest)) = line.split_once(char::is_whitespace)
         && is_page_number(page)
@@ -71,6 +76,12 @@ fn is_bar_code(line: &str) -> bool {
 
 /// `i mi ii iii ii iii`, `llllllllll Hll llll ill! Ill`: bars that OCR has read as letters.
 fn is_smear(line: &str) -> bool {
+    let bar = |b: &u8| matches!(b, b'i' | b'l' | b'I' | b'1' | b'!' | b'|');
+    // Counting all bytes is what a processor does many at a time; it rules out nearly every line.
+    let (bars, visible) = (line.bytes().filter(bar).count(), line.bytes().filter(u8::is_ascii_graphic).count());
+    if bars < 8 || bars * 10 < visible * 8 {
+        return false;
+    }
     let signs = || line.chars().filter(|c| !c.is_whitespace());
     let bars = signs().filter(|c| matches!(c, 'i' | 'l' | 'I' | '1' | '!' | '|')).count();
     bars >= 8 && bars * 10 >= signs().count() * 8 && signs().all(|c| !c.is_ascii_digit() || c == '1')

@@ -1,16 +1,17 @@
 //! Lines put together: spaces between them, hyphens at their ends kept or undone.
 
 use crate::text::{MarkKind, Text};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashSet, FxHasher};
 use std::cell::OnceCell;
+use std::hash::Hasher;
 
 /// Joins lines into paragraphs, and remembers which words it has mended.
 #[derive(Debug, Default)]
 pub struct Joiner {
     /// The lines of the document, where any of them may have been cut at a hyphen.
     lines: String,
-    /// Its words, in small letters; gathered when first asked for.
-    words: OnceCell<FxHashSet<String>>,
+    /// Its words, in small letters, as their hashes; gathered when first asked for.
+    words: OnceCell<FxHashSet<u64>>,
     /// Halves of words that were put together without their hyphen: `interna`, `tional`.
     pub mended: Vec<(String, String)>,
 }
@@ -43,7 +44,7 @@ impl Joiner {
         Joiner { lines, ..Joiner::default() }
     }
 
-    fn words(&self) -> &FxHashSet<String> {
+    fn words(&self) -> &FxHashSet<u64> {
         self.words.get_or_init(|| {
             let mut words = FxHashSet::default();
             let mut cut = false;
@@ -51,8 +52,8 @@ impl Joiner {
                 // What follows a hyphen at a line's end is half a word.
                 for (n, word) in text.split(|c: char| !(c.is_alphanumeric() || c == '-')).enumerate() {
                     let half = cut && n == 0 || word.ends_with('-');
-                    if !half && !word.is_empty() && !words.contains(word) {
-                        words.insert(word.to_lowercase());
+                    if !half && !word.is_empty() {
+                        words.insert(hash([word]));
                     }
                 }
                 cut = text.ends_with('-');
@@ -160,10 +161,10 @@ impl Joiner {
             return false;
         }
         let (head, tail) = (head.to_lowercase(), tail.to_lowercase());
-        if self.words().contains(&format!("{head}-{tail}")) {
+        if self.words().contains(&hash([&head, "-", &tail])) {
             return false;
         }
-        if self.words().contains(&format!("{head}{tail}")) {
+        if self.words().contains(&hash([&head, &tail])) {
             return true;
         }
         if head == "inter" && tail.starts_with("national") {
@@ -172,6 +173,19 @@ impl Joiner {
         // A tail that is no word but an ending.
         ENDINGS.contains(&tail.as_str()) && !PREFIXES.contains(&head.as_str())
     }
+}
+
+/// The hash of a word in small letters, given in pieces.
+fn hash<const N: usize>(pieces: [&str; N]) -> u64 {
+    let mut hasher = FxHasher::default();
+    for piece in pieces {
+        if piece.is_ascii() {
+            piece.bytes().for_each(|b| hasher.write_u8(b.to_ascii_lowercase()));
+        } else {
+            piece.to_lowercase().bytes().for_each(|b| hasher.write_u8(b));
+        }
+    }
+    hasher.finish()
 }
 
 /// True where a hyphen stands at the end of a text or before a space in it.

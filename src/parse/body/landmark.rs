@@ -4,7 +4,7 @@ use super::{Body, Verdict, Zone};
 use crate::block::{Block, Grain, Hint};
 use crate::model::Role;
 use crate::model::enumerator;
-use crate::parse::cues::{End, length};
+use crate::parse::cues::{End, shorter};
 use crate::parse::lexicon::{Lexicon, is_arabic, is_ideograph, opening};
 
 impl Body<'_> {
@@ -40,7 +40,7 @@ impl Body<'_> {
         {
             return begins(Role::Closing);
         }
-        if length(words) < 140
+        if shorter(words, 140)
             && closing(words, self.lexicon)
             && matches!(self.zone, Zone::Operative | Zone::Preamble | Zone::Unknown)
         {
@@ -54,7 +54,7 @@ impl Body<'_> {
             return Some(Verdict::Continues);
         }
         let quoted = words.starts_with("(“") || words.starts_with("(\"");
-        let titled = quoted && words.ends_with(')') && length(words) < 200;
+        let titled = quoted && words.ends_with(')') && shorter(words, 200);
         if (titled && apart || quoted && self.titles(words, after)) && end.closes() && self.zone != Zone::Unknown {
             return Some(Verdict::Begins {
                 role: Role::Heading,
@@ -79,7 +79,7 @@ impl Body<'_> {
         if matches!(self.zone, Zone::Operative | Zone::Closed)
             && (end == End::Period || self.follows(Role::Closing))
             && self.lexicon.vote.iter().any(|v| bare.starts_with(v))
-            && (length(words) < 200 || words.starts_with('['))
+            && (shorter(words, 200) || words.starts_with('['))
         {
             return begins(Role::Vote);
         }
