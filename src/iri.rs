@@ -3,7 +3,7 @@
 
 use crate::model::date::Date;
 use crate::model::symbol::Symbol;
-use crate::model::{Kind, Language, Organ};
+use crate::model::{Kind, Language, Organ, scan};
 use crate::register;
 
 /// The body as AKN4UN's IRIs name it: `un-ga`, `un-sc`, `un-ecosoc`, `un-ga-hrc`, `un-ga-c1`.
@@ -17,7 +17,7 @@ pub fn actor(symbol: &Symbol) -> Option<String> {
         _ => return None,
     };
     let body = components.next().filter(|c| {
-        let numbered = ["AC.", "C.", "CN.", "CONF.", "SC."].iter().any(|b| c.starts_with(b));
+        let numbered = ["AC.", "C.", "CN.", "CONF.", "SC."].iter().any(|b| scan::starts(c, b));
         numbered || (*c == "HRC" && symbol.organ() == Organ::HumanRightsCouncil)
     });
     Some(match body {
@@ -85,7 +85,12 @@ pub fn local_id(symbol: &Symbol) -> String {
 
 /// `/` as `-` and a space as `_`, nothing else.
 fn hyphenated(text: &str) -> String {
-    text.replace('/', "-").replace(' ', "_")
+    let sign = |c| match c {
+        '/' => '-',
+        ' ' => '_',
+        c => c,
+    };
+    text.chars().map(sign).collect()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use super::lexicon::Lexicon;
 use crate::block::{Block, Hint, Reason};
-use crate::model::symbol;
+use crate::model::{scan, symbol};
 
 /// The reason why a line is furniture by its mere form, wherever it stands.
 pub fn by_form(line: &str, lexicon: &Lexicon) -> Option<Reason> {
@@ -19,7 +19,7 @@ pub fn by_form(line: &str, lexicon: &Lexicon) -> Option<Reason> {
     if line.starts_with("/...") || line == "/…" || line == "/.." {
         return Some(Reason::RunningFoot);
     }
-    if lexicon.residue.iter().any(|r| line.starts_with(r)) {
+    if lexicon.residue.iter().any(|r| scan::starts(line, r)) {
         return Some(Reason::WebResidue);
     }
     if let Some(at) = job_number(line) {
@@ -76,10 +76,10 @@ fn is_bar_code(line: &str) -> bool {
 
 /// `i mi ii iii ii iii`, `llllllllll Hll llll ill! Ill`: bars that OCR has read as letters.
 fn is_smear(line: &str) -> bool {
-    let bar = |b: &u8| matches!(b, b'i' | b'l' | b'I' | b'1' | b'!' | b'|');
-    // Counting all bytes is what a processor does many at a time; it rules out nearly every line.
-    let (bars, visible) = (line.bytes().filter(bar).count(), line.bytes().filter(u8::is_ascii_graphic).count());
-    if bars < 8 || bars * 10 < visible * 8 {
+    // The beginning of nearly every line tells that it is none.
+    let beginning = &line.as_bytes()[..line.len().min(16)];
+    let other = |b: &&u8| b.is_ascii_graphic() && !matches!(b, b'i' | b'l' | b'I' | b'1' | b'!' | b'|');
+    if line.len() < 8 || beginning.iter().filter(other).count() > 8 {
         return false;
     }
     let signs = || line.chars().filter(|c| !c.is_whitespace());

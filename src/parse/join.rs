@@ -1,9 +1,11 @@
 //! Lines put together: spaces between them, hyphens at their ends kept or undone.
 
-use crate::text::{MarkKind, Text};
+use crate::text::{MarkKind, Text, has_double_space};
 use rustc_hash::{FxHashSet, FxHasher};
+use memchr::memmem::Finder;
 use std::cell::OnceCell;
 use std::hash::Hasher;
+use std::sync::LazyLock;
 
 /// Joins lines into paragraphs, and remembers which words it has mended.
 #[derive(Debug, Default)]
@@ -50,11 +52,18 @@ impl Joiner {
             let mut cut = false;
             for text in self.lines.split('\n') {
                 // What follows a hyphen at a line's end is half a word.
-                for (n, word) in text.split(|c: char| !(c.is_alphanumeric() || c == '-')).enumerate() {
+                let mut gather = |n: usize, word: &str| {
                     let half = cut && n == 0 || word.ends_with('-');
                     if !half && !word.is_empty() {
                         words.insert(hash([word]));
                     }
+                };
+                if text.is_ascii() {
+                    let parts = |b: u8| !(b.is_ascii_alphanumeric() || b == b'-');
+                    text.split(|c: char| parts(c as u8)).enumerate().for_each(|(n, word)| gather(n, word));
+                } else {
+                    let parts = |c: char| !(c.is_alphanumeric() || c == '-');
+                    text.split(parts).enumerate().for_each(|(n, word)| gather(n, word));
                 }
                 cut = text.ends_with('-');
             }
@@ -211,12 +220,14 @@ fn is_ideograph(c: Option<char>) -> bool {
     c.is_some_and(|c| matches!(c, '\u{3000}'..='\u{303f}' | '\u{3400}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}'))
 }
 
+/// A space that no line is broken at.
+static HARD_SPACE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("\u{a0}"));
+
 /// White space folded to single spaces; marks move along.
 pub fn fold(text: &Text) -> Text {
     let words = &text.words;
-    // Looking at every byte, without stopping at the first, is what a processor does many at a time.
-    let spaces = |found, pair: &[u8]| found | (pair == b"  ") | (pair == "\u{a0}".as_bytes());
-    let folded = memchr::memchr(b'\t', words.as_bytes()).is_none() && !words.as_bytes().windows(2).fold(false, spaces);
+    let bytes = words.as_bytes();
+    let folded = memchr::memchr(b'\t', bytes).is_none() && !has_double_space(bytes) && HARD_SPACE.find(bytes).is_none();
     if folded && words.trim().len() == words.len() {
         return text.clone();
     }

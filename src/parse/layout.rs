@@ -2,7 +2,7 @@
 
 use super::lexicon::is_ideograph;
 use crate::block::{Block, Grain, Hint};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// Words that stay on one line with the next.
 const TITLES: [&str; 8] = ["Mr.", "Ms.", "Mrs.", "Dr.", "H.E.", "Sir", "No.", "M."];
@@ -42,13 +42,13 @@ impl Layout {
         };
         let mut widths: Vec<f32> = lines().map(|b| b.text.words.chars().count() as f32).filter(|n| *n > 20.0).collect();
         let width = full(&mut widths) as usize;
-        let mut rights: HashMap<u32, Vec<f32>> = HashMap::new();
+        let mut rights: HashMap<u32, Vec<f32>> = HashMap::default();
         for b in lines().filter(|b| b.right > b.left && b.text.words.len() > 20) {
             rights.entry(b.page).or_default().push(b.right);
         }
         // A page of few lines may have no full one.
         let edges = rights.iter_mut().filter(|(_, r)| r.len() >= 10).map(|(page, r)| (*page, full(r))).collect();
-        let mut columns: HashMap<u32, HashMap<i32, usize>> = HashMap::new();
+        let mut columns: HashMap<u32, HashMap<i32, usize>> = HashMap::default();
         for b in lines().filter(|b| b.text.words.len() > 40) {
             *columns.entry(b.page).or_default().entry(b.left.round() as i32).or_default() += 1;
         }

@@ -3,7 +3,7 @@
 use super::{Body, Verdict, Zone};
 use crate::block::{Block, Grain, Hint};
 use crate::model::Role;
-use crate::model::enumerator;
+use crate::model::{enumerator, scan};
 use crate::parse::cues::{End, shorter};
 use crate::parse::lexicon::{Lexicon, is_arabic, is_ideograph, opening};
 
@@ -78,7 +78,7 @@ impl Body<'_> {
         let bare = words.trim_start_matches('[');
         if matches!(self.zone, Zone::Operative | Zone::Closed)
             && (end == End::Period || self.follows(Role::Closing))
-            && self.lexicon.vote.iter().any(|v| bare.starts_with(v))
+            && self.lexicon.vote.iter().any(|v| scan::starts(bare, v))
             && (shorter(words, 200) || words.starts_with('['))
         {
             return begins(Role::Vote);
@@ -135,7 +135,7 @@ pub fn annex_label(words: &str, lexicon: &Lexicon) -> bool {
 
 /// `45th plenary meeting`, `50th (resumed) plenary meeting`, with or without the date behind it.
 pub fn closing(words: &str, lexicon: &Lexicon) -> bool {
-    let headed = lexicon.meeting_heads.iter().any(|h| words.starts_with(h));
+    let headed = lexicon.meeting_heads.iter().any(|h| scan::starts(words, h));
     if !headed && !words.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }

@@ -198,7 +198,7 @@ fn ending<'a>(text: &'a str, name: &str) -> Option<&'a str> {
 
 /// True where the text begins with a name that ends there.
 fn starting(text: &str, name: &str) -> bool {
-    text.strip_prefix(name).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    scan::starts(text, name) && !text[name.len()..].starts_with(char::is_alphanumeric)
 }
 
 /// True where the text ends in a name: a word with a capital letter that does not begin a sentence.
