@@ -214,7 +214,8 @@ impl<'x> Walk<'x> {
             let blank = text.bytes().all(|b| b.is_ascii_whitespace());
             return if blank { Ok(()) } else { Err((at, "there is text outside of its root".into())) };
         }
-        if memchr::memmem::find(text.as_bytes(), b"]]>").is_some() {
+        let ends = |at: usize| text[..at].ends_with("]]");
+        if memchr::memchr_iter(b'>', text.as_bytes()).any(ends) {
             return Err((at, "]]> stands in its text".into()));
         }
         self.grammar.text(text, at, found);
@@ -236,7 +237,8 @@ impl<'x> Walk<'x> {
         let mut attributes = std::mem::take(&mut self.attributes);
         attributes.clear();
         let begins = at - self.skipped + 1;
-        let (name, tag) = (&self.text[begins..][..start.name().into_inner().len()], &self.text[begins..][..start.len()]);
+        let (name, tag) =
+            (&self.text[begins..][..start.name().into_inner().len()], &self.text[begins..][..start.len()]);
         // Attributes are few: that no two have one name is told faster here.
         for attribute in Attributes::new(tag, name.len()).with_checks(false) {
             let attribute = attribute.map_err(|e| (at, e.to_string()))?;
@@ -252,7 +254,9 @@ impl<'x> Walk<'x> {
             }
             attributes.push(Attribute { name, space: Space::Own, value });
         }
-        let is_declaration = |a: &Attribute<'_>| a.name.strip_prefix("xmlns").is_some_and(|rest| rest.is_empty() || rest.starts_with(':'));
+        let is_declaration = |a: &Attribute<'_>| {
+            a.name.strip_prefix("xmlns").is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
+        };
         attributes.retain(|a| !is_declaration(a));
         let unbound = |prefix: &str| (at, format!("the prefix {prefix} is not declared"));
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));

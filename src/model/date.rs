@@ -3,7 +3,7 @@
 mod words;
 
 use super::Language;
-use super::scan::{digit, number, space, word, starts};
+use super::scan::{digit, number, space, starts, word};
 use std::fmt;
 use std::ops::Range;
 use words::{Words, words};

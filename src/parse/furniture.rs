@@ -67,7 +67,6 @@ pub fn is_rule(line: &str) -> bool {
 
 /// `*0746508*`, and what OCR makes of the bars.
 fn is_bar_code(line: &str) -> bool {
-    let line = line.trim_end_matches("/...").trim_end();
     let inner = line.trim_matches('*');
     let star = line.len() > inner.len() + 1 && inner.len() >= 5 && inner.bytes().all(|b| b.is_ascii_alphanumeric());
     star || (line.len() >= 4 && line.chars().all(|c| matches!(c, '`' | '*' | '|' | '\'')) && line != "* * *")
@@ -121,7 +120,11 @@ pub fn job_number(text: &str) -> Option<usize> {
 
 /// `2`, `3/4`, `- 2 -`, `Page 2`, `2/…`
 pub fn is_page_number(line: &str) -> bool {
-    let line = line.trim().trim_matches(['-', '–', '—', ' ']);
+    let line = line.trim();
+    if line.starts_with(|c: char| c.is_alphabetic() && !matches!(c, 'P' | 'p')) {
+        return false;
+    }
+    let line = line.trim_matches(['-', '–', '—', ' ']);
     if line.len() > "Page 123/456".len() {
         return false;
     }

@@ -1,8 +1,8 @@
 //! Lines put together: spaces between them, hyphens at their ends kept or undone.
 
 use crate::text::{MarkKind, Text, has_double_space};
-use rustc_hash::{FxHashSet, FxHasher};
 use memchr::memmem::Finder;
+use rustc_hash::{FxBuildHasher, FxHashSet, FxHasher};
 use std::cell::OnceCell;
 use std::hash::Hasher;
 use std::sync::LazyLock;
@@ -48,23 +48,16 @@ impl Joiner {
 
     fn words(&self) -> &FxHashSet<u64> {
         self.words.get_or_init(|| {
-            let mut words = FxHashSet::default();
+            let mut words = FxHashSet::with_capacity_and_hasher(self.lines.len() / 16, FxBuildHasher);
             let mut cut = false;
             for text in self.lines.split('\n') {
                 // What follows a hyphen at a line's end is half a word.
-                let mut gather = |n: usize, word: &str| {
+                each_word(text, |n, word| {
                     let half = cut && n == 0 || word.ends_with('-');
                     if !half && !word.is_empty() {
                         words.insert(hash([word]));
                     }
-                };
-                if text.is_ascii() {
-                    let parts = |b: u8| !(b.is_ascii_alphanumeric() || b == b'-');
-                    text.split(|c: char| parts(c as u8)).enumerate().for_each(|(n, word)| gather(n, word));
-                } else {
-                    let parts = |c: char| !(c.is_alphanumeric() || c == '-');
-                    text.split(parts).enumerate().for_each(|(n, word)| gather(n, word));
-                }
+                });
                 cut = text.ends_with('-');
             }
             words
@@ -110,7 +103,7 @@ impl Joiner {
             return;
         }
         let mut from = 0;
-        while let Some(at) = text.words[from..].find(" -").map(|n| from + n) {
+        while let Some(at) = SPACE_HYPHEN.find(&text.words.as_bytes()[from..]).map(|n| from + n) {
             let word = last_word(&text.words[..at]);
             let name = word.starts_with(char::is_uppercase);
             // `non -State`, `pre -1914`, `COVID -19`
@@ -125,7 +118,7 @@ impl Joiner {
             from = at + 1;
         }
         from = 0;
-        while let Some(at) = text.words[from..].find("- ").map(|n| from + n) {
+        while let Some(at) = HYPHEN_SPACE.find(&text.words.as_bytes()[from..]).map(|n| from + n) {
             from = at + 1;
             let (before, after) = (&text.words[..=at], &text.words[at + 2..]);
             let word = last_word(before.trim_end_matches('-'));
@@ -184,6 +177,24 @@ impl Joiner {
     }
 }
 
+/// Calls a function with each stretch of letters, figures and hyphens, and how many there were before.
+fn each_word(text: &str, mut found: impl FnMut(usize, &str)) {
+    if text.is_ascii() {
+        let bytes = text.as_bytes();
+        let (mut start, mut count) = (0, 0);
+        for (at, byte) in bytes.iter().enumerate() {
+            if !(byte.is_ascii_alphanumeric() || *byte == b'-') {
+                found(count, &text[start..at]);
+                (start, count) = (at + 1, count + 1);
+            }
+        }
+        found(count, &text[start..]);
+    } else {
+        let parts = |c: char| !(c.is_alphanumeric() || c == '-');
+        text.split(parts).enumerate().for_each(|(n, word)| found(n, word));
+    }
+}
+
 /// The hash of a word in small letters, given in pieces.
 fn hash<const N: usize>(pieces: [&str; N]) -> u64 {
     let mut hasher = FxHasher::default();
@@ -219,6 +230,9 @@ fn head_word(text: &str) -> &str {
 fn is_ideograph(c: Option<char>) -> bool {
     c.is_some_and(|c| matches!(c, '\u{3000}'..='\u{303f}' | '\u{3400}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}'))
 }
+
+static SPACE_HYPHEN: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(" -"));
+static HYPHEN_SPACE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("- "));
 
 /// A space that no line is broken at.
 static HARD_SPACE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("\u{a0}"));

@@ -107,16 +107,23 @@ impl Xml {
 
     /// Writes a tag and its attributes.
     fn tag(&mut self, name: &str, attributes: Attributes<'_>, end: &[u8]) {
-        self.bytes(b"<");
-        self.bytes(name.as_bytes());
+        let out = self.writer.get_mut();
+        let room: usize = attributes.iter().map(|(key, value)| key.len() + value.len() + 4).sum();
+        out.reserve(name.len() + room + 3);
+        out.push(b'<');
+        out.extend_from_slice(name.as_bytes());
         for (key, value) in attributes {
-            self.bytes(b" ");
-            self.bytes(key.as_bytes());
-            self.bytes(b"=\"");
-            self.bytes(escape(&*allowed(value)).as_bytes());
-            self.bytes(b"\"");
+            out.push(b' ');
+            out.extend_from_slice(key.as_bytes());
+            out.extend_from_slice(b"=\"");
+            if value.bytes().all(is_plain) {
+                out.extend_from_slice(value.as_bytes());
+            } else {
+                out.extend_from_slice(escape(&*allowed(value)).as_bytes());
+            }
+            out.push(b'"');
         }
-        self.bytes(end);
+        out.extend_from_slice(end);
     }
 
     fn bytes(&mut self, bytes: &[u8]) {
@@ -127,6 +134,12 @@ impl Xml {
         // Writing into a vector cannot fail.
         let _ = self.writer.write_event(event);
     }
+}
+
+/// True for the signs that names and IRIs are made of, which need no escaping.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+        || matches!(byte, b'_' | b'-' | b'/' | b'#' | b'.' | b':' | b' ' | b'@' | b'!' | b'(' | b')')
 }
 
 /// The words with U+FFFD in place of each character that XML forbids.
