@@ -3,8 +3,9 @@
 
 use crate::model::date::Date;
 use crate::model::symbol::Symbol;
-use crate::model::{Kind, Language, Organ, scan};
+use crate::model::{Kind, Language, Organ};
 use crate::register;
+use crate::text::starts;
 
 /// The body as AKN4UN's IRIs name it: `un-ga`, `un-sc`, `un-ecosoc`, `un-ga-hrc`, `un-ga-c1`.
 pub fn actor(symbol: &Symbol) -> Option<String> {
@@ -17,7 +18,7 @@ pub fn actor(symbol: &Symbol) -> Option<String> {
         _ => return None,
     };
     let body = components.next().filter(|c| {
-        let numbered = ["AC.", "C.", "CN.", "CONF.", "SC."].iter().any(|b| scan::starts(c, b));
+        let numbered = ["AC.", "C.", "CN.", "CONF.", "SC."].iter().any(|b| starts(c, b));
         numbered || (*c == "HRC" && symbol.organ() == Organ::HumanRightsCouncil)
     });
     Some(match body {

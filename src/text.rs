@@ -48,6 +48,12 @@ pub enum MarkKind {
     Break,
 }
 
+/// True where a text begins with a word; of many words that are tried, the first byte rules out most.
+#[inline]
+pub fn starts(text: &str, word: &str) -> bool {
+    text.as_bytes().first() == word.as_bytes().first() && text.starts_with(word)
+}
+
 /// True where two spaces stand side by side.
 pub fn has_double_space(text: &[u8]) -> bool {
     static SPACES: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("  "));

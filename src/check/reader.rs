@@ -5,6 +5,7 @@ use super::identity::Identities;
 use super::names::Names;
 use super::{Found, Rule};
 use crate::schema::{self, Name};
+use crate::text::starts;
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::attributes::Attributes;
@@ -86,6 +87,12 @@ impl Spaces {
             _ => Space::Other,
         };
         self.bound.push((depth, prefix.to_string(), space.to_string(), kind));
+    }
+
+    /// True where the element at this depth has this declaration already.
+    fn is_bound(&self, depth: usize, declaration: &str) -> bool {
+        let here = self.bound.iter().rev().take_while(|(d, ..)| *d == depth);
+        declared(declaration).is_some_and(|prefix| here.map(|(_, p, ..)| p).any(|p| p == prefix))
     }
 
     fn of(&self, prefix: &str) -> Option<Space> {
@@ -244,20 +251,14 @@ impl<'x> Walk<'x> {
             let attribute = attribute.map_err(|e| (at, e.to_string()))?;
             let value = value(attribute.value).map_err(|what| (at, what))?;
             let name = attribute.key.into_inner();
-            if attributes.iter().any(|a| a.name == name) {
+            if attributes.iter().any(|a| a.name == name) || self.spaces.is_bound(self.depth, name) {
                 return Err((at, format!("the attribute {name} is given twice")));
             }
-            match name.strip_prefix("xmlns") {
-                Some("") => self.spaces.bind(self.depth, "", &value),
-                Some(rest) if rest.starts_with(':') => self.spaces.bind(self.depth, &rest[1..], &value),
-                _ => {}
+            match declared(name) {
+                Some(prefix) => self.spaces.bind(self.depth, prefix, &value),
+                None => attributes.push(Attribute { name, space: Space::Own, value }),
             }
-            attributes.push(Attribute { name, space: Space::Own, value });
         }
-        let is_declaration = |a: &Attribute<'_>| {
-            a.name.strip_prefix("xmlns").is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
-        };
-        attributes.retain(|a| !is_declaration(a));
         let unbound = |prefix: &str| (at, format!("the prefix {prefix} is not declared"));
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
         let space = self.spaces.of(prefix);
@@ -286,6 +287,12 @@ impl<'x> Walk<'x> {
         self.attributes = attributes;
         Ok(())
     }
+}
+
+/// The prefix that an attribute declares: `xmlns:akn4un`, `xmlns`.
+fn declared(name: &str) -> Option<&str> {
+    let rest = if starts(name, "xmlns") { &name["xmlns".len()..] } else { return None };
+    if rest.is_empty() { Some(rest) } else { rest.strip_prefix(':') }
 }
 
 /// The value of an attribute with its references resolved and its white space as spaces.

@@ -3,7 +3,8 @@
 mod words;
 
 use super::Language;
-use super::scan::{digit, number, space, starts, word};
+use super::scan::{digit, number, space, word};
+use crate::text::starts;
 use std::fmt;
 use std::ops::Range;
 use words::{Words, words};

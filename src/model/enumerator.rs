@@ -86,18 +86,17 @@ pub fn at(text: &str) -> Option<Enumerator> {
     }
     let rest = &inner[size..];
     let (form, close) = if opened {
-        if !rest.starts_with(')') {
+        if rest.as_bytes().first() != Some(&b')') {
             return None;
         }
         (Form::Parentheses, 1)
-    } else if rest.starts_with('.') {
-        (Form::Dot, 1)
-    } else if rest.starts_with(')') {
-        (Form::Parenthesis, 1)
-    } else if rest.is_empty() {
-        (Form::Bare, 0)
     } else {
-        return None;
+        match rest.as_bytes().first() {
+            Some(b'.') => (Form::Dot, 1),
+            Some(b')') => (Form::Parenthesis, 1),
+            None => (Form::Bare, 0),
+            _ => return None,
+        }
     };
     let printed = start + size + close;
     let body = text[printed..].trim_start();

@@ -47,12 +47,6 @@ pub(crate) fn word(text: &str, wanted: &str) -> Option<usize> {
     ends.then_some(i)
 }
 
-/// True where a text begins with a word; of many words that are tried, the first byte rules out most.
-#[inline]
-pub(crate) fn starts(text: &str, word: &str) -> bool {
-    text.as_bytes().first() == word.as_bytes().first() && text.starts_with(word)
-}
-
 /// The bytes of a given beginning (lower case) in any case, white space in it being any.
 #[inline]
 pub(crate) fn prefix(text: &str, wanted: &str) -> Option<usize> {

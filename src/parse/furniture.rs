@@ -3,7 +3,8 @@
 
 use super::lexicon::Lexicon;
 use crate::block::{Block, Hint, Reason};
-use crate::model::{scan, symbol};
+use crate::model::symbol;
+use crate::text::starts;
 
 /// The reason why a line is furniture by its mere form, wherever it stands.
 pub fn by_form(line: &str, lexicon: &Lexicon) -> Option<Reason> {
@@ -19,7 +20,7 @@ pub fn by_form(line: &str, lexicon: &Lexicon) -> Option<Reason> {
     if line.starts_with("/...") || line == "/…" || line == "/.." {
         return Some(Reason::RunningFoot);
     }
-    if lexicon.residue.iter().any(|r| scan::starts(line, r)) {
+    if lexicon.residue.iter().any(|r| starts(line, r)) {
         return Some(Reason::WebResidue);
     }
     if let Some(at) = job_number(line) {

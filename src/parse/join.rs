@@ -53,7 +53,7 @@ impl Joiner {
             for text in self.lines.split('\n') {
                 // What follows a hyphen at a line's end is half a word.
                 each_word(text, |n, word| {
-                    let half = cut && n == 0 || word.ends_with('-');
+                    let half = cut && n == 0 || word.as_bytes().last() == Some(&b'-');
                     if !half && !word.is_empty() {
                         words.insert(hash([word]));
                     }

@@ -2,7 +2,8 @@
 
 use super::Symbol;
 use super::words;
-use crate::model::{Kind, Organ, scan};
+use crate::model::{Kind, Organ};
+use crate::text::starts;
 
 /// The fronts of the symbols of adopted texts that carry a number.
 const FRONTS: &[&str] = &["A/RES/", "S/RES/", "E/RES/", "T/RES/", "A/HRC/RES/", "A/HRC/DEC/", "E/CN.4/RES/"];
@@ -58,7 +59,7 @@ impl Symbol {
         if self.suffixes() {
             return None;
         }
-        let front = FRONTS.iter().find(|f| scan::starts(self.as_str(), f))?;
+        let front = FRONTS.iter().find(|f| starts(self.as_str(), f))?;
         Some(self.as_str().split_at(front.len()))
     }
 

@@ -81,7 +81,8 @@ fn is_plain(text: &str) -> bool {
     // The bytes from 0xc2 on begin the white space and the forbidden characters beyond ASCII.
     let suspect = |b: u8| (b < b' ') | matches!(b, 0xc2 | 0xe1..=0xe3 | 0xef);
     let plain = !text.bytes().fold(false, |found, b| found | suspect(b));
-    plain && !text.starts_with(' ') && !text.ends_with(' ') && !has_double_space(text.as_bytes())
+    let bytes = text.as_bytes();
+    plain && bytes.first() != Some(&b' ') && bytes.last() != Some(&b' ') && !has_double_space(bytes)
 }
 
 /// The text with each run of white space as one space, and none at its ends.
