@@ -219,7 +219,7 @@ impl Sequence {
 /// Bytes of the phrase that opens a preambular paragraph: from the list, else a participle by form.
 pub fn preambular_opener(text: &str, lexicon: &Lexicon) -> usize {
     let listed = lexicon.preambular(text);
-    if listed > 0 {
+    if listed > 0 || text.as_bytes().first().is_some_and(u8::is_ascii_lowercase) {
         return listed;
     }
     let word = first_word(text);
@@ -242,7 +242,7 @@ pub fn preambular_opener(text: &str, lexicon: &Lexicon) -> usize {
 /// behind an adverb (`Strongly urges`, `Also requests`).
 pub fn operative_opener(text: &str, lexicon: &Lexicon) -> usize {
     let listed = lexicon.operative(text);
-    if listed > 0 {
+    if listed > 0 || text.as_bytes().first().is_some_and(u8::is_ascii_lowercase) {
         return listed;
     }
     let word = first_word(text);

@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 const ENOUGH: usize = 40_000;
 
 /// Words of one language that leave no doubt, where another one has not a quarter of them.
-const PLENTY: usize = 120;
+const PLENTY: usize = 60;
 
 /// Frequent words of the languages in Latin letters, and words that documents begin with. Words that two
 /// of them share count for none.

@@ -66,21 +66,29 @@ impl Layout {
     /// True where the first word of a line would have stood on the line before it: the break is meant.
     /// A paragraph's first line may be indented, `first` says that the line before is one.
     pub fn room(&self, before: &Block, line: &Block, first: bool) -> bool {
-        self.left_over(before, line).is_some_and(|free| free >= if first && !self.indents { 13 } else { 6 })
+        let least = if first && !self.indents { 13 } else { 6 };
+        // Most lines are full, whatever word comes next.
+        self.free(before, line).is_some_and(|free| free > least)
+            && self.left_over(before, line).is_some_and(|free| free >= least)
     }
 
-    /// Characters that would still have been free on a line behind the first word of the next one.
-    pub fn left_over(&self, before: &Block, line: &Block) -> Option<usize> {
+    /// Characters that are free at the end of a line, where another one follows.
+    fn free(&self, before: &Block, line: &Block) -> Option<usize> {
         if before.grain != Grain::Line || line.grain != Grain::Line {
             return None;
         }
         let count = before.text.words.trim().chars().count();
         // Free columns at the end of the line, in characters of its own width.
         let unit = (before.right - before.left) / count.max(1) as f32;
-        let free = match self.edges.get(&before.page) {
+        Some(match self.edges.get(&before.page) {
             Some(edge) if unit > 0.0 => ((edge - before.right) / unit).max(0.0) as usize,
             _ => self.width.saturating_sub(count),
-        };
+        })
+    }
+
+    /// Characters that would still have been free on a line behind the first word of the next one.
+    pub fn left_over(&self, before: &Block, line: &Block) -> Option<usize> {
+        let free = self.free(before, line)?;
         // Chinese lines break behind any character.
         let mut words = line.text.words.trim().split(' ');
         let first = words.next().unwrap_or_default();

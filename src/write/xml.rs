@@ -116,7 +116,7 @@ impl Xml {
             out.push(b' ');
             out.extend_from_slice(key.as_bytes());
             out.extend_from_slice(b"=\"");
-            if value.bytes().all(is_plain) {
+            if value.bytes().fold(true, |plain, byte| plain & is_plain(byte)) {
                 out.extend_from_slice(value.as_bytes());
             } else {
                 out.extend_from_slice(escape(&*allowed(value)).as_bytes());

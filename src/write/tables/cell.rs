@@ -78,9 +78,11 @@ impl Rows {
 /// True for text without white space but single spaces inside; false also where that is not plain at
 /// once.
 fn is_plain(text: &str) -> bool {
-    // The bytes from 0xc2 on begin the white space and the forbidden characters beyond ASCII.
+    // The bytes from 0xc2 on begin the white space and the forbidden characters beyond ASCII; most that begin
+    // with them are others.
     let suspect = |b: u8| (b < b' ') | matches!(b, 0xc2 | 0xe1..=0xe3 | 0xef);
-    let plain = !text.bytes().fold(false, |found, b| found | suspect(b));
+    let other = |c: char| c != ' ' && (c.is_whitespace() || c < ' ' || matches!(c, '\u{fffe}' | '\u{ffff}'));
+    let plain = !text.bytes().fold(false, |found, b| found | suspect(b)) || !text.contains(other);
     let bytes = text.as_bytes();
     plain && bytes.first() != Some(&b' ') && bytes.last() != Some(&b' ') && !has_double_space(bytes)
 }
