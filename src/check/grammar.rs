@@ -126,8 +126,8 @@ impl<'x> Grammar<'x> {
                 found.add(element.at, Rule::Schema, format!("{} {what}", element.name));
             }
         }
-        for missing in rules.attributes.iter().filter(|a| a.required && element.get(a.name).is_none()) {
-            found.add(element.at, Rule::Schema, format!("{} has no {}", element.name, missing.name));
+        for missing in rules.required.iter().filter(|name| element.get(name).is_none()) {
+            found.add(element.at, Rule::Schema, format!("{} has no {missing}", element.name));
         }
     }
 

@@ -41,7 +41,11 @@ impl<'x> Names<'x> {
                 self.given.insert(eid);
             }
         }
-        for attribute in element.attributes.iter().filter(|a| a.space == Space::Own && a.value.contains('#')) {
+        for attribute in element
+            .attributes
+            .iter()
+            .filter(|a| a.space == Space::Own && memchr::memchr(b'#', a.value.as_bytes()).is_some())
+        {
             let kind = rules.attributes.iter().find(|a| a.name == attribute.name).map(|a| &a.value);
             // Dictionaries are named by the eId of their entry though the schema has any text there.
             let refers = match kind {

@@ -260,17 +260,17 @@ impl<'x> Walk<'x> {
             }
         }
         let unbound = |prefix: &str| (at, format!("the prefix {prefix} is not declared"));
-        let (prefix, local) = name.split_once(':').unwrap_or(("", name));
+        let (prefix, local) = prefixed(name);
         let space = self.spaces.of(prefix);
         if space.is_none() && !prefix.is_empty() {
             return Err(unbound(prefix));
         }
         let akn = space == Some(Space::Akn);
         for attribute in &mut attributes {
-            attribute.space = match attribute.name.split_once(':') {
-                None => Space::Own,
-                Some(("xml", _)) => Space::Xml,
-                Some((prefix, _)) => self.spaces.of(prefix).ok_or_else(|| unbound(prefix))?,
+            attribute.space = match prefixed(attribute.name).0 {
+                "" => Space::Own,
+                "xml" => Space::Xml,
+                prefix => self.spaces.of(prefix).ok_or_else(|| unbound(prefix))?,
             };
         }
         let known = if akn { schema::AKN.find(local) } else { None };
@@ -287,6 +287,11 @@ impl<'x> Walk<'x> {
         self.attributes = attributes;
         Ok(())
     }
+}
+
+/// `akn4un:voters` in its parts.
+fn prefixed(name: &str) -> (&str, &str) {
+    memchr::memchr(b':', name.as_bytes()).map_or(("", name), |at| (&name[..at], &name[at + 1..]))
 }
 
 /// The prefix that an attribute declares: `xmlns:akn4un`, `xmlns`.

@@ -9,19 +9,25 @@ use crate::text::starts;
 /// The reason why a line is furniture by its mere form, wherever it stands.
 pub fn by_form(line: &str, lexicon: &Lexicon) -> Option<Reason> {
     let line = line.trim();
-    let first = *line.as_bytes().first()?;
-    if is_rule(line) {
+    let (first, last) = (*line.as_bytes().first()?, *line.as_bytes().last()?);
+    if !first.is_ascii_alphanumeric() && is_rule(line) {
         return Some(Reason::FootnoteRule);
     }
     // `*9625927*   /...`: the sign that another page follows stands beside it.
-    if is_bar_code(line.trim_end_matches(['.', '…', '/']).trim_end()) {
+    let goes_on = matches!(last, b'.' | b'/') || !last.is_ascii();
+    let code = if goes_on { line.trim_end_matches(['.', '…', '/']).trim_end() } else { line };
+    if (goes_on || last == b'*' || !first.is_ascii_alphanumeric()) && is_bar_code(code) || is_smear(code) {
         return Some(Reason::BarCode);
     }
-    if line.starts_with("/...") || line == "/…" || line == "/.." {
+    if first == b'/' && (line.starts_with("/...") || line == "/…" || line == "/..") {
         return Some(Reason::RunningFoot);
     }
     if lexicon.residue.iter().any(|r| starts(line, r)) {
         return Some(Reason::WebResidue);
+    }
+    // All that follow begin with a number, which may stand between dashes.
+    if first.is_ascii_alphabetic() {
+        return None;
     }
     if let Some(at) = job_number(line) {
         let rest = line[at..].trim();
@@ -29,10 +35,6 @@ pub fn by_form(line: &str, lexicon: &Lexicon) -> Option<Reason> {
         if page.is_empty() || is_page_number(page) {
             return Some(Reason::JobNumber);
         }
-    }
-    // All that follow begin with the number of a page, which may stand between dashes.
-    if first.is_ascii_alphabetic() {
-        return None;
     }
     if let Some((page, rest)) = line.split_once(char::is_whitespace)
         && is_page_number(page)
@@ -71,7 +73,6 @@ fn is_bar_code(line: &str) -> bool {
     let inner = line.trim_matches('*');
     let star = line.len() > inner.len() + 1 && inner.len() >= 5 && inner.bytes().all(|b| b.is_ascii_alphanumeric());
     star || (line.len() >= 4 && line.chars().all(|c| matches!(c, '`' | '*' | '|' | '\'')) && line != "* * *")
-        || is_smear(line)
 }
 
 /// `i mi ii iii ii iii`, `llllllllll Hll llll ill! Ill`: bars that OCR has read as letters.

@@ -4,7 +4,7 @@ use crate::text::{MarkKind, Text, has_double_space};
 use memchr::memmem::Finder;
 use rustc_hash::{FxBuildHasher, FxHashSet, FxHasher};
 use std::cell::OnceCell;
-use std::hash::Hasher;
+use std::hash::{Hash, Hasher};
 use std::sync::LazyLock;
 
 /// Joins lines into paragraphs, and remembers which words it has mended.
@@ -55,7 +55,7 @@ impl Joiner {
                 each_word(text, |n, word| {
                     let half = cut && n == 0 || word.as_bytes().last() == Some(&b'-');
                     if !half && !word.is_empty() {
-                        words.insert(hash([word]));
+                        words.insert(hash(word));
                     }
                 });
                 cut = text.ends_with('-');
@@ -163,10 +163,10 @@ impl Joiner {
             return false;
         }
         let (head, tail) = (head.to_lowercase(), tail.to_lowercase());
-        if self.words().contains(&hash([&head, "-", &tail])) {
+        if self.words().contains(&hash(&format!("{head}-{tail}"))) {
             return false;
         }
-        if self.words().contains(&hash([&head, &tail])) {
+        if self.words().contains(&hash(&format!("{head}{tail}"))) {
             return true;
         }
         if head == "inter" && tail.starts_with("national") {
@@ -195,15 +195,18 @@ fn each_word(text: &str, mut found: impl FnMut(usize, &str)) {
     }
 }
 
-/// The hash of a word in small letters, given in pieces.
-fn hash<const N: usize>(pieces: [&str; N]) -> u64 {
+/// The hash of a word in small letters.
+fn hash(word: &str) -> u64 {
+    /// A bit that parts the small letters of ASCII from the capitals; figures and the hyphen have it as well.
+    const SMALL: u64 = 0x2020_2020_2020_2020;
     let mut hasher = FxHasher::default();
-    for piece in pieces {
-        if piece.is_ascii() {
-            piece.bytes().for_each(|b| hasher.write_u8(b.to_ascii_lowercase()));
-        } else {
-            piece.to_lowercase().bytes().for_each(|b| hasher.write_u8(b));
-        }
+    if word.is_ascii() {
+        let (groups, rest) = word.as_bytes().as_chunks::<8>();
+        groups.iter().for_each(|group| hasher.write_u64(u64::from_le_bytes(*group) | SMALL));
+        let last = rest.iter().fold(rest.len() as u64, |group, byte| group << 8 | u64::from(byte | 0x20));
+        hasher.write_u64(last);
+    } else {
+        word.to_lowercase().hash(&mut hasher);
     }
     hasher.finish()
 }

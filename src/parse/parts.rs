@@ -51,7 +51,8 @@ impl Finder<'_> {
         let mut last = self.own.map(Symbol::key);
         for at in 0..self.blocks.len() {
             let block = &self.blocks[at];
-            if matches!(block.hint, Hint::Furniture(_) | Hint::Cell(_)) {
+            let small = block.text.words.trim_start().as_bytes().first().is_some_and(u8::is_ascii_lowercase);
+            if small || matches!(block.hint, Hint::Furniture(_) | Hint::Cell(_)) {
                 continue;
             }
             let due = found.iter().rev().find_map(|o| o.letter).map(|(n, _)| n + 1);

@@ -94,9 +94,13 @@ impl Xml {
 
     /// Words.
     pub fn text(&mut self, words: &str) {
-        if !words.is_empty() {
-            let allowed = allowed(words);
-            self.bytes(partial_escape(&*allowed).as_bytes());
+        // Most words hold nothing that must be written otherwise. Looking at every byte, without stopping at the
+        // first, is what a processor does many at a time.
+        let marked = |b: u8| suspect(b) | matches!(b, b'<' | b'>' | b'&');
+        if words.bytes().fold(false, |found, b| found | marked(b)) {
+            self.bytes(partial_escape(&*allowed(words)).as_bytes());
+        } else {
+            self.bytes(words.as_bytes());
         }
     }
 
@@ -142,10 +146,13 @@ fn is_plain(byte: u8) -> bool {
         || matches!(byte, b'_' | b'-' | b'/' | b'#' | b'.' | b':' | b' ' | b'@' | b'!' | b'(' | b')')
 }
 
+/// True for a byte that a character which XML forbids may begin with.
+fn suspect(byte: u8) -> bool {
+    (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) | (byte == 0xef)
+}
+
 /// The words with U+FFFD in place of each character that XML forbids.
 pub fn allowed(words: &str) -> Cow<'_, str> {
-    let suspect = |b: u8| (b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r')) || b == 0xef;
-    // Looking at every byte, without stopping at the first, is what a processor does many at a time.
     if !words.bytes().fold(false, |found, b| found | suspect(b)) {
         return Cow::Borrowed(words);
     }
