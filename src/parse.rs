@@ -18,6 +18,7 @@ mod join;
 mod language;
 mod layout;
 pub mod lexicon;
+mod lone;
 mod masthead;
 mod notes;
 mod parts;
@@ -58,6 +59,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
         }
         _ => {}
     }
+    lone::join(&mut extracted.blocks);
     let lexicon = Lexicon::of(language);
     let (mut blocks, annexed) = run::cut(extracted.blocks, lexicon, language);
     let mut joiner = Joiner::new(blocks.iter().map(|b| b.text.words.as_str()));
