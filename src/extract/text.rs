@@ -4,6 +4,8 @@
 //! paper is wide has lost its line breaks: it is a paragraph, or, where a whole page stands in it, a
 //! run.
 
+mod table;
+
 use super::{Unreadable, encoding};
 use crate::block::{Block, Extracted, Grain};
 use crate::text::Text;
@@ -54,6 +56,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         return Err(Unreadable::Empty);
     }
     grain(&mut out.blocks);
+    out.blocks = table::part(out.blocks);
     Ok(out)
 }
 

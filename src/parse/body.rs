@@ -222,7 +222,7 @@ impl<'a> Body<'a> {
         let opens = self.unnumbered(b, words, end, apart, after);
         match opens {
             Some(verdict) => verdict,
-            None if whole || self.open.is_none() => begins(self.plain_role(words), 0, 0.6),
+            None if whole || self.open.is_none() || self.follows(Role::Cell) => begins(self.plain_role(words), 0, 0.6),
             None => Verdict::Continues,
         }
     }

@@ -122,7 +122,7 @@ impl Body<'_> {
                     let below = self.sequence.in_list() && end.closes() && tells && parted;
                     return if below { begins(Role::Operative, 0, 0.7) } else { None };
                 }
-                let day = self.listing && dated(words);
+                let day = (self.listing || end == End::Colon) && dated(words);
                 if !whole && !day && words.starts_with(|c: char| c.is_ascii_digit()) {
                     return None;
                 }

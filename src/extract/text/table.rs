@@ -1,0 +1,406 @@
+//! Tables in lines of plain text: cells that stand one below the other with a strip of blanks between, and
+//! figures in the last column.
+
+use crate::block::{Block, Cell, Grain, Hint};
+use crate::text::Text;
+
+/// A table has at least so many rows of several cells.
+const FEWEST: usize = 3;
+
+/// Columns by which the head of a column may begin to the left of its figures.
+const HEAD: usize = 24;
+
+/// Empty lines that end a table.
+const APART: f32 = 4.0;
+
+/// A piece of a line between wide blanks.
+#[derive(Clone, Debug)]
+struct Piece {
+    start: usize,
+    end: usize,
+    words: String,
+}
+
+/// A row in the making: for each column its words and the width of its last line.
+#[derive(Clone, Debug, Default)]
+struct Row {
+    cells: Vec<(String, usize)>,
+    page: u32,
+    left: f32,
+}
+
+/// Puts cells in the place of the lines of tables.
+pub fn part(blocks: Vec<Block>) -> Vec<Block> {
+    let mut out = Vec::with_capacity(blocks.len());
+    let mut blocks = blocks.into_iter().peekable();
+    let mut lines: Vec<Block> = Vec::new();
+    let mut tables = 0;
+    while let Some(block) = blocks.next() {
+        let ends = blocks.peek().is_none_or(|next| !goes_on(next, &block));
+        lines.push(block);
+        if ends {
+            region(std::mem::take(&mut lines), &mut tables, &mut out);
+        }
+    }
+    out
+}
+
+/// True where a line may stand in one table with the line before it.
+fn goes_on(block: &Block, before: &Block) -> bool {
+    let line = |b: &Block| b.grain == Grain::Line && !is_edge(&b.text.words);
+    // Arabic lines are put together by their columns elsewhere.
+    let arabic = |b: &Block| b.text.words.contains(|c| ('\u{600}'..='\u{6ff}').contains(&c));
+    line(block) && line(before) && !arabic(block) && block.page == before.page && block.gap < APART
+}
+
+/// `A/RES/99/5     Budget`, `23-26242     3/5`: what stands at the edge of a page.
+fn is_edge(words: &str) -> bool {
+    words.split("  ").map(str::trim).any(|piece| {
+        let job = piece.len() >= 8
+            && piece.as_bytes()[2] == b'-'
+            && piece.bytes().enumerate().take(8).all(|(i, b)| i == 2 || b.is_ascii_digit());
+        job || ["A/", "S/", "E/"].iter().any(|body| piece.starts_with(body))
+    })
+}
+
+/// Finds the tables among lines that stand together.
+fn region(lines: Vec<Block>, tables: &mut u32, out: &mut Vec<Block>) {
+    if lines.iter().filter(|b| b.text.words.contains("   ")).count() < FEWEST {
+        out.extend(lines);
+        return;
+    }
+    let pieces: Vec<Vec<Piece>> = lines.iter().map(pieces).collect();
+    let mut at = 0;
+    while at < lines.len() {
+        match table(&pieces, at) {
+            Some((from, to, strips)) => {
+                *tables += 1;
+                let keep = out.len() - (at - from).min(out.len());
+                out.truncate(keep);
+                cells(&lines[from..to], &pieces[from..to], &strips, *tables, out);
+                at = to;
+            }
+            None => {
+                out.push(lines[at].clone());
+                at += 1;
+            }
+        }
+    }
+}
+
+/// The pieces of a line, parted by two blanks or more.
+fn pieces(block: &Block) -> Vec<Piece> {
+    let mut found: Vec<Piece> = Vec::new();
+    let mut blanks = 2;
+    for (i, c) in block.text.words.chars().enumerate() {
+        let column = block.left as usize + i;
+        if c.is_whitespace() {
+            blanks += 1;
+            continue;
+        }
+        match found.last_mut().filter(|_| blanks < 2) {
+            Some(piece) => {
+                piece.words.extend(std::iter::repeat_n(' ', blanks));
+                piece.words.push(c);
+                piece.end = column + 1;
+            }
+            None => found.push(Piece { start: column, end: column + 1, words: c.to_string() }),
+        }
+        blanks = 0;
+    }
+    found
+}
+
+/// A figure, or what stands for none.
+fn is_figure(words: &str) -> bool {
+    let digits = words.bytes().filter(u8::is_ascii_digit).count();
+    let other = words.chars().filter(|c| c.is_alphabetic()).count();
+    digits > 0 && other == 0 || matches!(words, "–" | "—" | "-")
+}
+
+/// The table that has its first row of several cells at a line: its lines, and the strips between its columns.
+fn table(lines: &[Vec<Piece>], at: usize) -> Option<(usize, usize, Vec<(usize, usize)>)> {
+    if lines[at].len() < 2 {
+        return None;
+    }
+    let gaps =
+        |line: &[Piece]| -> Vec<(usize, usize)> { line.windows(2).map(|two| (two[0].end, two[1].start)).collect() };
+    let mut strips = gaps(&lines[at]);
+    let (mut end, mut last) = (at + 1, at + 1);
+    while end < lines.len() {
+        let line = &lines[end];
+        let free: Vec<(usize, usize)> = strips.iter().filter_map(|s| free(*s, line)).collect();
+        // A strip closes where words run through it; a table keeps the one before its figures.
+        let keeps = free.last().is_some_and(|f| strips.last().is_some_and(|s| s.0 < f.1 && f.0 < s.1));
+        if !keeps {
+            break;
+        }
+        strips = free;
+        end += 1;
+        let beyond = strips.last().is_some_and(|s| line.last().is_some_and(|p| p.start >= s.1));
+        if line.len() > 1 && beyond {
+            last = end;
+        }
+    }
+    let rows = &lines[at..last];
+    let several = || rows.iter().filter(|line| line.len() > 1);
+    let figures = several().filter(|line| line.last().is_some_and(|p| is_figure(&p.words))).count();
+    if several().count() < FEWEST || figures * 2 < several().count() || figures < FEWEST {
+        return None;
+    }
+    // All strips that stay white, not only those of the first line; words of the head may run through them.
+    let body = rows.iter().position(|line| line.len() > 1 && line.last().is_some_and(|p| is_figure(&p.words)))?;
+    let strips = white(&rows[body..]);
+    let figures_apart = strips.last().is_some_and(|s| {
+        let beyond = |line: &[Piece]| line.last().is_some_and(|p| p.start >= s.1 && is_figure(&p.words));
+        let begins = lines[at]
+            .windows(2)
+            .any(|two| two[0].end + 3 < two[1].start && two[0].end <= s.0 + 1 && s.1 <= two[1].start + 6);
+        begins && several().filter(|line| beyond(line)).count() >= FEWEST
+    });
+    if !figures_apart {
+        return None;
+    }
+    // The lines of its head: the last words of each stand over the figures.
+    let over = |line: &[Piece], below: &[Piece]| {
+        let (Some(strip), Some(piece)) = (strips.last(), line.last()) else { return false };
+        let above = below.iter().skip(1).any(|under| piece.start < under.end && under.start < piece.end);
+        let stands = match line.len() {
+            1 => above && piece.start * 2 > strip.1,
+            n => {
+                let apart = piece.start > line[n - 2].end + 2;
+                apart && piece.end > strip.1 + 1 && piece.start + HEAD >= strip.1
+            }
+        };
+        stands && !is_figure(&piece.words)
+    };
+    let mut from = at;
+    while from > 0 && from + 4 > at && over(&lines[from - 1], &lines[from]) {
+        from -= 1;
+    }
+    // The words at the foot of a page may head figures on the next.
+    let rest = &lines[last..];
+    let heads = |line: &Vec<Piece>| {
+        line.len() == 1 && strips.last().is_some_and(|s| line[0].end <= s.0) && !line[0].words.contains("__")
+    };
+    let last = if rest.len() <= 2 && rest.iter().all(heads) { lines.len() } else { last };
+    Some((from, last, strips))
+}
+
+/// The part of a strip that a line leaves free.
+fn free(strip: (usize, usize), line: &[Piece]) -> Option<(usize, usize)> {
+    let mut free = strip;
+    for piece in line {
+        if piece.end <= free.0 || piece.start >= free.1 {
+            continue;
+        }
+        let (before, behind) = (piece.start.saturating_sub(free.0), free.1.saturating_sub(piece.end));
+        if before == 0 && behind == 0 {
+            return None;
+        }
+        free = if before >= behind { (free.0, piece.start) } else { (piece.end, free.1) };
+    }
+    (free.1 > free.0).then_some(free)
+}
+
+/// The strips that all rows leave white and that part the pieces of several.
+fn white(rows: &[Vec<Piece>]) -> Vec<(usize, usize)> {
+    let width = rows.iter().flatten().map(|p| p.end).max().unwrap_or(0);
+    let mut inked = vec![false; width + 1];
+    for piece in rows.iter().flatten() {
+        for (i, c) in piece.words.chars().enumerate() {
+            inked[piece.start + i] |= c != ' ';
+        }
+    }
+    let mut strips: Vec<(usize, usize)> = Vec::new();
+    let mut start = Some(0);
+    for (column, ink) in inked.iter().enumerate().take(width) {
+        match (ink, start) {
+            (false, None) => start = Some(column),
+            (true, Some(from)) => {
+                start = None;
+                strips.extend((from > 0).then_some((from, column)));
+            }
+            _ => {}
+        }
+    }
+    // A gap parts the words before it from those behind its last strip; others are white by chance.
+    let mut parted = vec![0; strips.len()];
+    for gap in rows.iter().flat_map(|r| r.windows(2)) {
+        let last = strips.iter().rposition(|s| gap[0].end <= s.0 && s.1 <= gap[1].start);
+        last.into_iter().for_each(|i| parted[i] += 1);
+    }
+    let needed = 2.max(rows.iter().filter(|r| r.len() > 1).count() / 4);
+    strips.into_iter().zip(parted).filter(|(_, n)| *n >= needed).map(|(strip, _)| strip).collect()
+}
+
+/// Writes the rows of a table as blocks, a cell each.
+fn cells(lines: &[Block], pieces: &[Vec<Piece>], strips: &[(usize, usize)], table: u32, out: &mut Vec<Block>) {
+    let columns = strips.len() + 1;
+    let body = pieces.iter().position(|line| line.len() > 1 && line.last().is_some_and(|p| is_figure(&p.words)));
+    let body = body.unwrap_or(0);
+    let parted: Vec<Vec<(String, usize)>> =
+        pieces.iter().enumerate().map(|(i, line)| in_columns(line, strips, i < body)).collect();
+    let widest: Vec<usize> = (0..columns).map(|c| parted.iter().map(|l| l[c].1).max().unwrap_or(0)).collect();
+    let labels = parted.iter().filter(|l| !l[0].0.is_empty());
+    let labelled = labels.clone().filter(|l| l[0].0.chars().count() <= 4).count() * 4 >= labels.count() * 3;
+    let mut rows: Vec<Row> = Vec::new();
+    for (block, line) in lines.iter().zip(parted) {
+        let first = rows.len() == 1;
+        match rows.last_mut().filter(|r| block.gap < 0.5 && continues(r, &line, &widest, labelled, first)) {
+            Some(row) => {
+                for (cell, more) in row.cells.iter_mut().zip(line).filter(|(_, more)| !more.0.is_empty()) {
+                    if !cell.0.is_empty() && !wide(&cell.0, &more.0) {
+                        cell.0.push(' ');
+                    }
+                    cell.0.push_str(&more.0);
+                    cell.1 = more.1;
+                }
+            }
+            None => rows.push(Row { cells: line, page: block.page, left: block.left }),
+        }
+    }
+    for (nth, row) in rows.into_iter().enumerate() {
+        for (column, (words, _)) in row.cells.into_iter().enumerate().filter(|(_, (words, _))| !words.is_empty()) {
+            let (row_span, column_span) = (1, 1);
+            let cell = Cell { table, row: nth as u32, column: column as u32, row_span, column_span, header: nth == 0 };
+            out.push(Block {
+                text: Text::plain(words),
+                grain: Grain::Paragraph,
+                page: row.page,
+                left: row.left,
+                size: 1.0,
+                hint: Hint::Cell(cell),
+                ..Block::default()
+            });
+        }
+    }
+}
+
+/// True where no space goes between two lines: Chinese has none.
+fn wide(a: &str, b: &str) -> bool {
+    let chinese = |c: Option<char>| c.is_some_and(|c| ('\u{2e80}'..='\u{9fff}').contains(&c) || c > '\u{ff00}');
+    chinese(a.chars().next_back()) && chinese(b.chars().next())
+}
+
+/// The words of a line in each column, with the column at which they end. Pieces of a table's head stay whole;
+/// else words that stand a single blank apart may stand in two columns.
+fn in_columns(line: &[Piece], strips: &[(usize, usize)], head: bool) -> Vec<(String, usize)> {
+    let mut cells = vec![(String::new(), 0); strips.len() + 1];
+    let mut put = |words: &str, start: usize, strips: &[(usize, usize)]| {
+        let column = strips.iter().filter(|s| start + 1 >= s.1).count();
+        let cell = &mut cells[column];
+        if !cell.0.is_empty() {
+            cell.0.push(' ');
+        }
+        cell.0.push_str(words);
+        cell.1 = start + words.chars().count();
+    };
+    for piece in line {
+        if head {
+            let middle = (piece.start + piece.end) / 2;
+            let from = if strips.last().is_some_and(|s| middle >= s.1) { middle } else { piece.start };
+            put(&piece.words, from, strips);
+            continue;
+        }
+        let mut start = piece.start;
+        for word in piece.words.split(' ') {
+            if !word.is_empty() {
+                put(word, start, strips);
+            }
+            start += word.chars().count() + 1;
+        }
+    }
+    cells
+}
+
+/// True where a line goes on with the row before it: its words had no room in the line above.
+fn continues(row: &Row, line: &[(String, usize)], widest: &[usize], labelled: bool, first: bool) -> bool {
+    let figures = |cells: &[(String, usize)]| cells.iter().skip(1).any(|c| is_figure(&c.0));
+    if first && !figures(&row.cells) && !figures(line) {
+        // The lines of a table's head.
+        return row.cells.last().is_some_and(|c| !c.0.is_empty());
+    }
+    if labelled && !line[0].0.is_empty() {
+        return false;
+    }
+    let mut shared = 0;
+    for (((above, below), widest), nth) in row.cells.iter().zip(line).zip(widest).zip(1..) {
+        if above.0.is_empty() || below.0.is_empty() {
+            continue;
+        }
+        shared += 1;
+        let word = below.0.split(' ').next().unwrap_or_default().chars().count();
+        // What stands in brackets goes on.
+        let small = below.0.starts_with(char::is_lowercase) || is_open(&above.0);
+        let last = nth == line.len();
+        if is_figure(&above.0) && is_figure(&below.0) || !last && above.1 + 1 + word <= *widest && !small {
+            return false;
+        }
+    }
+    // What begins in a capital after a complete row is another row.
+    let complete = row.cells.last().is_some_and(|c| !c.0.is_empty());
+    let small = line.iter().zip(&row.cells).find(|(c, _)| !c.0.is_empty());
+    let small = small.is_some_and(|(c, above)| c.0.starts_with(char::is_lowercase) || is_open(&above.0));
+    shared > 0 && (!complete || small || line.last().is_some_and(|c| !c.0.is_empty() && !is_figure(&c.0)))
+}
+
+/// True where a bracket is open at the end.
+fn is_open(words: &str) -> bool {
+    words.matches(['(', '（']).count() > words.matches([')', '）']).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table_of(text: &str) -> Vec<(u32, u32, String)> {
+        let lines = text.lines().map(|line| {
+            let left = line.len() - line.trim_start().len();
+            Block { left: left as f32, ..Block::line(line.trim()) }
+        });
+        let cell = |b: Block| match b.hint {
+            Hint::Cell(cell) => (cell.row, cell.column, b.text.words),
+            _ => (99, 99, b.text.words),
+        };
+        part(lines.collect()).into_iter().map(cell).collect()
+    }
+
+    #[test]
+    fn columns_of_figures_make_a_table() {
+        let found = table_of(
+            "    1. Approves the following amounts for the purposes that are named:
+                                                                        Amount
+    Section                                                          (dollars)
+         Part I. Policy
+    1    Policy and direction                                        2 300 400
+    2    Affairs of the Assembly and the management of
+         conferences                                                 1 200 000
+         Subtotal, part I                                            3 500 400
+    29A Office of the Harbour                                           20 100
+    2. Decides that the amounts shall be apportioned among all the Members
+    of the Authority;",
+        );
+        let at = |row, column| {
+            let mut cells = found.iter().filter(|c| (c.0, c.1) == (row, column));
+            cells.next().map_or("", |c| c.2.as_str())
+        };
+        assert_eq!((at(0, 0), at(0, 2)), ("Section", "Amount (dollars)"));
+        assert_eq!(at(1, 1), "Part I. Policy");
+        assert_eq!((at(2, 0), at(2, 1), at(2, 2)), ("1", "Policy and direction", "2 300 400"));
+        assert_eq!(at(3, 1), "Affairs of the Assembly and the management of conferences");
+        assert_eq!((at(4, 1), at(4, 2)), ("Subtotal, part I", "3 500 400"));
+        assert_eq!((at(5, 0), at(5, 1)), ("29A", "Office of the Harbour"));
+        assert_eq!(found.iter().filter(|c| c.0 == 99).count(), 3);
+    }
+
+    #[test]
+    fn lists_and_prose_are_no_tables() {
+        for text in [
+            "1.    Decides to remain\n2.    Requests the Members\n3.    Invites all States",
+            "A/RES/99/5       3\nA/RES/99/5       4\nA/RES/99/5       5",
+        ] {
+            assert!(table_of(text).iter().all(|c| c.0 == 99), "{text}");
+        }
+    }
+}
