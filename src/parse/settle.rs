@@ -9,7 +9,7 @@ use super::{masthead, vote};
 use crate::block::Reason;
 use crate::model::date::Date;
 use crate::model::symbol::Symbol;
-use crate::model::{Citation, Discarded, Fact, Kind, Organ, Publication, Role, Vote};
+use crate::model::{Citation, Discarded, Fact, Kind, Organ, Outcome, Publication, Role, Vote};
 use crate::register;
 
 /// Completes a publication whose paragraphs have been read.
@@ -110,6 +110,9 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
     }
     for r in &mut p.resolutions {
         r.vote = r.main.iter().find(|q| q.role == Role::Vote).map(|q| told(&q.text.words, lexicon));
+        for q in r.main.iter_mut().filter(|q| q.role == Role::Vote) {
+            q.voters = vote::voters(&q.text.words, lexicon);
+        }
     }
     let m = &mut p.masthead;
     for q in p.resolutions.iter().flat_map(|r| &r.main) {
@@ -134,6 +137,9 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
         m.adoption_date = register::adoption_date(symbol);
     }
     m.vote = p.resolutions.iter().find_map(|r| r.vote.clone());
+    if m.vote.as_ref().and_then(|v| v.outcome).is_some_and(Outcome::fails) && p.resolutions.len() == 1 {
+        m.voting_date = m.adoption_date.take();
+    }
     if p.is_compilation() {
         one_for_all(p);
     }
@@ -155,7 +161,7 @@ fn told(words: &str, lexicon: &Lexicon) -> Vote {
     // `…, with 5 abstentions. The voting was as follows:`
     let first = words.split_once(". ").map_or(words, |(first, _)| first);
     let text = if vote::counts(first, lexicon).is_some() { first } else { words }.to_string();
-    Vote { counts: vote::counts(&text, lexicon), text }
+    Vote { counts: vote::counts(&text, lexicon), outcome: vote::outcome(words, lexicon), text }
 }
 
 /// A statement of the President: when and where it was made stands in its first sentence, which is not of the

@@ -153,8 +153,9 @@ impl Akn<'_> {
         let mut spans = Vec::new();
         if let Some((range, date)) = Date::find(words, self.publication.language) {
             let mut attributes = vec![("date", date.to_string())];
-            if masthead.adoption_date == Some(date) {
-                attributes.push(("refersTo", self.terms.known("dateOfAdoption")));
+            let meant = [(masthead.adoption_date, "dateOfAdoption"), (masthead.voting_date, "dateOfVoting")];
+            if let Some((_, meaning)) = meant.iter().find(|(known, _)| *known == Some(date)) {
+                attributes.push(("refersTo", self.terms.known(meaning)));
             }
             spans.push(Span::whole(range, "docDate", attributes));
         }
