@@ -2,7 +2,7 @@
 //! letters where the format shows them, else by its words and by the space around it.
 
 use super::landmark::{annex_label, closing};
-use super::unnumbered::dated;
+use super::unnumbered::opens_with_day;
 use super::{Body, Verdict, Zone, is_first, texts};
 use crate::block::{Block, Grain, Hint};
 use crate::model::enumerator::{self, Form};
@@ -198,7 +198,7 @@ impl Body<'_> {
             return false;
         }
         // `2024年7月1日至2025年6月30日期间预算估计数`
-        if words.starts_with(|c: char| c.is_ascii_digit()) && !(self.end().closes() && dated(words)) {
+        if words.starts_with(|c: char| c.is_ascii_digit()) && !(self.end().closes() && opens_with_day(words)) {
             return false;
         }
         if words.starts_with(['(', '*']) {

@@ -85,23 +85,29 @@ fn names(words: &str, list: Range<usize>, lexicon: &Lexicon) -> Vec<Range<usize>
             from = at + c.len_utf8();
         }
     }
-    let (before, behind) = parted(text, from, lexicon);
-    pieces.extend(before);
-    pieces.push(behind);
-    let bare =
-        pieces.into_iter().map(|piece| trimmed(text, piece)).filter(|piece| is_name(&text[piece.clone()], lexicon));
-    bare.map(|piece| list.start + piece.start..list.start + piece.end).collect()
+    let mut last = from..text.len();
+    while let Some(and) = conjunction(text, last.clone(), lexicon) {
+        pieces.push(last.start..and.start);
+        last.start = and.end;
+    }
+    pieces.push(last);
+    // `, and Chad`; Arabic may join all names so.
+    for piece in pieces.iter_mut().skip(1) {
+        let begins = |and: &Range<usize>| text[piece.start..and.start].trim().is_empty();
+        if let Some(and) = conjunction(text, piece.clone(), lexicon).filter(begins) {
+            piece.start = and.end;
+        }
+    }
+    let bare = pieces.into_iter().map(|piece| trimmed(text, piece));
+    let named = bare.filter(|piece| is_name(&text[piece.clone()], lexicon));
+    named.map(|piece| list.start + piece.start..list.start + piece.end).collect()
 }
 
-/// The last piece of a list in two, at its `and`.
-fn parted(text: &str, from: usize, lexicon: &Lexicon) -> (Option<Range<usize>>, Range<usize>) {
-    let piece = &text[from..];
-    let held: Vec<Range<usize>> = lexicon
-        .ballot
-        .states
-        .iter()
-        .flat_map(|name| piece.match_indices(name).map(|(at, _)| at..at + name.len()))
-        .collect();
+/// The first `and` between names in a stretch of a list.
+fn conjunction(text: &str, stretch: Range<usize>, lexicon: &Lexicon) -> Option<Range<usize>> {
+    let piece = &text[stretch.clone()];
+    let states = lexicon.ballot.states.iter();
+    let held: Vec<_> = states.flat_map(|name| piece.match_indices(name).map(|(at, _)| at..at + name.len())).collect();
     let mut depth = 0;
     for (at, c) in piece.char_indices() {
         depth += depth_change(c);
@@ -118,11 +124,10 @@ fn parted(text: &str, from: usize, lexicon: &Lexicon) -> (Option<Range<usize>>, 
             _ => alone && behind.starts_with(char::is_whitespace),
         };
         if stands {
-            let first = Some(from..from + at).filter(|_| !before.trim().is_empty());
-            return (first, from + at + word.len()..text.len());
+            return Some(stretch.start + at..stretch.start + at + word.len());
         }
     }
-    (None, from..text.len())
+    None
 }
 
 /// A piece without what stands round the name.
