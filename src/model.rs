@@ -98,6 +98,9 @@ pub struct Resolution {
     /// The main part in reading order: title, enacting formula, preambular and operative
     /// paragraphs, headings, closing lines, vote.
     pub main: Vec<Paragraph>,
+    /// Where the resolution takes over a text before its closing lines (`Adopts the following declaration:`):
+    /// the place in the main part of the first paragraph of that text.
+    pub adopts: Option<usize>,
     /// The annexes, in order.
     pub annexes: Vec<Annex>,
     /// Where it is not the first of its file: what its own head says, line by line.

@@ -60,6 +60,8 @@ pub struct Lexicon {
     pub meeting_heads: &'static [&'static str],
     /// Heads of the line that tells the vote.
     pub vote: &'static [&'static str],
+    /// Words of verbs by which a resolution takes over a text: `Adopts`, `Solemnly proclaims`.
+    pub adopting: &'static [&'static str],
     /// Words of votes, and of who gave them.
     pub ballot: Ballot,
     /// The word before the last of several things: `and`. In Arabic it is one with the word behind it.

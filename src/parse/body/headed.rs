@@ -63,6 +63,9 @@ impl Body<'_> {
             // The title of the annex.
             return Some(self.heading(b, words));
         }
+        if self.adopted && (under.is_some() || end.closes()) && self.stands_alone(b, words, after) {
+            return Some(self.heading(b, words));
+        }
         let under = under?;
         let numbered = enumerator::at(words).is_some_and(|e| e.form != Form::Bare || words.chars().count() <= 5);
         if numbered || !cues::begins(words) {
@@ -94,7 +97,9 @@ impl Body<'_> {
     /// declaration:`, that is none of a list of names, with numbered paragraphs further down.
     fn titles_adopted(&self, b: &Block, words: &str, end: End, after: &[Block]) -> bool {
         let announced = self.open.as_ref().is_some_and(|p| {
-            p.role == Role::Operative && p.number.is_none() && cues::operative_opener(&p.text.words, self.lexicon) > 0
+            let opener = cues::operative_opener(&p.text.words, self.lexicon);
+            let adopts = self.lexicon.adopting.iter().any(|w| p.text.words[..opener].contains(w));
+            p.role == Role::Operative && opener > 0 && (p.number.is_none() || adopts)
         });
         announced
             && end == End::Colon
@@ -106,6 +111,18 @@ impl Body<'_> {
             && self.layout.set_apart(b)
             && !self.names(words, after)
             && self.first_number_follows(after)
+    }
+
+    /// True for a short line without a sentence's end that has room above and below: `Our vision`.
+    fn stands_alone(&self, b: &Block, words: &str, after: &[Block]) -> bool {
+        let mut next = after.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_)));
+        cues::begins(words)
+            && cues::end(words) == End::Open
+            && cues::length(words) < 80
+            && enumerator::at(words).is_none()
+            && self.layout.set_apart(b)
+            && self.layout.short(b)
+            && next.next().is_some_and(|n| self.layout.set_apart(n) && cues::begins(n.text.words.trim()))
     }
 
     /// True where a paragraph with the number 1 comes before the closing lines.

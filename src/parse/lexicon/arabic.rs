@@ -55,6 +55,7 @@ pub static ARABIC: Lexicon = Lexicon {
         "اعتمد",
         "اعتُمد",
     ],
+    adopting: &["عتمد", "قر ", "تؤيد", "يؤيد", "علن"],
     ballot: Ballot {
         unanimous: &["بالإجماع"],
         unvoted: &["دون تصويت", "بدون تصويت", "بتوافق الآراء"],

@@ -32,6 +32,7 @@ pub static CHINESE: Lexicon = Lexicon {
     meeting: &["次全体会议", "次会议"],
     meeting_heads: &["第"],
     vote: &["决议草案未获通过", "决议草案未获得通过", "未获通过", "未经表决", "经表决", "一致通过", "以协商一致"],
+    adopting: &["通过", "核可", "认可", "核准", "宣布"],
     ballot: Ballot {
         unanimous: &["一致"],
         unvoted: &["未经表决", "协商一致"],

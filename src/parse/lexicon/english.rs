@@ -69,6 +69,7 @@ pub static ENGLISH: Lexicon = Lexicon {
         "Adopted by",
         "Adopted at the",
     ],
+    adopting: &["Adopts", "adopts", "to adopt", "Approves", "approves", "Endorses", "endorses", "roclaims"],
     ballot: Ballot {
         unanimous: &["unanimous"],
         unvoted: &["without a vote", "without vote", "by consensus"],

@@ -72,6 +72,17 @@ pub static FRENCH: Lexicon = Lexicon {
         "Adoptée à l’issue",
         "Adoptée par",
     ],
+    adopting: &[
+        "Adopte",
+        "adopte",
+        "d’adopter",
+        "Approuve",
+        "approuve",
+        "Proclame",
+        "proclame",
+        "Fait sien",
+        "fait sien",
+    ],
     ballot: Ballot {
         unanimous: &["unanimité"],
         unvoted: &["sans vote", "sans être mise aux voix", "par consensus"],

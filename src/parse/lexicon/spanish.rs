@@ -72,6 +72,7 @@ pub static SPANISH: Lexicon = Lexicon {
         "Aprobada en votación",
         "Aprobada por",
     ],
+    adopting: &["Aprueba", "aprueba", "Adopta", "adopta", "aprobar", "Proclama", "proclama", "Hace suy", "hace suy"],
     ballot: Ballot {
         unanimous: &["unanimidad"],
         unvoted: &["sin votación", "sin someterla", "por consenso"],

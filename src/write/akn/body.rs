@@ -48,6 +48,10 @@ impl Akn<'_> {
         let eid: &[(&str, &str)] = &[("eId", &element.eid)];
         let name = name(element.tag);
         match element.tag {
+            Tag::P if !element.children.is_empty() => {
+                self.xml.open(name, &[]);
+                self.words(part, element.source);
+            }
             Tag::P | Tag::ListIntroduction | Tag::ListWrapUp | Tag::Heading => {
                 let eid = if element.eid.is_empty() { &[] } else { eid };
                 self.xml.open_words(name, eid);
@@ -229,6 +233,7 @@ fn name(tag: Tag) -> &'static str {
         Tag::Hcontainer(_) => "hcontainer",
         Tag::Paragraph => "paragraph",
         Tag::Alinea => "alinea",
+        Tag::Embedded => "embeddedStructure",
         Tag::List => "list",
         Tag::Point => "point",
         Tag::Intro => "intro",
