@@ -424,4 +424,9 @@ fn settle(head: &mut Head, formula: Option<&str>, lexicon: &Lexicon, language: L
     if m.kind == Kind::Other && m.symbol.is_none() && formula.is_some() {
         m.kind = Kind::Resolution;
     }
+    // `Austria and Brazil: draft resolution`: sponsors have no brackets.
+    let sponsored = m.proponent.as_ref().is_some_and(|p| !p.words.starts_with('['));
+    if sponsored && (m.kind == Kind::Other || m.symbol.is_none()) {
+        m.kind = Kind::DraftResolution;
+    }
 }
