@@ -15,7 +15,7 @@ use super::flow::to_relative;
 use super::limits::Limits;
 use super::margins;
 use super::unreadable::Unreadable;
-use super::xml::{Tag, Visit, walk};
+use super::xml::{Inside, Tag, Visit, walk};
 use crate::block::{Block, Extracted, Hint, Reason};
 use notes::{Body, Place};
 use package::Relations;
@@ -183,8 +183,9 @@ struct Settings<'a> {
 }
 
 impl Visit for Settings<'_> {
-    fn open(&mut self, tag: &Tag) {
+    fn open(&mut self, tag: &Tag) -> Inside {
         match (tag.name(), self.notes) {
+            ("w:rsids", _) => return Inside::Skip,
             ("w:footnotePr", _) => self.notes = Some(Place::Foot),
             ("w:endnotePr", _) => self.notes = Some(Place::End),
             ("w:defaultTabStop", _) => {
@@ -193,6 +194,7 @@ impl Visit for Settings<'_> {
             (_, Some(place)) => self.shared.calls.take(place, tag, true),
             _ => {}
         }
+        Inside::Read
     }
 
     fn close(&mut self, name: &str) {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::super::archive::Archive;
 use super::super::unreadable::Unreadable;
-use super::super::xml::{Tag, Visit, walk};
+use super::super::xml::{Inside, Tag, Visit, walk};
 
 /// Where the relations of a part lead, by their id.
 #[derive(Debug, Default)]
@@ -68,15 +68,16 @@ impl Relations {
 }
 
 impl Visit for Relations {
-    fn open(&mut self, tag: &Tag) {
+    fn open(&mut self, tag: &Tag) -> Inside {
         if tag.name() != "Relationship" {
-            return;
+            return Inside::Read;
         }
         if let (Some(id), Some(kind), Some(target)) = (tag.get("Id"), tag.get("Type"), tag.get("Target")) {
             let external = tag.get("TargetMode").is_some_and(|m| m == "External");
             let relation = Relation { kind: kind.into_owned(), target: Rc::from(&*target), external };
             self.by_id.insert(id.into_owned(), relation);
         }
+        Inside::Read
     }
 
     fn close(&mut self, _: &str) {}

@@ -7,7 +7,7 @@ use super::super::flow::{Flow, Shape};
 use super::super::grid::{Merge, Span};
 use super::super::numbering::Numbering;
 use super::super::numerals::bullet;
-use super::super::xml::{Tag, Visit};
+use super::super::xml::{Inside, Tag, Visit};
 use super::notes::{Body, Calls, Place};
 use super::package::Relations;
 use super::paragraph::{Draft, first_letter};
@@ -68,7 +68,6 @@ pub struct Story<'a> {
     note_properties: Option<Place>,
     gap: f32,
     after: f32,
-    skip: u32,
 }
 
 impl<'a> Story<'a> {
@@ -95,7 +94,6 @@ impl<'a> Story<'a> {
             note_properties: None,
             gap: 0.0,
             after: 0.0,
-            skip: 0,
         }
     }
 
@@ -224,12 +222,13 @@ impl<'a> Story<'a> {
         self.drafts.push(draft);
     }
 
-    fn open_note(&mut self, tag: &Tag) {
+    /// A note opens; the lines between text and notes, which are notes of other types, are none.
+    fn open_note(&mut self, tag: &Tag) -> Inside {
         if tag.get("w:type").is_some_and(|t| t != "normal") {
-            self.skip = 1;
-            return;
+            return Inside::Skip;
         }
         self.note = Some((tag.get("w:id").unwrap_or_default().into_owned(), false));
+        Inside::Read
     }
 
     fn close_note(&mut self) {
@@ -279,11 +278,7 @@ impl<'a> Story<'a> {
 }
 
 impl Visit for Story<'_> {
-    fn open(&mut self, tag: &Tag) {
-        if self.skip > 0 {
-            self.skip += 1;
-            return;
-        }
+    fn open(&mut self, tag: &Tag) -> Inside {
         match tag.name() {
             "w:t" | "m:t" => self.in_text = true,
             "w:r" => drop(self.drafts.last_mut().map(Draft::open_run)),
@@ -293,16 +288,16 @@ impl Visit for Story<'_> {
             "w:sectPr" => self.section = Some(Section::default()),
             "w:footnotePr" => self.note_properties = Some(Place::Foot),
             "w:endnotePr" => self.note_properties = Some(Place::End),
-            "mc:Fallback" | "w:sdtPr" | "w:sdtEndPr" | "w:rt" | "w:rubyPr" | "w:delText" => self.skip = 1,
+            "mc:Fallback" | "w:sdtPr" | "w:sdtEndPr" | "w:rt" | "w:rubyPr" | "w:delText" => return Inside::Skip,
             "w:pPrChange" | "w:rPrChange" | "w:sectPrChange" | "w:tblPrChange" | "w:tcPrChange" | "w:trPrChange" => {
-                self.skip = 1
+                return Inside::Skip;
             }
-            "w:tblPr" | "w:tblGrid" | "w:tblPrEx" => self.skip = 1,
+            "w:tblPr" | "w:tblGrid" | "w:tblPrEx" => return Inside::Skip,
             "w:tbl" | "w:tr" | "w:tc" | "w:gridBefore" | "w:tblHeader" | "w:gridSpan" | "w:vMerge" => self.table(tag),
             _ if self.in_properties > 0 || self.in_run_properties || self.section.is_some() => self.property(tag),
             "w:del" | "w:moveFrom" => {
                 self.shared.doubts.insert("tracked_changes");
-                self.skip = 1;
+                return Inside::Skip;
             }
             "w:ins" | "w:moveTo" => drop(self.shared.doubts.insert("tracked_changes")),
             "w:tab" | "w:ptab" => self.write("\t"),
@@ -341,16 +336,13 @@ impl Visit for Story<'_> {
                 let instruction = tag.get("w:instr").unwrap_or_default().into_owned();
                 self.fields.push(Field { instruction, in_result: true });
             }
-            "w:footnote" | "w:endnote" | "w:comment" => self.open_note(tag),
+            "w:footnote" | "w:endnote" | "w:comment" => return self.open_note(tag),
             _ => {}
         }
+        Inside::Read
     }
 
     fn close(&mut self, name: &str) {
-        if self.skip > 0 {
-            self.skip -= 1;
-            return;
-        }
         match name {
             "w:t" | "m:t" => self.in_text = false,
             "w:rPr" => self.in_run_properties = false,
@@ -377,9 +369,6 @@ impl Visit for Story<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        if self.skip > 0 {
-            return;
-        }
         if self.in_text {
             self.write(text);
         } else if self.in_instruction

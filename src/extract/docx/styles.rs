@@ -3,7 +3,7 @@ use std::collections::HashMap;
 
 use super::super::headings;
 use super::super::unreadable::Unreadable;
-use super::super::xml::{Tag, Visit, walk};
+use super::super::xml::{Inside, Tag, Visit, walk};
 use super::properties::{ParagraphLook, RunLook};
 
 /// One style, what it is based on already filled in.
@@ -28,7 +28,6 @@ pub struct Styles {
     default_paragraph: Option<String>,
     defaults: Style,
     open: Option<(String, Style)>,
-    skip: u32,
 }
 
 impl Styles {
@@ -86,11 +85,7 @@ fn heading_level(name: &str, outline: Option<u8>) -> Option<u8> {
 }
 
 impl Visit for Styles {
-    fn open(&mut self, tag: &Tag) {
-        if self.skip > 0 {
-            self.skip += 1;
-            return;
-        }
+    fn open(&mut self, tag: &Tag) -> Inside {
         match tag.name() {
             "w:style" => match tag.get("w:type").as_deref() {
                 Some("paragraph") | Some("character") => {
@@ -101,12 +96,12 @@ impl Visit for Styles {
                     }
                     self.open = Some((id, Style::default()));
                 }
-                _ => self.skip = 1,
+                _ => return Inside::Skip,
             },
             "w:docDefaults" => self.open = Some((String::new(), Style::default())),
-            "w:latentStyles" => self.skip = 1,
+            "w:latentStyles" => return Inside::Skip,
             _ => {
-                let Some((_, style)) = &mut self.open else { return };
+                let Some((_, style)) = &mut self.open else { return Inside::Read };
                 match tag.name() {
                     "w:name" => style.name = tag.get("w:val").unwrap_or_default().into_owned(),
                     "w:basedOn" => style.based_on = tag.get("w:val").map(|v| v.into_owned()),
@@ -118,13 +113,10 @@ impl Visit for Styles {
                 }
             }
         }
+        Inside::Read
     }
 
     fn close(&mut self, name: &str) {
-        if self.skip > 0 {
-            self.skip -= 1;
-            return;
-        }
         if !matches!(name, "w:style" | "w:docDefaults") {
             return;
         }
