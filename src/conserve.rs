@@ -93,11 +93,12 @@ impl Tally {
 fn each_word(text: &str, mut found: impl FnMut(u64)) {
     let mut hash = 0u64;
     for c in text.chars() {
-        // Marks of direction stand in words and are no part of them.
-        if matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
-            continue;
-        }
-        let sign = if c.is_ascii() { of_ascii(c) } else { of_other(c) };
+        let sign = match c {
+            '\0'..='\x7f' => ASCII[c as usize],
+            // Marks of direction stand in words and are no part of them.
+            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => continue,
+            _ => of_other(c),
+        };
         if sign == Sign::Letter {
             hash = (hash.rotate_left(5) ^ u64::from(c)).wrapping_mul(0x517c_c1b7_2722_0a95).wrapping_add(1);
             continue;
@@ -126,15 +127,20 @@ enum Sign {
     Between,
 }
 
-fn of_ascii(c: char) -> Sign {
-    if c.is_ascii_alphabetic() {
-        Sign::Letter
-    } else if c.is_ascii_digit() {
-        Sign::Alone
-    } else {
-        Sign::Between
+/// The characters of which most texts are made.
+const ASCII: [Sign; 128] = {
+    let mut signs = [Sign::Between; 128];
+    let mut c = 0u8;
+    while c < 128 {
+        if c.is_ascii_alphabetic() {
+            signs[c as usize] = Sign::Letter;
+        } else if c.is_ascii_digit() {
+            signs[c as usize] = Sign::Alone;
+        }
+        c += 1;
     }
-}
+    signs
+};
 
 fn of_other(c: char) -> Sign {
     if matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}') {

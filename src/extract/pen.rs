@@ -49,7 +49,7 @@ impl Pen {
             composed = words.nfc().collect::<String>();
             &composed
         };
-        if words.bytes().any(|b| b < 0x20 && b != b'\t') {
+        if has_controls(words) {
             self.words.extend(words.chars().filter_map(|c| match c {
                 '\n' | '\r' => Some(' '),
                 c if c < ' ' && c != '\t' => None,
@@ -137,6 +137,11 @@ impl Pen {
             None => self.marks.push(Mark { start, end, kind: MarkKind::Link(link.to_string()) }),
         }
     }
+}
+
+/// True where control characters other than tabs are in the words. All bytes are looked at, many at a time.
+fn has_controls(words: &str) -> bool {
+    words.bytes().fold(false, |found, b| found | (b < 0x20 && b != b'\t'))
 }
 
 /// Takes away brackets that hold nothing but the call of a note: Arabic `(³)` is the mark, not words.

@@ -7,6 +7,7 @@ use quick_xml::escape::unescape;
 use super::unreadable::Unreadable;
 use scanner::{Piece, Scanner};
 
+use tag::Attributes;
 pub use tag::Tag;
 
 /// What a walk calls. Empty elements are opened and closed.
@@ -30,12 +31,39 @@ pub enum Inside {
 
 /// Walks through a part. `part` is its name, for messages. No entity but the five of XML is resolved.
 pub fn walk(xml: &str, part: &str, max_depth: usize, visit: &mut impl Visit) -> Result<(), Unreadable> {
-    let mut scanner = Scanner::new(xml.trim_start_matches('\u{feff}'));
-    let mut attributes = Vec::new();
-    loop {
-        match scanner.next(&mut attributes) {
+    let start = xml.len() - xml.trim_start_matches('\u{feff}').len();
+    let mut walk = Walk { scanner: Scanner::new(xml, start), attributes: Vec::new(), part, max_depth };
+    while walk.step(visit)? {}
+    Ok(())
+}
+
+/// Walks through the element that starts at a place of a part.
+pub fn walk_element(
+    xml: &str,
+    start: usize,
+    part: &str,
+    max_depth: usize,
+    visit: &mut impl Visit,
+) -> Result<(), Unreadable> {
+    let mut walk = Walk { scanner: Scanner::new(xml, start), attributes: Vec::new(), part, max_depth };
+    while walk.step(visit)? && walk.scanner.depth() > 0 {}
+    Ok(())
+}
+
+struct Walk<'a> {
+    scanner: Scanner<'a>,
+    attributes: Attributes<'a>,
+    part: &'a str,
+    max_depth: usize,
+}
+
+impl Walk<'_> {
+    /// Goes on by one piece; false at the end of the part.
+    fn step(&mut self, visit: &mut impl Visit) -> Result<bool, Unreadable> {
+        let Walk { scanner, attributes, part, max_depth } = self;
+        match scanner.next(attributes) {
             Ok(Some(Piece::Open(tag))) => {
-                if scanner.depth() > max_depth {
+                if scanner.depth() > *max_depth {
                     return Err(Unreadable::TooLarge(format!("{part}: more than {max_depth} elements nested")));
                 }
                 if visit.open(&tag) == Inside::Skip {
@@ -53,11 +81,12 @@ pub fn walk(xml: &str, part: &str, max_depth: usize, visit: &mut impl Visit) -> 
             Ok(None) if scanner.depth() > 0 => {
                 return Err(Unreadable::Truncated(format!("{part} stops in the middle of an element")));
             }
-            Ok(None) => return Ok(()),
+            Ok(None) => return Ok(false),
             Err(fault) => {
                 let at = scanner.position();
                 return Err(Unreadable::Damaged(format!("{part} is no well-formed XML at byte {at} ({fault})")));
             }
         }
+        Ok(true)
     }
 }

@@ -1,35 +1,19 @@
 //! A walk through one story of a Word file: its text, a header, its footnotes, its comments.
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::super::field::Field;
 use super::super::flow::{Flow, Shape};
 use super::super::grid::{Merge, Span};
-use super::super::numbering::Numbering;
 use super::super::numerals::bullet;
 use super::super::xml::{Inside, Tag, Visit};
-use super::notes::{Body, Calls, Place};
+use super::notes::{Body, Place};
 use super::package::Relations;
 use super::paragraph::{Draft, first_letter};
 use super::properties::is_on;
 use super::section::Section;
-use super::styles::Styles;
+use super::shared::Shared;
 use crate::block::{Hint, Reason};
-
-/// What all stories of a file share.
-#[derive(Debug, Default)]
-pub struct Shared {
-    /// Style sheet.
-    pub styles: Styles,
-    /// Lists and their counts.
-    pub numbering: Numbering,
-    /// Calls of notes.
-    pub calls: Calls,
-    /// Distance of tab stops where a paragraph sets none, in points.
-    pub default_tab: f32,
-    /// Doubts, as codes.
-    pub doubts: BTreeSet<&'static str>,
-}
 
 /// Kinds of stories that are read differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,8 +27,8 @@ pub enum Part {
 }
 
 /// A story in the making.
-pub struct Story<'a> {
-    shared: &'a mut Shared,
+pub struct Story<'a, 'f> {
+    shared: &'a mut Shared<'f>,
     relations: &'a Relations,
     part: Part,
     /// The story's blocks.
@@ -70,9 +54,9 @@ pub struct Story<'a> {
     after: f32,
 }
 
-impl<'a> Story<'a> {
+impl<'a, 'f> Story<'a, 'f> {
     /// A story of a part.
-    pub fn new(shared: &'a mut Shared, relations: &'a Relations, part: Part) -> Self {
+    pub fn new(shared: &'a mut Shared<'f>, relations: &'a Relations, part: Part) -> Self {
         Story {
             shared,
             relations,
@@ -179,9 +163,10 @@ impl<'a> Story<'a> {
     /// The automatic number of a paragraph, and the indent that comes with it.
     fn number(&mut self, draft: &Draft, look: &mut super::properties::ParagraphLook) -> Option<String> {
         let list = look.list.filter(|l| *l > 0)?;
-        let of_style = draft.look.style.as_deref().and_then(|s| self.shared.numbering.level_of_style(list, s));
+        let numbering = self.shared.numbering();
+        let of_style = draft.look.style.as_deref().and_then(|s| numbering.level_of_style(list, s));
         let level = draft.look.level.or(of_style).or(look.level).unwrap_or(0);
-        let label = self.shared.numbering.next(list, level)?;
+        let label = numbering.next(list, level)?;
         if draft.look.list.is_some() {
             look.left = draft.look.left.or(label.left).or(look.left);
             look.first = draft.look.first.or(label.first).or(look.first);
@@ -277,7 +262,7 @@ impl<'a> Story<'a> {
     }
 }
 
-impl Visit for Story<'_> {
+impl Visit for Story<'_, '_> {
     fn open(&mut self, tag: &Tag) -> Inside {
         match tag.name() {
             "w:t" | "m:t" => self.in_text = true,

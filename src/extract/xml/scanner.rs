@@ -27,9 +27,9 @@ pub struct Scanner<'a> {
 }
 
 impl<'a> Scanner<'a> {
-    /// A scanner at the begin of a part.
-    pub fn new(xml: &'a str) -> Self {
-        Scanner { xml, at: 0, open: Vec::new() }
+    /// A scanner at a place of a part.
+    pub fn new(xml: &'a str, at: usize) -> Self {
+        Scanner { xml, at, open: Vec::new() }
     }
 
     /// Elements that are open.
@@ -84,8 +84,9 @@ impl<'a> Scanner<'a> {
     {
         attributes.clear();
         let bytes = self.xml.as_bytes();
-        let mut at = find(bytes, self.at, |b| is_space(b) || b == b'>')?;
-        let name = &self.xml[self.at + 1..at];
+        let tag_start = self.at;
+        let mut at = find(bytes, tag_start, |b| is_space(b) || b == b'>')?;
+        let name = &self.xml[tag_start + 1..at];
         let (mut start, mut key) = (at, "");
         loop {
             at = find(bytes, at, |b| matches!(b, b'=' | b'>' | b'"' | b'\''))?;
@@ -103,10 +104,10 @@ impl<'a> Scanner<'a> {
         }
         self.at = at + 1;
         if bytes[at - 1] == b'/' {
-            return Ok(Piece::Empty(Tag::new(name.strip_suffix('/').unwrap_or(name), attributes)));
+            return Ok(Piece::Empty(Tag::new(name.trim_end_matches('/'), tag_start, attributes)));
         }
         self.open.push(name);
-        Ok(Piece::Open(Tag::new(name, attributes)))
+        Ok(Piece::Open(Tag::new(name, tag_start, attributes)))
     }
 
     /// Passes over the element that has just opened, up to its end or that of the part.
@@ -136,12 +137,13 @@ impl<'a> Scanner<'a> {
 
     fn close(&mut self) -> Result<Piece<'a>, &'static str> {
         let name = self.open.pop().ok_or("a tag that closes no element")?;
-        let rest = self.xml[self.at + 2..].strip_prefix(name).ok_or("a tag that closes another element")?;
-        let space = rest.bytes().position(|b| !is_space(b)).ok_or(UNENDED_TAG)?;
-        if rest.as_bytes()[space] != b'>' {
+        let end = self.at + 2 + name.len();
+        let bytes = self.xml.as_bytes();
+        let closing = find(bytes, end.min(bytes.len()), |b| !is_space(b))?;
+        if &bytes[self.at + 2..end] != name.as_bytes() || bytes[closing] != b'>' {
             return Err("a tag that closes another element");
         }
-        self.at += 2 + name.len() + space + 1;
+        self.at = closing + 1;
         Ok(Piece::Close(name))
     }
 
@@ -212,7 +214,7 @@ mod tests {
 
     /// The pieces of a part, one to a line.
     fn pieces(xml: &str) -> Result<Vec<String>, &'static str> {
-        let (mut scanner, mut attributes) = (Scanner::new(xml), Vec::new());
+        let (mut scanner, mut attributes) = (Scanner::new(xml, 0), Vec::new());
         let mut out = Vec::new();
         while let Some(piece) = scanner.next(&mut attributes)? {
             out.push(match piece {
@@ -235,7 +237,7 @@ mod tests {
     #[test]
     fn attributes_are_found_by_their_whole_name() {
         let xml = "<w:ind w:left = \"720pt\"\n\tw:leftChars='a \"b\" &amp; &#233;' w:x=1 w:y=\"2\" w:z=\"3\"/>";
-        let (mut scanner, mut attributes) = (Scanner::new(xml), Vec::new());
+        let (mut scanner, mut attributes) = (Scanner::new(xml, 0), Vec::new());
         let Ok(Some(Piece::Empty(tag))) = scanner.next(&mut attributes) else { panic!("no empty element") };
         assert_eq!(tag.name(), "w:ind");
         assert_eq!(tag.number("w:left"), Some(720.0));
@@ -246,7 +248,7 @@ mod tests {
     #[test]
     fn an_element_is_passed_over_with_those_of_its_name_in_it() {
         let xml = "<a><w:rt><w:rtl><w:rt x='>'/><w:rt ><b></w:rt></w:rtl> w:rt </w:rt ><c/></a>";
-        let (mut scanner, mut attributes) = (Scanner::new(xml), Vec::new());
+        let (mut scanner, mut attributes) = (Scanner::new(xml, 0), Vec::new());
         scanner.next(&mut attributes).unwrap();
         scanner.next(&mut attributes).unwrap();
         scanner.pass_over();

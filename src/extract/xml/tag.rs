@@ -10,13 +10,19 @@ pub type Attributes<'a> = Vec<(&'a str, &'a str)>;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tag<'a> {
     name: &'a str,
+    start: usize,
     attributes: &'a [(&'a str, &'a str)],
 }
 
 impl<'a> Tag<'a> {
-    /// A tag of a name with attributes.
-    pub fn new(name: &'a str, attributes: &'a [(&'a str, &'a str)]) -> Self {
-        Tag { name, attributes }
+    /// A tag of a name that starts at a place, with attributes.
+    pub fn new(name: &'a str, start: usize, attributes: &'a [(&'a str, &'a str)]) -> Self {
+        Tag { name, start, attributes }
+    }
+
+    /// Where it starts in its part, in bytes.
+    pub fn start(&self) -> usize {
+        self.start
     }
 
     /// Its name with prefix, e.g. `w:p`.
