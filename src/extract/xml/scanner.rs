@@ -85,7 +85,7 @@ impl<'a> Scanner<'a> {
         attributes.clear();
         let bytes = self.xml.as_bytes();
         let tag_start = self.at;
-        let mut at = find(bytes, tag_start, |b| is_space(b) || b == b'>')?;
+        let mut at = find(bytes, tag_start, |b| is_space(b) || matches!(b, b'>' | b'"' | b'\''))?;
         let name = &self.xml[tag_start + 1..at];
         let (mut start, mut key) = (at, "");
         loop {
