@@ -25,14 +25,17 @@ pub trait Visit {
 pub enum Inside {
     /// It is walked through.
     Read,
-    /// It is not looked at.
+    /// It is walked through in silence: what is wrong in it shows.
     Skip,
+    /// The walk goes on behind its end. For what holds no text, or is read elsewhere.
+    PassOver,
 }
 
 /// Walks through a part. `part` is its name, for messages. No entity but the five of XML is resolved.
 pub fn walk(xml: &str, part: &str, max_depth: usize, visit: &mut impl Visit) -> Result<(), Unreadable> {
     let start = xml.len() - xml.trim_start_matches('\u{feff}').len();
-    let mut walk = Walk { scanner: Scanner::new(xml, start), attributes: Vec::new(), part, max_depth };
+    let mut walk =
+        Walk { scanner: Scanner::new(xml, start), attributes: Vec::new(), part, max_depth, silent_within: None };
     while walk.step(visit)? {}
     Ok(())
 }
@@ -45,7 +48,8 @@ pub fn walk_element(
     max_depth: usize,
     visit: &mut impl Visit,
 ) -> Result<(), Unreadable> {
-    let mut walk = Walk { scanner: Scanner::new(xml, start), attributes: Vec::new(), part, max_depth };
+    let mut walk =
+        Walk { scanner: Scanner::new(xml, start), attributes: Vec::new(), part, max_depth, silent_within: None };
     while walk.step(visit)? && walk.scanner.depth() > 0 {}
     Ok(())
 }
@@ -55,21 +59,27 @@ struct Walk<'a> {
     attributes: Attributes<'a>,
     part: &'a str,
     max_depth: usize,
+    /// Elements that are open around the one whose inside is skipped.
+    silent_within: Option<usize>,
 }
 
 impl Walk<'_> {
     /// Goes on by one piece; false at the end of the part.
     fn step(&mut self, visit: &mut impl Visit) -> Result<bool, Unreadable> {
-        let Walk { scanner, attributes, part, max_depth } = self;
+        let Walk { scanner, attributes, part, max_depth, silent_within } = self;
         match scanner.next(attributes) {
-            Ok(Some(Piece::Open(tag))) => {
-                if scanner.depth() > *max_depth {
-                    return Err(Unreadable::TooLarge(format!("{part}: more than {max_depth} elements nested")));
-                }
-                if visit.open(&tag) == Inside::Skip {
-                    scanner.pass_over();
-                }
+            Ok(Some(Piece::Open(_))) if scanner.depth() > *max_depth => {
+                return Err(Unreadable::TooLarge(format!("{part}: more than {max_depth} elements nested")));
             }
+            Ok(Some(Piece::Close(_))) if silent_within.is_some() => {
+                silent_within.take_if(|around| *around == scanner.depth());
+            }
+            Ok(Some(_)) if silent_within.is_some() => {}
+            Ok(Some(Piece::Open(tag))) => match visit.open(&tag) {
+                Inside::Read => {}
+                Inside::Skip => *silent_within = Some(scanner.depth() - 1),
+                Inside::PassOver => scanner.pass_over(),
+            },
             Ok(Some(Piece::Empty(tag))) => {
                 if visit.open(&tag) == Inside::Read {
                     visit.close(tag.name());

@@ -98,7 +98,7 @@ struct Settings<'a, 'f> {
 impl Visit for Settings<'_, '_> {
     fn open(&mut self, tag: &Tag) -> Inside {
         match (tag.name(), self.notes) {
-            ("w:rsids", _) => return Inside::Skip,
+            ("w:rsids", _) => return Inside::PassOver,
             ("w:footnotePr", _) => self.notes = Some(Place::Foot),
             ("w:endnotePr", _) => self.notes = Some(Place::End),
             ("w:defaultTabStop", _) => {

@@ -2,7 +2,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::super::field::Field;
+use super::super::field::{Field, Fields};
 use super::super::flow::{Flow, Shape};
 use super::super::grid::{Merge, Span};
 use super::super::numerals::bullet;
@@ -43,7 +43,7 @@ pub struct Story<'a, 'f> {
     section: Option<Section>,
     drafts: Vec<Draft>,
     carried: Option<Draft>,
-    fields: Vec<Field>,
+    fields: Fields,
     note: Option<(String, bool)>,
     in_properties: u32,
     in_run_properties: bool,
@@ -69,7 +69,7 @@ impl<'a, 'f> Story<'a, 'f> {
             section: None,
             drafts: Vec::new(),
             carried: None,
-            fields: Vec::new(),
+            fields: Fields::default(),
             note: None,
             in_properties: 0,
             in_run_properties: false,
@@ -83,12 +83,11 @@ impl<'a, 'f> Story<'a, 'f> {
 
     /// Writes words into the open paragraph.
     fn write(&mut self, words: &str) {
-        let field = self.fields.last();
-        if field.is_some_and(|f| !f.in_result) {
+        if self.fields.instruction().is_some() {
             return;
         }
-        let page_number = self.fields.iter().any(Field::is_page_number);
-        let link = self.fields.iter().rev().find_map(Field::link);
+        let page_number = self.fields.is_page_number();
+        let link = self.fields.link();
         let Some(draft) = self.drafts.last_mut() else { return };
         if let Some(note) = draft.custom_mark {
             self.shared.calls.add_to_mark(note, words);
@@ -224,13 +223,9 @@ impl<'a, 'f> Story<'a, 'f> {
 
     fn open_field(&mut self, kind: &str) {
         match kind {
-            "begin" => self.fields.push(Field::default()),
-            "separate" => {
-                if let Some(field) = self.fields.last_mut() {
-                    field.in_result = true;
-                }
-            }
-            _ => drop(self.fields.pop()),
+            "begin" => self.fields.open(Field::default()),
+            "separate" => self.fields.open_result(),
+            _ => self.fields.close(),
         }
     }
 
@@ -294,7 +289,7 @@ impl Visit for Story<'_, '_> {
                 self.write(" ");
             }
             "w:br" | "w:cr" => {
-                if self.fields.last().is_none_or(|f| f.in_result)
+                if self.fields.instruction().is_none()
                     && let Some(draft) = self.drafts.last_mut()
                 {
                     draft.line_break(&self.shared.styles);
@@ -319,7 +314,7 @@ impl Visit for Story<'_, '_> {
             "w:fldChar" => self.open_field(&tag.get("w:fldCharType").unwrap_or_default()),
             "w:fldSimple" => {
                 let instruction = tag.get("w:instr").unwrap_or_default().into_owned();
-                self.fields.push(Field { instruction, in_result: true });
+                self.fields.open(Field { instruction, in_result: true });
             }
             "w:footnote" | "w:endnote" | "w:comment" => return self.open_note(tag),
             _ => {}
@@ -345,7 +340,7 @@ impl Visit for Story<'_, '_> {
             "w:footnotePr" | "w:endnotePr" => self.note_properties = None,
             "w:hyperlink" => drop(self.drafts.last_mut().map(|d| d.link = None::<Rc<str>>)),
             "w:instrText" => self.in_instruction = false,
-            "w:fldSimple" => drop(self.fields.pop()),
+            "w:fldSimple" => self.fields.close(),
             "w:tc" => self.flow.close_cell(),
             "w:tbl" => self.flow.close_table(),
             "w:footnote" | "w:endnote" | "w:comment" => self.close_note(),
@@ -357,10 +352,9 @@ impl Visit for Story<'_, '_> {
         if self.in_text {
             self.write(text);
         } else if self.in_instruction
-            && let Some(field) = self.fields.last_mut()
-            && !field.in_result
+            && let Some(instruction) = self.fields.instruction()
         {
-            field.instruction.push_str(text);
+            instruction.push_str(text);
         }
     }
 }

@@ -141,7 +141,7 @@ impl Visit for Found {
             "w:latentStyles" => {}
             _ => return Inside::Read,
         }
-        Inside::Skip
+        Inside::PassOver
     }
 
     fn close(&mut self, _: &str) {}

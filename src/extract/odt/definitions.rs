@@ -3,7 +3,7 @@ use super::super::xml::{Inside, Tag, Visit};
 use super::lists::Lists;
 use super::styles::Styles;
 
-/// Hands each definition to the one it is for.
+/// Hands each definition to the one it is for. Text and headers are walked through on their own.
 pub struct Definitions<'a> {
     /// Of letters and paragraphs.
     pub styles: &'a mut Styles,
@@ -14,7 +14,7 @@ pub struct Definitions<'a> {
 impl Visit for Definitions<'_> {
     fn open(&mut self, tag: &Tag) -> Inside {
         if matches!(tag.name(), "office:body" | "office:master-styles") {
-            return Inside::Skip;
+            return Inside::PassOver;
         }
         self.styles.define(tag);
         self.lists.define(tag);

@@ -278,6 +278,8 @@ impl Visit for Story<'_> {
                 return Inside::Skip;
             }
             "office:annotation" => self.comment = Some(Flow::default()),
+            // Already read.
+            "office:styles" | "office:automatic-styles" => return Inside::PassOver,
             "dc:creator"
             | "dc:date"
             | "meta:creator-initials"
@@ -292,8 +294,6 @@ impl Visit for Story<'_> {
             | "office:forms"
             | "office:scripts"
             | "office:font-face-decls"
-            | "office:styles"
-            | "office:automatic-styles"
             | "draw:object"
             | "text:hidden-text" => return Inside::Skip,
             "style:master-page" => self.master = tag.get("style:name").unwrap_or_default().into_owned(),
