@@ -1,16 +1,19 @@
 //! Lines put together: spaces between them, hyphens at their ends kept or undone.
 
-use crate::text::{MarkKind, Text};
-use rustc_hash::FxHashSet;
+use crate::text::{MarkKind, Text, has_double_space};
+use memchr::memmem::Finder;
+use rustc_hash::{FxBuildHasher, FxHashSet, FxHasher};
 use std::cell::OnceCell;
+use std::hash::{Hash, Hasher};
+use std::sync::LazyLock;
 
 /// Joins lines into paragraphs, and remembers which words it has mended.
 #[derive(Debug, Default)]
 pub struct Joiner {
     /// The lines of the document, where any of them may have been cut at a hyphen.
     lines: String,
-    /// Its words, in small letters; gathered when first asked for.
-    words: OnceCell<FxHashSet<String>>,
+    /// Its words, in small letters, as their hashes; gathered when first asked for.
+    words: OnceCell<FxHashSet<u64>>,
     /// Halves of words that were put together without their hyphen: `interna`, `tional`.
     pub mended: Vec<(String, String)>,
 }
@@ -43,18 +46,18 @@ impl Joiner {
         Joiner { lines, ..Joiner::default() }
     }
 
-    fn words(&self) -> &FxHashSet<String> {
+    fn words(&self) -> &FxHashSet<u64> {
         self.words.get_or_init(|| {
-            let mut words = FxHashSet::default();
+            let mut words = FxHashSet::with_capacity_and_hasher(self.lines.len() / 16, FxBuildHasher);
             let mut cut = false;
             for text in self.lines.split('\n') {
                 // What follows a hyphen at a line's end is half a word.
-                for (n, word) in text.split(|c: char| !(c.is_alphanumeric() || c == '-')).enumerate() {
-                    let half = cut && n == 0 || word.ends_with('-');
-                    if !half && !word.is_empty() && !words.contains(word) {
-                        words.insert(word.to_lowercase());
+                each_word(text, |n, word| {
+                    let half = cut && n == 0 || word.as_bytes().last() == Some(&b'-');
+                    if !half && !word.is_empty() {
+                        words.insert(hash(word));
                     }
-                }
+                });
                 cut = text.ends_with('-');
             }
             words
@@ -100,7 +103,7 @@ impl Joiner {
             return;
         }
         let mut from = 0;
-        while let Some(at) = text.words[from..].find(" -").map(|n| from + n) {
+        while let Some(at) = SPACE_HYPHEN.find(&text.words.as_bytes()[from..]).map(|n| from + n) {
             let word = last_word(&text.words[..at]);
             let name = word.starts_with(char::is_uppercase);
             // `non -State`, `pre -1914`, `COVID -19`
@@ -115,7 +118,7 @@ impl Joiner {
             from = at + 1;
         }
         from = 0;
-        while let Some(at) = text.words[from..].find("- ").map(|n| from + n) {
+        while let Some(at) = HYPHEN_SPACE.find(&text.words.as_bytes()[from..]).map(|n| from + n) {
             from = at + 1;
             let (before, after) = (&text.words[..=at], &text.words[at + 2..]);
             let word = last_word(before.trim_end_matches('-'));
@@ -160,10 +163,10 @@ impl Joiner {
             return false;
         }
         let (head, tail) = (head.to_lowercase(), tail.to_lowercase());
-        if self.words().contains(&format!("{head}-{tail}")) {
+        if self.words().contains(&hash(&format!("{head}-{tail}"))) {
             return false;
         }
-        if self.words().contains(&format!("{head}{tail}")) {
+        if self.words().contains(&hash(&format!("{head}{tail}"))) {
             return true;
         }
         if head == "inter" && tail.starts_with("national") {
@@ -172,6 +175,40 @@ impl Joiner {
         // A tail that is no word but an ending.
         ENDINGS.contains(&tail.as_str()) && !PREFIXES.contains(&head.as_str())
     }
+}
+
+/// Calls a function with each stretch of letters, figures and hyphens, and how many there were before.
+fn each_word(text: &str, mut found: impl FnMut(usize, &str)) {
+    if text.is_ascii() {
+        let bytes = text.as_bytes();
+        let (mut start, mut count) = (0, 0);
+        for (at, byte) in bytes.iter().enumerate() {
+            if !(byte.is_ascii_alphanumeric() || *byte == b'-') {
+                found(count, &text[start..at]);
+                (start, count) = (at + 1, count + 1);
+            }
+        }
+        found(count, &text[start..]);
+    } else {
+        let parts = |c: char| !(c.is_alphanumeric() || c == '-');
+        text.split(parts).enumerate().for_each(|(n, word)| found(n, word));
+    }
+}
+
+/// The hash of a word in small letters.
+fn hash(word: &str) -> u64 {
+    /// A bit that parts the small letters of ASCII from the capitals; figures and the hyphen have it as well.
+    const SMALL: u64 = 0x2020_2020_2020_2020;
+    let mut hasher = FxHasher::default();
+    if word.is_ascii() {
+        let (groups, rest) = word.as_bytes().as_chunks::<8>();
+        groups.iter().for_each(|group| hasher.write_u64(u64::from_le_bytes(*group) | SMALL));
+        let last = rest.iter().fold(rest.len() as u64, |group, byte| group << 8 | u64::from(byte | 0x20));
+        hasher.write_u64(last);
+    } else {
+        word.to_lowercase().hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 /// True where a hyphen stands at the end of a text or before a space in it.
@@ -197,12 +234,17 @@ fn is_ideograph(c: Option<char>) -> bool {
     c.is_some_and(|c| matches!(c, '\u{3000}'..='\u{303f}' | '\u{3400}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}'))
 }
 
+static SPACE_HYPHEN: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(" -"));
+static HYPHEN_SPACE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("- "));
+
+/// A space that no line is broken at.
+static HARD_SPACE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("\u{a0}"));
+
 /// White space folded to single spaces; marks move along.
 pub fn fold(text: &Text) -> Text {
     let words = &text.words;
-    // Looking at every byte, without stopping at the first, is what a processor does many at a time.
-    let spaces = |found, pair: &[u8]| found | (pair == b"  ") | (pair == "\u{a0}".as_bytes());
-    let folded = memchr::memchr(b'\t', words.as_bytes()).is_none() && !words.as_bytes().windows(2).fold(false, spaces);
+    let bytes = words.as_bytes();
+    let folded = memchr::memchr(b'\t', bytes).is_none() && !has_double_space(bytes) && HARD_SPACE.find(bytes).is_none();
     if folded && words.trim().len() == words.len() {
         return text.clone();
     }

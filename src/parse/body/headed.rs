@@ -156,7 +156,7 @@ impl Body<'_> {
     fn looks_headed(&self, b: &Block, words: &str) -> bool {
         let large = b.size >= 1.1 || self.bold_tells && is_bold(b);
         let goes_on = self.follows(Role::Heading);
-        large && cues::length(words) < 200 && cues::end(words) == End::Open && (goes_on || cues::begins(words))
+        large && cues::shorter(words, 200) && cues::end(words) == End::Open && (goes_on || cues::begins(words))
     }
 
     /// True for a further line of a heading that is set in the same letters.
@@ -191,7 +191,7 @@ impl Body<'_> {
     /// True for a short line without a sentence's end before a numbered paragraph.
     pub(super) fn heads(&self, b: &Block, words: &str, after: &[Block]) -> bool {
         if !cues::begins(words)
-            || cues::length(words) > 200
+            || !cues::shorter(words, 201)
             || cues::end(words) != End::Open
             || self.listing && self.zone == Zone::Operative
         {
@@ -222,7 +222,7 @@ impl Body<'_> {
             if self.lexicon.preambular(text) > 0 && self.zone != Zone::Annex || enacting(text, self.lexicon).is_some() {
                 return self.layout.short(b) || b.grain != Grain::Line;
             }
-            let goes_on = cues::end(text) == End::Open && cues::length(text) < 120 && b.grain == Grain::Line;
+            let goes_on = cues::end(text) == End::Open && cues::shorter(text, 120) && b.grain == Grain::Line;
             if !goes_on {
                 return false;
             }
