@@ -4,7 +4,7 @@
 use un2akn::{Options, check, convert};
 
 /// What the salads are made of: whatever steers the parsing of a resolution.
-const INGREDIENTS: [&str; 96] = [
+const INGREDIENTS: [&str; 100] = [
     "A/RES/99/301",
     "S/RES/3999 (2044)",
     "United Nations",
@@ -65,6 +65,10 @@ const INGREDIENTS: [&str; 96] = [
     "1 A/99/187 and Add.1.",
     "2 Ibid., p. 4.",
     "3 See A/60/202.",
+    "a See A/99/12.",
+    "g",
+    "the reports,a",
+    "* Reissued for technical reasons.",
     "71st plenary meeting",
     "9 December 2044",
     "Adopted by a recorded vote of 120 to 2, with 15 abstentions",
@@ -103,10 +107,9 @@ const INGREDIENTS: [&str; 96] = [
     "\u{fb01}nal",
 ];
 
-/// What stands between two of them, the common ones several times. They are never glued together: facts of
-/// the masthead that are (`General AssemblyA/RES/99/301`) are told apart, and so counted as other words.
-const BETWEEN: [&str; 13] =
-    [" ", " ", " ", "\n", "\n", "\n", "\n\n", "\n\n", "\n      ", "        ", "\u{c}", "\r\n", "\t"];
+/// What stands between two of them, the common ones several times.
+const BETWEEN: [&str; 14] =
+    [" ", " ", " ", "\n", "\n", "\n", "\n\n", "\n\n", "\n      ", "        ", "\u{c}", "\r\n", "\t", ""];
 
 /// A row of numbers that a seed fixes (SplitMix64).
 struct Dice(u64);
@@ -124,7 +127,7 @@ impl Dice {
 fn salad(seed: u64) -> Vec<&'static str> {
     let mut dice = Dice(seed);
     let length = 1 + dice.below(40);
-    (0..length).flat_map(|_| [INGREDIENTS[dice.below(96)], BETWEEN[dice.below(13)]]).collect()
+    (0..length).flat_map(|_| [INGREDIENTS[dice.below(100)], BETWEEN[dice.below(14)]]).collect()
 }
 
 /// What is wrong with the conversion of a text; `None` where nothing is.

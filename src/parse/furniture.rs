@@ -138,7 +138,7 @@ pub fn is_page_number(line: &str) -> bool {
 
 /// Marks the furniture of the first page's head that has a form of its own and carries no fact.
 pub fn mark_forms(blocks: &mut [Block], lexicon: &Lexicon) {
-    for b in blocks.iter_mut().filter(|b| b.hint == Hint::None) {
+    for b in blocks.iter_mut().filter(|b| !matches!(b.hint, Hint::Furniture(_))) {
         if let Some(reason @ (Reason::BarCode | Reason::FootnoteRule | Reason::WebResidue | Reason::RunningFoot)) =
             by_form(&b.text.words, lexicon)
         {
