@@ -187,3 +187,40 @@ fn salads_lose_no_word_and_give_sound_xml() {
     let found = faults(0..5000);
     assert!(found.is_empty(), "{} of 5000 salads\n{}", found.len(), found[..found.len().min(20)].join("\n"));
 }
+
+/// Fails where the conversion of a text loses a word or breaks.
+#[track_caller]
+fn whole(text: &str) {
+    assert_eq!(fault(text), None, "{text}");
+}
+
+#[test]
+fn texts_that_break_off_or_run_together_lose_no_word() {
+    // A bracket that nothing closes, before the number of the page.
+    let sentences = "We reaffirm the role of footpaths in all that moves between one valley and the next. ".repeat(40);
+    whole(&format!("[on the report of 18. the valleys, {sentences}4"));
+    // A number that is far too great for a note.
+    whole("مراقبة الطرق والجسور في البلاد،\n____\n(4294967295)\nج\n");
+    // A job number that ends with half a bracket.
+    whole("A/RES/99/501\n\nThe General Assembly,\n\n1. Decides to keep paths.\n\n44-21873 (€\n");
+    // Facts of the masthead without a space between them.
+    whole("United Nations\nGeneral AssemblyDistr.: General\nThe General Assembly,\n\n1. Decides to keep paths.\n");
+}
+
+#[test]
+fn a_draft_keeps_the_words_of_its_sponsors_and_what_stands_among_them() {
+    let draft = "A/C.6/99/L.12\n\nAustria, Barbados, Kyrgyz-\nstan and Tajiki-\nstan: draft resolution\n\n44-21873 (E)\n\n\
+        Keeping of footpaths\n44-21873 (E)\nin the valleys\n\nThe General Assembly,\n\n1. Decides to keep paths.\n";
+    whole(draft);
+}
+
+#[test]
+fn a_masthead_without_end_takes_no_longer_than_its_length() {
+    // Each word might begin a session, which the whole text was searched for.
+    let unit = "Keeping of 98 footpaths ";
+    let text =
+        format!("The General Assembly,\n{} The General Assembly, 1. Decides to keep them.", unit.repeat(150_000));
+    let begun = std::time::Instant::now();
+    whole(&text);
+    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+}

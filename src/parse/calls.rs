@@ -358,11 +358,42 @@ mod tests {
             ("Article 1 of the Charter and the plan for 2044 1 and", "1", Some(47)),
             ("an estimated 4 trillion dollars", "4", None),
             ("paragraphs 20, 21, 5 and 6", "5", None),
+            ("on the keeping of the paths", "g", None),
+            ("notes the text of a report, and", "a", None),
+            ("the tables,a and the maps", "a", Some(11)),
+            ("the tables a, and the maps", "a", Some(11)),
             ("of Agenda 21, 5 the Declaration", "5", Some(14)),
         ] {
             let found = candidates(&Text::plain(text), marker, lexicon);
             let found = found.into_iter().rev().max_by_key(|(grade, _)| *grade).map(|(_, r)| r.start);
             assert_eq!(found, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn words_stay_apart_where_a_mark_has_stood_between_them() {
+        for (found, mark, written) in [
+            ("in the reports, 1 and", 16..17, "in the reports, and"),
+            ("on a basis 1no later than July", 11..12, "on a basis no later than July"),
+            ("on a basis1no later than July", 10..11, "on a basis no later than July"),
+            ("of 19441and since", 7..8, "of 1944and since"),
+            ("第三十次会议3决定", 18..19, "第三十次会议 决定"),
+        ] {
+            let mut text = Text::plain(found);
+            call(&mut text, mark, 0);
+            assert_eq!(text.words, written, "{found}");
+        }
+    }
+
+    #[test]
+    fn of_marks_one_inside_the_other_one_is_taken() {
+        let mut text = Text::plain("those reports12");
+        text.mark(13..15, MarkKind::Superscript);
+        text.mark(14..15, MarkKind::Superscript);
+        let mut paragraph = Paragraph { text, ..Paragraph::default() };
+        let note = |marker: &str| Footnote { marker: marker.into(), ..Footnote::default() };
+        let mut notes = [note("12"), note("2")];
+        let taken = attach(&mut [&mut paragraph], &mut notes, 0, Lexicon::of(Language::English));
+        assert_eq!(paragraph.text.words + &taken.concat(), "those reports12");
     }
 }

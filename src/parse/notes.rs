@@ -347,4 +347,22 @@ mod tests {
         assert_eq!(seen, [("1", "A/99/318 and Add.1."), ("2", "A/99/5.")]);
         assert_eq!(blocks.len(), 2);
     }
+
+    #[test]
+    fn a_word_of_one_letter_begins_no_note() {
+        let notes = |lines: &[&str]| {
+            let line = |l: &&str| Block { page: 1, ..Block::line(*l) };
+            let mut blocks: Vec<Block> = lines.iter().map(line).collect();
+            blocks[0].hint = Hint::Furniture(Reason::FootnoteRule);
+            let found = lift(&mut blocks, &mut Joiner::default(), Lexicon::of(crate::model::Language::English));
+            found.into_iter().map(|n| format!("{}: {}", n.marker, n.text.words)).collect::<Vec<_>>()
+        };
+        let rule = "__________________";
+        assert_eq!(
+            notes(&[rule, "1 Naciones Unidas", "y Senderos, a", "a todas."]),
+            ["1: Naciones Unidas y Senderos, a a todas."]
+        );
+        assert_eq!(notes(&[rule, "a See A/99/5.", "b Ibid."]), ["a: See A/99/5.", "b: Ibid."]);
+        assert_eq!(notes(&[rule, "1 A/99/5", "(4294967295) ج"]), ["1: A/99/5 (4294967295) ج"]);
+    }
 }
