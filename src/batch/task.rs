@@ -419,11 +419,7 @@ fn put(
     if let Some(name) = shadowed(desk, &task.input.id) {
         return Err(Refused::Name(format!("its folder has the name of the XML of {name}")));
     }
-    let print = |metadata: &fs::Metadata| Print {
-        sha256,
-        stamp: Some(Stamp::of(metadata)),
-        size: bytes.len() as u64,
-    };
+    let print = |metadata: &fs::Metadata| Print { sha256, stamp: Some(Stamp::of(metadata)), size: bytes.len() as u64 };
     match fs::symlink_metadata(path) {
         Ok(there) if there.is_dir() => return Err(Refused::Name("a folder stands where it should be".to_string())),
         Ok(there) if there.is_file() && there.len() == bytes.len() as u64 => {
