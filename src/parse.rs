@@ -18,6 +18,7 @@ mod join;
 mod language;
 mod layout;
 pub mod lexicon;
+mod lone;
 mod masthead;
 mod notes;
 mod parts;
@@ -58,6 +59,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
         }
         _ => {}
     }
+    lone::join(&mut extracted.blocks);
     let lexicon = Lexicon::of(language);
     let run::Pieces { mut blocks, annexed, parted } = run::cut(extracted.blocks, lexicon, language);
     rewritten.extend(parted);
