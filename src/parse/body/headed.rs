@@ -118,7 +118,7 @@ impl Body<'_> {
         let mut next = after.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_)));
         cues::begins(words)
             && cues::end(words) == End::Open
-            && cues::length(words) < 80
+            && cues::shorter(words, 80)
             && enumerator::at(words).is_none()
             && self.layout.set_apart(b)
             && self.layout.short(b)
