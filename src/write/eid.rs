@@ -215,7 +215,7 @@ impl Assigner<'_> {
             Tag::Paragraph if label.is_empty() => self.counted(context, "para"),
             Tag::Paragraph => named(context, "para"),
             Tag::Alinea => self.counted(parent, "al"),
-            Tag::Embedded => self.counted(&prefix, "embeddedStructure"),
+            Tag::Embedded => self.counted(prefix, "embeddedStructure"),
             Tag::List | Tag::BlockList => self.counted(parent, "list"),
             Tag::Point if label.is_empty() => self.counted(parent, "point"),
             Tag::Point => named(parent, "point"),
