@@ -186,14 +186,7 @@ impl Assigner<'_> {
         eid
     }
 
-    fn eid_with(
-        &mut self,
-        element: usize,
-        tag: Tag,
-        place: &Place<'_>,
-        label: &str,
-        prefix: &str,
-    ) -> Option<String> {
+    fn eid_with(&mut self, element: usize, tag: Tag, place: &Place<'_>, label: &str, prefix: &str) -> Option<String> {
         let parent = if place.parent.is_empty() { prefix } else { place.parent };
         let heading = if place.heading.is_empty() { prefix } else { place.heading };
         let context = if place.context.is_empty() { prefix } else { place.context };

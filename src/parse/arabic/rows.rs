@@ -104,7 +104,9 @@ fn row_end(lines: &[Block], measures: &HashMap<u32, Measure>) -> usize {
     let reach = (1..=FURTHER).find(|i| !runs_on(*i)).unwrap_or(FURTHER + 1);
     let mut end = (0..reach).find(|i| !only_signs(&lines[*i])).map_or(reach, |i| i + 1);
     for to in (end + 1..=reach).rev() {
-        if !only_signs(&lines[to - 1]) && (tiles(&lines[..to], measures) || to == end + 1 && halves(&lines[..to], measures)) {
+        if !only_signs(&lines[to - 1])
+            && (tiles(&lines[..to], measures) || to == end + 1 && halves(&lines[..to], measures))
+        {
             end = to;
             break;
         }

@@ -96,14 +96,15 @@ impl Body<'_> {
     /// True for the title of a text that the resolution takes over: a short line below `Adopts the following
     /// declaration:`, that is none of a list of names, with numbered paragraphs further down.
     fn titles_adopted(&self, b: &Block, words: &str, end: End, after: &[Block]) -> bool {
-        let announced = self.open.as_ref().is_some_and(|p| {
+        let announced = || {
+            let Some(p) = self.open.as_ref().filter(|p| p.role == Role::Operative) else { return false };
             let opener = cues::operative_opener(&p.text.words, self.lexicon);
             let adopts = self.lexicon.adopting.iter().any(|w| p.text.words[..opener].contains(w));
-            p.role == Role::Operative && opener > 0 && (p.number.is_none() || adopts)
-        });
-        announced
-            && end == End::Colon
+            opener > 0 && (p.number.is_none() || adopts)
+        };
+        end == End::Colon
             && self.zone == Zone::Operative
+            && announced()
             && cues::begins(words)
             && cues::end(words) == End::Open
             && words.len() < 120
