@@ -14,6 +14,8 @@ pub struct Joiner {
     small: OnceCell<String>,
     /// Halves of words that were put together without their hyphen: `interna`, `tional`.
     pub mended: Vec<(String, String)>,
+    /// Words that were run together, as found and as written: `AssemblyDistr`, `Assembly Distr`.
+    pub parted: Vec<(String, String)>,
 }
 
 /// Bytes of a document that tell its words.
@@ -179,6 +181,12 @@ impl Joiner {
 fn hyphen_at_an_end(text: &str) -> bool {
     let bytes = text.as_bytes();
     memchr::memchr_iter(b'-', bytes).any(|i| matches!(bytes.get(i + 1), None | Some(b' ')))
+}
+
+/// The word that a cut parts in two, as it was found and as it is written: `AssemblyDistr`, `Assembly Distr`.
+pub fn parted(text: &str, at: usize) -> Option<(String, String)> {
+    let (head, tail) = (last_word(&text[..at]), head_word(&text[at..]));
+    (!head.is_empty() && !tail.is_empty()).then(|| (format!("{head}{tail}"), format!("{head} {tail}")))
 }
 
 /// The letters at the end of a text.
