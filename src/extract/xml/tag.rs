@@ -33,6 +33,10 @@ impl<'a> Tag<'a> {
     /// One of its attributes.
     pub fn get(&self, name: &str) -> Option<Cow<'a, str>> {
         let (_, raw) = self.attributes.iter().find(|(key, _)| *key == name)?;
+        // Nearly all are written without a reference.
+        if !raw.contains('&') {
+            return Some(Cow::Borrowed(raw));
+        }
         Some(unescape(raw).unwrap_or(Cow::Borrowed(raw)))
     }
 
