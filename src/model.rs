@@ -78,6 +78,8 @@ impl Publication {
 pub struct Ledger {
     /// True where the number before the title was printed there, and not only drawn from the symbol.
     pub number_printed: bool,
+    /// What stands between that number and the title: `.`, ` -`.
+    pub number_tail: String,
     /// Footnote marks that were taken out of the text: `3`.
     pub calls: Vec<String>,
     /// Words whose line-end hyphen was undone, in their two halves: `interna`, `tional`.

@@ -121,6 +121,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     publication.ledger.mended = std::mem::take(&mut joiner.mended);
     rewritten.append(&mut joiner.parted);
     publication.ledger.rewritten = rewritten;
+    publication.ledger.number_tail = head.number_tail;
     settle::settle(&mut publication, head.number, head.complete, lexicon);
     publication
 }

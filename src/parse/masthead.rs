@@ -19,6 +19,8 @@ pub struct Head {
     pub masthead: Masthead,
     /// As printed before the title: `62/17`, `1296 (2000)`.
     pub number: Option<String>,
+    /// What stands between it and the title: `.`
+    pub number_tail: String,
     /// The title without its number.
     pub title: Option<Block>,
     /// True where the head is there at all, and not only a symbol at the top of a page.
@@ -113,6 +115,8 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
                 let line = MastheadLine { fact: Fact::Other, text: printed.clone(), page: block.page };
                 head.masthead.lines.push(line);
             }
+            let tail = &words[..number];
+            head.number_tail = tail[tail.find(&printed).map_or(tail.len(), |n| n + printed.len())..].trim_end().to_string();
             head.number = Some(printed);
             at = title(blocks, at, number, end, formula.is_some(), lexicon, &mut head, joiner);
             break;

@@ -198,8 +198,18 @@ fn statement(p: &mut Publication, lexicon: &Lexicon) {
         let made = Date::find(&q.text.words, p.language).map(|(_, date)| date);
         m.adoption_date = m.adoption_date.or(made);
     }
-    for q in body.filter(|q| q.number.is_none()) {
-        q.role = Role::Operative;
+    let mut announced = false;
+    for q in body {
+        let lettered = q.number.as_deref().is_some_and(|n| n.ends_with(')'));
+        if lettered && announced {
+            // `“(a) The number of lamps;`: no number of a paragraph stands above.
+            (q.role, q.level) = (Role::Point, 1);
+            continue;
+        }
+        announced = cues::end(&q.text.words) == End::Colon;
+        if q.number.is_none() {
+            q.role = Role::Operative;
+        }
     }
 }
 
