@@ -7,7 +7,6 @@ use quick_xml::escape::unescape;
 use super::unreadable::Unreadable;
 use scanner::{Piece, Scanner};
 
-use tag::Attributes;
 pub use tag::Tag;
 
 /// What a walk calls. Empty elements are opened and closed.
@@ -34,8 +33,7 @@ pub enum Inside {
 /// Walks through a part. `part` is its name, for messages. No entity but the five of XML is resolved.
 pub fn walk(xml: &str, part: &str, max_depth: usize, visit: &mut impl Visit) -> Result<(), Unreadable> {
     let start = xml.len() - xml.trim_start_matches('\u{feff}').len();
-    let mut walk =
-        Walk { scanner: Scanner::new(xml, start), attributes: Vec::new(), part, max_depth, silent_within: None };
+    let mut walk = Walk { scanner: Scanner::new(xml, start), part, max_depth, silent_within: None };
     while walk.step(visit)? {}
     Ok(())
 }
@@ -48,15 +46,13 @@ pub fn walk_element(
     max_depth: usize,
     visit: &mut impl Visit,
 ) -> Result<(), Unreadable> {
-    let mut walk =
-        Walk { scanner: Scanner::new(xml, start), attributes: Vec::new(), part, max_depth, silent_within: None };
+    let mut walk = Walk { scanner: Scanner::new(xml, start), part, max_depth, silent_within: None };
     while walk.step(visit)? && walk.scanner.depth() > 0 {}
     Ok(())
 }
 
 struct Walk<'a> {
     scanner: Scanner<'a>,
-    attributes: Attributes<'a>,
     part: &'a str,
     max_depth: usize,
     /// Elements that are open around the one whose inside is skipped.
@@ -66,8 +62,8 @@ struct Walk<'a> {
 impl Walk<'_> {
     /// Goes on by one piece; false at the end of the part.
     fn step(&mut self, visit: &mut impl Visit) -> Result<bool, Unreadable> {
-        let Walk { scanner, attributes, part, max_depth, silent_within } = self;
-        match scanner.next(attributes) {
+        let Walk { scanner, part, max_depth, silent_within } = self;
+        match scanner.next() {
             Ok(Some(Piece::Open(_))) if scanner.depth() > *max_depth => {
                 return Err(Unreadable::TooLarge(format!("{part}: more than {max_depth} elements nested")));
             }
@@ -93,7 +89,7 @@ impl Walk<'_> {
             }
             Ok(None) => return Ok(false),
             Err(fault) => {
-                let at = scanner.position();
+                let at = scanner.fault_position();
                 return Err(Unreadable::Damaged(format!("{part} is no well-formed XML at byte {at} ({fault})")));
             }
         }

@@ -2,22 +2,22 @@
 use std::borrow::Cow;
 
 use quick_xml::escape::unescape;
+use quick_xml::events::attributes::Attributes;
 
-/// Names and values of attributes, as they are written.
-pub type Attributes<'a> = Vec<(&'a str, &'a str)>;
-
-/// An element as it opens.
+/// An element as it opens. Few attributes are ever asked for, so that they are found when they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tag<'a> {
-    name: &'a str,
+    /// What stands between the brackets.
+    inside: &'a str,
+    /// Bytes of its name.
+    name: usize,
     start: usize,
-    attributes: &'a [(&'a str, &'a str)],
 }
 
 impl<'a> Tag<'a> {
-    /// A tag of a name that starts at a place, with attributes.
-    pub fn new(name: &'a str, start: usize, attributes: &'a [(&'a str, &'a str)]) -> Self {
-        Tag { name, start, attributes }
+    /// A tag of what stands between the brackets, of the length of its name, and of the place where it starts.
+    pub fn new(inside: &'a str, name: usize, start: usize) -> Self {
+        Tag { inside, name, start }
     }
 
     /// Where it starts in its part, in bytes.
@@ -27,17 +27,18 @@ impl<'a> Tag<'a> {
 
     /// Its name with prefix, e.g. `w:p`.
     pub fn name(&self) -> &'a str {
-        self.name
+        &self.inside[..self.name]
     }
 
     /// One of its attributes.
     pub fn get(&self, name: &str) -> Option<Cow<'a, str>> {
-        let (_, raw) = self.attributes.iter().find(|(key, _)| *key == name)?;
-        // Nearly all are written without a reference.
-        if !raw.contains('&') {
-            return Some(Cow::Borrowed(raw));
-        }
-        Some(unescape(raw).unwrap_or(Cow::Borrowed(raw)))
+        // What is no attribute is passed over.
+        let mut attributes = Attributes::new(self.inside, self.name);
+        let found = attributes.with_checks(false).flatten().find(|a| a.key.into_inner() == name)?;
+        Some(match found.value {
+            Cow::Borrowed(raw) => unescape(raw).unwrap_or(Cow::Borrowed(raw)),
+            Cow::Owned(raw) => Cow::Owned(raw),
+        })
     }
 
     /// An attribute that is a number; `12.0pt` gives 12.
