@@ -210,7 +210,7 @@ impl Body<'_> {
         if !cues::begins(words)
             || cues::length(words) > 200
             || cues::end(words) != End::Open
-            || self.listing && self.zone == Zone::Operative
+            || self.listing && self.zone == Zone::Operative && number(words).0 == 0
         {
             return false;
         }
