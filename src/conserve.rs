@@ -90,28 +90,91 @@ impl Tally {
     }
 }
 
+/// Calls a function with the hash of each word.
 fn each_word(text: &str, mut found: impl FnMut(u64)) {
-    let mut hash = 0u64;
-    for c in text.chars() {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii_alphabetic() {
+            let letters = bytes[at..].iter().take_while(|b| b.is_ascii_alphabetic()).count();
+            if bytes.get(at + letters).is_none_or(u8::is_ascii) {
+                found(Letters::of(&bytes[at..at + letters]).finish());
+                at += letters;
+            } else {
+                at = word_with_others(text, at, &mut found);
+            }
+        } else if byte.is_ascii() {
+            if byte.is_ascii_digit() {
+                found(mix(u64::from(byte) | 1 << 40));
+            }
+            at += 1;
+        } else {
+            at = word_with_others(text, at, &mut found);
+        }
+    }
+}
+
+/// A word that other letters than those of ASCII stand in, or a single sign; gives the byte behind it.
+fn word_with_others(text: &str, from: usize, found: &mut impl FnMut(u64)) -> usize {
+    let mut word = Letters::default();
+    for (at, c) in text[from..].char_indices() {
         // Marks of direction stand in words and are no part of them.
         if matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
             continue;
         }
-        let sign = if c.is_ascii() { of_ascii(c) } else { of_other(c) };
-        if sign == Sign::Letter {
-            hash = (hash.rotate_left(5) ^ u64::from(c)).wrapping_mul(0x517c_c1b7_2722_0a95).wrapping_add(1);
-            continue;
-        }
-        if hash != 0 {
-            found(mix(hash));
-            hash = 0;
-        }
-        if sign == Sign::Alone {
-            found(mix(u64::from(c) | 1 << 40));
+        match sign(c) {
+            Sign::Letter => c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| word.add(byte)),
+            _ if word.bytes > 0 => {
+                found(word.finish());
+                return from + at;
+            }
+            Sign::Alone => {
+                found(mix(u64::from(c) | 1 << 40));
+                return from + at + c.len_utf8();
+            }
+            Sign::Between => return from + at + c.len_utf8(),
         }
     }
-    if hash != 0 {
-        found(mix(hash));
+    if word.bytes > 0 {
+        found(word.finish());
+    }
+    text.len()
+}
+
+/// The letters of a word so far: their bytes in groups of eight.
+#[derive(Default)]
+struct Letters {
+    hash: u64,
+    group: u64,
+    bytes: u64,
+}
+
+impl Letters {
+    fn of(word: &[u8]) -> Self {
+        let mut letters = Letters::default();
+        let (groups, rest) = word.as_chunks::<8>();
+        groups.iter().for_each(|group| letters.take(u64::from_be_bytes(*group)));
+        letters.bytes = 8 * groups.len() as u64;
+        rest.iter().for_each(|byte| letters.add(*byte));
+        letters
+    }
+
+    fn add(&mut self, byte: u8) {
+        self.group = self.group << 8 | u64::from(byte);
+        self.bytes += 1;
+        if self.bytes.is_multiple_of(8) {
+            let group = std::mem::take(&mut self.group);
+            self.take(group);
+        }
+    }
+
+    fn take(&mut self, group: u64) {
+        self.hash = (self.hash.rotate_left(5) ^ group).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+
+    fn finish(mut self) -> u64 {
+        self.take(self.group);
+        mix(self.hash ^ self.bytes)
     }
 }
 
@@ -126,18 +189,8 @@ enum Sign {
     Between,
 }
 
-fn of_ascii(c: char) -> Sign {
-    if c.is_ascii_alphabetic() {
-        Sign::Letter
-    } else if c.is_ascii_digit() {
-        Sign::Alone
-    } else {
-        Sign::Between
-    }
-}
-
-fn of_other(c: char) -> Sign {
-    if matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}') {
+fn sign(c: char) -> Sign {
+    if c.is_ascii_digit() || matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}') {
         Sign::Alone
     } else if c.is_alphanumeric() {
         Sign::Letter
@@ -170,5 +223,8 @@ mod tests {
         assert!(tally("أطرا\u{200f}ف").agrees(tally("أطراف")));
         assert!(!tally("the the work").agrees(tally("the work work")));
         assert!(!tally("the work").agrees(tally("the")));
+        assert!(tally("inter\u{200e}nationally").agrees(tally("internationally")));
+        assert!(tally("délégations, 第三").agrees(tally("第 délégations 三")));
+        assert!(!tally("abcdefgh").agrees(tally("abcdefg")));
     }
 }

@@ -84,7 +84,7 @@ pub struct Ledger {
     pub calls: Vec<String>,
     /// Words whose line-end hyphen was undone, in their two halves: `interna`, `tional`.
     pub mended: Vec<(String, String)>,
-    /// Texts whose words a page's setting has torn: as they were found, and as they are written.
+    /// Texts whose words a page's setting has torn or run together: as they were found, and as they are written.
     pub rewritten: Vec<(String, String)>,
 }
 

@@ -18,6 +18,7 @@ mod join;
 mod language;
 mod layout;
 pub mod lexicon;
+mod lone;
 mod masthead;
 mod notes;
 mod parts;
@@ -58,8 +59,10 @@ pub fn parse(mut extracted: Extracted) -> Publication {
         }
         _ => {}
     }
+    lone::join(&mut extracted.blocks);
     let lexicon = Lexicon::of(language);
-    let (mut blocks, annexed) = run::cut(extracted.blocks, lexicon, language);
+    let run::Pieces { mut blocks, annexed, parted } = run::cut(extracted.blocks, lexicon, language);
+    rewritten.extend(parted);
     let mut joiner = Joiner::new(blocks.iter().map(|b| b.text.words.as_str()));
     let head = masthead::read(&blocks, lexicon, language, &mut joiner);
     let own = head.masthead.symbol.as_ref().map(|s| s.as_str().to_string());
@@ -116,6 +119,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
         publication.masthead.proponent = Some(line.text);
     }
     publication.ledger.mended = std::mem::take(&mut joiner.mended);
+    rewritten.append(&mut joiner.parted);
     publication.ledger.rewritten = rewritten;
     publication.ledger.number_tail = head.number_tail;
     settle::settle(&mut publication, head.number, head.complete, lexicon);

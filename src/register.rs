@@ -13,16 +13,17 @@
 use crate::model::Organ;
 use crate::model::date::Date;
 use crate::model::symbol::Symbol;
+use std::sync::LazyLock;
 
 /// `A/RES/62/17<tab>2007-12-05`, a line for each symbol.
 const DATES: &str = include_str!("register/adoption-dates.tsv");
 
 /// The day of adoption. Two parts in one symbol (`A/RES/69/96 A-B`) have one where both have it.
 pub fn adoption_date(symbol: &Symbol) -> Option<Date> {
-    find(DATES, &symbol.key()).or_else(|| {
+    find(&symbol.key()).or_else(|| {
         let (front, last) = symbol.as_str().rsplit_once('-')?;
         let (_, first) = front.rsplit_once(' ')?;
-        let single = |letter: &str| find(DATES, &symbol.with_letter(letter).key());
+        let single = |letter: &str| find(&symbol.with_letter(letter).key());
         let date = single(first)?;
         (last.len() == 1 && single(last) == Some(date)).then_some(date)
     })
@@ -49,31 +50,31 @@ pub fn document(symbol: &Symbol) -> (Symbol, Option<String>) {
 /// The year of a resolution of the Security Council, which its number alone tells: 2000 for 1325.
 pub fn council_year(number: u32) -> Option<u16> {
     let front = format!("S/RES/{number}(");
-    let (key, _) = line_from(DATES, &front)?;
+    let (key, _) = line_from(&front)?;
     key.strip_prefix(front.as_str())?.strip_suffix(')')?.parse().ok()
 }
 
 /// The date of a key.
-fn find(lines: &str, key: &str) -> Option<Date> {
-    let (found, date) = line_from(lines, key)?;
+fn find(key: &str) -> Option<Date> {
+    let (found, date) = line_from(key)?;
     (found == key).then(|| Date::parse_iso(date))?
 }
 
-/// The first line whose key is not less, found by halving the lines: its key and its date.
-fn line_from<'a>(lines: &'a str, key: &str) -> Option<(&'a str, &'a str)> {
-    let bytes = lines.as_bytes();
-    let (mut low, mut high) = (0, bytes.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let start = memchr::memrchr(b'\n', &bytes[low..middle]).map_or(low, |i| low + i + 1);
-        let end = memchr::memchr(b'\n', &bytes[middle..]).map_or(bytes.len(), |i| middle + i);
-        let (found, _) = lines.get(start..end)?.split_once('\t')?;
-        match found < key {
-            true => low = (end + 1).min(high),
-            false => high = start,
-        }
-    }
-    lines.get(low..)?.lines().next()?.split_once('\t')
+/// Where the lines of the register begin; gathered when it is first asked.
+static LINES: LazyLock<Vec<u32>> = LazyLock::new(|| {
+    let ends = memchr::memchr_iter(b'\n', DATES.as_bytes()).map(|end| end as u32 + 1);
+    std::iter::once(0).chain(ends.filter(|start| (*start as usize) < DATES.len())).collect()
+});
+
+/// The first line whose key is not less: its key and its date.
+fn line_from(key: &str) -> Option<(&'static str, &'static str)> {
+    let less = |start: &u32| {
+        let line = &DATES.as_bytes()[*start as usize..];
+        let length = memchr::memchr(b'\t', line).unwrap_or(line.len());
+        &line[..length] < key.as_bytes()
+    };
+    let at = *LINES.get(LINES.partition_point(less))? as usize;
+    DATES.get(at..)?.lines().next()?.split_once('\t')
 }
 
 #[cfg(test)]
@@ -128,9 +129,9 @@ mod tests {
             assert!(before < key, "{before} before {key}");
             before = key;
             assert_eq!(Symbol::parse(key).map(|s| s.key()).as_deref(), Some(key));
-            assert_eq!(find(DATES, key).map(|d| d.to_string()).as_deref(), Some(date), "{key}");
+            assert_eq!(find(key).map(|d| d.to_string()).as_deref(), Some(date), "{key}");
         }
-        assert_eq!(find(DATES, "A"), None);
-        assert_eq!(find(DATES, "Z"), None);
+        assert_eq!(find("A"), None);
+        assert_eq!(find("Z"), None);
     }
 }

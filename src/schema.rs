@@ -45,6 +45,8 @@ pub struct Element {
     pub open: bool,
     /// Its attributes.
     pub attributes: Vec<Attribute>,
+    /// The names of those that must be there.
+    pub required: Vec<&'static str>,
     content: Expression,
     automaton: OnceLock<Automaton>,
 }
@@ -56,8 +58,6 @@ pub struct Attribute {
     pub name: &'static str,
     /// What its value may be.
     pub value: Value,
-    /// Whether it must be there.
-    pub required: bool,
 }
 
 impl Schema {
@@ -130,6 +130,7 @@ impl Facts {
             needs_eid: false,
             open: false,
             attributes: Vec::new(),
+            required: Vec::new(),
             content,
             automaton: OnceLock::new(),
         };
@@ -160,7 +161,8 @@ impl Facts {
                 None => text.split_at(text.find(':').unwrap_or(text.len())),
             };
             let value = value.trim_start_matches(':').trim_end_matches('!');
-            element.attributes.push(Attribute { name, value: self.value(value), required });
+            element.required.extend(required.then_some(name));
+            element.attributes.push(Attribute { name, value: self.value(value) });
         }
     }
 
@@ -184,7 +186,7 @@ mod tests {
         let names: Vec<_> = paragraph.attributes.iter().map(|a| a.name).collect();
         assert!(names.contains(&"eId") && names.contains(&"xml:lang") && names.contains(&"refersTo"), "{names:?}");
         let statement = &AKN.elements[usize::from(AKN.find("statement").unwrap())];
-        assert!(statement.unique && statement.attributes.iter().any(|a| a.name == "name" && a.required));
+        assert!(statement.unique && statement.required.contains(&"name"));
         assert!(AKN.elements[usize::from(AKN.find("eol").unwrap())].empty);
         assert!(AKN.elements[usize::from(AKN.find("p").unwrap())].mixed);
         assert_eq!(AKN.find("ul2"), None);

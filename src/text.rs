@@ -3,7 +3,9 @@
 //! A text is one plain string, and a list of marks that say of a stretch of it how it looks or what
 //! hangs on it. Searching, joining and cutting work on the string; the marks move along.
 
+use memchr::memmem::Finder;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A stretch of text, without line breaks of the page, with its marks.
 ///
@@ -44,6 +46,18 @@ pub enum MarkKind {
     Link(String),
     /// A line ends here on purpose (no width): `<br>`, Word's line break; the words hold a space.
     Break,
+}
+
+/// True where a text begins with a word; of many words that are tried, the first byte rules out most.
+#[inline]
+pub fn starts(text: &str, word: &str) -> bool {
+    text.as_bytes().first() == word.as_bytes().first() && text.starts_with(word)
+}
+
+/// True where two spaces stand side by side.
+pub fn has_double_space(text: &[u8]) -> bool {
+    static SPACES: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("  "));
+    SPACES.find(text).is_some()
 }
 
 impl Text {

@@ -13,6 +13,7 @@ use super::stamp::Digest32;
 use super::state::{Journal, State};
 use super::task::{Desk, Done, Halt, Placing, preview, work};
 use super::watchdog::Watchdog;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
@@ -149,7 +150,8 @@ impl Pipeline<'_> {
 
     /// The life of a worker.
     fn serve(&self, queue: &Mutex<Receiver<Bundle>>, results: &Sender<Results>, brake: &Brake, dog: &Arc<Watchdog>) {
-        let desk = Desk { job: self.job, folder: self.folder, key: self.key, watch: self.watch };
+        let desk =
+            Desk { job: self.job, folder: self.folder, key: self.key, watch: self.watch, made: RefCell::default() };
         let mut engine = Engine::new(self.job, dog);
         loop {
             let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();

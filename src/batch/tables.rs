@@ -12,7 +12,7 @@ use crate::write::akn_path;
 use crate::write::tables::{self, DOCUMENTS, REFERENCES, Table as Definition};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Cursor, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 /// Where tables are among the tables.
@@ -104,6 +104,7 @@ fn write(folder: &Folder, state: &State, kept: &Kept<'_>, mut known: Known, stag
     let mut manifest = ManifestWriter::create(&stage.join("manifest"))?;
     let mut index = Index::new(&folder.scratch);
     let mut rows = Rows::default();
+    let mut amender = Amender::new();
     let mut n = 0u64;
     let [symbol, pinpoint, date, iri] = ["symbol", "pinpoint", "date", "iri"].map(|n| column(&REFERENCES, n));
     let resolved = column(&REFERENCES, "resolved");
@@ -111,11 +112,11 @@ fn write(folder: &Folder, state: &State, kept: &Kept<'_>, mut known: Known, stag
     kept.each(&mut state.entries(true)?, |mut entry, entries| {
         entries.rows(&mut rows)?;
         let fact = known.of(n)?;
-        amend(&mut rows[DOCUMENTS_AT], |_, change| {
+        amender.amend(&mut rows[DOCUMENTS_AT], |_, change| {
             change(primary, truth(entry.xml.is_some() && !fact.second));
             change(siblings, &fact.siblings);
         })?;
-        amend(&mut rows[REFERENCES_AT], |row, change| {
+        amender.amend(&mut rows[REFERENCES_AT], |row, change| {
             let [symbol, pinpoint, date] = [symbol, pinpoint, date].map(|n| row.get(n).unwrap_or_default());
             change(resolved, truth(known.is_here(symbol)));
             if let Some(work) = known.dates.iri(symbol, date, pinpoint, &entry.dates) {
@@ -206,42 +207,55 @@ fn truth(value: bool) -> &'static str {
 /// What is told of a cell that is to be another: its column and its value.
 type Change<'c> = &'c mut dyn FnMut(usize, &str);
 
-/// Changes cells of rows, which mostly hold the right values already.
-fn amend(rows: &mut Vec<u8>, mut want: impl FnMut(&csv::StringRecord, Change<'_>)) -> io::Result<()> {
-    if rows.is_empty() {
-        return Ok(());
+/// Changes cells of rows, which mostly hold the right values already. One reader does for all documents, since
+/// it costs more to make than to use.
+struct Amender(csv::Reader<Cursor<Vec<u8>>>);
+
+impl Amender {
+    fn new() -> Amender {
+        let mut builder = csv::ReaderBuilder::new();
+        Amender(builder.has_headers(false).flexible(true).buffer_capacity(1 << 13).from_reader(Cursor::default()))
     }
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).buffer_capacity(1 << 13).from_reader(&rows[..]);
-    let mut row = csv::StringRecord::new();
-    let mut changed: Option<csv::Writer<Vec<u8>>> = None;
-    let mut cells: Vec<(usize, String)> = Vec::new();
-    let mut before = 0;
-    while reader.read_record(&mut row)? {
-        cells.clear();
-        want(&row, &mut |column, value| {
-            if row.get(column) != Some(value) {
-                cells.push((column, value.to_string()));
-            }
-        });
-        let start = before;
-        before = reader.position().byte() as usize;
-        // The reader stands between CR and LF.
-        before += usize::from(rows.get(before) == Some(&b'\n'));
-        if cells.is_empty() && changed.is_none() {
-            continue;
+
+    fn amend(&mut self, rows: &mut Vec<u8>, mut want: impl FnMut(&csv::StringRecord, Change<'_>)) -> io::Result<()> {
+        if rows.is_empty() {
+            return Ok(());
         }
-        let writer = changed.get_or_insert_with(|| {
-            let mut builder = csv::WriterBuilder::new();
-            builder.terminator(csv::Terminator::CRLF).from_writer(rows[..start].to_vec())
-        });
-        let new = |at: usize| cells.iter().find(|c| c.0 == at).map(|c| c.1.as_str());
-        writer.write_record(row.iter().enumerate().map(|(at, cell)| new(at).unwrap_or(cell)))?;
+        let reader = &mut self.0;
+        *reader.get_mut() = Cursor::new(std::mem::take(rows));
+        reader.seek_raw(SeekFrom::Start(0), csv::Position::new())?;
+        let mut row = csv::StringRecord::new();
+        let mut changed: Option<csv::Writer<Vec<u8>>> = None;
+        let mut cells: Vec<(usize, String)> = Vec::new();
+        let mut before = 0;
+        while reader.read_record(&mut row)? {
+            cells.clear();
+            want(&row, &mut |column, value| {
+                if row.get(column) != Some(value) {
+                    cells.push((column, value.to_string()));
+                }
+            });
+            let all = reader.get_ref().get_ref();
+            let start = before;
+            before = reader.position().byte() as usize;
+            // The reader stands between CR and LF.
+            before += usize::from(all.get(before) == Some(&b'\n'));
+            if cells.is_empty() && changed.is_none() {
+                continue;
+            }
+            let writer = changed.get_or_insert_with(|| {
+                let mut builder = csv::WriterBuilder::new();
+                builder.terminator(csv::Terminator::CRLF).from_writer(all[..start].to_vec())
+            });
+            let new = |at: usize| cells.iter().find(|c| c.0 == at).map(|c| c.1.as_str());
+            writer.write_record(row.iter().enumerate().map(|(at, cell)| new(at).unwrap_or(cell)))?;
+        }
+        *rows = match changed {
+            Some(writer) => writer.into_inner().map_err(|e| io::Error::other(e.to_string()))?,
+            None => std::mem::take(reader.get_mut().get_mut()),
+        };
+        Ok(())
     }
-    drop(reader);
-    if let Some(writer) = changed {
-        *rows = writer.into_inner().map_err(|e| io::Error::other(e.to_string()))?;
-    }
-    Ok(())
 }
 
 fn column(table: &Definition, name: &str) -> usize {
@@ -255,14 +269,15 @@ mod tests {
     #[test]
     fn a_cell_is_changed_and_the_rest_of_the_rows_stays() {
         let rows = b"a,true,\"x, y\"\r\nb,false,\r\nc,true,\"say \"\"so\"\"\"\r\n".to_vec();
+        let mut amender = Amender::new();
         let mut same = rows.clone();
-        amend(&mut same, |row, change| change(1, truth(&row[0] != "b"))).unwrap();
+        amender.amend(&mut same, |row, change| change(1, truth(&row[0] != "b"))).unwrap();
         assert_eq!(same, rows);
         let mut last = rows.clone();
-        amend(&mut last, |row, change| change(1, truth(&row[0] == "a"))).unwrap();
+        amender.amend(&mut last, |row, change| change(1, truth(&row[0] == "a"))).unwrap();
         assert_eq!(last, b"a,true,\"x, y\"\r\nb,false,\r\nc,false,\"say \"\"so\"\"\"\r\n");
         let mut other = rows;
-        amend(&mut other, |row, change| change(1, truth(&row[0] == "b"))).unwrap();
+        amender.amend(&mut other, |row, change| change(1, truth(&row[0] == "b"))).unwrap();
         assert_eq!(other, b"a,false,\"x, y\"\r\nb,true,\r\nc,false,\"say \"\"so\"\"\"\r\n");
     }
 }

@@ -15,9 +15,10 @@ use crate::hex;
 use crate::write::tables::LANGUAGES;
 use crate::write::{self, Source, akn_path};
 use sha2::{Digest, Sha256};
+use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -65,6 +66,8 @@ pub struct Desk<'a> {
     pub key: Digest32,
     /// Who is told.
     pub watch: &'a dyn Watch,
+    /// The folder that was made last: most documents go where the one before went.
+    pub made: RefCell<PathBuf>,
 }
 
 /// Does tasks in order. Fails where the output cannot be written or no process can be started.
@@ -311,7 +314,7 @@ fn finish(desk: &Desk<'_>, task: &Task, print: Option<Print>, mut answer: Answer
     let mut xml = None;
     if answer.problem.is_empty() {
         let bytes = std::mem::take(&mut answer.bytes[0]);
-        match put(desk, task, &path, &bytes) {
+        match put(desk, task, &path, &bytes, answer.xml_sha256) {
             Ok((print, rename)) => {
                 xml = Some(print);
                 placing.rename = rename;
@@ -331,7 +334,7 @@ fn finish(desk: &Desk<'_>, task: &Task, print: Option<Print>, mut answer: Answer
     event.milliseconds = Some(milliseconds);
     event.peak_memory = (peak_memory > 0).then_some(peak_memory);
     for (name, rows) in TABLES.iter().zip(&rows).skip(1) {
-        event.rows.insert(name, rows.iter().filter(|b| **b == b'\n').count() as u64);
+        event.rows.insert(name, memchr::memchr_iter(b'\n', rows).count() as u64);
     }
     Ok(Done { event, fresh: Some(Box::new((entry, rows))), restamp: None, placing })
 }
@@ -411,15 +414,12 @@ fn put(
     task: &Task,
     path: &Path,
     bytes: &[u8],
+    sha256: Digest32,
 ) -> Result<(Print, Option<(PathBuf, PathBuf)>), Refused> {
     if let Some(name) = shadowed(desk, &task.input.id) {
         return Err(Refused::Name(format!("its folder has the name of the XML of {name}")));
     }
-    let print = |metadata: &fs::Metadata| Print {
-        sha256: Sha256::digest(bytes).into(),
-        stamp: Some(Stamp::of(metadata)),
-        size: bytes.len() as u64,
-    };
+    let print = |metadata: &fs::Metadata| Print { sha256, stamp: Some(Stamp::of(metadata)), size: bytes.len() as u64 };
     match fs::symlink_metadata(path) {
         Ok(there) if there.is_dir() => return Err(Refused::Name("a folder stands where it should be".to_string())),
         Ok(there) if there.is_file() && there.len() == bytes.len() as u64 => {
@@ -430,13 +430,20 @@ fn put(
         Ok(_) => {}
         Err(e) if e.kind() == io::ErrorKind::NotFound => {
             let parent = path.parent().unwrap_or(path);
-            fs::create_dir_all(parent).map_err(|e| Refused::of(parent, e))?;
+            if *desk.made.borrow() != parent {
+                fs::create_dir_all(parent).map_err(|e| Refused::of(parent, e))?;
+                desk.made.replace(parent.into());
+            }
         }
         Err(e) => return Err(Refused::of(path, e)),
     }
     let part = desk.folder.scratch.join(format!("{}.part", hex(&Sha256::digest(&task.input.id)[..16])));
-    fs::write(&part, bytes).map_err(|e| Refused::Output(path.into(), e))?;
-    let written = fs::metadata(&part).map_err(|e| Refused::Output(part.clone(), e))?;
+    let write = || {
+        let mut file = File::create(&part)?;
+        file.write_all(bytes)?;
+        file.metadata()
+    };
+    let written = write().map_err(|e| Refused::Output(path.into(), e))?;
     Ok((print(&written), Some((part, path.into()))))
 }
 

@@ -5,15 +5,16 @@ use super::{Found, Rule};
 use crate::schema::value::Value;
 use crate::schema::{self, AKN, Name, State};
 use rustc_hash::FxHashSet as HashSet;
+use std::borrow::Cow;
 
 /// Elements that a message lists as expected.
 const LISTED: usize = 8;
 
 /// Follows a document through the schema.
 #[derive(Default)]
-pub struct Grammar {
+pub struct Grammar<'x> {
     open: Vec<Open>,
-    scope: Option<Scope>,
+    scope: Option<Scope<'x>>,
     ids: HashSet<String>,
 }
 
@@ -33,15 +34,15 @@ enum Kind {
 }
 
 /// The document in which names may not repeat.
-struct Scope {
+struct Scope<'x> {
     depth: usize,
-    eids: HashSet<String>,
-    guids: HashSet<String>,
+    eids: HashSet<Cow<'x, str>>,
+    guids: HashSet<Cow<'x, str>>,
 }
 
-impl Grammar {
+impl<'x> Grammar<'x> {
     /// An element begins.
-    pub fn enter(&mut self, element: &Element<'_>, found: &mut Found) {
+    pub fn enter(&mut self, element: &Element<'_, 'x>, found: &mut Found) {
         self.place(element, found);
         self.unique(element, found);
         let Some(known) = element.known else {
@@ -87,7 +88,7 @@ impl Grammar {
     }
 
     /// Whether the element may stand where it does.
-    fn place(&mut self, element: &Element<'_>, found: &mut Found) {
+    fn place(&mut self, element: &Element<'_, '_>, found: &mut Found) {
         let Some(Open { kind: Kind::Known(parent), state }) = self.open.last_mut() else { return };
         let Some(now) = *state else { return };
         let automaton = AKN.automaton(*parent);
@@ -109,24 +110,24 @@ impl Grammar {
     }
 
     /// Whether eId and GUID are the first of their kind in the document.
-    fn unique(&mut self, element: &Element<'_>, found: &mut Found) {
+    fn unique(&mut self, element: &Element<'_, 'x>, found: &mut Found) {
         let Some(scope) = &mut self.scope else { return };
         for (name, seen) in [("eId", &mut scope.eids), ("GUID", &mut scope.guids)] {
-            let Some(value) = element.get(name) else { continue };
-            if !seen.insert(value.to_string()) {
+            let Some(value) = element.take(name) else { continue };
+            if !seen.insert(value.clone()) {
                 found.add(element.at, Rule::Schema, format!("{name} {value} is given twice"));
             }
         }
     }
 
-    fn attributes(&mut self, element: &Element<'_>, rules: &schema::Element, found: &mut Found) {
+    fn attributes(&mut self, element: &Element<'_, '_>, rules: &schema::Element, found: &mut Found) {
         for attribute in element.attributes {
             if let Some(what) = self.attribute(attribute, rules) {
                 found.add(element.at, Rule::Schema, format!("{} {what}", element.name));
             }
         }
-        for missing in rules.attributes.iter().filter(|a| a.required && element.get(a.name).is_none()) {
-            found.add(element.at, Rule::Schema, format!("{} has no {}", element.name, missing.name));
+        for missing in rules.required.iter().filter(|name| element.get(name).is_none()) {
+            found.add(element.at, Rule::Schema, format!("{} has no {missing}", element.name));
         }
     }
 

@@ -3,6 +3,7 @@
 use super::reader::Element;
 use super::{Found, Rule};
 use crate::schema::AKN;
+use crate::text::starts;
 
 /// Languages of the United Nations, several at once, and none known (ISO 639-2).
 const LANGUAGES: [&str; 8] = ["ara", "eng", "fra", "rus", "spa", "zho", "mul", "und"];
@@ -50,7 +51,7 @@ const LEVELS: [&str; 3] = ["FRBRWork", "FRBRExpression", "FRBRManifestation"];
 
 impl Identities {
     /// An element begins; the root is at depth 1.
-    pub fn enter(&mut self, element: &Element<'_>, depth: usize, found: &mut Found) {
+    pub fn enter(&mut self, element: &Element<'_, '_>, depth: usize, found: &mut Found) {
         let rules = element.known.map(|n| &AKN.elements[usize::from(n)]);
         let name = rules.map_or("", |r| r.name);
         let parent = self.path.last().copied().unwrap_or_default();
@@ -71,7 +72,7 @@ impl Identities {
         if matches!(depth - document.depth, 1 | 2) && WATCHED.contains(&name) {
             document.has.push(name);
         }
-        if !name.starts_with("FRBR") {
+        if !starts(name, "FRBR") {
             return;
         }
         let level = self.path.iter().rev().nth(1).and_then(|p| LEVELS.iter().position(|l| l == p));
@@ -83,7 +84,7 @@ impl Identities {
     }
 
     /// Rules for single elements.
-    fn inside(&self, element: &Element<'_>, name: &str, found: &mut Found) {
+    fn inside(&self, element: &Element<'_, '_>, name: &str, found: &mut Found) {
         let deliberative = self.documents.first().is_some_and(|d| d.element == "statement");
         match name {
             "ol" | "ul" if deliberative => {
@@ -115,7 +116,7 @@ impl Identities {
 }
 
 impl Level {
-    fn read(&mut self, name: &str, element: &Element<'_>, found: &mut Found) {
+    fn read(&mut self, name: &str, element: &Element<'_, '_>, found: &mut Found) {
         let value = |name: &str| element.get(name).unwrap_or_default().to_string();
         let must_be = |found: &mut Found, given: &str, due: &str| {
             if given != due {

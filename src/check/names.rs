@@ -5,41 +5,47 @@ use super::reader::{Element, Space};
 use super::{Found, Rule};
 use crate::schema::AKN;
 use crate::schema::value::Value;
+use crate::text::starts;
 use rustc_hash::FxHashSet as HashSet;
+use std::borrow::Cow;
 
 /// The names of a file, and what refers to them.
 #[derive(Default)]
-pub struct Names {
-    given: HashSet<String>,
-    references: Vec<Reference>,
+pub struct Names<'x> {
+    given: HashSet<Cow<'x, str>>,
+    references: Vec<Reference<'x>>,
     /// Entries of the references, and where they are.
-    entries: Vec<(String, usize)>,
+    entries: Vec<(Cow<'x, str>, usize)>,
 }
 
-struct Reference {
-    to: String,
-    attribute: String,
-    element: String,
+struct Reference<'x> {
+    to: Cow<'x, str>,
+    attribute: &'x str,
+    element: &'static str,
     at: usize,
 }
 
-impl Names {
+impl<'x> Names<'x> {
     /// An element begins.
-    pub fn enter(&mut self, element: &Element<'_>, found: &mut Found) {
+    pub fn enter(&mut self, element: &Element<'_, 'x>, found: &mut Found) {
         let Some(known) = element.known else { return };
         let rules = &AKN.elements[usize::from(known)];
-        let eid = element.get("eId");
+        let eid = element.take("eId");
         match eid {
             None if rules.needs_eid => found.add(element.at, Rule::Akn4un, format!("{} has no eId", rules.name)),
             None => {}
             Some(eid) => {
-                if rules.name.starts_with("TLC") {
-                    self.entries.push((eid.to_string(), element.at));
+                if starts(rules.name, "TLC") {
+                    self.entries.push((eid.clone(), element.at));
                 }
-                self.given.insert(eid.to_string());
+                self.given.insert(eid);
             }
         }
-        for attribute in element.attributes.iter().filter(|a| a.space == Space::Own && a.value.contains('#')) {
+        for attribute in element
+            .attributes
+            .iter()
+            .filter(|a| a.space == Space::Own && memchr::memchr(b'#', a.value.as_bytes()).is_some())
+        {
             let kind = rules.attributes.iter().find(|a| a.name == attribute.name).map(|a| &a.value);
             // Dictionaries are named by the eId of their entry though the schema has any text there.
             let refers = match kind {
@@ -47,13 +53,16 @@ impl Names {
                 Some(Value::List(item)) => **item == Value::AnyUri,
                 _ => attribute.name == "dictionary",
             };
-            let values = attribute.value.split_ascii_whitespace().filter(|_| refers);
-            self.references.extend(values.filter_map(|v| v.strip_prefix('#')).map(|to| Reference {
-                to: to.to_string(),
-                attribute: attribute.name.to_string(),
-                element: rules.name.to_string(),
-                at: element.at,
-            }));
+            if !refers {
+                continue;
+            }
+            let to = |to| Reference { to, attribute: attribute.name, element: rules.name, at: element.at };
+            match &attribute.value {
+                Cow::Borrowed(values) => self.references.extend(names_in(values).map(|name| to(Cow::Borrowed(name)))),
+                Cow::Owned(values) => {
+                    self.references.extend(names_in(values).map(|name| to(Cow::Owned(name.to_string()))));
+                }
+            }
         }
     }
 
@@ -62,9 +71,14 @@ impl Names {
         for Reference { to, attribute, element, at } in self.references.iter().filter(|r| !self.given.contains(&r.to)) {
             found.add(*at, Rule::Akn4un, format!("{attribute}=\"#{to}\" of {element} leads to nothing with this eId"));
         }
-        let used: HashSet<&str> = self.references.iter().map(|r| r.to.as_str()).collect();
-        for (entry, at) in self.entries.iter().filter(|(e, _)| !used.contains(e.as_str())) {
+        let used: HashSet<&str> = self.references.iter().map(|r| &*r.to).collect();
+        for (entry, at) in self.entries.iter().filter(|(e, _)| !used.contains(&**e)) {
             found.add(*at, Rule::Akn4un, format!("the entry {entry} is listed, but nothing refers to it"));
         }
     }
+}
+
+/// The names in `#un #ga`.
+fn names_in(values: &str) -> impl Iterator<Item = &str> {
+    values.split_ascii_whitespace().filter_map(|v| v.strip_prefix('#'))
 }

@@ -5,15 +5,17 @@ use super::identity::Identities;
 use super::names::Names;
 use super::{Found, Rule};
 use crate::schema::{self, Name};
+use crate::text::starts;
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::attributes::Attributes;
 use quick_xml::events::{BytesStart, Event};
 use std::borrow::Cow;
 
-/// An element, as those who check it see it.
-pub struct Element<'e> {
+/// An element, as those who check it see it; `'x` is the life of the whole text.
+pub struct Element<'e, 'x> {
     /// Its name, with its prefix.
-    pub name: &'e str,
+    pub name: &'x str,
     /// What the schema knows it as; nothing for elements of other namespaces and unknown ones.
     pub known: Option<Name>,
     /// Whether it is of the namespace of Akoma Ntoso.
@@ -21,19 +23,19 @@ pub struct Element<'e> {
     /// Whether it is of a namespace at all.
     pub spaced: bool,
     /// Its attributes but for declarations of namespaces; references are resolved.
-    pub attributes: &'e [Attribute<'e>],
+    pub attributes: &'e [Attribute<'x>],
     /// The byte it begins at.
     pub at: usize,
 }
 
 /// An attribute.
-pub struct Attribute<'e> {
+pub struct Attribute<'x> {
     /// Its name, with its prefix.
-    pub name: &'e str,
+    pub name: &'x str,
     /// Where it is from.
     pub space: Space,
     /// Its value.
-    pub value: Cow<'e, str>,
+    pub value: Cow<'x, str>,
 }
 
 /// The namespace of an attribute.
@@ -51,10 +53,19 @@ pub enum Space {
     Other,
 }
 
-impl Element<'_> {
+impl<'x> Element<'_, 'x> {
     /// The value of an attribute of its own.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|a| a.space == Space::Own && a.name == name).map(|a| a.value.as_ref())
+        self.own(name).map(|a| a.value.as_ref())
+    }
+
+    /// The same, to be kept.
+    pub fn take(&self, name: &str) -> Option<Cow<'x, str>> {
+        self.own(name).map(|a| a.value.clone())
+    }
+
+    fn own(&self, name: &str) -> Option<&Attribute<'x>> {
+        self.attributes.iter().find(|a| a.space == Space::Own && a.name == name)
     }
 }
 
@@ -76,6 +87,12 @@ impl Spaces {
             _ => Space::Other,
         };
         self.bound.push((depth, prefix.to_string(), space.to_string(), kind));
+    }
+
+    /// True where the element at this depth has this declaration already.
+    fn is_bound(&self, depth: usize, declaration: &str) -> bool {
+        let here = self.bound.iter().rev().take_while(|(d, ..)| *d == depth);
+        declared(declaration).is_some_and(|prefix| here.map(|(_, p, ..)| p).any(|p| p == prefix))
     }
 
     fn of(&self, prefix: &str) -> Option<Space> {
@@ -132,8 +149,10 @@ struct Walk<'x> {
     skipped: usize,
     depth: usize,
     spaces: Spaces,
-    grammar: Grammar,
-    names: Names,
+    /// Room for the attributes of an element.
+    attributes: Vec<Attribute<'x>>,
+    grammar: Grammar<'x>,
+    names: Names<'x>,
     identities: Identities,
 }
 
@@ -147,6 +166,7 @@ impl<'x> Walk<'x> {
             skipped,
             depth: 0,
             spaces: Spaces::default(),
+            attributes: Vec::new(),
             grammar: Grammar::default(),
             names: Names::default(),
             identities: Identities::default(),
@@ -201,7 +221,8 @@ impl<'x> Walk<'x> {
             let blank = text.bytes().all(|b| b.is_ascii_whitespace());
             return if blank { Ok(()) } else { Err((at, "there is text outside of its root".into())) };
         }
-        if memchr::memmem::find(text.as_bytes(), b"]]>").is_some() {
+        let ends = |at: usize| text[..at].ends_with("]]");
+        if memchr::memchr_iter(b'>', text.as_bytes()).any(ends) {
             return Err((at, "]]> stands in its text".into()));
         }
         self.grammar.text(text, at, found);
@@ -220,36 +241,37 @@ impl<'x> Walk<'x> {
         if !self.text[at - self.skipped + 1..].starts_with(|c: char| c.is_alphabetic() || c == '_') {
             return Err((at, "a name begins with a character that no name begins with".into()));
         }
-        let mut raw = Vec::with_capacity(8);
-        for attribute in start.attributes() {
+        let mut attributes = std::mem::take(&mut self.attributes);
+        attributes.clear();
+        let begins = at - self.skipped + 1;
+        let (name, tag) =
+            (&self.text[begins..][..start.name().into_inner().len()], &self.text[begins..][..start.len()]);
+        // Attributes are few: that no two have one name is told faster here.
+        for attribute in Attributes::new(tag, name.len()).with_checks(false) {
             let attribute = attribute.map_err(|e| (at, e.to_string()))?;
             let value = value(attribute.value).map_err(|what| (at, what))?;
             let name = attribute.key.into_inner();
-            match name.strip_prefix("xmlns") {
-                Some("") => self.spaces.bind(self.depth, "", &value),
-                Some(rest) if rest.starts_with(':') => self.spaces.bind(self.depth, &rest[1..], &value),
-                _ => raw.push((name, value)),
+            if attributes.iter().any(|a| a.name == name) || self.spaces.is_bound(self.depth, name) {
+                return Err((at, format!("the attribute {name} is given twice")));
+            }
+            match declared(name) {
+                Some(prefix) => self.spaces.bind(self.depth, prefix, &value),
+                None => attributes.push(Attribute { name, space: Space::Own, value }),
             }
         }
-        let name = start.name().into_inner();
         let unbound = |prefix: &str| (at, format!("the prefix {prefix} is not declared"));
-        let (prefix, local) = name.split_once(':').unwrap_or(("", name));
+        let (prefix, local) = prefixed(name);
         let space = self.spaces.of(prefix);
         if space.is_none() && !prefix.is_empty() {
             return Err(unbound(prefix));
         }
         let akn = space == Some(Space::Akn);
-        let mut attributes = Vec::with_capacity(raw.len());
-        for (name, value) in raw {
-            let space = match name.split_once(':') {
-                None => Space::Own,
-                Some(("xml", _)) => Space::Xml,
-                Some((prefix, _)) => match self.spaces.of(prefix) {
-                    None => return Err(unbound(prefix)),
-                    Some(space) => space,
-                },
+        for attribute in &mut attributes {
+            attribute.space = match prefixed(attribute.name).0 {
+                "" => Space::Own,
+                "xml" => Space::Xml,
+                prefix => self.spaces.of(prefix).ok_or_else(|| unbound(prefix))?,
             };
-            attributes.push(Attribute { name, space, value });
         }
         let known = if akn { schema::AKN.find(local) } else { None };
         let spaced = space.is_some_and(|s| s != Space::Own);
@@ -262,17 +284,30 @@ impl<'x> Walk<'x> {
         self.grammar.enter(&element, found);
         self.names.enter(&element, found);
         self.identities.enter(&element, self.depth, found);
+        self.attributes = attributes;
         Ok(())
     }
 }
 
+/// `akn4un:voters` in its parts.
+fn prefixed(name: &str) -> (&str, &str) {
+    memchr::memchr(b':', name.as_bytes()).map_or(("", name), |at| (&name[..at], &name[at + 1..]))
+}
+
+/// The prefix that an attribute declares: `xmlns:akn4un`, `xmlns`.
+fn declared(name: &str) -> Option<&str> {
+    let rest = if starts(name, "xmlns") { &name["xmlns".len()..] } else { return None };
+    if rest.is_empty() { Some(rest) } else { rest.strip_prefix(':') }
+}
+
 /// The value of an attribute with its references resolved and its white space as spaces.
 fn value(raw: Cow<'_, str>) -> Result<Cow<'_, str>, String> {
+    // Looking at every byte, without stopping at the first, is what a processor does many at a time.
+    if !raw.bytes().fold(false, |found, b| found | matches!(b, b'<' | b'&' | b'\t' | b'\n' | b'\r')) {
+        return Ok(raw);
+    }
     if raw.contains('<') {
         return Err("< stands in the value of an attribute".into());
-    }
-    if !raw.contains(['&', '\t', '\n', '\r']) {
-        return Ok(raw);
     }
     let plain = raw.replace("\r\n", " ").replace(['\t', '\n', '\r'], " ");
     match quick_xml::escape::unescape(&plain) {

@@ -18,8 +18,7 @@ const LONGER_THAN_A_PARAGRAPH: usize = 1200;
 pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     let text = encoding::decode(bytes)?;
     let normal;
-    // What stands below U+0300 is in normal form whatever it stands beside.
-    let text: &str = if is_nfc_quick(text.chars().filter(|c| *c >= '\u{300}')) == IsNormalized::Yes {
+    let text: &str = if is_normal(&text) {
         &text
     } else {
         normal = text.nfc().collect::<String>();
@@ -58,6 +57,14 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     Ok(out)
 }
 
+/// True where a text is surely in normal form (NFC).
+fn is_normal(text: &str) -> bool {
+    // What stands below U+0300 is so whatever it stands beside; the bytes of those characters are below 0xcc
+    // but for the ones that follow a first byte.
+    let begins = |(at, byte): (usize, &u8)| if *byte >= 0xcc { text[at..].chars().next() } else { None };
+    is_nfc_quick(text.as_bytes().iter().enumerate().filter_map(begins)) == IsNormalized::Yes
+}
+
 /// Calls a function with each line of a page, whatever ends it.
 fn each_line<'a>(sheet: &'a str, mut found: impl FnMut(&'a str)) {
     const RARE: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
@@ -73,6 +80,12 @@ fn each_line<'a>(sheet: &'a str, mut found: impl FnMut(&'a str)) {
 
 /// A line as a block; nothing for an empty one.
 fn block(line: &str) -> Option<Block> {
+    // Looking at every byte, without stopping at the first, is what a processor does many at a time.
+    if line.bytes().fold(true, |plain, byte| plain & is_plain(byte)) {
+        let words = line.trim_matches(' ');
+        let left = line.len() - line.trim_start_matches(' ').len();
+        return (!words.is_empty()).then(|| placed(words.to_string(), left, words.len()));
+    }
     let mut left = 0usize;
     for c in line.chars() {
         match c {
@@ -85,8 +98,19 @@ fn block(line: &str) -> Option<Block> {
     if words.is_empty() {
         return None;
     }
-    let right = (left + words.chars().count()) as f32;
-    Some(Block { text: Text::plain(words), left: left as f32, right, size: 1.0, ..Block::default() })
+    let width = words.chars().count();
+    Some(placed(words, left, width))
+}
+
+/// A line by its column and its width, both in characters.
+fn placed(words: String, left: usize, width: usize) -> Block {
+    let (left, right) = (left as f32, (left + width) as f32);
+    Block { text: Text::plain(words), left, right, size: 1.0, ..Block::default() }
+}
+
+/// True for the signs of ASCII that are seen, and the space.
+fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~')
 }
 
 fn is_control(c: char) -> bool {
@@ -95,9 +119,6 @@ fn is_control(c: char) -> bool {
 
 /// One kind of space, no control characters; tabs stay, they part columns.
 fn clean(line: &str) -> String {
-    if line.bytes().all(|b| b >= 0x20 && b != 0x7f && b < 0x80) {
-        return line.to_string();
-    }
     line.chars()
         .map(|c| {
             if c == '\t' {

@@ -4,6 +4,7 @@ mod words;
 
 use super::Language;
 use super::scan::{digit, number, space, word};
+use crate::text::starts;
 use std::fmt;
 use std::ops::Range;
 use words::{Words, words};
@@ -96,7 +97,7 @@ impl Date {
 /// `5 December 2007`, `5th of December, 2007`, `5 de diciembre de 2007`, `5 كانون الأول/ديسمبر 2007`.
 fn day_first(text: &str, words: &Words) -> Option<(Date, usize)> {
     let (day, mut i) = number(text, 2)?;
-    i += words.ordinals.iter().find(|o| text[i..].starts_with(**o)).map_or(0, |o| o.len());
+    i += words.ordinals.iter().find(|o| starts(&text[i..], o)).map_or(0, |o| o.len());
     i += space(&text[i..]);
     i += link(&text[i..], words.links);
     let (month, n) = month(&text[i..], words)?;

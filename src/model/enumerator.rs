@@ -69,34 +69,34 @@ pub fn at(text: &str) -> Option<Enumerator> {
             capital: false,
         });
     }
-    if let Some(found) = other_scripts(text) {
-        return Some(found);
-    }
-    if let Some(found) = compound(text) {
+    if !first.is_ascii_alphabetic()
+        && let Some(found) = other_scripts(text).or_else(|| compound(text))
+    {
         return Some(found);
     }
     let opened = first == '(';
     let start = usize::from(opened);
     let inner = &text[start..];
-    let size = inner.find(|c: char| !c.is_alphanumeric()).unwrap_or(inner.len());
+    // The longest numbers have six letters: `xxviii`.
+    let size = inner.char_indices().take(7).find(|(_, c)| !c.is_alphanumeric()).map(|(at, _)| at);
+    let size = size.unwrap_or_else(|| if inner.chars().nth(7).is_none() { inner.len() } else { 0 });
     let value = &inner[..size];
     if value.is_empty() || value.chars().count() > 6 {
         return None;
     }
     let rest = &inner[size..];
     let (form, close) = if opened {
-        if !rest.starts_with(')') {
+        if rest.as_bytes().first() != Some(&b')') {
             return None;
         }
         (Form::Parentheses, 1)
-    } else if rest.starts_with('.') {
-        (Form::Dot, 1)
-    } else if rest.starts_with(')') {
-        (Form::Parenthesis, 1)
-    } else if rest.is_empty() {
-        (Form::Bare, 0)
     } else {
-        return None;
+        match rest.as_bytes().first() {
+            Some(b'.') => (Form::Dot, 1),
+            Some(b')') => (Form::Parenthesis, 1),
+            None => (Form::Bare, 0),
+            _ => return None,
+        }
     };
     let printed = start + size + close;
     let body = text[printed..].trim_start();
@@ -226,8 +226,14 @@ fn han_digit(c: char) -> Option<u32> {
 
 /// `十二` is 12, `二十` 20.
 fn han(text: &str) -> Option<u32> {
-    let digits: Vec<u32> = text.chars().map(han_digit).collect::<Option<_>>()?;
-    Some(match digits[..] {
+    // No number that counts has more than three.
+    let mut digits = [0; 3];
+    let mut count = 0;
+    for c in text.chars() {
+        *digits.get_mut(count)? = han_digit(c)?;
+        count += 1;
+    }
+    Some(match digits[..count] {
         [n] => n,
         [10, n] if n < 10 => 10 + n,
         [t, 10] if t < 10 => t * 10,
@@ -302,7 +308,7 @@ fn letter(value: &str) -> Option<u32> {
 pub fn roman(value: &str) -> Option<u32> {
     let digit = |c: char| {
         Some(match c.to_ascii_lowercase() {
-            'i' => 1,
+            'i' => 1_i32,
             'v' => 5,
             'x' => 10,
             'l' => 50,
@@ -310,17 +316,15 @@ pub fn roman(value: &str) -> Option<u32> {
             _ => return None,
         })
     };
-    let digits: Vec<u32> = value.chars().map(digit).collect::<Option<_>>()?;
-    let mut sum = 0;
-    for (i, d) in digits.iter().enumerate() {
-        if digits.get(i + 1).is_some_and(|next| next > d) {
-            sum -= *d as i32;
-        } else {
-            sum += *d as i32;
-        }
+    let (mut sum, mut before) = (0, 0);
+    for c in value.chars() {
+        let n = digit(c)?;
+        // A smaller one before it is taken away from it.
+        sum += if before < n { n - 2 * before } else { n };
+        before = n;
     }
     let sum = u32::try_from(sum).ok()?;
-    (to_roman(sum) == value.to_ascii_lowercase()).then_some(sum)
+    to_roman(sum).eq_ignore_ascii_case(value).then_some(sum)
 }
 
 /// A number in small Roman digits, up to 399.

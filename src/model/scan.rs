@@ -48,6 +48,7 @@ pub(crate) fn word(text: &str, wanted: &str) -> Option<usize> {
 }
 
 /// The bytes of a given beginning (lower case) in any case, white space in it being any.
+#[inline]
 pub(crate) fn prefix(text: &str, wanted: &str) -> Option<usize> {
     // Most calls end here: the first letter is another.
     if let (Some(&first), Some(&due)) = (text.as_bytes().first(), wanted.as_bytes().first())
@@ -57,6 +58,10 @@ pub(crate) fn prefix(text: &str, wanted: &str) -> Option<usize> {
     {
         return None;
     }
+    prefix_in_full(text, wanted)
+}
+
+fn prefix_in_full(text: &str, wanted: &str) -> Option<usize> {
     let mut i = 0;
     for w in wanted.chars() {
         if w == ' ' {

@@ -13,7 +13,7 @@ pub fn mend(blocks: &mut [Block]) -> Vec<(String, String)> {
     let mut rewritten = rows::mend(blocks);
     let found: Vec<Option<String>> =
         blocks.iter().map(|b| b.text.marks.is_empty().then(|| b.text.words.clone())).collect();
-    level(blocks);
+    mirror(blocks);
     for block in blocks.iter_mut() {
         if block.grain == Grain::Line && block.text.marks.is_empty() {
             block.text.words = from_the_right(&block.text.words);
@@ -64,12 +64,12 @@ fn same_letters(a: &str, b: &str) -> bool {
     sorted(&a.replace('أ', "ا")) == sorted(&b.replace('أ', "ا"))
 }
 
-/// Makes all lines of plain text and of pages equally long: how far one runs cannot be told, since letters
-/// differ in width too much to count them and the margin is at the right. What is left is the space above.
-fn level(blocks: &mut [Block]) {
+/// Turns the places of lines round, as if they ran from the left: where a line ends at the left is where its
+/// column says, while where it begins cannot be told, since letters differ in width too much to count them.
+fn mirror(blocks: &mut [Block]) {
     let edge = blocks.iter().filter(|b| b.grain == Grain::Line).map(|b| b.right).fold(0.0, f32::max);
     for block in blocks.iter_mut().filter(|b| b.grain == Grain::Line) {
-        (block.left, block.right) = (0.0, edge);
+        (block.left, block.right) = (0.0, (edge - block.left).max(0.0));
     }
 }
 

@@ -250,7 +250,7 @@ impl<'a> Body<'a> {
         let e = enumerator::quoted(words).filter(|_| number > 0);
         if role == Role::Operative {
             // `Support for security reform:` parts the letters of a mandate, and does not end them.
-            let heads = number == 0 && cues::end(&b.text.words) == End::Colon && cues::length(&b.text.words) < 100;
+            let heads = number == 0 && cues::end(&b.text.words) == End::Colon && cues::shorter(&b.text.words, 100);
             self.lettered &= self.item || heads;
         } else if role == Role::Point && self.zone == Zone::Operative {
             self.lettered |= e.is_some_and(|e| self.unlisted(&e, after_colon));
@@ -327,7 +327,7 @@ impl<'a> Body<'a> {
         let heads = match above.role {
             Role::Heading => true,
             // `Support for security reform:` is a heading too.
-            Role::Operative => above.number.is_none() && cues::length(&above.text.words) < 100 && after_colon,
+            Role::Operative => above.number.is_none() && cues::shorter(&above.text.words, 100) && after_colon,
             _ => false,
         };
         if heads && e.form == Form::Parentheses && below != Role::Enacting {

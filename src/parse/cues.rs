@@ -34,6 +34,7 @@ pub fn end(text: &str) -> End {
     if let Some(found) = sign(text) {
         return found;
     }
+    let Some(last) = text.bytes().next_back() else { return End::Open };
     let body = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == '*');
     if body.len() < text.len() && text.len() - body.len() <= 3 {
         let tight = sign(body);
@@ -51,18 +52,14 @@ pub fn end(text: &str) -> End {
             return found;
         }
     }
-    // `; and` and `; or` before the last item of a list
-    if let Some(rest) = text.strip_suffix(" and").or_else(|| text.strip_suffix(" or")) {
-        let found = sign(rest.trim_end());
-        if matches!(found, Some(End::Semicolon | End::Comma)) {
-            return End::Semicolon;
-        }
-    }
-    if JUNCTIONS.iter().any(|j| text.strip_suffix(j).is_some_and(|rest| sign(rest.trim_end()) == Some(End::Semicolon)))
-    {
-        return End::Semicolon;
-    }
-    End::Open
+    // `; and` and `; or` before the last item of a list; the last byte of a text rules out most of them.
+    let before = |word: &&str| {
+        let rest = if word.as_bytes().last() == Some(&last) { text.strip_suffix(*word) } else { None };
+        rest.and_then(|rest| sign(rest.trim_end()))
+    };
+    let ends = [" and", " or"].iter().any(|word| matches!(before(word), Some(End::Semicolon | End::Comma)))
+        || JUNCTIONS.iter().any(|word| before(word) == Some(End::Semicolon));
+    if ends { End::Semicolon } else { End::Open }
 }
 
 /// `and` and `or` of the other languages, before the last item of a list.
@@ -222,7 +219,7 @@ impl Sequence {
 /// Bytes of the phrase that opens a preambular paragraph: from the list, else a participle by form.
 pub fn preambular_opener(text: &str, lexicon: &Lexicon) -> usize {
     let listed = lexicon.preambular(text);
-    if listed > 0 {
+    if listed > 0 || text.as_bytes().first().is_some_and(u8::is_ascii_lowercase) {
         return listed;
     }
     let word = first_word(text);
@@ -245,7 +242,7 @@ pub fn preambular_opener(text: &str, lexicon: &Lexicon) -> usize {
 /// behind an adverb (`Strongly urges`, `Also requests`).
 pub fn operative_opener(text: &str, lexicon: &Lexicon) -> usize {
     let listed = lexicon.operative(text);
-    if listed > 0 {
+    if listed > 0 || text.as_bytes().first().is_some_and(u8::is_ascii_lowercase) {
         return listed;
     }
     let word = first_word(text);
@@ -262,9 +259,11 @@ pub fn operative_opener(text: &str, lexicon: &Lexicon) -> usize {
     0
 }
 
-/// How long a text is, in letters; a Chinese character says as much as two.
-pub fn length(text: &str) -> usize {
-    text.chars().map(|c| if is_ideograph(c) { 2 } else { 1 }).sum()
+/// True for a text of fewer letters than a limit; a Chinese character says as much as two.
+pub fn shorter(text: &str, limit: usize) -> bool {
+    // No letter takes less than a byte or more than four.
+    text.len() < limit
+        || text.len() < 4 * limit && text.chars().map(|c| if is_ideograph(c) { 2 } else { 1 }).sum::<usize>() < limit
 }
 
 /// True if a text begins as a sentence does: with a capital, a quote, a digit or a sign of its own.

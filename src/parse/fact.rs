@@ -73,7 +73,7 @@ pub fn date_at(text: &str, language: Language) -> Option<(Date, usize)> {
 }
 
 /// Bytes of the one of several phrases that the text begins with, at a word's end.
-fn one_of(text: &str, phrases: &[&str]) -> Option<usize> {
+pub fn one_of(text: &str, phrases: &[&str]) -> Option<usize> {
     phrases
         .iter()
         .filter_map(|p| Some((p, opening(text, p)?)))
@@ -108,7 +108,7 @@ fn session(text: &str, lexicon: &Lexicon) -> Option<usize> {
         return None;
     }
     lexicon.session.iter().find_map(|word| {
-        let at = text.find(word)?;
+        let at = memchr::memmem::find(text.as_bytes(), word.as_bytes())?;
         let end = at + word.len();
         let ordinal = at > 0
             && text[..at].split_whitespace().count() <= 4
@@ -168,7 +168,7 @@ fn agenda(text: &str, lexicon: &Lexicon) -> Option<usize> {
 }
 
 /// `Resolution 1296 (2000)`, `RESOLUTION 909 (1994)`
-fn resolution_number(text: &str, lexicon: &Lexicon) -> Option<usize> {
+pub fn resolution_number(text: &str, lexicon: &Lexicon) -> Option<usize> {
     let n = one_of(text, lexicon.resolution)?;
     let rest = text[n..].trim_start();
     if lexicon.resolution.iter().all(|r| r.ends_with(is_ideograph)) {
@@ -189,13 +189,14 @@ fn resolution_number(text: &str, lexicon: &Lexicon) -> Option<usize> {
 /// Bytes of a number and its full stop before a title: `62/17. ` for a document numbered `62/17`; any
 /// number of that shape where the document's own is not known.
 pub fn title_number(text: &str, number: Option<&str>) -> Option<usize> {
-    let end = text.find(|c: char| {
+    // No number takes more than 24 bytes.
+    let (end, _) = text.char_indices().take_while(|(at, _)| *at <= 24).find(|(_, c)| {
         !(c.is_ascii_alphanumeric() || c.is_whitespace() || matches!(c, '/' | '-' | '–' | '—' | '(' | ')'))
     })?;
     let dot = usize::from(text[end..].starts_with('.'));
     // Arabic sets no stop between the number and the title.
     let bare = dot == 0 && text[end..].starts_with(is_arabic);
-    if dot == 0 && !bare || end > 24 {
+    if dot == 0 && !bare {
         return None;
     }
     let printed = text[..end].trim().trim_end_matches(['-', '–', '—']).trim();
@@ -214,6 +215,9 @@ pub fn title_number(text: &str, number: Option<&str>) -> Option<usize> {
 /// Bytes of a number of the old form before a title: `217 A (III). `, `3201 (S-VI). `, `1 (1946). `.
 pub fn old_number(text: &str) -> Option<usize> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0 {
+        return None;
+    }
     let rest = text[digits..].trim_start();
     let rest = rest.strip_prefix(|c: char| c.is_ascii_uppercase()).map_or(rest, str::trim_start);
     let (session, title) = rest.strip_prefix('(')?.split_once(").")?;
@@ -221,7 +225,7 @@ pub fn old_number(text: &str) -> Option<usize> {
     let known =
         crate::model::enumerator::roman(bare).is_some() || bare.len() == 4 && bare.bytes().all(|b| b.is_ascii_digit());
     let title = title.trim_start();
-    ((1..=4).contains(&digits) && known && !title.is_empty()).then(|| text.len() - title.len())
+    (digits <= 4 && known && !title.is_empty()).then(|| text.len() - title.len())
 }
 
 fn squash(text: &str) -> String {

@@ -4,22 +4,30 @@
 use super::lexicon::Lexicon;
 use crate::block::{Block, Hint, Reason};
 use crate::model::symbol;
+use crate::text::starts;
 
 /// The reason why a line is furniture by its mere form, wherever it stands.
 pub fn by_form(line: &str, lexicon: &Lexicon) -> Option<Reason> {
     let line = line.trim();
-    if is_rule(line) {
+    let (first, last) = (*line.as_bytes().first()?, *line.as_bytes().last()?);
+    if !first.is_ascii_alphanumeric() && is_rule(line) {
         return Some(Reason::FootnoteRule);
     }
     // `*9625927*   /...`: the sign that another page follows stands beside it.
-    if is_bar_code(line.trim_end_matches(['.', '…', '/']).trim_end()) {
+    let goes_on = matches!(last, b'.' | b'/') || !last.is_ascii();
+    let code = if goes_on { line.trim_end_matches(['.', '…', '/']).trim_end() } else { line };
+    if (goes_on || last == b'*' || !first.is_ascii_alphanumeric()) && is_bar_code(code) || is_smear(code) {
         return Some(Reason::BarCode);
     }
-    if line.starts_with("/...") || line == "/…" || line == "/.." {
+    if first == b'/' && (line.starts_with("/...") || line == "/…" || line == "/..") {
         return Some(Reason::RunningFoot);
     }
-    if lexicon.residue.iter().any(|r| line.starts_with(r)) {
+    if lexicon.residue.iter().any(|r| starts(line, r)) {
         return Some(Reason::WebResidue);
+    }
+    // All that follow begin with a number, which may stand between dashes.
+    if first.is_ascii_alphabetic() {
+        return None;
     }
     if let Some(at) = job_number(line) {
         let rest = line[at..].trim();
@@ -62,15 +70,19 @@ pub fn is_rule(line: &str) -> bool {
 
 /// `*0746508*`, and what OCR makes of the bars.
 fn is_bar_code(line: &str) -> bool {
-    let line = line.trim_end_matches("/...").trim_end();
     let inner = line.trim_matches('*');
     let star = line.len() > inner.len() + 1 && inner.len() >= 5 && inner.bytes().all(|b| b.is_ascii_alphanumeric());
     star || (line.len() >= 4 && line.chars().all(|c| matches!(c, '`' | '*' | '|' | '\'')) && line != "* * *")
-        || is_smear(line)
 }
 
 /// `i mi ii iii ii iii`, `llllllllll Hll llll ill! Ill`: bars that OCR has read as letters.
 fn is_smear(line: &str) -> bool {
+    // The beginning of nearly every line tells that it is none.
+    let beginning = &line.as_bytes()[..line.len().min(16)];
+    let other = |b: &&u8| b.is_ascii_graphic() && !matches!(b, b'i' | b'l' | b'I' | b'1' | b'!' | b'|');
+    if line.len() < 8 || beginning.iter().filter(other).count() > 8 {
+        return false;
+    }
     let signs = || line.chars().filter(|c| !c.is_whitespace());
     let bars = signs().filter(|c| matches!(c, 'i' | 'l' | 'I' | '1' | '!' | '|')).count();
     bars >= 8 && bars * 10 >= signs().count() * 8 && signs().all(|c| !c.is_ascii_digit() || c == '1')
@@ -94,7 +106,7 @@ pub fn job_number(text: &str) -> Option<usize> {
     }
     let rest = text[at..].trim_start();
     if rest.starts_with('(') {
-        let close = rest.find(')').map_or(rest.len().min(2), |c| c + 1);
+        let close = rest.find(')').map_or(rest.floor_char_boundary(2), |c| c + 1);
         if close <= 4 {
             at = text.len() - rest.len() + close;
             let rest = text[at..].trim_start();
@@ -110,7 +122,11 @@ pub fn job_number(text: &str) -> Option<usize> {
 
 /// `2`, `3/4`, `- 2 -`, `Page 2`, `2/…`
 pub fn is_page_number(line: &str) -> bool {
-    let line = line.trim().trim_matches(['-', '–', '—', ' ']);
+    let line = line.trim();
+    if line.starts_with(|c: char| c.is_alphabetic() && !matches!(c, 'P' | 'p')) {
+        return false;
+    }
+    let line = line.trim_matches(['-', '–', '—', ' ']);
     if line.len() > "Page 123/456".len() {
         return false;
     }
@@ -122,7 +138,7 @@ pub fn is_page_number(line: &str) -> bool {
 
 /// Marks the furniture of the first page's head that has a form of its own and carries no fact.
 pub fn mark_forms(blocks: &mut [Block], lexicon: &Lexicon) {
-    for b in blocks.iter_mut().filter(|b| b.hint == Hint::None) {
+    for b in blocks.iter_mut().filter(|b| !matches!(b.hint, Hint::Furniture(_))) {
         if let Some(reason @ (Reason::BarCode | Reason::FootnoteRule | Reason::WebResidue | Reason::RunningFoot)) =
             by_form(&b.text.words, lexicon)
         {
@@ -283,7 +299,7 @@ fn running_title(blocks: &mut [Block], title: &str) {
         if first < head {
             let above: String = blocks[first..head].iter().map(|b| squash(&b.text.words)).collect();
             if title.starts_with(&above)
-                && (above == title || head_text.len() > above.len().min(8))
+                && (above == title || head_text.len() >= above.len().min(8))
                 && blocks[head].page > 1
             {
                 blocks[first..head].iter_mut().for_each(|b| b.hint = Hint::Furniture(Reason::RunningHead));
@@ -321,6 +337,7 @@ mod tests {
             ("2/5     23-26242", Some(Reason::RunningFoot)),
             ("Select target paragraph3", Some(Reason::WebResidue)),
             ("/...", Some(Reason::RunningFoot)),
+            ("06-53166 (€", None),
             ("1998-2003 and beyond", None),
             ("* * *", None),
             ("12", None),

@@ -1,19 +1,25 @@
 //! Lines put together: spaces between them, hyphens at their ends kept or undone.
 
-use crate::text::{MarkKind, Text};
-use rustc_hash::FxHashSet;
+use crate::text::{MarkKind, Text, has_double_space};
+use memchr::memmem::Finder;
 use std::cell::OnceCell;
+use std::sync::LazyLock;
 
 /// Joins lines into paragraphs, and remembers which words it has mended.
 #[derive(Debug, Default)]
 pub struct Joiner {
     /// The lines of the document, where any of them may have been cut at a hyphen.
     lines: String,
-    /// Its words, in small letters; gathered when first asked for.
-    words: OnceCell<FxHashSet<String>>,
+    /// The same in small letters; made when first asked for.
+    small: OnceCell<String>,
     /// Halves of words that were put together without their hyphen: `interna`, `tional`.
     pub mended: Vec<(String, String)>,
+    /// Words that were run together, as found and as written: `AssemblyDistr`, `Assembly Distr`.
+    pub parted: Vec<(String, String)>,
 }
+
+/// Bytes of a document that tell its words.
+const ENOUGH: usize = 1 << 18;
 
 /// First halves of words that keep their hyphen: `non-` `interference`.
 const PREFIXES: [&str; 12] =
@@ -38,26 +44,23 @@ impl Joiner {
             for text in texts {
                 lines.push_str(text);
                 lines.push('\n');
+                if lines.len() > ENOUGH {
+                    break;
+                }
             }
         }
         Joiner { lines, ..Joiner::default() }
     }
 
-    fn words(&self) -> &FxHashSet<String> {
-        self.words.get_or_init(|| {
-            let mut words = FxHashSet::default();
-            let mut cut = false;
-            for text in self.lines.split('\n') {
-                // What follows a hyphen at a line's end is half a word.
-                for (n, word) in text.split(|c: char| !(c.is_alphanumeric() || c == '-')).enumerate() {
-                    let half = cut && n == 0 || word.ends_with('-');
-                    if !half && !word.is_empty() && !words.contains(word) {
-                        words.insert(word.to_lowercase());
-                    }
-                }
-                cut = text.ends_with('-');
-            }
-            words
+    /// True where a word, given in small letters, stands whole in the document.
+    fn knows(&self, word: &str) -> bool {
+        // Few words have a capital of another alphabet, and finding those would cost the most.
+        let lines = self.small.get_or_init(|| self.lines.to_ascii_lowercase());
+        let inner = |c: char| c.is_alphanumeric() || c == '-';
+        memchr::memmem::find_iter(lines.as_bytes(), word).any(|at| {
+            let (before, after) = (&lines[..at], &lines[at + word.len()..]);
+            // What follows a hyphen at a line's end is half a word.
+            !before.ends_with(inner) && !after.starts_with(inner) && !before.ends_with("-\n")
         })
     }
 
@@ -100,7 +103,7 @@ impl Joiner {
             return;
         }
         let mut from = 0;
-        while let Some(at) = text.words[from..].find(" -").map(|n| from + n) {
+        while let Some(at) = SPACE_HYPHEN.find(&text.words.as_bytes()[from..]).map(|n| from + n) {
             let word = last_word(&text.words[..at]);
             let name = word.starts_with(char::is_uppercase);
             // `non -State`, `pre -1914`, `COVID -19`
@@ -115,7 +118,7 @@ impl Joiner {
             from = at + 1;
         }
         from = 0;
-        while let Some(at) = text.words[from..].find("- ").map(|n| from + n) {
+        while let Some(at) = HYPHEN_SPACE.find(&text.words.as_bytes()[from..]).map(|n| from + n) {
             from = at + 1;
             let (before, after) = (&text.words[..=at], &text.words[at + 2..]);
             let word = last_word(before.trim_end_matches('-'));
@@ -160,10 +163,10 @@ impl Joiner {
             return false;
         }
         let (head, tail) = (head.to_lowercase(), tail.to_lowercase());
-        if self.words().contains(&format!("{head}-{tail}")) {
+        if self.knows(&format!("{head}-{tail}")) {
             return false;
         }
-        if self.words().contains(&format!("{head}{tail}")) {
+        if self.knows(&format!("{head}{tail}")) {
             return true;
         }
         if head == "inter" && tail.starts_with("national") {
@@ -178,6 +181,12 @@ impl Joiner {
 fn hyphen_at_an_end(text: &str) -> bool {
     let bytes = text.as_bytes();
     memchr::memchr_iter(b'-', bytes).any(|i| matches!(bytes.get(i + 1), None | Some(b' ')))
+}
+
+/// The word that a cut parts in two, as it was found and as it is written: `AssemblyDistr`, `Assembly Distr`.
+pub fn parted(text: &str, at: usize) -> Option<(String, String)> {
+    let (head, tail) = (last_word(&text[..at]), head_word(&text[at..]));
+    (!head.is_empty() && !tail.is_empty()).then(|| (format!("{head}{tail}"), format!("{head} {tail}")))
 }
 
 /// The letters at the end of a text.
@@ -197,12 +206,17 @@ fn is_ideograph(c: Option<char>) -> bool {
     c.is_some_and(|c| matches!(c, '\u{3000}'..='\u{303f}' | '\u{3400}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}'))
 }
 
+static SPACE_HYPHEN: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(" -"));
+static HYPHEN_SPACE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("- "));
+
+/// A space that no line is broken at.
+static HARD_SPACE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("\u{a0}"));
+
 /// White space folded to single spaces; marks move along.
 pub fn fold(text: &Text) -> Text {
     let words = &text.words;
-    // Looking at every byte, without stopping at the first, is what a processor does many at a time.
-    let spaces = |found, pair: &[u8]| found | (pair == b"  ") | (pair == "\u{a0}".as_bytes());
-    let folded = memchr::memchr(b'\t', words.as_bytes()).is_none() && !words.as_bytes().windows(2).fold(false, spaces);
+    let bytes = words.as_bytes();
+    let folded = memchr::memchr(b'\t', bytes).is_none() && !has_double_space(bytes) && HARD_SPACE.find(bytes).is_none();
     if folded && words.trim().len() == words.len() {
         return text.clone();
     }

@@ -9,6 +9,9 @@ use std::sync::OnceLock;
 /// As much text as is looked at.
 const ENOUGH: usize = 40_000;
 
+/// Words of one language that leave no doubt, where another one has not a quarter of them.
+const PLENTY: usize = 60;
+
 /// Frequent words of the languages in Latin letters, and words that documents begin with. Words that two
 /// of them share count for none.
 const SMALL: [(Language, &[&str]); 3] = [
@@ -127,13 +130,13 @@ pub fn detect(blocks: &[Block]) -> Language {
     let mut score = [0usize; 3];
     let mut seen = 0;
     let known = small_words();
-    let mut count = |word: Option<u128>| {
-        if let Some(languages) = word.and_then(|w| known.get(&w)) {
-            score.iter_mut().zip(languages).for_each(|(n, is)| *n += usize::from(*is));
-        }
-    };
     for block in blocks.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))) {
         let words = block.text.words.as_str();
+        let mut count = |word: Option<u128>| {
+            if let Some(languages) = word.and_then(|w| known.get(&w)) {
+                score.iter_mut().zip(languages).for_each(|(n, is)| *n += usize::from(*is));
+            }
+        };
         let mut word = Small::default();
         for c in words[..words.floor_char_boundary(ENOUGH)].chars() {
             match c {
@@ -149,7 +152,8 @@ pub fn detect(blocks: &[Block]) -> Language {
         }
         count(word.end());
         seen += words.len();
-        if seen > ENOUGH {
+        let other_letters = arabic + chinese + russian;
+        if seen > ENOUGH || other_letters * 20 < latin && stands_out(&score) {
             break;
         }
     }
@@ -167,6 +171,12 @@ pub fn detect(blocks: &[Block]) -> Language {
     // English where nothing tells.
     let most = *score.iter().max().unwrap_or(&0);
     SMALL.iter().zip(score).find(|(_, n)| *n == most).map_or(Language::English, |((l, _), _)| *l)
+}
+
+/// True where one language has plenty of words and the others have few.
+fn stands_out(score: &[usize; 3]) -> bool {
+    let most = *score.iter().max().unwrap_or(&0);
+    most >= PLENTY && score.iter().filter(|n| **n * 4 > most).count() == 1
 }
 
 /// Which of the languages in Latin letters a small word is of.

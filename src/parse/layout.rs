@@ -2,7 +2,7 @@
 
 use super::lexicon::is_ideograph;
 use crate::block::{Block, Grain, Hint};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// Words that stay on one line with the next.
 const TITLES: [&str; 8] = ["Mr.", "Ms.", "Mrs.", "Dr.", "H.E.", "Sir", "No.", "M."];
@@ -37,50 +37,64 @@ fn full(lengths: &mut [f32]) -> f32 {
 impl Layout {
     /// Measures the lines.
     pub fn of(blocks: &[Block]) -> Self {
-        let lines = || {
-            blocks.iter().filter(|b| b.grain == Grain::Line && !matches!(b.hint, Hint::Furniture(_) | Hint::Cell(_)))
-        };
-        let mut widths: Vec<f32> = lines().map(|b| b.text.words.chars().count() as f32).filter(|n| *n > 20.0).collect();
-        let width = full(&mut widths) as usize;
-        let mut rights: HashMap<u32, Vec<f32>> = HashMap::new();
-        for b in lines().filter(|b| b.right > b.left && b.text.words.len() > 20) {
-            rights.entry(b.page).or_default().push(b.right);
+        let is_line = |b: &&Block| b.grain == Grain::Line && !matches!(b.hint, Hint::Furniture(_) | Hint::Cell(_));
+        let lines: Vec<&Block> = blocks.iter().filter(is_line).collect();
+        let pages = || lines.chunk_by(|a, b| a.page == b.page);
+        let lengths = lines.iter().map(|b| b.text.words.chars().count() as f32);
+        let width = full(&mut lengths.filter(|n| *n > 20.0).collect::<Vec<f32>>()) as usize;
+        let mut rights: HashMap<u32, Vec<f32>> = HashMap::default();
+        let mut columns: HashMap<u32, HashMap<i32, usize>> = HashMap::default();
+        for page in pages() {
+            let ends = page.iter().filter(|b| b.right > b.left && b.text.words.len() > 20).map(|b| b.right);
+            rights.entry(page[0].page).or_default().extend(ends);
+            let begins = columns.entry(page[0].page).or_default();
+            for b in page.iter().filter(|b| b.text.words.len() > 40) {
+                *begins.entry(b.left.round() as i32).or_default() += 1;
+            }
         }
         // A page of few lines may have no full one.
         let edges = rights.iter_mut().filter(|(_, r)| r.len() >= 10).map(|(page, r)| (*page, full(r))).collect();
-        let mut columns: HashMap<u32, HashMap<i32, usize>> = HashMap::new();
-        for b in lines().filter(|b| b.text.words.len() > 40) {
-            *columns.entry(b.page).or_default().entry(b.left.round() as i32).or_default() += 1;
-        }
         let margins: HashMap<u32, f32> = columns
             .iter()
             .filter_map(|(page, lefts)| lefts.iter().max_by_key(|(l, n)| (**n, -**l)).map(|(l, _)| (*page, *l as f32)))
             .collect();
-        let count = lines().count().max(1);
-        let indented = lines().filter(|b| b.left > margins.get(&b.page).copied().unwrap_or(0.0) + 1.5).count();
-        let gapped = lines().filter(|b| b.gap >= 0.5).count();
-        let tight = lines().filter(|b| b.gap < 0.5).count();
+        let count = lines.len().max(1);
+        let indented = |page: &[&Block]| {
+            let margin = margins.get(&page[0].page).copied().unwrap_or(0.0);
+            page.iter().filter(|b| b.left > margin + 1.5).count()
+        };
+        let indented: usize = pages().map(indented).sum();
+        let gapped = lines.iter().filter(|b| b.gap >= 0.5).count();
+        let tight = lines.iter().filter(|b| b.gap < 0.5).count();
         Layout { width, margins, edges, indents: indented * 25 > count, gaps: gapped * 25 > count && tight * 4 > count }
     }
 
     /// True where the first word of a line would have stood on the line before it: the break is meant.
     /// A paragraph's first line may be indented, `first` says that the line before is one.
     pub fn room(&self, before: &Block, line: &Block, first: bool) -> bool {
-        self.left_over(before, line).is_some_and(|free| free >= if first && !self.indents { 13 } else { 6 })
+        let least = if first && !self.indents { 13 } else { 6 };
+        // Most lines are full, whatever word comes next.
+        self.free(before, line).is_some_and(|free| free > least)
+            && self.left_over(before, line).is_some_and(|free| free >= least)
     }
 
-    /// Characters that would still have been free on a line behind the first word of the next one.
-    pub fn left_over(&self, before: &Block, line: &Block) -> Option<usize> {
+    /// Characters that are free at the end of a line, where another one follows.
+    fn free(&self, before: &Block, line: &Block) -> Option<usize> {
         if before.grain != Grain::Line || line.grain != Grain::Line {
             return None;
         }
         let count = before.text.words.trim().chars().count();
         // Free columns at the end of the line, in characters of its own width.
         let unit = (before.right - before.left) / count.max(1) as f32;
-        let free = match self.edges.get(&before.page) {
+        Some(match self.edges.get(&before.page) {
             Some(edge) if unit > 0.0 => ((edge - before.right) / unit).max(0.0) as usize,
             _ => self.width.saturating_sub(count),
-        };
+        })
+    }
+
+    /// Characters that would still have been free on a line behind the first word of the next one.
+    pub fn left_over(&self, before: &Block, line: &Block) -> Option<usize> {
+        let free = self.free(before, line)?;
         // Chinese lines break behind any character.
         let mut words = line.text.words.trim().split(' ');
         let first = words.next().unwrap_or_default();

@@ -154,7 +154,17 @@ impl Lexicon {
 
 /// Bytes of a phrase at the head of a text. Vowel signs and lengthening strokes in Arabic count for
 /// nothing, nor does the case of a first Cyrillic letter.
+#[inline]
 pub fn opening(text: &str, phrase: &str) -> Option<usize> {
+    // Most phrases are told from most texts by their first byte.
+    let first = text.as_bytes().first();
+    if first.is_none_or(|b| b.is_ascii() && Some(b) != phrase.as_bytes().first()) && !phrase.is_empty() {
+        return None;
+    }
+    opening_in_full(text, phrase)
+}
+
+fn opening_in_full(text: &str, phrase: &str) -> Option<usize> {
     if text.starts_with(phrase) {
         return Some(phrase.len());
     }

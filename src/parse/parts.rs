@@ -51,7 +51,8 @@ impl Finder<'_> {
         let mut last = self.own.map(Symbol::key);
         for at in 0..self.blocks.len() {
             let block = &self.blocks[at];
-            if matches!(block.hint, Hint::Furniture(_) | Hint::Cell(_)) || !self.complete_before(at, true) {
+            let small = block.text.words.trim_start().as_bytes().first().is_some_and(u8::is_ascii_lowercase);
+            if small || matches!(block.hint, Hint::Furniture(_) | Hint::Cell(_)) {
                 continue;
             }
             let due = found.iter().rev().find_map(|o| o.letter).map(|(n, _)| n + 1);
@@ -59,6 +60,10 @@ impl Finder<'_> {
                 None if lettered => (0..26).find_map(|n| Some((n, letter_head(block, n, self.lexicon)?))),
                 due => letter_head(block, due.unwrap_or(0), self.lexicon).map(|n| (due.unwrap_or(0), n)),
             };
+            let suspected = letter.is_some() || self.has_number(at);
+            if !suspected || !self.complete_before(at, true) {
+                continue;
+            }
             if let Some((n, bytes)) = letter
                 && (self.formula_follows(at, bytes, TITLE) || lettered && self.closed_before(at))
             {
@@ -127,6 +132,16 @@ impl Finder<'_> {
         false
     }
 
+    /// True where a block begins with what may be the number of a resolution: most do not.
+    fn has_number(&self, at: usize) -> bool {
+        let words = self.blocks[at].text.words.trim();
+        fact::title_number(words, None).is_some()
+            || fact::old_number(words).is_some()
+            || fact::resolution_number(words, self.lexicon).is_some()
+            || fact::one_of(words, self.lexicon.publisher).is_some()
+            || symbol::at(words).is_some()
+    }
+
     /// The number with which a resolution begins, without spaces: `62/18`, `243(1967)`; or the symbol at the
     /// head of its masthead.
     fn numbered(&self, at: usize) -> Option<String> {
@@ -137,9 +152,9 @@ impl Finder<'_> {
             let first = self.number.is_some_and(|own| key.ends_with(&squash(own)));
             return (!first && self.formula_follows(at, n, TITLE)).then_some(key);
         }
-        let rest = match peel(words, self.lexicon, self.language) {
-            Some((Fact::Publisher, n)) => words[n..].trim_start(),
-            _ => words,
+        let rest = match fact::one_of(words, self.lexicon.publisher) {
+            Some(n) => words[n..].trim_start(),
+            None => words,
         };
         let (own, n) = symbol::at(rest).filter(|(s, _)| s.is_resolution())?;
         let alone = rest[n..].trim_matches([' ', '*']).is_empty();
@@ -206,12 +221,14 @@ fn title_of(block: Block) -> Paragraph {
     Paragraph { role: Role::Title, text: block.text, page: block.page, confidence: 1.0, ..Paragraph::default() }
 }
 
+const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
 /// Bytes of the letter of a part at the head of a block: `B`, alone or, where the format knows whole
 /// paragraphs, before a title.
 pub fn letter_head(block: &Block, nth: usize, lexicon: &Lexicon) -> Option<usize> {
     let words = block.text.words.trim();
-    let latin = char::from_u32('A' as u32 + nth as u32)?.to_string();
-    [latin.as_str()].into_iter().chain(lexicon.parts.get(nth).copied()).find_map(|letter| {
+    let latin = LETTERS.get(nth..nth + 1)?;
+    [latin].into_iter().chain(lexicon.parts.get(nth).copied()).find_map(|letter| {
         let rest = words.strip_prefix(letter)?;
         if rest.is_empty() || rest == "." {
             return Some(letter.len());
@@ -229,7 +246,8 @@ pub fn letter_head(block: &Block, nth: usize, lexicon: &Lexicon) -> Option<usize
 fn number_head(words: &str, lexicon: &Lexicon, language: Language) -> Option<usize> {
     let titled = |n: &usize| words[*n..].starts_with(|c: char| c.is_uppercase() || !c.is_ascii());
     let titles = fact::title_number(words, None).or_else(|| fact::old_number(words)).filter(titled);
-    titles.or_else(|| match peel(words, lexicon, language) {
+    let numbered = || fact::resolution_number(words, lexicon).and_then(|_| peel(words, lexicon, language));
+    titles.or_else(|| match numbered() {
         Some((Fact::Number, n)) => {
             let rest = words[n..].trim_start_matches([' ', ',', '*']);
             let dated = Date::find(rest, language).is_some_and(|(range, _)| range.end == rest.len());

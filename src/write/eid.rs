@@ -2,8 +2,7 @@
 //! versions of a document have the same ones (AKN4UN, Akoma Ntoso Naming Convention 5.4).
 
 use crate::write::outline::{Outline, Tag};
-use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 /// Names that are given in a document, so that each is given once.
 #[derive(Default)]
@@ -43,20 +42,18 @@ impl Names {
 
     /// Takes a name, if nobody has it.
     fn is_new(&mut self, name: &str) -> bool {
-        match self.used.entry(name.to_string()) {
-            Entry::Vacant(place) => {
-                place.insert(1);
-                true
-            }
-            Entry::Occupied(_) => false,
+        if self.used.contains_key(name) {
+            return false;
         }
+        self.used.insert(name.to_string(), 1);
+        true
     }
 }
 
 /// Gives each element of a part its eId. `prefix` is that of the part: empty or `att_1`.
 pub fn assign(outline: &mut Outline, prefix: &str, names: &mut Names) {
     let restart = restart(outline, &outline.body);
-    let mut assigner = Assigner { outline, names, prefix: prefix.to_string(), restart, counts: HashMap::new() };
+    let mut assigner = Assigner { outline, names, prefix: prefix.to_string(), restart, counts: HashMap::default() };
     for (zone, elements) in [
         ("preamble", assigner.outline.preamble.clone()),
         ("body", assigner.outline.body.clone()),
@@ -73,7 +70,7 @@ pub fn assign(outline: &mut Outline, prefix: &str, names: &mut Names) {
 fn restart(outline: &Outline, body: &[usize]) -> usize {
     let mut depth = 0;
     while depth < 9 {
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::default();
         let twice = body.iter().any(|e| repeats(outline, *e, depth, 0, None, &mut seen));
         if !twice {
             return depth;
@@ -181,19 +178,26 @@ impl Assigner<'_> {
 
     /// The eId that structure and number give, or `None` for elements without one.
     fn eid(&mut self, element: usize, tag: Tag, place: &Place<'_>) -> Option<String> {
-        let label = self.outline.elements[element].label.clone();
-        let prefix = self.prefix.clone();
-        let parent = if place.parent.is_empty() { prefix.as_str() } else { place.parent };
-        let heading = if place.heading.is_empty() { prefix.as_str() } else { place.heading };
-        let context = if place.context.is_empty() { prefix.as_str() } else { place.context };
-        let named = |before: &str, what: &str| join(before, &format!("{what}_{label}"));
+        let label = std::mem::take(&mut self.outline.elements[element].label);
+        let prefix = std::mem::take(&mut self.prefix);
+        let eid = self.eid_with(element, tag, place, &label, &prefix);
+        self.outline.elements[element].label = label;
+        self.prefix = prefix;
+        eid
+    }
+
+    fn eid_with(&mut self, element: usize, tag: Tag, place: &Place<'_>, label: &str, prefix: &str) -> Option<String> {
+        let parent = if place.parent.is_empty() { prefix } else { place.parent };
+        let heading = if place.heading.is_empty() { prefix } else { place.heading };
+        let context = if place.context.is_empty() { prefix } else { place.context };
+        let named = |before: &str, what: &str| numbered(before, what, label);
         Some(match tag {
-            Tag::Formula => self.counted(&join(&prefix, place.zone), "formula"),
-            Tag::Container(_) => self.counted(&join(&prefix, place.zone), "container"),
+            Tag::Formula => self.counted(&join(prefix, place.zone), "formula"),
+            Tag::Container(_) => self.counted(&join(prefix, place.zone), "container"),
             Tag::Hcontainer(name) => self.counted(heading, name),
             Tag::Part => named(heading, "part"),
-            Tag::Article => named(&prefix, "art"),
-            Tag::Rule => named(&prefix, "rule"),
+            Tag::Article => named(prefix, "art"),
+            Tag::Rule => named(prefix, "rule"),
             Tag::Heading => join(parent, "heading"),
             Tag::Section => named(heading, "sec"),
             Tag::Title => named(heading, "title"),
@@ -204,7 +208,7 @@ impl Assigner<'_> {
             Tag::Paragraph if label.is_empty() => self.counted(context, "para"),
             Tag::Paragraph => named(context, "para"),
             Tag::Alinea => self.counted(parent, "al"),
-            Tag::Embedded => self.counted(&prefix, "embeddedStructure"),
+            Tag::Embedded => self.counted(prefix, "embeddedStructure"),
             Tag::List | Tag::BlockList => self.counted(parent, "list"),
             Tag::Point if label.is_empty() => self.counted(parent, "point"),
             Tag::Point => named(parent, "point"),
@@ -216,14 +220,14 @@ impl Assigner<'_> {
             Tag::WrapUp | Tag::ListWrapUp => join(parent, "wrapup"),
             Tag::Table => self.counted(parent, "table"),
             // Rows are not named, but number their cells; the name goes no further than here.
-            Tag::Row(_) => join(parent, &format!("tr_{}", place.nth)),
-            Tag::Cell => join(parent, &format!("td_{}", place.nth)),
+            Tag::Row(_) => numbered(parent, "tr", &place.nth.to_string()),
+            Tag::Cell => numbered(parent, "td", &place.nth.to_string()),
             Tag::P => {
                 let source = self.outline.elements[element].source?;
                 if self.outline.owners.get(source)? != &Some(element) {
                     return None;
                 }
-                join(parent, &format!("p_{}", place.nth))
+                numbered(parent, "p", &place.nth.to_string())
             }
         })
     }
@@ -231,13 +235,27 @@ impl Assigner<'_> {
     /// The next of its kind below a name: `preamble__container_3`.
     fn counted(&mut self, before: &str, what: &str) -> String {
         let name = join(before, what);
-        let count = self.counts.entry(name.clone()).or_default();
-        *count += 1;
-        format!("{name}_{count}")
+        let count = match self.counts.get_mut(&name) {
+            Some(count) => {
+                *count += 1;
+                *count
+            }
+            None => {
+                self.counts.insert(name, 1);
+                1
+            }
+        };
+        numbered(before, what, &count.to_string())
     }
 }
 
 /// `sec_II` and `para_1` make `sec_II__para_1`.
 pub fn join(before: &str, name: &str) -> String {
-    if before.is_empty() { name.to_string() } else { format!("{before}__{name}") }
+    if before.is_empty() { name.to_string() } else { [before, "__", name].concat() }
+}
+
+/// `sec_II`, `para` and `1` make `sec_II__para_1`.
+fn numbered(before: &str, what: &str, number: &str) -> String {
+    let between = if before.is_empty() { "" } else { "__" };
+    [before, between, what, "_", number].concat()
 }

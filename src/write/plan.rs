@@ -195,24 +195,26 @@ impl Part {
     }
 
     fn place_row(&mut self, element: usize, parent: &str, path: &str) {
-        let this = &self.outline.elements[element];
-        let children = this.children.clone();
+        let this = &mut self.outline.elements[element];
+        let children = std::mem::take(&mut this.children);
         let owned = this.source.filter(|p| self.outline.owners.get(*p) == Some(&Some(element)));
-        let Some(paragraph) = owned else {
-            for child in children {
-                self.place_row(child, parent, path);
-            }
-            return;
-        };
+        match owned {
+            Some(paragraph) => self.place_paragraph(paragraph, element, &children, parent, path),
+            None => children.iter().for_each(|child| self.place_row(*child, parent, path)),
+        }
+        self.outline.elements[element].children = children;
+    }
+
+    /// Fills in the row of the paragraph whose text an element holds.
+    fn place_paragraph(&mut self, paragraph: usize, element: usize, children: &[usize], parent: &str, path: &str) {
+        let this = &self.outline.elements[element];
         let path = match (this.label.as_str(), path) {
             ("", _) => path.to_string(),
             (label, "") => label.to_string(),
             (label, _) => format!("{path}/{label}"),
         };
         let eid = this.eid.clone();
-        for child in children {
-            self.place_row(child, &eid, &path);
-        }
+        children.iter().for_each(|child| self.place_row(*child, &eid, &path));
         let row = &mut self.rows[paragraph];
         row.parent.push_str(parent);
         row.eid = eid;

@@ -94,9 +94,13 @@ impl Xml {
 
     /// Words.
     pub fn text(&mut self, words: &str) {
-        if !words.is_empty() {
-            let allowed = allowed(words);
-            self.bytes(partial_escape(&*allowed).as_bytes());
+        // Most words hold nothing that must be written otherwise. Looking at every byte, without stopping at the
+        // first, is what a processor does many at a time.
+        let marked = |b: u8| suspect(b) | matches!(b, b'<' | b'>' | b'&');
+        if words.bytes().fold(false, |found, b| found | marked(b)) {
+            self.bytes(partial_escape(&*allowed(words)).as_bytes());
+        } else {
+            self.bytes(words.as_bytes());
         }
     }
 
@@ -107,16 +111,23 @@ impl Xml {
 
     /// Writes a tag and its attributes.
     fn tag(&mut self, name: &str, attributes: Attributes<'_>, end: &[u8]) {
-        self.bytes(b"<");
-        self.bytes(name.as_bytes());
+        let out = self.writer.get_mut();
+        let room: usize = attributes.iter().map(|(key, value)| key.len() + value.len() + 4).sum();
+        out.reserve(name.len() + room + 3);
+        out.push(b'<');
+        out.extend_from_slice(name.as_bytes());
         for (key, value) in attributes {
-            self.bytes(b" ");
-            self.bytes(key.as_bytes());
-            self.bytes(b"=\"");
-            self.bytes(escape(&*allowed(value)).as_bytes());
-            self.bytes(b"\"");
+            out.push(b' ');
+            out.extend_from_slice(key.as_bytes());
+            out.extend_from_slice(b"=\"");
+            if value.bytes().fold(true, |plain, byte| plain & is_plain(byte)) {
+                out.extend_from_slice(value.as_bytes());
+            } else {
+                out.extend_from_slice(escape(&*allowed(value)).as_bytes());
+            }
+            out.push(b'"');
         }
-        self.bytes(end);
+        out.extend_from_slice(end);
     }
 
     fn bytes(&mut self, bytes: &[u8]) {
@@ -129,10 +140,19 @@ impl Xml {
     }
 }
 
+/// True for the signs that names and IRIs are made of, which need no escaping.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+        || matches!(byte, b'_' | b'-' | b'/' | b'#' | b'.' | b':' | b' ' | b'@' | b'!' | b'(' | b')')
+}
+
+/// True for a byte that a character which XML forbids may begin with.
+fn suspect(byte: u8) -> bool {
+    (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) | (byte == 0xef)
+}
+
 /// The words with U+FFFD in place of each character that XML forbids.
 pub fn allowed(words: &str) -> Cow<'_, str> {
-    let suspect = |b: u8| (b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r')) || b == 0xef;
-    // Looking at every byte, without stopping at the first, is what a processor does many at a time.
     if !words.bytes().fold(false, |found, b| found | suspect(b)) {
         return Cow::Borrowed(words);
     }

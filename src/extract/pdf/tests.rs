@@ -282,3 +282,13 @@ fn damaged_files_never_panic() {
         let _ = read(&bytes, &PdfOptions::default());
     }
 }
+
+#[test]
+fn a_page_miles_wide_and_letters_miles_off_end_nothing() {
+    let rows: String = (0..20).map(|n| lines(100.0, 700.0 - 24.0 * n as f32, &BODY)).collect();
+    let far = show("R", 10.0, 100.0, 9e12, "far above") + &show("R", 10.0, 100.0, -9e12, "far below");
+    let sample = Sample::default().page(&(rows.clone() + &far)).page(&(rows + &far));
+    let wide = String::from_utf8(sample.bytes()).unwrap().replace("[0 0 600 800]", "[0 0 2000000000 800]");
+    let found = read_all(wide.as_bytes());
+    assert!(found.blocks.iter().any(|b| b.text.words.contains(BODY[0])));
+}

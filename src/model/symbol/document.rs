@@ -72,7 +72,7 @@ fn organ(text: &str) -> Option<(String, usize)> {
         }
         i += c.len_utf8();
     }
-    (ORGANS.contains(&out.as_str()) && slash(text, i).is_some()).then_some((out, i))
+    (i > 0 && ORGANS.contains(&out.as_str()) && slash(text, i).is_some()).then_some((out, i))
 }
 
 /// Where the component behind the slash begins. A space beside the slash is a slip of the pen or of

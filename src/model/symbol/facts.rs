@@ -3,6 +3,7 @@
 use super::Symbol;
 use super::words;
 use crate::model::{Kind, Organ};
+use crate::text::starts;
 
 /// The fronts of the symbols of adopted texts that carry a number.
 const FRONTS: &[&str] = &["A/RES/", "S/RES/", "E/RES/", "T/RES/", "A/HRC/RES/", "A/HRC/DEC/", "E/CN.4/RES/"];
@@ -58,7 +59,7 @@ impl Symbol {
         if self.suffixes() {
             return None;
         }
-        let front = FRONTS.iter().find(|f| self.as_str().starts_with(**f))?;
+        let front = FRONTS.iter().find(|f| starts(self.as_str(), f))?;
         Some(self.as_str().split_at(front.len()))
     }
 

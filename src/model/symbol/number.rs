@@ -3,6 +3,7 @@
 
 use super::words;
 use crate::model::scan::{number, space};
+use crate::text::starts;
 
 /// A number, in its normal form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +59,7 @@ pub(crate) fn at(text: &str) -> Option<Number> {
 /// `S-` or `ES-` before the number of a special session, in Arabic `دإ-` and `دإط-`; and its bytes as printed.
 fn special(text: &str) -> (&'static str, usize) {
     const PRINTED: [(&str, &str); 5] = [("ES-", "ES-"), ("S-", "S-"), ("دإط-", "ES-"), ("دإ-", "S-"), ("د إ-", "S-")];
-    PRINTED.iter().find(|(printed, _)| text.starts_with(printed)).map_or(("", 0), |(p, special)| (special, p.len()))
+    PRINTED.iter().find(|(printed, _)| starts(text, printed)).map_or(("", 0), |(p, special)| (special, p.len()))
 }
 
 /// `62/17`, from behind the slash; the letters of parts belong to it.
@@ -174,9 +175,8 @@ pub(crate) fn session(text: &str) -> Option<(String, usize)> {
 
 /// What stands for `session` before its number in Arabic: regular, special, emergency special.
 fn arabic_session(text: &str) -> Option<(&'static str, usize)> {
-    let (kind, word) = [("ES-", "دإط"), ("S-", "دإ"), ("S-", "د إ"), ("", "د")]
-        .into_iter()
-        .find(|(_, word)| text.starts_with(word))?;
+    let (kind, word) =
+        [("ES-", "دإط"), ("S-", "دإ"), ("S-", "د إ"), ("", "د")].into_iter().find(|(_, word)| starts(text, word))?;
     let i = word.len() + space(&text[word.len()..]);
     let i = i + usize::from(text[i..].starts_with('-'));
     Some((kind, i + space(&text[i..])))

@@ -1,6 +1,7 @@
 //! The words that symbols are made of, and letters that stand for others.
 
 use crate::model::scan;
+use crate::text::starts;
 
 /// What a symbol may begin with.
 pub(super) const ORGANS: &[&str] = &[
@@ -38,7 +39,7 @@ fn same(upper: &str, word: &str) -> bool {
 
 /// True of the words that make a document of their own out of another: `Add.`, `Corr.`.
 pub(super) fn is_suffix(component: &str) -> bool {
-    ["Add.", "Amend.", "Corr.", "Rev."].iter().any(|s| component.starts_with(s))
+    ["Add.", "Amend.", "Corr.", "Rev."].iter().any(|s| starts(component, s))
 }
 
 /// The capital Latin letter that is meant: Cyrillic letters that look alike count as theirs.
@@ -73,6 +74,9 @@ pub(super) fn letter(text: &str) -> Option<(char, usize)> {
     let c = text.chars().next()?;
     if let Some(letter) = capital(c) {
         return Some((letter, c.len_utf8()));
+    }
+    if c.is_ascii() {
+        return None;
     }
     let mut letters = ('A'..='Z').zip(ABJAD);
     letters.find_map(|(letter, name)| Some((letter, scan::word(text, name)?)))

@@ -10,6 +10,12 @@ use std::collections::HashMap;
 /// Columns by which letters may stand beside where their number says: they differ in width.
 const SLACK: usize = 4;
 
+/// Lines after the first that may be of the same row: halves and signs.
+const FURTHER: usize = 5;
+
+/// Signs that are drawn under their letters.
+const UNDER: [char; 2] = ['\u{64d}', '\u{650}'];
+
 /// Columns of a line that is a full one.
 const FULL: usize = 60;
 
@@ -62,146 +68,223 @@ fn is_line(block: &Block) -> bool {
 
 /// True for a line of nothing but signs.
 fn only_signs(block: &Block) -> bool {
-    let mut signs = block.text.words.chars().filter(|c| !is_direction(*c) && !c.is_whitespace()).peekable();
-    is_line(block) && signs.peek().is_some() && signs.all(is_sign)
+    is_line(block) && all_signs(&block.text.words)
 }
 
 /// Puts the rows together. Gives what was written anew, before and after.
 pub fn mend(blocks: &mut [Block]) -> Vec<(String, String)> {
     let mut rewritten = Vec::new();
-    let margins = margins(blocks);
-    for i in 1..blocks.len() {
-        let (before, after) = blocks.split_at_mut(i);
-        let (upper, lower) = (&mut before[i - 1], &mut after[0]);
-        if upper.page != lower.page || lower.gap >= 0.5 || !is_line(lower) {
-            continue;
-        }
-        let found = if only_signs(upper) { with_signs(upper, lower) } else { as_one(upper, lower, &margins) };
-        let signs = only_signs(upper);
-        if let Some(row) = found {
-            rewritten.push((format!("{} {}", upper.text.words, lower.text.words), row.clone()));
-            lower.left = lower.left.min(upper.left);
-            lower.text.words = row;
-            upper.text.words.clear();
-            lower.gap = upper.gap;
-        } else if signs {
+    let measures = measures(blocks);
+    let mut from = 0;
+    while from < blocks.len() {
+        let to = row_end(&blocks[from..], &measures) + from;
+        if let Some(row) = as_one(&blocks[from..to]) {
+            let lines: Vec<&str> = blocks[from..to].iter().map(|b| b.text.words.as_str()).collect();
+            rewritten.push((lines.join(" "), row.clone()));
+            let left = blocks[from..to].iter().map(|b| b.left).fold(f32::MAX, f32::min);
+            let gap = blocks[from].gap;
+            blocks[from..to].iter_mut().for_each(|b| b.text.words.clear());
+            let last = &mut blocks[to - 1];
+            (last.left, last.gap, last.text.words) = (left, gap, row);
+        } else if only_signs(&blocks[from]) && to - from > 1 {
             // The space above the signs is that above the row.
-            lower.gap = upper.gap;
+            blocks[from + 1].gap = blocks[from].gap;
         }
+        from = to;
     }
     rewritten
 }
 
-/// A line with the signs that stand above it, each before its word.
-fn with_signs(upper: &Block, lower: &Block) -> Option<String> {
-    let below = stretches(lower);
-    let mut inserted: Vec<(usize, &str)> = Vec::new();
-    for above in stretches(upper) {
-        let signs = upper.text.words[above.bytes.clone()].trim_matches(|c: char| is_direction(c) || c.is_whitespace());
-        inserted.push((word_at(lower, &below, above.column, signs)?, signs));
+/// How many lines at the head of some are one row: signs above it, its halves, signs below it.
+fn row_end(lines: &[Block], measures: &HashMap<u32, Measure>) -> usize {
+    let runs_on = |i: usize| lines.get(i).is_some_and(|b| is_line(b) && b.gap < 0.5 && b.page == lines[0].page);
+    if !is_line(&lines[0]) {
+        return 1;
     }
-    inserted.sort_unstable();
-    let mut words = lower.text.words.clone();
-    for (at, signs) in inserted.iter().rev() {
-        words.insert_str(*at, &format!("{signs} "));
-    }
-    (!inserted.is_empty()).then_some(words)
-}
-
-/// The byte at which the word begins that stands at a column and may have these signs.
-fn word_at(line: &Block, stretches: &[Stretch], column: usize, signs: &str) -> Option<usize> {
-    let stretch = stretches.iter().find(|s| s.column <= column + 1 && column <= s.end())?;
-    // From the right: what is read first stands in the last column.
-    let due = stretch.end().saturating_sub(column + 1);
-    let text = &line.text.words[stretch.bytes.clone()];
-    let visible: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| !is_direction(*c)).collect();
-    let letter = |c: char| is_arabic(c) && c.is_alphabetic();
-    let final_sign = signs.contains(['\u{64b}', '\u{64c}', '\u{64d}']);
-    let mut best: Option<(usize, usize)> = None;
-    let mut at = 0;
-    while at < visible.len() {
-        if !letter(visible[at].1) {
-            at += 1;
-            continue;
-        }
-        let end = (at..visible.len()).find(|k| !letter(visible[*k].1)).unwrap_or(visible.len());
-        let distance = match final_sign {
-            true => due.abs_diff(end - 1),
-            false if (at..end).contains(&due) => 0,
-            false => due.abs_diff(at).min(due.abs_diff(end - 1)),
-        };
-        // `ً` stands on an alef at a word's end, if on any.
-        let fits = !signs.contains('\u{64b}') || matches!(visible[end - 1].1, 'ا' | 'ة' | 'ء');
-        if fits && end - at > 1 && distance <= SLACK && best.is_none_or(|(d, _)| distance < d) {
-            best = Some((distance, stretch.bytes.start + visible[at].0));
-        }
-        at = end;
-    }
-    best.map(|(_, at)| at)
-}
-
-/// The column at which the full lines of each page end at the left.
-fn margins(blocks: &[Block]) -> HashMap<u32, usize> {
-    let mut starts: HashMap<u32, Vec<usize>> = HashMap::new();
-    for block in blocks.iter().filter(|b| is_line(b)) {
-        let stretches = stretches(block);
-        if let (Some(first), Some(last)) = (stretches.first(), stretches.last())
-            && last.end() >= first.column + FULL
+    let reach = (1..=FURTHER).find(|i| !runs_on(*i)).unwrap_or(FURTHER + 1);
+    let mut end = (0..reach).find(|i| !only_signs(&lines[*i])).map_or(reach, |i| i + 1);
+    for to in (end + 1..=reach).rev() {
+        if !only_signs(&lines[to - 1])
+            && (tiles(&lines[..to], measures) || to == end + 1 && halves(&lines[..to], measures))
         {
-            starts.entry(block.page).or_default().push(first.column);
+            end = to;
+            break;
         }
     }
-    let median = |(page, mut columns): (u32, Vec<usize>)| {
-        columns.sort_unstable();
-        (page, columns[columns.len() / 2])
-    };
-    starts.into_iter().map(median).collect()
+    // Signs that are drawn under letters.
+    let below = |b: &Block| only_signs(b) && b.text.words.chars().filter(|c| is_sign(*c)).all(|c| UNDER.contains(&c));
+    if end < reach && below(&lines[end]) && !only_signs(&lines[end - 1]) {
+        end += 1;
+    }
+    end
 }
 
-/// Two lines as one row, where all of one fills holes of the other, or where one is the left half and begins
-/// with the word of a sign that the other ends in.
-fn as_one(upper: &Block, lower: &Block, margins: &HashMap<u32, usize>) -> Option<String> {
-    if !is_line(upper) {
-        return None;
+/// True where the stretches of some lines stand side by side without overlap, as those of one row do, and signs
+/// that have no letter or a hole between words show that the row was torn.
+fn tiles(lines: &[Block], measures: &HashMap<u32, Measure>) -> bool {
+    let Some(measure) = measures.get(&lines[0].page) else { return false };
+    let mut pieces: Vec<(usize, Stretch)> = Vec::new();
+    let mut loose = false;
+    for (nth, line) in lines.iter().enumerate() {
+        let found = stretches(line);
+        let full = found.iter().map(|s| s.width).max().is_some_and(|w| w * 6 >= measure.width * 5);
+        if found.is_empty() || full && !only_signs(line) {
+            return false;
+        }
+        for stretch in found {
+            let text = &line.text.words[stretch.bytes.clone()];
+            loose |= has_loose(text);
+            if !all_signs(text) {
+                pieces.push((nth, stretch));
+            }
+        }
     }
+    pieces.sort_by_key(|(_, s)| s.column);
+    let Some((_, first)) = pieces.first() else { return false };
+    let margin = first.column <= measure.margin + SLACK;
+    // The number of a paragraph stands apart from its first words.
+    let numbered = |s: &Stretch| s.width <= 6 && pieces.last().is_some_and(|(_, last)| last.column == s.column);
+    let beside = |pair: &[(usize, Stretch)]| {
+        let (end, next) = (pair[0].1.end(), pair[1].1.column);
+        next + SLACK >= end && (pair[0].0 == pair[1].0 || next <= end + SLACK && !numbered(&pair[1].1))
+    };
+    // `1 3 1`: words of one line between those of another.
+    let fills = pieces.windows(3).any(|t| t[0].0 == t[2].0 && t[1].0 != t[0].0);
+    (margin && fills || loose) && pieces.windows(2).all(beside)
+}
+
+/// True where the last of some lines is half of a row and the one before it, or what stands in it as it is read
+/// last, ends in a sign whose word the other half begins with.
+fn halves(lines: &[Block], measures: &HashMap<u32, Measure>) -> bool {
+    let text = lines.iter().rev().find(|b| !only_signs(b) && !std::ptr::eq(*b, &lines[lines.len() - 1]));
+    let (Some(upper), Some(lower), Some(measure)) = (text, lines.last(), measures.get(&lines[0].page)) else {
+        return false;
+    };
     let (above, below) = (stretches(upper), stretches(lower));
-    let fills = |inner: &[Stretch], outer: &[Stretch]| {
-        !inner.is_empty()
-            && inner.iter().all(|s| {
-                outer.windows(2).any(|pair| {
-                    let (start, end) = (pair[0].end(), pair[1].column);
-                    end > start + 3
-                        && s.column + SLACK >= start
-                        && s.end() <= end + SLACK
-                        && s.width + 2 * SLACK >= end - start
-                        && s.width <= end - start + SLACK
-                })
-            })
-    };
-    let beside = |left: &[Stretch], right: &[Stretch]| {
-        let (Some(first), Some(last), Some(next)) = (left.first(), left.last(), right.first()) else { return false };
-        let margin = margins.get(&upper.page).is_some_and(|m| first.column <= m + SLACK);
-        margin && last.end().abs_diff(next.column) <= SLACK
-    };
     // What is read last in the right half is a sign whose word the left half begins with.
     let torn = |block: &Block, stretches: &[Stretch]| {
         let text = stretches.first().map_or("", |s| &block.text.words[s.bytes.clone()]);
         let mut back = text.chars().rev().filter(|c| !is_direction(*c));
         back.next().is_some_and(is_sign) && back.find(|c| !is_sign(*c)).is_none_or(char::is_whitespace)
     };
-    let one = fills(&above, &below)
-        || fills(&below, &above)
-        || torn(lower, &below) && beside(&above, &below)
-        || torn(upper, &above) && beside(&below, &above);
-    if !one {
+    let beside = |left: &[Stretch], right: &[Stretch]| {
+        let (Some(first), Some(last), Some(next)) = (left.first(), left.last(), right.first()) else { return false };
+        first.column <= measure.margin + SLACK && last.end().abs_diff(next.column) <= 2 * SLACK
+    };
+    torn(lower, &below) && beside(&above, &below) || torn(upper, &above) && beside(&below, &above)
+}
+
+/// True for a text of nothing but signs.
+fn all_signs(text: &str) -> bool {
+    let mut signs = text.chars().filter(|c| !is_direction(*c) && !c.is_whitespace()).peekable();
+    signs.peek().is_some() && signs.all(is_sign)
+}
+
+/// True where a sign stands behind a blank or at the head of a text, away from its letter.
+fn has_loose(text: &str) -> bool {
+    let mut before = ' ';
+    text.chars().filter(|c| !is_direction(*c)).any(|c| {
+        let loose = is_sign(c) && before.is_whitespace();
+        before = c;
+        loose
+    })
+}
+
+/// Some lines as one row, its stretches from the left, each sign that stands alone before its word; nothing
+/// where a line is a row as it stands.
+fn as_one(lines: &[Block]) -> Option<String> {
+    let mut pieces: Vec<(Stretch, String)> = Vec::new();
+    let mut signs: Vec<(usize, String)> = Vec::new();
+    for line in lines {
+        for stretch in stretches(line) {
+            let text = &line.text.words[stretch.bytes.clone()];
+            if all_signs(text) {
+                let bare = text.chars().filter(|c| is_sign(*c)).collect();
+                signs.push((stretch.column, bare));
+            } else {
+                let text = text.to_string();
+                pieces.push((stretch, text));
+            }
+        }
+    }
+    if lines.len() < 2 && signs.is_empty() {
         return None;
     }
-    let mut row: Vec<(usize, &str)> = Vec::new();
-    for (block, stretches) in [(upper, &above), (lower, &below)] {
-        row.extend(stretches.iter().map(|s| (s.column, &block.text.words[s.bytes.clone()])));
+    pieces.sort_by_key(|(s, _)| s.column);
+    let mut inserted: Vec<(usize, usize, String)> = Vec::new();
+    for (column, signs) in signs {
+        let (piece, at) = word_at(&pieces, column, &signs)?;
+        inserted.push((piece, at, signs));
     }
-    row.sort_by_key(|(column, _)| *column);
-    Some(row.iter().map(|(_, text)| *text).collect::<Vec<_>>().join(" "))
+    inserted.sort_unstable();
+    for (piece, at, signs) in inserted.into_iter().rev() {
+        pieces[piece].1.insert_str(at, &format!("{signs} "));
+    }
+    (!pieces.is_empty()).then(|| pieces.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join(" "))
+}
+
+/// The stretch and the byte in it at which the word begins that stands at a column and may have these signs.
+fn word_at(pieces: &[(Stretch, String)], column: usize, signs: &str) -> Option<(usize, usize)> {
+    let letter = |c: char| is_arabic(c) && c.is_alphabetic();
+    let final_sign = signs.contains(['\u{64b}', '\u{64c}', '\u{64d}']);
+    let mut best: Option<(usize, (usize, usize))> = None;
+    for (nth, (stretch, text)) in pieces.iter().enumerate() {
+        let visible: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| !is_direction(*c)).collect();
+        // From the right: what is read first stands in the last column.
+        let column_of = |place: usize| (stretch.end()).saturating_sub(place + 1);
+        let mut at = 0;
+        while at < visible.len() {
+            if !letter(visible[at].1) {
+                at += 1;
+                continue;
+            }
+            let end = (at..visible.len()).find(|k| !letter(visible[*k].1)).unwrap_or(visible.len());
+            let (left, right) = (column_of(end - 1), column_of(at));
+            let distance = match final_sign {
+                true => column.abs_diff(left),
+                false if (left..=right).contains(&column) => 0,
+                false => column.abs_diff(left).min(column.abs_diff(right)),
+            };
+            // `ً` stands on an alef at a word's end, if on any.
+            let fits = !signs.contains('\u{64b}') || matches!(visible[end - 1].1, 'ا' | 'ة' | 'ء');
+            if fits && end - at > 1 && distance <= SLACK && best.is_none_or(|(d, _)| distance < d) {
+                best = Some((distance, (nth, visible[at].0)));
+            }
+            at = end;
+        }
+    }
+    best.map(|(_, at)| at)
+}
+
+/// How the full lines of a page stand.
+struct Measure {
+    /// The column at which they end, at the left.
+    margin: usize,
+    /// Their characters.
+    width: usize,
+}
+
+/// The measures of each page.
+fn measures(blocks: &[Block]) -> HashMap<u32, Measure> {
+    let mut lines: HashMap<u32, (Vec<usize>, Vec<usize>)> = HashMap::new();
+    for block in blocks.iter().filter(|b| is_line(b)) {
+        let stretches = stretches(block);
+        if let (Some(first), Some(last)) = (stretches.first(), stretches.last())
+            && last.end() >= first.column + FULL
+        {
+            let (columns, widths) = lines.entry(block.page).or_default();
+            columns.push(first.column);
+            widths.push(last.end() - first.column);
+        }
+    }
+    let median = |values: &mut Vec<usize>| {
+        values.sort_unstable();
+        values[values.len() / 2]
+    };
+    let measure = |(page, (mut columns, mut widths)): (u32, (Vec<usize>, Vec<usize>))| {
+        (page, Measure { margin: median(&mut columns), width: median(&mut widths) })
+    };
+    lines.into_iter().map(measure).collect()
 }
 
 #[cfg(test)]

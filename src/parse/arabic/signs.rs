@@ -51,6 +51,16 @@ pub fn restore(words: &str) -> Option<String> {
         // `يُ ّ نفذ`: the word began before the sign.
         let begun = out.pop_if(|last| is_half(last)).unwrap_or_default();
         let rest = tokens.get(i + 2).copied().filter(|t| is_tail(word, t));
+        // `َ ملز ٌ مة`: both halves of a word have a sign.
+        if let (Some(second), Some(tail)) = (tokens.get(i + 2).filter(|t| loose(t)), tokens.get(i + 3))
+            && letters(word) > 1
+            && is_rest(tail)
+        {
+            let tail = place(tail, &second.chars().collect::<Vec<_>>());
+            out.push(format!("{begun}{word}{token}{tail}"));
+            i += 4;
+            continue;
+        }
         i += 2 + usize::from(rest.is_some());
         out.push(match rest {
             // `تيس ر`
@@ -83,6 +93,12 @@ fn is_tail(word: &str, token: &str) -> bool {
     }
     let short = (1..=2).contains(&letters(core)) && core != "و" && core != "أ" && !PARTICLES.contains(&core);
     short || is_half(word) && letters(core) > 0
+}
+
+/// True for two letters that end a feminine noun and are no word: the `مة` of `ملز مة`.
+fn is_rest(token: &str) -> bool {
+    let core = token.trim_end_matches(|c: char| !(is_arabic(c) && c.is_alphabetic()));
+    letters(core) == 2 && core.ends_with('ة')
 }
 
 /// Puts signs on a letter of the word that a token holds.
@@ -228,6 +244,7 @@ mod tests {
             ("عم ً لا بالقرار", "عملاً بالقرار"),
             ("َ يعهد إليها", "يعهَد إليها"),
             ("َ حالة السكان", "حالةَ السكان"),
+            ("َ ملز ٌ مة بموجب", "ملزَمةٌ بموجب"),
         ] {
             assert_eq!(restore(torn).as_deref(), Some(whole), "{torn}");
         }

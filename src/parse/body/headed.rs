@@ -96,14 +96,15 @@ impl Body<'_> {
     /// True for the title of a text that the resolution takes over: a short line below `Adopts the following
     /// declaration:`, that is none of a list of names, with numbered paragraphs further down.
     fn titles_adopted(&self, b: &Block, words: &str, end: End, after: &[Block]) -> bool {
-        let announced = self.open.as_ref().is_some_and(|p| {
+        let announced = || {
+            let Some(p) = self.open.as_ref().filter(|p| p.role == Role::Operative) else { return false };
             let opener = cues::operative_opener(&p.text.words, self.lexicon);
             let adopts = self.lexicon.adopting.iter().any(|w| p.text.words[..opener].contains(w));
-            p.role == Role::Operative && opener > 0 && (p.number.is_none() || adopts)
-        });
-        announced
-            && end == End::Colon
+            opener > 0 && (p.number.is_none() || adopts)
+        };
+        end == End::Colon
             && self.zone == Zone::Operative
+            && announced()
             && cues::begins(words)
             && cues::end(words) == End::Open
             && words.len() < 120
@@ -118,7 +119,7 @@ impl Body<'_> {
         let mut next = after.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_)));
         cues::begins(words)
             && cues::end(words) == End::Open
-            && cues::length(words) < 80
+            && cues::shorter(words, 80)
             && enumerator::at(words).is_none()
             && self.layout.set_apart(b)
             && self.layout.short(b)
@@ -173,7 +174,7 @@ impl Body<'_> {
     fn looks_headed(&self, b: &Block, words: &str) -> bool {
         let large = b.size >= 1.1 || self.bold_tells && is_bold(b);
         let goes_on = self.follows(Role::Heading);
-        large && cues::length(words) < 200 && cues::end(words) == End::Open && (goes_on || cues::begins(words))
+        large && cues::shorter(words, 200) && cues::end(words) == End::Open && (goes_on || cues::begins(words))
     }
 
     /// True for a further line of a heading that is set in the same letters.
@@ -208,7 +209,7 @@ impl Body<'_> {
     /// True for a short line without a sentence's end before a numbered paragraph.
     pub(super) fn heads(&self, b: &Block, words: &str, after: &[Block]) -> bool {
         if !cues::begins(words)
-            || cues::length(words) > 200
+            || !cues::shorter(words, 201)
             || cues::end(words) != End::Open
             || self.listing && self.zone == Zone::Operative && number(words).0 == 0
         {
@@ -239,7 +240,7 @@ impl Body<'_> {
             if self.lexicon.preambular(text) > 0 && self.zone != Zone::Annex || enacting(text, self.lexicon).is_some() {
                 return self.layout.short(b) || b.grain != Grain::Line;
             }
-            let goes_on = cues::end(text) == End::Open && cues::length(text) < 120 && b.grain == Grain::Line;
+            let goes_on = cues::end(text) == End::Open && cues::shorter(text, 120) && b.grain == Grain::Line;
             if !goes_on {
                 return false;
             }

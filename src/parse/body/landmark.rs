@@ -5,8 +5,9 @@ use crate::block::{Block, Grain, Hint};
 use crate::model::Role;
 use crate::model::date::Date;
 use crate::model::enumerator;
-use crate::parse::cues::{End, length};
+use crate::parse::cues::{End, shorter};
 use crate::parse::lexicon::{Lexicon, is_arabic, is_ideograph, opening};
+use crate::text::starts;
 
 impl Body<'_> {
     /// Annex labels, closing lines, votes, letters of parts.
@@ -41,7 +42,7 @@ impl Body<'_> {
         {
             return begins(Role::Closing);
         }
-        if length(words) < 140
+        if shorter(words, 140)
             && closing(words, self.lexicon)
             && matches!(self.zone, Zone::Operative | Zone::Preamble | Zone::Unknown)
         {
@@ -51,11 +52,12 @@ impl Body<'_> {
             return Some(Verdict::Continues);
         }
         // The second line of `(“Supporting the process and a` `credible election”)`
-        if block.grain == Grain::Line && end == End::Open && words.ends_with(')') && self.open_title() {
+        if block.grain == Grain::Line && end == End::Open && words.as_bytes().last() == Some(&b')') && self.open_title()
+        {
             return Some(Verdict::Continues);
         }
-        let quoted = words.starts_with("(“") || words.starts_with("(\"");
-        let titled = quoted && words.ends_with(')') && length(words) < 200;
+        let quoted = starts(words, "(“") || starts(words, "(\"");
+        let titled = quoted && words.ends_with(')') && shorter(words, 200);
         if (titled && apart || quoted && self.titles(words, after)) && end.closes() && self.zone != Zone::Unknown {
             return Some(Verdict::Begins {
                 role: Role::Heading,
@@ -79,8 +81,8 @@ impl Body<'_> {
         let bare = words.trim_start_matches('[');
         if matches!(self.zone, Zone::Operative | Zone::Closed)
             && (end == End::Period || self.follows(Role::Closing))
-            && self.lexicon.vote.iter().any(|v| bare.starts_with(v))
-            && (length(words) < 200 || words.starts_with('['))
+            && self.lexicon.vote.iter().any(|v| starts(bare, v))
+            && (shorter(words, 200) || words.starts_with('['))
         {
             return begins(Role::Vote);
         }
@@ -135,7 +137,7 @@ pub fn annex_label(words: &str, lexicon: &Lexicon) -> bool {
 
 /// `45th plenary meeting`, `50th (resumed) plenary meeting`, with or without the date behind it.
 pub fn closing(words: &str, lexicon: &Lexicon) -> bool {
-    let headed = lexicon.meeting_heads.iter().any(|h| words.starts_with(h));
+    let headed = lexicon.meeting_heads.iter().any(|h| starts(words, h));
     if !headed && !words.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }

@@ -85,7 +85,7 @@ impl Body<'_> {
                 // `A. Lists`, `II. General questions`
                 let heading = e.capital
                     && !rest.is_empty()
-                    && cues::length(words) < 160
+                    && cues::shorter(words, 160)
                     && !matches!(cues::end(words), End::Semicolon | End::Comma);
                 // The first heading may end the preamble.
                 let first = e.letter == Some(1) || e.roman == Some(1);
@@ -179,7 +179,7 @@ impl Body<'_> {
 
 /// `A.` before a heading, not a misread `1.`
 fn heading_letter(e: &enumerator::Enumerator, rest: &str) -> bool {
-    e.capital && e.letter.is_some() && cues::length(rest) < 100 && cues::end(rest) == End::Open
+    e.capital && e.letter.is_some() && cues::shorter(rest, 100) && cues::end(rest) == End::Open
 }
 
 /// `III.` before a heading, not a misread `111.`
@@ -187,6 +187,6 @@ fn heading_roman(words: &str, rest: &str) -> bool {
     let number = words.split('.').next().unwrap_or_default();
     enumerator::roman(number).is_some()
         && number.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
-        && cues::length(rest) < 100
+        && cues::shorter(rest, 100)
         && cues::end(rest) == End::Open
 }

@@ -170,7 +170,7 @@ impl Body<'_> {
 
     /// True while the items of a list are short, as names are: their lines end without a sign.
     pub(super) fn item_like(&self) -> bool {
-        let short = |words: &str| cues::length(words) < 70;
+        let short = |words: &str| cues::shorter(words, 70);
         let dashed = |p: &Paragraph| p.number.as_deref().is_some_and(|n| !n.ends_with(['.', ')']));
         self.open.as_ref().is_some_and(|p| match p.role {
             Role::Point => short(&p.text.words) && self.lines == 1,

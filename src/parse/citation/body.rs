@@ -8,6 +8,7 @@ use crate::model::scan::{self, space};
 use crate::model::symbol::Symbol;
 use crate::model::symbol::number::{Form, Number};
 use crate::register;
+use crate::text::starts;
 
 /// A body that adopts resolutions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -198,7 +199,7 @@ fn ending<'a>(text: &'a str, name: &str) -> Option<&'a str> {
 
 /// True where the text begins with a name that ends there.
 fn starting(text: &str, name: &str) -> bool {
-    text.strip_prefix(name).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    starts(text, name) && !text[name.len()..].starts_with(char::is_alphanumeric)
 }
 
 /// True where the text ends in a name: a word with a capital letter that does not begin a sentence.

@@ -3,13 +3,13 @@
 
 use super::body::{self, Body};
 use super::numbers::{self, Item};
-use super::words::{Words, words};
+use super::words::{Words, finders, words};
 use super::{Context, pinpoint};
 use crate::model::date::Date;
 use crate::model::scan::{self, space};
 use crate::model::symbol::Symbol;
 use crate::model::symbol::number::{Form, Number};
-use crate::model::{Citation, Organ};
+use crate::model::{Citation, Language, Organ};
 use crate::register;
 use std::ops::Range;
 
@@ -23,7 +23,7 @@ struct Governor {
 pub(super) fn find(text: &str, context: &Context) -> Vec<Citation> {
     let words = words(context.language);
     let mut found = Vec::new();
-    let governors = governors(text, words);
+    let governors = governors(text, context.language);
     for (i, governor) in governors.iter().enumerate() {
         let end = governors.get(i + 1).map_or(text.len(), |next| next.range.start);
         if i == 0 && pinpoint::ends_in_part(&text[..governor.range.start], words) {
@@ -35,15 +35,13 @@ pub(super) fn find(text: &str, context: &Context) -> Vec<Citation> {
 }
 
 /// The words for `resolution` and `decision` in the text, in order.
-fn governors(text: &str, words: &Words) -> Vec<Governor> {
+fn governors(text: &str, language: Language) -> Vec<Governor> {
     let mut found = Vec::new();
-    for (stems, decision) in [(words.resolution, false), (words.decision, true)] {
-        for stem in stems {
-            for at in memchr::memmem::find_iter(text.as_bytes(), stem) {
-                let head = text[..at].trim_end_matches(char::is_alphabetic);
-                let tail = text[at..].trim_start_matches(char::is_alphabetic);
-                found.push(Governor { range: head.len()..text.len() - tail.len(), decision });
-            }
+    for (finder, decision) in finders(language) {
+        for at in finder.find_iter(text.as_bytes()) {
+            let head = text[..at].trim_end_matches(char::is_alphabetic);
+            let tail = text[at..].trim_start_matches(char::is_alphabetic);
+            found.push(Governor { range: head.len()..text.len() - tail.len(), decision: *decision });
         }
     }
     found.sort_by_key(|g| g.range.start);

@@ -12,8 +12,8 @@ pub struct Phrases {
     /// Those in Latin letters, in the order of their bytes, each with the index of the longest other one
     /// that it begins with.
     sorted: Vec<(&'static str, Option<usize>)>,
-    /// Where the phrases begin and end that have a certain first byte.
-    by_byte: [(u16, u16); 256],
+    /// Where the phrases begin and end that have the same first two bytes.
+    by_bytes: FxHashMap<[u8; 2], (usize, usize)>,
     /// The others by their first word without its signs, longest first.
     by_word: FxHashMap<String, Vec<&'static str>>,
 }
@@ -31,13 +31,13 @@ impl Phrases {
             phrases.sort_by_key(|p| std::cmp::Reverse(p.len()));
         }
         let sorted = chained(plain);
-        let mut by_byte = [(0, 0); 256];
+        let mut by_bytes: FxHashMap<[u8; 2], (usize, usize)> = FxHashMap::default();
         for (i, (phrase, _)) in sorted.iter().enumerate() {
-            let range = &mut by_byte[usize::from(phrase.as_bytes()[0])];
-            let i = i as u16;
-            *range = if *range == (0, 0) { (i, i + 1) } else { (range.0, i + 1) };
+            if let Some(two) = phrase.as_bytes().first_chunk() {
+                by_bytes.entry(*two).or_insert((i, i)).1 = i + 1;
+            }
         }
-        Phrases { sorted, by_byte, by_word }
+        Phrases { sorted, by_bytes, by_word }
     }
 
     /// Bytes of the longest phrase at the head of a text; 0 if there is none.
@@ -50,8 +50,8 @@ impl Phrases {
     }
 
     fn longest_plain(&self, text: &str) -> usize {
-        let (from, to) = self.by_byte[usize::from(text.as_bytes()[0])];
-        let (from, to) = (usize::from(from), usize::from(to));
+        let two = text.as_bytes().first_chunk();
+        let Some(&(from, to)) = two.and_then(|two| self.by_bytes.get(two)) else { return 0 };
         // All phrases that the text begins with come before it in the order of bytes, and each but the last
         // begins the next: the last phrase before the text has them all in its chain.
         let behind = self.sorted[from..to].partition_point(|(p, _)| *p <= text);

@@ -1,7 +1,9 @@
 //! Cells of CSV: RFC 4180, one record on one line.
 
+use crate::text::has_double_space;
 use crate::write::xml::allowed;
 use csv::{Terminator, Writer, WriterBuilder};
+use std::fmt::{Display, Write};
 
 /// Rows that are being written.
 pub struct Rows {
@@ -36,8 +38,15 @@ impl Rows {
     }
 
     /// The next cell, empty where there is nothing.
-    pub fn maybe<T: ToString>(&mut self, value: Option<T>) {
-        self.cell(&value.map(|v| v.to_string()).unwrap_or_default());
+    pub fn maybe<T: Display>(&mut self, value: Option<T>) {
+        self.cell.clear();
+        if let Some(value) = value {
+            // Writing into a string cannot fail.
+            let _ = write!(self.cell, "{value}");
+        }
+        let cell = std::mem::take(&mut self.cell);
+        self.cell(&cell);
+        self.cell = cell;
     }
 
     /// The next cell, a number that is empty at 0, which means unknown.
@@ -47,7 +56,7 @@ impl Rows {
 
     /// The next cell, a number.
     pub fn number(&mut self, number: u64) {
-        self.cell(&number.to_string());
+        self.maybe(Some(number));
     }
 
     /// The next cell, `true` or `false`.
@@ -69,11 +78,13 @@ impl Rows {
 /// True for text without white space but single spaces inside; false also where that is not plain at
 /// once.
 fn is_plain(text: &str) -> bool {
-    // The bytes from 0xc2 on begin the white space and the forbidden characters beyond ASCII.
+    // The bytes from 0xc2 on begin the white space and the forbidden characters beyond ASCII; most that begin
+    // with them are others.
     let suspect = |b: u8| (b < b' ') | matches!(b, 0xc2 | 0xe1..=0xe3 | 0xef);
-    let plain = !text.bytes().fold(false, |found, b| found | suspect(b));
-    let double = |found, pair: &[u8]| found | (pair == b"  ");
-    plain && !text.starts_with(' ') && !text.ends_with(' ') && !text.as_bytes().windows(2).fold(false, double)
+    let other = |c: char| c != ' ' && (c.is_whitespace() || c < ' ' || matches!(c, '\u{fffe}' | '\u{ffff}'));
+    let plain = !text.bytes().fold(false, |found, b| found | suspect(b)) || !text.contains(other);
+    let bytes = text.as_bytes();
+    plain && bytes.first() != Some(&b' ') && bytes.last() != Some(&b' ') && !has_double_space(bytes)
 }
 
 /// The text with each run of white space as one space, and none at its ends.

@@ -72,8 +72,12 @@ fn opener(paragraph: &Paragraph) -> &str {
 
 /// `1`, `0.85`
 fn confidence(value: f32) -> String {
-    let text = format!("{:.2}", value.clamp(0.0, 1.0));
-    text.trim_end_matches('0').trim_end_matches('.').to_string()
+    match (value.clamp(0.0, 1.0) * 100.0).round() as u32 {
+        0 => "0".into(),
+        100 => "1".into(),
+        n if n.is_multiple_of(10) => format!("0.{}", n / 10),
+        n => format!("0.{n:02}"),
+    }
 }
 
 /// The codes of doubts, sorted, each once.

@@ -1,0 +1,84 @@
+//! Numbers of paragraphs that stand on a line of their own above the words: text taken from pages parts them
+//! where a wide tab stands between.
+
+use crate::block::{Block, Grain, Hint};
+use crate::model::enumerator::{self, Form};
+
+/// Puts such numbers before their paragraphs.
+pub fn join(blocks: &mut Vec<Block>) {
+    let mut gone = vec![false; blocks.len()];
+    for at in 1..blocks.len() {
+        let (before, after) = blocks.split_at_mut(at);
+        let (number, below) = (&mut before[at - 1], &after[0]);
+        if !gone[at - 1] && heads(number, below) {
+            number.text.words.push(' ');
+            number.text.push(&below.text);
+            number.right = below.right;
+            gone[at] = true;
+        }
+    }
+    let mut gone = gone.into_iter();
+    blocks.retain(|_| !gone.next().unwrap_or(false));
+}
+
+/// True for a number alone, to the right of the line that follows it tightly.
+fn heads(number: &Block, below: &Block) -> bool {
+    let line = |b: &Block| b.grain == Grain::Line && b.hint == Hint::None && b.text.marks.is_empty();
+    // The last word of a sentence, as `3.` may be, stands at the margin.
+    line(number)
+        && number.text.words.len() <= 6
+        && line(below)
+        && below.page == number.page
+        && below.gap < 0.5
+        && number.left > below.left + 1.5
+        && is_number(&number.text.words)
+        && below.text.words.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '«' | '"'))
+        && enumerator::at(&below.text.words).is_none_or(|e| e.form == Form::Bare)
+}
+
+/// `2.`, `(a)`, `b)`, with nothing behind it.
+fn is_number(words: &str) -> bool {
+    let numbered = enumerator::at(&format!("{words} A"));
+    numbered.is_some_and(|e| {
+        e.printed == words.len()
+            && match e.form {
+                Form::Dot => e.arabic.is_some() && words.starts_with(|c: char| c.is_ascii_digit()),
+                Form::Parentheses | Form::Parenthesis => true,
+                _ => false,
+            }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(left: f32, words: &str) -> Block {
+        Block { left, ..Block::line(words) }
+    }
+
+    #[test]
+    fn numbers_above_their_paragraphs_go_before_them() {
+        let mut blocks = vec![
+            line(22.0, "9."),
+            line(17.0, "Nous réaffirmons notre engagement."),
+            line(22.0, "b)"),
+            line(17.0, "Les séances seront publiques."),
+            line(17.0, "comme il est dit aux paragraphes 2 et"),
+            line(17.0, "3."),
+            line(17.0, "Nous sommes résolus."),
+        ];
+        join(&mut blocks);
+        let words: Vec<_> = blocks.iter().map(|b| b.text.words.as_str()).collect();
+        assert_eq!(
+            words,
+            [
+                "9. Nous réaffirmons notre engagement.",
+                "b) Les séances seront publiques.",
+                "comme il est dit aux paragraphes 2 et",
+                "3.",
+                "Nous sommes résolus."
+            ]
+        );
+    }
+}
