@@ -116,7 +116,8 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
                 head.masthead.lines.push(line);
             }
             let tail = &words[..number];
-            head.number_tail = tail[tail.find(&printed).map_or(tail.len(), |n| n + printed.len())..].trim_end().to_string();
+            head.number_tail =
+                tail[tail.find(&printed).map_or(tail.len(), |n| n + printed.len())..].trim_end().to_string();
             head.number = Some(printed);
             at = title(blocks, at, number, end, formula.is_some(), lexicon, &mut head, joiner);
             break;

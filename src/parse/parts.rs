@@ -189,7 +189,8 @@ impl Finder<'_> {
     }
 
     fn numbered_head(&self, blocks: &[Block], at: usize, joiner: &mut Joiner) -> (Resolution, usize) {
-        let Head { masthead, number, number_tail, title, body, .. } = masthead::read(blocks, self.lexicon, self.language, joiner);
+        let Head { masthead, number, number_tail, title, body, .. } =
+            masthead::read(blocks, self.lexicon, self.language, joiner);
         let mut lines = masthead.lines;
         if let Some(number) = number.as_ref().filter(|_| !lines.iter().any(|l| l.fact == Fact::Number)) {
             let text = format!("{number}{number_tail}");

@@ -184,7 +184,8 @@ impl Akn<'_> {
         let resolution = &publication.resolutions[this.resolution];
         // What only the symbol tells is not printed here.
         let printed = publication.ledger.number_printed || !resolution.head.is_empty();
-        let number = resolution.number.as_deref().filter(|_| printed || resolution.letter.is_some()).unwrap_or_default();
+        let number =
+            resolution.number.as_deref().filter(|_| printed || resolution.letter.is_some()).unwrap_or_default();
         let titles = &this.outline.preface;
         let mut containers = 0;
         self.xml.open("preface", &[]);
