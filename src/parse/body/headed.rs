@@ -211,7 +211,7 @@ impl Body<'_> {
         if !cues::begins(words)
             || !cues::shorter(words, 201)
             || cues::end(words) != End::Open
-            || self.listing && self.zone == Zone::Operative
+            || self.listing && self.zone == Zone::Operative && number(words).0 == 0
         {
             return false;
         }
