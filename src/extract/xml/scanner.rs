@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn an_element_is_passed_over_with_those_of_its_name_in_it() {
-        let xml = "<a><w:rt><w:rtl><w:rt x='>'/><w:rt ><b></w:rt></w:rtl> w:rt </w:rt ><c/></a>";
+        let xml = "<a><w:rt><w:rtl><w:rt x='>'/><w:rt ><b/></w:rt></w:rtl> w:rt </w:rt ><c/></a>";
         let mut scanner = Scanner::new(xml, 0);
         scanner.next().unwrap();
         scanner.next().unwrap();
