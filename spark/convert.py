@@ -37,9 +37,11 @@ TYPES = {
     "boolean": T.BooleanType(),
     "date": T.DateType(),
 }
+DATED = T.StructType([T.StructField(n, T.StringType()) for n in ["symbol", "iri"]] + [T.StructField("own", T.BooleanType())])
 ANSWER = T.StructType(
     [T.StructField(n, T.StringType()) for n in ["path", "document_id", "status", "format", "symbol", "language"]]
-    + [T.StructField("fragment", T.BooleanType())]
+    + [T.StructField("fragment", T.BooleanType()), T.StructField("symbols", T.ArrayType(T.StringType()))]
+    + [T.StructField("dates", T.ArrayType(DATED))]
     + [T.StructField(n, T.StringType()) for n in ["akn_path", "akn", *TABLES]]
 )
 # A cell of a row of CSV; possessive, since a cell may be long.
@@ -175,6 +177,14 @@ def typed(column, columns):
     return F.from_csv(column, ddl, options)
 
 
+def filled(row, value, behind):
+    """A row whose empty cell, with so many cells behind it, has a value."""
+    quoted = F.concat(F.lit('"'), F.replace(value, F.lit('"'), F.lit('""')), F.lit('"'))
+    cell = F.when(value.rlike('[,"]'), quoted).otherwise(value)
+    head, tail = f"^(.*),((?:,{CELL}){{{behind}}})$", f"^.*,((?:,{CELL}){{{behind}}})$"
+    return F.concat(F.regexp_extract(row, head, 1), F.lit(","), cell, F.regexp_extract(row, tail, 1))
+
+
 def documents_table(converted, columns):
     """Rows of documents, with the columns that only the whole collection can tell."""
     names = [c["name"] for c in columns]
@@ -183,25 +193,35 @@ def documents_table(converted, columns):
     secondary = F.regexp_replace("row", f"^((?:{CELL},){{{before}}})true,", "$1false,")
     row = F.when(F.col("second"), secondary).otherwise(F.col("row"))
     siblings = F.coalesce("siblings", F.lit(""))
-    cell = F.when(siblings.rlike('[,"]'), F.concat(F.lit('"'), F.replace(siblings, F.lit('"'), F.lit('""')), F.lit('"')))
-    # The cell is empty in what the filter gives.
-    head, tail = f"^(.*),((?:,{CELL}){{{behind}}})$", f"^.*,((?:,{CELL}){{{behind}}})$"
-    whole = F.concat(
-        F.regexp_extract(row, head, 1), F.lit(","), F.coalesce(cell, siblings), F.regexp_extract(row, tail, 1)
-    )
-    return found.select("document_id", "seq", F.when(siblings != "", whole).otherwise(row).alias("row"))
+    return found.select("document_id", "seq", F.when(siblings != "", filled(row, siblings, behind)).otherwise(row).alias("row"))
+
+
+def works(converted):
+    """The IRI of each document that the collection dates: by its own date, else by the one of most citations."""
+    told = converted.where("status != 'failed'").select(F.explode("dates").alias("d"))
+    told = told.groupBy(key(F.col("d.symbol")).alias("key"), "d.own", "d.iri").count()
+    of_one = Window.partitionBy("key")
+    told = told.withColumn("itself", F.max("own").over(of_one)).where("own = itself")
+    told = told.withColumn("all", F.sum("count").over(of_one)).where("count * 2 > all")
+    return told.select("key", F.col("iri").alias("work"))
 
 
 def references_table(converted, columns):
-    """Rows of references, each with whether the cited document is in the collection."""
-    at = [c["name"] for c in columns].index("resolved")
-    last = len(columns) - 1 - at
-    known = converted.where("status != 'failed' and symbol != ''").select(key(F.col("symbol")).alias("key")).distinct()
-    found = rows(converted, "references")
-    found = found.withColumn("key", key(typed(F.col("row"), columns)["symbol"]))
-    found = found.join(known.withColumn("resolved", F.lit(True)), "key", "left")
-    there = F.regexp_replace("row", f"false((?:,{CELL}){{{last}}})$", "true$1")
+    """Rows of references, each with whether the cited document is in the collection, and its IRI if that dates it."""
+    names = [c["name"] for c in columns]
+    behind = {name: len(names) - 1 - names.index(name) for name in ("iri", "resolved")}
+    known = converted.where("status != 'failed'").select(F.explode("symbols").alias("symbol"))
+    known = known.select(key(F.col("symbol")).alias("key")).distinct()
+    found = rows(converted, "references").withColumn("cells", typed(F.col("row"), columns))
+    found = found.withColumn("key", key(F.col("cells.symbol")))
+    found = found.join(known.withColumn("resolved", F.lit(True)), "key", "left").join(works(converted), "key", "left")
+    # Of a part of a resolution the document's symbol does not tell the Work.
+    part = F.coalesce("cells.pinpoint", F.lit("")).rlike("^[A-Z-]+(,|$)")
+    empty = F.col("cells.date").isNull() & (F.coalesce("cells.iri", F.lit("")) == "")
+    there = F.regexp_replace("row", f"false((?:,{CELL}){{{behind['resolved']}}})$", "true$1")
     row = F.when(F.col("resolved"), there).otherwise(F.col("row"))
+    dated = F.col("work").isNotNull() & empty & ~part
+    row = F.when(dated, filled(row, F.col("work"), behind["iri"])).otherwise(row)
     return found.select("document_id", "seq", row.alias("row"))
 
 

@@ -11,6 +11,9 @@ pub mod date;
 pub mod enumerator;
 pub(crate) mod scan;
 pub mod symbol;
+mod vote;
+
+pub use vote::{Answer, Outcome, Vote, Voter};
 
 use crate::block::{Cell, Reason};
 use crate::text::Text;
@@ -75,11 +78,13 @@ impl Publication {
 pub struct Ledger {
     /// True where the number before the title was printed there, and not only drawn from the symbol.
     pub number_printed: bool,
+    /// What stands between that number and the title: `.`, ` -`.
+    pub number_tail: String,
     /// Footnote marks that were taken out of the text: `3`.
     pub calls: Vec<String>,
     /// Words whose line-end hyphen was undone, in their two halves: `interna`, `tional`.
     pub mended: Vec<(String, String)>,
-    /// Texts whose words a page's setting has torn: as they were found, and as they are written.
+    /// Texts whose words a page's setting has torn or run together: as they were found, and as they are written.
     pub rewritten: Vec<(String, String)>,
 }
 
@@ -95,6 +100,9 @@ pub struct Resolution {
     /// The main part in reading order: title, enacting formula, preambular and operative
     /// paragraphs, headings, closing lines, vote.
     pub main: Vec<Paragraph>,
+    /// Where the resolution takes over a text before its closing lines (`Adopts the following declaration:`):
+    /// the place in the main part of the first paragraph of that text.
+    pub adopts: Option<usize>,
     /// The annexes, in order.
     pub annexes: Vec<Annex>,
     /// Where it is not the first of its file: what its own head says, line by line.
@@ -134,6 +142,8 @@ pub struct Paragraph {
     pub opener: usize,
     /// Citations of other UN documents in the text, in order, not overlapping.
     pub citations: Vec<Citation>,
+    /// States whose votes it tells, in order, for [`Role::Vote`].
+    pub voters: Vec<Voter>,
     /// The place in a table, for [`Role::Cell`].
     pub cell: Option<Cell>,
     /// Page of the source where its first word stands; 0 where unknown.
@@ -254,6 +264,8 @@ pub struct Masthead {
     pub agenda_title: Option<String>,
     /// Date of adoption, as the document itself gives it.
     pub adoption_date: Option<Date>,
+    /// Date of the vote by which a draft failed.
+    pub voting_date: Option<Date>,
     /// `[on the report of the First Committee (A/62/386)]`, with its brackets; a draft's sponsors.
     pub proponent: Option<Text>,
     /// Citations in the proponent line.
@@ -314,15 +326,6 @@ pub enum Fact {
     JobNumber,
     /// Anything else that stands there.
     Other,
-}
-
-/// How a document was voted on.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Vote {
-    /// As printed.
-    pub text: String,
-    /// Votes in favour, against, abstaining, where the text gives numbers.
-    pub counts: Option<[u32; 3]>,
 }
 
 /// The body a document belongs to: the values of `documents.csv`'s `organ`.

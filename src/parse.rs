@@ -61,7 +61,8 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     }
     lone::join(&mut extracted.blocks);
     let lexicon = Lexicon::of(language);
-    let (mut blocks, annexed) = run::cut(extracted.blocks, lexicon, language);
+    let run::Pieces { mut blocks, annexed, parted } = run::cut(extracted.blocks, lexicon, language);
+    rewritten.extend(parted);
     let mut joiner = Joiner::new(blocks.iter().map(|b| b.text.words.as_str()));
     let head = masthead::read(&blocks, lexicon, language, &mut joiner);
     let own = head.masthead.symbol.as_ref().map(|s| s.as_str().to_string());
@@ -118,7 +119,9 @@ pub fn parse(mut extracted: Extracted) -> Publication {
         publication.masthead.proponent = Some(line.text);
     }
     publication.ledger.mended = std::mem::take(&mut joiner.mended);
+    rewritten.append(&mut joiner.parted);
     publication.ledger.rewritten = rewritten;
+    publication.ledger.number_tail = head.number_tail;
     settle::settle(&mut publication, head.number, head.complete, lexicon);
     publication
 }

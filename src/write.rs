@@ -66,6 +66,8 @@ pub struct Settings {
 pub struct Written {
     /// The AKN4UN document.
     pub xml: Vec<u8>,
+    /// Its SHA-256.
+    pub sha256: [u8; 32],
     /// One row of `documents.csv`.
     pub documents: Vec<u8>,
     /// Rows of `paragraphs.csv`.
@@ -125,13 +127,15 @@ pub fn write(publication: &Publication, source: &Source<'_>, settings: &Settings
     let xml = akn::write(publication, &plan, source, settings);
     let view = tables::View { publication, plan: &plan, source };
     let symbol = publication.masthead.symbol.as_ref();
+    let sha256 = Sha256::digest(&xml).into();
     Written {
-        documents: tables::documents(&view, &xml),
+        documents: tables::documents(&view, &sha256),
         paragraphs: tables::paragraphs(&view),
         footnotes: tables::footnotes(&view),
         references: tables::references(&view),
         discarded: tables::discarded(&view),
         xml,
+        sha256,
         symbol: symbol.map(|s| s.to_string()).unwrap_or_default(),
         symbols: dating::symbols(publication),
         dates: dating::dates(publication, source.sha256),

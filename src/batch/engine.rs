@@ -62,6 +62,8 @@ pub struct Answer {
     pub milliseconds: u64,
     /// The most memory in bytes that its process has held so far; 0 where that is not known.
     pub peak_memory: u64,
+    /// SHA-256 of the XML.
+    pub xml_sha256: [u8; 32],
     /// XML and rows; in a pipe they come behind.
     #[serde(skip)]
     pub bytes: [Vec<u8>; 6],
@@ -90,6 +92,7 @@ impl Answer {
         self.language = written.language.code().to_string();
         self.work = written.work;
         self.fragment = written.fragment;
+        self.xml_sha256 = written.sha256;
         self.bytes = [
             written.xml,
             written.documents,

@@ -314,7 +314,7 @@ fn finish(desk: &Desk<'_>, task: &Task, print: Option<Print>, mut answer: Answer
     let mut xml = None;
     if answer.problem.is_empty() {
         let bytes = std::mem::take(&mut answer.bytes[0]);
-        match put(desk, task, &path, &bytes) {
+        match put(desk, task, &path, &bytes, answer.xml_sha256) {
             Ok((print, rename)) => {
                 xml = Some(print);
                 placing.rename = rename;
@@ -414,15 +414,12 @@ fn put(
     task: &Task,
     path: &Path,
     bytes: &[u8],
+    sha256: Digest32,
 ) -> Result<(Print, Option<(PathBuf, PathBuf)>), Refused> {
     if let Some(name) = shadowed(desk, &task.input.id) {
         return Err(Refused::Name(format!("its folder has the name of the XML of {name}")));
     }
-    let print = |metadata: &fs::Metadata| Print {
-        sha256: Sha256::digest(bytes).into(),
-        stamp: Some(Stamp::of(metadata)),
-        size: bytes.len() as u64,
-    };
+    let print = |metadata: &fs::Metadata| Print { sha256, stamp: Some(Stamp::of(metadata)), size: bytes.len() as u64 };
     match fs::symlink_metadata(path) {
         Ok(there) if there.is_dir() => return Err(Refused::Name("a folder stands where it should be".to_string())),
         Ok(there) if there.is_file() && there.len() == bytes.len() as u64 => {

@@ -1,17 +1,21 @@
 //! ZIP archives read into memory part by part, within limits; nothing is ever written to disk.
-use std::io::{Cursor, Read};
+mod unpack;
+
+use std::io::Cursor;
 
 use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::limits::Limits;
 use super::unreadable::Unreadable;
+use unpack::{Packed, Unpacker};
 
 /// The parts of one office document, e.g. `word/document.xml`.
 pub struct Archive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
+    bytes: &'a [u8],
+    unpacker: Unpacker,
     left: u64,
-    compressed: u64,
 }
 
 /// Above this size a part that is packed more tightly than [`MAX_RATIO`] is a bomb.
@@ -44,7 +48,7 @@ impl<'a> Archive<'a> {
         if zip.len() > limits.max_entries {
             return Err(Unreadable::TooLarge(format!("{} parts in the archive", zip.len())));
         }
-        Ok(Archive { zip, left: limits.max_expanded_bytes, compressed: size })
+        Ok(Archive { zip, bytes, unpacker: Unpacker::default(), left: limits.max_expanded_bytes })
     }
 
     /// True where the archive has a part of this name.
@@ -59,7 +63,7 @@ impl<'a> Archive<'a> {
 
     /// The text of an XML part; `None` where there is no such part.
     pub fn text(&mut self, name: &str) -> Result<Option<String>, Unreadable> {
-        let mut part = match self.zip.by_name(name) {
+        let part = match self.zip.by_name(name) {
             Ok(part) => part,
             Err(ZipError::FileNotFound) => return Ok(None),
             Err(ZipError::UnsupportedArchive(why)) if why == ZipError::PASSWORD_REQUIRED => {
@@ -67,16 +71,21 @@ impl<'a> Archive<'a> {
             }
             Err(e) => return Err(Unreadable::Damaged(format!("{name}: {}", plain(&e)))),
         };
-        let mut bytes = Vec::with_capacity(part.size().min(self.left).min(4 << 20) as usize);
-        let read = part.by_ref().take(self.left + 1).read_to_end(&mut bytes);
+        let start = part.data_start().unwrap_or_default() as usize;
+        let rest = self.bytes.get(start..).unwrap_or_default();
+        let packed = Packed {
+            bytes: &rest[..rest.len().min(part.compressed_size() as usize)],
+            method: part.compression(),
+            size: part.size(),
+            crc32: part.crc32(),
+        };
+        let (bytes, whole) = self.unpacker.unpack(&packed, self.left);
         let size = bytes.len() as u64;
-        let packed = part.compressed_size().min(self.compressed).max(1);
-        if size > self.left || (size > RATIO_COUNTS_FROM && size / packed > MAX_RATIO) {
+        let ratio = size / (packed.bytes.len() as u64).max(1);
+        if size > self.left || (size > RATIO_COUNTS_FROM && ratio > MAX_RATIO) {
             return Err(Unreadable::TooLarge(format!("{name} unpacks to more than {} bytes", size.min(self.left))));
         }
-        if let Err(e) = read {
-            return Err(Unreadable::Damaged(format!("{name}: {e}")));
-        }
+        whole.map_err(|fault| Unreadable::Damaged(format!("{name}: {fault}")))?;
         self.left -= size;
         decode(bytes, name).map(Some)
     }

@@ -5,6 +5,7 @@ mod package;
 mod paragraph;
 mod properties;
 mod section;
+mod shared;
 mod story;
 mod styles;
 
@@ -15,24 +16,26 @@ use super::flow::to_relative;
 use super::limits::Limits;
 use super::margins;
 use super::unreadable::Unreadable;
-use super::xml::{Tag, Visit, walk};
+use super::xml::walk;
 use crate::block::{Block, Extracted, Hint, Reason};
-use notes::{Body, Place};
+use notes::Body;
 use package::Relations;
 use section::Section;
-use story::{Part, Shared, Story};
-use styles::Styles;
+use shared::Shared;
+use story::{Part, Story};
 
 /// Reads a Word file.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
-    let mut file = File::open(bytes, limits)?;
-    let mut shared = file.shared()?;
+    let mut shared = Shared::new(Archive::open(bytes, limits)?, limits.max_depth);
+    let file = File::open(&mut shared)?;
+    shared.read(&file.relations)?;
     let body = file.document(&mut shared)?;
     let mut blocks = file.first_page(&mut shared, &body.sections)?;
     let feet = file.notes(&mut shared, "footnotes")?;
     let ends = file.notes(&mut shared, "endnotes")?;
     let comments = file.comments(&mut shared)?;
     let running = file.running(&mut shared, &body.sections)?;
+    shared.take_fault()?;
     let mut doubts = shared.doubts;
     let (notes, uncalled) = shared.calls.tie(feet, ends);
 
@@ -49,12 +52,10 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
     Ok(out)
 }
 
-/// The opened archive and its main part.
-struct File<'a> {
-    archive: Archive<'a>,
+/// The main part of a file, and where its relations lead.
+struct File {
     main: String,
     relations: Relations,
-    depth: usize,
 }
 
 /// The text of the document itself.
@@ -64,49 +65,34 @@ struct Document {
     page_breaks: u32,
 }
 
-impl<'a> File<'a> {
-    fn open(bytes: &'a [u8], limits: &Limits) -> Result<Self, Unreadable> {
-        let mut archive = Archive::open(bytes, limits)?;
-        let depth = limits.max_depth;
-        let root = Relations::of(&mut archive, "", depth)?;
+impl File {
+    fn open(shared: &mut Shared) -> Result<Self, Unreadable> {
+        let root = Relations::of(shared, "")?;
         let main = root.part_of_kind("officeDocument").unwrap_or_else(|| "word/document.xml".into());
+        let archive = &shared.archive;
         if !archive.has(&main) {
             return Err(match archive.has("content.xml") || archive.names().iter().any(|n| n.ends_with(".xml")) {
                 true => Unreadable::Unsupported("an archive that is no Word document".into()),
                 false => Unreadable::Damaged(format!("{main} is missing")),
             });
         }
-        let relations = Relations::of(&mut archive, &main, depth)?;
-        Ok(File { archive, main, relations, depth })
+        let relations = Relations::of(shared, &main)?;
+        Ok(File { main, relations })
     }
 
-    /// Styles, lists and settings. A file without them is read all the same.
-    fn shared(&mut self) -> Result<Shared, Unreadable> {
-        let mut shared = Shared { default_tab: 36.0, ..Shared::default() };
-        if let Some((xml, part)) = self.part("styles")? {
-            shared.styles = Styles::read(&xml, &part, self.depth)?;
-        }
-        if let Some((xml, part)) = self.part("numbering")? {
-            shared.numbering = numbering::read(&xml, &part, self.depth)?;
-        }
-        if let Some((xml, part)) = self.part("settings")? {
-            walk(&xml, &part, self.depth, &mut Settings { shared: &mut shared, notes: None })?;
-        }
-        Ok(shared)
-    }
-
-    fn document(&mut self, shared: &mut Shared) -> Result<Document, Unreadable> {
-        let xml = self.archive.text(&self.main)?.unwrap_or_default();
+    fn document(&self, shared: &mut Shared) -> Result<Document, Unreadable> {
+        let xml = shared.archive.text(&self.main)?.unwrap_or_default();
         if !xml.contains("<w:document") {
             return Err(Unreadable::Unsupported("a package whose main part is no Word document".into()));
         }
+        let max_depth = shared.max_depth;
         let mut story = Story::new(shared, &self.relations, Part::Document);
-        walk(&xml, &self.main, self.depth, &mut story)?;
+        walk(&xml, &self.main, max_depth, &mut story)?;
         Ok(Document { blocks: story.flow.finish(), sections: story.sections, page_breaks: story.page_breaks })
     }
 
     /// The header and the footer of the first page: symbol, distribution, date, job number.
-    fn first_page(&mut self, shared: &mut Shared, sections: &[Section]) -> Result<Vec<Block>, Unreadable> {
+    fn first_page(&self, shared: &mut Shared, sections: &[Section]) -> Result<Vec<Block>, Unreadable> {
         let mut out = Vec::new();
         let Some(section) = sections.first() else { return Ok(out) };
         for list in [&section.headers, &section.footers] {
@@ -118,7 +104,7 @@ impl<'a> File<'a> {
     }
 
     /// The headers and footers of the other pages, each once.
-    fn running(&mut self, shared: &mut Shared, sections: &[Section]) -> Result<Vec<Block>, Unreadable> {
+    fn running(&self, shared: &mut Shared, sections: &[Section]) -> Result<Vec<Block>, Unreadable> {
         let (mut out, mut seen): (Vec<Block>, Vec<String>) = (Vec::new(), Vec::new());
         for (at, section) in sections.iter().enumerate() {
             for (list, is_head) in [(&section.headers, true), (&section.footers, false)] {
@@ -136,33 +122,27 @@ impl<'a> File<'a> {
     }
 
     /// The paragraphs of one header or footer; its tables are layout.
-    fn margin(&mut self, shared: &mut Shared, id: &str) -> Result<Vec<Block>, Unreadable> {
+    fn margin(&self, shared: &mut Shared, id: &str) -> Result<Vec<Block>, Unreadable> {
         let Some(part) = self.relations.part(id) else { return Ok(Vec::new()) };
-        let Some(xml) = self.archive.text(&part)? else { return Ok(Vec::new()) };
-        let relations = Relations::of(&mut self.archive, &part, self.depth)?;
+        let Some(xml) = shared.archive.text(&part)? else { return Ok(Vec::new()) };
+        let (relations, max_depth) = (Relations::of_links(shared, &part, &xml)?, shared.max_depth);
         let mut story = Story::new(shared, &relations, Part::Margin);
-        walk(&xml, &part, self.depth, &mut story)?;
+        walk(&xml, &part, max_depth, &mut story)?;
         Ok(margins::paragraphs(story.flow))
     }
 
-    fn notes(&mut self, shared: &mut Shared, kind: &str) -> Result<HashMap<String, Body>, Unreadable> {
-        let Some((xml, part)) = self.part(kind)? else { return Ok(HashMap::new()) };
-        let relations = Relations::of(&mut self.archive, &part, self.depth)?;
+    fn notes(&self, shared: &mut Shared, kind: &str) -> Result<HashMap<String, Body>, Unreadable> {
+        let Some((xml, part)) = shared.part(&self.relations, kind)? else { return Ok(HashMap::new()) };
+        let (relations, max_depth) = (Relations::of_links(shared, &part, &xml)?, shared.max_depth);
         let mut story = Story::new(shared, &relations, Part::Notes);
-        walk(&xml, &part, self.depth, &mut story)?;
+        walk(&xml, &part, max_depth, &mut story)?;
         Ok(story.bodies)
     }
 
-    fn comments(&mut self, shared: &mut Shared) -> Result<Vec<Block>, Unreadable> {
+    fn comments(&self, shared: &mut Shared) -> Result<Vec<Block>, Unreadable> {
         let mut bodies: Vec<(String, Body)> = self.notes(shared, "comments")?.into_iter().collect();
         bodies.sort_by(|a, b| (a.0.len(), &a.0).cmp(&(b.0.len(), &b.0)));
         Ok(bodies.into_iter().flat_map(|(_, body)| body.blocks).map(margins::comment).collect())
-    }
-
-    /// The text of the first part of a kind, and its name.
-    fn part(&mut self, kind: &str) -> Result<Option<(String, String)>, Unreadable> {
-        let Some(part) = self.relations.part_of_kind(kind) else { return Ok(None) };
-        Ok(self.archive.text(&part)?.map(|xml| (xml, part)))
     }
 }
 
@@ -174,32 +154,4 @@ fn number_pages(out: &mut Extracted) {
         out.blocks.iter_mut().for_each(|b| b.page = 0);
         out.notes.iter_mut().for_each(|n| n.page = 0);
     }
-}
-
-/// `word/settings.xml`: how notes are counted, where tabs stop.
-struct Settings<'a> {
-    shared: &'a mut Shared,
-    notes: Option<Place>,
-}
-
-impl Visit for Settings<'_> {
-    fn open(&mut self, tag: &Tag) {
-        match (tag.name(), self.notes) {
-            ("w:footnotePr", _) => self.notes = Some(Place::Foot),
-            ("w:endnotePr", _) => self.notes = Some(Place::End),
-            ("w:defaultTabStop", _) => {
-                self.shared.default_tab = tag.number("w:val").map_or(36.0, |twips| twips / 20.0).max(5.0);
-            }
-            (_, Some(place)) => self.shared.calls.take(place, tag, true),
-            _ => {}
-        }
-    }
-
-    fn close(&mut self, name: &str) {
-        if matches!(name, "w:footnotePr" | "w:endnotePr") {
-            self.notes = None;
-        }
-    }
-
-    fn text(&mut self, _: &str) {}
 }

@@ -1,6 +1,50 @@
 //! Fields of Word (.docx, .doc, .rtf): an instruction that is not text, and its result, which is.
 use std::rc::Rc;
 
+/// The fields that are open, the innermost last.
+#[derive(Debug, Default)]
+pub struct Fields(Vec<Field>);
+
+/// Fields in one another. Of more, whose ends are missing, the outermost is forgotten.
+const MAX_NESTED: usize = 64;
+
+impl Fields {
+    /// A field begins.
+    pub fn open(&mut self, field: Field) {
+        if self.0.len() == MAX_NESTED {
+            self.0.remove(0);
+        }
+        self.0.push(field);
+    }
+
+    /// The result of the innermost field begins.
+    pub fn open_result(&mut self) {
+        if let Some(field) = self.0.last_mut() {
+            field.in_result = true;
+        }
+    }
+
+    /// The innermost field ends.
+    pub fn close(&mut self) {
+        self.0.pop();
+    }
+
+    /// The instruction that is open: words in it are no text.
+    pub fn instruction(&mut self) -> Option<&mut String> {
+        self.0.last_mut().filter(|field| !field.in_result).map(|field| &mut field.instruction)
+    }
+
+    /// The address that words of the result lead to.
+    pub fn link(&self) -> Option<Rc<str>> {
+        self.0.iter().rev().find_map(Field::link)
+    }
+
+    /// True where words are the number of a page.
+    pub fn is_page_number(&self) -> bool {
+        self.0.iter().any(Field::is_page_number)
+    }
+}
+
 /// A field from `begin` to `end`.
 #[derive(Debug, Default)]
 pub struct Field {

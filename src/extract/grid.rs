@@ -1,4 +1,6 @@
 //! Tables in the making: where each cell stands, what it spans, and which tables are mere layout.
+use std::collections::HashMap;
+
 use crate::block::{Block, Cell, Hint};
 
 /// How a cell goes on from the row above.
@@ -74,7 +76,7 @@ impl Grid {
     pub fn mark_header(&mut self) {
         self.header = true;
         let row = self.row.unwrap_or(0);
-        for placed in self.cells.iter_mut().filter(|c| c.cell.row == row) {
+        for placed in self.cells.iter_mut().rev().take_while(|c| c.cell.row == row) {
             placed.cell.header = true;
         }
     }
@@ -165,16 +167,13 @@ impl Grid {
 
     /// A cell that goes on from the one above is part of it.
     fn join_merged(&mut self) {
+        // By column, the last cell of its own.
+        let mut above: HashMap<u32, usize> = HashMap::new();
         for at in 0..self.cells.len() {
-            if self.cells[at].merge != Merge::Up {
-                continue;
-            }
-            let (row, column) = (self.cells[at].cell.row, self.cells[at].cell.column);
-            let above = self.cells[..at]
-                .iter()
-                .rposition(|c| c.merge == Merge::None && c.cell.column == column && c.cell.row < row);
-            if let Some(above) = above {
-                let cell = &mut self.cells[above].cell;
+            let Placed { cell: Cell { row, column, .. }, merge, .. } = self.cells[at];
+            if merge == Merge::None {
+                above.insert(column, at);
+            } else if let Some(cell) = above.get(&column).map(|a| &mut self.cells[*a].cell).filter(|c| c.row < row) {
                 cell.row_span = row - cell.row + 1;
                 self.cells[at].cell = *cell;
             }

@@ -1,5 +1,5 @@
 //! The automatic numbers of Word (.docx, .doc): lists, their levels, and the count as the text goes on.
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::numerals::{Numeral, bullet};
 
@@ -72,7 +72,7 @@ pub struct Numbering {
     /// The counts of each kind's levels; lists of one kind go on counting together.
     counts: HashMap<u32, [Option<u32>; LEVELS]>,
     /// Levels of a list whose own start is already used.
-    started: Vec<(u32, u8)>,
+    started: HashSet<(u32, u8)>,
 }
 
 /// A number as it stands at the head of a paragraph.
@@ -102,9 +102,8 @@ impl Numbering {
         let counts = self.counts.entry(kind_id).or_default();
         let at = usize::from(level);
         if let Some(start) = list.starts.get(&level)
-            && !self.started.contains(&(list_id, level))
+            && self.started.insert((list_id, level))
         {
-            self.started.push((list_id, level));
             counts[at] = Some(*start);
         } else {
             counts[at] = Some(counts[at].map_or(start, |n| n.saturating_add(1)));

@@ -1,4 +1,5 @@
 //! OpenDocument texts (.odt, .ott, .fodt): paragraphs, list numbers, notes, tables, headers.
+mod definitions;
 mod lists;
 mod paragraph;
 mod story;
@@ -11,6 +12,7 @@ use super::margins;
 use super::unreadable::Unreadable;
 use super::xml::walk;
 use crate::block::{Block, Extracted};
+use definitions::Definitions;
 use lists::Lists;
 use story::{Margin, Story};
 use styles::Styles;
@@ -24,14 +26,12 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
     let depth = limits.max_depth;
 
     let (mut styles, mut lists) = (Styles::default(), Lists::default());
-    walk(&page_styles, "styles.xml", depth, &mut styles)?;
-    walk(&page_styles, "styles.xml", depth, &mut lists)?;
+    walk(&page_styles, "styles.xml", depth, &mut Definitions { styles: &mut styles, lists: &mut lists })?;
     let mut heads = Story::new(&styles, &mut lists);
     walk(&page_styles, "styles.xml", depth, &mut heads)?;
     let margins = heads.margins;
 
-    walk(&content, "content.xml", depth, &mut styles)?;
-    walk(&content, "content.xml", depth, &mut lists)?;
+    walk(&content, "content.xml", depth, &mut Definitions { styles: &mut styles, lists: &mut lists })?;
     let mut story = Story::new(&styles, &mut lists);
     walk(&content, "content.xml", depth, &mut story)?;
     Ok(assemble(story, margins))

@@ -28,7 +28,7 @@ pub struct Pen {
 impl Pen {
     /// True while nothing but white space is written and nothing hangs on it.
     pub fn is_blank(&self) -> bool {
-        self.marks.iter().all(|m| m.start < m.end || m.kind == MarkKind::Break) && self.words.trim().is_empty()
+        self.words.trim_start().is_empty() && self.marks.iter().all(|m| m.start < m.end || m.kind == MarkKind::Break)
     }
 
     /// The words written so far.
@@ -49,7 +49,7 @@ impl Pen {
             composed = words.nfc().collect::<String>();
             &composed
         };
-        if words.bytes().any(|b| b < 0x20 && b != b'\t') {
+        if has_controls(words) {
             self.words.extend(words.chars().filter_map(|c| match c {
                 '\n' | '\r' => Some(' '),
                 c if c < ' ' && c != '\t' => None,
@@ -122,21 +122,27 @@ impl Pen {
         self.marks.push(Mark { start: at, end: at, kind });
     }
 
-    /// Lays a mark over the words just written; a mark of the same kind that ends here grows.
+    /// Lays a mark over the words just written; the last mark of the same kind grows if it ends here.
     fn cover(&mut self, start: usize, end: usize, kind: MarkKind) {
-        match self.marks.iter_mut().rev().find(|m| m.end == start && m.kind == kind) {
+        match self.marks.iter_mut().rev().find(|m| m.kind == kind).filter(|m| m.end == start) {
             Some(mark) => mark.end = end,
             None => self.marks.push(Mark { start, end, kind }),
         }
     }
 
+    /// Lays a link over them; the last link grows if it ends here and leads to the same address.
     fn cover_link(&mut self, start: usize, end: usize, link: &str) {
-        let same = |m: &&mut Mark| m.end == start && matches!(&m.kind, MarkKind::Link(l) if l == link);
-        match self.marks.iter_mut().rev().find(same) {
+        let last = self.marks.iter_mut().rev().find(|m| matches!(m.kind, MarkKind::Link(_)));
+        match last.filter(|m| m.end == start && matches!(&m.kind, MarkKind::Link(l) if l == link)) {
             Some(mark) => mark.end = end,
             None => self.marks.push(Mark { start, end, kind: MarkKind::Link(link.to_string()) }),
         }
     }
+}
+
+/// True where control characters other than tabs are in the words. All bytes are looked at, many at a time.
+fn has_controls(words: &str) -> bool {
+    words.bytes().fold(false, |found, b| found | (b < 0x20 && b != b'\t'))
 }
 
 /// Takes away brackets that hold nothing but the call of a note: Arabic `(³)` is the mark, not words.

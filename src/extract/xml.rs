@@ -1,85 +1,98 @@
 //! A walk through an XML part: elements opened and closed, text with its references resolved.
-use std::borrow::Cow;
+mod scanner;
+mod tag;
 
-use quick_xml::Reader;
-use quick_xml::escape::{resolve_predefined_entity, unescape};
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::escape::unescape;
 
 use super::unreadable::Unreadable;
+use scanner::{Piece, Scanner};
+
+pub use tag::Tag;
 
 /// What a walk calls. Empty elements are opened and closed.
 pub trait Visit {
     /// `<w:p ...>`
-    fn open(&mut self, tag: &Tag);
-    /// `</w:p>`
+    fn open(&mut self, tag: &Tag) -> Inside;
+    /// `</w:p>`, of elements that were not passed over.
     fn close(&mut self, name: &str);
     /// Text, in pieces of any length.
     fn text(&mut self, text: &str);
 }
 
-/// An element as it opens.
-pub struct Tag<'a>(BytesStart<'a>);
-
-impl Tag<'_> {
-    /// Its name with prefix, e.g. `w:p`.
-    pub fn name(&self) -> &str {
-        self.0.name().into_inner()
-    }
-
-    /// One of its attributes.
-    pub fn get(&self, name: &str) -> Option<Cow<'_, str>> {
-        let found = self.0.attributes().with_checks(false).flatten().find(|a| a.key.into_inner() == name)?;
-        Some(match found.value {
-            Cow::Borrowed(raw) => unescape(raw).unwrap_or(Cow::Borrowed(raw)),
-            Cow::Owned(raw) => Cow::Owned(raw),
-        })
-    }
-
-    /// An attribute that is a number; `12.0pt` gives 12.
-    pub fn number(&self, name: &str) -> Option<f32> {
-        let value = self.get(name)?;
-        let end = value.find(|c: char| !c.is_ascii_digit() && c != '-' && c != '.').unwrap_or(value.len());
-        value[..end].parse().ok()
-    }
+/// What becomes of the inside of an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Inside {
+    /// It is walked through.
+    Read,
+    /// It is walked through in silence: what is wrong in it shows.
+    Skip,
+    /// The walk goes on behind its end. For what holds no text, or is read elsewhere.
+    PassOver,
 }
 
 /// Walks through a part. `part` is its name, for messages. No entity but the five of XML is resolved.
 pub fn walk(xml: &str, part: &str, max_depth: usize, visit: &mut impl Visit) -> Result<(), Unreadable> {
-    let mut reader = Reader::from_str(xml.trim_start_matches('\u{feff}'));
-    let mut depth = 0usize;
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(tag)) => {
-                depth += 1;
-                if depth > max_depth {
-                    return Err(Unreadable::TooLarge(format!("{part}: more than {max_depth} elements nested")));
-                }
-                visit.open(&Tag(tag));
+    let start = xml.len() - xml.trim_start_matches('\u{feff}').len();
+    let mut walk = Walk { scanner: Scanner::new(xml, start), part, max_depth, silent_within: None };
+    while walk.step(visit)? {}
+    Ok(())
+}
+
+/// Walks through the element that starts at a place of a part.
+pub fn walk_element(
+    xml: &str,
+    start: usize,
+    part: &str,
+    max_depth: usize,
+    visit: &mut impl Visit,
+) -> Result<(), Unreadable> {
+    let mut walk = Walk { scanner: Scanner::new(xml, start), part, max_depth, silent_within: None };
+    while walk.step(visit)? && walk.scanner.depth() > 0 {}
+    Ok(())
+}
+
+struct Walk<'a> {
+    scanner: Scanner<'a>,
+    part: &'a str,
+    max_depth: usize,
+    /// Elements that are open around the one whose inside is skipped.
+    silent_within: Option<usize>,
+}
+
+impl Walk<'_> {
+    /// Goes on by one piece; false at the end of the part.
+    fn step(&mut self, visit: &mut impl Visit) -> Result<bool, Unreadable> {
+        let Walk { scanner, part, max_depth, silent_within } = self;
+        match scanner.next() {
+            Ok(Some(Piece::Open(_))) if scanner.depth() > *max_depth => {
+                return Err(Unreadable::TooLarge(format!("{part}: more than {max_depth} elements nested")));
             }
-            Ok(Event::Empty(tag)) => {
-                let tag = Tag(tag);
-                visit.open(&tag);
-                visit.close(tag.name());
+            Ok(Some(Piece::Close(_))) if silent_within.is_some() => {
+                silent_within.take_if(|around| *around == scanner.depth());
             }
-            Ok(Event::End(tag)) => {
-                depth = depth.saturating_sub(1);
-                visit.close(tag.name().into_inner());
-            }
-            Ok(Event::Text(text)) => visit.text(&text),
-            Ok(Event::CData(text)) => visit.text(&text),
-            Ok(Event::GeneralRef(name)) => match name.resolve_char_ref() {
-                Ok(Some(c)) => visit.text(c.encode_utf8(&mut [0; 4])),
-                _ => visit.text(resolve_predefined_entity(&name).unwrap_or_default()),
+            Ok(Some(_)) if silent_within.is_some() => {}
+            Ok(Some(Piece::Open(tag))) => match visit.open(&tag) {
+                Inside::Read => {}
+                Inside::Skip => *silent_within = Some(scanner.depth() - 1),
+                Inside::PassOver => scanner.pass_over(),
             },
-            Ok(Event::Eof) if depth > 0 => {
+            Ok(Some(Piece::Empty(tag))) => {
+                if visit.open(&tag) == Inside::Read {
+                    visit.close(tag.name());
+                }
+            }
+            Ok(Some(Piece::Close(name))) => visit.close(name),
+            Ok(Some(Piece::Text(text))) => visit.text(text),
+            Ok(Some(Piece::Reference(reference))) => visit.text(&unescape(reference).unwrap_or_default()),
+            Ok(None) if scanner.depth() > 0 => {
                 return Err(Unreadable::Truncated(format!("{part} stops in the middle of an element")));
             }
-            Ok(Event::Eof) => return Ok(()),
-            Ok(_) => {}
-            Err(e) => {
-                let at = reader.error_position();
-                return Err(Unreadable::Damaged(format!("{part} is no well-formed XML at byte {at} ({e})")));
+            Ok(None) => return Ok(false),
+            Err(fault) => {
+                let at = scanner.fault_position();
+                return Err(Unreadable::Damaged(format!("{part} is no well-formed XML at byte {at} ({fault})")));
             }
         }
+        Ok(true)
     }
 }

@@ -22,9 +22,12 @@ pub fn attach(
 ) -> Vec<String> {
     let mut taken = Vec::new();
     let places = best_row(paragraphs, notes, lexicon);
+    let mut behind = (usize::MAX, 0);
     for (i, (note, place)) in notes.iter_mut().zip(places).enumerate().rev() {
-        match place {
+        // Raised marks may stand one inside the other.
+        match place.filter(|place| (place.paragraph, place.range.end) <= behind) {
             Some(place) => {
+                behind = place.position();
                 taken.push(note.marker.clone());
                 call(&mut paragraphs[place.paragraph].text, place.range, base + i);
             }
@@ -140,14 +143,21 @@ impl Pages {
 /// Puts a call where a mark stood; the space that parted a loose mark from the words goes with it.
 fn call(text: &mut Text, mut range: Range<usize>, note: usize) {
     text.marks.retain(|m| !(m.kind == MarkKind::Superscript && m.start == range.start && m.end == range.end));
-    if text.words[..range.start].ends_with(' ') {
-        range.start -= 1;
-    }
-    let at = range.start;
-    // Chinese has a space behind a call, which went with the others when the text was closed up.
     let next = text.words[range.end..].chars().next();
-    if text.words[..at].contains(is_ideograph) && next.is_some_and(|c| is_ideograph(c) || matches!(c, '《' | '“')) {
-        text.words.replace_range(range.end - 1..range.end, " ");
+    // Chinese has a space behind a call, which went with the others when the text was closed up.
+    let closed_up = text.words[..range.start].contains(is_ideograph)
+        && next.is_some_and(|c| is_ideograph(c) || matches!(c, '《' | '“'));
+    // Nothing but the mark parts the words in `basis¹no later than`.
+    let letter = |c: char| c.is_alphanumeric() && !c.is_ascii_digit() && !is_ideograph(c);
+    let parts = next.is_some_and(letter) && text.words[..range.start].ends_with(letter);
+    let mut at = range.start;
+    if text.words[..at].ends_with(' ') {
+        at -= 1;
+        // `basis 1no later than`: the space does.
+        range.start -= usize::from(closed_up || !next.is_some_and(char::is_alphanumeric));
+    }
+    if closed_up || parts {
+        text.words.replace_range(range.clone(), &" ".repeat(range.len()));
         range.end -= 1;
     }
     text.remove(range);
@@ -157,7 +167,7 @@ fn call(text: &mut Text, mut range: Range<usize>, note: usize) {
 fn second_call(text: &Text, notes: &[Footnote], page: u32) -> Option<(Range<usize>, usize)> {
     text.marks.iter().filter(|m| m.kind == MarkKind::Superscript).find_map(|m| {
         let mark = text.words[m.start..m.end].trim();
-        let known = |n: &&Footnote| n.marker == mark && (page == 0 || n.page <= page + 1);
+        let known = |n: &&Footnote| !mark.is_empty() && n.marker == mark && (page == 0 || n.page <= page + 1);
         let note = notes.iter().rev().find(known)?;
         let index = notes.iter().position(|n| std::ptr::eq(n, note))?;
         Some((m.start..m.end, index))
@@ -199,6 +209,9 @@ fn candidates(text: &Text, marker: &str, lexicon: &Lexicon) -> Vec<(Grade, Range
 fn grade(words: &str, at: usize, marker: &str, lexicon: &Lexicon) -> Grade {
     let (before, after) = (&words[..at], &words[at + marker.len()..]);
     let next = after.chars().next();
+    if marker.starts_with(char::is_alphabetic) && !is_apart(before, after) {
+        return Grade::None;
+    }
     // `on a non-objection basis 1no later than`: the space has gone to the wrong side.
     if before.ends_with(char::is_whitespace) && next.is_some_and(char::is_lowercase) && !ordinal(after) {
         return loose(before.trim_end(), "", lexicon).max(Grade::Glued);
@@ -260,6 +273,13 @@ fn grade(words: &str, at: usize, marker: &str, lexicon: &Lexicon) -> Grade {
         }
         _ => Grade::None,
     }
+}
+
+/// True for a letter that is no part of a word, and none itself: `the reports,a and`, `the reports a, and`.
+fn is_apart(before: &str, after: &str) -> bool {
+    let signed = |text: &str| text.is_empty() || text.starts_with([',', ';', '.', ':']);
+    let glued = before.ends_with(char::is_alphanumeric) || after.starts_with(char::is_alphanumeric);
+    !glued && (signed(after) || !before.ends_with(char::is_whitespace))
 }
 
 /// `1998`, `2044`
@@ -338,11 +358,42 @@ mod tests {
             ("Article 1 of the Charter and the plan for 2044 1 and", "1", Some(47)),
             ("an estimated 4 trillion dollars", "4", None),
             ("paragraphs 20, 21, 5 and 6", "5", None),
+            ("on the keeping of the paths", "g", None),
+            ("notes the text of a report, and", "a", None),
+            ("the tables,a and the maps", "a", Some(11)),
+            ("the tables a, and the maps", "a", Some(11)),
             ("of Agenda 21, 5 the Declaration", "5", Some(14)),
         ] {
             let found = candidates(&Text::plain(text), marker, lexicon);
             let found = found.into_iter().rev().max_by_key(|(grade, _)| *grade).map(|(_, r)| r.start);
             assert_eq!(found, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn words_stay_apart_where_a_mark_has_stood_between_them() {
+        for (found, mark, written) in [
+            ("in the reports, 1 and", 16..17, "in the reports, and"),
+            ("on a basis 1no later than July", 11..12, "on a basis no later than July"),
+            ("on a basis1no later than July", 10..11, "on a basis no later than July"),
+            ("of 19441and since", 7..8, "of 1944and since"),
+            ("第三十次会议3决定", 18..19, "第三十次会议 决定"),
+        ] {
+            let mut text = Text::plain(found);
+            call(&mut text, mark, 0);
+            assert_eq!(text.words, written, "{found}");
+        }
+    }
+
+    #[test]
+    fn of_marks_one_inside_the_other_one_is_taken() {
+        let mut text = Text::plain("those reports12");
+        text.mark(13..15, MarkKind::Superscript);
+        text.mark(14..15, MarkKind::Superscript);
+        let mut paragraph = Paragraph { text, ..Paragraph::default() };
+        let note = |marker: &str| Footnote { marker: marker.into(), ..Footnote::default() };
+        let mut notes = [note("12"), note("2")];
+        let taken = attach(&mut [&mut paragraph], &mut notes, 0, Lexicon::of(Language::English));
+        assert_eq!(paragraph.text.words + &taken.concat(), "those reports12");
     }
 }

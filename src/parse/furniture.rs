@@ -106,7 +106,7 @@ pub fn job_number(text: &str) -> Option<usize> {
     }
     let rest = text[at..].trim_start();
     if rest.starts_with('(') {
-        let close = rest.find(')').map_or(rest.len().min(2), |c| c + 1);
+        let close = rest.find(')').map_or(rest.floor_char_boundary(2), |c| c + 1);
         if close <= 4 {
             at = text.len() - rest.len() + close;
             let rest = text[at..].trim_start();
@@ -138,7 +138,7 @@ pub fn is_page_number(line: &str) -> bool {
 
 /// Marks the furniture of the first page's head that has a form of its own and carries no fact.
 pub fn mark_forms(blocks: &mut [Block], lexicon: &Lexicon) {
-    for b in blocks.iter_mut().filter(|b| b.hint == Hint::None) {
+    for b in blocks.iter_mut().filter(|b| !matches!(b.hint, Hint::Furniture(_))) {
         if let Some(reason @ (Reason::BarCode | Reason::FootnoteRule | Reason::WebResidue | Reason::RunningFoot)) =
             by_form(&b.text.words, lexicon)
         {
@@ -337,6 +337,7 @@ mod tests {
             ("2/5     23-26242", Some(Reason::RunningFoot)),
             ("Select target paragraph3", Some(Reason::WebResidue)),
             ("/...", Some(Reason::RunningFoot)),
+            ("06-53166 (€", None),
             ("1998-2003 and beyond", None),
             ("* * *", None),
             ("12", None),

@@ -2,9 +2,7 @@
 
 use crate::text::{MarkKind, Text, has_double_space};
 use memchr::memmem::Finder;
-use rustc_hash::{FxBuildHasher, FxHashSet, FxHasher};
 use std::cell::OnceCell;
-use std::hash::{Hash, Hasher};
 use std::sync::LazyLock;
 
 /// Joins lines into paragraphs, and remembers which words it has mended.
@@ -12,11 +10,16 @@ use std::sync::LazyLock;
 pub struct Joiner {
     /// The lines of the document, where any of them may have been cut at a hyphen.
     lines: String,
-    /// Its words, in small letters, as their hashes; gathered when first asked for.
-    words: OnceCell<FxHashSet<u64>>,
+    /// The same in small letters; made when first asked for.
+    small: OnceCell<String>,
     /// Halves of words that were put together without their hyphen: `interna`, `tional`.
     pub mended: Vec<(String, String)>,
+    /// Words that were run together, as found and as written: `AssemblyDistr`, `Assembly Distr`.
+    pub parted: Vec<(String, String)>,
 }
+
+/// Bytes of a document that tell its words.
+const ENOUGH: usize = 1 << 18;
 
 /// First halves of words that keep their hyphen: `non-` `interference`.
 const PREFIXES: [&str; 12] =
@@ -41,26 +44,23 @@ impl Joiner {
             for text in texts {
                 lines.push_str(text);
                 lines.push('\n');
+                if lines.len() > ENOUGH {
+                    break;
+                }
             }
         }
         Joiner { lines, ..Joiner::default() }
     }
 
-    fn words(&self) -> &FxHashSet<u64> {
-        self.words.get_or_init(|| {
-            let mut words = FxHashSet::with_capacity_and_hasher(self.lines.len() / 16, FxBuildHasher);
-            let mut cut = false;
-            for text in self.lines.split('\n') {
-                // What follows a hyphen at a line's end is half a word.
-                each_word(text, |n, word| {
-                    let half = cut && n == 0 || word.as_bytes().last() == Some(&b'-');
-                    if !half && !word.is_empty() {
-                        words.insert(hash(word));
-                    }
-                });
-                cut = text.ends_with('-');
-            }
-            words
+    /// True where a word, given in small letters, stands whole in the document.
+    fn knows(&self, word: &str) -> bool {
+        // Few words have a capital of another alphabet, and finding those would cost the most.
+        let lines = self.small.get_or_init(|| self.lines.to_ascii_lowercase());
+        let inner = |c: char| c.is_alphanumeric() || c == '-';
+        memchr::memmem::find_iter(lines.as_bytes(), word).any(|at| {
+            let (before, after) = (&lines[..at], &lines[at + word.len()..]);
+            // What follows a hyphen at a line's end is half a word.
+            !before.ends_with(inner) && !after.starts_with(inner) && !before.ends_with("-\n")
         })
     }
 
@@ -163,10 +163,10 @@ impl Joiner {
             return false;
         }
         let (head, tail) = (head.to_lowercase(), tail.to_lowercase());
-        if self.words().contains(&hash(&format!("{head}-{tail}"))) {
+        if self.knows(&format!("{head}-{tail}")) {
             return false;
         }
-        if self.words().contains(&hash(&format!("{head}{tail}"))) {
+        if self.knows(&format!("{head}{tail}")) {
             return true;
         }
         if head == "inter" && tail.starts_with("national") {
@@ -177,44 +177,16 @@ impl Joiner {
     }
 }
 
-/// Calls a function with each stretch of letters, figures and hyphens, and how many there were before.
-fn each_word(text: &str, mut found: impl FnMut(usize, &str)) {
-    if text.is_ascii() {
-        let bytes = text.as_bytes();
-        let (mut start, mut count) = (0, 0);
-        for (at, byte) in bytes.iter().enumerate() {
-            if !(byte.is_ascii_alphanumeric() || *byte == b'-') {
-                found(count, &text[start..at]);
-                (start, count) = (at + 1, count + 1);
-            }
-        }
-        found(count, &text[start..]);
-    } else {
-        let parts = |c: char| !(c.is_alphanumeric() || c == '-');
-        text.split(parts).enumerate().for_each(|(n, word)| found(n, word));
-    }
-}
-
-/// The hash of a word in small letters.
-fn hash(word: &str) -> u64 {
-    /// A bit that parts the small letters of ASCII from the capitals; figures and the hyphen have it as well.
-    const SMALL: u64 = 0x2020_2020_2020_2020;
-    let mut hasher = FxHasher::default();
-    if word.is_ascii() {
-        let (groups, rest) = word.as_bytes().as_chunks::<8>();
-        groups.iter().for_each(|group| hasher.write_u64(u64::from_le_bytes(*group) | SMALL));
-        let last = rest.iter().fold(rest.len() as u64, |group, byte| group << 8 | u64::from(byte | 0x20));
-        hasher.write_u64(last);
-    } else {
-        word.to_lowercase().hash(&mut hasher);
-    }
-    hasher.finish()
-}
-
 /// True where a hyphen stands at the end of a text or before a space in it.
 fn hyphen_at_an_end(text: &str) -> bool {
     let bytes = text.as_bytes();
     memchr::memchr_iter(b'-', bytes).any(|i| matches!(bytes.get(i + 1), None | Some(b' ')))
+}
+
+/// The word that a cut parts in two, as it was found and as it is written: `AssemblyDistr`, `Assembly Distr`.
+pub fn parted(text: &str, at: usize) -> Option<(String, String)> {
+    let (head, tail) = (last_word(&text[..at]), head_word(&text[at..]));
+    (!head.is_empty() && !tail.is_empty()).then(|| (format!("{head}{tail}"), format!("{head} {tail}")))
 }
 
 /// The letters at the end of a text.

@@ -37,29 +37,35 @@ fn full(lengths: &mut [f32]) -> f32 {
 impl Layout {
     /// Measures the lines.
     pub fn of(blocks: &[Block]) -> Self {
-        let lines = || {
-            blocks.iter().filter(|b| b.grain == Grain::Line && !matches!(b.hint, Hint::Furniture(_) | Hint::Cell(_)))
-        };
-        let mut widths: Vec<f32> = lines().map(|b| b.text.words.chars().count() as f32).filter(|n| *n > 20.0).collect();
-        let width = full(&mut widths) as usize;
+        let is_line = |b: &&Block| b.grain == Grain::Line && !matches!(b.hint, Hint::Furniture(_) | Hint::Cell(_));
+        let lines: Vec<&Block> = blocks.iter().filter(is_line).collect();
+        let pages = || lines.chunk_by(|a, b| a.page == b.page);
+        let lengths = lines.iter().map(|b| b.text.words.chars().count() as f32);
+        let width = full(&mut lengths.filter(|n| *n > 20.0).collect::<Vec<f32>>()) as usize;
         let mut rights: HashMap<u32, Vec<f32>> = HashMap::default();
-        for b in lines().filter(|b| b.right > b.left && b.text.words.len() > 20) {
-            rights.entry(b.page).or_default().push(b.right);
+        let mut columns: HashMap<u32, HashMap<i32, usize>> = HashMap::default();
+        for page in pages() {
+            let ends = page.iter().filter(|b| b.right > b.left && b.text.words.len() > 20).map(|b| b.right);
+            rights.entry(page[0].page).or_default().extend(ends);
+            let begins = columns.entry(page[0].page).or_default();
+            for b in page.iter().filter(|b| b.text.words.len() > 40) {
+                *begins.entry(b.left.round() as i32).or_default() += 1;
+            }
         }
         // A page of few lines may have no full one.
         let edges = rights.iter_mut().filter(|(_, r)| r.len() >= 10).map(|(page, r)| (*page, full(r))).collect();
-        let mut columns: HashMap<u32, HashMap<i32, usize>> = HashMap::default();
-        for b in lines().filter(|b| b.text.words.len() > 40) {
-            *columns.entry(b.page).or_default().entry(b.left.round() as i32).or_default() += 1;
-        }
         let margins: HashMap<u32, f32> = columns
             .iter()
             .filter_map(|(page, lefts)| lefts.iter().max_by_key(|(l, n)| (**n, -**l)).map(|(l, _)| (*page, *l as f32)))
             .collect();
-        let count = lines().count().max(1);
-        let indented = lines().filter(|b| b.left > margins.get(&b.page).copied().unwrap_or(0.0) + 1.5).count();
-        let gapped = lines().filter(|b| b.gap >= 0.5).count();
-        let tight = lines().filter(|b| b.gap < 0.5).count();
+        let count = lines.len().max(1);
+        let indented = |page: &[&Block]| {
+            let margin = margins.get(&page[0].page).copied().unwrap_or(0.0);
+            page.iter().filter(|b| b.left > margin + 1.5).count()
+        };
+        let indented: usize = pages().map(indented).sum();
+        let gapped = lines.iter().filter(|b| b.gap >= 0.5).count();
+        let tight = lines.iter().filter(|b| b.gap < 0.5).count();
         Layout { width, margins, edges, indents: indented * 25 > count, gaps: gapped * 25 > count && tight * 4 > count }
     }
 

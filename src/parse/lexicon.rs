@@ -60,6 +60,12 @@ pub struct Lexicon {
     pub meeting_heads: &'static [&'static str],
     /// Heads of the line that tells the vote.
     pub vote: &'static [&'static str],
+    /// Words of verbs by which a resolution takes over a text: `Adopts`, `Solemnly proclaims`.
+    pub adopting: &'static [&'static str],
+    /// Words of votes, and of who gave them.
+    pub ballot: Ballot,
+    /// The word before the last of several things: `and`. In Arabic it is one with the word behind it.
+    pub and: &'static [&'static str],
     /// Lines that viewers and scrapers leave behind, by how they begin.
     pub residue: &'static [&'static str],
     /// Words at the head of an annex: `Annex`, `Appendix`.
@@ -91,6 +97,22 @@ pub struct Lexicon {
     preambular: &'static str,
     operative: &'static str,
     openers: OnceLock<Openers>,
+}
+
+/// Words of votes.
+pub struct Ballot {
+    /// What says that nobody was against it or abstained.
+    pub unanimous: &'static [&'static str],
+    /// What says that no vote was taken.
+    pub unvoted: &'static [&'static str],
+    /// What says that a draft failed.
+    pub rejected: &'static [&'static str],
+    /// What says that it failed by the vote of one permanent member.
+    pub vetoed: &'static [&'static str],
+    /// Heads of lists of States, before a colon: for those in favour, against, abstaining.
+    pub heads: [&'static [&'static str]; 3],
+    /// Names of States with the word for `and`, in which a list does not end.
+    pub states: &'static [&'static str],
 }
 
 /// Opening phrases of both kinds.

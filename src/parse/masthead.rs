@@ -3,7 +3,7 @@
 
 use super::fact::{date_at, old_number, peel, title_number};
 use super::furniture;
-use super::join::{Joiner, fold};
+use super::join::{Joiner, fold, parted};
 use super::lexicon::{Lexicon, first_word, opening};
 use super::parts::letter_head;
 use super::sponsors;
@@ -19,12 +19,16 @@ pub struct Head {
     pub masthead: Masthead,
     /// As printed before the title: `62/17`, `1296 (2000)`.
     pub number: Option<String>,
+    /// What stands between it and the title: `.`
+    pub number_tail: String,
     /// The title without its number.
     pub title: Option<Block>,
     /// True where the head is there at all, and not only a symbol at the top of a page.
     pub complete: bool,
     /// The first block that is not of the head.
     pub body: usize,
+    /// Words of it that were run together, as found and as written.
+    parted: Vec<(String, String)>,
 }
 
 /// The organ whose enacting formula a line is, and the bytes of the formula with its comma:
@@ -78,6 +82,7 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
     while at < end {
         let block = &blocks[at];
         if let Some(found) = sponsors.as_ref().filter(|s| s.blocks.start == at) {
+            joiner.mended.extend(found.mended.iter().cloned());
             let line = MastheadLine { fact: Fact::Proponent, text: found.line.words.clone(), page: block.page };
             head.masthead.lines.push(line);
             let mut names = found.line.slice(found.names.clone()).trimmed();
@@ -86,6 +91,7 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
             }
             reader.proponent = Some(names);
             (head.title, at) = sponsors::title(blocks, found.blocks.end, lexicon, joiner);
+            blocks[found.blocks.start..at].iter().for_each(|b| pass_over(b, lexicon, &mut head));
             break;
         }
         let words = block.text.words.trim();
@@ -109,6 +115,9 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
                 let line = MastheadLine { fact: Fact::Other, text: printed.clone(), page: block.page };
                 head.masthead.lines.push(line);
             }
+            let tail = &words[..number];
+            head.number_tail =
+                tail[tail.find(&printed).map_or(tail.len(), |n| n + printed.len())..].trim_end().to_string();
             head.number = Some(printed);
             at = title(blocks, at, number, end, formula.is_some(), lexicon, &mut head, joiner);
             break;
@@ -133,6 +142,7 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
         at += 1;
     }
     reader.finish(&mut head);
+    joiner.parted.append(&mut head.parted);
     head.body = at;
     head.complete = formula.is_some() || head.title.is_some() || head.masthead.lines.len() > 3;
     settle(&mut head, formula.map(|i| blocks[i].text.words.as_str()), lexicon, language);
@@ -189,17 +199,25 @@ fn title(
         if !to_formula && (apart || lexicon.preambular(words) > 0 || words.starts_with(|c: char| c.is_ascii_digit())) {
             break;
         }
-        match furniture::by_form(words, lexicon) {
-            _ if !own => joiner.join(&mut text, &b.text.trimmed()),
-            Some(Reason::JobNumber | Reason::PageNumber) if b.hint == Hint::None => {
-                head.masthead.lines.push(MastheadLine { fact: Fact::Other, text: words.to_string(), page: b.page });
-            }
-            _ => {}
+        if own {
+            pass_over(b, lexicon, head);
+        } else {
+            joiner.join(&mut text, &b.text.trimmed());
         }
         at += 1;
     }
     head.title = Some(Block { text: fold(&text), grain: Grain::Paragraph, hint: Hint::None, ..blocks[first].clone() });
     at
+}
+
+/// Writes down a job number that stands among the lines of a title: of the furniture that is told by its
+/// form, only it is not set aside in the head of a document.
+fn pass_over(b: &Block, lexicon: &Lexicon, head: &mut Head) {
+    let words = b.text.words.trim();
+    let furniture = matches!(b.hint, Hint::Furniture(_));
+    if !furniture && furniture::by_form(words, lexicon) == Some(Reason::JobNumber) {
+        head.masthead.lines.push(MastheadLine { fact: Fact::Other, text: words.to_string(), page: b.page });
+    }
 }
 
 /// Reads lines, keeping in mind what the last one said.
@@ -236,6 +254,7 @@ impl Reader<'_> {
                     return false;
                 }
                 self.note(fact, &rest[..n], page, head);
+                head.parted.extend(parted(rest, n));
                 rest = &rest[n..];
             }
         }
@@ -423,5 +442,10 @@ fn settle(head: &mut Head, formula: Option<&str>, lexicon: &Lexicon, language: L
     m.adoption_date = m.adoption_date.or(dated.map(|(_, date)| date));
     if m.kind == Kind::Other && m.symbol.is_none() && formula.is_some() {
         m.kind = Kind::Resolution;
+    }
+    // `Austria and Brazil: draft resolution`: sponsors have no brackets.
+    let sponsored = m.proponent.as_ref().is_some_and(|p| !p.words.starts_with('['));
+    if sponsored && (m.kind == Kind::Other || m.symbol.is_none()) {
+        m.kind = Kind::DraftResolution;
     }
 }

@@ -21,7 +21,12 @@ pub fn lift(blocks: &mut Vec<Block>, joiner: &mut Joiner, lexicon: &Lexicon) -> 
         let due = notes.last().and_then(|n| n.marker.parse::<u32>().ok()).map(|n| n + 1);
         let cut = notes.last().is_some_and(|n| n.text.words.ends_with('-'));
         match marker(&text.words, due, b.page != 0 && notes.last().is_some_and(|n| n.page != b.page)) {
-            Some((n, length)) if is_own_marker(&text, n) && !cut && !dated(&text.words[n..], lexicon) => {
+            Some((n, length))
+                if is_own_marker(&text, n)
+                    && !cut
+                    && !dated(&text.words[n..], lexicon)
+                    && letter_is_due(&text.words[..n], &notes) =>
+            {
                 let marker = text.words[..n].trim_matches(['(', ')']).to_string();
                 let text = text.slice(length..text.words.len());
                 notes.push(Footnote { marker, text, page: b.page, ..Footnote::default() });
@@ -42,6 +47,13 @@ pub fn lift(blocks: &mut Vec<Block>, joiner: &mut Joiner, lexicon: &Lexicon) -> 
     notes
 }
 
+/// True but for a letter that does not come next: `y Ligeras en Todos sus Aspectos` goes on with the note before.
+fn letter_is_due(marker: &str, notes: &[Footnote]) -> bool {
+    let Some(letter) = marker.bytes().next().filter(u8::is_ascii_lowercase) else { return true };
+    let mut letters = notes.iter().rev().filter_map(|n| n.marker.bytes().next().filter(u8::is_ascii_lowercase));
+    letter == b'a' || notes.is_empty() || letters.next().is_some_and(|last| last + 1 == letter)
+}
+
 /// True where a month follows the number: `14 June 1992` goes on with the note before.
 fn dated(rest: &str, lexicon: &Lexicon) -> bool {
     lexicon.months.contains(&rest.split_whitespace().next().unwrap_or_default())
@@ -59,7 +71,7 @@ pub fn part(notes: &mut [Footnote]) -> Vec<Footnote> {
         let mut pieces: Vec<(String, Text)> = Vec::new();
         let mut marker = note.marker.clone();
         while number > 0 || starred {
-            number += 1;
+            number = number.saturating_add(1);
             let due = number.to_string();
             let is_next =
                 |m: &&Mark| m.kind == MarkKind::Superscript && rest.words[m.start..m.end].trim() == due && m.start > 0;
@@ -119,6 +131,7 @@ fn is_own_marker(text: &Text, n: usize) -> bool {
 fn marker(line: &str, due: Option<u32>, new_page: bool) -> Option<(usize, usize)> {
     // `(3)` in Arabic
     if let Some((digits, rest)) = line.strip_prefix('(').and_then(|l| l.split_once(')'))
+        && digits.len() <= 3
         && digits.parse::<u32>().is_ok_and(|v| due.is_none_or(|d| v == d || new_page))
         && (rest.contains(super::lexicon::is_arabic)
             || rest.is_empty()
@@ -138,7 +151,9 @@ fn marker(line: &str, due: Option<u32>, new_page: bool) -> Option<(usize, usize)
     }
     let rest = line[n..].strip_prefix('/').unwrap_or(&line[n..]);
     let body = rest.trim_start();
-    if body.len() == rest.len() && !body.is_empty() && !body.starts_with(|c: char| c.is_uppercase()) {
+    // `a framework` is no note a.
+    let bare = body.len() == rest.len() || value.is_none() && !line.starts_with('*') && rest.len() + n == line.len();
+    if bare && !body.is_empty() && !body.starts_with(|c: char| c.is_uppercase()) {
         return None;
     }
     let good = match (value, due) {
@@ -331,5 +346,23 @@ mod tests {
         let seen: Vec<_> = notes.iter().map(|n| (n.marker.as_str(), n.text.words.as_str())).collect();
         assert_eq!(seen, [("1", "A/99/318 and Add.1."), ("2", "A/99/5.")]);
         assert_eq!(blocks.len(), 2);
+    }
+
+    #[test]
+    fn a_word_of_one_letter_begins_no_note() {
+        let notes = |lines: &[&str]| {
+            let line = |l: &&str| Block { page: 1, ..Block::line(*l) };
+            let mut blocks: Vec<Block> = lines.iter().map(line).collect();
+            blocks[0].hint = Hint::Furniture(Reason::FootnoteRule);
+            let found = lift(&mut blocks, &mut Joiner::default(), Lexicon::of(crate::model::Language::English));
+            found.into_iter().map(|n| format!("{}: {}", n.marker, n.text.words)).collect::<Vec<_>>()
+        };
+        let rule = "__________________";
+        assert_eq!(
+            notes(&[rule, "1 Naciones Unidas", "y Senderos, a", "a todas."]),
+            ["1: Naciones Unidas y Senderos, a a todas."]
+        );
+        assert_eq!(notes(&[rule, "a See A/99/5.", "b Ibid."]), ["a: See A/99/5.", "b: Ibid."]);
+        assert_eq!(notes(&[rule, "1 A/99/5", "(4294967295) ج"]), ["1: A/99/5 (4294967295) ج"]);
     }
 }

@@ -189,10 +189,11 @@ impl Finder<'_> {
     }
 
     fn numbered_head(&self, blocks: &[Block], at: usize, joiner: &mut Joiner) -> (Resolution, usize) {
-        let Head { masthead, number, title, body, .. } = masthead::read(blocks, self.lexicon, self.language, joiner);
+        let Head { masthead, number, number_tail, title, body, .. } =
+            masthead::read(blocks, self.lexicon, self.language, joiner);
         let mut lines = masthead.lines;
         if let Some(number) = number.as_ref().filter(|_| !lines.iter().any(|l| l.fact == Fact::Number)) {
-            let text = format!("{number}.");
+            let text = format!("{number}{number_tail}");
             lines.push(MastheadLine { fact: Fact::Number, text, page: blocks.first().map_or(0, |b| b.page) });
         }
         let dated = lines.iter().filter(|l| l.fact == Fact::Other);

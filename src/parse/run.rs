@@ -13,29 +13,41 @@ mod notes;
 use super::body::wraps_up;
 use super::cues::{self, End, Fit, Sequence};
 use super::furniture::{self, is_rule};
+use super::join::parted;
 use super::lexicon::Lexicon;
 use crate::block::{Block, Grain, Hint, Reason};
 use crate::model::Language;
 use crate::model::enumerator::{self, Form};
 use crate::text::Text;
 
-/// Replaces each run among the blocks by the paragraphs it is made of. True where the text begins in the
-/// midst of an annex.
-pub fn cut(blocks: Vec<Block>, lexicon: &Lexicon, language: Language) -> (Vec<Block>, bool) {
+/// What runs were cut into.
+#[derive(Default)]
+pub struct Pieces {
+    /// The paragraphs.
+    pub blocks: Vec<Block>,
+    /// True where the text begins in the midst of an annex.
+    pub annexed: bool,
+    /// Words that were run together, as found and as written.
+    pub parted: Vec<(String, String)>,
+}
+
+/// Replaces each run among the blocks by the paragraphs it is made of.
+pub fn cut(blocks: Vec<Block>, lexicon: &Lexicon, language: Language) -> Pieces {
     if blocks.iter().all(|b| b.grain != Grain::Run) {
-        return (blocks, false);
+        return Pieces { blocks, ..Pieces::default() };
     }
-    let mut out = Vec::new();
-    let mut annexed = false;
+    let mut out = Pieces::default();
     for block in blocks {
         if block.grain == Grain::Run {
-            let first = out.is_empty();
-            annexed |= Cutter::new(&block, lexicon, language).cut(&mut out) && first;
+            let first = out.blocks.is_empty();
+            let (annexed, parted) = Cutter::new(&block, lexicon, language).cut(&mut out.blocks);
+            out.annexed |= annexed && first;
+            out.parted.extend(parted);
         } else {
-            out.push(block);
+            out.blocks.push(block);
         }
     }
-    (out, annexed)
+    out
 }
 
 /// One word of the run: where it starts, and where its letters end.
@@ -78,6 +90,8 @@ struct Cutter<'a> {
     annexed: bool,
     /// A displaced number inside the piece: its bytes.
     displaced: Option<(usize, usize)>,
+    /// Words that were run together, as found and as written.
+    parted: Vec<(String, String)>,
 }
 
 impl<'a> Cutter<'a> {
@@ -114,22 +128,27 @@ impl<'a> Cutter<'a> {
             running: None,
             annexed: false,
             displaced: None,
+            parted: Vec::new(),
         }
     }
 
-    /// Cuts the run; true where it begins in the midst of an annex.
-    fn cut(mut self, out: &mut Vec<Block>) -> bool {
+    /// Cuts the run. True where it begins in the midst of an annex; with the words that were run together.
+    fn cut(mut self, out: &mut Vec<Block>) -> (bool, Vec<(String, String)>) {
         let mut i = 0;
-        let last = self.page_number();
-        let end = last.map_or(self.words.len(), |w| w);
+        // What is cut ends before the number of the page, also where a title or a date would reach over it.
+        let number = self.page_number();
+        if let Some(Word { start, .. }) = number {
+            self.words.pop();
+            self.run = &self.run[..start];
+        }
+        let end = self.words.len();
         while i < end {
             let word = self.words[i];
             let token = &self.run[word.start..word.end];
             if is_rule(token) && token.len() >= 5 {
                 self.piece(word.start, out);
-                self.push(word.start, word.end, Hint::Furniture(Reason::FootnoteRule), out);
-                self.start = word.end;
-                self.notes(i + 1, end, out);
+                self.cut_off(word.end, Hint::Furniture(Reason::FootnoteRule), out);
+                self.notes(i + 1, out);
                 i = end;
                 continue;
             }
@@ -138,39 +157,48 @@ impl<'a> Cutter<'a> {
                 _ => self.body(i, out),
             };
         }
-        let stop = last.map_or(self.run.len(), |w| self.words[w].start);
-        self.piece(stop, out);
-        if let Some(w) = last {
-            self.push(self.words[w].start, self.words[w].end, Hint::Furniture(Reason::PageNumber), out);
+        self.piece(self.run.len(), out);
+        if let Some(Word { start, end }) = number {
+            self.push(start, end, Hint::Furniture(Reason::PageNumber), out);
         }
-        self.annexed
+        (self.annexed, self.parted)
     }
 
     /// The last word of the run where it is a page number and no part of a sentence.
-    fn page_number(&self) -> Option<usize> {
-        let n = self.words.len().checked_sub(1)?;
-        let token = &self.run[self.words[n].start..self.words[n].end];
-        let before = n.checked_sub(1).map(|p| &self.run[self.words[p].start..self.words[p].end])?;
-        let counted = self.lexicon.counted.contains(&before.to_lowercase().as_str());
-        (furniture::is_page_number(token) && !counted).then_some(n)
+    fn page_number(&self) -> Option<Word> {
+        let [.., before, last] = self.words[..] else { return None };
+        let before = self.run[before.start..before.end].to_lowercase();
+        let counted = self.lexicon.counted.contains(&before.as_str());
+        (furniture::is_page_number(&self.run[last.start..last.end]) && !counted).then_some(last)
     }
 
     /// Ends the piece being gathered.
     fn piece(&mut self, end: usize, out: &mut Vec<Block>) {
-        let (start, displaced) = (self.start, self.displaced.take());
-        self.start = end;
-        self.numberless = false;
+        let (start, displaced) = (self.start, self.displaced);
+        self.begin_at(end);
         if self.run[start..end].trim().is_empty() {
             return;
         }
         let mut text = self.block.text.slice(start..end);
-        if let Some((from, to)) = displaced {
-            text.remove(from - start..(to - start).min(text.words.len()));
+        if let Some((from, to)) = displaced.filter(|(from, _)| (start..end).contains(from)) {
+            text.remove(from - start..to.min(end) - start);
             let mut whole = Text::plain(format!("{} ", &self.run[from..to].trim()));
             whole.push(&text.trimmed());
             text = whole;
         }
         out.push(Block { text: text.trimmed(), ..self.like.clone() });
+    }
+
+    /// Ends the piece being gathered, which is no paragraph.
+    fn cut_off(&mut self, end: usize, hint: Hint, out: &mut Vec<Block>) {
+        self.push(self.start, end, hint, out);
+        self.begin_at(end);
+    }
+
+    /// Begins a new piece.
+    fn begin_at(&mut self, at: usize) {
+        self.parted.extend(parted(self.run, at).filter(|_| at != self.start));
+        (self.start, self.numberless, self.displaced) = (at, false, None);
     }
 
     fn push(&self, start: usize, end: usize, hint: Hint, out: &mut Vec<Block>) {
@@ -253,7 +281,7 @@ impl<'a> Cutter<'a> {
         let capital = cues::begins(body);
         let verb = cues::operative_opener(body, self.lexicon) > 0;
         if due && self.numberless && self.displaced.is_none() && self.number_comes_last(i, n) {
-            self.displaced = Some((at, (end + 1).min(self.run.len())));
+            self.displaced = Some((at, self.words.get(i + 1).map_or(end, |next| next.start)));
             self.sequence.paragraph(Some(n));
             return true;
         }
@@ -268,7 +296,7 @@ impl<'a> Cutter<'a> {
         }
         // Displaced: the paragraph has begun without its number.
         if due && self.numberless && self.displaced.is_none() && at - self.start < 200 {
-            self.displaced = Some((at, (end + 1).min(self.run.len())));
+            self.displaced = Some((at, self.words.get(i + 1).map_or(end, |next| next.start)));
             self.sequence.paragraph(Some(n));
             return true;
         }

@@ -8,8 +8,9 @@ use super::parts;
 use super::{masthead, vote};
 use crate::block::Reason;
 use crate::model::date::Date;
+use crate::model::enumerator;
 use crate::model::symbol::Symbol;
-use crate::model::{Citation, Discarded, Fact, Kind, Organ, Publication, Role, Vote};
+use crate::model::{Citation, Discarded, Fact, Kind, Organ, Outcome, Paragraph, Publication, Role, Vote};
 use crate::register;
 
 /// Completes a publication whose paragraphs have been read.
@@ -17,8 +18,9 @@ pub fn settle(p: &mut Publication, number: Option<String>, complete: bool, lexic
     numbers(p, number);
     closing_facts(p, lexicon);
     p.resolutions.iter_mut().flat_map(|r| &mut r.annexes).for_each(|a| annex_title(a, lexicon));
+    p.resolutions.iter_mut().for_each(|r| r.adopts = adopted(&r.main, lexicon));
     if !complete {
-        adopted_text(p, lexicon);
+        headless_annex(p, lexicon);
     }
     p.fragment = !complete
         || !p.resolutions.iter().any(|r| r.main.iter().any(|q| matches!(q.role, Role::Operative | Role::Text)))
@@ -38,9 +40,29 @@ fn annex_title(annex: &mut crate::model::Annex, lexicon: &Lexicon) {
     }
 }
 
+/// The first paragraph of a text that the resolution takes over: it has a heading, and below it no paragraph of
+/// the resolution itself follows.
+fn adopted(main: &[Paragraph], lexicon: &Lexicon) -> Option<usize> {
+    let announced = |at: &usize| {
+        let (q, next) = (&main[*at], &main[at + 1]);
+        let verb = &q.text.words[..q.text.words.floor_char_boundary(q.opener.max(24))];
+        q.role == Role::Operative
+            && matches!(next.role, Role::Heading | Role::Title)
+            && cues::end(&q.text.words) == End::Colon
+            && lexicon.adopting.iter().any(|w| verb.contains(w))
+    };
+    let at = (0..main.len().saturating_sub(1)).find(announced)?;
+    // The next number, or none where this one has none.
+    let number = |q: &Paragraph| enumerator::at(&format!("{} x", q.number.as_deref()?))?.arabic;
+    let due = number(&main[at]).map(|n| n + 1);
+    let goes_on = |q: &Paragraph| number(q) == due && lexicon.operative(&q.text.words) > 0;
+    let own = main[at + 1..].iter().any(|q| q.role == Role::Operative && goes_on(q));
+    (!own).then_some(at + 1)
+}
+
 /// A page without a head may be of an annex: its paragraphs end in full stops and none opens as those of a
 /// resolution do. They are then given as an annex whose label is not here.
-fn adopted_text(p: &mut Publication, lexicon: &Lexicon) {
+fn headless_annex(p: &mut Publication, lexicon: &Lexicon) {
     let [only] = p.resolutions.as_mut_slice() else { return };
     if !only.annexes.is_empty()
         || only.main.iter().any(|q| matches!(q.role, Role::Closing | Role::Enacting | Role::Title))
@@ -48,7 +70,7 @@ fn adopted_text(p: &mut Publication, lexicon: &Lexicon) {
         return;
     }
     let bodies = || only.main.iter().filter(|q| matches!(q.role, Role::Preambular | Role::Operative | Role::Point));
-    let opens = |q: &&crate::model::Paragraph| {
+    let opens = |q: &&Paragraph| {
         let words = &q.text.words;
         lexicon.preambular(words) > 0 || lexicon.operative(words) > 0
     };
@@ -110,6 +132,9 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
     }
     for r in &mut p.resolutions {
         r.vote = r.main.iter().find(|q| q.role == Role::Vote).map(|q| told(&q.text.words, lexicon));
+        for q in r.main.iter_mut().filter(|q| q.role == Role::Vote) {
+            q.voters = vote::voters(&q.text.words, lexicon);
+        }
     }
     let m = &mut p.masthead;
     for q in p.resolutions.iter().flat_map(|r| &r.main) {
@@ -134,6 +159,9 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
         m.adoption_date = register::adoption_date(symbol);
     }
     m.vote = p.resolutions.iter().find_map(|r| r.vote.clone());
+    if m.vote.as_ref().and_then(|v| v.outcome).is_some_and(Outcome::fails) && p.resolutions.len() == 1 {
+        m.voting_date = m.adoption_date.take();
+    }
     if p.is_compilation() {
         one_for_all(p);
     }
@@ -155,7 +183,7 @@ fn told(words: &str, lexicon: &Lexicon) -> Vote {
     // `…, with 5 abstentions. The voting was as follows:`
     let first = words.split_once(". ").map_or(words, |(first, _)| first);
     let text = if vote::counts(first, lexicon).is_some() { first } else { words }.to_string();
-    Vote { counts: vote::counts(&text, lexicon), text }
+    Vote { counts: vote::counts(&text, lexicon), outcome: vote::outcome(words, lexicon), text }
 }
 
 /// A statement of the President: when and where it was made stands in its first sentence, which is not of the
@@ -170,8 +198,18 @@ fn statement(p: &mut Publication, lexicon: &Lexicon) {
         let made = Date::find(&q.text.words, p.language).map(|(_, date)| date);
         m.adoption_date = m.adoption_date.or(made);
     }
-    for q in body.filter(|q| q.number.is_none()) {
-        q.role = Role::Operative;
+    let mut announced = false;
+    for q in body {
+        let lettered = q.number.as_deref().is_some_and(|n| n.ends_with(')'));
+        if lettered && announced {
+            // `“(a) The number of lamps;`: no number of a paragraph stands above.
+            (q.role, q.level) = (Role::Point, 1);
+            continue;
+        }
+        announced = cues::end(&q.text.words) == End::Colon;
+        if q.number.is_none() {
+            q.role = Role::Operative;
+        }
     }
 }
 

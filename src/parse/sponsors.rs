@@ -18,6 +18,8 @@ pub struct Sponsors {
     pub line: Text,
     /// Bytes of it that name the sponsors: `Austria, Barbados and Brazil`.
     pub names: Range<usize>,
+    /// Words of it whose line-end hyphen was undone, in their two halves.
+    pub mended: Vec<(String, String)>,
 }
 
 /// Finds the line of sponsors in the head of a document.
@@ -43,7 +45,7 @@ pub fn find(head: &[Block], lexicon: &Lexicon) -> Option<Sponsors> {
     let line = fold(&line);
     let colon = line.words.rfind(':').filter(|_| names);
     let names = 0..colon.unwrap_or(line.words.len());
-    Some(Sponsors { blocks: first..last + 1, line, names })
+    Some(Sponsors { blocks: first..last + 1, line, names, mended: joiner.mended })
 }
 
 /// True where a line and the next one are lines of one paragraph.

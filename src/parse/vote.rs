@@ -1,8 +1,14 @@
 //! Votes in words and numbers: `by 13 votes to none, with 2 abstentions`.
 
+mod states;
+
+pub use states::voters;
+
 use super::lexicon::{Lexicon, is_arabic, is_ideograph};
+use crate::model::Outcome;
 
 /// A number in a text of votes.
+#[derive(Clone, Copy)]
 struct Number {
     value: u32,
     /// True where the word for votes stands behind it: `13 votes`.
@@ -17,23 +23,43 @@ const ONE: [&str; 6] = ["one", "un", "une", "una", "одном", "واحد"];
 /// How words for abstaining begin.
 const ABSTAINING: [&str; 5] = ["abst", "Abst", "воздерж", "弃权", "امتن"];
 
+/// What a line about a vote says of its outcome. None where it says nothing of it.
+pub fn outcome(words: &str, lexicon: &Lexicon) -> Option<Outcome> {
+    let says = |phrases: &[&str]| phrases.iter().any(|p| words.contains(p));
+    let ballot = &lexicon.ballot;
+    match () {
+        () if says(ballot.rejected) && says(ballot.vetoed) => Some(Outcome::Vetoed),
+        () if says(ballot.rejected) => Some(Outcome::Rejected),
+        () if counts(words, lexicon).is_some() => Some(Outcome::Recorded),
+        () if says(ballot.unanimous) => Some(Outcome::Unanimous),
+        () if says(ballot.unvoted) => Some(Outcome::Unvoted),
+        () => None,
+    }
+}
+
 /// Votes in favour, against and abstaining: `by 13 votes to none, with 2 abstentions`, `of 32 to 10, with
 /// 5 abstentions`. None where the text names no numbers, or says in words how many abstained.
 pub fn counts(text: &str, lexicon: &Lexicon) -> Option<[u32; 3]> {
+    Some(counted(text, lexicon)?.map(|n| n.value))
+}
+
+/// The numbers of votes in favour, against and abstaining.
+fn counted(text: &str, lexicon: &Lexicon) -> Option<[Number; 3]> {
     let numbers = numbers(text, lexicon);
-    let counted = numbers.iter().position(|n| n.voiced).or_else(|| {
+    let first = numbers.iter().position(|n| n.voiced).or_else(|| {
         // `by a recorded vote of 27 to 15`, `by 27 to 15`
         let from = text.find(" vote of ").or_else(|| text.find(" by "))?;
         numbers.iter().position(|n| n.end > from)
     })?;
-    let [favour, against, rest @ ..] = &numbers[counted..] else { return None };
+    let [favour, against, rest @ ..] = &numbers[first..] else { return None };
     let abstain = ABSTAINING.iter().any(|w| text.contains(w));
     if rest.is_empty() && abstain {
         return None;
     }
     // Without the word, a third number is of something else.
-    let abstaining = rest.first().filter(|_| abstain).map_or(0, |n| n.value);
-    Some([favour.value, against.value, abstaining])
+    let nobody = Number { value: 0, voiced: false, end: text.len() };
+    let abstaining = rest.first().filter(|_| abstain).copied().unwrap_or(nobody);
+    Some([*favour, *against, abstaining])
 }
 
 /// All numbers of a text but those of meetings and dates.

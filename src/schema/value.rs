@@ -221,6 +221,11 @@ fn is_name(text: &str) -> bool {
 
 /// A URI or a relative reference as RFC 3986 has them; XML Schema also allows whatever can be escaped.
 fn is_uri_reference(text: &str) -> bool {
+    // `#para_1`, `/akn/ontology/concept/un/symbol`: most hold nothing that means anything.
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b'/');
+    if text.strip_prefix('#').unwrap_or(text).bytes().fold(true, |all, b| all & plain(b)) && !text.starts_with("//") {
+        return true;
+    }
     let (text, fragment) = text.split_once('#').map_or((text, ""), |(t, f)| (t, f));
     let (text, query) = text.split_once('?').map_or((text, ""), |(t, q)| (t, q));
     if !is_uri_text(fragment, b"/?[]") || !is_uri_text(query, b"/?") {

@@ -32,6 +32,8 @@ pub struct Akn<'a> {
     events: usize,
     /// Numbers of votes named so far.
     quantities: usize,
+    /// The vote on the resolution that is being written.
+    ballot: vote::Ballot,
     /// `un-ga`
     actor: String,
     /// What eIds begin with: `cmp_2`, or nothing.
@@ -53,6 +55,7 @@ pub fn write(publication: &Publication, plan: &Plan, source: &Source<'_>, settin
         written: vec![false; publication.footnotes.len()],
         events: 0,
         quantities: 0,
+        ballot: vote::Ballot::default(),
         actor: String::new(),
         component: String::new(),
     };

@@ -52,8 +52,8 @@ impl Names {
 
 /// Gives each element of a part its eId. `prefix` is that of the part: empty or `att_1`.
 pub fn assign(outline: &mut Outline, prefix: &str, names: &mut Names) {
-    let restart = restart(outline);
-    let mut assigner = Assigner { outline, names, prefix, restart, counts: HashMap::default() };
+    let restart = restart(outline, &outline.body);
+    let mut assigner = Assigner { outline, names, prefix: prefix.to_string(), restart, counts: HashMap::default() };
     for (zone, elements) in [
         ("preamble", assigner.outline.preamble.clone()),
         ("body", assigner.outline.body.clone()),
@@ -67,11 +67,11 @@ pub fn assign(outline: &mut Outline, prefix: &str, names: &mut Names) {
 
 /// The depth of headings that numbers of paragraphs need before them: 0 where they run through the
 /// whole part, 1 where they start again in each section.
-fn restart(outline: &Outline) -> usize {
+fn restart(outline: &Outline, body: &[usize]) -> usize {
     let mut depth = 0;
     while depth < 9 {
         let mut seen = HashSet::default();
-        let twice = outline.body.iter().any(|e| repeats(outline, *e, depth, 0, None, &mut seen));
+        let twice = body.iter().any(|e| repeats(outline, *e, depth, 0, None, &mut seen));
         if !twice {
             return depth;
         }
@@ -127,7 +127,8 @@ struct Place<'a> {
 struct Assigner<'a> {
     outline: &'a mut Outline,
     names: &'a mut Names,
-    prefix: &'a str,
+    /// The eId of the annex or of the text taken over; empty in the main part.
+    prefix: String,
     restart: usize,
     counts: HashMap<String, usize>,
 }
@@ -138,11 +139,14 @@ impl Assigner<'_> {
         let eid = self.eid(element, tag, place).map(|eid| self.names.unique(eid));
         let children = std::mem::take(&mut self.outline.elements[element].children);
         let own = eid.as_deref();
+        if let (Tag::Embedded, Some(own)) = (tag, own) {
+            self.embedded(&children, own, place.zone);
+        }
         let is_heading = tag.is_heading();
         let heading = own.filter(|_| is_heading);
         let through = matches!(tag, Tag::Content | Tag::Intro);
         let mut words = 0;
-        for (at, child) in children.iter().enumerate() {
+        for (at, child) in children.iter().enumerate().filter(|_| tag != Tag::Embedded) {
             let child_tag = self.outline.elements[*child].tag;
             words += usize::from(child_tag == Tag::P);
             let deep = heading.filter(|_| place.depth < self.restart);
@@ -162,26 +166,38 @@ impl Assigner<'_> {
         self.outline.elements[element].eid = eid.unwrap_or_default();
     }
 
+    /// Names what a text holds that is taken over: it counts for itself.
+    fn embedded(&mut self, body: &[usize], own: &str, zone: &str) {
+        let outer = (std::mem::replace(&mut self.prefix, own.to_string()), self.restart);
+        self.restart = restart(self.outline, body);
+        for element in body {
+            self.name(*element, &Place { zone, ..Place::default() });
+        }
+        (self.prefix, self.restart) = outer;
+    }
+
     /// The eId that structure and number give, or `None` for elements without one.
     fn eid(&mut self, element: usize, tag: Tag, place: &Place<'_>) -> Option<String> {
         let label = std::mem::take(&mut self.outline.elements[element].label);
-        let eid = self.eid_with(element, tag, place, &label);
+        let prefix = std::mem::take(&mut self.prefix);
+        let eid = self.eid_with(element, tag, place, &label, &prefix);
         self.outline.elements[element].label = label;
+        self.prefix = prefix;
         eid
     }
 
-    fn eid_with(&mut self, element: usize, tag: Tag, place: &Place<'_>, label: &str) -> Option<String> {
-        let parent = if place.parent.is_empty() { self.prefix } else { place.parent };
-        let heading = if place.heading.is_empty() { self.prefix } else { place.heading };
-        let context = if place.context.is_empty() { self.prefix } else { place.context };
+    fn eid_with(&mut self, element: usize, tag: Tag, place: &Place<'_>, label: &str, prefix: &str) -> Option<String> {
+        let parent = if place.parent.is_empty() { prefix } else { place.parent };
+        let heading = if place.heading.is_empty() { prefix } else { place.heading };
+        let context = if place.context.is_empty() { prefix } else { place.context };
         let named = |before: &str, what: &str| numbered(before, what, label);
         Some(match tag {
-            Tag::Formula => self.counted(&join(self.prefix, place.zone), "formula"),
-            Tag::Container(_) => self.counted(&join(self.prefix, place.zone), "container"),
+            Tag::Formula => self.counted(&join(prefix, place.zone), "formula"),
+            Tag::Container(_) => self.counted(&join(prefix, place.zone), "container"),
             Tag::Hcontainer(name) => self.counted(heading, name),
             Tag::Part => named(heading, "part"),
-            Tag::Article => named(self.prefix, "art"),
-            Tag::Rule => named(self.prefix, "rule"),
+            Tag::Article => named(prefix, "art"),
+            Tag::Rule => named(prefix, "rule"),
             Tag::Heading => join(parent, "heading"),
             Tag::Section => named(heading, "sec"),
             Tag::Title => named(heading, "title"),
@@ -192,6 +208,7 @@ impl Assigner<'_> {
             Tag::Paragraph if label.is_empty() => self.counted(context, "para"),
             Tag::Paragraph => named(context, "para"),
             Tag::Alinea => self.counted(parent, "al"),
+            Tag::Embedded => self.counted(prefix, "embeddedStructure"),
             Tag::List | Tag::BlockList => self.counted(parent, "list"),
             Tag::Point if label.is_empty() => self.counted(parent, "point"),
             Tag::Point => named(parent, "point"),

@@ -101,7 +101,7 @@ fn date(publication: &Publication, symbol: Option<&Symbol>) -> (Date, DateSource
     let masthead = &publication.masthead;
     let issued = matches!(masthead.kind, Kind::DraftResolution | Kind::PresidentialStatement);
     let of_issue = masthead.publication_date.filter(|_| issued);
-    if let Some(date) = masthead.adoption_date.or(of_issue) {
+    if let Some(date) = masthead.adoption_date.or(masthead.voting_date).or(of_issue) {
         return (date, DateSource::Document);
     }
     if let Some(date) = symbol.and_then(register::adoption_date) {

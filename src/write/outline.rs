@@ -7,6 +7,7 @@ mod preamble;
 mod table;
 
 use crate::model::{Language, Paragraph, Role};
+use std::ops::Range;
 
 /// An element that the writer will write.
 #[derive(Clone, Debug)]
@@ -62,6 +63,8 @@ pub enum Tag {
     Paragraph,
     /// A paragraph without a number between others.
     Alinea,
+    /// A text that a paragraph takes over.
+    Embedded,
     /// The points of one level.
     List,
     /// `(a)`
@@ -99,23 +102,56 @@ pub struct Outline {
     pub owners: Vec<Option<usize>>,
 }
 
+/// What a part is.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind {
+    /// The main part of a resolution; where it takes over a text, that begins with this paragraph.
+    Main {
+        /// Its index.
+        adopts: Option<usize>,
+    },
+    /// An annex, where a paragraph without number stands for itself.
+    Annex,
+}
+
 impl Outline {
-    /// Lays out the paragraphs of a part. `annex`: it is an annex, where a paragraph without number
-    /// stands for itself.
-    pub fn new(paragraphs: &[Paragraph], annex: bool, language: Language) -> Self {
+    /// Lays out the paragraphs of a part.
+    pub fn new(paragraphs: &[Paragraph], kind: Kind, language: Language) -> Self {
         let mut outline = Outline { owners: vec![None; paragraphs.len()], ..Outline::default() };
         let title = paragraphs.iter().take_while(|p| p.role == Role::Title).count();
         let is_end = |p: &&Paragraph| matches!(p.role, Role::Closing | Role::Vote);
         let end = paragraphs.len() - paragraphs[title..].iter().rev().take_while(is_end).count();
         outline.preface = (0..title).collect();
         let body = preamble::lay_out(&mut outline, paragraphs, title..end, language);
-        body::lay_out(&mut outline, paragraphs, body..end, annex, language);
+        let (annex, adopted) = match kind {
+            Kind::Main { adopts } => (false, adopts.filter(|at| (body + 1..end).contains(at))),
+            Kind::Annex => (true, None),
+        };
+        outline.body = body::lay_out(&mut outline, paragraphs, body..adopted.unwrap_or(end), annex, language);
+        if let Some(from) = adopted {
+            outline.embed(paragraphs, from..end, language);
+        }
         for (at, paragraph) in paragraphs.iter().enumerate().skip(end) {
             let name = if paragraph.role == Role::Vote { "vote" } else { "adoption" };
             let container = outline.words_in(Tag::Container(name), at);
             outline.conclusions.push(container);
         }
         outline
+    }
+
+    /// A text that the paragraph before it takes over stands in the words of that.
+    fn embed(&mut self, paragraphs: &[Paragraph], zone: Range<usize>, language: Language) {
+        let above = self.owners[zone.start - 1];
+        let held = body::lay_out(self, paragraphs, zone, true, language);
+        let content = above.and_then(|e| self.elements[e].children.last().copied());
+        let words = content.and_then(|e| self.elements[e].children.last().copied());
+        match words.filter(|w| self.tag(*w) == Tag::P) {
+            Some(words) => {
+                let text = self.add(Tag::Embedded, None, held);
+                self.elements[words].children.push(text);
+            }
+            None => self.body.extend(held),
+        }
     }
 
     /// True for the text of a treaty, a statute or a code: it is parted into articles, and nothing stands in

@@ -5,7 +5,7 @@ mod inlines;
 
 use crate::model::{Publication, Resolution, Role};
 use crate::write::eid::{self, Names};
-use crate::write::outline::Outline;
+use crate::write::outline::{Kind, Outline};
 
 /// The whole plan.
 #[derive(Default)]
@@ -114,7 +114,7 @@ impl Plan {
         names: &mut Names,
     ) {
         let language = publication.language;
-        let outline = Outline::new(&resolution.main, false, language);
+        let outline = Outline::new(&resolution.main, Kind::Main { adopts: resolution.adopts }, language);
         let row_count = resolution.main.len();
         let mut add = |annex, name, prefix: String, component, mut outline: Outline, rows| {
             eid::assign(&mut outline, &prefix, names);
@@ -144,7 +144,7 @@ impl Plan {
                 below = eid::join(prefix, &format!("att_{annexes}__att_{appendices}"));
                 component = format!("!annex_{annexes}/appendix_{appendices}");
             }
-            let outline = Outline::new(&annex.paragraphs, true, language);
+            let outline = Outline::new(&annex.paragraphs, Kind::Annex, language);
             let name = format!("annex_{annexes}");
             add(Some(index), name, below, component, outline, annex.paragraphs.len());
         }

@@ -159,3 +159,25 @@ fn entities_of_a_document_type_are_not_resolved() {
     let file = super::read(&archive(&[("word/document.xml", document)]));
     assert_eq!(words(&file), ["ab&"]);
 }
+
+/// Lists are read when they are asked for: what is wrong in one shows then.
+#[test]
+fn a_broken_list_shows_where_it_is_used() {
+    let relations = r#"<Relationships><Relationship Id="a" Type="x/styles" Target="styles.xml"/><Relationship Id="b" Type="x/numbering" Target="numbering.xml"/></Relationships>"#;
+    let styles =
+        r#"<w:styles><w:style w:type="paragraph" w:styleId="Plain"><w:pPr><w:tabs/></w:pPr></w:style></w:styles>"#;
+    let file = |properties: &str| {
+        let body = format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>a</w:t></w:r></w:p>");
+        let document = format!("<w:document><w:body>{body}</w:body></w:document>");
+        archive(&[
+            ("word/document.xml", &document),
+            ("word/_rels/document.xml.rels", relations),
+            ("word/styles.xml", styles),
+            ("word/numbering.xml", "<w:numbering><w:num></w:numbering>"),
+        ])
+    };
+    assert_eq!(words(&super::read(&file(""))), ["a"]);
+    assert_eq!(words(&super::read(&file(r#"<w:pStyle w:val="Plain"/>"#))), ["a"]);
+    assert_eq!(failure(&file(r#"<w:numPr><w:numId w:val="1"/></w:numPr>"#)), "damaged");
+    assert_eq!(failure(&file("<w:pPrChange><w:tabs></w:pPrChange>")), "damaged");
+}

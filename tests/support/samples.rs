@@ -174,7 +174,7 @@ pub fn everything() -> Publication {
     last.citations.push(Citation { range: 4..10, symbol: symbol("A/62/1"), pinpoint: None, date: None });
     publication.footnotes = vec![note("1", "Ibid."), last];
     let vote = "Adopted by a recorded vote of 32 to 10, with 5 abstentions";
-    publication.masthead.vote = Some(Vote { text: vote.into(), counts: Some([32, 10, 5]) });
+    publication.masthead.vote = Some(Vote { text: vote.into(), counts: Some([32, 10, 5]), ..Vote::default() });
     publication.resolutions[0].annexes = vec![
         Annex {
             label: "Annex I".into(),

@@ -6,7 +6,7 @@ use super::super::state::Rows;
 use super::super::task::rows_of;
 use super::request::{Known, VERSION};
 use crate::PROGRAM;
-use crate::write::akn_path;
+use crate::write::{Told, akn_path, work_by_day};
 use serde::{Serialize, Serializer};
 use std::io;
 
@@ -27,11 +27,21 @@ pub struct Line {
     symbol: String,
     language: String,
     fragment: bool,
+    symbols: Vec<String>,
+    dates: Vec<Dated>,
     akn_path: Option<String>,
     #[serde(serialize_with = "text")]
     akn: Vec<u8>,
     #[serde(flatten)]
     tables: Tables,
+}
+
+/// The Work that a symbol is by a date that the document gives, where the register has none.
+#[derive(Serialize)]
+struct Dated {
+    symbol: String,
+    iri: String,
+    own: bool,
 }
 
 /// The rows of each table, as the CSV files have them.
@@ -69,7 +79,14 @@ impl Line {
             (true, false) => "review",
             (true, true) => "ok",
         };
+        let told = answer.dates.iter().filter(|_| converted);
+        let dates = told.filter_map(|d| {
+            let iri = work_by_day(&d.symbol, Some(d.day)).filter(|iri| !iri.is_empty())?;
+            Some(Dated { symbol: d.symbol.clone(), iri, own: d.told == Told::Own })
+        });
         Line {
+            dates: dates.collect(),
+            symbols: if converted { answer.symbols } else { Vec::new() },
             stream: VERSION,
             program: PROGRAM,
             status,

@@ -161,6 +161,8 @@ impl Page {
             "conclusions" => plain("<footer class=\"closing\">", "</footer>\n"),
             "attachment" | "component" => plain("<article class=\"part\">", "</article>\n"),
             "p" => plain("<p>", "</p>\n"),
+            // Of a paragraph's words; but a browser has no blocks in those.
+            "embeddedStructure" => plain("</p>\n<div class=\"adopted\">", "</div>\n<p>"),
             "num" => plain("<span class=\"num\">", "</span> "),
             "heading" => plain("<h2>", "</h2>\n"),
             "subheading" | "crossHeading" => plain("<h3>", "</h3>\n"),

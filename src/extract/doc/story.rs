@@ -1,9 +1,8 @@
 //! A walk through one story of a binary Word file: its letters with their marks, cells and fields.
 use std::collections::HashMap;
 use std::ops::Range;
-use std::rc::Rc;
 
-use super::super::field::Field;
+use super::super::field::{Field, Fields};
 use super::super::flow::{Align, Flow, Shape};
 use super::super::numbering::Numbering;
 use super::super::numerals::bullet;
@@ -94,7 +93,7 @@ pub struct Story<'a, 'b> {
     rows: Rows,
     pen: Pen,
     hidden: Pen,
-    fields: Vec<Field>,
+    fields: Fields,
     size: f32,
     gap: f32,
     after: f32,
@@ -119,7 +118,7 @@ impl<'a, 'b> Story<'a, 'b> {
             rows: Rows::default(),
             pen: Pen::default(),
             hidden: Pen::default(),
-            fields: Vec::new(),
+            fields: Fields::default(),
             size: 0.0,
             gap: 0.0,
             after: 0.0,
@@ -204,48 +203,39 @@ impl<'a, 'b> Story<'a, 'b> {
                     self.pen.call(note);
                 }
             }
-            0x0B if self.in_result() && !look.hidden => self.pen.line_break(&Look::default()),
+            0x0B if self.fields.instruction().is_none() && !look.hidden => self.pen.line_break(&Look::default()),
             0x0E => self.write(" ", look),
             0x1E => self.write("\u{2011}", look),
-            0x13 => self.fields.push(Field::default()),
-            0x14 => {
-                if let Some(field) = self.fields.last_mut() {
-                    field.in_result = true;
-                }
-            }
-            0x15 => drop(self.fields.pop()),
+            0x13 => self.fields.open(Field::default()),
+            0x14 => self.fields.open_result(),
+            0x15 => self.fields.close(),
             _ => {}
         }
-    }
-
-    fn in_result(&self) -> bool {
-        self.fields.last().is_none_or(|f| f.in_result)
     }
 
     fn write(&mut self, words: &str, look: &Look97) {
         if words.is_empty() {
             return;
         }
-        if let Some(field) = self.fields.last_mut().filter(|f| !f.in_result) {
-            return field.instruction.push_str(words);
+        if let Some(instruction) = self.fields.instruction() {
+            return instruction.push_str(words);
         }
         self.tracked |= look.deleted || look.inserted;
         if look.deleted {
             return;
         }
-        let page_number = self.fields.iter().any(Field::is_page_number);
+        let page_number = self.fields.is_page_number();
         if words.contains(char::is_alphanumeric) {
             *(if page_number { &mut self.has_page_number } else { &mut self.has_words }) = true;
         }
         if self.pen.is_blank() && !words.trim().is_empty() {
             self.size = look.size;
         }
-        let link: Option<Rc<str>> = self.fields.iter().rev().find_map(Field::link);
         let shown = Look {
             italic: if look.complex { look.italic_complex } else { look.italic },
             bold: if look.complex { look.bold_complex } else { look.bold },
             raised: look.raised,
-            link,
+            link: self.fields.link(),
         };
         let pen = if look.hidden { &mut self.hidden } else { &mut self.pen };
         pen.write(words, &shown);

@@ -2,7 +2,7 @@
 use super::super::numbering::{Kind, Level, List, Numbering};
 use super::super::numerals::Numeral;
 use super::super::unreadable::Unreadable;
-use super::super::xml::{Tag, Visit, walk};
+use super::super::xml::{Inside, Tag, Visit, walk};
 use super::properties::{is_on, points};
 
 /// Where the walk is.
@@ -28,7 +28,7 @@ pub fn read(xml: &str, part: &str, max_depth: usize) -> Result<Numbering, Unread
 }
 
 impl Visit for Walk {
-    fn open(&mut self, tag: &Tag) {
+    fn open(&mut self, tag: &Tag) -> Inside {
         let number = |name: &str| tag.number(name).map(|n| n.max(0.0) as u32);
         let word = || tag.get("w:val").map(|v| v.into_owned());
         match tag.name() {
@@ -69,7 +69,7 @@ impl Visit for Walk {
                 }
             }
             _ => {
-                let Some((_, level)) = &mut self.at.level else { return };
+                let Some((_, level)) = &mut self.at.level else { return Inside::Read };
                 match tag.name() {
                     "w:start" => level.start = number("w:val").unwrap_or(1),
                     "w:numFmt" => level.numeral = Numeral::of_word(&tag.get("w:val").unwrap_or_default()),
@@ -84,6 +84,7 @@ impl Visit for Walk {
                 }
             }
         }
+        Inside::Read
     }
 
     fn close(&mut self, name: &str) {

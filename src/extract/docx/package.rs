@@ -2,9 +2,9 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::super::archive::Archive;
 use super::super::unreadable::Unreadable;
-use super::super::xml::{Tag, Visit, walk};
+use super::super::xml::{Inside, Tag, Visit, walk};
+use super::shared::Shared;
 
 /// Where the relations of a part lead, by their id.
 #[derive(Debug, Default)]
@@ -22,14 +22,19 @@ struct Relation {
 
 impl Relations {
     /// The relations of a part, e.g. `word/_rels/document.xml.rels`; none where it has no such part.
-    pub fn of(archive: &mut Archive, part: &str, max_depth: usize) -> Result<Self, Unreadable> {
+    pub fn of(shared: &mut Shared, part: &str) -> Result<Self, Unreadable> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let name = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
         let mut out = Relations { base: folder.to_string(), by_id: HashMap::new() };
-        if let Some(xml) = archive.text(&name)? {
-            walk(&xml, &name, max_depth, &mut out)?;
+        if let Some(xml) = shared.archive.text(&name)? {
+            walk(&xml, &name, shared.max_depth, &mut out)?;
         }
         Ok(out)
+    }
+
+    /// The relations of a part of which only the links are followed; none where it has no links.
+    pub fn of_links(shared: &mut Shared, part: &str, xml: &str) -> Result<Self, Unreadable> {
+        if xml.contains("<w:hyperlink") { Self::of(shared, part) } else { Ok(Relations::default()) }
     }
 
     /// The name of the part an id leads to.
@@ -68,15 +73,16 @@ impl Relations {
 }
 
 impl Visit for Relations {
-    fn open(&mut self, tag: &Tag) {
+    fn open(&mut self, tag: &Tag) -> Inside {
         if tag.name() != "Relationship" {
-            return;
+            return Inside::Read;
         }
         if let (Some(id), Some(kind), Some(target)) = (tag.get("Id"), tag.get("Type"), tag.get("Target")) {
             let external = tag.get("TargetMode").is_some_and(|m| m == "External");
             let relation = Relation { kind: kind.into_owned(), target: Rc::from(&*target), external };
             self.by_id.insert(id.into_owned(), relation);
         }
+        Inside::Read
     }
 
     fn close(&mut self, _: &str) {}

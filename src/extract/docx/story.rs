@@ -1,35 +1,19 @@
 //! A walk through one story of a Word file: its text, a header, its footnotes, its comments.
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::super::field::Field;
+use super::super::field::{Field, Fields};
 use super::super::flow::{Flow, Shape};
 use super::super::grid::{Merge, Span};
-use super::super::numbering::Numbering;
 use super::super::numerals::bullet;
-use super::super::xml::{Tag, Visit};
-use super::notes::{Body, Calls, Place};
+use super::super::xml::{Inside, Tag, Visit};
+use super::notes::{Body, Place};
 use super::package::Relations;
 use super::paragraph::{Draft, first_letter};
 use super::properties::is_on;
 use super::section::Section;
-use super::styles::Styles;
+use super::shared::Shared;
 use crate::block::{Hint, Reason};
-
-/// What all stories of a file share.
-#[derive(Debug, Default)]
-pub struct Shared {
-    /// Style sheet.
-    pub styles: Styles,
-    /// Lists and their counts.
-    pub numbering: Numbering,
-    /// Calls of notes.
-    pub calls: Calls,
-    /// Distance of tab stops where a paragraph sets none, in points.
-    pub default_tab: f32,
-    /// Doubts, as codes.
-    pub doubts: BTreeSet<&'static str>,
-}
 
 /// Kinds of stories that are read differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,8 +27,8 @@ pub enum Part {
 }
 
 /// A story in the making.
-pub struct Story<'a> {
-    shared: &'a mut Shared,
+pub struct Story<'a, 'f> {
+    shared: &'a mut Shared<'f>,
     relations: &'a Relations,
     part: Part,
     /// The story's blocks.
@@ -59,7 +43,7 @@ pub struct Story<'a> {
     section: Option<Section>,
     drafts: Vec<Draft>,
     carried: Option<Draft>,
-    fields: Vec<Field>,
+    fields: Fields,
     note: Option<(String, bool)>,
     in_properties: u32,
     in_run_properties: bool,
@@ -68,12 +52,11 @@ pub struct Story<'a> {
     note_properties: Option<Place>,
     gap: f32,
     after: f32,
-    skip: u32,
 }
 
-impl<'a> Story<'a> {
+impl<'a, 'f> Story<'a, 'f> {
     /// A story of a part.
-    pub fn new(shared: &'a mut Shared, relations: &'a Relations, part: Part) -> Self {
+    pub fn new(shared: &'a mut Shared<'f>, relations: &'a Relations, part: Part) -> Self {
         Story {
             shared,
             relations,
@@ -86,7 +69,7 @@ impl<'a> Story<'a> {
             section: None,
             drafts: Vec::new(),
             carried: None,
-            fields: Vec::new(),
+            fields: Fields::default(),
             note: None,
             in_properties: 0,
             in_run_properties: false,
@@ -95,18 +78,16 @@ impl<'a> Story<'a> {
             note_properties: None,
             gap: 0.0,
             after: 0.0,
-            skip: 0,
         }
     }
 
     /// Writes words into the open paragraph.
     fn write(&mut self, words: &str) {
-        let field = self.fields.last();
-        if field.is_some_and(|f| !f.in_result) {
+        if self.fields.instruction().is_some() {
             return;
         }
-        let page_number = self.fields.iter().any(Field::is_page_number);
-        let link = self.fields.iter().rev().find_map(Field::link);
+        let page_number = self.fields.is_page_number();
+        let link = self.fields.link();
         let Some(draft) = self.drafts.last_mut() else { return };
         if let Some(note) = draft.custom_mark {
             self.shared.calls.add_to_mark(note, words);
@@ -181,9 +162,10 @@ impl<'a> Story<'a> {
     /// The automatic number of a paragraph, and the indent that comes with it.
     fn number(&mut self, draft: &Draft, look: &mut super::properties::ParagraphLook) -> Option<String> {
         let list = look.list.filter(|l| *l > 0)?;
-        let of_style = draft.look.style.as_deref().and_then(|s| self.shared.numbering.level_of_style(list, s));
+        let numbering = self.shared.numbering();
+        let of_style = draft.look.style.as_deref().and_then(|s| numbering.level_of_style(list, s));
         let level = draft.look.level.or(of_style).or(look.level).unwrap_or(0);
-        let label = self.shared.numbering.next(list, level)?;
+        let label = numbering.next(list, level)?;
         if draft.look.list.is_some() {
             look.left = draft.look.left.or(label.left).or(look.left);
             look.first = draft.look.first.or(label.first).or(look.first);
@@ -224,12 +206,13 @@ impl<'a> Story<'a> {
         self.drafts.push(draft);
     }
 
-    fn open_note(&mut self, tag: &Tag) {
+    /// A note opens; the lines between text and notes, which are notes of other types, are none.
+    fn open_note(&mut self, tag: &Tag) -> Inside {
         if tag.get("w:type").is_some_and(|t| t != "normal") {
-            self.skip = 1;
-            return;
+            return Inside::Skip;
         }
         self.note = Some((tag.get("w:id").unwrap_or_default().into_owned(), false));
+        Inside::Read
     }
 
     fn close_note(&mut self) {
@@ -240,13 +223,9 @@ impl<'a> Story<'a> {
 
     fn open_field(&mut self, kind: &str) {
         match kind {
-            "begin" => self.fields.push(Field::default()),
-            "separate" => {
-                if let Some(field) = self.fields.last_mut() {
-                    field.in_result = true;
-                }
-            }
-            _ => drop(self.fields.pop()),
+            "begin" => self.fields.open(Field::default()),
+            "separate" => self.fields.open_result(),
+            _ => self.fields.close(),
         }
     }
 
@@ -278,12 +257,8 @@ impl<'a> Story<'a> {
     }
 }
 
-impl Visit for Story<'_> {
-    fn open(&mut self, tag: &Tag) {
-        if self.skip > 0 {
-            self.skip += 1;
-            return;
-        }
+impl Visit for Story<'_, '_> {
+    fn open(&mut self, tag: &Tag) -> Inside {
         match tag.name() {
             "w:t" | "m:t" => self.in_text = true,
             "w:r" => drop(self.drafts.last_mut().map(Draft::open_run)),
@@ -293,16 +268,16 @@ impl Visit for Story<'_> {
             "w:sectPr" => self.section = Some(Section::default()),
             "w:footnotePr" => self.note_properties = Some(Place::Foot),
             "w:endnotePr" => self.note_properties = Some(Place::End),
-            "mc:Fallback" | "w:sdtPr" | "w:sdtEndPr" | "w:rt" | "w:rubyPr" | "w:delText" => self.skip = 1,
+            "mc:Fallback" | "w:sdtPr" | "w:sdtEndPr" | "w:rt" | "w:rubyPr" | "w:delText" => return Inside::Skip,
             "w:pPrChange" | "w:rPrChange" | "w:sectPrChange" | "w:tblPrChange" | "w:tcPrChange" | "w:trPrChange" => {
-                self.skip = 1
+                return Inside::Skip;
             }
-            "w:tblPr" | "w:tblGrid" | "w:tblPrEx" => self.skip = 1,
+            "w:tblPr" | "w:tblGrid" | "w:tblPrEx" => return Inside::Skip,
             "w:tbl" | "w:tr" | "w:tc" | "w:gridBefore" | "w:tblHeader" | "w:gridSpan" | "w:vMerge" => self.table(tag),
             _ if self.in_properties > 0 || self.in_run_properties || self.section.is_some() => self.property(tag),
             "w:del" | "w:moveFrom" => {
                 self.shared.doubts.insert("tracked_changes");
-                self.skip = 1;
+                return Inside::Skip;
             }
             "w:ins" | "w:moveTo" => drop(self.shared.doubts.insert("tracked_changes")),
             "w:tab" | "w:ptab" => self.write("\t"),
@@ -314,7 +289,7 @@ impl Visit for Story<'_> {
                 self.write(" ");
             }
             "w:br" | "w:cr" => {
-                if self.fields.last().is_none_or(|f| f.in_result)
+                if self.fields.instruction().is_none()
                     && let Some(draft) = self.drafts.last_mut()
                 {
                     draft.line_break(&self.shared.styles);
@@ -339,18 +314,15 @@ impl Visit for Story<'_> {
             "w:fldChar" => self.open_field(&tag.get("w:fldCharType").unwrap_or_default()),
             "w:fldSimple" => {
                 let instruction = tag.get("w:instr").unwrap_or_default().into_owned();
-                self.fields.push(Field { instruction, in_result: true });
+                self.fields.open(Field { instruction, in_result: true });
             }
-            "w:footnote" | "w:endnote" | "w:comment" => self.open_note(tag),
+            "w:footnote" | "w:endnote" | "w:comment" => return self.open_note(tag),
             _ => {}
         }
+        Inside::Read
     }
 
     fn close(&mut self, name: &str) {
-        if self.skip > 0 {
-            self.skip -= 1;
-            return;
-        }
         match name {
             "w:t" | "m:t" => self.in_text = false,
             "w:rPr" => self.in_run_properties = false,
@@ -368,7 +340,7 @@ impl Visit for Story<'_> {
             "w:footnotePr" | "w:endnotePr" => self.note_properties = None,
             "w:hyperlink" => drop(self.drafts.last_mut().map(|d| d.link = None::<Rc<str>>)),
             "w:instrText" => self.in_instruction = false,
-            "w:fldSimple" => drop(self.fields.pop()),
+            "w:fldSimple" => self.fields.close(),
             "w:tc" => self.flow.close_cell(),
             "w:tbl" => self.flow.close_table(),
             "w:footnote" | "w:endnote" | "w:comment" => self.close_note(),
@@ -377,16 +349,12 @@ impl Visit for Story<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        if self.skip > 0 {
-            return;
-        }
         if self.in_text {
             self.write(text);
         } else if self.in_instruction
-            && let Some(field) = self.fields.last_mut()
-            && !field.in_result
+            && let Some(instruction) = self.fields.instruction()
         {
-            field.instruction.push_str(text);
+            instruction.push_str(text);
         }
     }
 }

@@ -1,12 +1,14 @@
 //! The style sheet of a Word file: how each style looks, which are headings, which carry numbers.
+//! Templates bring a hundred styles, of which a document uses ten: each is read when it is first asked for.
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::super::headings;
 use super::super::unreadable::Unreadable;
-use super::super::xml::{Tag, Visit, walk};
+use super::super::xml::{Inside, Tag, Visit, walk, walk_element};
 use super::properties::{ParagraphLook, RunLook};
 
-/// One style, what it is based on already filled in.
+/// One style, what it is based on filled in.
 #[derive(Clone, Debug, Default)]
 pub struct Style {
     /// As shown to users, e.g. `_ H_2/3`.
@@ -23,57 +25,85 @@ pub struct Style {
 /// The style sheet, by style id.
 #[derive(Debug, Default)]
 pub struct Styles {
-    by_id: HashMap<String, Style>,
+    sheet: String,
+    part: String,
+    max_depth: usize,
+    by_id: HashMap<String, Entry>,
     /// Style of paragraphs that name none, e.g. `Normal`.
     default_paragraph: Option<String>,
     defaults: Style,
-    open: Option<(String, Style)>,
-    skip: u32,
+    /// Why a style could not be read.
+    fault: OnceCell<Unreadable>,
+}
+
+/// Where a style stands in the sheet, and what it says.
+#[derive(Debug, Default)]
+struct Entry {
+    start: usize,
+    own: OnceCell<Style>,
+    whole: OnceCell<Style>,
 }
 
 impl Styles {
-    /// Reads `word/styles.xml`.
-    pub fn read(xml: &str, part: &str, max_depth: usize) -> Result<Self, Unreadable> {
-        let mut styles = Styles::default();
-        walk(xml, part, max_depth, &mut styles)?;
-        styles.resolve();
+    /// Finds the styles in `word/styles.xml`.
+    pub fn read(sheet: String, part: String, max_depth: usize) -> Result<Self, Unreadable> {
+        let mut found = Found::default();
+        walk(&sheet, &part, max_depth, &mut found)?;
+        let Found { by_id, default_paragraph, defaults } = found;
+        let mut styles = Styles { sheet, part, max_depth, by_id, default_paragraph, ..Styles::default() };
+        styles.defaults = defaults.map(|start| styles.element(start)).unwrap_or_default();
         Ok(styles)
+    }
+
+    /// Why a style that was asked for could not be read.
+    pub fn take_fault(&mut self) -> Option<Unreadable> {
+        self.fault.take()
     }
 
     /// The style of a paragraph, or the default one.
     pub fn paragraph(&self, id: Option<&str>) -> &Style {
-        let named = id.and_then(|id| self.by_id.get(id));
-        let default = || self.default_paragraph.as_ref().and_then(|id| self.by_id.get(id));
+        let named = id.and_then(|id| self.character(id));
+        let default = || self.default_paragraph.as_ref().and_then(|id| self.character(id));
         named.or_else(default).unwrap_or(&self.defaults)
     }
 
     /// A style of characters.
     pub fn character(&self, id: &str) -> Option<&Style> {
-        self.by_id.get(id)
+        let entry = self.by_id.get(id)?;
+        Some(entry.whole.get_or_init(|| self.fill_in(self.own(entry))))
     }
 
-    /// Fills in what each style takes from those below it.
-    fn resolve(&mut self) {
-        let ids: Vec<String> = self.by_id.keys().cloned().collect();
-        let mut done = HashMap::with_capacity(ids.len());
-        for id in ids {
-            let mut style = self.by_id[&id].clone();
-            style.heading = heading_level(&style.name, style.paragraph.outline);
-            let mut base = style.based_on.clone();
-            for _ in 0..MAX_CHAIN {
-                let Some(below) = base.as_ref().and_then(|b| self.by_id.get(b)) else { break };
-                style.run = style.run.or(&below.run);
-                style.paragraph = style.paragraph.or(&below.paragraph);
-                if style.heading.is_none() && headings::is_builtin(&below.name) {
-                    style.heading = heading_level(&below.name, None);
-                }
-                base = below.based_on.clone();
-            }
-            style.paragraph = style.paragraph.or(&self.defaults.paragraph);
-            style.run.size = style.run.size.or(self.defaults.run.size);
-            done.insert(id, style);
+    /// What a style says itself.
+    fn own<'s>(&'s self, entry: &'s Entry) -> &'s Style {
+        entry.own.get_or_init(|| self.element(entry.start))
+    }
+
+    /// Reads the style that starts at a place of the sheet.
+    fn element(&self, start: usize) -> Style {
+        let mut style = Style::default();
+        if let Err(fault) = walk_element(&self.sheet, start, &self.part, self.max_depth, &mut style) {
+            self.fault.get_or_init(|| fault);
         }
-        self.by_id = done;
+        style
+    }
+
+    /// Fills in what a style takes from those below it.
+    fn fill_in(&self, own: &Style) -> Style {
+        let mut style = own.clone();
+        style.heading = heading_level(&style.name, style.paragraph.outline);
+        let mut base = own.based_on.as_ref();
+        for _ in 0..MAX_CHAIN {
+            let Some(below) = base.and_then(|b| self.by_id.get(b)).map(|entry| self.own(entry)) else { break };
+            style.run = style.run.or(&below.run);
+            style.paragraph = style.paragraph.or(&below.paragraph);
+            if style.heading.is_none() && headings::is_builtin(&below.name) {
+                style.heading = heading_level(&below.name, None);
+            }
+            base = below.based_on.as_ref();
+        }
+        style.paragraph = style.paragraph.or(&self.defaults.paragraph);
+        style.run.size = style.run.size.or(self.defaults.run.size);
+        style
     }
 }
 
@@ -85,55 +115,55 @@ fn heading_level(name: &str, outline: Option<u8>) -> Option<u8> {
     headings::level_of_style(name).or(outline.map(|o| o + 1))
 }
 
-impl Visit for Styles {
-    fn open(&mut self, tag: &Tag) {
-        if self.skip > 0 {
-            self.skip += 1;
-            return;
-        }
+/// The places of the styles in the sheet.
+#[derive(Default)]
+struct Found {
+    by_id: HashMap<String, Entry>,
+    default_paragraph: Option<String>,
+    /// `w:docDefaults`
+    defaults: Option<usize>,
+}
+
+impl Visit for Found {
+    fn open(&mut self, tag: &Tag) -> Inside {
         match tag.name() {
-            "w:style" => match tag.get("w:type").as_deref() {
-                Some("paragraph") | Some("character") => {
+            "w:style" => {
+                let kind = tag.get("w:type").unwrap_or_default();
+                if matches!(&*kind, "paragraph" | "character") {
                     let id = tag.get("w:styleId").unwrap_or_default().into_owned();
-                    let default = tag.get("w:default").is_some_and(|d| d == "1" || d == "true");
-                    if default && tag.get("w:type").is_some_and(|t| t == "paragraph") {
+                    if kind == "paragraph" && tag.get("w:default").is_some_and(|d| d == "1" || d == "true") {
                         self.default_paragraph = Some(id.clone());
                     }
-                    self.open = Some((id, Style::default()));
-                }
-                _ => self.skip = 1,
-            },
-            "w:docDefaults" => self.open = Some((String::new(), Style::default())),
-            "w:latentStyles" => self.skip = 1,
-            _ => {
-                let Some((_, style)) = &mut self.open else { return };
-                match tag.name() {
-                    "w:name" => style.name = tag.get("w:val").unwrap_or_default().into_owned(),
-                    "w:basedOn" => style.based_on = tag.get("w:val").map(|v| v.into_owned()),
-                    "w:spacing" if tag.get("w:val").is_some() => {}
-                    _ => {
-                        style.run.take(tag);
-                        style.paragraph.take(tag);
-                    }
+                    self.by_id.insert(id, Entry { start: tag.start(), ..Entry::default() });
                 }
             }
+            "w:docDefaults" => self.defaults = Some(tag.start()),
+            "w:latentStyles" => {}
+            _ => return Inside::Read,
         }
+        Inside::PassOver
     }
 
-    fn close(&mut self, name: &str) {
-        if self.skip > 0 {
-            self.skip -= 1;
-            return;
+    fn close(&mut self, _: &str) {}
+
+    fn text(&mut self, _: &str) {}
+}
+
+impl Visit for Style {
+    fn open(&mut self, tag: &Tag) -> Inside {
+        match tag.name() {
+            "w:name" => self.name = tag.get("w:val").unwrap_or_default().into_owned(),
+            "w:basedOn" => self.based_on = tag.get("w:val").map(|v| v.into_owned()),
+            "w:spacing" if tag.get("w:val").is_some() => {}
+            _ => {
+                self.run.take(tag);
+                self.paragraph.take(tag);
+            }
         }
-        if !matches!(name, "w:style" | "w:docDefaults") {
-            return;
-        }
-        match self.open.take() {
-            Some((_, style)) if name == "w:docDefaults" => self.defaults = style,
-            Some((id, style)) => drop(self.by_id.insert(id, style)),
-            None => {}
-        }
+        Inside::Read
     }
+
+    fn close(&mut self, _: &str) {}
 
     fn text(&mut self, _: &str) {}
 }

@@ -24,12 +24,11 @@ pub fn of(page: &str) -> usize {
         if name.is_empty() {
             continue;
         }
-        let name = name.to_ascii_lowercase();
         rest = after;
-        if matches!(name.as_str(), "script" | "style") && !closes {
+        if !closes && ["script", "style"].iter().any(|raw| name.eq_ignore_ascii_case(raw)) {
             rest = rest.find("</").map_or("", |end| &rest[end..]);
         }
-        if SELF_ENDING.contains(&name.as_str()) {
+        if SELF_ENDING.iter().any(|ending| name.eq_ignore_ascii_case(ending)) {
             continue;
         } else if closes {
             depth = depth.saturating_sub(1);

@@ -39,7 +39,6 @@ impl Ink {
     pub fn write(&mut self, text: &str, look: &Look, around: bool) {
         let mut rest = text;
         while !rest.is_empty() {
-            let is_space = |c: char| c.is_ascii_whitespace() || c == '\u{a0}';
             let end = rest.find(|c: char| !is_space(c)).unwrap_or(rest.len());
             for c in rest[..end].chars() {
                 if c == '\u{a0}' { self.space.fixed += 1 } else { self.space.plain += 1 }
@@ -48,13 +47,15 @@ impl Ink {
             if rest.is_empty() {
                 break;
             }
-            let end = rest.find(is_space).unwrap_or(rest.len());
             self.put_space(look);
-            let word = &rest[..end];
-            let letters = word.chars().filter(|c| c.is_alphanumeric()).count();
-            let around = around && !word.bytes().any(|b| b.is_ascii_digit());
+            // Spaces take the look of plain words, so that words and spaces are written at once.
+            let plain = !around && !look.raised && look.link.is_none();
+            let end = if plain { folded(rest) } else { rest.find(is_space).unwrap_or(rest.len()) };
+            let words = &rest[..end];
+            let letters = words.chars().filter(|c| c.is_alphanumeric()).count();
+            let around = around && !words.bytes().any(|b| b.is_ascii_digit());
             *(if around { &mut self.site_letters } else { &mut self.own_letters }) += letters;
-            self.pen.write(word, look);
+            self.pen.write(words, look);
             rest = &rest[end..];
         }
     }
@@ -116,6 +117,25 @@ impl Ink {
         } else {
             self.pen.write(" ", &quiet);
         }
+    }
+}
+
+/// White space that is folded, or stands in for a tab.
+fn is_space(c: char) -> bool {
+    c.is_ascii_whitespace() || c == '\u{a0}'
+}
+
+/// Length of the words at the head of a text that have no more than one plain space between them.
+fn folded(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        at += text[at..].find(is_space).unwrap_or(text.len() - at);
+        let is_single = bytes.get(at) == Some(&b' ') && text[at + 1..].chars().next().is_some_and(|c| !is_space(c));
+        if !is_single {
+            return at;
+        }
+        at += 1;
     }
 }
 

@@ -2,7 +2,7 @@
 use std::collections::HashMap;
 
 use super::super::numerals::Numeral;
-use super::super::xml::{Tag, Visit};
+use super::super::xml::Tag;
 use super::styles::length;
 
 /// How one level of a list style is numbered.
@@ -58,6 +58,56 @@ pub struct Label {
 }
 
 impl Lists {
+    /// Takes an element of the list styles.
+    pub fn define(&mut self, tag: &Tag) {
+        match tag.name() {
+            "text:list-style" | "text:outline-style" => {
+                let name = tag.get("style:name").unwrap_or_default().into_owned();
+                self.styles.insert(name.clone(), HashMap::new());
+                self.reading = Some((name, None));
+            }
+            name => {
+                let Some((style, at)) = &mut self.reading else { return };
+                let Some(levels) = self.styles.get_mut(style) else { return };
+                match name {
+                    "text:list-level-style-number" | "text:list-level-style-bullet" | "text:outline-level-style" => {
+                        let number = tag.number("text:level").map_or(1, |n| n as usize).clamp(1, LEVELS) - 1;
+                        let word = |name: &str| tag.get(name).unwrap_or_default().into_owned();
+                        let bullet = tag
+                            .get("text:bullet-char")
+                            .map(|c| c.chars().map(super::super::numerals::bullet).collect());
+                        let level = Level {
+                            numeral: numeral(&word("style:num-format")),
+                            start: tag.number("text:start-value").map_or(1, |n| n.max(0.0) as u32),
+                            prefix: word("style:num-prefix"),
+                            suffix: word("style:num-suffix"),
+                            format: tag.get("loext:num-list-format").map(|f| f.into_owned()),
+                            bullet,
+                            shown: tag.number("text:display-levels").map_or(1, |n| n as usize).min(LEVELS),
+                            ..Level::default()
+                        };
+                        levels.insert(number, level);
+                        *at = Some(number);
+                    }
+                    "style:list-level-label-alignment" => {
+                        if let Some(level) = at.and_then(|a| levels.get_mut(&a)) {
+                            level.left = length(tag, "fo:margin-left");
+                            level.first = length(tag, "fo:text-indent");
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// An element of the list styles ends.
+    pub fn end_definition(&mut self, name: &str) {
+        if matches!(name, "text:list-style" | "text:outline-style") {
+            self.reading = None;
+        }
+    }
+
     /// `<text:list>`; `of_paragraph` is unknown yet, so an inner list takes the style of the outer one.
     pub fn open(&mut self, tag: &Tag) {
         let outer = self.open.last().cloned();
@@ -163,56 +213,4 @@ fn numeral(format: &str) -> Numeral {
         Some('一') => Numeral::Chinese,
         Some(_) => Numeral::Decimal,
     }
-}
-
-impl Visit for Lists {
-    fn open(&mut self, tag: &Tag) {
-        match tag.name() {
-            "text:list-style" | "text:outline-style" => {
-                let name = tag.get("style:name").unwrap_or_default().into_owned();
-                self.styles.insert(name.clone(), HashMap::new());
-                self.reading = Some((name, None));
-            }
-            name => {
-                let Some((style, at)) = &mut self.reading else { return };
-                let Some(levels) = self.styles.get_mut(style) else { return };
-                match name {
-                    "text:list-level-style-number" | "text:list-level-style-bullet" | "text:outline-level-style" => {
-                        let number = tag.number("text:level").map_or(1, |n| n as usize).clamp(1, LEVELS) - 1;
-                        let word = |name: &str| tag.get(name).unwrap_or_default().into_owned();
-                        let bullet = tag
-                            .get("text:bullet-char")
-                            .map(|c| c.chars().map(super::super::numerals::bullet).collect());
-                        let level = Level {
-                            numeral: numeral(&word("style:num-format")),
-                            start: tag.number("text:start-value").map_or(1, |n| n.max(0.0) as u32),
-                            prefix: word("style:num-prefix"),
-                            suffix: word("style:num-suffix"),
-                            format: tag.get("loext:num-list-format").map(|f| f.into_owned()),
-                            bullet,
-                            shown: tag.number("text:display-levels").map_or(1, |n| n as usize).min(LEVELS),
-                            ..Level::default()
-                        };
-                        levels.insert(number, level);
-                        *at = Some(number);
-                    }
-                    "style:list-level-label-alignment" => {
-                        if let Some(level) = at.and_then(|a| levels.get_mut(&a)) {
-                            level.left = length(tag, "fo:margin-left");
-                            level.first = length(tag, "fo:text-indent");
-                        }
-                    }
-                    _ => {}
-                }
-            }
-        }
-    }
-
-    fn close(&mut self, name: &str) {
-        if matches!(name, "text:list-style" | "text:outline-style") {
-            self.reading = None;
-        }
-    }
-
-    fn text(&mut self, _: &str) {}
 }

@@ -5,7 +5,7 @@ use super::super::flow::{Flow, Shape, joined, without_marker};
 use super::super::grid::Span;
 use super::super::margins;
 use super::super::pen::Look;
-use super::super::xml::{Tag, Visit};
+use super::super::xml::{Inside, Tag, Visit};
 use super::lists::{Lists, Suspended};
 use super::paragraph::{Draft, first_letter, look_of};
 use super::styles::Styles;
@@ -63,7 +63,6 @@ pub struct Story<'a> {
     seen_text: bool,
     gap: f32,
     after: f32,
-    skip: u32,
 }
 
 impl<'a> Story<'a> {
@@ -91,7 +90,6 @@ impl<'a> Story<'a> {
             seen_text: false,
             gap: 0.0,
             after: 0.0,
-            skip: 0,
         }
     }
 
@@ -240,11 +238,7 @@ impl<'a> Story<'a> {
 }
 
 impl Visit for Story<'_> {
-    fn open(&mut self, tag: &Tag) {
-        if self.skip > 0 {
-            self.skip += 1;
-            return;
-        }
+    fn open(&mut self, tag: &Tag) -> Inside {
         match tag.name() {
             "text:p" | "text:h" => self.open_paragraph(tag),
             "text:span" | "text:a" => self.open_span(tag),
@@ -281,9 +275,11 @@ impl Visit for Story<'_> {
             "text:page-number" | "text:page-count" => self.in_page_number = true,
             "text:tracked-changes" => {
                 self.tracked = true;
-                self.skip = 1;
+                return Inside::Skip;
             }
             "office:annotation" => self.comment = Some(Flow::default()),
+            // Already read.
+            "office:styles" | "office:automatic-styles" => return Inside::PassOver,
             "dc:creator"
             | "dc:date"
             | "meta:creator-initials"
@@ -298,21 +294,16 @@ impl Visit for Story<'_> {
             | "office:forms"
             | "office:scripts"
             | "office:font-face-decls"
-            | "office:styles"
-            | "office:automatic-styles"
             | "draw:object"
-            | "text:hidden-text" => self.skip = 1,
+            | "text:hidden-text" => return Inside::Skip,
             "style:master-page" => self.master = tag.get("style:name").unwrap_or_default().into_owned(),
             kind if is_margin(kind) => self.margin = Some((self.master.clone(), kind.to_string(), Flow::default())),
             _ => {}
         }
+        Inside::Read
     }
 
     fn close(&mut self, name: &str) {
-        if self.skip > 0 {
-            self.skip -= 1;
-            return;
-        }
         match name {
             "text:p" | "text:h" => self.end_paragraph(),
             "text:span" | "text:a" => {
@@ -335,9 +326,6 @@ impl Visit for Story<'_> {
 
     /// White space of the source is folded; what counts is written as elements.
     fn text(&mut self, text: &str) {
-        if self.skip > 0 {
-            return;
-        }
         if let Some(body) = self.citation.and_then(|at| self.notes.get_mut(at)) {
             return body.marker.push_str(text.trim());
         }

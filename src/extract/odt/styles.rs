@@ -3,7 +3,7 @@ use std::collections::HashMap;
 
 use super::super::flow::Align;
 use super::super::headings;
-use super::super::xml::{Tag, Visit};
+use super::super::xml::Tag;
 
 /// What a style says itself; `None` where it says nothing. Lengths in points.
 #[derive(Clone, Debug, Default)]
@@ -52,6 +52,47 @@ pub struct Styles {
 const MAX_CHAIN: usize = 30;
 
 impl Styles {
+    /// Takes an element of the styles.
+    pub fn define(&mut self, tag: &Tag) {
+        match tag.name() {
+            "style:style" | "style:default-style" => {
+                let internal = tag.get("style:name").unwrap_or_default().into_owned();
+                let style = Style {
+                    name: tag.get("style:display-name").map_or_else(|| plain_name(&internal), |n| n.into_owned()),
+                    parent: tag.get("style:parent-style-name").map(|n| n.into_owned()),
+                    list: tag.get("style:list-style-name").map(|n| n.into_owned()),
+                    master: tag.get("style:master-page-name").map(|n| n.into_owned()).filter(|n| !n.is_empty()),
+                    ..Style::default()
+                };
+                let family = tag.get("style:family").unwrap_or_default();
+                if tag.name() == "style:default-style" && family != "paragraph" {
+                    return;
+                }
+                if matches!(&*family, "paragraph" | "text") {
+                    self.open = Some((internal, style));
+                }
+            }
+            name => {
+                let Some((_, style)) = &mut self.open else { return };
+                match name {
+                    "style:text-properties" => style.take_letters(tag),
+                    "style:paragraph-properties" => style.take_lines(tag),
+                    "style:tab-stop" => style.tabs.extend(length(tag, "style:position")),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// An element of the styles ends.
+    pub fn end_definition(&mut self, name: &str) {
+        match (name, self.open.take_if(|_| name.starts_with("style:") && name.ends_with("style"))) {
+            ("style:default-style", Some((_, style))) => self.default_paragraph = style,
+            (_, Some((internal, style))) => drop(self.by_name.insert(internal, style)),
+            _ => {}
+        }
+    }
+
     /// A style with what it takes from its parents.
     pub fn get(&self, name: &str) -> Style {
         let mut out = Style::default();
@@ -161,49 +202,6 @@ pub fn length(tag: &Tag, name: &str) -> Option<f32> {
         "pc" => number * 12.0,
         _ => return None,
     })
-}
-
-impl Visit for Styles {
-    fn open(&mut self, tag: &Tag) {
-        match tag.name() {
-            "style:style" | "style:default-style" => {
-                let internal = tag.get("style:name").unwrap_or_default().into_owned();
-                let style = Style {
-                    name: tag.get("style:display-name").map_or_else(|| plain_name(&internal), |n| n.into_owned()),
-                    parent: tag.get("style:parent-style-name").map(|n| n.into_owned()),
-                    list: tag.get("style:list-style-name").map(|n| n.into_owned()),
-                    master: tag.get("style:master-page-name").map(|n| n.into_owned()).filter(|n| !n.is_empty()),
-                    ..Style::default()
-                };
-                let family = tag.get("style:family").unwrap_or_default();
-                if tag.name() == "style:default-style" && family != "paragraph" {
-                    return;
-                }
-                if matches!(&*family, "paragraph" | "text") {
-                    self.open = Some((internal, style));
-                }
-            }
-            name => {
-                let Some((_, style)) = &mut self.open else { return };
-                match name {
-                    "style:text-properties" => style.take_letters(tag),
-                    "style:paragraph-properties" => style.take_lines(tag),
-                    "style:tab-stop" => style.tabs.extend(length(tag, "style:position")),
-                    _ => {}
-                }
-            }
-        }
-    }
-
-    fn close(&mut self, name: &str) {
-        match (name, self.open.take_if(|_| name.starts_with("style:") && name.ends_with("style"))) {
-            ("style:default-style", Some((_, style))) => self.default_paragraph = style,
-            (_, Some((internal, style))) => drop(self.by_name.insert(internal, style)),
-            _ => {}
-        }
-    }
-
-    fn text(&mut self, _: &str) {}
 }
 
 /// `_5f__5f_Single_20_Txt` is `__Single Txt`.

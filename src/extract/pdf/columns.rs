@@ -16,10 +16,12 @@ pub fn gutter(sheet: &Sheet, rows: &[Vec<Piece>]) -> Option<f32> {
     }
     let from = (sheet.width * 0.35) as i32;
     let to = (sheet.width * 0.65) as i32;
+    // Every three points; a page may say that it is miles wide.
+    let step = (to.saturating_sub(from) / 200).max(3) as usize;
     let crossing = |x: f32| pieces.iter().filter(|p| p.x0 < x && p.x1 > x).count();
-    let best = (from..to).step_by(3).map(|x| (crossing(x as f32), x)).min()?;
+    let best = (from..to).step_by(step).map(|x| (crossing(x as f32), x)).min()?;
     // The middle of the strip, if several places are as good.
-    let equal: Vec<i32> = (from..to).step_by(3).filter(|x| crossing(*x as f32) == best.0).collect();
+    let equal: Vec<i32> = (from..to).step_by(step).filter(|x| crossing(*x as f32) == best.0).collect();
     let x = *equal.get(equal.len() / 2)? as f32;
     let side = |left: bool| {
         let own = pieces.iter().filter(|p| if left { p.x1 <= x } else { p.x0 >= x });

@@ -52,7 +52,7 @@ fn repeated(pages: &[Page]) -> HashSet<Place> {
         for piece in &page.pieces {
             if piece.y < HEAD * height || piece.y > (1.0 - FOOT) * height {
                 for (words, offset, y) in places(piece, index) {
-                    for y in [y - 1, y, y + 1] {
+                    for y in [y.saturating_sub(1), y, y.saturating_add(1)] {
                         seen.entry((words.clone(), offset, y)).or_default().insert(index);
                     }
                 }

@@ -245,6 +245,36 @@ fn a_tree_may_be_ignored_and_one_that_misses_text_is() {
 }
 
 #[test]
+fn a_table_that_goes_over_the_page_is_one() {
+    let cell = |id: u32, x: f32, y: f32, words: &str| marked(id, &show("R", 10.0, x, y, words));
+    let first = cell(0, 100.0, 120.0, "Harbour") + &cell(1, 300.0, 120.0, "Lamps");
+    let second = cell(0, 100.0, 700.0, "Utopia") + &cell(1, 300.0, 700.0, "2");
+    let row = |page: u32, kind: &str| {
+        format!(
+            "<< /S /TR /Pg PAGE{page} /K [<< /S /{kind} /Pg PAGE{page} /K 0 >> << /S /{kind} /Pg PAGE{page} /K 1 >>] >>"
+        )
+    };
+    let tree = format!("<< /S /Document /Pg PAGE0 /K [<< /S /Table /K [{} {}] >>] >>", row(0, "TH"), row(1, "TD"));
+    let found = read_all(&Sample::default().page(&first).page(&second).tree(&tree).bytes());
+    let cells: Vec<_> = found
+        .blocks
+        .iter()
+        .filter_map(|b| match b.hint {
+            Hint::Cell(c) => Some((c.table, c.row, c.column, c.header, b.page, b.text.words.as_str())),
+            _ => None,
+        })
+        .collect();
+    let table = cells.first().map_or(0, |c| c.0);
+    let expected = [
+        (table, 0, 0, true, 1, "Harbour"),
+        (table, 0, 1, true, 1, "Lamps"),
+        (table, 1, 0, false, 2, "Utopia"),
+        (table, 1, 1, false, 2, "2"),
+    ];
+    assert_eq!(cells, expected, "{:?}", found.blocks);
+}
+
+#[test]
 fn files_without_text_say_why() {
     let error = |bytes: &[u8]| read(bytes, &PdfOptions::default()).unwrap_err();
     assert_eq!(error(&Sample::default().page("0 0 m 10 10 l S").bytes()), Unreadable::NoTextLayer);
@@ -281,4 +311,14 @@ fn damaged_files_never_panic() {
         }
         let _ = read(&bytes, &PdfOptions::default());
     }
+}
+
+#[test]
+fn a_page_miles_wide_and_letters_miles_off_end_nothing() {
+    let rows: String = (0..20).map(|n| lines(100.0, 700.0 - 24.0 * n as f32, &BODY)).collect();
+    let far = show("R", 10.0, 100.0, 9e12, "far above") + &show("R", 10.0, 100.0, -9e12, "far below");
+    let sample = Sample::default().page(&(rows.clone() + &far)).page(&(rows + &far));
+    let wide = String::from_utf8(sample.bytes()).unwrap().replace("[0 0 600 800]", "[0 0 2000000000 800]");
+    let found = read_all(wide.as_bytes());
+    assert!(found.blocks.iter().any(|b| b.text.words.contains(BODY[0])));
 }

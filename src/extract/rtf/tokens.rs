@@ -56,9 +56,9 @@ impl<'a> Tokens<'a> {
         let (word, after) = self.rest.split_at(end);
         let sign = usize::from(after.first() == Some(&b'-'));
         let digits = after[sign..].iter().take(10).take_while(|b| b.is_ascii_digit()).count();
-        let number = std::str::from_utf8(&after[..sign + digits]).ok().filter(|_| digits > 0);
-        let value =
-            number.and_then(|n| n.parse::<i64>().ok()).map(|n| n.clamp(i32::MIN.into(), i32::MAX.into()) as i32);
+        let size = after[sign..sign + digits].iter().fold(0, |n, digit| n * 10 + i64::from(digit - b'0'));
+        let number = if sign == 1 { -size } else { size };
+        let value = (digits > 0).then(|| number.clamp(i32::MIN.into(), i32::MAX.into()) as i32);
         self.rest = if digits > 0 { &after[sign + digits..] } else { after };
         if self.rest.first() == Some(&b' ') {
             self.skip(1);
@@ -88,7 +88,8 @@ impl<'a> Iterator for Tokens<'a> {
                     return Some(Token::Word(b"tab", None));
                 }
                 _ => {
-                    let end = self.rest.iter().position(|b| b"\\{}\r\n\t\0".contains(b)).unwrap_or(self.rest.len());
+                    let ends = |b: &u8| matches!(b, b'\\' | b'{' | b'}' | b'\r' | b'\n' | b'\t' | 0);
+                    let end = self.rest.iter().position(ends).unwrap_or(self.rest.len());
                     let (text, rest) = self.rest.split_at(end);
                     self.rest = rest;
                     return Some(Token::Text(text));

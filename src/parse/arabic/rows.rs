@@ -305,16 +305,17 @@ mod tests {
 
     #[test]
     fn words_return_to_the_hole_they_left() {
+        let full = format!("\u{202b}{}\u{202c}", "كلمة ".repeat(14));
         let mut blocks = [
+            line(0, &full),
             line(16, "\u{202b}أن الأمانة\u{202c}"),
             line(0, "\u{202b}ترحب بالتقرير\u{202c}              \u{202b}وإذ تلاحظ\u{202c}"),
         ];
         mend(&mut blocks);
         assert_eq!(
-            blocks[1].text.words,
+            blocks[2].text.words,
             "\u{202b}ترحب بالتقرير\u{202c} \u{202b}أن الأمانة\u{202c} \u{202b}وإذ تلاحظ\u{202c}"
         );
-        let full = format!("\u{202b}{}\u{202c}", "كلمة ".repeat(14));
         let mut halves =
             [line(0, &full), line(24, "\u{202b}وإذ ّ\u{202c}"), line(0, "\u{202b}تسلم بأن السجلات حفظت\u{202c}")];
         mend(&mut halves);

@@ -2,7 +2,7 @@
 //! letters where the format shows them, else by its words and by the space around it.
 
 use super::landmark::{annex_label, closing};
-use super::unnumbered::dated;
+use super::unnumbered::opens_with_day;
 use super::{Body, Verdict, Zone, is_first, texts};
 use crate::block::{Block, Grain, Hint};
 use crate::model::enumerator::{self, Form};
@@ -63,6 +63,9 @@ impl Body<'_> {
             // The title of the annex.
             return Some(self.heading(b, words));
         }
+        if self.adopted && (under.is_some() || end.closes()) && self.stands_alone(b, words, after) {
+            return Some(self.heading(b, words));
+        }
         let under = under?;
         let numbered = enumerator::at(words).is_some_and(|e| e.form != Form::Bare || words.chars().count() <= 5);
         if numbered || !cues::begins(words) {
@@ -93,12 +96,15 @@ impl Body<'_> {
     /// True for the title of a text that the resolution takes over: a short line below `Adopts the following
     /// declaration:`, that is none of a list of names, with numbered paragraphs further down.
     fn titles_adopted(&self, b: &Block, words: &str, end: End, after: &[Block]) -> bool {
-        let announced = self.open.as_ref().is_some_and(|p| {
-            p.role == Role::Operative && p.number.is_none() && cues::operative_opener(&p.text.words, self.lexicon) > 0
-        });
-        announced
-            && end == End::Colon
+        let announced = || {
+            let Some(p) = self.open.as_ref().filter(|p| p.role == Role::Operative) else { return false };
+            let opener = cues::operative_opener(&p.text.words, self.lexicon);
+            let adopts = self.lexicon.adopting.iter().any(|w| p.text.words[..opener].contains(w));
+            opener > 0 && (p.number.is_none() || adopts)
+        };
+        end == End::Colon
             && self.zone == Zone::Operative
+            && announced()
             && cues::begins(words)
             && cues::end(words) == End::Open
             && words.len() < 120
@@ -106,6 +112,18 @@ impl Body<'_> {
             && self.layout.set_apart(b)
             && !self.names(words, after)
             && self.first_number_follows(after)
+    }
+
+    /// True for a short line without a sentence's end that has room above and below: `Our vision`.
+    fn stands_alone(&self, b: &Block, words: &str, after: &[Block]) -> bool {
+        let mut next = after.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_)));
+        cues::begins(words)
+            && cues::end(words) == End::Open
+            && cues::shorter(words, 80)
+            && enumerator::at(words).is_none()
+            && self.layout.set_apart(b)
+            && self.layout.short(b)
+            && next.next().is_some_and(|n| self.layout.set_apart(n) && cues::begins(n.text.words.trim()))
     }
 
     /// True where a paragraph with the number 1 comes before the closing lines.
@@ -193,12 +211,12 @@ impl Body<'_> {
         if !cues::begins(words)
             || !cues::shorter(words, 201)
             || cues::end(words) != End::Open
-            || self.listing && self.zone == Zone::Operative
+            || self.listing && self.zone == Zone::Operative && number(words).0 == 0
         {
             return false;
         }
         // `2024年7月1日至2025年6月30日期间预算估计数`
-        if words.starts_with(|c: char| c.is_ascii_digit()) && !(self.end().closes() && dated(words)) {
+        if words.starts_with(|c: char| c.is_ascii_digit()) && !(self.end().closes() && opens_with_day(words)) {
             return false;
         }
         if words.starts_with(['(', '*']) {

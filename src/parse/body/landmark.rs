@@ -3,6 +3,7 @@
 use super::{Body, Verdict, Zone};
 use crate::block::{Block, Grain, Hint};
 use crate::model::Role;
+use crate::model::date::Date;
 use crate::model::enumerator;
 use crate::parse::cues::{End, shorter};
 use crate::parse::lexicon::{Lexicon, is_arabic, is_ideograph, opening};
@@ -23,16 +24,16 @@ impl Body<'_> {
         if stands && annex_label(words, self.lexicon) && self.zone != Zone::Unknown {
             return Some(Verdict::Annex);
         }
-        let dated = |t: &str| crate::model::date::Date::at(t, self.language).is_some_and(|(_, n)| n == t.len());
+        let is_date = |t: &str| Date::at(t, self.language).is_some_and(|(_, n)| n == t.len());
         if self.zone == Zone::Closed && closing(words, self.lexicon) {
             // The date may stand before the meeting.
             return Some(match &self.open {
-                Some(p) if p.role == Role::Closing && dated(&p.text.words) => Verdict::Continues,
+                Some(p) if p.role == Role::Closing && is_date(&p.text.words) => Verdict::Continues,
                 _ => return begins(Role::Closing),
             });
         }
         if end.closes()
-            && dated(words)
+            && is_date(words)
             && after
                 .iter()
                 .find(|b| !matches!(b.hint, Hint::Furniture(_)))
@@ -47,7 +48,7 @@ impl Body<'_> {
         {
             return begins(Role::Closing);
         }
-        if self.zone == Zone::Closed && dated(words) {
+        if self.zone == Zone::Closed && is_date(words) {
             return Some(Verdict::Continues);
         }
         // The second line of `(“Supporting the process and a` `credible election”)`
@@ -85,7 +86,6 @@ impl Body<'_> {
         {
             return begins(Role::Vote);
         }
-        let _ = after;
         None
     }
 

@@ -7,7 +7,7 @@ use crate::block::{Block, Grain};
 use crate::model::enumerator::{self, Form};
 use crate::model::{Language, Paragraph, Role};
 use crate::parse::cues::{self, End, Fit};
-use crate::parse::lexicon::Lexicon;
+use crate::parse::lexicon::{Lexicon, is_arabic, is_ideograph};
 
 impl Body<'_> {
     /// Paragraphs without a number: preambular ones, headings, single operative ones, items of a list.
@@ -115,14 +115,14 @@ impl Body<'_> {
                 }
                 if !cues::begins(words) && !whole {
                     // `and further requests …`, `as appropriate;` below a list
-                    let joins = ["and ", "et ", "y ", "и "].iter().any(|j| words.starts_with(j));
+                    let joins = conjunction(words, self.lexicon).is_some();
                     let stops = self.open.as_ref().is_some_and(|p| p.text.words.trim_end().ends_with([';', '؛', '；']));
                     let tells = joins || stops && self.zone == Zone::Operative;
                     let parted = self.meant_break(b) || self.layout.set_apart(b);
                     let below = self.sequence.in_list() && end.closes() && tells && parted;
                     return if below { begins(Role::Operative, 0, 0.7) } else { None };
                 }
-                let day = (self.listing || end == End::Colon) && dated(words);
+                let day = (self.listing || end == End::Colon) && opens_with_day(words);
                 if !whole && !day && words.starts_with(|c: char| c.is_ascii_digit()) {
                     return None;
                 }
@@ -226,19 +226,29 @@ impl Body<'_> {
 }
 
 /// `6月9日`, `2024年7月1日`: Chinese writes the numbers of days before their words.
-pub(super) fn dated(words: &str) -> bool {
+pub(super) fn opens_with_day(words: &str) -> bool {
     let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
     rest.len() < words.len() && rest.trim_start().starts_with(['年', '月'])
 }
 
 /// `and requests the Committee …` behind a point: what the list belongs to goes on.
 pub fn wraps_up(words: &str, end: End, lexicon: &Lexicon) -> bool {
-    let verb = words.strip_prefix("and ").filter(|_| end == End::Semicolon);
+    let verb = conjunction(words, lexicon).map(|n| words[n..].trim_start()).filter(|_| end == End::Semicolon);
     verb.is_some_and(|verb| {
         let mut letters = verb.chars();
         let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).take(60).collect();
-        verb.starts_with(char::is_lowercase) && lexicon.operative(&capital) > 0
+        !verb.starts_with(char::is_uppercase) && lexicon.operative(&capital) > 0
     })
+}
+
+/// Bytes of the `and` that a text begins with. In Arabic it is one with the word behind it.
+fn conjunction(words: &str, lexicon: &Lexicon) -> Option<usize> {
+    let stands = |and: &str| match and.chars().next_back() {
+        Some(c) if is_arabic(c) || is_ideograph(c) => true,
+        _ => words[and.len()..].starts_with(' '),
+    };
+    let found = lexicon.and.iter().filter(|and| words.starts_with(**and) && stands(and));
+    found.map(|and| and.len()).max()
 }
 
 /// True where a verb's object follows: `Forwards the following nominations`, not `States Members`.

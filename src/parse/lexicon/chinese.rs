@@ -1,6 +1,6 @@
 //! Chinese.
 
-use super::Lexicon;
+use super::{Ballot, Lexicon};
 use crate::model::Organ;
 use std::sync::OnceLock;
 
@@ -31,7 +31,27 @@ pub static CHINESE: Lexicon = Lexicon {
     resolution: &["第"],
     meeting: &["次全体会议", "次会议"],
     meeting_heads: &["第"],
-    vote: &["未经表决", "经表决", "一致通过", "以协商一致"],
+    vote: &["决议草案未获通过", "决议草案未获得通过", "未获通过", "未经表决", "经表决", "一致通过", "以协商一致"],
+    adopting: &["通过", "核可", "认可", "核准", "宣布"],
+    ballot: Ballot {
+        unanimous: &["一致"],
+        unvoted: &["未经表决", "协商一致"],
+        rejected: &["未获通过", "未获得通过", "未能通过", "被否决"],
+        vetoed: &["常任理事国投反对票", "常任理事国投了反对票", "常任理事国的反对票"],
+        heads: [&["赞成", "赞成者", "投票赞成"], &["反对", "反对者", "投票反对"], &["弃权", "弃权者"]],
+        states: &[
+            "共和国",
+            "安提瓜和巴布达",
+            "波斯尼亚和黑塞哥维那",
+            "圣基茨和尼维斯",
+            "圣文森特和格林纳丁斯",
+            "圣多美和普林西比",
+            "塞尔维亚和黑山",
+            "特立尼达和多巴哥",
+            "大不列颠及北爱尔兰",
+        ],
+    },
+    and: &["和", "及", "以及"],
     residue: &["Select target paragraph"],
     annex: &["附件", "附录", "附文"],
     stages: &["决议草案", "决定草案"],

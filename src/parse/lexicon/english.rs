@@ -1,6 +1,6 @@
 //! English.
 
-use super::Lexicon;
+use super::{Ballot, Lexicon};
 use crate::model::Organ;
 use std::sync::OnceLock;
 
@@ -55,6 +55,11 @@ pub static ENGLISH: Lexicon = Lexicon {
     meeting: &["plenary meeting", "meeting"],
     meeting_heads: &[],
     vote: &[
+        "The draft resolution was not adopted",
+        "The draft resolution has not been adopted",
+        "The draft resolution received",
+        "The draft resolution, having failed",
+        "Not adopted",
         "Adopted unanimously",
         "Adopted without a vote",
         "Adopted by a recorded vote",
@@ -64,6 +69,30 @@ pub static ENGLISH: Lexicon = Lexicon {
         "Adopted by",
         "Adopted at the",
     ],
+    adopting: &["Adopts", "adopts", "to adopt", "Approves", "approves", "Endorses", "endorses", "roclaims"],
+    ballot: Ballot {
+        unanimous: &["unanimous"],
+        unvoted: &["without a vote", "without vote", "by consensus"],
+        rejected: &["not adopted", "not been adopted", "was rejected", "failed of adoption"],
+        vetoed: &["negative vote of a permanent member", "negative vote of one of the permanent members"],
+        heads: [
+            &["In favour", "Voting in favour"],
+            &["Against", "Voting against"],
+            &["Abstaining", "Abstained", "Abstentions"],
+        ],
+        states: &[
+            "Antigua and Barbuda",
+            "Bosnia and Herzegovina",
+            "Saint Kitts and Nevis",
+            "Saint Vincent and the Grenadines",
+            "Sao Tome and Principe",
+            "São Tomé and Príncipe",
+            "Serbia and Montenegro",
+            "Trinidad and Tobago",
+            "Great Britain and Northern Ireland",
+        ],
+    },
+    and: &["and"],
     residue: &["Select target paragraph", "Please recycle", "Skip to main content", "Back to top", "Print this page"],
     annex: &["annex", "appendix", "enclosure"],
     stages: &["draft resolution", "draft decision", "draft statement", "draft text"],

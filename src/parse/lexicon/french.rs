@@ -1,6 +1,6 @@
 //! French.
 
-use super::Lexicon;
+use super::{Ballot, Lexicon};
 use crate::model::Organ;
 use std::sync::OnceLock;
 
@@ -61,6 +61,10 @@ pub static FRENCH: Lexicon = Lexicon {
     meeting: &["séance plénière", "séance", "réunion"],
     meeting_heads: &[],
     vote: &[
+        "Le projet de résolution n’a pas été adopté",
+        "Le projet de résolution n’est pas adopté",
+        "Le projet de résolution a recueilli",
+        "Non adoptée",
         "Adoptée sans vote",
         "Adoptée sans être mise aux voix",
         "Adoptée à l’unanimité",
@@ -68,6 +72,39 @@ pub static FRENCH: Lexicon = Lexicon {
         "Adoptée à l’issue",
         "Adoptée par",
     ],
+    adopting: &[
+        "Adopte",
+        "adopte",
+        "d’adopter",
+        "Approuve",
+        "approuve",
+        "Proclame",
+        "proclame",
+        "Fait sien",
+        "fait sien",
+    ],
+    ballot: Ballot {
+        unanimous: &["unanimité"],
+        unvoted: &["sans vote", "sans être mise aux voix", "par consensus"],
+        rejected: &["pas été adopté", "n’est pas adopté", "Non adopté", "été rejeté"],
+        vetoed: &["vote négatif d’un membre permanent", "vote négatif d’un des membres permanents"],
+        heads: [
+            &["Ont voté pour", "Pour"],
+            &["Ont voté contre", "Contre"],
+            &["Se sont abstenus", "S’est abstenu", "S’est abstenue", "Abstentions", "Abstention"],
+        ],
+        states: &[
+            "Antigua et Barbuda",
+            "Bosnie et Herzégovine",
+            "Saint-Kitts et Nevis",
+            "Saint-Vincent et les Grenadines",
+            "Sao Tomé et Principe",
+            "Serbie et Monténégro",
+            "Trinité et Tobago",
+            "Grande-Bretagne et d’Irlande du Nord",
+        ],
+    },
+    and: &["et"],
     residue: &["Select target paragraph"],
     annex: &["annexe", "appendice"],
     stages: &["projet de résolution", "projet de décision"],

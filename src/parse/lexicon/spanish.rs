@@ -1,6 +1,6 @@
 //! Spanish.
 
-use super::Lexicon;
+use super::{Ballot, Lexicon};
 use crate::model::Organ;
 use std::sync::OnceLock;
 
@@ -60,6 +60,11 @@ pub static SPANISH: Lexicon = Lexicon {
     meeting: &["sesión plenaria", "sesión"],
     meeting_heads: &["Novena", "Octava", "Séptima", "Sexta", "Quinta", "Cuarta", "Tercera", "Segunda", "Primera"],
     vote: &[
+        "El proyecto de resolución no fue aprobado",
+        "El proyecto de resolución no ha sido aprobado",
+        "No ha sido aprobado el proyecto de resolución",
+        "El proyecto de resolución obtuvo",
+        "No aprobada",
         "Aprobada sin votación",
         "Aprobada sin someterla",
         "Aprobada por unanimidad",
@@ -67,6 +72,31 @@ pub static SPANISH: Lexicon = Lexicon {
         "Aprobada en votación",
         "Aprobada por",
     ],
+    adopting: &["Aprueba", "aprueba", "Adopta", "adopta", "aprobar", "Proclama", "proclama", "Hace suy", "hace suy"],
+    ballot: Ballot {
+        unanimous: &["unanimidad"],
+        unvoted: &["sin votación", "sin someterla", "por consenso"],
+        rejected: &["no fue aprobad", "no ha sido aprobad", "No ha sido aprobad", "No aprobad", "fue rechazad"],
+        vetoed: &["voto negativo de un miembro permanente", "voto en contra de un miembro permanente"],
+        heads: [
+            &["Votos a favor", "A favor"],
+            &["Votos en contra", "En contra"],
+            &["Abstenciones", "Abstención", "Se abstuvieron"],
+        ],
+        states: &[
+            "Antigua y Barbuda",
+            "Bosnia y Herzegovina",
+            "Saint Kitts y Nevis",
+            "San Cristóbal y Nieves",
+            "San Vicente y las Granadinas",
+            "Santo Tomé y Príncipe",
+            "Serbia y Montenegro",
+            "Trinidad y Tabago",
+            "Trinidad y Tobago",
+            "Gran Bretaña e Irlanda del Norte",
+        ],
+    },
+    and: &["y", "e"],
     residue: &["Select target paragraph"],
     annex: &["anexo", "apéndice", "apendice"],
     stages: &["proyecto de resolución", "proyecto de decisión"],

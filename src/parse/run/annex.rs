@@ -88,8 +88,7 @@ impl Cutter<'_> {
             && let Some(n) = unit(rest, self.lexicon)
         {
             self.piece(at, out);
-            self.push(at, at + n, Hint::Heading(2), out);
-            self.start = at + n;
+            self.cut_off(at + n, Hint::Heading(2), out);
             let first = self.word_at(at + n);
             self.sequence = cues::Sequence::default();
             let Some(stop) = self.title_end(first, TITLE) else { return Some(first) };
@@ -118,8 +117,7 @@ impl Cutter<'_> {
 
     fn heading_to(&mut self, stop: usize, hint: Hint, out: &mut Vec<Block>) {
         let at = self.words[stop].start;
-        self.push(self.start, at, hint, out);
-        self.start = at;
+        self.cut_off(at, hint, out);
         self.numberless = self.number_goes_astray(at);
     }
 }

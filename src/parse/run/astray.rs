@@ -2,7 +2,7 @@
 
 use super::Cutter;
 use crate::parse::cues::{self, End, Fit};
-use crate::parse::furniture::{self, is_rule};
+use crate::parse::furniture::is_rule;
 
 impl Cutter<'_> {
     /// True where a displaced number stands within the next line's length.
@@ -28,8 +28,7 @@ impl Cutter<'_> {
         let one = line.chars().count() < 110 && cues::end(line).closes();
         let Some(next) = self.words.get(i + 1) else { return one };
         let rest = &self.run[next.start..];
-        let last = i + 2 == self.words.len() && furniture::is_page_number(rest.trim())
-            || rest.split(' ').next().and_then(|t| t.strip_suffix('.')).is_some_and(|t| t.parse() == Ok(n + 1))
+        let last = rest.split(' ').next().and_then(|t| t.strip_suffix('.')).is_some_and(|t| t.parse() == Ok(n + 1))
             || is_rule(rest.split(' ').next().unwrap_or_default())
             || self.closing(rest, End::Period).is_some();
         one && (last || self.goes_astray_behind(next.start, Some(n)))

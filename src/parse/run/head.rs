@@ -8,6 +8,9 @@ use crate::parse::cues;
 use crate::parse::fact::{self, peel};
 use crate::parse::lexicon::Lexicon;
 
+/// No fact of a masthead takes more bytes.
+const LONGEST: usize = 1000;
+
 impl Cutter<'_> {
     /// Cuts a masthead into its facts.
     pub(super) fn head(&mut self, i: usize, out: &mut Vec<Block>) -> usize {
@@ -93,14 +96,14 @@ impl Cutter<'_> {
 
 /// A fact in a run: those that end with their line must be cut by their own form.
 fn peel_run(rest: &str, lexicon: &Lexicon, language: Language) -> Option<(Fact, usize)> {
+    let (all, rest) = (rest, &rest[..rest.floor_char_boundary(LONGEST)]);
     let (fact, n) = peel(rest, lexicon, language).or_else(|| {
         // `General Assembly` before anything
-        let organ = lexicon.organs.iter().find_map(|name| rest.starts_with(name).then_some(name.len()))?;
-        Some((Fact::Organ, organ))
+        Some((Fact::Organ, fact::one_of(rest, lexicon.organs)?))
     })?;
     Some(match fact {
         Fact::Adoption => (fact, crate::model::date::Date::find(rest, language).map_or(0, |(range, _)| range.end)),
-        Fact::Proponent => (fact, rest.find(']').map_or(n, |i| i + 1)),
+        Fact::Proponent => (fact, rest.find(']').map_or(if rest == all { n } else { 0 }, |i| i + 1)),
         _ => (fact, n),
     })
     .filter(|(_, n)| *n > 0)

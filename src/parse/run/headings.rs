@@ -28,9 +28,7 @@ impl Cutter<'_> {
         let inner = title.contains([';', ':']) || title.contains(". ");
         let found = self.running == Some(self.start) && plain && !inner && title.contains(' ');
         if found {
-            self.push(self.start, at, Hint::Furniture(Reason::RunningHead), out);
-            self.start = at;
-            self.numberless = false;
+            self.cut_off(at, Hint::Furniture(Reason::RunningHead), out);
         }
         found
     }
@@ -54,14 +52,11 @@ impl Cutter<'_> {
 
     /// Ends the piece being gathered, which is a heading: its number is one of its own.
     pub(super) fn heading(&mut self, end: usize, out: &mut Vec<Block>) {
-        let text = self.run[self.start..end].trim();
+        let text = self.run[self.start..end].trim_start();
         let number = text.split(' ').next().unwrap_or_default();
-        if enumerator::roman(number).is_some() && number.len() < text.len() {
-            self.push(self.start, self.start + number.len(), Hint::Heading(1), out);
-            self.start += number.len();
+        if enumerator::roman(number).is_some() && number.len() < text.trim_end().len() {
+            self.cut_off(end - text.len() + number.len(), Hint::Heading(1), out);
         }
-        self.push(self.start, end, Hint::Heading(1), out);
-        self.start = end;
-        self.numberless = false;
+        self.cut_off(end, Hint::Heading(1), out);
     }
 }

@@ -6,12 +6,11 @@ use crate::parse::cues::{self, End};
 
 impl Cutter<'_> {
     /// Cuts what follows the rule into footnotes.
-    pub(super) fn notes(&mut self, first: usize, end: usize, out: &mut Vec<Block>) {
+    pub(super) fn notes(&mut self, first: usize, out: &mut Vec<Block>) {
         let mut due: Option<u32> = None;
         let mut start = self.words.get(first).map_or(self.run.len(), |w| w.start);
-        let stop = self.words.get(end).map_or(self.run.len(), |w| w.start);
-        for i in first..end {
-            let Word { start: at, end: to } = self.words[i];
+        let stop = self.run.len();
+        for &Word { start: at, end: to } in self.words.iter().skip(first) {
             let token = &self.run[at..to];
             let number = token.parse::<u32>().ok().filter(|_| token.len() <= 3);
             let star = token.chars().all(|c| c == '*');

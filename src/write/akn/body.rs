@@ -48,6 +48,10 @@ impl Akn<'_> {
         let eid: &[(&str, &str)] = &[("eId", &element.eid)];
         let name = name(element.tag);
         match element.tag {
+            Tag::P if !element.children.is_empty() => {
+                self.xml.open(name, &[]);
+                self.words(part, element.source);
+            }
             Tag::P | Tag::ListIntroduction | Tag::ListWrapUp | Tag::Heading => {
                 let eid = if element.eid.is_empty() { &[] } else { eid };
                 self.xml.open_words(name, eid);
@@ -153,8 +157,9 @@ impl Akn<'_> {
         let mut spans = Vec::new();
         if let Some((range, date)) = Date::find(words, self.publication.language) {
             let mut attributes = vec![("date", date.to_string())];
-            if masthead.adoption_date == Some(date) {
-                attributes.push(("refersTo", self.terms.known("dateOfAdoption")));
+            let meant = [(masthead.adoption_date, "dateOfAdoption"), (masthead.voting_date, "dateOfVoting")];
+            if let Some((_, meaning)) = meant.iter().find(|(known, _)| *known == Some(date)) {
+                attributes.push(("refersTo", self.terms.known(meaning)));
             }
             spans.push(Span::whole(range, "docDate", attributes));
         }
@@ -228,6 +233,7 @@ fn name(tag: Tag) -> &'static str {
         Tag::Hcontainer(_) => "hcontainer",
         Tag::Paragraph => "paragraph",
         Tag::Alinea => "alinea",
+        Tag::Embedded => "embeddedStructure",
         Tag::List => "list",
         Tag::Point => "point",
         Tag::Intro => "intro",

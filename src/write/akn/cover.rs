@@ -182,7 +182,10 @@ impl Akn<'_> {
         let (publication, plan) = (self.publication, self.plan);
         let this = &plan.parts[part];
         let resolution = &publication.resolutions[this.resolution];
-        let number = resolution.number.as_deref().or(resolution.letter.as_deref()).unwrap_or_default();
+        // What only the symbol tells is not printed here.
+        let printed = publication.ledger.number_printed || !resolution.head.is_empty();
+        let number =
+            resolution.number.as_deref().filter(|_| printed || resolution.letter.is_some()).unwrap_or_default();
         let titles = &this.outline.preface;
         let mut containers = 0;
         self.xml.open("preface", &[]);
@@ -271,7 +274,8 @@ impl Akn<'_> {
         let line = line.filter(|_| whole);
         let Some((before, after)) = line.and_then(|l| l.text.split_once(number)) else {
             self.element_of("docNumber", &[], number);
-            return if number.contains('/') { ". ".into() } else { " ".into() };
+            let tail = if whole { self.publication.ledger.number_tail.as_str() } else { "" };
+            return format!("{tail} ");
         };
         if before.chars().any(char::is_alphabetic) {
             let name = super::name(self.publication.masthead.kind);

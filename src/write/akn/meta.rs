@@ -2,9 +2,9 @@
 
 use super::Akn;
 use super::terms::Terms;
+use super::vote;
 use crate::model::symbol::Symbol;
 use crate::model::{Kind, Organ, Vote};
-use crate::write::eid::join;
 use crate::write::identity::{DateSource, Identity};
 use std::collections::BTreeMap;
 
@@ -32,11 +32,18 @@ impl Akn<'_> {
         self.xml.open("meta", &[]);
         self.identification(about);
         self.publication_line(about);
-        let adopted = self.publication.masthead.kind != Kind::DraftResolution;
-        if adopted && self.publication.masthead.adoption_date.is_some() {
+        let masthead = &self.publication.masthead;
+        let adopted = masthead.adoption_date.filter(|_| masthead.kind != Kind::DraftResolution);
+        let failed = masthead.vote.as_ref().and_then(|v| v.outcome).filter(|o| o.fails());
+        let step = match (adopted, masthead.voting_date, failed) {
+            (Some(_), ..) => Some((about.identity.date, "adopted")),
+            (None, Some(date), Some(outcome)) => Some((date, vote::outcome(outcome))),
+            _ => None,
+        };
+        if let Some((date, outcome)) = step {
             let (actor, author) = (self.terms.known(&self.actor), self.terms.known("author"));
-            let outcome = self.terms.known("adopted");
-            let date = about.identity.date.to_string();
+            let outcome = self.terms.known(outcome);
+            let date = date.to_string();
             let step = [("eId", "step_1"), ("date", &*date), ("by", &*actor), ("as", &*author), ("outcome", &*outcome)];
             self.xml.open("workflow", &[("source", "#markupEditor")]);
             self.xml.empty_line("step", &step);
@@ -60,6 +67,7 @@ impl Akn<'_> {
         let date = identity.date.to_string();
         let dated = |name: &'static str| (date.clone(), name);
         let meaning = match (identity.source, masthead.kind) {
+            _ if masthead.voting_date == Some(identity.date) => "voting",
             (DateSource::Document | DateSource::Register, kind) if kind != Kind::DraftResolution => "adoption",
             (DateSource::Document, _) => "publication",
             _ => "unknown",
@@ -151,26 +159,6 @@ impl Akn<'_> {
             attributes.push(("refersTo", &meaning));
         }
         self.xml.empty_line("publication", &attributes);
-    }
-
-    /// `analysis`: the vote, where it was counted.
-    fn voting(&mut self, about: &About<'_>) {
-        let Some(counts) = about.vote.and_then(|v| v.counts) else { return };
-        let outcome = self.terms.known("adoptedRecordedVote");
-        self.xml.open("analysis", &[("source", "#markupEditor")]);
-        self.xml.open("parliamentary", &[]);
-        let voting = join(&self.component, "voting_1");
-        self.xml.open("voting", &[("eId", &voting), ("outcome", &outcome)]);
-        for (nth, (count, meaning)) in counts.iter().zip(["inFavour", "against", "abstaining"]).enumerate() {
-            let eid = format!("{voting}__count_{}", nth + 1);
-            let meaning = self.terms.known(meaning);
-            let count = count.to_string();
-            let attributes = [("eId", &*eid), ("value", &*count), ("refersTo", &*meaning)];
-            self.xml.empty_line("count", &attributes);
-        }
-        self.xml.close("voting");
-        self.xml.close("parliamentary");
-        self.xml.close("analysis");
     }
 
     /// `references`: what the document refers to, each once.

@@ -31,7 +31,7 @@ const CLASSES: [(&str, &str); 5] = [
 ];
 
 /// Entries with a fixed wording: class, identifier, end of the IRI, words.
-const KNOWN: [(&str, &str, &str, &str); 34] = [
+const KNOWN: [(&str, &str, &str, &str); 37] = [
     ("TLCOrganization", "markupEditor", "markupEditor", "XML mark-up editor"),
     ("TLCOrganization", "un", "un", "United Nations"),
     ("TLCOrganization", "un-ga", "un-ga", "General Assembly"),
@@ -51,6 +51,7 @@ const KNOWN: [(&str, &str, &str, &str); 34] = [
     ("TLCConcept", "publicationJobNumber", "publicationJobNumber", "Job number"),
     ("TLCConcept", "dateOfIssuance", "dateOfIssuance", "Date of issuance"),
     ("TLCConcept", "dateOfAdoption", "dateOfAdoption", "Date of adoption"),
+    ("TLCConcept", "dateOfVoting", "dateOfVoting", "Date of voting"),
     ("TLCConcept", "agendaItem", "agendaItem", "Agenda item"),
     ("TLCConcept", "resolutionTitle", "resolutionTitle", "Resolution title"),
     ("TLCConcept", "preamble", "preamble", "preamble"),
@@ -58,6 +59,8 @@ const KNOWN: [(&str, &str, &str, &str); 34] = [
     ("TLCConcept", "adoptedRecordedVote", "voting/adoptedRecordedVote", "Adopted by recorded vote"),
     ("TLCConcept", "adoptedUnanimously", "voting/adoptedUnanimously", "Adopted unanimously"),
     ("TLCConcept", "adoptedWithoutVote", "voting/adoptedWithoutVote", "Adopted without a vote"),
+    ("TLCConcept", "notAdopted", "voting/notAdopted", "Not adopted"),
+    ("TLCConcept", "veto", "voting/veto", "Not adopted owing to the negative vote of a permanent member"),
     ("TLCConcept", "inFavour", "voting/inFavour", "In favour"),
     ("TLCConcept", "against", "voting/against", "Against"),
     ("TLCConcept", "abstaining", "voting/abstaining", "Abstaining"),

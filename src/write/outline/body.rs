@@ -38,8 +38,14 @@ struct Body<'a> {
     preambular: Preambular,
 }
 
-/// Lays out the paragraphs of the main body.
-pub fn lay_out(outline: &mut Outline, paragraphs: &[Paragraph], zone: Range<usize>, annex: bool, language: Language) {
+/// Lays out the paragraphs of a body, and gives its elements.
+pub fn lay_out(
+    outline: &mut Outline,
+    paragraphs: &[Paragraph],
+    zone: Range<usize>,
+    annex: bool,
+    language: Language,
+) -> Vec<usize> {
     let numbered = |p: &Paragraph| p.role == Role::Operative && p.number.is_some();
     let numbered = paragraphs[zone.clone()].iter().any(numbered);
     let mut body = Body {
@@ -60,8 +66,7 @@ pub fn lay_out(outline: &mut Outline, paragraphs: &[Paragraph], zone: Range<usiz
     body.close_groups(1);
     body.close_items();
     let held = body.groups.pop().map(|g| g.children).unwrap_or_default();
-    let held = body.outline.close_group(held);
-    body.outline.body = held;
+    body.outline.close_group(held)
 }
 
 impl Body<'_> {

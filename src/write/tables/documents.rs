@@ -7,10 +7,9 @@ use crate::model::{Doubt, Paragraph, Role};
 use crate::write::Source;
 use crate::write::identity::Identity;
 use crate::write::outline::Tag;
-use sha2::{Digest, Sha256};
 
-/// The row of a converted input.
-pub fn documents(view: &View<'_>, xml: &[u8]) -> Vec<u8> {
+/// The row of a converted input, whose XML has this SHA-256.
+pub fn documents(view: &View<'_>, sha256: &[u8; 32]) -> Vec<u8> {
     let mut rows = Rows::new();
     let publication = view.publication;
     let masthead = &publication.masthead;
@@ -45,9 +44,8 @@ pub fn documents(view: &View<'_>, xml: &[u8]) -> Vec<u8> {
     rows.known(publication.pages);
     rows.truth(publication.fragment);
     counted(&mut rows, view);
-    let sha256 = crate::hex(&Sha256::digest(xml));
     rows.cell(&crate::write::akn_path(view.source.document_id));
-    rows.cell(&sha256);
+    rows.cell(&crate::hex(sha256));
     rows.cell(env!("CARGO_PKG_VERSION"));
     rows.maybe(masthead.agenda_title.as_deref());
     // The run fills it in when it knows all inputs.
