@@ -3,6 +3,7 @@
 
 use crate::block::{Block, Cell, Grain, Hint};
 use crate::text::Text;
+use std::ops::Range;
 
 /// A table has at least so many rows of several cells.
 const FEWEST: usize = 3;
@@ -10,8 +11,17 @@ const FEWEST: usize = 3;
 /// Columns by which the head of a column may begin to the left of its figures.
 const HEAD: usize = 24;
 
+/// Blanks between two columns of a row, in most rows.
+const WIDE: &str = "   ";
+
+/// Lines of one table; what follows is read as another.
+const LONGEST: usize = 300;
+
 /// Empty lines that end a table.
 const APART: f32 = 4.0;
+
+/// Columns of a page that rows leave white: the first, and the one behind the last.
+type Strip = (usize, usize);
 
 /// A piece of a line between wide blanks.
 #[derive(Clone, Debug)]
@@ -31,6 +41,9 @@ struct Row {
 
 /// Puts cells in the place of the lines of tables.
 pub fn part(blocks: Vec<Block>) -> Vec<Block> {
+    if blocks.iter().filter(|b| b.text.words.contains(WIDE)).take(FEWEST).count() < FEWEST {
+        return blocks;
+    }
     let mut out = Vec::with_capacity(blocks.len());
     let mut blocks = blocks.into_iter().peekable();
     let mut lines: Vec<Block> = Vec::new();
@@ -65,7 +78,7 @@ fn is_edge(words: &str) -> bool {
 
 /// Finds the tables among lines that stand together.
 fn region(lines: Vec<Block>, tables: &mut u32, out: &mut Vec<Block>) {
-    if lines.iter().filter(|b| b.text.words.contains("   ")).count() < FEWEST {
+    if lines.iter().filter(|b| b.text.words.contains(WIDE)).count() < FEWEST {
         out.extend(lines);
         return;
     }
@@ -73,12 +86,12 @@ fn region(lines: Vec<Block>, tables: &mut u32, out: &mut Vec<Block>) {
     let mut at = 0;
     while at < lines.len() {
         match table(&pieces, at) {
-            Some((from, to, strips)) => {
+            Some((rows, strips)) => {
                 *tables += 1;
-                let keep = out.len() - (at - from).min(out.len());
+                let keep = out.len() - (at - rows.start).min(out.len());
                 out.truncate(keep);
-                cells(&lines[from..to], &pieces[from..to], &strips, *tables, out);
-                at = to;
+                cells(&lines[rows.clone()], &pieces[rows.clone()], &strips, *tables, out);
+                at = rows.end;
             }
             None => {
                 out.push(lines[at].clone());
@@ -119,7 +132,7 @@ fn is_figure(words: &str) -> bool {
 }
 
 /// The table that has its first row of several cells at a line: its lines, and the strips between its columns.
-fn table(lines: &[Vec<Piece>], at: usize) -> Option<(usize, usize, Vec<(usize, usize)>)> {
+fn table(lines: &[Vec<Piece>], at: usize) -> Option<(Range<usize>, Vec<Strip>)> {
     if lines[at].len() < 2 {
         return None;
     }
@@ -127,7 +140,7 @@ fn table(lines: &[Vec<Piece>], at: usize) -> Option<(usize, usize, Vec<(usize, u
         |line: &[Piece]| -> Vec<(usize, usize)> { line.windows(2).map(|two| (two[0].end, two[1].start)).collect() };
     let mut strips = gaps(&lines[at]);
     let (mut end, mut last) = (at + 1, at + 1);
-    while end < lines.len() {
+    while end < lines.len().min(at + LONGEST) {
         let line = &lines[end];
         let free: Vec<(usize, usize)> = strips.iter().filter_map(|s| free(*s, line)).collect();
         // A strip closes where words run through it; a table keeps the one before its figures.
@@ -184,7 +197,7 @@ fn table(lines: &[Vec<Piece>], at: usize) -> Option<(usize, usize, Vec<(usize, u
         line.len() == 1 && strips.last().is_some_and(|s| line[0].end <= s.0) && !line[0].words.contains("__")
     };
     let last = if rest.len() <= 2 && rest.iter().all(heads) { lines.len() } else { last };
-    Some((from, last, strips))
+    Some((from..last, strips))
 }
 
 /// The part of a strip that a line leaves free.
@@ -355,9 +368,11 @@ mod tests {
     use super::*;
 
     fn table_of(text: &str) -> Vec<(u32, u32, String)> {
-        let lines = text.lines().map(|line| {
+        let mut gap = 0.0;
+        let lines = text.lines().filter_map(|line| {
             let left = line.len() - line.trim_start().len();
-            Block { left: left as f32, ..Block::line(line.trim()) }
+            let above = std::mem::replace(&mut gap, if line.is_empty() { 1.0 } else { 0.0 });
+            (!line.is_empty()).then(|| Block { left: left as f32, gap: above, ..Block::line(line.trim()) })
         });
         let cell = |b: Block| match b.hint {
             Hint::Cell(cell) => (cell.row, cell.column, b.text.words),
@@ -372,6 +387,7 @@ mod tests {
             "    1. Approves the following amounts for the purposes that are named:
                                                                         Amount
     Section                                                          (dollars)
+
          Part I. Policy
     1    Policy and direction                                        2 300 400
     2    Affairs of the Assembly and the management of

@@ -323,4 +323,27 @@ mod tests {
         let mut apart = [line(0, "\u{202b}ترحب بالتقرير\u{202c}"), line(16, "\u{202b}وإذ تلاحظ\u{202c}")];
         assert_eq!(mend(&mut apart), []);
     }
+
+    #[test]
+    fn a_row_in_pieces_is_read_from_the_right() {
+        let full = format!("\u{202b}{}\u{202c}", "كلمة ".repeat(14));
+        let mut torn = [
+            line(0, &full),
+            line(0, "\u{202b}نقل البضائع\u{202c}"),
+            line(4, "\u{202b}\u{651}\u{202c}       \u{202b}أو عدتها\u{202c}"),
+            line(21, "\u{202b}ترحب بالتقرير الذي يبين سبل شحنها\u{202c}"),
+        ];
+        mend(&mut torn);
+        let words = &torn[3].text.words;
+        let at = |piece: &str| words.find(piece).unwrap();
+        assert!(at("نقل") < at("أو عدتها") && at("أو عدتها") < at("ترحب"), "{words}");
+        assert!(torn[1].text.words.is_empty() && torn[2].text.words.is_empty());
+    }
+
+    #[test]
+    fn signs_drawn_under_letters_belong_to_the_row_above() {
+        let mut blocks = [line(0, "\u{202b}بروح من التضامن\u{202c}"), line(12, "\u{202b}\u{64d}\u{202c}")];
+        mend(&mut blocks);
+        assert_eq!(blocks[1].text.words, "\u{202b}\u{64d} بروح من التضامن\u{202c}");
+    }
 }
