@@ -150,7 +150,8 @@ fn tiles(lines: &[Block], measures: &HashMap<u32, Measure>) -> bool {
     };
     // `1 3 1`: words of one line between those of another.
     let fills = pieces.windows(3).any(|t| t[0].0 == t[2].0 && t[1].0 != t[0].0);
-    (margin && fills || loose) && pieces.windows(2).all(beside)
+    let width: usize = pieces.iter().map(|(_, s)| s.width).sum();
+    width <= measure.width + 2 * SLACK && (margin && fills || loose) && pieces.windows(2).all(beside)
 }
 
 /// True where the last of some lines is half of a row and the one before it, or what stands in it as it is read
@@ -169,7 +170,11 @@ fn halves(lines: &[Block], measures: &HashMap<u32, Measure>) -> bool {
     };
     let beside = |left: &[Stretch], right: &[Stretch]| {
         let (Some(first), Some(last), Some(next)) = (left.first(), left.last(), right.first()) else { return false };
-        first.column <= measure.margin + SLACK && last.end().abs_diff(next.column) <= 2 * SLACK
+        // Both make one line and no more.
+        let width: usize = left.iter().chain(right).map(|s| s.width).sum();
+        first.column <= measure.margin + SLACK
+            && last.end().abs_diff(next.column) <= 2 * SLACK
+            && width <= measure.width + SLACK
     };
     torn(lower, &below) && beside(&above, &below) || torn(upper, &above) && beside(&below, &above)
 }
