@@ -5,7 +5,6 @@ use crate::model::date::Date;
 use crate::model::symbol::Symbol;
 use crate::model::{Kind, Language, Organ};
 use crate::register;
-use crate::text::starts;
 
 /// The body as AKN4UN's IRIs name it: `un-ga`, `un-sc`, `un-ecosoc`, `un-ga-hrc`, `un-ga-c1`.
 pub fn actor(symbol: &Symbol) -> Option<String> {
@@ -18,7 +17,7 @@ pub fn actor(symbol: &Symbol) -> Option<String> {
         _ => return None,
     };
     let body = components.next().filter(|c| {
-        let numbered = ["AC.", "C.", "CN.", "CONF.", "SC."].iter().any(|b| starts(c, b));
+        let numbered = ["AC.", "C.", "CN.", "CONF.", "SC."].iter().any(|b| c.starts_with(b));
         numbered || (*c == "HRC" && symbol.organ() == Organ::HumanRightsCouncil)
     });
     Some(match body {

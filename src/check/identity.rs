@@ -3,7 +3,6 @@
 use super::reader::Element;
 use super::{Found, Rule};
 use crate::schema::AKN;
-use crate::text::starts;
 
 /// Languages of the United Nations, several at once, and none known (ISO 639-2).
 const LANGUAGES: [&str; 8] = ["ara", "eng", "fra", "rus", "spa", "zho", "mul", "und"];
@@ -72,7 +71,7 @@ impl Identities {
         if matches!(depth - document.depth, 1 | 2) && WATCHED.contains(&name) {
             document.has.push(name);
         }
-        if !starts(name, "FRBR") {
+        if !name.starts_with("FRBR") {
             return;
         }
         let level = self.path.iter().rev().nth(1).and_then(|p| LEVELS.iter().position(|l| l == p));

@@ -5,7 +5,6 @@ use super::reader::{Element, Space};
 use super::{Found, Rule};
 use crate::schema::AKN;
 use crate::schema::value::Value;
-use crate::text::starts;
 use rustc_hash::FxHashSet as HashSet;
 use std::borrow::Cow;
 
@@ -35,7 +34,7 @@ impl<'x> Names<'x> {
             None if rules.needs_eid => found.add(element.at, Rule::Akn4un, format!("{} has no eId", rules.name)),
             None => {}
             Some(eid) => {
-                if starts(rules.name, "TLC") {
+                if rules.name.starts_with("TLC") {
                     self.entries.push((eid.clone(), element.at));
                 }
                 self.given.insert(eid);

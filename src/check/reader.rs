@@ -5,7 +5,6 @@ use super::identity::Identities;
 use super::names::Names;
 use super::{Found, Rule};
 use crate::schema::{self, Name};
-use crate::text::starts;
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::attributes::Attributes;
@@ -296,7 +295,7 @@ fn prefixed(name: &str) -> (&str, &str) {
 
 /// The prefix that an attribute declares: `xmlns:akn4un`, `xmlns`.
 fn declared(name: &str) -> Option<&str> {
-    let rest = if starts(name, "xmlns") { &name["xmlns".len()..] } else { return None };
+    let rest = name.strip_prefix("xmlns")?;
     if rest.is_empty() { Some(rest) } else { rest.strip_prefix(':') }
 }
 
