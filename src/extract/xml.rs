@@ -63,6 +63,10 @@ impl Walk<'_> {
     /// Goes on by one piece; false at the end of the part.
     fn step(&mut self, visit: &mut impl Visit) -> Result<bool, Unreadable> {
         let Walk { scanner, part, max_depth, silent_within } = self;
+        let damaged = |scanner: &Scanner<'_>, fault: &dyn std::fmt::Display| {
+            let at = scanner.fault_position();
+            Unreadable::Damaged(format!("{part} is no well-formed XML at byte {at} ({fault})"))
+        };
         match scanner.next() {
             Ok(Some(Piece::Open(_))) if scanner.depth() > *max_depth => {
                 return Err(Unreadable::TooLarge(format!("{part}: more than {max_depth} elements nested")));
@@ -74,7 +78,7 @@ impl Walk<'_> {
             Ok(Some(Piece::Open(tag))) => match visit.open(&tag) {
                 Inside::Read => {}
                 Inside::Skip => *silent_within = Some(scanner.depth() - 1),
-                Inside::PassOver => scanner.pass_over(),
+                Inside::PassOver => scanner.pass_over().map_err(|fault| damaged(scanner, &fault))?,
             },
             Ok(Some(Piece::Empty(tag))) => {
                 if visit.open(&tag) == Inside::Read {
@@ -88,10 +92,7 @@ impl Walk<'_> {
                 return Err(Unreadable::Truncated(format!("{part} stops in the middle of an element")));
             }
             Ok(None) => return Ok(false),
-            Err(fault) => {
-                let at = scanner.fault_position();
-                return Err(Unreadable::Damaged(format!("{part} is no well-formed XML at byte {at} ({fault})")));
-            }
+            Err(fault) => return Err(damaged(scanner, &fault)),
         }
         Ok(true)
     }

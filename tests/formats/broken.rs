@@ -180,4 +180,12 @@ fn a_broken_list_shows_where_it_is_used() {
     assert_eq!(words(&super::read(&file(r#"<w:pStyle w:val="Plain"/>"#))), ["a"]);
     assert_eq!(failure(&file(r#"<w:numPr><w:numId w:val="1"/></w:numPr>"#)), "damaged");
     assert_eq!(failure(&file("<w:pPrChange><w:tabs></w:pPrChange>")), "damaged");
+    let torn = r#"<w:styles><w:style w:styleId="Torn"><w:pPr><w:tabs></w:pPr></w:style></w:styles>"#;
+    let document = "<w:document><w:body><w:p><w:r><w:t>a</w:t></w:r></w:p></w:body></w:document>";
+    let file = archive(&[
+        ("word/document.xml", document),
+        ("word/_rels/document.xml.rels", relations),
+        ("word/styles.xml", torn),
+    ]);
+    assert_eq!(failure(&file), "damaged");
 }

@@ -1,5 +1,6 @@
 //! XML cut into its pieces, without a copy: tags, text, references.
 use quick_xml::Reader;
+use quick_xml::errors::{Error, IllFormedError};
 use quick_xml::events::Event;
 use quick_xml::name::QName;
 
@@ -52,7 +53,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// The next piece; none at the end.
-    pub fn next(&mut self) -> Result<Option<Piece<'a>>, quick_xml::Error> {
+    pub fn next(&mut self) -> Result<Option<Piece<'a>>, Error> {
         if self.cut_off {
             return Ok(None);
         }
@@ -85,11 +86,13 @@ impl<'a> Scanner<'a> {
     }
 
     /// Passes over the element that has just opened, up to its end or that of the part.
-    pub fn pass_over(&mut self) {
+    pub fn pass_over(&mut self) -> Result<(), Error> {
         match self.reader.read_to_end(QName(self.opened)) {
             Ok(_) => self.depth -= 1,
-            Err(_) => self.cut_off = true,
+            Err(Error::IllFormed(IllFormedError::MissingEndTag(_))) => self.cut_off = true,
+            Err(fault) => return Err(fault),
         }
+        Ok(())
     }
 }
 
@@ -98,7 +101,7 @@ mod tests {
     use super::*;
 
     /// The pieces of a part, one to a line.
-    fn pieces(xml: &str) -> Result<Vec<String>, quick_xml::Error> {
+    fn pieces(xml: &str) -> Result<Vec<String>, Error> {
         let mut scanner = Scanner::new(xml, 0);
         let mut out = Vec::new();
         while let Some(piece) = scanner.next()? {
@@ -136,7 +139,7 @@ mod tests {
         let mut scanner = Scanner::new(xml, 0);
         scanner.next().unwrap();
         scanner.next().unwrap();
-        scanner.pass_over();
+        scanner.pass_over().unwrap();
         assert!(matches!(scanner.next(), Ok(Some(Piece::Empty(tag))) if tag.name() == "c"));
         assert_eq!(scanner.depth(), 1);
     }
