@@ -227,8 +227,12 @@ impl Amender {
         let mut row = csv::StringRecord::new();
         let mut changed: Option<csv::Writer<Vec<u8>>> = None;
         let mut cells: Vec<(usize, String)> = Vec::new();
-        let mut before = 0;
+        let (mut before, mut width) = (0, None);
         while reader.read_record(&mut row)? {
+            // The reader takes rows of one table after those of another, so that it cannot look at this itself.
+            if *width.get_or_insert(row.len()) != row.len() {
+                return Err(io::Error::other("a row has not as many cells as the one before it"));
+            }
             cells.clear();
             want(&row, &mut |column, value| {
                 if row.get(column) != Some(value) {
