@@ -33,7 +33,7 @@ pub enum Inside {
 /// Walks through a part. `part` is its name, for messages. No entity but the five of XML is resolved.
 pub fn walk(xml: &str, part: &str, max_depth: usize, visit: &mut impl Visit) -> Result<(), Unreadable> {
     let start = xml.len() - xml.trim_start_matches('\u{feff}').len();
-    let mut walk = Walk { scanner: Scanner::new(xml, start), part, max_depth, silent_within: None };
+    let mut walk = Walk::new(xml, start, part, max_depth);
     while walk.step(visit)? {}
     Ok(())
 }
@@ -46,7 +46,7 @@ pub fn walk_element(
     max_depth: usize,
     visit: &mut impl Visit,
 ) -> Result<(), Unreadable> {
-    let mut walk = Walk { scanner: Scanner::new(xml, start), part, max_depth, silent_within: None };
+    let mut walk = Walk::new(xml, start, part, max_depth);
     while walk.step(visit)? && walk.scanner.depth() > 0 {}
     Ok(())
 }
@@ -59,7 +59,11 @@ struct Walk<'a> {
     silent_within: Option<usize>,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
+    fn new(xml: &'a str, start: usize, part: &'a str, max_depth: usize) -> Self {
+        Walk { scanner: Scanner::new(xml, start), part, max_depth, silent_within: None }
+    }
+
     /// Goes on by one piece; false at the end of the part.
     fn step(&mut self, visit: &mut impl Visit) -> Result<bool, Unreadable> {
         let Walk { scanner, part, max_depth, silent_within } = self;
