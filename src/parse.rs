@@ -26,6 +26,7 @@ mod run;
 mod settle;
 mod specks;
 mod sponsors;
+mod stars;
 mod vote;
 
 use crate::block::{Block, Extracted, Hint, Reason};
@@ -118,6 +119,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
         }
         publication.masthead.proponent = Some(line.text);
     }
+    stars::attach(&mut publication);
     publication.ledger.mended = std::mem::take(&mut joiner.mended);
     rewritten.append(&mut joiner.parted);
     publication.ledger.rewritten = rewritten;
