@@ -275,9 +275,10 @@ pub fn italic_opener(text: &Text) -> Option<usize> {
         }
         end = end.max(mark.end);
     }
-    let head = words.get(..end)?.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let bare = |text: &str| text.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+    let head = &words[..bare(words.get(..end)?)];
     let cut = words[head.len()..].starts_with(char::is_alphanumeric) && !head.ends_with(is_ideograph);
-    let phrase = !head.is_empty() && head.len() < words.trim_end().len() && head.split(' ').count() <= MOST_WORDS;
+    let phrase = !head.is_empty() && head.len() < bare(words) && head.split(' ').count() <= MOST_WORDS;
     (phrase && !cut).then_some(head.len())
 }
 
