@@ -86,9 +86,8 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
             joiner.mended.extend(found.mended.iter().cloned());
             head.masthead.lines.push(MastheadLine::new(Fact::Proponent, found.line.words.clone(), block.page));
             let mut names = found.line.slice(found.names.clone()).trimmed();
-            if found.line.words[found.names.end..].trim_start_matches([':', '：', ' ']).starts_with('*') {
-                names.words.push('*');
-            }
+            let stage = found.line.words[found.names.end..].trim_start_matches([':', '：', ' ']);
+            names.words.push_str(&stage[..stage.len() - stage.trim_start_matches('*').len()]);
             reader.proponent = Some(names);
             // `amendment to draft resolution A/80/L.25`
             let amended = symbol::find_next(&found.line.words, found.names.end).map(|(_, symbol)| symbol);
