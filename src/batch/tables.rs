@@ -72,11 +72,24 @@ pub enum Found {
     Altered,
 }
 
-/// Looks whether the tables are what was written. With `note`, their stamps are noted, to spare reading them
-/// the next time.
+fn stamps(folder: &Folder) -> PathBuf {
+    folder.state.join("stamps")
+}
+
+/// Notes the stamps of the tables that were put in place just now, to spare reading them the next time.
+pub fn note(folder: &Folder, state: &State) -> io::Result<()> {
+    let mut found = Vec::new();
+    for table in state.tables().unwrap_or_default() {
+        let metadata = fs::symlink_metadata(folder.root.join(&table.name))?;
+        found.push((table.name.clone(), Stamp::of(&metadata)));
+    }
+    frame::write(&mut File::create(stamps(folder))?, &found, &[]).map(|_| ())
+}
+
+/// Looks whether the tables are what was written. With `note`, stamps that have changed are noted.
 pub fn check(folder: &Folder, state: &State, note: bool) -> io::Result<Found> {
     let Some(known) = state.tables() else { return Ok(Found::Altered) };
-    let path = folder.state.join("stamps");
+    let path = stamps(folder);
     let noted = File::open(&path).and_then(|mut f| frame::read::<Vec<(String, Stamp)>>(&mut f));
     let noted = noted.ok().flatten().map(|(stamps, _)| stamps).unwrap_or_default();
     let mut stamps = Vec::new();
@@ -120,7 +133,7 @@ fn write(folder: &Folder, state: &State, kept: &Kept<'_>, mut known: Known, stag
             let [symbol, pinpoint, date] = [symbol, pinpoint, date].map(|n| row.get(n).unwrap_or_default());
             change(resolved, truth(known.is_here(symbol)));
             if let Some(work) = known.dates.iri(symbol, date, pinpoint, &entry.dates) {
-                change(iri, &work);
+                change(iri, work);
             }
         })?;
         index.add(&fact, files[PARAGRAPHS_AT].size, rows[PARAGRAPHS_AT].len() as u64, &entry.id)?;
@@ -209,32 +222,35 @@ type Change<'c> = &'c mut dyn FnMut(usize, &str);
 
 /// Changes cells of rows, which mostly hold the right values already. One reader does for all documents, since
 /// it costs more to make than to use.
-struct Amender(csv::Reader<Cursor<Vec<u8>>>);
+struct Amender {
+    reader: csv::Reader<Cursor<Vec<u8>>>,
+    row: csv::StringRecord,
+}
 
 impl Amender {
     fn new() -> Amender {
         let mut builder = csv::ReaderBuilder::new();
-        Amender(builder.has_headers(false).flexible(true).buffer_capacity(1 << 13).from_reader(Cursor::default()))
+        let builder = builder.has_headers(false).flexible(true).buffer_capacity(1 << 13);
+        Amender { reader: builder.from_reader(Cursor::default()), row: csv::StringRecord::new() }
     }
 
     fn amend(&mut self, rows: &mut Vec<u8>, mut want: impl FnMut(&csv::StringRecord, Change<'_>)) -> io::Result<()> {
         if rows.is_empty() {
             return Ok(());
         }
-        let reader = &mut self.0;
+        let Amender { reader, row } = self;
         *reader.get_mut() = Cursor::new(std::mem::take(rows));
         reader.seek_raw(SeekFrom::Start(0), csv::Position::new())?;
-        let mut row = csv::StringRecord::new();
         let mut changed: Option<csv::Writer<Vec<u8>>> = None;
         let mut cells: Vec<(usize, String)> = Vec::new();
         let (mut before, mut width) = (0, None);
-        while reader.read_record(&mut row)? {
+        while reader.read_record(row)? {
             // The reader takes rows of one table after those of another, so that it cannot look at this itself.
             if *width.get_or_insert(row.len()) != row.len() {
                 return Err(io::Error::other("a row has not as many cells as the one before it"));
             }
             cells.clear();
-            want(&row, &mut |column, value| {
+            want(row, &mut |column, value| {
                 if row.get(column) != Some(value) {
                     cells.push((column, value.to_string()));
                 }
