@@ -194,7 +194,7 @@ fn leading_letters(group: u64) -> u32 {
     const EACH: u64 = 0x0101_0101_0101_0101;
     const TOP: u64 = 0x80 * EACH;
     // Without the top bit of each byte, no sum runs over into the next.
-    let small = (group | 0x20 * EACH) & !TOP;
+    let small = (group | (0x20 * EACH)) & !TOP;
     let from_a = small + (0x80 - u64::from(b'a')) * EACH;
     let behind_z = small + (0x80 - u64::from(b'z') - 1) * EACH;
     let others = !(from_a & !behind_z & !group) & TOP;
