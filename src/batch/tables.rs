@@ -9,11 +9,13 @@ use super::plan::Kept;
 use super::stamp::{Print, Stamp, Standing, digest};
 use super::state::{Entry, ManifestWriter, Rows, State, TABLES, Table};
 use crate::write::akn_path;
-use crate::write::tables::{self, DOCUMENTS, REFERENCES, Table as Definition};
+use crate::write::tables::{self, DOCUMENTS, PARAGRAPHS, REFERENCES, Table as Definition};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Cursor, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::thread::JoinHandle;
 
 /// Where tables are among the tables.
 const DOCUMENTS_AT: usize = 0;
@@ -114,15 +116,17 @@ fn write(folder: &Folder, state: &State, kept: &Kept<'_>, mut known: Known, stag
     for table in &tables::TABLES[..TABLES.len()] {
         files.push(TableFile::create(stage, table)?);
     }
+    let mut files = Files::write(files);
     let mut manifest = ManifestWriter::create(&stage.join("manifest"))?;
     let mut index = Index::new(&folder.scratch);
     let mut rows = Rows::default();
     let mut amender = Amender::new();
     let mut n = 0u64;
+    let mut paragraphs = tables::header(&PARAGRAPHS).len() as u64;
     let [symbol, pinpoint, date, iri] = ["symbol", "pinpoint", "date", "iri"].map(|n| column(&REFERENCES, n));
     let resolved = column(&REFERENCES, "resolved");
     let (primary, siblings) = (column(&DOCUMENTS, "primary"), column(&DOCUMENTS, "siblings"));
-    kept.each(&mut state.entries(true)?, |mut entry, entries| {
+    let gone_through = kept.each(&mut state.entries(true)?, |mut entry, entries| {
         entries.rows(&mut rows)?;
         let fact = known.of(n)?;
         amender.amend(&mut rows[DOCUMENTS_AT], |_, change| {
@@ -136,15 +140,17 @@ fn write(folder: &Folder, state: &State, kept: &Kept<'_>, mut known: Known, stag
                 change(iri, work);
             }
         })?;
-        index.add(&fact, files[PARAGRAPHS_AT].size, rows[PARAGRAPHS_AT].len() as u64, &entry.id)?;
-        for (file, rows) in files.iter_mut().zip(&rows) {
-            file.add(rows)?;
-        }
         entry.rows = rows.each_ref().map(|r| r.len() as u64);
+        index.add(&fact, paragraphs, entry.rows[PARAGRAPHS_AT], &entry.id)?;
+        paragraphs += entry.rows[PARAGRAPHS_AT];
+        files.add(std::mem::take(&mut rows))?;
         refresh(folder, &mut entry);
         n += 1;
         manifest.add(entry)
-    })?;
+    });
+    // What stops the writer is the reason of what stops here.
+    let mut files = files.end()?;
+    gone_through?;
     files[PARAGRAPHS_AT].out.flush()?;
     let mut aligned = TableFile::create(stage, &tables::ALIGNED)?;
     let mut unaligned = TableFile::create(stage, &tables::UNALIGNED)?;
@@ -182,6 +188,38 @@ fn refresh(folder: &Folder, entry: &mut Entry) {
 fn same_as(path: &Path, print: &Print) -> bool {
     fs::symlink_metadata(path).is_ok_and(|m| m.is_file() && m.len() == print.size)
         && digest(path).is_ok_and(|(sha256, _)| sha256 == print.sha256)
+}
+
+/// Documents whose rows wait to be written.
+const WAITING: usize = 16;
+
+/// The tables of the documents, written and digested while the rows of the next ones are made.
+struct Files {
+    rows: SyncSender<Rows>,
+    writer: JoinHandle<io::Result<Vec<TableFile>>>,
+}
+
+impl Files {
+    fn write(mut files: Vec<TableFile>) -> Files {
+        let (rows, to_write) = sync_channel::<Rows>(WAITING);
+        let writer = std::thread::spawn(move || {
+            for rows in to_write {
+                files.iter_mut().zip(&rows).try_for_each(|(file, rows)| file.add(rows))?;
+            }
+            Ok(files)
+        });
+        Files { rows, writer }
+    }
+
+    fn add(&mut self, rows: Rows) -> io::Result<()> {
+        // Where nobody takes rows any more, the end tells why.
+        self.rows.send(rows).map_err(|_| io::ErrorKind::BrokenPipe.into())
+    }
+
+    fn end(self) -> io::Result<Vec<TableFile>> {
+        drop(self.rows);
+        self.writer.join().unwrap_or_else(|_| Err(io::Error::other("the tables could not be written")))
+    }
 }
 
 /// A table that is being written.
