@@ -347,3 +347,14 @@ fn no_text_stops_the_reading() {
         }
     }
 }
+
+#[test]
+fn a_body_is_looked_for_in_the_sentence_up_to_a_length() {
+    for (words, whose) in [(10, "A/HRC/RES/34/24"), (2_000, "A/RES/34/24")] {
+        let filling = "and so on ".repeat(words);
+        let text = format!("The Human Rights Council {filling}in its resolution 34/24");
+        let found = cited(Organ::SecurityCouncil, English, &text);
+        let symbol = found.split_once('=').map_or("", |(_, symbol)| symbol);
+        assert_eq!(symbol, whose, "{words}");
+    }
+}
