@@ -89,10 +89,11 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
             let stage = found.line.words[found.names.end..].trim_start_matches([':', '：', ' ']);
             names.words.push_str(&stage[..stage.len() - stage.trim_start_matches('*').len()]);
             reader.proponent = Some(names);
-            // `amendment to draft resolution A/80/L.25`
-            let amended = symbol::find_next(&found.line.words, found.names.end).map(|(_, symbol)| symbol);
-            let amended = amended.filter(|symbol| head.masthead.symbol.as_ref() != Some(symbol));
-            head.masthead.originating_document = amended.map(|symbol| symbol.to_string());
+            // `amendment to draft resolution A/80/L.25`, `on the basis of … draft resolution A/C.2/80/L.9`
+            let from = if found.names.end < found.line.words.len() { found.names.end } else { 0 };
+            let other = symbol::find_next(&found.line.words, from).map(|(_, symbol)| symbol);
+            let other = other.filter(|symbol| head.masthead.symbol.as_ref() != Some(symbol));
+            head.masthead.originating_document = other.map(|symbol| symbol.to_string());
             (head.title, at) = sponsors::title(blocks, found.blocks.end, lexicon, joiner);
             blocks[found.blocks.start..at].iter().for_each(|b| pass_over(b, lexicon, &mut head));
             break;
@@ -268,7 +269,7 @@ impl Reader<'_> {
     /// What the text says, given what came before.
     fn fact(&self, text: &str, head: &Head) -> (Fact, usize) {
         if self.proponent.as_ref().is_some_and(|p| !p.words.contains(']')) {
-            return (Fact::Proponent, text.find(']').map_or(text.len(), |i| i + 1));
+            return (Fact::Proponent, stars::bracket(text).unwrap_or(text.len()));
         }
         let dated = |t: &str| Date::find(t, self.language).is_some();
         if self.last == Some(Fact::Adoption) && self.adoption.as_deref().is_some_and(|a| !dated(a)) {
@@ -284,7 +285,7 @@ impl Reader<'_> {
                 let n = found.map_or(n, |(range, _)| range.end);
                 (Fact::Adoption, n)
             }
-            Some((Fact::Proponent, n)) => (Fact::Proponent, text.find(']').map_or(n, |i| i + 1)),
+            Some((Fact::Proponent, n)) => (Fact::Proponent, stars::bracket(text).unwrap_or(n)),
             Some((Fact::Number, n)) => (Fact::Number, n),
             Some((Fact::Organ | Fact::PublicationDate | Fact::Publisher, _))
                 if self.last == Some(Fact::AgendaTitle) && head.masthead.lines.len() > 5 =>
