@@ -25,6 +25,12 @@ impl Body<'_> {
         b.grain != Grain::Line || self.layout.set_apart(b) || indented
     }
 
+    /// True for a line at the margin below a full one, in a document that indents its paragraphs.
+    pub(super) fn flush(&self, b: &Block) -> bool {
+        let full = self.before.as_ref().is_some_and(|p| !self.layout.room(p, b, self.lines == 1));
+        self.layout.has_indents() && full && !self.layout.set_apart(b) && !self.layout.indented(b)
+    }
+
     pub(super) fn layout_break(&self, b: &Block) -> bool {
         b.grain != Grain::Line || self.meant_break(b) || self.layout.set_apart(b)
     }

@@ -23,7 +23,8 @@ impl Body<'_> {
         // Chinese verbs open clauses as they open paragraphs.
         let clause = end == End::Open || end == End::Comma && matches!(self.zone, Zone::Operative | Zone::Annex);
         let apart_in_place = self.layout.set_apart(b) || end == End::Comma && self.layout.indented(b);
-        if self.language == Language::Chinese && !whole && !fresh && clause && !apart_in_place {
+        let chinese = self.language == Language::Chinese && !whole && !fresh;
+        if chinese && (clause && !apart_in_place || end == End::Comma && self.flush(b)) {
             return None;
         }
         match self.zone {
