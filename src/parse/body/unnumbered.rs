@@ -24,6 +24,11 @@ impl Body<'_> {
         let clause = end == End::Open || end == End::Comma && matches!(self.zone, Zone::Operative | Zone::Annex);
         let apart_in_place = self.layout.set_apart(b) || end == End::Comma && self.layout.indented(b);
         let chinese = self.language == Language::Chinese && !whole && !fresh;
+        // `6月9日星期一：…`, set apart from `6月10日星期二：…`
+        let days = opens_with_day(words) && self.open.as_ref().is_some_and(|p| opens_with_day(&p.text.words));
+        if chinese && days && self.layout.set_apart(b) {
+            return begins(self.plain_role(words), 0, 0.7);
+        }
         if chinese && (clause && !apart_in_place || end == End::Comma && self.flush(b)) {
             return None;
         }
