@@ -117,6 +117,11 @@ impl Layout {
         self.indents
     }
 
+    /// True where white space parts paragraphs.
+    pub fn has_gaps(&self) -> bool {
+        self.gaps
+    }
+
     /// True where white space above sets the line apart.
     pub fn set_apart(&self, line: &Block) -> bool {
         self.gaps && line.gap >= 0.5
