@@ -88,6 +88,11 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     let mut lifted = notes::part(&mut publication.footnotes);
     let called = notes::without_called(&mut text, &publication.footnotes);
     lifted.extend(notes::lift(&mut text, &mut joiner, lexicon));
+    if language == Language::Chinese {
+        let notes = publication.footnotes.iter().chain(&lifted);
+        let markers: Vec<&str> = notes.map(|n| n.marker.as_str()).filter(|m| !m.is_empty()).collect();
+        chinese::place_marks(&mut text, &markers);
+    }
     let text = headings::part(text);
     let layout = Layout::of(&text);
     publication.resolutions = resolutions(&text, &layout, &publication, head.number.as_deref(), annexed, &mut joiner);

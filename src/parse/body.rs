@@ -364,6 +364,11 @@ impl<'a> Body<'a> {
         self.joiner.close_hyphens(&mut p.text);
         self.joiner.close_raised(&mut p.text, self.lexicon.raised);
         let after_colon = cues::end(&p.text.words) == End::Colon;
+        // `认可本决议所附的宣言。`: of a phrase that opens both kinds, the sentence's end tells.
+        if p.role == Role::Preambular && p.text.words.ends_with('。') && self.lexicon.operative(&p.text.words) > 0 {
+            p.role = Role::Operative;
+            self.zone = Zone::Operative;
+        }
         if matches!(p.role, Role::Operative | Role::Preambular) {
             // A dash that stands as a paragraph does not end the list it is in.
             let dash =

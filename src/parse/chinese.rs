@@ -1,7 +1,7 @@
 //! Chinese as pages give it, without the spaces of setting.
 
 use super::lexicon::is_ideograph;
-use crate::block::Block;
+use crate::block::{Block, Grain, Hint};
 use crate::text::{MarkKind, Text};
 
 /// What a number before it counts: `2024 年`, `第 70/303 号`. Such a number is none of a paragraph or footnote.
@@ -10,10 +10,62 @@ pub const COUNTED: &str = "年月日号段次届时分名条章节卷期项点�
 /// What goes on with a number before it: `第 5 和 6 段`, `59/296 、60/266`.
 const JOINED: &str = "至到和与及、，；。）";
 
-/// Measures a line of plain text: a Chinese character takes two columns.
+/// Columns that a character takes: a Chinese one takes two.
+fn columns(c: char) -> usize {
+    if c >= '\u{1100}' && !matches!(c, '\u{2000}'..='\u{206f}') { 2 } else { 1 }
+}
+
+/// Measures a line of plain text.
 pub fn measure(block: &mut Block) {
-    let columns = |c: char| if c >= '\u{1100}' && !matches!(c, '\u{2000}'..='\u{206f}') { 2 } else { 1 };
     block.right = block.left + block.text.words.chars().map(columns).sum::<usize>() as f32;
+}
+
+/// Puts marks of footnotes back that stand on a line of their own: Chinese lines break before them, and what
+/// is raised above its line comes out of a page before it.
+pub fn place_marks(blocks: &mut Vec<Block>, markers: &[&str]) {
+    let mut at = 1;
+    while at + 1 < blocks.len() {
+        let (before, rest) = blocks.split_at_mut(at);
+        let [mark, below, ..] = rest else { return };
+        let line = |b: &Block| b.grain == Grain::Line && b.hint == Hint::None && b.page == mark.page;
+        let above = before.iter_mut().rfind(|b| !matches!(b.hint, Hint::Furniture(_))).filter(|b| line(b));
+        let alone = line(mark) && mark.gap < 0.5 && markers.contains(&mark.text.words.as_str());
+        let Some(above) = above.filter(|_| alone && line(below) && below.gap < 0.5) else {
+            at += 1;
+            continue;
+        };
+        if mark.left > below.left + 1.5 {
+            let at = place(below, mark.left);
+            raise(&mut below.text, at, &mark.text.words);
+        } else {
+            let end = above.text.words.trim_end().len();
+            raise(&mut above.text, end, &mark.text.words);
+            // The words behind the mark are of its line.
+            below.left = mark.left;
+        }
+        blocks.remove(at);
+    }
+}
+
+/// Where a column is in the words of a line; behind a sign, if one is near.
+fn place(line: &Block, column: f32) -> usize {
+    let mut here = line.left;
+    let ends = line.text.words.char_indices().map(|(at, c)| {
+        here += columns(c) as f32;
+        let signed = if matches!(c, '，' | '。' | '；' | '：' | '、' | '》' | '”' | '）') { 2.0 } else { 0.0 };
+        (at + c.len_utf8(), (here - column).abs() - signed)
+    });
+    ends.min_by(|a, b| a.1.total_cmp(&b.1)).map_or(0, |(at, _)| at)
+}
+
+/// Puts a raised mark into a text.
+fn raise(text: &mut Text, at: usize, mark: &str) {
+    let tail = text.slice(at..text.words.len());
+    let mut whole = text.slice(0..at);
+    whole.words.push_str(mark);
+    whole.mark(at..at + mark.len(), MarkKind::Superscript);
+    whole.push(&tail);
+    *text = whole;
 }
 
 /// Takes out the spaces that setting puts between Chinese and the figures or Latin letters beside it.
@@ -81,6 +133,33 @@ mod tests {
             mend(&mut text);
             assert_eq!(text.words, expected);
         }
+    }
+
+    #[test]
+    fn marks_alone_on_a_line_go_back_to_their_words() {
+        let line = |left: f32, words: &str| Block { left, ..Block::line(words) };
+        let mut blocks = vec![
+            line(6.0, "注意到关于桥梁状况的报告，"),
+            line(6.0, "4"),
+            line(8.0, "其中指出桥梁已经修复，并表示注意到委员会"),
+            line(14.0, "5"),
+            line(6.0, "的决定，又注意到"),
+            line(6.0, "12"),
+            line(6.0, "个国家的意见，"),
+        ];
+        place_marks(&mut blocks, &["4", "5"]);
+        let words: Vec<_> = blocks.iter().map(|b| b.text.words.as_str()).collect();
+        assert_eq!(
+            words,
+            [
+                "注意到关于桥梁状况的报告，4",
+                "其中指出桥梁已经修复，并表示注意到委员会",
+                "的决定，5又注意到",
+                "12",
+                "个国家的意见，"
+            ]
+        );
+        assert_eq!(blocks[1].left, 6.0);
     }
 
     #[test]

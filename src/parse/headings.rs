@@ -7,8 +7,10 @@ use crate::text::MarkKind;
 /// Parts a heading's number from its words, as English documents have them: each is a heading of its own.
 pub fn part(blocks: Vec<Block>) -> Vec<Block> {
     let mut out = Vec::with_capacity(blocks.len());
-    for block in blocks {
-        match number(&block) {
+    let apart = |i: usize| blocks.get(i).is_some_and(|b| b.gap >= 0.5);
+    let set_apart: Vec<bool> = (0..blocks.len()).map(|i| apart(i) && apart(i + 1)).collect();
+    for (block, set_apart) in blocks.into_iter().zip(set_apart) {
+        match number(&block, set_apart) {
             Some(end) => {
                 let text = |range| block.text.slice(range).trimmed();
                 out.push(Block { text: text(0..end), ..block.clone() });
@@ -20,10 +22,14 @@ pub fn part(blocks: Vec<Block>) -> Vec<Block> {
     out
 }
 
-/// Where the number of a heading ends.
-fn number(block: &Block) -> Option<usize> {
+/// Where the number of a heading ends. A line is one where it stands apart.
+fn number(block: &Block, set_apart: bool) -> Option<usize> {
     let words = &block.text.words;
-    let whole = block.grain == Grain::Paragraph && matches!(block.hint, Hint::None | Hint::Heading(_));
+    let whole = match block.grain {
+        Grain::Paragraph => matches!(block.hint, Hint::None | Hint::Heading(_)),
+        Grain::Line => set_apart && block.hint == Hint::None && words.chars().count() < 40,
+        Grain::Run => false,
+    };
     if !whole || words.len() > 400 || words.ends_with([',', ';', '.', '，', '；', '。', '،', '؛']) {
         return None;
     }
@@ -57,11 +63,25 @@ mod tests {
         let text = Block { grain: Grain::Paragraph, ..Block::line("I Decide") };
         let tagged = Block { grain: Grain::Paragraph, hint: Hint::Heading(2), ..Block::line("IV Activities") };
         let numbered = Block { text: Text::plain("ثانيا - المبادئ"), ..tagged.clone() };
-        let parted = part(vec![latin, chinese, text, tagged, numbered]);
+        let apart = Block { gap: 1.0, ..Block::line("三 桥梁的维护") };
+        let parted =
+            part(vec![latin, chinese, text, tagged, numbered, apart, Block { gap: 1.0, ..Block::line("回顾") }]);
         let words: Vec<_> = parted.iter().map(|b| b.text.words.as_str()).collect();
         assert_eq!(
             words,
-            ["II", "Activités du Bureau", "二", "监督厅的活动", "I Decide", "IV", "Activities", "ثانيا - المبادئ"]
+            [
+                "II",
+                "Activités du Bureau",
+                "二",
+                "监督厅的活动",
+                "I Decide",
+                "IV",
+                "Activities",
+                "ثانيا - المبادئ",
+                "三",
+                "桥梁的维护",
+                "回顾"
+            ]
         );
     }
 }

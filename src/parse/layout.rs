@@ -100,7 +100,10 @@ impl Layout {
         let first = words.next().unwrap_or_default();
         // `Mr. Sergei` is not broken after the title.
         let bound = if TITLES.contains(&first) { words.next().map_or(0, |w| 1 + w.chars().count()) } else { 0 };
-        let word = if first.starts_with(is_ideograph) { 1 } else { first.chars().count() + bound };
+        let word = match first.find(is_ideograph) {
+            Some(at) => first[..at].chars().count().max(1),
+            None => first.chars().count() + bound,
+        };
         free.checked_sub(1 + word)
     }
 
@@ -112,6 +115,11 @@ impl Layout {
     /// True where indents mean something in this document.
     pub fn has_indents(&self) -> bool {
         self.indents
+    }
+
+    /// True where white space parts paragraphs.
+    pub fn has_gaps(&self) -> bool {
+        self.gaps
     }
 
     /// True where white space above sets the line apart.

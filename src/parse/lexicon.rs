@@ -74,7 +74,8 @@ pub struct Lexicon {
     pub stages: &'static [&'static str],
     /// Words behind that which say who submits it: `submitted by`.
     pub submitted: &'static [&'static str],
-    /// Words that, with a number, head the divisions of an annex: `Article`, `Rule`, `Goal`.
+    /// Words that, with a number, head the divisions of an annex: `Article`, `Rule`, `Goal`; of Chinese those
+    /// behind the number.
     pub units: &'static [&'static str],
     /// Names of the parts of a document that are called `A`, `B`, … in English.
     pub parts: &'static [&'static str],

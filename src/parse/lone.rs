@@ -1,6 +1,7 @@
 //! Numbers of paragraphs that stand on a line of their own above the words: text taken from pages parts them
 //! where a wide tab stands between.
 
+use super::lexicon::is_ideograph;
 use crate::block::{Block, Grain, Hint};
 use crate::model::enumerator::{self, Form};
 
@@ -24,15 +25,16 @@ pub fn join(blocks: &mut Vec<Block>) {
 /// True for a number alone, to the right of the line that follows it tightly.
 fn heads(number: &Block, below: &Block) -> bool {
     let line = |b: &Block| b.grain == Grain::Line && b.hint == Hint::None && b.text.marks.is_empty();
-    // The last word of a sentence, as `3.` may be, stands at the margin.
+    // The last word of a sentence, as `3.` may be, stands at the margin; no Chinese sentence ends so.
+    let chinese = below.text.words.starts_with(is_ideograph);
     line(number)
         && number.text.words.len() <= 6
         && line(below)
         && below.page == number.page
         && below.gap < 0.5
-        && number.left > below.left + 1.5
+        && (chinese || number.left > below.left + 1.5)
         && is_number(&number.text.words)
-        && below.text.words.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '«' | '"'))
+        && (chinese || below.text.words.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '«' | '"')))
         && enumerator::at(&below.text.words).is_none_or(|e| e.form == Form::Bare)
 }
 
@@ -67,6 +69,8 @@ mod tests {
             line(17.0, "comme il est dit aux paragraphes 2 et"),
             line(17.0, "3."),
             line(17.0, "Nous sommes résolus."),
+            line(17.0, "7."),
+            line(19.0, "我们决心修复桥梁。"),
         ];
         join(&mut blocks);
         let words: Vec<_> = blocks.iter().map(|b| b.text.words.as_str()).collect();
@@ -77,7 +81,8 @@ mod tests {
                 "b) Les séances seront publiques.",
                 "comme il est dit aux paragraphes 2 et",
                 "3.",
-                "Nous sommes résolus."
+                "Nous sommes résolus.",
+                "7. 我们决心修复桥梁。"
             ]
         );
     }

@@ -13,6 +13,9 @@ const SLACK: usize = 4;
 /// Lines after the first that may be of the same row: halves and signs.
 const FURTHER: usize = 5;
 
+/// Columns between a paragraph's number and its first words, at most.
+const NUMBER: usize = 20;
+
 /// Signs that are drawn under their letters.
 const UNDER: [char; 2] = ['\u{64d}', '\u{650}'];
 
@@ -148,10 +151,17 @@ fn tiles(lines: &[Block], measures: &HashMap<u32, Measure>) -> bool {
         let (end, next) = (pair[0].1.end(), pair[1].1.column);
         next + SLACK >= end && (pair[0].0 == pair[1].0 || next <= end + SLACK && !numbered(&pair[1].1))
     };
-    // `1 3 1`: words of one line between those of another.
-    let fills = pieces.windows(3).any(|t| t[0].0 == t[2].0 && t[1].0 != t[0].0);
+    // `1 3 1`: words of one line between those of another, which may be a number and the end of its row.
+    let between = |t: &[(usize, Stretch)]| t[0].0 == t[2].0 && t[1].0 != t[0].0;
+    let fills = pieces.windows(3).any(between);
+    let hole = |t: &[(usize, Stretch)]| {
+        let text = &lines[t[1].0].text.words[t[1].1.bytes.clone()];
+        between(t) && numbered(&t[2].1) && t[2].1.column <= t[1].1.end() + NUMBER && ends_in_sign(text)
+    };
+    let holed = pieces.len() > 2 && hole(&pieces[pieces.len() - 3..]);
+    let words = if holed { &pieces[..pieces.len() - 1] } else { &pieces[..] };
     let width: usize = pieces.iter().map(|(_, s)| s.width).sum();
-    width <= measure.width + 2 * SLACK && (margin && fills || loose) && pieces.windows(2).all(beside)
+    width <= measure.width + 2 * SLACK && (margin && fills || loose) && words.windows(2).all(beside)
 }
 
 /// True where the last of some lines is half of a row and the one before it, or what stands in it as it is read
@@ -164,9 +174,7 @@ fn halves(lines: &[Block], measures: &HashMap<u32, Measure>) -> bool {
     let (above, below) = (stretches(upper), stretches(lower));
     // What is read last in the right half is a sign whose word the left half begins with.
     let torn = |block: &Block, stretches: &[Stretch]| {
-        let text = stretches.first().map_or("", |s| &block.text.words[s.bytes.clone()]);
-        let mut back = text.chars().rev().filter(|c| !is_direction(*c));
-        back.next().is_some_and(is_sign) && back.find(|c| !is_sign(*c)).is_none_or(char::is_whitespace)
+        ends_in_sign(stretches.first().map_or("", |s| &block.text.words[s.bytes.clone()]))
     };
     let beside = |left: &[Stretch], right: &[Stretch]| {
         let (Some(first), Some(last), Some(next)) = (left.first(), left.last(), right.first()) else { return false };
@@ -177,6 +185,12 @@ fn halves(lines: &[Block], measures: &HashMap<u32, Measure>) -> bool {
             && width <= measure.width + SLACK
     };
     torn(lower, &below) && beside(&above, &below) || torn(upper, &above) && beside(&below, &above)
+}
+
+/// True where a text ends in a sign away from its letter.
+fn ends_in_sign(text: &str) -> bool {
+    let mut back = text.chars().rev().filter(|c| !is_direction(*c));
+    back.next().is_some_and(is_sign) && back.find(|c| !is_sign(*c)).is_none_or(char::is_whitespace)
 }
 
 /// True for a text of nothing but signs.

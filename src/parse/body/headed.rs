@@ -6,9 +6,9 @@ use super::unnumbered::opens_with_day;
 use super::{Body, Verdict, Zone, is_first, texts};
 use crate::block::{Block, Grain, Hint};
 use crate::model::enumerator::{self, Form};
-use crate::model::{Paragraph, Role};
+use crate::model::{Language, Paragraph, Role};
 use crate::parse::cues::{self, End, Fit};
-use crate::parse::lexicon::{Lexicon, opening};
+use crate::parse::lexicon::{Lexicon, is_ideograph, opening};
 use crate::parse::masthead::enacting;
 use crate::text::MarkKind;
 
@@ -28,6 +28,9 @@ fn is_bold(b: &Block) -> bool {
 
 /// `Rule 12`, `Article IV`, `Goal 3. Ensure healthy lives`: the bytes of the word and its number.
 pub fn unit(words: &str, lexicon: &Lexicon) -> Option<usize> {
+    if let Some(rest) = words.strip_prefix('第') {
+        return counted_unit(rest, lexicon).map(|n| words.len() - rest.len() + n);
+    }
     let n = lexicon.units.iter().find_map(|u| opening(words, u))?;
     let rest = words[n..].trim_start();
     let number = rest.split([' ', '.', ':']).next().unwrap_or_default();
@@ -35,6 +38,14 @@ pub fn unit(words: &str, lexicon: &Lexicon) -> Option<usize> {
     let roman = enumerator::roman(number).is_some() && number.starts_with(|c: char| c.is_ascii_uppercase());
     let counted = digits || roman || number.len() == 1 && number.starts_with(|c: char| c.is_ascii_uppercase());
     (counted && rest.len() < words.len() - n).then(|| words.len() - rest.len() + number.len())
+}
+
+/// `12 条`, `三章` behind `第`: the bytes of the number and its word.
+fn counted_unit(rest: &str, lexicon: &Lexicon) -> Option<usize> {
+    let number = rest.trim_start().trim_start_matches(|c| "0123456789一二三四五六七八九十百".contains(c));
+    let counted = number.len() < rest.trim_start().len();
+    let word = lexicon.units.iter().find_map(|u| number.trim_start().strip_prefix(u)).filter(|_| counted)?;
+    (word.is_empty() || word.starts_with(char::is_whitespace)).then_some(rest.len() - word.len())
 }
 
 impl Body<'_> {
@@ -51,7 +62,9 @@ impl Body<'_> {
         let looks = self.looks_headed(b, words);
         let divides = cues::end(words) == End::Open
             && unit(words, self.lexicon).is_some_and(|n| words.len() == n || words[n..].starts_with(['.', ':']));
-        let (_, number) = number(words);
+        // `一. 代表`: the UN's mark-up of Chinese has such numbers in the words.
+        let chinese = words.starts_with(is_ideograph).then(|| enumerator::at(words)).flatten();
+        let number = chinese.filter(|e| e.form == Form::Dot).map_or(number(words).1, |e| e.length);
         let divides = divides
             || number > 0 && cues::begins(&words[number..]) && cues::end(words) == End::Open && self.layout.short(b);
         let loose = fresh || under.is_some() || end.closes() || self.layout.set_apart(b);
@@ -72,12 +85,22 @@ impl Body<'_> {
             return None;
         }
         let before = self.before.as_ref()?;
+        if self.language == Language::Chinese && self.titles_over(b, before, words) {
+            return Some(Verdict::Continues);
+        }
         let below = self.bold_tells && is_bold(before) || before.size > b.size + 0.1;
         if below {
             return Some(self.text(0.9));
         }
         let titled = unit(&under.text.words, self.lexicon) == Some(under.text.words.len());
-        if titled && self.lines == 1 && self.layout.short(b) && cues::end(words) == End::Open && sentence(after) {
+        let text = self.language == Language::Chinese && self.layout.indented(b);
+        if titled
+            && !text
+            && self.lines == 1
+            && self.layout.short(b)
+            && cues::end(words) == End::Open
+            && sentence(after)
+        {
             return Some(self.heading(b, words));
         }
         if self.ends_joined(before) || self.titles_on(b, words, after) {
@@ -91,6 +114,17 @@ impl Body<'_> {
             true => self.heading(b, words),
             false => self.text(0.7),
         })
+    }
+
+    /// True for a further line of a heading in Chinese: it stands right below, where text would be indented.
+    fn titles_over(&self, b: &Block, before: &Block, words: &str) -> bool {
+        let used = before.text.words.chars().count();
+        self.layout.has_indents()
+            && b.gap < 0.5
+            && b.page == before.page
+            && (b.left - before.left).abs() < 1.5
+            && used * 2 > self.layout.width()
+            && cues::end(words) == End::Open
     }
 
     /// True for the title of a text that the resolution takes over: a short line below `Adopts the following
@@ -216,7 +250,9 @@ impl Body<'_> {
             return false;
         }
         // `2024年7月1日至2025年6月30日期间预算估计数`
-        if words.starts_with(|c: char| c.is_ascii_digit()) && !(self.end().closes() && opens_with_day(words)) {
+        if words.starts_with(|c: char| c.is_ascii_digit())
+            && !((self.end().closes() || self.follows(Role::Heading)) && opens_with_day(words))
+        {
             return false;
         }
         if words.starts_with(['(', '*']) {

@@ -25,6 +25,23 @@ impl Body<'_> {
         b.grain != Grain::Line || self.layout.set_apart(b) || indented
     }
 
+    /// True for a line at the margin below a full one, in a document that indents its paragraphs.
+    pub(super) fn flush(&self, b: &Block) -> bool {
+        let full = self.before.as_ref().is_some_and(|p| !self.layout.room(p, b, self.lines == 1));
+        self.layout.has_indents() && full && !self.layout.set_apart(b) && !self.layout.indented(b)
+    }
+
+    /// True for the first line of a page below a full one.
+    pub(super) fn fills_page(&self, b: &Block) -> bool {
+        self.before.as_ref().is_some_and(|p| p.page != b.page && !self.layout.room(p, b, self.lines == 1))
+    }
+
+    /// True for a line right below a full one of its page, in a document that parts its paragraphs by white space.
+    pub(super) fn runs_on(&self, b: &Block) -> bool {
+        let full = |p: &Block| p.page == b.page && !self.layout.room(p, b, self.lines == 1);
+        self.layout.has_gaps() && b.gap < 0.5 && self.before.as_ref().is_some_and(full)
+    }
+
     pub(super) fn layout_break(&self, b: &Block) -> bool {
         b.grain != Grain::Line || self.meant_break(b) || self.layout.set_apart(b)
     }

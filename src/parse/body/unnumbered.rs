@@ -20,10 +20,21 @@ impl Body<'_> {
         let participle = cues::preambular_opener(words, self.lexicon);
         let operative = cues::operative_opener(words, self.lexicon);
         let fresh = self.open.as_ref().is_none_or(|p| matches!(p.role, Role::Enacting | Role::Heading | Role::Title));
+        // A full line at the foot of a page goes on: words of Arabic do not show that they open a sentence.
+        let arabic = self.language == Language::Arabic && !whole && !fresh;
+        if arabic && end == End::Comma && (preambular == 0 && self.fills_page(b) || self.runs_on(b)) {
+            return None;
+        }
         // Chinese verbs open clauses as they open paragraphs.
         let clause = end == End::Open || end == End::Comma && matches!(self.zone, Zone::Operative | Zone::Annex);
         let apart_in_place = self.layout.set_apart(b) || end == End::Comma && self.layout.indented(b);
-        if self.language == Language::Chinese && !whole && !fresh && clause && !apart_in_place {
+        let chinese = self.language == Language::Chinese && !whole && !fresh;
+        // `6月9日星期一：…`, set apart from `6月10日星期二：…`
+        let days = opens_with_day(words) && self.open.as_ref().is_some_and(|p| opens_with_day(&p.text.words));
+        if chinese && days && self.layout.set_apart(b) {
+            return begins(self.plain_role(words), 0, 0.7);
+        }
+        if chinese && (clause && !apart_in_place || end == End::Comma && self.flush(b)) {
             return None;
         }
         match self.zone {
