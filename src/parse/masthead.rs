@@ -90,7 +90,7 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
             let stage = found.line.words[found.names.end..].trim_start_matches([':', '：', ' ']);
             names.words.push_str(&stage[..stage.len() - stage.trim_start_matches('*').len()]);
             reader.proponent = Some(names);
-            // `amendment to draft resolution A/80/L.25`, `on the basis of … draft resolution A/C.2/80/L.9`
+            // `amendment to draft resolution A/98/L.25`, `on the basis of … draft resolution A/C.2/98/L.9`
             let from = if found.names.end < found.line.words.len() { found.names.end } else { 0 };
             let other = symbol::find_next(&found.line.words, from).map(|(_, symbol)| symbol);
             let other = other.filter(|symbol| head.masthead.symbol.as_ref() != Some(symbol));

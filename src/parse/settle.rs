@@ -172,7 +172,7 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
 }
 
 /// The day of adoption, where the year of a Security Council resolution's symbol is another than the printed
-/// one: `(1997)`, `on 21 November 1987`. The register tells the day, or the year of issue bears the symbol out.
+/// one: `(2043)`, `on 21 November 2034`. The register tells the day, or the year of issue bears the symbol out.
 fn misprinted(m: &Masthead) -> Option<Date> {
     let (symbol, printed) = (m.symbol.as_ref()?, m.adoption_date?);
     if m.kind != Kind::Resolution || symbol.organ() != Organ::SecurityCouncil {

@@ -72,7 +72,7 @@ fn stage(words: &str, lexicon: &Lexicon) -> Option<usize> {
 }
 
 /// True where a text is a stage and no more than that: `draft resolution`, `amendment to draft resolution
-/// A/80/L.25`.
+/// A/98/L.25`.
 fn begins_stage(text: &str, lexicon: &Lexicon) -> bool {
     let text = text.trim().to_lowercase();
     text.chars().count() < 80 && lexicon.stages.iter().any(|s| text.find(s).is_some_and(|at| at < 24))
