@@ -130,7 +130,8 @@ fn tiles(lines: &[Block], measures: &HashMap<u32, Measure>) -> bool {
     let mut loose = false;
     for (nth, line) in lines.iter().enumerate() {
         let found = stretches(line);
-        let full = found.iter().map(|s| s.width).max().is_some_and(|w| w * 6 >= measure.width * 5);
+        // Between the ends of a full line there is no hole for more than a word.
+        let full = found.iter().map(|s| s.width).max().is_some_and(|w| w * 20 >= measure.width * 19);
         if found.is_empty() || full && !only_signs(line) {
             return false;
         }
@@ -156,7 +157,9 @@ fn tiles(lines: &[Block], measures: &HashMap<u32, Measure>) -> bool {
     let fills = pieces.windows(3).any(between);
     let hole = |t: &[(usize, Stretch)]| {
         let text = &lines[t[1].0].text.words[t[1].1.bytes.clone()];
-        between(t) && numbered(&t[2].1) && t[2].1.column <= t[1].1.end() + NUMBER && ends_in_sign(text)
+        // What fills the hole comes first.
+        let apart = t[2].1.column + 2 >= t[1].1.end() && t[2].1.column <= t[1].1.end() + NUMBER;
+        between(t) && t[1].0 < t[0].0 && numbered(&t[2].1) && apart && ends_in_sign(text)
     };
     let holed = pieces.len() > 2 && hole(&pieces[pieces.len() - 3..]);
     let words = if holed { &pieces[..pieces.len() - 1] } else { &pieces[..] };
