@@ -145,9 +145,19 @@ fn tiles(lines: &[Block], measures: &HashMap<u32, Measure>) -> bool {
     }
     pieces.sort_by_key(|(_, s)| s.column);
     let Some((_, first)) = pieces.first() else { return false };
+    // What ends a paragraph is read last.
+    let ends = |(nth, s): &(usize, Stretch)| lines[*nth].text.words[s.bytes.clone()].contains('؛');
+    if pieces[1..].iter().any(ends) {
+        return false;
+    }
     let margin = first.column <= measure.margin + SLACK;
     // The number of a paragraph stands apart from its first words.
-    let numbered = |s: &Stretch| s.width <= 6 && pieces.last().is_some_and(|(_, last)| last.column == s.column);
+    let numbered = |s: &Stretch| {
+        let last = pieces.last().filter(|(_, last)| last.column == s.column && s.width <= 6);
+        last.is_some_and(|(nth, s)| {
+            lines[*nth].text.words[s.bytes.clone()].contains(|c: char| c == '(' || c.is_ascii_digit())
+        })
+    };
     let beside = |pair: &[(usize, Stretch)]| {
         let (end, next) = (pair[0].1.end(), pair[1].1.column);
         next + SLACK >= end && (pair[0].0 == pair[1].0 || next <= end + SLACK && !numbered(&pair[1].1))
