@@ -260,7 +260,8 @@ impl<'a> Body<'a> {
         let printed = (number > 0).then(|| words[..number].to_string());
         let level = match role {
             Role::Operative => {
-                let n = e.and_then(|e| e.arabic);
+                let alone = || printed.as_deref().and_then(|n| n.trim_end_matches(['-', '–', ' ']).parse().ok());
+                let n = e.and_then(|e| e.arabic).or_else(alone);
                 if !self.item && !self.lettered {
                     self.sequence.paragraph(n);
                 }

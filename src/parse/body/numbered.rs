@@ -11,7 +11,8 @@ impl Body<'_> {
     /// Paragraphs and points with a number, and headings that are only a number.
     pub(super) fn numbered(&self, b: &Block, words: &str, end: End, after: &[Block]) -> Option<Verdict> {
         // `5-`: a number whose words the source has lost.
-        if self.language == Language::Arabic && self.layout.set_apart(b) && number_alone(words) {
+        let stands = end.closes() || self.follows(Role::Heading) || self.layout.set_apart(b);
+        if self.language == Language::Arabic && b.grain == Grain::Line && stands && number_alone(words) {
             let number = words.len();
             return Some(Verdict::Begins {
                 role: Role::Operative,
@@ -180,7 +181,7 @@ impl Body<'_> {
 
     /// True where the text so far ends in `paragraph 3` or the like, so that `(a)` belongs to it.
     fn cross_reference(&self) -> bool {
-        let Some(p) = &self.open else { return false };
+        let Some(p) = self.open.as_ref().filter(|p| p.role != Role::Heading) else { return false };
         let mut words = p.text.words.rsplit(' ');
         let printed = words.next().unwrap_or_default();
         let last = printed.trim_end_matches([',', '.']);
@@ -190,7 +191,7 @@ impl Body<'_> {
 }
 
 /// `5-`, with nothing behind it.
-fn number_alone(words: &str) -> bool {
+pub(super) fn number_alone(words: &str) -> bool {
     let digits = words.strip_suffix(['-', '–']).map(str::trim_end);
     digits.is_some_and(|d| (1..=2).contains(&d.len()) && d.bytes().all(|b| b.is_ascii_digit()))
 }
