@@ -15,9 +15,8 @@ const PARTICLES: [&str; 24] = [
 ];
 
 /// Words of three letters that may follow one that ends in a doubled letter.
-const SHORT: [&str; 16] = [
-    "هذا", "هذه", "ذلك", "تلك", "على", "إلى", "منه", "منها", "عام", "بعد", "قبل", "بين", "عدم", "دون", "غير", "حتى",
-];
+const SHORT: [&str; 16] =
+    ["هذا", "هذه", "ذلك", "تلك", "على", "إلى", "منه", "منها", "عام", "بعد", "قبل", "بين", "عدم", "دون", "غير", "حتى"];
 
 /// Doublings that the form of a word does not show: the word and the letter that is doubled.
 const DOUBLED: [(&str, usize); 6] = [("ممن", 1), ("مما", 1), ("عما", 1), ("عمن", 1), ("إلا", 1), ("ألا", 1)];

@@ -96,7 +96,13 @@ impl Body<'_> {
         }
         let titled = unit(&under.text.words, self.lexicon) == Some(under.text.words.len());
         let text = self.language == Language::Chinese && self.layout.indented(b);
-        if titled && !text && self.lines == 1 && self.layout.short(b) && cues::end(words) == End::Open && sentence(after) {
+        if titled
+            && !text
+            && self.lines == 1
+            && self.layout.short(b)
+            && cues::end(words) == End::Open
+            && sentence(after)
+        {
             return Some(self.heading(b, words));
         }
         if self.ends_joined(before) || self.titles_on(b, words, after) {
@@ -246,7 +252,9 @@ impl Body<'_> {
             return false;
         }
         // `2024年7月1日至2025年6月30日期间预算估计数`
-        if words.starts_with(|c: char| c.is_ascii_digit()) && !((self.end().closes() || self.follows(Role::Heading)) && opens_with_day(words)) {
+        if words.starts_with(|c: char| c.is_ascii_digit())
+            && !((self.end().closes() || self.follows(Role::Heading)) && opens_with_day(words))
+        {
             return false;
         }
         if words.starts_with(['(', '*']) {
