@@ -92,14 +92,14 @@ fn table(blocks: &[Block], at: usize) -> Option<Range<usize>> {
     }
     let (mut end, mut found, mut between) = (at + 1, 1, 0);
     let head: Vec<&str> = blocks[head(&blocks[..at])..at].iter().map(|b| b.text.words.as_str()).collect();
-    for i in at + 1..blocks.len() {
-        let words = blocks[i].text.words.trim();
-        if !is_line(&blocks[i]) {
+    for (i, block) in blocks.iter().enumerate().skip(at + 1) {
+        let words = block.text.words.trim();
+        if !is_line(block) {
             break;
         }
         if row(i) {
             (end, found, between) = (i + 1, found + 1, 0);
-        } else if !is_edge(&blocks[i]) && !head.contains(&words) {
+        } else if !is_edge(block) && !head.contains(&words) {
             between += 1;
             if between > BETWEEN || words.ends_with(['.', ';', ':']) {
                 break;
