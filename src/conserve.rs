@@ -96,10 +96,11 @@ fn each_word(text: &str, mut found: impl FnMut(u64)) {
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         if byte.is_ascii_alphabetic() {
-            let letters = bytes[at..].iter().take_while(|b| b.is_ascii_alphabetic()).count();
-            if bytes.get(at + letters).is_none_or(u8::is_ascii) {
-                found(Letters::of(&bytes[at..at + letters]).finish());
-                at += letters;
+            let letters = Letters::before(&bytes[at..]);
+            let end = at + letters.bytes as usize;
+            if bytes.get(end).is_none_or(u8::is_ascii) {
+                found(letters.finish());
+                at = end;
             } else {
                 at = word_with_others(text, at, &mut found);
             }
@@ -150,12 +151,22 @@ struct Letters {
 }
 
 impl Letters {
-    fn of(word: &[u8]) -> Self {
+    /// The letters of ASCII that a text begins with.
+    fn before(text: &[u8]) -> Self {
         let mut letters = Letters::default();
-        let (groups, rest) = word.as_chunks::<8>();
-        groups.iter().for_each(|group| letters.take(u64::from_be_bytes(*group)));
-        letters.bytes = 8 * groups.len() as u64;
-        rest.iter().for_each(|byte| letters.add(*byte));
+        let (groups, rest) = text.as_chunks::<8>();
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        for group in groups.iter().chain([&last]) {
+            let group = u64::from_be_bytes(*group);
+            let first = leading_letters(group);
+            letters.bytes += u64::from(first);
+            if first < 8 {
+                letters.group = group.unbounded_shr(64 - 8 * first);
+                break;
+            }
+            letters.take(group);
+        }
         letters
     }
 
@@ -176,6 +187,18 @@ impl Letters {
         self.take(self.group);
         mix(self.hash ^ self.bytes)
     }
+}
+
+/// How many of eight bytes, from the first on, are letters of ASCII. All are looked at together.
+fn leading_letters(group: u64) -> u32 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const TOP: u64 = 0x80 * EACH;
+    // Without the top bit of each byte, no sum runs over into the next.
+    let small = (group | (0x20 * EACH)) & !TOP;
+    let from_a = small + (0x80 - u64::from(b'a')) * EACH;
+    let behind_z = small + (0x80 - u64::from(b'z') - 1) * EACH;
+    let others = !(from_a & !behind_z & !group) & TOP;
+    others.leading_zeros() / 8
 }
 
 /// How a character counts.
@@ -226,5 +249,35 @@ mod tests {
         assert!(tally("inter\u{200e}nationally").agrees(tally("internationally")));
         assert!(tally("délégations, 第三").agrees(tally("第 délégations 三")));
         assert!(!tally("abcdefgh").agrees(tally("abcdefg")));
+    }
+
+    #[test]
+    fn words_of_any_length_count_the_same_wherever_they_stand() {
+        let letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+        for length in 1..=letters.len() {
+            let word = &letters[..length];
+            let alone = tally(word);
+            assert_eq!(alone.words, 1);
+            for beside in [" ", "@", "[", "`", "{", "-", "\u{a0}", "0"] {
+                let text = format!("{word}{beside}{word}{beside}");
+                let mut expected = Tally::default();
+                [word, beside, word, beside].iter().for_each(|part| expected.add(part));
+                assert_eq!(tally(&text), expected, "{text}");
+            }
+            // Letter by letter, as in words that other letters stand in.
+            let mut single = Letters::default();
+            word.bytes().for_each(|b| single.add(b));
+            assert_eq!(alone.sum, single.finish());
+        }
+    }
+
+    #[test]
+    fn letters_of_ascii_are_told_from_all_other_bytes() {
+        for byte in 0..=255u8 {
+            let expected = if byte.is_ascii_alphabetic() { 2 } else { 1 };
+            assert_eq!(leading_letters(u64::from_be_bytes([b'a', byte, 0, b'z', 0xff, b'Z', 0x80, 1])), expected);
+        }
+        assert_eq!(leading_letters(u64::from_be_bytes(*b"azAZmMqQ")), 8);
+        assert_eq!(leading_letters(0), 0);
     }
 }

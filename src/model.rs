@@ -293,6 +293,15 @@ pub struct MastheadLine {
     pub text: String,
     /// Page; 0 where unknown.
     pub page: u32,
+    /// Footnotes called at its end (`S/RES/9033 (1995)*`), as indices into those of the publication.
+    pub notes: Vec<usize>,
+}
+
+impl MastheadLine {
+    /// A line that calls no footnote.
+    pub fn new(fact: Fact, text: impl Into<String>, page: u32) -> Self {
+        MastheadLine { fact, text: text.into(), page, notes: Vec::new() }
+    }
 }
 
 /// What a line of the masthead says.

@@ -26,10 +26,11 @@ mod run;
 mod settle;
 mod specks;
 mod sponsors;
+mod stars;
 mod vote;
 
 use crate::block::{Block, Extracted, Hint, Reason};
-use crate::model::{Discarded, Footnote, Language, Paragraph, Publication, Resolution, Role};
+use crate::model::{Discarded, Fact, Footnote, Language, Paragraph, Publication, Resolution, Role};
 use join::Joiner;
 use layout::Layout;
 use lexicon::Lexicon;
@@ -108,6 +109,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     publication.footnotes.extend(lifted);
     // `Palau and Tonga,* and Samoa:* draft resolution`: a note may be called by the line of sponsors.
     let starred = publication.masthead.proponent.take_if(|p| p.words.contains('*'));
+    let printed = starred.as_ref().map(|line| line.words.trim_end_matches('*').to_string()).unwrap_or_default();
     let mut sponsors = starred.map(|text| Paragraph { role: Role::Title, text, page: 1, ..Paragraph::default() });
     let bodies = publication
         .resolutions
@@ -118,11 +120,15 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     let attached = calls::attach(&mut texts, &mut publication.footnotes[base..], base, lexicon);
     publication.ledger.calls.extend(attached);
     if let Some(mut line) = sponsors {
-        if line.text.words.ends_with('*') {
-            line.text.remove(line.text.words.len() - 1..line.text.words.len());
+        let names = line.text.words.trim_end_matches('*').len();
+        line.text.remove(names..line.text.words.len());
+        // The marks went into calls: they are no words of the line any more.
+        for of_cover in publication.masthead.lines.iter_mut().filter(|l| l.fact == Fact::Proponent) {
+            of_cover.text = of_cover.text.replacen(&printed, &line.text.words, 1);
         }
         publication.masthead.proponent = Some(line.text);
     }
+    stars::attach(&mut publication);
     publication.ledger.mended = std::mem::take(&mut joiner.mended);
     rewritten.append(&mut joiner.parted);
     publication.ledger.rewritten = rewritten;

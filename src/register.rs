@@ -41,7 +41,7 @@ pub fn document(symbol: &Symbol) -> (Symbol, Option<String>) {
     let Some(letters) = symbol.letters().filter(|_| symbol.organ() == Organ::GeneralAssembly) else {
         return (symbol.clone(), None);
     };
-    let opened = symbol.session().and_then(|s| s.parse::<u16>().ok()).map(|session| session + 1945);
+    let opened = symbol.session().and_then(|s| s.parse::<u16>().ok()?.checked_add(1945));
     let own = letters != "A"
         && opened.is_some_and(|opened| adoption_date(symbol).map_or(opened > 1945 + 57, |d| d.year > opened));
     if own { (symbol.clone(), None) } else { (symbol.base(), Some(letters.to_owned())) }
@@ -91,6 +91,7 @@ mod tests {
             ("A/RES/48/218 B", "A/RES/48/218 B", ""),
             ("A/RES/68/247 B", "A/RES/68/247 B", ""),
             ("A/RES/62/17", "A/RES/62/17", ""),
+            ("A/RES/65535/2 B", "A/RES/65535/2", "B"),
             ("S/RES/1325 (2000)", "S/RES/1325 (2000)", ""),
         ] {
             let symbol = Symbol::parse(cited).unwrap();

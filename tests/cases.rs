@@ -1,13 +1,14 @@
 //! Every document under `cases/` and `input/`: what comes out of it, and what must hold of all of them.
 //!
 //! A case is a text, `cases/<topic>/<what_it_shows>.txt`, with its expected XML and rows of `paragraphs.csv`
-//! beside it. `UN2AKN_ACCEPT=1` writes these anew.
+//! beside it; or the pages of one, `<what_it_shows>.page1.txt` and so on, which are joined, with what is expected
+//! beside the first. `UN2AKN_ACCEPT=1` writes what is expected anew.
 #![allow(clippy::unwrap_used)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use un2akn::write::{Written, tables};
-use un2akn::{Options, check, convert};
+use un2akn::{Conversion, Options, check, convert, convert_joined, join};
 
 /// The files below a folder, in order.
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -24,10 +25,32 @@ fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
+/// The path of a file below a folder.
+fn id(path: &Path, root: &Path) -> String {
+    path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/")
+}
+
 /// Converts a file; adds to the complaints what does not hold of the result.
 fn converted(path: &Path, root: &Path, complaints: &mut Vec<String>) -> Option<Written> {
-    let id = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
+    let id = id(path, root);
     let conversion = convert(&fs::read(path).unwrap(), &id, &Options::default());
+    sound(conversion, &id, complaints)
+}
+
+/// The same for the pages of one document.
+fn joined(pages: &[&PathBuf], root: &Path, complaints: &mut Vec<String>) -> Option<Written> {
+    let read: Vec<(Vec<u8>, String)> = pages.iter().map(|p| (fs::read(p).unwrap(), id(p, root))).collect();
+    let pages: Vec<(&[u8], &str)> = read.iter().map(|(bytes, id)| (&bytes[..], id.as_str())).collect();
+    match convert_joined(&pages, &Options::default()) {
+        Some(conversion) => sound(conversion, pages[0].1, complaints),
+        None => {
+            complaints.push(format!("{}: its pages are not joined", pages[0].1));
+            None
+        }
+    }
+}
+
+fn sound(conversion: Conversion, id: &str, complaints: &mut Vec<String>) -> Option<Written> {
     if conversion.doubts.contains(&"unaccounted_text") {
         complaints.push(format!("{id}: words are lost or there twice"));
     }
@@ -55,8 +78,17 @@ fn cases_give_what_is_expected() {
     let sources: Vec<_> = all.iter().filter(|f| has_extension(f, "txt")).collect();
     assert!(sources.len() >= 15, "cases are missing: {}", sources.len());
     let mut complaints = Vec::new();
-    for source in &sources {
-        let Some(written) = converted(source, &root, &mut complaints) else { continue };
+    let ids: Vec<String> = sources.iter().map(|s| id(s, &root)).collect();
+    let rows = join::rows(&ids.iter().map(String::as_str).collect::<Vec<_>>());
+    assert!(rows.iter().any(|row| row.len() > 2), "a case of pages in files of their own is missing");
+    for (at, source) in sources.iter().enumerate() {
+        let row = rows.iter().find(|row| row.contains(&at));
+        let written = match row {
+            Some(row) if row[0] != at => continue,
+            Some(row) => joined(&row.iter().map(|page| sources[*page]).collect::<Vec<_>>(), &root, &mut complaints),
+            None => converted(source, &root, &mut complaints),
+        };
+        let Some(written) = written else { continue };
         let rows = [tables::header(&tables::PARAGRAPHS), written.paragraphs].concat();
         for (extension, found) in [("xml", &written.xml), ("csv", &rows)] {
             let expected = source.with_extension(extension);

@@ -4,6 +4,7 @@
 use super::known::symbol_hash;
 use super::sort::Sorter;
 use crate::write::{Dating, Told, work_by_day};
+use rustc_hash::FxHashMap as HashMap;
 use serde::{Deserialize, Serialize};
 use std::io;
 use std::path::Path;
@@ -59,7 +60,7 @@ impl Dates {
             let (symbol, day) = (record[..8].to_vec(), record[9..].to_vec());
             let own = record[8] == 0;
             if symbol != group.symbol {
-                agreed.0.extend(group.winner());
+                agreed.days.extend(group.winner());
                 group = Group { symbol, own, ..Group::default() };
             }
             if own == group.own {
@@ -69,7 +70,7 @@ impl Dates {
                 }
             }
         }
-        agreed.0.extend(group.winner());
+        agreed.days.extend(group.winner());
         Ok(agreed)
     }
 }
@@ -92,19 +93,38 @@ impl Group {
     }
 }
 
+/// Works that are kept, since collections cite the same resolutions again and again.
+const WORKS: usize = 1 << 14;
+
 /// Days of symbols.
 #[derive(Default)]
-pub struct Agreed(Vec<(u64, u32)>);
+pub struct Agreed {
+    /// Hashes of symbols and their days, sorted.
+    days: Vec<(u64, u32)>,
+    /// Works that were asked for, with their days.
+    works: HashMap<String, (Option<u32>, Option<String>)>,
+}
 
 impl Agreed {
     fn day(&self, symbol: u64) -> Option<u32> {
-        let at = self.0.binary_search_by_key(&symbol, |d| d.0).ok()?;
-        Some(self.0[at].1)
+        let at = self.days.binary_search_by_key(&symbol, |d| d.0).ok()?;
+        Some(self.days[at].1)
+    }
+
+    /// [`work_by_day`]
+    fn work(&mut self, symbol: &str, day: Option<u32>) -> Option<&str> {
+        if self.works.get(symbol).is_none_or(|(known, _)| *known != day) {
+            if self.works.len() >= WORKS {
+                self.works.clear();
+            }
+            self.works.insert(symbol.to_string(), (day, work_by_day(symbol, day)));
+        }
+        self.works.get(symbol)?.1.as_deref()
     }
 
     /// The IRI that a citation without a date of its own has: by the register, by the document that cites it
     /// elsewhere with its date, or by the collection. `None` where the row is to stay as it is.
-    pub fn iri(&self, symbol: &str, date: &str, pinpoint: &str, document: &[Dated]) -> Option<String> {
+    pub fn iri(&mut self, symbol: &str, date: &str, pinpoint: &str, document: &[Dated]) -> Option<&str> {
         // Of a part of a resolution the document's symbol does not tell the Work.
         let of_part = |p: &str| !p.is_empty() && p.bytes().all(|b| b.is_ascii_uppercase() || b == b'-');
         if !date.is_empty() || of_part(pinpoint.split(',').next().unwrap_or_default()) {
@@ -113,7 +133,7 @@ impl Agreed {
         let hash = symbol_hash(symbol);
         let mut own = document.iter().filter(|d| d.symbol == hash && !d.own).map(|d| d.day);
         let single = own.next().filter(|day| own.all(|other| other == *day));
-        work_by_day(symbol, single.or_else(|| self.day(hash)))
+        self.work(symbol, single.or_else(|| self.day(hash)))
     }
 }
 
@@ -133,8 +153,8 @@ mod tests {
         dates.add(&[dated("A/RES/97/1", 20_421_001, false), dated("A/RES/97/2", 20_421_003, false)]).unwrap();
         dates.add(&[dated("A/RES/97/3", 20_421_003, false)]).unwrap();
         dates.add(&[dated("A/RES/97/3", 20_421_004, false)]).unwrap();
-        let agreed = dates.settle().unwrap();
-        let iri = |symbol: &str| agreed.iri(symbol, "", "paragraph 3", &[]).unwrap();
+        let mut agreed = dates.settle().unwrap();
+        let mut iri = |symbol: &str| agreed.iri(symbol, "", "paragraph 3", &[]).unwrap().to_string();
         assert_eq!(iri("A/RES/97/1"), "/akn/un/statement/deliberation/un-ga/2042-10-02/97-1");
         assert_eq!(iri("A/RES/97/2"), "/akn/un/statement/deliberation/un-ga/2042-10-03/97-2");
         assert_eq!(iri("A/RES/97/3"), "", "two that do not agree");

@@ -412,15 +412,15 @@ impl Drop for Running {
 }
 
 fn read_answer(from: &mut impl Read) -> io::Result<Answer> {
-    let cut = || io::Error::from(io::ErrorKind::UnexpectedEof);
-    let (mut answer, body) = frame::read::<Answer>(from)?.ok_or_else(cut)?;
-    let mut at = 0usize;
-    for (part, length) in answer.bytes.iter_mut().zip(answer.lengths) {
-        let end = at.checked_add(length as usize).filter(|end| *end <= body.len()).ok_or_else(cut)?;
-        *part = body[at..end].to_vec();
-        at = end;
+    let opened = frame::open::<Answer>(from)?.ok_or(io::ErrorKind::UnexpectedEof)?;
+    let mut parts: [Vec<u8>; 6] = Default::default();
+    for (part, length) in parts.iter_mut().zip(opened.head.lengths) {
+        from.take(length).read_to_end(part)?;
     }
-    Ok(answer)
+    if !opened.fits(&parts.each_ref().map(|p| &p[..])) {
+        return Err(io::ErrorKind::InvalidData.into());
+    }
+    Ok(Answer { bytes: parts, ..opened.head })
 }
 
 /// The life of a process that converts: requests come in, answers go out, until there are no more.

@@ -43,10 +43,10 @@ pub struct Opened<T> {
 }
 
 impl<T> Opened<T> {
-    /// True where this is the body that was written.
-    pub fn fits(&self, body: &[u8]) -> bool {
+    /// True where this is the body that was written, in as many parts.
+    pub fn fits(&self, body: &[&[u8]]) -> bool {
         let mut sum = self.so_far.clone();
-        sum.update(body);
+        body.iter().for_each(|part| sum.update(part));
         sum.finalize() == self.sum
     }
 }
@@ -88,7 +88,7 @@ pub fn read<T: DeserializeOwned>(from: &mut impl Read) -> io::Result<Option<(T, 
     if body.len() as u64 != opened.body {
         return Err(io::ErrorKind::UnexpectedEof.into());
     }
-    if !opened.fits(&body) {
+    if !opened.fits(&[&body]) {
         return Err(io::ErrorKind::InvalidData.into());
     }
     Ok(Some((opened.head, body)))

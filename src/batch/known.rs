@@ -184,8 +184,9 @@ pub fn elect<T: PartialEq>(choices: &[Option<T>]) -> usize {
 
 /// Hash of a symbol; symbols are compared without spaces and case. FNV-1a, 64 bits.
 pub fn symbol_hash(symbol: &str) -> u64 {
-    let key: String = symbol.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect();
-    key.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+    let key = symbol.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase);
+    let add = |h: u64, b: u8| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
+    key.fold(0xcbf2_9ce4_8422_2325, |h, c| c.encode_utf8(&mut [0; 4]).bytes().fold(h, add))
 }
 
 /// How good a source a format is: docx, odt, rtf, doc, html, pdf, text.
@@ -196,6 +197,15 @@ fn rank(format: &str) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn symbols_are_the_same_whatever_their_spaces_and_case() {
+        let hash = symbol_hash("A/RES/217 A (III)");
+        assert_eq!(hash, symbol_hash("a/res/217A(iii)"));
+        assert_ne!(hash, symbol_hash("A/RES/217 B (III)"));
+        // What earlier runs have noted must still be found.
+        assert_eq!(symbol_hash("a"), 0xaf63_fc4c_8602_22ec);
+    }
 
     #[test]
     fn most_languages_decide_and_english_where_they_are_divided() {

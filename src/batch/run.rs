@@ -117,7 +117,7 @@ fn convert(
         state.forget_manifest();
     }
     let kept = Kept { listing: &listing, all: only };
-    complete(job, watch, folder, recorder, &mut state, &kept, &outcome)?;
+    complete(job, folder, recorder, &mut state, &kept, &outcome)?;
     recorder.run.works = state.works();
     let tables = state.tables().unwrap_or_default();
     package::complete(folder, tables, job.forms).map_err(|e| Trouble::Output(folder.root.clone(), e))?;
@@ -137,7 +137,6 @@ fn convert(
 /// Makes the tables anew where anything has changed.
 fn complete(
     job: &Job,
-    watch: &dyn Watch,
     folder: &Folder,
     recorder: &mut Recorder,
     state: &mut State,
@@ -153,9 +152,7 @@ fn complete(
     }
     let unwritable = |e| Trouble::Output(folder.root.clone(), e);
     recorder.run.tables_written = tables::rebuild(folder, state, kept).map_err(unwritable)?;
-    tables::check(folder, state, true).map_err(unwritable)?;
-    let _ = watch;
-    Ok(())
+    tables::note(folder, state).map_err(unwritable)
 }
 
 fn tell(watch: &dyn Watch, recorder: &mut Recorder, text: &str) {

@@ -260,7 +260,7 @@ fn whole_length(path: &Path) -> io::Result<u64> {
         let Ok(Some(opened)) = frame::open::<Record>(&mut from) else { return Ok(length) };
         body.clear();
         (&mut from).take(opened.body).read_to_end(&mut body)?;
-        if body.len() as u64 != opened.body || !opened.fits(&body) {
+        if body.len() as u64 != opened.body || !opened.fits(&[&body]) {
             return Ok(length);
         }
         length += opened.before + opened.body;

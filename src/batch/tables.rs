@@ -9,11 +9,13 @@ use super::plan::Kept;
 use super::stamp::{Print, Stamp, Standing, digest};
 use super::state::{Entry, ManifestWriter, Rows, State, TABLES, Table};
 use crate::write::akn_path;
-use crate::write::tables::{self, DOCUMENTS, REFERENCES, Table as Definition};
+use crate::write::tables::{self, DOCUMENTS, PARAGRAPHS, REFERENCES, Table as Definition};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Cursor, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::thread::JoinHandle;
 
 /// Where tables are among the tables.
 const DOCUMENTS_AT: usize = 0;
@@ -72,11 +74,24 @@ pub enum Found {
     Altered,
 }
 
-/// Looks whether the tables are what was written. With `note`, their stamps are noted, to spare reading them
-/// the next time.
+fn stamps(folder: &Folder) -> PathBuf {
+    folder.state.join("stamps")
+}
+
+/// Notes the stamps of the tables that were put in place just now, to spare reading them the next time.
+pub fn note(folder: &Folder, state: &State) -> io::Result<()> {
+    let mut found = Vec::new();
+    for table in state.tables().unwrap_or_default() {
+        let metadata = fs::symlink_metadata(folder.root.join(&table.name))?;
+        found.push((table.name.clone(), Stamp::of(&metadata)));
+    }
+    frame::write(&mut File::create(stamps(folder))?, &found, &[]).map(|_| ())
+}
+
+/// Looks whether the tables are what was written. With `note`, stamps that have changed are noted.
 pub fn check(folder: &Folder, state: &State, note: bool) -> io::Result<Found> {
     let Some(known) = state.tables() else { return Ok(Found::Altered) };
-    let path = folder.state.join("stamps");
+    let path = stamps(folder);
     let noted = File::open(&path).and_then(|mut f| frame::read::<Vec<(String, Stamp)>>(&mut f));
     let noted = noted.ok().flatten().map(|(stamps, _)| stamps).unwrap_or_default();
     let mut stamps = Vec::new();
@@ -101,15 +116,17 @@ fn write(folder: &Folder, state: &State, kept: &Kept<'_>, mut known: Known, stag
     for table in &tables::TABLES[..TABLES.len()] {
         files.push(TableFile::create(stage, table)?);
     }
+    let mut files = Files::write(files);
     let mut manifest = ManifestWriter::create(&stage.join("manifest"))?;
     let mut index = Index::new(&folder.scratch);
     let mut rows = Rows::default();
     let mut amender = Amender::new();
     let mut n = 0u64;
+    let mut paragraphs = tables::header(&PARAGRAPHS).len() as u64;
     let [symbol, pinpoint, date, iri] = ["symbol", "pinpoint", "date", "iri"].map(|n| column(&REFERENCES, n));
     let resolved = column(&REFERENCES, "resolved");
     let (primary, siblings) = (column(&DOCUMENTS, "primary"), column(&DOCUMENTS, "siblings"));
-    kept.each(&mut state.entries(true)?, |mut entry, entries| {
+    let gone_through = kept.each(&mut state.entries(true)?, |mut entry, entries| {
         entries.rows(&mut rows)?;
         let fact = known.of(n)?;
         amender.amend(&mut rows[DOCUMENTS_AT], |_, change| {
@@ -120,18 +137,20 @@ fn write(folder: &Folder, state: &State, kept: &Kept<'_>, mut known: Known, stag
             let [symbol, pinpoint, date] = [symbol, pinpoint, date].map(|n| row.get(n).unwrap_or_default());
             change(resolved, truth(known.is_here(symbol)));
             if let Some(work) = known.dates.iri(symbol, date, pinpoint, &entry.dates) {
-                change(iri, &work);
+                change(iri, work);
             }
         })?;
-        index.add(&fact, files[PARAGRAPHS_AT].size, rows[PARAGRAPHS_AT].len() as u64, &entry.id)?;
-        for (file, rows) in files.iter_mut().zip(&rows) {
-            file.add(rows)?;
-        }
         entry.rows = rows.each_ref().map(|r| r.len() as u64);
+        index.add(&fact, paragraphs, entry.rows[PARAGRAPHS_AT], &entry.id)?;
+        paragraphs += entry.rows[PARAGRAPHS_AT];
+        files.add(std::mem::take(&mut rows))?;
         refresh(folder, &mut entry);
         n += 1;
         manifest.add(entry)
-    })?;
+    });
+    // What stops the writer is the reason of what stops here.
+    let mut files = files.end()?;
+    gone_through?;
     files[PARAGRAPHS_AT].out.flush()?;
     let mut aligned = TableFile::create(stage, &tables::ALIGNED)?;
     let mut unaligned = TableFile::create(stage, &tables::UNALIGNED)?;
@@ -169,6 +188,38 @@ fn refresh(folder: &Folder, entry: &mut Entry) {
 fn same_as(path: &Path, print: &Print) -> bool {
     fs::symlink_metadata(path).is_ok_and(|m| m.is_file() && m.len() == print.size)
         && digest(path).is_ok_and(|(sha256, _)| sha256 == print.sha256)
+}
+
+/// Documents whose rows wait to be written.
+const WAITING: usize = 16;
+
+/// The tables of the documents, written and digested while the rows of the next ones are made.
+struct Files {
+    rows: SyncSender<Rows>,
+    writer: JoinHandle<io::Result<Vec<TableFile>>>,
+}
+
+impl Files {
+    fn write(mut files: Vec<TableFile>) -> Files {
+        let (rows, to_write) = sync_channel::<Rows>(WAITING);
+        let writer = std::thread::spawn(move || {
+            for rows in to_write {
+                files.iter_mut().zip(&rows).try_for_each(|(file, rows)| file.add(rows))?;
+            }
+            Ok(files)
+        });
+        Files { rows, writer }
+    }
+
+    fn add(&mut self, rows: Rows) -> io::Result<()> {
+        // Where nobody takes rows any more, the end tells why.
+        self.rows.send(rows).map_err(|_| io::ErrorKind::BrokenPipe.into())
+    }
+
+    fn end(self) -> io::Result<Vec<TableFile>> {
+        drop(self.rows);
+        self.writer.join().unwrap_or_else(|_| Err(io::Error::other("the tables could not be written")))
+    }
 }
 
 /// A table that is being written.
@@ -209,32 +260,35 @@ type Change<'c> = &'c mut dyn FnMut(usize, &str);
 
 /// Changes cells of rows, which mostly hold the right values already. One reader does for all documents, since
 /// it costs more to make than to use.
-struct Amender(csv::Reader<Cursor<Vec<u8>>>);
+struct Amender {
+    reader: csv::Reader<Cursor<Vec<u8>>>,
+    row: csv::StringRecord,
+}
 
 impl Amender {
     fn new() -> Amender {
         let mut builder = csv::ReaderBuilder::new();
-        Amender(builder.has_headers(false).flexible(true).buffer_capacity(1 << 13).from_reader(Cursor::default()))
+        let builder = builder.has_headers(false).flexible(true).buffer_capacity(1 << 13);
+        Amender { reader: builder.from_reader(Cursor::default()), row: csv::StringRecord::new() }
     }
 
     fn amend(&mut self, rows: &mut Vec<u8>, mut want: impl FnMut(&csv::StringRecord, Change<'_>)) -> io::Result<()> {
         if rows.is_empty() {
             return Ok(());
         }
-        let reader = &mut self.0;
+        let Amender { reader, row } = self;
         *reader.get_mut() = Cursor::new(std::mem::take(rows));
         reader.seek_raw(SeekFrom::Start(0), csv::Position::new())?;
-        let mut row = csv::StringRecord::new();
         let mut changed: Option<csv::Writer<Vec<u8>>> = None;
         let mut cells: Vec<(usize, String)> = Vec::new();
         let (mut before, mut width) = (0, None);
-        while reader.read_record(&mut row)? {
+        while reader.read_record(row)? {
             // The reader takes rows of one table after those of another, so that it cannot look at this itself.
             if *width.get_or_insert(row.len()) != row.len() {
                 return Err(io::Error::other("a row has not as many cells as the one before it"));
             }
             cells.clear();
-            want(&row, &mut |column, value| {
+            want(row, &mut |column, value| {
                 if row.get(column) != Some(value) {
                     cells.push((column, value.to_string()));
                 }

@@ -98,11 +98,17 @@ impl Spaces {
         if prefix == "xml" {
             return Some(Space::Xml);
         }
-        self.bound.iter().rev().find(|(_, p, ..)| p == prefix).map(|(.., kind)| *kind)
+        self.declaration(prefix).map(|(.., kind)| *kind)
     }
 
     fn name_of(&self, prefix: &str) -> &str {
-        self.bound.iter().rev().find(|(_, p, ..)| p == prefix).map_or("", |(_, _, space, _)| space)
+        self.declaration(prefix).map_or("", |(_, _, space, _)| space)
+    }
+
+    fn declaration(&self, prefix: &str) -> Option<&(usize, String, String, Space)> {
+        // Processors are slow to compare two empty strings byte by byte, and most names have no prefix.
+        let same = |p: &str| p.len() == prefix.len() && (p.is_empty() || p == prefix);
+        self.bound.iter().rev().find(|(_, p, ..)| same(p))
     }
 
     fn leave(&mut self, depth: usize) {

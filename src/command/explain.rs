@@ -191,6 +191,12 @@ const ENTRIES: &[Entry] = &[
     ),
     ("call_not_found", Place::Doubt, "Nothing in the text calls this footnote.", LOOK),
     ("note_without_call", Place::Doubt, "The file holds a footnote that its text does not call.", LOOK),
+    (
+        "date_misprinted",
+        Place::Doubt,
+        "The year in the line of adoption is not that of the number; the year of the number was taken.",
+        LOOK,
+    ),
     ("number_out_of_order", Place::Doubt, "The numbers before and after do not lead to this one.", LOOK),
     (
         "unaccounted_text",

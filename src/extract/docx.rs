@@ -1,4 +1,5 @@
 //! Word files (.docx): paragraphs with their numbers, notes, tables, headers and footers.
+mod fields;
 mod notes;
 mod numbering;
 mod package;
@@ -86,7 +87,8 @@ impl File {
             return Err(Unreadable::Unsupported("a package whose main part is no Word document".into()));
         }
         let max_depth = shared.max_depth;
-        let mut story = Story::new(shared, &self.relations, Part::Document);
+        let endless = fields::never_ending(&xml, &self.main, max_depth)?;
+        let mut story = Story::new(shared, &self.relations, Part::Document).without_fields(endless);
         walk(&xml, &self.main, max_depth, &mut story)?;
         Ok(Document { blocks: story.flow.finish(), sections: story.sections, page_breaks: story.page_breaks })
     }
@@ -126,7 +128,8 @@ impl File {
         let Some(part) = self.relations.part(id) else { return Ok(Vec::new()) };
         let Some(xml) = shared.archive.text(&part)? else { return Ok(Vec::new()) };
         let (relations, max_depth) = (Relations::of_links(shared, &part, &xml)?, shared.max_depth);
-        let mut story = Story::new(shared, &relations, Part::Margin);
+        let endless = fields::never_ending(&xml, &part, max_depth)?;
+        let mut story = Story::new(shared, &relations, Part::Margin).without_fields(endless);
         walk(&xml, &part, max_depth, &mut story)?;
         Ok(margins::paragraphs(story.flow))
     }
@@ -134,7 +137,8 @@ impl File {
     fn notes(&self, shared: &mut Shared, kind: &str) -> Result<HashMap<String, Body>, Unreadable> {
         let Some((xml, part)) = shared.part(&self.relations, kind)? else { return Ok(HashMap::new()) };
         let (relations, max_depth) = (Relations::of_links(shared, &part, &xml)?, shared.max_depth);
-        let mut story = Story::new(shared, &relations, Part::Notes);
+        let endless = fields::never_ending(&xml, &part, max_depth)?;
+        let mut story = Story::new(shared, &relations, Part::Notes).without_fields(endless);
         walk(&xml, &part, max_depth, &mut story)?;
         Ok(story.bodies)
     }

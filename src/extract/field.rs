@@ -45,6 +45,31 @@ impl Fields {
     }
 }
 
+/// What parts a field in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// The instruction follows.
+    Begin,
+    /// The result follows.
+    Separate,
+    /// The field is over.
+    End,
+}
+
+/// The places where a field begins that has neither a result nor an end in its story, in order. It is none: all
+/// that stands behind it would be lost as its instruction.
+pub fn endless(signs: impl Iterator<Item = (usize, Sign)>) -> Vec<usize> {
+    let mut open: Vec<(usize, bool)> = Vec::new();
+    for (at, sign) in signs {
+        match sign {
+            Sign::Begin => open.push((at, false)),
+            Sign::Separate => drop(open.last_mut().map(|field| field.1 = true)),
+            Sign::End => drop(open.pop()),
+        }
+    }
+    open.into_iter().filter(|(_, has_result)| !has_result).map(|(at, _)| at).collect()
+}
+
 /// A field from `begin` to `end`.
 #[derive(Debug, Default)]
 pub struct Field {
@@ -52,9 +77,19 @@ pub struct Field {
     pub instruction: String,
     /// True from `separate` on.
     pub in_result: bool,
+    /// True where it stands in the instruction of another: its result is no text.
+    pub is_nested: bool,
 }
 
 impl Field {
+    /// Stands in an instruction where a paragraph ended.
+    pub const PARAGRAPH: char = '\n';
+
+    /// True where it has no result, and paragraphs end in its instruction: they are no instruction.
+    pub fn is_none(&self) -> bool {
+        !self.in_result && self.instruction.contains(Self::PARAGRAPH)
+    }
+
     /// The address of a `HYPERLINK` field.
     pub fn link(&self) -> Option<Rc<str>> {
         let rest = self.instruction.trim_start().strip_prefix("HYPERLINK")?.trim_start();
@@ -80,10 +115,33 @@ mod tests {
     use super::*;
 
     #[test]
+    fn fields_that_never_end_are_found() {
+        let signs = |row: &str| {
+            let sign = |c: char| match c {
+                '{' => Some(Sign::Begin),
+                '|' => Some(Sign::Separate),
+                '}' => Some(Sign::End),
+                _ => None,
+            };
+            let found: Vec<_> = row.chars().enumerate().filter_map(|(at, c)| Some((at, sign(c)?))).collect();
+            endless(found.into_iter())
+        };
+        assert!(signs("{a|b} c {d}").is_empty());
+        assert_eq!(signs("{a b {c|d} e {f} g"), [0]);
+        assert_eq!(signs("{a {b c"), [0, 3]);
+        assert!(signs("} {a|b").is_empty());
+    }
+
+    #[test]
     fn the_address_of_a_link_is_read_from_its_instruction() {
-        let field =
-            Field { instruction: " HYPERLINK \"https://undocs.org/A/RES/1/1\" \\o \"x\"".into(), in_result: true };
+        let field = Field {
+            instruction: " HYPERLINK \"https://undocs.org/A/RES/1/1\" \\o \"x\"".into(),
+            in_result: true,
+            ..Field::default()
+        };
         assert_eq!(field.link().as_deref(), Some("https://undocs.org/A/RES/1/1"));
-        assert!(Field { instruction: " PAGE  \\* Arabic ".into(), in_result: true }.is_page_number());
+        assert!(
+            Field { instruction: " PAGE  \\* Arabic ".into(), in_result: true, ..Field::default() }.is_page_number()
+        );
     }
 }

@@ -382,18 +382,26 @@ impl<'a> Body<'a> {
                 p.number.as_deref().and_then(|n| n.chars().next()).is_some_and(|c| !c.is_alphanumeric() && c != '(');
             self.listing = after_colon || self.item || self.listing && dash;
         }
-        p.opener = match p.role {
-            Role::Preambular => cues::preambular_opener(&p.text.words, self.lexicon),
-            Role::Operative | Role::Point => {
-                let n = cues::operative_opener(&p.text.words, self.lexicon);
-                // `Readers shall …`: in annexes and points only verbs that are known open.
-                let known = p.role == Role::Operative && self.zone != Zone::Annex;
-                if !known && self.lexicon.operative(&p.text.words) == 0 { 0 } else { n }
-            }
-            _ => 0,
-        };
+        p.opener = self.opener(&p);
         self.lines = 0;
         self.current_mut().push(p);
+    }
+
+    /// Bytes of the opening words: as the drafter set them in italics, else by the lists of phrases.
+    fn opener(&self, p: &Paragraph) -> usize {
+        let words = &p.text.words;
+        let listed = match p.role {
+            Role::Preambular => cues::preambular_opener(words, self.lexicon),
+            // `Readers shall …`: in annexes and points only verbs that are known open.
+            Role::Operative if self.zone != Zone::Annex => {
+                // `3. Acting under Chapter VII of the Charter, authorizes …`
+                let participle = || if p.number.is_some() { self.lexicon.preambular(words) } else { 0 };
+                Some(cues::operative_opener(words, self.lexicon)).filter(|n| *n > 0).unwrap_or_else(participle)
+            }
+            Role::Operative | Role::Point => self.lexicon.operative(words),
+            _ => 0,
+        };
+        if listed > 0 { cues::italic_opener(&p.text).unwrap_or(listed) } else { 0 }
     }
 
     fn current(&self) -> &[Paragraph] {

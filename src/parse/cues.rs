@@ -4,6 +4,10 @@
 use super::lexicon::{Lexicon, first_word, is_ideograph};
 use crate::model::Language;
 use crate::model::enumerator::{Enumerator, Form};
+use crate::text::{MarkKind, Text};
+
+/// Words of the longest opening phrase: `Notes with concern and deeply regrets the fact`.
+const MOST_WORDS: usize = 9;
 
 /// How a piece of text ends, footnote marks and closing quotes left aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -259,6 +263,25 @@ pub fn operative_opener(text: &str, lexicon: &Lexicon) -> usize {
     0
 }
 
+/// Bytes of the words at the head of a text that are set in italics, without what ends them; none where
+/// no more than the head of a word is, or so much that it is no opening phrase.
+pub fn italic_opener(text: &Text) -> Option<usize> {
+    let words = &text.words;
+    let mut end = 0;
+    for mark in text.marks.iter().filter(|m| m.kind == MarkKind::Italic) {
+        let joined = words.get(end..mark.start).is_some_and(|between| between.trim().is_empty());
+        if mark.start > end && !joined {
+            break;
+        }
+        end = end.max(mark.end);
+    }
+    let bare = |text: &str| text.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+    let head = &words[..bare(words.get(..end)?)];
+    let cut = words[head.len()..].starts_with(char::is_alphanumeric) && !head.ends_with(is_ideograph);
+    let phrase = !head.is_empty() && head.len() < bare(words) && head.split(' ').count() <= MOST_WORDS;
+    (phrase && !cut).then_some(head.len())
+}
+
 /// True for a text of fewer letters than a limit; a Chinese character says as much as two.
 pub fn shorter(text: &str, limit: usize) -> bool {
     // No letter takes less than a byte or more than four.
@@ -303,6 +326,24 @@ mod tests {
             ("the situation.", End::Period),
         ] {
             assert_eq!(end(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_words_in_italics_open_a_paragraph() {
+        for (words, italics, expected) in [
+            ("Requests the Secretary-General to report;", vec![(0, 8)], Some("Requests")),
+            ("Noting with the gravest concern that", vec![(0, 7), (7, 32)], Some("Noting with the gravest concern")),
+            ("Calls upon States to agree;", vec![(0, 5), (6, 11)], Some("Calls upon")),
+            ("Recalling also, in this regard, the", vec![(0, 15)], Some("Recalling also")),
+            ("Requests the keepers of *Lux*", vec![(24, 29)], None),
+            ("Requests the keepers", vec![(0, 5)], None),
+            ("All of this is in italics.", vec![(0, 26)], None),
+            ("Requests the keepers", vec![], None),
+        ] {
+            let mut text = Text::plain(words);
+            italics.into_iter().for_each(|(from, to)| text.mark(from..to, MarkKind::Italic));
+            assert_eq!(italic_opener(&text).map(|n| &words[..n]), expected, "{words}");
         }
     }
 

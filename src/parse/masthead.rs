@@ -7,6 +7,7 @@ use super::join::{Joiner, fold, parted};
 use super::lexicon::{Lexicon, first_word, opening};
 use super::parts::letter_head;
 use super::sponsors;
+use super::stars;
 use crate::block::{Block, Grain, Hint, Reason};
 use crate::model::date::Date;
 use crate::model::{Fact, Kind, Language, Masthead, MastheadLine, Organ, symbol};
@@ -83,13 +84,15 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
         let block = &blocks[at];
         if let Some(found) = sponsors.as_ref().filter(|s| s.blocks.start == at) {
             joiner.mended.extend(found.mended.iter().cloned());
-            let line = MastheadLine { fact: Fact::Proponent, text: found.line.words.clone(), page: block.page };
-            head.masthead.lines.push(line);
+            head.masthead.lines.push(MastheadLine::new(Fact::Proponent, found.line.words.clone(), block.page));
             let mut names = found.line.slice(found.names.clone()).trimmed();
-            if found.line.words[found.names.end..].trim_start_matches([':', '：', ' ']).starts_with('*') {
-                names.words.push('*');
-            }
+            let stage = found.line.words[found.names.end..].trim_start_matches([':', '：', ' ']);
+            names.words.push_str(&stage[..stage.len() - stage.trim_start_matches('*').len()]);
             reader.proponent = Some(names);
+            // `amendment to draft resolution A/80/L.25`
+            let amended = symbol::find_next(&found.line.words, found.names.end).map(|(_, symbol)| symbol);
+            let amended = amended.filter(|symbol| head.masthead.symbol.as_ref() != Some(symbol));
+            head.masthead.originating_document = amended.map(|symbol| symbol.to_string());
             (head.title, at) = sponsors::title(blocks, found.blocks.end, lexicon, joiner);
             blocks[found.blocks.start..at].iter().for_each(|b| pass_over(b, lexicon, &mut head));
             break;
@@ -112,8 +115,7 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
             let stop = |c: char| c.is_whitespace() || ".-–—".contains(c);
             let printed = words[..number].trim_end_matches(stop).trim_start().to_string();
             if head.masthead.lines.iter().any(|l| l.fact == Fact::Number) {
-                let line = MastheadLine { fact: Fact::Other, text: printed.clone(), page: block.page };
-                head.masthead.lines.push(line);
+                head.masthead.lines.push(MastheadLine::new(Fact::Other, printed.clone(), block.page));
             }
             let tail = &words[..number];
             head.number_tail =
@@ -131,6 +133,7 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
             break;
         }
         let known = reader.line(words, block.page, &mut head);
+        stars::called(&block.text, &mut head.masthead);
         if !known {
             // A page of the middle may hold the formula of a second part: long text before it is no head.
             if formula.is_none() || head.title.is_none() && words.len() > 300 {
@@ -216,7 +219,7 @@ fn pass_over(b: &Block, lexicon: &Lexicon, head: &mut Head) {
     let words = b.text.words.trim();
     let furniture = matches!(b.hint, Hint::Furniture(_));
     if !furniture && furniture::by_form(words, lexicon) == Some(Reason::JobNumber) {
-        head.masthead.lines.push(MastheadLine { fact: Fact::Other, text: words.to_string(), page: b.page });
+        head.masthead.lines.push(MastheadLine::new(Fact::Other, words, b.page));
     }
 }
 
@@ -237,6 +240,7 @@ impl Reader<'_> {
         for column in columns(words) {
             let mut rest = column;
             while !rest.is_empty() {
+                stars::keep(rest, column, &mut head.masthead);
                 rest = rest.trim_start_matches([' ', '*', ',']);
                 if rest.is_empty() {
                     break;
@@ -349,7 +353,7 @@ impl Reader<'_> {
                 line.text.push(' ');
                 line.text.push_str(&printed);
             }
-            None => m.lines.push(MastheadLine { fact, text: printed, page }),
+            None => m.lines.push(MastheadLine::new(fact, printed, page)),
         }
         self.last = Some(fact);
     }
@@ -363,7 +367,8 @@ impl Reader<'_> {
             m.meeting = meeting(adoption, self.lexicon);
         }
         m.proponent = self.proponent;
-        m.originating_document = m.proponent.as_ref().and_then(|p| originating(&p.words));
+        let named = m.proponent.as_ref().and_then(|p| originating(&p.words));
+        m.originating_document = named.or(m.originating_document.take());
     }
 }
 

@@ -194,7 +194,7 @@ impl Finder<'_> {
         let mut lines = masthead.lines;
         if let Some(number) = number.as_ref().filter(|_| !lines.iter().any(|l| l.fact == Fact::Number)) {
             let text = format!("{number}{number_tail}");
-            lines.push(MastheadLine { fact: Fact::Number, text, page: blocks.first().map_or(0, |b| b.page) });
+            lines.push(MastheadLine::new(Fact::Number, text, blocks.first().map_or(0, |b| b.page)));
         }
         let dated = lines.iter().filter(|l| l.fact == Fact::Other);
         let dated = dated.filter_map(|l| Date::find(&l.text, self.language)).map(|(_, date)| date).next();

@@ -10,7 +10,9 @@ use crate::block::Reason;
 use crate::model::date::Date;
 use crate::model::enumerator;
 use crate::model::symbol::Symbol;
-use crate::model::{Citation, Discarded, Fact, Kind, Organ, Outcome, Paragraph, Publication, Role, Vote};
+use crate::model::{
+    Citation, Discarded, Doubt, Fact, Kind, Masthead, Organ, Outcome, Paragraph, Publication, Role, Vote,
+};
 use crate::register;
 
 /// Completes a publication whose paragraphs have been read.
@@ -151,12 +153,9 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
             m.adoption_date = m.adoption_date.or(dated.map(|(_, d)| d));
         }
     }
-    // `(1997)` in the symbol, `on 21 November 1987`: a slip of the printer.
-    if let (Some(symbol), Some(date)) = (&m.symbol, m.adoption_date)
-        && symbol.organ() == Organ::SecurityCouncil
-        && register::adoption_date(symbol).is_some_and(|known| known.year != date.year)
-    {
-        m.adoption_date = register::adoption_date(symbol);
+    if let Some(date) = misprinted(m) {
+        m.adoption_date = Some(date);
+        p.doubts.push(Doubt("date_misprinted"));
     }
     m.vote = p.resolutions.iter().find_map(|r| r.vote.clone());
     if m.vote.as_ref().and_then(|v| v.outcome).is_some_and(Outcome::fails) && p.resolutions.len() == 1 {
@@ -165,6 +164,20 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
     if p.is_compilation() {
         one_for_all(p);
     }
+}
+
+/// The day of adoption, where the year of a Security Council resolution's symbol is another than the printed
+/// one: `(1997)`, `on 21 November 1987`. The register tells the day, or the year of issue bears the symbol out.
+fn misprinted(m: &Masthead) -> Option<Date> {
+    let (symbol, printed) = (m.symbol.as_ref()?, m.adoption_date?);
+    if m.kind != Kind::Resolution || symbol.organ() != Organ::SecurityCouncil {
+        return None;
+    }
+    let year = symbol.council_year()?;
+    let known = register::adoption_date(symbol);
+    let issued = m.publication_date.filter(|issued| issued.year == year && year != printed.year);
+    let of_number = || Date::parse_iso(&Date { year, ..printed }.to_string()).filter(|_| issued.is_some());
+    known.filter(|known| known.year != printed.year).or_else(of_number)
 }
 
 /// What one resolution of several says is not so of the file, but where all agree.

@@ -60,9 +60,9 @@ pub struct Row {
 pub struct Note {
     /// Its eId.
     pub eid: String,
-    /// Part and paragraph it is written in; `None` for the proponent line.
+    /// Part and paragraph it is written in; `None` for the masthead.
     pub host: Option<(usize, usize)>,
-    /// The byte of that paragraph's text after which it is called; `None` where nothing calls it.
+    /// The byte of that text after which it is called; `None` where nothing calls it.
     pub call: Option<usize>,
     /// Its citations, as indices into the plan's.
     pub refs: Vec<usize>,

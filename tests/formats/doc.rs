@@ -3,6 +3,13 @@ use super::specimens::word;
 use super::{notes, read, words};
 
 #[test]
+fn a_field_that_never_ends_swallows_nothing() {
+    let body = b"Recalling \x13PAGE its resolution\rDecides \x13DATE\x14to\x15 keep it.\r";
+    let file = read(&word(body, 0, 0));
+    assert_eq!(words(&file), ["Recalling PAGE its resolution", "Decides to keep it."]);
+}
+
+#[test]
 fn text_fields_and_notes_are_read() {
     let body =
         b"The \x93Council\x94,\rRecalling\x02 \x13HYPERLINK \"https://undocs.org/A/1/1\"\x14A/1/1\x15\x0Bof 1946\r";

@@ -152,6 +152,18 @@ fn fields_give_their_result_and_deleted_or_hidden_words_are_no_text() {
 }
 
 #[test]
+fn a_field_that_never_ends_swallows_nothing() {
+    let body = r#"<w:p><w:r><w:t>Recalling</w:t></w:r><w:del><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:del>
+      <w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r><w:r><w:t xml:space="preserve"> its resolution </w:t></w:r>
+      <w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> DOCVARIABLE "s" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>
+      <w:r><w:t>1/2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>"#
+        .to_string()
+        + &p("", "Decides to keep it.");
+    let file = read(&file(&body));
+    assert_eq!(words(&file), ["Recalling its resolution 1/2", "Decides to keep it."]);
+}
+
+#[test]
 fn the_first_page_gives_its_header_and_footer() {
     let body = p("", "The General Assembly,")
         + r#"<w:sectPr><w:headerReference w:type="first" r:id="r4"/><w:headerReference w:type="default" r:id="r5"/>

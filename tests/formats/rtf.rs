@@ -27,6 +27,14 @@ fn notes_lists_and_headers_are_read() {
 }
 
 #[test]
+fn a_field_that_never_ends_swallows_nothing() {
+    let source = br"{\rtf1 Recalling {\field{\*\fldinst PAGE its resolution\par Decides:\par\tab (a) To keep {\field{\*\fldinst DATE}{\fldrslt it}}.\par}}}";
+    assert_eq!(words(&read(source)), ["Recalling PAGE its resolution", "Decides:", "(a) To keep it."]);
+    let source = br"{\rtf1 Recalling {\field{\*\fldinst IF 1 = 1 {\par one}}{\fldrslt one}} thing.\par}";
+    assert_eq!(words(&read(source)), ["Recalling one thing."]);
+}
+
+#[test]
 fn columns_are_counted_by_the_edges_of_all_rows() {
     let source = br"{\rtf1 Text\par\trowd\cellx4000\pard\intbl Scale\cell\row\trowd\cellx2000\cellx4000\pard\intbl A\cell 1\cell\row\pard End\par}";
     let file = read(source);

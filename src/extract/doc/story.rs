@@ -2,7 +2,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::super::field::{Field, Fields};
+use super::super::field::{Field, Fields, Sign, endless};
 use super::super::flow::{Align, Flow, Shape};
 use super::super::numbering::Numbering;
 use super::super::numerals::bullet;
@@ -94,6 +94,8 @@ pub struct Story<'a, 'b> {
     pen: Pen,
     hidden: Pen,
     fields: Fields,
+    /// Letters at which fields begin that never end.
+    endless: Vec<usize>,
     size: f32,
     gap: f32,
     after: f32,
@@ -119,6 +121,7 @@ impl<'a, 'b> Story<'a, 'b> {
             pen: Pen::default(),
             hidden: Pen::default(),
             fields: Fields::default(),
+            endless: Vec::new(),
             size: 0.0,
             gap: 0.0,
             after: 0.0,
@@ -134,6 +137,7 @@ impl<'a, 'b> Story<'a, 'b> {
         let units = &self.book.letters.units;
         let end = range.end.min(units.len());
         let mut at = range.start.min(end);
+        self.endless = endless((at..end).filter_map(|at| Some((at, field_sign(units[at])?))));
         while at < end {
             let mark = units[at..end].iter().position(|u| matches!(u, 0x0D | 0x07 | 0x0C)).map_or(end, |n| at + n);
             let (lines, style) = self.book.lines(mark.min(end - 1));
@@ -206,10 +210,13 @@ impl<'a, 'b> Story<'a, 'b> {
             0x0B if self.fields.instruction().is_none() && !look.hidden => self.pen.line_break(&Look::default()),
             0x0E => self.write(" ", look),
             0x1E => self.write("\u{2011}", look),
-            0x13 => self.fields.open(Field::default()),
-            0x14 => self.fields.open_result(),
-            0x15 => self.fields.close(),
-            _ => {}
+            _ => match field_sign(unit) {
+                Some(Sign::Begin) if self.endless.contains(&at) => {}
+                Some(Sign::Begin) => self.fields.open(Field::default()),
+                Some(Sign::Separate) => self.fields.open_result(),
+                Some(Sign::End) => self.fields.close(),
+                None => {}
+            },
         }
     }
 
@@ -294,6 +301,16 @@ impl<'a, 'b> Story<'a, 'b> {
         if !self.rows.is_empty() {
             std::mem::take(&mut self.rows).write(&mut self.flow);
         }
+    }
+}
+
+/// The sign of a field that a control character is.
+fn field_sign(unit: u16) -> Option<Sign> {
+    match unit {
+        0x13 => Some(Sign::Begin),
+        0x14 => Some(Sign::Separate),
+        0x15 => Some(Sign::End),
+        _ => None,
     }
 }
 

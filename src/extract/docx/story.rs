@@ -2,11 +2,12 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::super::field::{Field, Fields};
+use super::super::field::{Field, Fields, Sign};
 use super::super::flow::{Flow, Shape};
 use super::super::grid::{Merge, Span};
 use super::super::numerals::bullet;
 use super::super::xml::{Inside, Tag, Visit};
+use super::fields;
 use super::notes::{Body, Place};
 use super::package::Relations;
 use super::paragraph::{Draft, first_letter};
@@ -44,6 +45,10 @@ pub struct Story<'a, 'f> {
     drafts: Vec<Draft>,
     carried: Option<Draft>,
     fields: Fields,
+    /// Fields begun.
+    begun: usize,
+    /// Those of them that never end, which are none.
+    endless: Vec<usize>,
     note: Option<(String, bool)>,
     in_properties: u32,
     in_run_properties: bool,
@@ -70,6 +75,8 @@ impl<'a, 'f> Story<'a, 'f> {
             drafts: Vec::new(),
             carried: None,
             fields: Fields::default(),
+            begun: 0,
+            endless: Vec::new(),
             note: None,
             in_properties: 0,
             in_run_properties: false,
@@ -79,6 +86,12 @@ impl<'a, 'f> Story<'a, 'f> {
             gap: 0.0,
             after: 0.0,
         }
+    }
+
+    /// The same, where some fields never end.
+    pub fn without_fields(mut self, endless: Vec<usize>) -> Self {
+        self.endless = endless;
+        self
     }
 
     /// Writes words into the open paragraph.
@@ -222,10 +235,15 @@ impl<'a, 'f> Story<'a, 'f> {
     }
 
     fn open_field(&mut self, kind: &str) {
-        match kind {
-            "begin" => self.fields.open(Field::default()),
-            "separate" => self.fields.open_result(),
-            _ => self.fields.close(),
+        match fields::sign(kind) {
+            Sign::Begin => {
+                if !self.endless.contains(&self.begun) {
+                    self.fields.open(Field::default());
+                }
+                self.begun += 1;
+            }
+            Sign::Separate => self.fields.open_result(),
+            Sign::End => self.fields.close(),
         }
     }
 
@@ -314,7 +332,7 @@ impl Visit for Story<'_, '_> {
             "w:fldChar" => self.open_field(&tag.get("w:fldCharType").unwrap_or_default()),
             "w:fldSimple" => {
                 let instruction = tag.get("w:instr").unwrap_or_default().into_owned();
-                self.fields.open(Field { instruction, in_result: true });
+                self.fields.open(Field { instruction, in_result: true, ..Field::default() });
             }
             "w:footnote" | "w:endnote" | "w:comment" => return self.open_note(tag),
             _ => {}

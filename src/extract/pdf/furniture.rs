@@ -160,6 +160,8 @@ pub fn reason(words: &str, usual: Reason) -> Reason {
         Reason::PageNumber
     } else if is_job_number(words) {
         Reason::JobNumber
+    } else if notes::is_written_rule(words) {
+        Reason::FootnoteRule
     } else {
         usual
     }
@@ -225,6 +227,7 @@ mod tests {
         for words in ["*2323817*", "2323817**"] {
             assert_eq!(reason(words, Reason::Other), Reason::BarCode, "{words}");
         }
+        assert_eq!(reason("__________________", Reason::RunningFoot), Reason::FootnoteRule);
         assert_eq!(reason("See resolution 2", Reason::Other), Reason::Other);
     }
 }

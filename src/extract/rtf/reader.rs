@@ -214,12 +214,29 @@ impl Reader {
         self.flush();
         self.to_skip = 0;
         let Some((state, ends)) = self.groups.pop() else { return };
-        match ends {
-            Ends::Story => self.end_story(),
-            Ends::Field => drop(self.fields.pop()),
-            Ends::Nothing => {}
+        if ends == Ends::Story {
+            self.end_story();
         }
         self.state = state;
+        if ends == Ends::Field
+            && let Some(field) = self.fields.pop()
+            && (field.is_none() || field.is_nested && field.in_result)
+        {
+            self.give_back(&field.instruction);
+        }
+    }
+
+    /// Writes the paragraphs that an instruction without an end has taken in; in the instruction of another
+    /// field they are of that.
+    fn give_back(&mut self, words: &str) {
+        for (nth, paragraph) in words.split(Field::PARAGRAPH).enumerate() {
+            match self.state.target {
+                Target::Text if nth > 0 => self.end_paragraph(false),
+                Target::Instruction if nth > 0 => self.put(&Field::PARAGRAPH.to_string()),
+                _ => {}
+            }
+            self.put(paragraph);
+        }
     }
 
     fn ends(&mut self, what: Ends) {
@@ -290,9 +307,18 @@ impl Reader {
             Some(Destination::Margin) => self.open_story(Kind::Margin(String::from_utf8_lossy(word).into_owned())),
             Some(Destination::Field) => {
                 self.ends(Ends::Field);
-                self.fields.push(Field::default());
+                let is_nested = self.state.target == Target::Instruction;
+                self.fields.push(Field { is_nested, ..Field::default() });
             }
             Some(Destination::Result) => {
+                if let Some(field) = self.fields.last_mut() {
+                    field.in_result = true;
+                    if field.is_nested {
+                        field.instruction.clear();
+                        self.state.target = Target::Instruction;
+                        return true;
+                    }
+                }
                 let field = self.fields.last();
                 self.state.link = field.and_then(Field::link).or(self.state.link.take());
                 self.state.page_number |= field.is_some_and(Field::is_page_number);
@@ -323,6 +349,10 @@ impl Reader {
             _ if self.state.take(word, value) => {}
             _ if self.state.target == Target::Text => self.text_word(word, value),
             b"tab" if self.state.target == Target::Label => {}
+            b"par" | b"sect" | b"cell" | b"row" if self.state.target == Target::Instruction => {
+                self.put(&Field::PARAGRAPH.to_string());
+            }
+            b"tab" | b"line" if self.state.target == Target::Instruction => self.put(" "),
             _ => {
                 if let Some(sign) = sign(word) {
                     self.put(sign);

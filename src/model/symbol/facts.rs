@@ -90,6 +90,12 @@ impl Symbol {
         (plausible && components.next().is_some()).then(|| session.to_owned())
     }
 
+    /// The year in the symbol of a resolution of the Security Council: 2000 for `S/RES/1325 (2000)`.
+    pub fn council_year(&self) -> Option<u16> {
+        let (_, number) = self.adopted_number().filter(|(front, _)| *front == "S/RES/")?;
+        number.rsplit_once('(')?.1.trim_end_matches(')').parse().ok()
+    }
+
     /// The symbol without the letter of a part: `A/RES/78/254` for `A/RES/78/254 A-C`,
     /// `A/RES/217 (III)` for `A/RES/217 A (III)`.
     pub fn base(&self) -> Symbol {

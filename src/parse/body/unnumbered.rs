@@ -134,6 +134,7 @@ impl Body<'_> {
                     // `and further requests …`, `as appropriate;` below a list
                     let joins = conjunction(words, self.lexicon).is_some();
                     let stops = self.open.as_ref().is_some_and(|p| p.text.words.trim_end().ends_with([';', '؛', '；']));
+                    let stops = stops || self.stops_short(b);
                     let tells = joins || stops && self.zone == Zone::Operative;
                     let parted = self.meant_break(b) || self.layout.set_apart(b);
                     let below = self.sequence.in_list() && end.closes() && tells && parted;
@@ -212,6 +213,17 @@ impl Body<'_> {
         let Some(line) = self.before.as_ref().map(|b| b.text.words.trim_end()) else { return false };
         let words = line.trim_end_matches(|c: char| c.is_ascii_digit());
         words.len() < line.len() && line.len() - words.len() <= 3 && !words.ends_with(char::is_whitespace)
+    }
+
+    /// True where the line before ends in a comma far short of the margin. In a paragraph with marks of
+    /// footnotes that says nothing: lines may be broken there.
+    fn stops_short(&self, b: &Block) -> bool {
+        let marked = |p: &Paragraph| {
+            p.text.words.as_bytes().windows(2).any(|w| w[0].is_ascii_alphabetic() && w[1].is_ascii_digit())
+        };
+        let before = self.before.as_ref().filter(|p| p.text.words.trim_end().ends_with(','));
+        let spare = || before.and_then(|p| self.layout.left_over(p, b)).is_some_and(|n| n >= 20);
+        self.open.as_ref().is_some_and(|p| !marked(p)) && spare()
     }
 
     /// True for a name below another: `Ruritania`, `Sylvania`.

@@ -185,8 +185,12 @@ fn mentions(text: &str, wanted: Body, words: &Words) -> bool {
     words.bodies.iter().any(|(name, body)| *body == wanted && text.contains(name))
 }
 
+/// Bytes that are looked back over in a sentence: lists of citations without an end take no longer.
+const SENTENCE: usize = 1 << 12;
+
 /// What stands of the sentence before its end.
 fn sentence(text: &str) -> &str {
+    let text = &text[text.ceil_char_boundary(text.len().saturating_sub(SENTENCE))..];
     let start = text.rfind(". ").map_or(0, |i| i + 2).max(text.rfind(';').map_or(0, |i| i + 1));
     &text[start..]
 }

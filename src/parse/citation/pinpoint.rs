@@ -95,10 +95,12 @@ pub(super) fn before(text: &str, words: &Words) -> Option<String> {
 }
 
 /// True where the text ends in a part of a document and a comma (`chap. I, sect. C,`): a resolution that
-/// is named behind it stands in that document and has no symbol of its own.
-pub(super) fn ends_in_part(text: &str, words: &Words) -> bool {
+/// is named behind it stands in that document and has no symbol of its own. Behind another resolution the
+/// part may be of that one (`resolution 53/70, annex,`), but not `behind` the bracketed symbol of a report.
+pub(super) fn ends_in_part(text: &str, behind: bool, words: &Words) -> bool {
     let text = text.trim_end_matches(scan::is_space);
-    text.strip_suffix(',').is_some_and(|head| trailing(head, words).is_some())
+    let Some(head) = text.strip_suffix(',') else { return false };
+    trailing(head, words).is_some_and(|at| !behind || head[..at].trim_end_matches([',', ' ']).ends_with(')'))
 }
 
 /// Where the parts of a document that end the text begin: `paragraphs 1 to 3`.

@@ -26,7 +26,7 @@ pub(super) fn find(text: &str, context: &Context) -> Vec<Citation> {
     let governors = governors(text, context.language);
     for (i, governor) in governors.iter().enumerate() {
         let end = governors.get(i + 1).map_or(text.len(), |next| next.range.start);
-        if i == 0 && pinpoint::ends_in_part(&text[..governor.range.start], words) {
+        if pinpoint::ends_in_part(&text[..governor.range.start], i > 0, words) {
             continue;
         }
         Scope { text, words, context, governor, end }.read(&mut found);

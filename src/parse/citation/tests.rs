@@ -102,6 +102,11 @@ fn resolutions_are_cited_by_their_numbers() {
             ("Economic and Social Council resolution 2019/4", "2019/4=E/RES/2019/4"),
             ("Commission on Human Rights resolution 1994/73", "1994/73=E/CN.4/RES/1994/73"),
             ("resolution 16/21 of the Human Rights Council", "16/21=A/HRC/RES/16/21"),
+            ("resolution 16/21 adopted by the Human Rights Council", "16/21=A/HRC/RES/16/21"),
+            (
+                "Resolution 78/3, annex, resolution 78/4, annex, and resolution 78/5, annex.",
+                "78/3=A/RES/78/3#annex | 78/4=A/RES/78/4#annex | 78/5=A/RES/78/5#annex",
+            ),
             (
                 "its resolutions 46/182 of 19 December 1991, on coordination, 48/57 of 14 December 1993 and 49/139 A",
                 "46/182=A/RES/46/182@1991-12-19 | 48/57=A/RES/48/57@1993-12-14 | 49/139 A=A/RES/49/139 A",
@@ -161,6 +166,9 @@ fn what_only_looks_like_a_citation_is_none() {
         "resolution 53/11 of the Commission on Narcotic Drugs",
         "Environment Assembly resolution 5/14",
         "(E/CN/x), chap. I, sect. C, resolution 69/1, annex",
+        "decision 2040/232; ibid. (E/CN/y), chap. I, sect. C, resolution 59/1, annex; (E/CN/z), sect. A, resolution 64/2",
+        "pursuant to resolution S-3/1 of 25 May 1994 adopted by the Commission on Human Rights",
+        "resolution 53/11 adopted by the Commission on Narcotic Drugs",
         "the present resolution and its previous resolutions",
         "S/2338/2024. GOV/2006/14. SC/13331. N/A and/or A/H1N1",
         "A/RES/78/1",
@@ -337,5 +345,16 @@ fn no_text_stops_the_reading() {
         if let Some(symbol) = Symbol::parse(&text) {
             assert_eq!(Symbol::parse(symbol.as_str()), Some(symbol), "{text}");
         }
+    }
+}
+
+#[test]
+fn a_body_is_looked_for_in_the_sentence_up_to_a_length() {
+    for (words, whose) in [(10, "A/HRC/RES/34/24"), (2_000, "A/RES/34/24")] {
+        let filling = "and so on ".repeat(words);
+        let text = format!("The Human Rights Council {filling}in its resolution 34/24");
+        let found = cited(Organ::SecurityCouncil, English, &text);
+        let symbol = found.split_once('=').map_or("", |(_, symbol)| symbol);
+        assert_eq!(symbol, whose, "{words}");
     }
 }

@@ -16,7 +16,8 @@ impl Cutter<'_> {
             let star = token.chars().all(|c| c == '*');
             let after_sentence =
                 at == start || matches!(cues::end(self.run[start..at].trim()), End::Period | End::Semicolon);
-            // The first lines may go on with a note of the page before: `sect. B. 26 United Nations …`.
+            // The first lines may go on with a note of the page before: `sect. B. 26 United Nations …`; and a number
+            // may belong to the word before it: `Supplement No. 3 (A/99/3)`.
             let before = self.run[start..at].split_whitespace().next_back().unwrap_or_default();
             let short = before.len() <= 6
                 && !before.ends_with([')', '”'])
@@ -24,7 +25,7 @@ impl Cutter<'_> {
             let capital = self.run[to..].trim_start().starts_with(char::is_uppercase);
             let begins = match (number, due) {
                 (Some(_), None) => at == start || after_sentence && capital && !short,
-                (Some(n), Some(d)) => n == d && after_sentence,
+                (Some(n), Some(d)) => n == d && after_sentence && (capital || !short),
                 _ => star && after_sentence,
             };
             if begins {

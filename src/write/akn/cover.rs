@@ -25,7 +25,7 @@ impl Akn<'_> {
         let mut group = "";
         if let Some(symbol) = symbol {
             self.cover_group(&mut group, "masthead", &mut groups);
-            self.cover_line(Fact::Symbol, &symbol);
+            self.cover_line(&MastheadLine::new(Fact::Symbol, symbol, 0));
         }
         let mut proponent_due = masthead.proponent.is_some();
         for line in lines {
@@ -38,7 +38,7 @@ impl Akn<'_> {
             };
             if line.fact != Fact::Proponent || masthead.proponent.is_none() {
                 self.cover_group(&mut group, name, &mut groups);
-                self.cover_line(line.fact, &line.text);
+                self.cover_line(line);
             } else if std::mem::take(&mut proponent_due) {
                 self.cover_group(&mut group, name, &mut groups);
                 self.proponent();
@@ -73,8 +73,9 @@ impl Akn<'_> {
     }
 
     /// A line with the element that says what it is.
-    pub fn cover_line(&mut self, fact: Fact, line: &str) {
+    pub fn cover_line(&mut self, printed: &MastheadLine) {
         let masthead = &self.publication.masthead;
+        let (fact, line) = (printed.fact, printed.text.as_str());
         self.xml.open_words("p", &[]);
         match fact {
             Fact::Publisher => {
@@ -123,6 +124,7 @@ impl Akn<'_> {
             }
             _ => self.xml.text(line),
         }
+        printed.notes.iter().for_each(|note| self.call(*note, false));
         self.xml.end("p");
     }
 
@@ -135,7 +137,9 @@ impl Akn<'_> {
     /// A line with the date that is known to stand in it.
     fn dated(&mut self, line: &str, known: Option<Date>, meaning: &str) {
         let found = Date::find(line, self.publication.language);
-        let Some((range, date)) = found.filter(|(_, date)| Some(*date) == known) else {
+        // The year may be a slip of the printer.
+        let same = |date: &Date| known.is_some_and(|k| (k.month, k.day) == (date.month, date.day));
+        let (Some((range, _)), Some(date)) = (found.filter(|(_, date)| same(date)), known) else {
             self.xml.text(line);
             return;
         };
@@ -220,7 +224,7 @@ impl Akn<'_> {
         let own = || resolution.head.iter().filter(|l| l.fact != Fact::Number);
         if own().next().is_some() {
             self.preface_container(&this.prefix, &mut containers, "publicationHeading");
-            own().for_each(|line| self.cover_line(line.fact, &line.text));
+            own().for_each(|line| self.cover_line(line));
             self.xml.close("container");
         }
         if self.is_in_preface(Fact::Adoption) {

@@ -173,7 +173,7 @@ impl Akn<'_> {
     }
 
     /// A footnote at its first call; at another one a reference to it.
-    fn call(&mut self, index: usize, inside_note: bool) {
+    pub fn call(&mut self, index: usize, inside_note: bool) {
         let publication = self.publication;
         let plan = self.plan;
         let (Some(footnote), Some(note)) = (publication.footnotes.get(index), plan.notes.get(index)) else {

@@ -40,6 +40,13 @@ fn calls(text: &Text) -> impl Iterator<Item = (usize, usize)> + '_ {
 
 /// The first call of a footnote is its place.
 fn find_calls(plan: &mut Plan, publication: &Publication) {
+    for line in &publication.masthead.lines {
+        for note in &line.notes {
+            if let Some(note) = plan.notes.get_mut(*note) {
+                note.call.get_or_insert(line.text.len());
+            }
+        }
+    }
     let proponent = publication.masthead.proponent.iter().flat_map(calls);
     for (note, byte) in proponent {
         if let Some(note) = plan.notes.get_mut(note) {
@@ -113,7 +120,8 @@ fn number_citations(plan: &mut Plan, publication: &Publication) {
     let count = masthead.proponent.as_ref().map_or(0, |_| masthead.proponent_citations.len());
     let cited = masthead.proponent_citations.iter().take(count).enumerate();
     plan.proponent = cited.map(|(i, c)| numbers.take(Owner::Proponent, i, c)).collect();
-    let notes: Vec<usize> = masthead.proponent.iter().flat_map(calls).map(|c| c.0).collect();
+    let of_lines = masthead.lines.iter().flat_map(|l| l.notes.iter().copied());
+    let notes: Vec<usize> = of_lines.chain(masthead.proponent.iter().flat_map(calls).map(|c| c.0)).collect();
     for note in notes {
         number_note(plan, publication, &mut numbers, note, None);
     }
