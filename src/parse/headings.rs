@@ -64,7 +64,8 @@ mod tests {
         let tagged = Block { grain: Grain::Paragraph, hint: Hint::Heading(2), ..Block::line("IV Activities") };
         let numbered = Block { text: Text::plain("ثانيا - المبادئ"), ..tagged.clone() };
         let apart = Block { gap: 1.0, ..Block::line("三 桥梁的维护") };
-        let parted = part(vec![latin, chinese, text, tagged, numbered, apart, Block { gap: 1.0, ..Block::line("回顾") }]);
+        let parted =
+            part(vec![latin, chinese, text, tagged, numbered, apart, Block { gap: 1.0, ..Block::line("回顾") }]);
         let words: Vec<_> = parted.iter().map(|b| b.text.words.as_str()).collect();
         assert_eq!(
             words,
