@@ -27,6 +27,11 @@ pub struct Convert {
     #[arg(long, value_name = "auto|ignore", default_value = "auto", value_parser = ["auto", "ignore"])]
     #[arg(env = "UN2AKN_PDF_STRUCTURE", hide_env = true)]
     pub pdf_structure: String,
+    /// Join the pages of a document that are text or web pages in files of their own: x.page1.txt, x.page2.txt
+    #[arg(long, default_value = "false", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    #[arg(value_name = "BOOL", hide_default_value = true, hide_possible_values = true)]
+    #[arg(action = clap::ArgAction::Set, env = "UN2AKN_JOIN_FRAGMENTS", hide_env = true)]
+    pub join_fragments: bool,
     /// Only these documents or folders, as document_id has them; @FILE for a list, one in a line
     #[arg(long, value_name = "ID|@FILE", env = "UN2AKN_ONLY", hide_env = true)]
     pub only: Vec<String>,
@@ -203,6 +208,7 @@ impl Convert {
             job.workers = usize::from(jobs);
         }
         steer(&mut job, &self.pdf_structure, &self.limits)?;
+        job.join_fragments = self.join_fragments;
         job.only = self.only()?;
         job.forms = Forms { excel: self.csv_profile.is_some(), parquet: self.parquet };
         job.lock_wait = Duration::from_secs(self.safety.lock_wait);

@@ -31,6 +31,7 @@ mod vote;
 
 use crate::block::{Block, Extracted, Hint, Reason};
 use crate::model::{Discarded, Fact, Footnote, Language, Paragraph, Publication, Resolution, Role};
+use crate::text::Text;
 use join::Joiner;
 use layout::Layout;
 use lexicon::Lexicon;
@@ -108,7 +109,8 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     let base = publication.footnotes.len();
     publication.footnotes.extend(lifted);
     // `Palau and Tonga,* and Samoa:* draft resolution`: a note may be called by the line of sponsors.
-    let starred = publication.masthead.proponent.take_if(|p| p.words.contains('*'));
+    let marked = |p: &mut Text| p.words.contains('*') || stars::mark(&p.words).is_some();
+    let starred = publication.masthead.proponent.take_if(marked);
     let printed = starred.as_ref().map(|line| line.words.trim_end_matches('*').to_string()).unwrap_or_default();
     let mut sponsors = starred.map(|text| Paragraph { role: Role::Title, text, page: 1, ..Paragraph::default() });
     let bodies = publication
@@ -125,6 +127,9 @@ pub fn parse(mut extracted: Extracted) -> Publication {
         // The marks went into calls: they are no words of the line any more.
         for of_cover in publication.masthead.lines.iter_mut().filter(|l| l.fact == Fact::Proponent) {
             of_cover.text = of_cover.text.replacen(&printed, &line.text.words, 1);
+        }
+        if let Some(end) = stars::mark(&line.text.words) {
+            line.text.remove(end..line.text.words.len());
         }
         publication.masthead.proponent = Some(line.text);
     }

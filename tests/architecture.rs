@@ -19,7 +19,10 @@ const MAY_NAME: [(&str, &[&str]); 14] = [
     ("conserve", &["block", "model"]),
     ("schema", &[]),
     ("check", &["schema"]),
-    ("batch", &["extract", "write", "Options", "PROGRAM", "Conversion", "convert", "hex"]),
+    (
+        "batch",
+        &["block", "extract", "join", "write", "Options", "PROGRAM", "Conversion", "convert", "convert_joined", "hex"],
+    ),
     (
         "command",
         &["batch", "block", "check", "convert", "extract", "hex", "model", "Options", "parse", "text", "write"],

@@ -3,7 +3,8 @@
 
 use super::frame;
 use super::job::{Job, Limits, Stop};
-use super::watchdog::{Clock, Guard, Watchdog};
+use super::request::{Convert, Request, convert_safely, crashed};
+use super::watchdog::{Guard, Watchdog};
 use crate::extract::{Unreadable, sniff};
 use crate::write::{Dating, Written};
 use crate::{Conversion, Options, PROGRAM, convert};
@@ -11,7 +12,6 @@ use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 use std::ffi::OsString;
 use std::io::{self, BufReader, BufWriter, Read, Write};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -75,7 +75,7 @@ pub struct Answer {
 }
 
 impl Answer {
-    fn of(conversion: Conversion) -> Answer {
+    pub(super) fn of(conversion: Conversion) -> Answer {
         let mut answer = Answer {
             format: conversion.identity.format.code().to_string(),
             puid: conversion.identity.puid.to_string(),
@@ -113,43 +113,6 @@ impl Answer {
         let (format, puid) = (identity.format.code().to_string(), identity.puid.to_string());
         Answer { format, puid, problem, again, ..Answer::default() }
     }
-}
-
-/// A document to be converted.
-pub struct Request {
-    /// Its id.
-    pub id: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-}
-
-/// What converts: the bytes of a file, its id, the options.
-pub type Convert = fn(&[u8], &str, &Options) -> Conversion;
-
-/// Converts a document; a fault of the program is a failure of the document.
-fn convert_safely(request: &Request, options: &Options, convert: Convert) -> Answer {
-    let clock = Clock::start();
-    let mut answer = match catch_unwind(AssertUnwindSafe(|| convert(&request.bytes, &request.id, options))) {
-        Ok(conversion) => Answer::of(conversion),
-        Err(_) => Answer::failed(&request.bytes, crashed("a fault"), false),
-    };
-    answer.milliseconds = clock.milliseconds();
-    // It costs a system call or three, which only count beside a small document.
-    if answer.milliseconds >= 10 {
-        answer.peak_memory = peak_memory();
-    }
-    answer
-}
-
-/// The most memory that this process has held, where the system tells.
-fn peak_memory() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    peak.and_then(|p| p.trim().trim_end_matches("kB").trim().parse::<u64>().ok()).unwrap_or(0) << 10
-}
-
-fn crashed(what: &str) -> String {
-    format!("crashed: the program failed on it, {what}; report it with the file")
 }
 
 /// Converts documents in the order in which they are handed in.
@@ -237,7 +200,7 @@ struct Running {
 
 impl Process {
     fn send(&mut self, request: Request) -> io::Result<()> {
-        self.queued += request.bytes.len();
+        self.queued += request.size();
         self.queue.push_back(request);
         if self.queue.len() == 1 && self.running.as_ref().is_some_and(|r| r.asked >= DOCUMENTS) {
             self.running = None;
@@ -305,8 +268,8 @@ impl Process {
         }
         let Some(mut running) = self.running.take() else { return Ok(None) };
         let answer = running.answer();
-        let request = self.queue.pop_front().unwrap_or(Request { id: String::new(), bytes: Vec::new() });
-        self.queued -= request.bytes.len();
+        let request = self.queue.pop_front().unwrap_or_default();
+        self.queued -= request.size();
         match answer {
             Ok(answer) => {
                 if self.queue.is_empty() {
@@ -382,7 +345,7 @@ impl Running {
     fn ask(&mut self, request: &Request) -> io::Result<()> {
         self.asked += 1;
         let Some(stdin) = &mut self.stdin else { return Ok(()) };
-        frame::write(stdin, &request.id, &[&request.bytes])?;
+        frame::write(stdin, &request.head(), &request.parts())?;
         stdin.flush()
     }
 
@@ -449,8 +412,8 @@ pub fn serve_by(from: impl Read + Send + 'static, to: impl Write + Send, convert
     std::panic::set_hook(Box::new(|_| {}));
     let (requests, queue) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
-        while let Ok(Some((id, bytes))) = frame::read::<String>(&mut from) {
-            if requests.send(Request { id, bytes }).is_err() {
+        while let Ok(Some((head, body))) = frame::read(&mut from) {
+            if requests.send(Request::from_record(head, body)).is_err() {
                 break;
             }
         }

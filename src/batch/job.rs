@@ -29,6 +29,8 @@ pub struct Job {
     pub program: Option<PathBuf>,
     /// How long to wait for another run in the same output folder.
     pub lock_wait: Duration,
+    /// Whether the pages of one document that stand in files of their own are joined.
+    pub join_fragments: bool,
     /// Whether symbolic links are followed.
     pub follow_links: bool,
     /// Whether an input whose size and time have not changed is taken as unchanged without reading it.
@@ -66,6 +68,7 @@ impl Job {
             limits: Limits::default(),
             program: None,
             lock_wait: Duration::ZERO,
+            join_fragments: false,
             follow_links: false,
             trust_mtime: false,
             prune: false,

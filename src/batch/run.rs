@@ -3,6 +3,7 @@
 use super::event::{Change, Event, Status, Watch};
 use super::folder::Folder;
 use super::job::{Job, Trouble};
+use super::joined::Joined;
 use super::package;
 use super::pipeline::{Outcome, Pipeline};
 use super::plan::{Kept, Plan};
@@ -77,7 +78,11 @@ fn convert(
     let unreadable = |e| Trouble::Input(job.input.clone(), e);
     let broken = |e| Trouble::Output(folder.state.clone(), e);
     let mut state = State::open(&folder.state, &folder.root, !job.dry_run).map_err(broken)?;
-    let listing = walk(&job.input, &folder.scratch, job.follow_links).map_err(unreadable)?;
+    let mut listing = walk(&job.input, &folder.scratch, job.follow_links).map_err(unreadable)?;
+    if job.join_fragments {
+        let joined = Joined::find(&listing, job).map_err(unreadable)?;
+        listing.join(joined);
+    }
     let rows_lost =
         state.tables().is_some() && tables::check(folder, &state, !job.dry_run).map_err(broken)? == Found::Altered;
     if rows_lost {

@@ -4,8 +4,9 @@
 mod answer;
 mod request;
 
-use super::engine::{Answer, Engine, Request, STACK};
+use super::engine::{Answer, Engine, STACK};
 use super::job::{Job, Limits, Trouble};
+use super::request::Request;
 use super::watchdog::Watchdog;
 use answer::Line;
 use request::{Asked, Known};
@@ -207,7 +208,7 @@ impl Worker<'_> {
             };
             match asked {
                 Asked::Convert(known, bytes) => {
-                    self.engine.send(Request { id: known.document_id.clone(), bytes })?;
+                    self.engine.send(Request::new(known.document_id.clone(), bytes))?;
                     waiting.push_back(UnderWay { number, cost, known });
                 }
                 Asked::Failed(known, answer) => self.done(UnderWay { number, cost, known }, *answer)?,

@@ -2,11 +2,13 @@
 //! in place.
 
 use super::dates::Dated;
-use super::engine::{Answer, Engine, Request, too_large};
+use super::engine::{Answer, Engine, too_large};
 use super::event::{Change, Event, Made, Status, Watch};
 use super::folder::Folder;
 use super::job::Job;
+use super::joined;
 use super::known::symbol_hash;
+use super::request::Request;
 use super::stamp::{Digest32, Print, Stamp, Standing, digest_of, digits};
 use super::state::{Entry, Rows, TABLES, Whole};
 use super::walk::{Input, Kind};
@@ -91,12 +93,12 @@ pub fn work(desk: &Desk<'_>, engine: &mut Engine, tasks: Vec<Task>) -> Result<Ve
                 drain(desk, engine, &mut waiting, &mut done, 0)?;
                 done.push(finish(desk, &task, print, *answer)?);
             }
-            Look::Convert(bytes, print) => {
+            Look::Convert(request, print) => {
                 while engine.is_full() {
                     let fewer = engine.under_way() - 1;
                     drain(desk, engine, &mut waiting, &mut done, fewer)?;
                 }
-                engine.send(Request { id: task.input.id.clone(), bytes }).map_err(Halt::Workers)?;
+                engine.send(request).map_err(Halt::Workers)?;
                 waiting.push_back((task, print));
             }
         }
@@ -170,7 +172,7 @@ fn drain(
 enum Look {
     Done(Box<Done>),
     Failed(Option<Print>, Box<Answer>),
-    Convert(Vec<u8>, Print),
+    Convert(Request, Print),
 }
 
 /// Reads an input, and tells whether anything is to be done.
@@ -185,6 +187,9 @@ fn look(desk: &Desk<'_>, task: &Task) -> Look {
     match &task.input.kind {
         Kind::Skipped(why) => return Look::Done(Box::new(skipped(task, why))),
         Kind::Trouble(reason) => return unreadable(reason),
+        Kind::File if !task.input.further.is_empty() => {
+            return look_at_pages(desk, task).unwrap_or_else(|e| unreadable(&e.to_string()));
+        }
         Kind::File => {}
     }
     let opened = open(&task.input.path, desk.job.follow_links);
@@ -210,8 +215,22 @@ fn look(desk: &Desk<'_>, task: &Task) -> Look {
     let print = Print { sha256: Sha256::digest(&bytes).into(), stamp: Some(stamp), size: bytes.len() as u64 };
     match same(desk, task, Some(&print), None) {
         Some(done) => Look::Done(Box::new(done)),
-        None => Look::Convert(bytes, print),
+        None => Look::Convert(Request::new(task.input.id.clone(), bytes), print),
     }
+}
+
+/// Looks at the pages of one document.
+fn look_at_pages(desk: &Desk<'_>, task: &Task) -> io::Result<Look> {
+    Ok(match joined::read(&task.input, desk.job)? {
+        Ok((request, print)) => match same(desk, task, Some(&print), None) {
+            Some(done) => Look::Done(Box::new(done)),
+            None => Look::Convert(request, print),
+        },
+        Err(size) => {
+            let problem = too_large(size, &desk.job.limits);
+            Look::Failed(None, Box::new(Answer { problem, again: true, ..Answer::default() }))
+        }
+    })
 }
 
 /// The words for a file that cannot be read.
@@ -458,7 +477,7 @@ fn shadowed(desk: &Desk<'_>, id: &str) -> Option<String> {
 /// Converts a document outside of any run, and gives the digest of its XML.
 pub fn convert_one(job: &Job, id: &str, bytes: &[u8]) -> io::Result<Digest32> {
     let mut engine = Engine::new(job, &Arc::new(Watchdog::default()));
-    engine.send(Request { id: id.to_string(), bytes: bytes.to_vec() })?;
+    engine.send(Request::new(id.to_string(), bytes.to_vec()))?;
     let answer = engine.receive()?.ok_or_else(|| io::Error::other("no answer came"))?;
     if answer.problem.is_empty() {
         Ok(Sha256::digest(&answer.bytes[0]).into())

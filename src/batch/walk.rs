@@ -1,9 +1,11 @@
 //! The files of the input folder, and the names they go by in the tables.
 
+use super::joined::{Joined, Page};
 use super::sort::Sorter;
 use std::fs::{File, FileType};
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use walkdir::WalkDir;
 
 /// An entry of the input folder: a file, or what cannot be one.
@@ -14,6 +16,8 @@ pub struct Input {
     pub path: PathBuf,
     /// What it is.
     pub kind: Kind,
+    /// Where it is the first page of a document: the others.
+    pub further: Vec<Page>,
 }
 
 /// What was found under a name.
@@ -36,6 +40,7 @@ pub struct Listing {
     pub files: u64,
     /// Places that could not be looked at.
     pub troubles: u64,
+    joined: Arc<Joined>,
 }
 
 /// Finds all files. Folders are passed over; links are, unless they are to be followed.
@@ -43,7 +48,8 @@ pub fn walk(root: &Path, scratch: &Path, follow_links: bool) -> io::Result<Listi
     let mut sorter = Sorter::new(scratch, "walk");
     let single = root.is_file();
     let path = scratch.join("inputs");
-    let mut listing = Listing { root: root.to_path_buf(), single, path, files: 0, troubles: 0 };
+    let joined = Arc::default();
+    let mut listing = Listing { root: root.to_path_buf(), single, path, files: 0, troubles: 0, joined };
     for entry in WalkDir::new(root).follow_links(follow_links).follow_root_links(true) {
         let mut record = Vec::new();
         match entry {
@@ -103,7 +109,14 @@ impl Listing {
     /// The entries in the order of their ids.
     pub fn inputs(&self) -> io::Result<Inputs> {
         let from = BufReader::with_capacity(1 << 16, File::open(&self.path)?);
-        Ok(Inputs { from, root: self.root.clone(), single: self.single, record: Vec::new() })
+        let joined = Arc::clone(&self.joined);
+        Ok(Inputs { from, root: self.root.clone(), single: self.single, record: Vec::new(), joined })
+    }
+
+    /// Takes files together as the pages of one document.
+    pub fn join(&mut self, joined: Joined) {
+        self.files -= joined.pages();
+        self.joined = Arc::new(joined);
     }
 }
 
@@ -113,6 +126,7 @@ pub struct Inputs {
     root: PathBuf,
     single: bool,
     record: Vec<u8>,
+    joined: Arc<Joined>,
 }
 
 impl Iterator for Inputs {
@@ -145,8 +159,13 @@ impl Inputs {
             Some(b't') => Kind::Trouble(said),
             _ => Kind::File,
         };
+        let kind = match self.joined.first_of(&id) {
+            Some(first) => Kind::Skipped(format!("is a page of {first}, and joined to it")),
+            None => kind,
+        };
         let path = if self.single { self.root.clone() } else { self.root.join(relative) };
-        Ok(Input { id, path, kind })
+        let further = self.joined.further(&id).to_vec();
+        Ok(Input { id, path, kind, further })
     }
 }
 

@@ -178,6 +178,12 @@ const ENTRIES: &[Entry] = &[
         "Give a longer one if the file is sound; the next run tries again.",
     ),
     (
+        "not_joined",
+        Place::Failure,
+        "A file that --join-fragments takes for a page cannot be read, or is of another document.",
+        "Leave out --join-fragments, or give the file another name.",
+    ),
+    (
         "out_of_memory",
         Place::Failure,
         "The conversion needs more memory than --max-memory.",

@@ -72,6 +72,8 @@ pub struct Lexicon {
     pub annex: &'static [&'static str],
     /// What a draft calls itself, in small letters: `draft resolution`.
     pub stages: &'static [&'static str],
+    /// Words behind that which say who submits it: `submitted by`.
+    pub submitted: &'static [&'static str],
     /// Words that, with a number, head the divisions of an annex: `Article`, `Rule`, `Goal`; of Chinese those
     /// behind the number.
     pub units: &'static [&'static str],

@@ -76,7 +76,8 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
         let whole = !lexicon.bare_formula || titled || words.contains([',', '，']);
         b.hint == Hint::None && whole && enacting(words, lexicon).is_some()
     });
-    let mut reader = Reader { lexicon, language, last: None, agenda: None, adoption: None, proponent: None };
+    let mut reader =
+        Reader { lexicon, language, last: None, apart: false, agenda: None, adoption: None, proponent: None };
     let end = formula.unwrap_or(blocks.len().min(60));
     let sponsors = sponsors::find(&blocks[..end], lexicon);
     let mut at = 0;
@@ -89,10 +90,11 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
             let stage = found.line.words[found.names.end..].trim_start_matches([':', '：', ' ']);
             names.words.push_str(&stage[..stage.len() - stage.trim_start_matches('*').len()]);
             reader.proponent = Some(names);
-            // `amendment to draft resolution A/80/L.25`
-            let amended = symbol::find_next(&found.line.words, found.names.end).map(|(_, symbol)| symbol);
-            let amended = amended.filter(|symbol| head.masthead.symbol.as_ref() != Some(symbol));
-            head.masthead.originating_document = amended.map(|symbol| symbol.to_string());
+            // `amendment to draft resolution A/98/L.25`, `on the basis of … draft resolution A/C.2/98/L.9`
+            let from = if found.names.end < found.line.words.len() { found.names.end } else { 0 };
+            let other = symbol::find_next(&found.line.words, from).map(|(_, symbol)| symbol);
+            let other = other.filter(|symbol| head.masthead.symbol.as_ref() != Some(symbol));
+            head.masthead.originating_document = other.map(|symbol| symbol.to_string());
             (head.title, at) = sponsors::title(blocks, found.blocks.end, lexicon, joiner);
             blocks[found.blocks.start..at].iter().for_each(|b| pass_over(b, lexicon, &mut head));
             break;
@@ -132,6 +134,7 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
         if formula.is_some() && tells_decision(words, lexicon, language) {
             break;
         }
+        reader.apart = block.grain != Grain::Line || block.gap >= 0.4;
         let known = reader.line(words, block.page, &mut head);
         stars::called(&block.text, &mut head.masthead);
         if !known {
@@ -228,6 +231,9 @@ struct Reader<'a> {
     lexicon: &'a Lexicon,
     language: Language,
     last: Option<Fact>,
+    /// True where the line is a paragraph of its own, or white space stands above it.
+    apart: bool,
+    /// Titles of agenda items, with `|` between them.
     agenda: Option<String>,
     adoption: Option<String>,
     proponent: Option<Text>,
@@ -268,7 +274,7 @@ impl Reader<'_> {
     /// What the text says, given what came before.
     fn fact(&self, text: &str, head: &Head) -> (Fact, usize) {
         if self.proponent.as_ref().is_some_and(|p| !p.words.contains(']')) {
-            return (Fact::Proponent, text.find(']').map_or(text.len(), |i| i + 1));
+            return (Fact::Proponent, stars::bracket(text).unwrap_or(text.len()));
         }
         let dated = |t: &str| Date::find(t, self.language).is_some();
         if self.last == Some(Fact::Adoption) && self.adoption.as_deref().is_some_and(|a| !dated(a)) {
@@ -284,7 +290,7 @@ impl Reader<'_> {
                 let n = found.map_or(n, |(range, _)| range.end);
                 (Fact::Adoption, n)
             }
-            Some((Fact::Proponent, n)) => (Fact::Proponent, text.find(']').map_or(n, |i| i + 1)),
+            Some((Fact::Proponent, n)) => (Fact::Proponent, stars::bracket(text).unwrap_or(n)),
             Some((Fact::Number, n)) => (Fact::Number, n),
             Some((Fact::Organ | Fact::PublicationDate | Fact::Publisher, _))
                 if self.last == Some(Fact::AgendaTitle) && head.masthead.lines.len() > 5 =>
@@ -324,16 +330,17 @@ impl Reader<'_> {
             Fact::Number => head.number = Some(bare_number(&printed).to_string()),
             _ => {}
         }
-        let gather = |slot: &mut Option<String>| match slot {
+        let gather = |slot: &mut Option<String>, between: char| match slot {
             Some(s) => {
-                s.push(' ');
+                s.push(between);
                 s.push_str(&printed);
             }
             None => *slot = Some(printed.clone()),
         };
+        let another = fact == Fact::AgendaTitle && self.another_title(&printed, m);
         match fact {
-            Fact::AgendaTitle => gather(&mut self.agenda),
-            Fact::Adoption => gather(&mut self.adoption),
+            Fact::AgendaTitle => gather(&mut self.agenda, if another { '|' } else { ' ' }),
+            Fact::Adoption => gather(&mut self.adoption, ' '),
             Fact::Proponent => match &mut self.proponent {
                 Some(p) => p.words = format!("{} {printed}", p.words),
                 None => self.proponent = Some(Text::plain(printed.clone())),
@@ -343,6 +350,7 @@ impl Reader<'_> {
         // Lines of one fact make one line of the cover page.
         let same = m.lines.last_mut().filter(|l| {
             l.fact == fact
+                && !another
                 && matches!(
                     fact,
                     Fact::AgendaTitle | Fact::Adoption | Fact::Proponent | Fact::Distribution | Fact::Other
@@ -356,6 +364,14 @@ impl Reader<'_> {
             None => m.lines.push(MastheadLine::new(fact, printed, page)),
         }
         self.last = Some(fact);
+    }
+
+    /// True where a line begins the title of the next of several agenda items.
+    fn another_title(&self, printed: &str, masthead: &Masthead) -> bool {
+        let Some(before) = &self.agenda else { return false };
+        let numbers = masthead.agenda_item.as_deref().unwrap_or_default().split(|c: char| !c.is_ascii_digit());
+        let items = numbers.filter(|number| !number.is_empty()).count();
+        self.apart && before.split('|').count() < items && printed.starts_with(|c: char| !c.is_lowercase())
     }
 
     /// Puts what was gathered over several lines into the masthead.

@@ -12,15 +12,16 @@ use crate::text::{Mark, MarkKind, Text};
 /// Takes the bodies of footnotes out of the blocks: those that the reader has marked, and in plain
 /// text the lines between a rule and the end of their page.
 pub fn lift(blocks: &mut Vec<Block>, joiner: &mut Joiner, lexicon: &Lexicon) -> Vec<Footnote> {
-    below_rules(blocks, lexicon);
+    let firsts = below_rules(blocks, lexicon);
     reissues(blocks);
     without_rules(blocks, lexicon);
     let mut notes: Vec<Footnote> = Vec::new();
-    for b in blocks.iter().filter(|b| b.hint == Hint::Footnote) {
+    for (at, b) in blocks.iter().enumerate().filter(|(_, b)| b.hint == Hint::Footnote) {
         let text = fold(&b.text);
         let due = notes.last().and_then(|n| n.marker.parse::<u32>().ok()).map(|n| n + 1);
         let cut = notes.last().is_some_and(|n| n.text.words.ends_with('-'));
-        match marker(&text.words, due, b.page != 0 && notes.last().is_some_and(|n| n.page != b.page)) {
+        let new_page = b.page != 0 && notes.last().is_some_and(|n| n.page != b.page);
+        match marker(&text.words, due, new_page || firsts.contains(&at)) {
             Some((n, length))
                 if is_own_marker(&text, n)
                     && !cut
@@ -180,8 +181,10 @@ fn reissues(blocks: &mut [Block]) {
     }
 }
 
-/// Marks lines as footnotes that stand between a rule and the end of the page.
-fn below_rules(blocks: &mut [Block], lexicon: &Lexicon) {
+/// Marks lines as footnotes that stand between a rule and the end of the page. Gives those that begin with a
+/// marker right below a rule.
+fn below_rules(blocks: &mut [Block], lexicon: &Lexicon) -> Vec<usize> {
+    let mut firsts = Vec::new();
     for i in 0..blocks.len() {
         if blocks[i].hint != Hint::Furniture(Reason::FootnoteRule) || !is_rule(&blocks[i].text.words) {
             continue;
@@ -192,10 +195,13 @@ fn below_rules(blocks: &mut [Block], lexicon: &Lexicon) {
         if blocks[first].grain != Grain::Line {
             continue;
         }
-        if marker(blocks[first].text.words.trim(), None, true).is_some() || goes_on(blocks, first) {
+        let marked = marker(blocks[first].text.words.trim(), None, true).is_some();
+        firsts.extend(marked.then_some(first));
+        if marked || goes_on(blocks, first) {
             foot(blocks, first, lexicon);
         }
     }
+    firsts
 }
 
 /// True where the lines from one on to the end of its page go on with a footnote of the page before: its

@@ -40,7 +40,10 @@ pub fn cut(blocks: Vec<Block>, lexicon: &Lexicon, language: Language) -> Pieces 
     for block in blocks {
         if block.grain == Grain::Run {
             let first = out.blocks.is_empty();
-            let (annexed, parted) = Cutter::new(&block, lexicon, language).cut(&mut out.blocks);
+            // Each is a page, with a head of its own.
+            let mut page = Vec::new();
+            let (annexed, parted) = Cutter::new(&block, lexicon, language).cut(&mut page);
+            out.blocks.append(&mut page);
             out.annexed |= annexed && first;
             out.parted.extend(parted);
         } else {

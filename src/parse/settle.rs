@@ -138,6 +138,11 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
             q.voters = vote::voters(&q.text.words, lexicon);
         }
     }
+    if let [only] = p.resolutions.as_mut_slice()
+        && only.vote.is_none()
+    {
+        only.vote = p.footnotes.iter().find_map(|note| noted(&note.text.words, lexicon));
+    }
     let m = &mut p.masthead;
     for q in p.resolutions.iter().flat_map(|r| &r.main) {
         if q.role == Role::Closing {
@@ -167,7 +172,7 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
 }
 
 /// The day of adoption, where the year of a Security Council resolution's symbol is another than the printed
-/// one: `(1997)`, `on 21 November 1987`. The register tells the day, or the year of issue bears the symbol out.
+/// one: `(2043)`, `on 21 November 2034`. The register tells the day, or the year of issue bears the symbol out.
 fn misprinted(m: &Masthead) -> Option<Date> {
     let (symbol, printed) = (m.symbol.as_ref()?, m.adoption_date?);
     if m.kind != Kind::Resolution || symbol.organ() != Organ::SecurityCouncil {
@@ -188,6 +193,15 @@ fn one_for_all(p: &mut Publication) {
     if adopted.iter().flatten().any(|d| Some(*d) != m.adoption_date) {
         (m.adoption_date, m.meeting) = (None, None);
     }
+}
+
+/// The vote that a footnote tells, before it lists the States: `… was adopted by a recorded vote of 27 to 15, with
+/// 5 abstentions, as follows: In favour: …`
+fn noted(words: &str, lexicon: &Lexicon) -> Option<Vote> {
+    let heads = lexicon.ballot.heads[0].iter();
+    let list = heads.filter_map(|head| words.find(&format!("{head}:"))).min()?;
+    let told = told(words[..list].trim_end_matches([' ', ':', '\u{a0}']), lexicon);
+    told.counts.is_some().then_some(told)
 }
 
 /// `Adopted by a recorded vote of 27 to 15, with 5 abstentions`, with its numbers.

@@ -33,7 +33,10 @@ pub fn find(head: &[Block], lexicon: &Lexicon) -> Option<Sponsors> {
         let submitted = submitted(&own, lexicon);
         (stage || submitted).then_some((at, !submitted))
     })?;
-    let mut first = last;
+    let (mut first, mut last) = (last, last);
+    while !names && head.get(last + 1).is_some_and(|next| goes_on(&head[last], next, lexicon)) {
+        last += 1;
+    }
     while first > 0 && goes_on(&head[first - 1], &head[first], lexicon) {
         first -= 1;
     }
@@ -69,7 +72,7 @@ fn stage(words: &str, lexicon: &Lexicon) -> Option<usize> {
 }
 
 /// True where a text is a stage and no more than that: `draft resolution`, `amendment to draft resolution
-/// A/80/L.25`.
+/// A/98/L.25`.
 fn begins_stage(text: &str, lexicon: &Lexicon) -> bool {
     let text = text.trim().to_lowercase();
     text.chars().count() < 80 && lexicon.stages.iter().any(|s| text.find(s).is_some_and(|at| at < 24))
@@ -79,10 +82,12 @@ fn begins_stage(text: &str, lexicon: &Lexicon) -> bool {
 fn submitted(words: &str, lexicon: &Lexicon) -> bool {
     let lower = words.to_lowercase();
     words.starts_with(|c: char| !c.is_lowercase())
-        && words.len() < 200
+        && words.len() < 400
         && cues::end(words) == End::Open
-        && lexicon.stages.iter().any(|s| lower.strip_prefix(s).is_some_and(|rest| rest.trim().len() > 8))
-        && !words.contains(',')
+        && lexicon.stages.iter().filter_map(|s| lower.strip_prefix(s)).any(|rest| {
+            let rest = rest.trim();
+            rest.len() > 8 && (!words.contains(',') || lexicon.submitted.iter().any(|by| rest.starts_with(by)))
+        })
 }
 
 /// The title below the sponsors, and the block after it.

@@ -14,6 +14,20 @@ pub fn called(text: &Text, masthead: &mut Masthead) {
     }));
 }
 
+/// Bytes up to the end of a line of proponents, with the mark of a footnote behind it: `[… (A/98/412)]1`
+pub fn bracket(text: &str) -> Option<usize> {
+    let end = text.find(']')? + 1;
+    let digits = text[end..].bytes().take_while(u8::is_ascii_digit).count();
+    let mark = (1..=2).contains(&digits) && !text[end + digits..].starts_with(|c: char| !c.is_whitespace());
+    Some(if mark { end + digits } else { end })
+}
+
+/// The byte where the mark begins that a line of proponents ends in.
+pub fn mark(proponent: &str) -> Option<usize> {
+    let words = proponent.trim_end_matches(|c: char| c.is_ascii_digit());
+    (words.len() < proponent.len() && words.ends_with(']')).then_some(words.len())
+}
+
 /// Keeps with the fact before them the stars that follow it in one line of print: `Agenda item 14*`.
 pub fn keep(rest: &str, column: &str, masthead: &mut Masthead) {
     let behind = rest.trim_start_matches('*');

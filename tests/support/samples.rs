@@ -73,7 +73,7 @@ pub fn note(marker: &str, words: &str) -> Footnote {
 
 /// A resolution of the General Assembly with these paragraphs and its usual masthead.
 pub fn assembly(main: Vec<Paragraph>) -> Publication {
-    let line = |fact, text: &str| MastheadLine { fact, text: text.into(), page: 1 };
+    let line = |fact, text: &str| MastheadLine::new(fact, text, 1);
     let proponent = "[on the report of the First Committee (A/62/999)]";
     let at = proponent.find("A/62").unwrap();
     Publication {
@@ -228,7 +228,7 @@ pub fn two_parts() -> Publication {
 
 /// A resolution of the Security Council, which has no title.
 pub fn council() -> Publication {
-    let line = |fact, text: &str| MastheadLine { fact, text: text.into(), page: 1 };
+    let line = |fact, text: &str| MastheadLine::new(fact, text, 1);
     let mut publication = assembly(vec![
         paragraph(Role::Enacting, "", "The Security Council", ","),
         paragraph(Role::Preambular, "", "Recalling", "its sample,"),

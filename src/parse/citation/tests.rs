@@ -104,8 +104,8 @@ fn resolutions_are_cited_by_their_numbers() {
             ("resolution 16/21 of the Human Rights Council", "16/21=A/HRC/RES/16/21"),
             ("resolution 16/21 adopted by the Human Rights Council", "16/21=A/HRC/RES/16/21"),
             (
-                "Resolution 78/3, annex, resolution 78/4, annex, and resolution 78/5, annex.",
-                "78/3=A/RES/78/3#annex | 78/4=A/RES/78/4#annex | 78/5=A/RES/78/5#annex",
+                "Resolution 71/3, annex, resolution 71/4, annex, and resolution 72/5, annex.",
+                "71/3=A/RES/71/3#annex | 71/4=A/RES/71/4#annex | 72/5=A/RES/72/5#annex",
             ),
             (
                 "its resolutions 46/182 of 19 December 1991, on coordination, 48/57 of 14 December 1993 and 49/139 A",
@@ -166,8 +166,8 @@ fn what_only_looks_like_a_citation_is_none() {
         "resolution 53/11 of the Commission on Narcotic Drugs",
         "Environment Assembly resolution 5/14",
         "(E/CN/x), chap. I, sect. C, resolution 69/1, annex",
-        "decision 2040/232; ibid. (E/CN/y), chap. I, sect. C, resolution 59/1, annex; (E/CN/z), sect. A, resolution 64/2",
-        "pursuant to resolution S-3/1 of 25 May 1994 adopted by the Commission on Human Rights",
+        "decision 2040/232; ibid. (E/CN/y), chap. I, sect. C, resolution 58/3, annex; (E/CN/z), sect. A, resolution 64/2",
+        "pursuant to resolution S-6/2 of 2 June 1996 adopted by the Commission on Human Rights",
         "resolution 53/11 adopted by the Commission on Narcotic Drugs",
         "the present resolution and its previous resolutions",
         "S/2338/2024. GOV/2006/14. SC/13331. N/A and/or A/H1N1",

@@ -55,6 +55,7 @@ pub static CHINESE: Lexicon = Lexicon {
     residue: &["Select target paragraph"],
     annex: &["附件", "附录", "附文"],
     stages: &["决议草案", "决定草案"],
+    submitted: &[],
     units: &["条", "章", "节", "编", "部分"],
     parts: &[],
     counted: &["第", "目标", "小组", "附件", "阶段", "类别", "类", "级"],

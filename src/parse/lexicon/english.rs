@@ -96,6 +96,7 @@ pub static ENGLISH: Lexicon = Lexicon {
     residue: &["Select target paragraph", "Please recycle", "Skip to main content", "Back to top", "Print this page"],
     annex: &["annex", "appendix", "enclosure"],
     stages: &["draft resolution", "draft decision", "draft statement", "draft text"],
+    submitted: &["submitted by", "introduced by", "proposed by"],
     units: &[
         "Article",
         "Rule",

@@ -108,6 +108,7 @@ pub static FRENCH: Lexicon = Lexicon {
     residue: &["Select target paragraph"],
     annex: &["annexe", "appendice"],
     stages: &["projet de résolution", "projet de décision"],
+    submitted: &["déposé par", "présenté par", "soumis par"],
     units: &[
         "Article", "Chapitre", "Partie", "Section", "Principe", "Objectif", "Cible", "Titre", "Règle", "ARTICLE",
         "CHAPITRE", "PARTIE",

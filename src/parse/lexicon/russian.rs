@@ -104,6 +104,7 @@ pub static RUSSIAN: Lexicon = Lexicon {
     residue: &["Select target paragraph"],
     annex: &["приложение", "добавление"],
     stages: &["проект резолюции", "проект решения"],
+    submitted: &["представленный", "внесенный"],
     units: &["Статья", "Правило", "Глава", "Часть", "Раздел", "Принцип", "Цель", "Положение"],
     parts: &[],
     counted: &[

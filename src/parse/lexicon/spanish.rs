@@ -100,6 +100,7 @@ pub static SPANISH: Lexicon = Lexicon {
     residue: &["Select target paragraph"],
     annex: &["anexo", "apéndice", "apendice"],
     stages: &["proyecto de resolución", "proyecto de decisión"],
+    submitted: &["presentado por"],
     units: &[
         "Artículo",
         "Capítulo",

@@ -176,7 +176,10 @@ impl Akn<'_> {
             // `: draft resolution` behind the sponsors
             let stage = rest.trim_start_matches([':', '：', '*', ' ', '\u{a0}']);
             self.xml.text(&rest[..rest.len() - stage.len()].replace('*', ""));
-            self.element_of("docStage", &[], stage);
+            match stage.starts_with(char::is_alphabetic) {
+                true => self.element_of("docStage", &[], stage),
+                false => self.xml.text(stage),
+            }
         }
         self.xml.end("p");
     }

@@ -140,7 +140,7 @@ pub static DOCUMENTS: Table = Table {
         column("akn_path", Kind::Text, "path of the XML in the output"),
         column("akn_sha256", Kind::Text, "SHA-256 of the XML"),
         given("version", Kind::Text, "of the program"),
-        column("agenda_title", Kind::Text, "title of the agenda item, where it is printed"),
+        column("agenda_title", Kind::Text, "title of the agenda item, where it is printed; of several joined by |"),
         column("siblings", Kind::List, "document_id of the primary document in each other language, | in it as %7C"),
     ],
 };

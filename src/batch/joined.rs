@@ -1,0 +1,109 @@
+//! The pages of one document that stand in files of their own, where they are to be joined: which files they
+//! are, and what is in them.
+
+use super::job::Job;
+use super::request::Request;
+use super::stamp::Print;
+use super::task::{BEGINNING, open};
+use super::walk::{Input, Kind, Listing};
+use crate::extract::{Format, extract, sniff};
+use crate::join;
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::io::{self, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+/// A page that is not the first.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Its id.
+    pub id: String,
+    /// Where it is.
+    pub path: PathBuf,
+}
+
+/// All documents whose pages are files.
+#[derive(Debug, Default)]
+pub struct Joined {
+    /// The further pages, by the id of the first.
+    rows: HashMap<String, Vec<Page>>,
+    /// The first page, by the ids of the others.
+    first: HashMap<String, String>,
+}
+
+impl Joined {
+    /// Finds files whose names are those of pages, and which do not name different documents at their heads. Only
+    /// plain text and web pages are looked into: other files are opened in processes of their own.
+    pub fn find(listing: &Listing, job: &Job) -> io::Result<Joined> {
+        let mut named: Vec<Page> = Vec::new();
+        for input in listing.inputs()? {
+            let Input { id, path, kind, .. } = input?;
+            if kind == Kind::File && join::page_of(&id).is_some() {
+                named.push(Page { id, path });
+            }
+        }
+        let ids: Vec<&str> = named.iter().map(|page| page.id.as_str()).collect();
+        let mut joined = Joined::default();
+        for row in join::rows(&ids) {
+            let pages: Vec<&Page> = row.iter().map(|at| &named[*at]).collect();
+            let heads: Option<Vec<_>> = pages.iter().map(|page| head(&page.path, job)).collect();
+            if heads.is_some_and(|heads| join::agree(&heads))
+                && let Some((first, further)) = pages.split_first()
+            {
+                joined.first.extend(further.iter().map(|page| (page.id.clone(), first.id.clone())));
+                joined.rows.insert(first.id.clone(), further.iter().map(|page| (*page).clone()).collect());
+            }
+        }
+        Ok(joined)
+    }
+
+    /// Files that go into another one's document.
+    pub fn pages(&self) -> u64 {
+        self.first.len() as u64
+    }
+
+    /// The first page of the document that a file goes into.
+    pub fn first_of(&self, id: &str) -> Option<&str> {
+        self.first.get(id).map(String::as_str)
+    }
+
+    /// The pages behind a first one.
+    pub fn further(&self, id: &str) -> &[Page] {
+        self.rows.get(id).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// What stands at the head of a page.
+fn head(path: &Path, job: &Job) -> Option<crate::block::Extracted> {
+    let mut bytes = Vec::new();
+    open(path, job.follow_links).ok()?.0.take(BEGINNING).read_to_end(&mut bytes).ok()?;
+    let format = sniff(&bytes).format;
+    if !matches!(format, Format::Text | Format::Html) {
+        return None;
+    }
+    catch_unwind(AssertUnwindSafe(|| extract(&bytes, format, &job.options.extract))).ok()?.ok()
+}
+
+/// Reads all pages of a document: what is asked of the engine, and the print of them all. Gives their size alone
+/// where they are larger together than a file may be.
+pub fn read(input: &Input, job: &Job) -> io::Result<Result<(Request, Print), u64>> {
+    let most = job.limits.max_input_bytes;
+    let (mut size, mut digest) = (0, Sha256::new());
+    let mut page = |path: &Path| -> io::Result<Vec<u8>> {
+        let (file, metadata) = open(path, job.follow_links)?;
+        let mut bytes = Vec::new();
+        file.take(most.saturating_sub(size).saturating_add(1)).read_to_end(&mut bytes)?;
+        size += metadata.len().max(bytes.len() as u64);
+        digest.update((bytes.len() as u64).to_le_bytes());
+        digest.update(&bytes);
+        Ok(bytes)
+    };
+    let mut request = Request::new(input.id.clone(), page(&input.path)?);
+    for further in &input.further {
+        request.further.push((further.id.clone(), page(&further.path)?));
+    }
+    // No stamp: that of the first page says nothing of the others.
+    let print = Print { sha256: digest.finalize().into(), stamp: None, size };
+    Ok(if size > most { Err(size) } else { Ok((request, print)) })
+}
