@@ -19,6 +19,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// Requests and their bytes that are under way to a process at a time.
 const AHEAD: (usize, usize) = (8, 1 << 20);
 
+/// Bytes that a pipe should hold: what is under way of small documents.
+#[cfg(target_os = "linux")]
+const PIPE: usize = 1 << 19;
+
 /// A process that is asked for more documents than this gives its memory back by ending.
 const DOCUMENTS: u64 = 50_000;
 
@@ -227,8 +231,15 @@ impl Process {
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
         let mut child = command.spawn()?;
         let missing = || io::Error::other("no pipe");
-        let stdin = BufWriter::with_capacity(1 << 16, child.stdin.take().ok_or_else(missing)?);
-        let stdout = BufReader::with_capacity(1 << 16, child.stdout.take().ok_or_else(missing)?);
+        let (stdin, stdout) = (child.stdin.take().ok_or_else(missing)?, child.stdout.take().ok_or_else(missing)?);
+        #[cfg(target_os = "linux")]
+        {
+            // Where the system gives no more, documents wait for one another a little.
+            let _ = rustix::pipe::fcntl_setpipe_size(&stdin, PIPE);
+            let _ = rustix::pipe::fcntl_setpipe_size(&stdout, PIPE);
+        }
+        let stdin = BufWriter::with_capacity(1 << 16, stdin);
+        let stdout = BufReader::with_capacity(1 << 16, stdout);
         let stderr = child.stderr.take().ok_or_else(missing)?;
         let child = Arc::new(Mutex::new(child));
         let guard = self.watchdog.guard(Arc::clone(&child));

@@ -4,6 +4,7 @@
 //! paper is wide has lost its line breaks: it is a paragraph, or, where a whole page stands in it, a
 //! run.
 
+mod amounts;
 mod table;
 
 use super::{Unreadable, encoding};
@@ -56,7 +57,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         return Err(Unreadable::Empty);
     }
     grain(&mut out.blocks);
-    out.blocks = table::part(out.blocks);
+    out.blocks = amounts::part(table::part(out.blocks));
     Ok(out)
 }
 

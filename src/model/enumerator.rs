@@ -219,6 +219,11 @@ fn other_scripts(text: &str) -> Option<Enumerator> {
 /// What Arabic counts the sections of a resolution with.
 const ORDINALS: [&str; 10] = ["أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا"];
 
+/// True for such a word: `ثالثا`.
+pub fn is_ordinal(word: &str) -> bool {
+    ORDINALS.contains(&word)
+}
+
 /// `三` is 3, `十` 10.
 fn han_digit(c: char) -> Option<u32> {
     "一二三四五六七八九十".chars().position(|d| d == c).map(|i| i as u32 + 1)

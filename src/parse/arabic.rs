@@ -118,6 +118,11 @@ fn is_sign(c: char) -> bool {
 /// is not the same.
 pub fn join_torn(text: &mut Text) -> Option<(String, String)> {
     let before = text.words.clone();
+    if text.marks.is_empty()
+        && let Some(words) = signs::settle(&text.words)
+    {
+        text.words = words;
+    }
     close_words(text);
     if text.marks.is_empty()
         && let Some(words) = signs::restore(&text.words)
@@ -181,14 +186,20 @@ fn close_words(text: &mut Text) {
     }
 }
 
-/// True where some characters end in half a word: a letter with its sign (`تُ عقد`), or one that is written
-/// together with what follows (`و تُوفر`). Some of their blanks are gone.
+/// True where some characters end in half a word: a letter with its sign (`تُ عقد`), behind such as are written
+/// together with it (`سيُ عقد`), or one of those alone (`و تُوفر`). Some of their blanks are gone.
 fn is_half(chars: &[(usize, char)], gone: &[usize]) -> bool {
     let left = || (0..chars.len()).rev().filter(|i| !gone.contains(i)).map(|i| chars[i].1);
     let word = || left().take_while(|c| is_arabic(*c) && c.is_alphabetic());
     let mut letters = word().filter(|c| !is_sign(*c));
     let signed = word().next().is_some_and(is_sign);
-    matches!((letters.next(), letters.next()), (Some(c), None) if signed || matches!(c, 'و' | 'ف' | 'ب' | 'ل' | 'ك'))
+    let joined = |c: char| matches!(c, 'و' | 'ف' | 'ب' | 'ل' | 'ك' | 'س');
+    let verb = word().next() == Some('\u{64f}') && letters.clone().count() < 4;
+    match (letters.next(), letters.next()) {
+        (Some(c), None) => signed || joined(c) && c != 'س',
+        (Some('ي' | 'ت' | 'ن' | 'أ'), Some(c)) => verb && joined(c) && letters.all(joined),
+        _ => false,
+    }
 }
 
 /// True for the rest of `عملاً` in `عم ً لا`, from the first blank on.
@@ -417,6 +428,9 @@ mod tests {
             ("تغيّ ر المناخ", "تغيّر المناخ"),
             ("ا ألمم وا الجتماعي", "الأمم والاجتماعي"),
             ("(ا) السلام", "(أ) السلام"),
+            ("الذي سيُ عقد", "الذي سيُعقد"),
+            ("وُأ قر في", "وأُقر في"),
+            ("يمكّ نها من", "يمكّنها من"),
         ] {
             let mut text = Text::plain(torn);
             assert!(join_torn(&mut text).is_some(), "{torn}");

@@ -15,6 +15,7 @@ mod unnumbered;
 pub(super) use headed::unit;
 pub(super) use unnumbered::{verb_phrase, wraps_up};
 
+use super::arabic::join_torn;
 use super::cues::{self, End, Sequence};
 use super::join::{Joiner, fold};
 use super::layout::Layout;
@@ -185,7 +186,8 @@ impl<'a> Body<'a> {
 
     /// How the paragraph being read ends so far.
     fn end(&self) -> End {
-        self.open.as_ref().map_or(End::Period, |p| cues::end(&p.text.words))
+        let empty = |p: &Paragraph| p.role == Role::Operative && p.number.is_some() && p.text.words.is_empty();
+        self.open.as_ref().map_or(End::Period, |p| if empty(p) { End::Period } else { cues::end(&p.text.words) })
     }
 
     fn judge(&self, b: &Block, after: &[Block]) -> Verdict {
@@ -258,7 +260,8 @@ impl<'a> Body<'a> {
         let printed = (number > 0).then(|| words[..number].to_string());
         let level = match role {
             Role::Operative => {
-                let n = e.and_then(|e| e.arabic);
+                let alone = || printed.as_deref().and_then(|n| n.trim_end_matches(['-', '–', ' ']).parse().ok());
+                let n = e.and_then(|e| e.arabic).or_else(alone);
                 if !self.item && !self.lettered {
                     self.sequence.paragraph(n);
                 }
@@ -361,6 +364,10 @@ impl<'a> Body<'a> {
     fn close(&mut self) {
         let Some(mut p) = self.open.take() else { return };
         p.text = fold(&p.text);
+        if self.language == Language::Arabic && self.lines > 1 {
+            // A sign may have ended the line before that of its word.
+            self.joiner.parted.extend(join_torn(&mut p.text));
+        }
         self.joiner.close_hyphens(&mut p.text);
         self.joiner.close_raised(&mut p.text, self.lexicon.raised);
         let after_colon = cues::end(&p.text.words) == End::Colon;

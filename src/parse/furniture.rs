@@ -299,7 +299,7 @@ fn running_title(blocks: &mut [Block], title: &str) {
         if first < head {
             let above: String = blocks[first..head].iter().map(|b| squash(&b.text.words)).collect();
             if title.starts_with(&above)
-                && (above == title || head_text.len() >= above.len().min(8))
+                && (above == title || head_text.len() >= above.len().min(6))
                 && blocks[head].page > 1
             {
                 blocks[first..head].iter_mut().for_each(|b| b.hint = Hint::Furniture(Reason::RunningHead));

@@ -382,7 +382,10 @@ impl<'a> Cutter<'a> {
         let operative = self.lexicon.operative(rest);
         if self.zone == Zone::Annex {
             // The number that is due stands in the midst of this sentence.
-            let astray = self.number_goes_astray(at) && (fresh || matches!(ending, End::Period | End::Semicolon));
+            let number = self.number_goes_astray(at) || self.number_trails(at);
+            let gathered = self.run[self.start..at].trim();
+            let numbered = gathered.strip_suffix('.').is_some_and(|n| n.parse::<u32>().is_ok());
+            let astray = number && !numbered && (fresh || matches!(ending, End::Period | End::Semicolon));
             if astray {
                 self.piece(at, out);
                 self.numberless = true;

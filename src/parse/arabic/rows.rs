@@ -130,7 +130,8 @@ fn tiles(lines: &[Block], measures: &HashMap<u32, Measure>) -> bool {
     let mut loose = false;
     for (nth, line) in lines.iter().enumerate() {
         let found = stretches(line);
-        let full = found.iter().map(|s| s.width).max().is_some_and(|w| w * 6 >= measure.width * 5);
+        // Between the ends of a full line there is no hole for more than a word.
+        let full = found.iter().map(|s| s.width).max().is_some_and(|w| w * 20 >= measure.width * 19);
         if found.is_empty() || full && !only_signs(line) {
             return false;
         }
@@ -144,9 +145,19 @@ fn tiles(lines: &[Block], measures: &HashMap<u32, Measure>) -> bool {
     }
     pieces.sort_by_key(|(_, s)| s.column);
     let Some((_, first)) = pieces.first() else { return false };
+    // What ends a paragraph is read last.
+    let ends = |(nth, s): &(usize, Stretch)| lines[*nth].text.words[s.bytes.clone()].contains('؛');
+    if pieces[1..].iter().any(ends) {
+        return false;
+    }
     let margin = first.column <= measure.margin + SLACK;
     // The number of a paragraph stands apart from its first words.
-    let numbered = |s: &Stretch| s.width <= 6 && pieces.last().is_some_and(|(_, last)| last.column == s.column);
+    let numbered = |s: &Stretch| {
+        let last = pieces.last().filter(|(_, last)| last.column == s.column && s.width <= 6);
+        last.is_some_and(|(nth, s)| {
+            lines[*nth].text.words[s.bytes.clone()].contains(|c: char| c == '(' || c.is_ascii_digit())
+        })
+    };
     let beside = |pair: &[(usize, Stretch)]| {
         let (end, next) = (pair[0].1.end(), pair[1].1.column);
         next + SLACK >= end && (pair[0].0 == pair[1].0 || next <= end + SLACK && !numbered(&pair[1].1))
@@ -156,7 +167,9 @@ fn tiles(lines: &[Block], measures: &HashMap<u32, Measure>) -> bool {
     let fills = pieces.windows(3).any(between);
     let hole = |t: &[(usize, Stretch)]| {
         let text = &lines[t[1].0].text.words[t[1].1.bytes.clone()];
-        between(t) && numbered(&t[2].1) && t[2].1.column <= t[1].1.end() + NUMBER && ends_in_sign(text)
+        // What fills the hole comes first.
+        let apart = t[2].1.column + 2 >= t[1].1.end() && t[2].1.column <= t[1].1.end() + NUMBER;
+        between(t) && t[1].0 < t[0].0 && numbered(&t[2].1) && apart && ends_in_sign(text)
     };
     let holed = pieces.len() > 2 && hole(&pieces[pieces.len() - 3..]);
     let words = if holed { &pieces[..pieces.len() - 1] } else { &pieces[..] };

@@ -14,6 +14,10 @@ const PARTICLES: [&str; 24] = [
     "له", "بها", "لها", "إذ", "ثم",
 ];
 
+/// Words of three letters that may follow one that ends in a doubled letter.
+const SHORT: [&str; 16] =
+    ["هذا", "هذه", "ذلك", "تلك", "على", "إلى", "منه", "منها", "عام", "بعد", "قبل", "بين", "عدم", "دون", "غير", "حتى"];
+
 /// Doublings that the form of a word does not show: the word and the letter that is doubled.
 const DOUBLED: [(&str, usize); 6] = [("ممن", 1), ("مما", 1), ("عما", 1), ("عمن", 1), ("إلا", 1), ("ألا", 1)];
 
@@ -34,7 +38,8 @@ pub fn restore(words: &str) -> Option<String> {
     let mut i = 0;
     while i < tokens.len() {
         let token = tokens[i];
-        let next = tokens.get(i + 1).copied().filter(|t| letters(t) > 0);
+        // No letter of a list has a sign: `(د)`.
+        let next = tokens.get(i + 1).copied().filter(|t| letters(t) > usize::from(t.starts_with('(')));
         let Some(word) = next.filter(|_| loose(token)) else {
             out.push(token.to_string());
             i += 1;
@@ -69,6 +74,54 @@ pub fn restore(words: &str) -> Option<String> {
         });
     }
     Some(out.join(" "))
+}
+
+/// The text with signs moved that stand where no word has them, beside the letter or the blank they belong to:
+/// `حصُة` is حصةُ, `بأّن` بأنّ, `حواراًمع` حواراً مع, `أكّ ده` أكّده. Nothing where there are none.
+pub fn settle(words: &str) -> Option<String> {
+    let of_word = |c: Option<&char>| c.is_some_and(|c| is_arabic(*c) && c.is_alphabetic() && !is_sign(*c));
+    let given: Vec<char> = words.chars().collect();
+    let mut chars: Vec<char> = Vec::with_capacity(given.len() + 4);
+    let mut i = 0;
+    while i < given.len() {
+        let (c, next) = (given[i], given.get(i + 1).copied().unwrap_or(' '));
+        match c {
+            // Before ة stands an `a`; no vowel stands before a hamza on its alef.
+            DAMMA | KASRA if next == 'ة' => chars.extend([next, c]),
+            DAMMA if next == 'أ' => chars.extend([next, c]),
+            SHADDA if matches!(chars.last(), Some('أ' | 'إ')) && of_word(Some(&next)) => chars.extend([next, c]),
+            FATHATAN if chars.last() == Some(&'ا') && of_word(Some(&next)) => {
+                chars.extend([c, ' ']);
+                i += 1;
+                continue;
+            }
+            SHADDA if next == ' ' && is_torn(&chars, given.get(i + 2..).unwrap_or_default()) => chars.push(c),
+            _ => {
+                chars.push(c);
+                i += 1;
+                continue;
+            }
+        }
+        i += 2;
+    }
+    (chars != given).then(|| chars.into_iter().collect())
+}
+
+/// True where a word of three letters or more ends in a doubled letter, as few do, and what follows the blank is
+/// too short for a word.
+fn is_torn(before: &[char], after: &[char]) -> bool {
+    let of_word = |c: &&char| is_arabic(**c) && c.is_alphabetic();
+    let head: Vec<char> = before.iter().rev().take_while(of_word).filter(|c| !is_sign(**c)).copied().collect();
+    let tail: String = after.iter().take_while(of_word).collect();
+    // `أنّ`, `لكنّ`, `كلّ`, `أيّ`, `معاقبتهنّ`
+    let known = matches!(head[..], ['ن', 'أ' | 'إ' | 'ك' | 'ه', ..] | ['ل', 'ك', ..] | ['ي', 'أ', ..]);
+    let prefixed = matches!(head.last(), Some('و' | 'ف'));
+    head.len() > 2 + usize::from(prefixed) && !known && (1..=3).contains(&letters(&tail)) && !stands_alone(&tail)
+}
+
+/// True for short words that are whole.
+fn stands_alone(word: &str) -> bool {
+    PARTICLES.contains(&word) || SHORT.contains(&word) || word == "و" || word == "أ"
 }
 
 /// How many letters of Arabic a token has.
@@ -249,5 +302,21 @@ mod tests {
             assert_eq!(restore(torn).as_deref(), Some(whole), "{torn}");
         }
         assert_eq!(restore("تسلّم بأن"), None);
+    }
+
+    #[test]
+    fn signs_go_where_words_have_them() {
+        for (found, whole) in [
+            ("حصُة كل منها", "حصةُ كل منها"),
+            ("بأّن الجسور", "بأنّ الجسور"),
+            ("حواراًمع البلد", "حواراً مع البلد"),
+            ("أكّ ده المدير", "أكّده المدير"),
+        ] {
+            assert_eq!(settle(found).as_deref(), Some(whole), "{found}");
+        }
+        for whole in ["أنّ عدد الجسور", "معاقبتهنّ أو", "الحقّ في", "تسلّم بأن", "قراراً وإعلانا"]
+        {
+            assert_eq!(settle(whole), None);
+        }
     }
 }

@@ -2,13 +2,14 @@
 //! letters where the format shows them, else by its words and by the space around it.
 
 use super::landmark::{annex_label, closing};
+use super::numbered::number_alone;
 use super::unnumbered::opens_with_day;
 use super::{Body, Verdict, Zone, is_first, texts};
 use crate::block::{Block, Grain, Hint};
 use crate::model::enumerator::{self, Form};
 use crate::model::{Language, Paragraph, Role};
 use crate::parse::cues::{self, End, Fit};
-use crate::parse::lexicon::{Lexicon, is_ideograph, opening};
+use crate::parse::lexicon::{Lexicon, is_arabic, is_ideograph, opening};
 use crate::parse::masthead::enacting;
 use crate::text::MarkKind;
 
@@ -54,7 +55,7 @@ impl Body<'_> {
         if b.grain == Grain::Line && self.titles_adopted(b, words, end, after) {
             return Some(self.heading(b, words));
         }
-        if b.grain != Grain::Line || self.zone != Zone::Annex && !self.adopted {
+        if b.grain != Grain::Line || self.zone != Zone::Annex && !self.adopted || number_alone(words) {
             return None;
         }
         let fresh = self.open.is_none();
@@ -66,6 +67,7 @@ impl Body<'_> {
         let chinese = words.starts_with(is_ideograph).then(|| enumerator::at(words)).flatten();
         let number = chinese.filter(|e| e.form == Form::Dot).map_or(number(words).1, |e| e.length);
         let divides = divides
+            || self.language == Language::Arabic && section(words, self.lexicon) && self.layout.short(b)
             || number > 0 && cues::begins(&words[number..]) && cues::end(words) == End::Open && self.layout.short(b);
         let loose = fresh || under.is_some() || end.closes() || self.layout.set_apart(b);
         if looks || divides && loose {
@@ -263,6 +265,9 @@ impl Body<'_> {
         for _ in 0..3 {
             let Some(next) = lines.next() else { return false };
             let text = next.text.words.trim();
+            if number_alone(text) && self.zone == Zone::Annex {
+                return true;
+            }
             if let Some(e) = enumerator::at(text) {
                 let due = e.arabic.is_some_and(|n| self.sequence.fits(n) == Fit::Next || n == 1);
                 let listed = e.form == Form::Parentheses
@@ -313,6 +318,13 @@ pub fn number(words: &str) -> (usize, usize) {
         latin && e.form == Form::Dot && !rest.is_empty() && (e.roman.is_some() || e.letter.is_some())
     });
     numbered.map_or((0, 0), |e| (e.printed, e.length))
+}
+
+/// `ثالثا - المكتب`, `باء - الجلسات العامة`: a heading with its number in words.
+fn section(words: &str, lexicon: &Lexicon) -> bool {
+    let Some((number, heading)) = words.split_once(['-', '–']) else { return false };
+    let counts = enumerator::is_ordinal(number.trim()) || lexicon.parts.contains(&number.trim());
+    counts && heading.trim().starts_with(is_arabic) && cues::end(words) == End::Open
 }
 
 /// True for words that all begin in capitals, as those of a name do, but for small ones: `Lamar, Omar al-Rashid`.

@@ -4,12 +4,25 @@
 use super::{Body, Verdict, Zone, nested_point};
 use crate::block::{Block, Grain};
 use crate::model::enumerator::{self, Form};
-use crate::model::{Doubt, Role};
+use crate::model::{Doubt, Language, Role};
 use crate::parse::cues::{self, End, Fit};
 
 impl Body<'_> {
     /// Paragraphs and points with a number, and headings that are only a number.
     pub(super) fn numbered(&self, b: &Block, words: &str, end: End, after: &[Block]) -> Option<Verdict> {
+        // `5-`: a number whose words the source has lost.
+        let stands = end.closes() || self.follows(Role::Heading) || self.layout.set_apart(b);
+        if self.language == Language::Arabic && b.grain == Grain::Line && stands && number_alone(words) {
+            let number = words.len();
+            return Some(Verdict::Begins {
+                role: Role::Operative,
+                number,
+                text: number,
+                level: 0,
+                confidence: 0.6,
+                doubt: None,
+            });
+        }
         // `465` `(1980) of 1 March 1980`: years are no numbers of paragraphs.
         let in_quotes = self.open.as_ref().is_some_and(|p| {
             p.text.words.starts_with(['“', '"', '«', '„'])
@@ -168,13 +181,19 @@ impl Body<'_> {
 
     /// True where the text so far ends in `paragraph 3` or the like, so that `(a)` belongs to it.
     fn cross_reference(&self) -> bool {
-        let Some(p) = &self.open else { return false };
+        let Some(p) = self.open.as_ref().filter(|p| p.role != Role::Heading) else { return false };
         let mut words = p.text.words.rsplit(' ');
         let printed = words.next().unwrap_or_default();
         let last = printed.trim_end_matches([',', '.']);
         let counted = |w: &str| self.lexicon.counted.contains(&w.to_lowercase().as_str());
         counted(printed) || last.chars().all(|c| c.is_ascii_digit()) && words.next().is_some_and(counted)
     }
+}
+
+/// `5-`, with nothing behind it.
+pub(super) fn number_alone(words: &str) -> bool {
+    let digits = words.strip_suffix(['-', '–']).map(str::trim_end);
+    digits.is_some_and(|d| (1..=2).contains(&d.len()) && d.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// `A.` before a heading, not a misread `1.`

@@ -42,6 +42,12 @@ impl Body<'_> {
         self.layout.has_gaps() && b.gap < 0.5 && self.before.as_ref().is_some_and(full)
     }
 
+    /// True for a line with white space between it and a short one above it on its page.
+    pub(super) fn stands_below(&self, b: &Block) -> bool {
+        let short = |p: &Block| p.page == b.page && self.layout.room(p, b, self.lines == 1);
+        self.layout.set_apart(b) && self.before.as_ref().is_some_and(short)
+    }
+
     pub(super) fn layout_break(&self, b: &Block) -> bool {
         b.grain != Grain::Line || self.meant_break(b) || self.layout.set_apart(b)
     }

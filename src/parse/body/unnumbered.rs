@@ -25,6 +25,12 @@ impl Body<'_> {
         if arabic && end == End::Comma && (preambular == 0 && self.fills_page(b) || self.runs_on(b)) {
             return None;
         }
+        if arabic && end == End::Open && self.stands_below(b) {
+            return match self.heads(b, words, after) {
+                true => begins(Role::Heading, self.heading_level(words), 0.7),
+                false => begins(self.plain_role(words), 0, 0.7),
+            };
+        }
         // Chinese verbs open clauses as they open paragraphs.
         let clause = end == End::Open || end == End::Comma && matches!(self.zone, Zone::Operative | Zone::Annex);
         let apart_in_place = self.layout.set_apart(b) || end == End::Comma && self.layout.indented(b);

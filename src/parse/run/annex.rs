@@ -7,9 +7,9 @@ use crate::parse::body::{unit, verb_phrase};
 use crate::parse::cues::{self, End};
 
 /// Capital words with which sentences begin, but no titles.
-const STARTS: [&str; 21] = [
+const STARTS: [&str; 25] = [
     "The", "A", "An", "If", "Each", "Any", "All", "No", "In", "When", "Where", "Pending", "During", "After", "Before",
-    "Except", "Subject", "Unless", "Every", "This", "These",
+    "Except", "Subject", "Unless", "Every", "This", "These", "We", "As", "There", "It",
 ];
 /// Words that a title may have, at most.
 const TITLE: usize = 14;
@@ -111,8 +111,24 @@ impl Cutter<'_> {
             let token = &self.run[at..end];
             let numbered =
                 enumerator::at(&self.run[at..]).is_some_and(|e| e.form == Form::Dot && e.printed == end - at);
-            STARTS.contains(&token) || numbered || self.titled(i)
+            STARTS.contains(&token) || numbered || self.titled(i) || self.sentence_begins(i, i == first + 1)
         })
+    }
+
+    /// True where a word has a capital that it has not elsewhere on the page, and no other reason for it than
+    /// that a sentence begins: `Written statements Written statements submitted by …`.
+    fn sentence_begins(&self, i: usize, second: bool) -> bool {
+        let word = |i: usize| self.words.get(i).map_or("", |w| &self.run[w.start..w.end]);
+        let (before, token, next) = (word(i - 1), word(i).trim_end_matches(','), word(i + 1));
+        let capital = token.len() > 2 && token.starts_with(char::is_uppercase);
+        let small_before = second || before.starts_with(char::is_lowercase);
+        let follows = small_before && before.ends_with(char::is_alphabetic) && !self.lexicon.joints.contains(&before);
+        let small = token.to_lowercase();
+        capital
+            && follows
+            && next.starts_with(char::is_lowercase)
+            && token.chars().skip(1).all(|c| c.is_lowercase() || c == '-')
+            && (0..self.words.len()).any(|k| word(k).trim_end_matches([',', ';', '.', ':']) == small)
     }
 
     fn heading_to(&mut self, stop: usize, hint: Hint, out: &mut Vec<Block>) {

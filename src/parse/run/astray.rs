@@ -28,10 +28,25 @@ impl Cutter<'_> {
         let one = line.chars().count() < 110 && cues::end(line).closes();
         let Some(next) = self.words.get(i + 1) else { return one };
         let rest = &self.run[next.start..];
-        let last = rest.split(' ').next().and_then(|t| t.strip_suffix('.')).is_some_and(|t| t.parse() == Ok(n + 1))
+        let last = rest.starts_with("(a)") || rest.split(' ').next().and_then(|t| t.strip_suffix('.')).is_some_and(|t| t.parse() == Ok(n + 1))
             || is_rule(rest.split(' ').next().unwrap_or_default())
             || self.closing(rest, End::Period).is_some();
         one && (last || self.goes_astray_behind(next.start, Some(n)))
+    }
+
+    /// True where a sentence of one line has its number behind it and the next number stands there, too: `Adoption
+    /// of the agenda. 4. 5. Election of officers.`
+    pub(super) fn number_trails(&self, at: usize) -> bool {
+        let Some(last) = self.sequence.number else { return false };
+        let number = |w: &&super::Word| self.run[w.start..w.end].strip_suffix('.')?.parse::<u32>().ok();
+        let words = &self.words[self.word_at(at)..];
+        let line = words.iter().take_while(|w| w.start < at + 110);
+        let Some(k) = line.clone().position(|w| number(&w).is_some()) else { return false };
+        let before = self.run[at..words[k].start].trim_end();
+        let one = cues::end(before).closes() && !before.trim_end_matches(['.', ':', ';']).contains(['.', ';', ':']);
+        let behind = words.get(k + 1).map_or("", |w| &self.run[w.start..w.end]);
+        let next = words.get(k + 1).and_then(|w| number(&w)) == Some(last + 2) || behind.starts_with("(a");
+        one && number(&&words[k]) == Some(last + 1) && next
     }
 
     fn goes_astray_behind(&self, at: usize, last: Option<u32>) -> bool {

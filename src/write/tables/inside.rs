@@ -2,7 +2,7 @@
 
 use super::View;
 use super::cell::{Rows, offset};
-use crate::model::{Citation, Doubt, Paragraph};
+use crate::model::{Annex, Citation, Doubt, Paragraph};
 use crate::write::plan::{Owner, Part};
 use crate::{iri, register};
 use std::ops::Range;
@@ -24,7 +24,13 @@ pub fn paragraphs(view: &View<'_>) -> Vec<u8> {
             rows.cell(publication.language.code());
             rows.cell(&part.name);
         };
-        if let Some(annex) = part.annex.and_then(|a| resolution.annexes.get(a)) {
+        // A page that begins in the midst of a sentence of an annex goes on with the page before.
+        let goes_on = |a: &Annex| {
+            let first = a.paragraphs.first().filter(|p| p.number.is_none());
+            a.label.is_empty() && first.is_some_and(|p| p.text.words.starts_with(char::is_lowercase))
+        };
+        let annex = part.annex.and_then(|a| resolution.annexes.get(a)).filter(|a| !goes_on(a));
+        if let Some(annex) = annex {
             begin(&mut rows);
             label(&mut rows, part, &annex.label, annex.page);
         }
