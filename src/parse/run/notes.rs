@@ -22,10 +22,11 @@ impl Cutter<'_> {
             let short = before.len() <= 6
                 && !before.ends_with([')', '”'])
                 && before.chars().filter(|c| c.is_alphabetic()).count() > 1;
-            let capital = self.run[to..].trim_start().starts_with(char::is_uppercase);
+            let rest = self.run[to..].trim_start();
+            let capital = rest.starts_with(char::is_uppercase);
             let begins = match (number, due) {
                 (Some(_), None) => at == start || after_sentence && capital && !short,
-                (Some(n), Some(d)) => n == d && after_sentence && (capital || !short),
+                (Some(n), Some(d)) => n == d && after_sentence && !(short && rest.starts_with('(')),
                 _ => star && after_sentence,
             };
             if begins {
