@@ -27,6 +27,7 @@ mod frame;
 mod job;
 mod joined;
 mod known;
+mod lookup;
 mod package;
 mod parquet;
 mod pipeline;

@@ -2,12 +2,13 @@
 //! citations that give one. `53/70 of 4 December 1998` anywhere dates 53/70 everywhere.
 
 use super::known::symbol_hash;
+use super::lookup::Lookup;
 use super::sort::Sorter;
 use crate::write::{Dating, Told, work_by_day};
 use rustc_hash::FxHashMap as HashMap;
 use serde::{Deserialize, Serialize};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A date that a document gives of a symbol: of its own, or of one that it cites.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,12 +32,13 @@ impl Dated {
 /// Gathers dates, in bounded memory.
 pub struct Dates {
     sorter: Sorter,
+    agreed: PathBuf,
 }
 
 impl Dates {
     /// Keeps what does not fit into memory in a folder.
     pub fn new(folder: &Path) -> Dates {
-        Dates { sorter: Sorter::new(folder, "dates") }
+        Dates { sorter: Sorter::new(folder, "dates"), agreed: folder.join("dates") }
     }
 
     /// Notes what a document tells.
@@ -51,16 +53,17 @@ impl Dates {
         Ok(())
     }
 
-    /// The day of each symbol on which documents agree, in the order of the hashes.
+    /// The day of each symbol on which documents agree.
     pub fn settle(self) -> io::Result<Agreed> {
-        let mut agreed = Agreed::default();
+        let mut days = Lookup::new(self.agreed);
+        let mut note = |group: &Group| group.winner().map_or(Ok(()), |(symbol, day)| days.push(symbol, day));
         let mut group = Group::default();
         for record in self.sorter.sorted()? {
             let record = record?;
             let (symbol, day) = (record[..8].to_vec(), record[9..].to_vec());
             let own = record[8] == 0;
             if symbol != group.symbol {
-                agreed.days.extend(group.winner());
+                note(&group)?;
                 group = Group { symbol, own, ..Group::default() };
             }
             if own == group.own {
@@ -70,8 +73,8 @@ impl Dates {
                 }
             }
         }
-        agreed.days.extend(group.winner());
-        Ok(agreed)
+        note(&group)?;
+        Ok(Agreed { days, works: HashMap::default() })
     }
 }
 
@@ -97,20 +100,14 @@ impl Group {
 const WORKS: usize = 1 << 14;
 
 /// Days of symbols.
-#[derive(Default)]
 pub struct Agreed {
-    /// Hashes of symbols and their days, sorted.
-    days: Vec<(u64, u32)>,
+    /// The days, by the hashes of the symbols.
+    days: Lookup,
     /// Works that were asked for, with their days.
     works: HashMap<String, (Option<u32>, Option<String>)>,
 }
 
 impl Agreed {
-    fn day(&self, symbol: u64) -> Option<u32> {
-        let at = self.days.binary_search_by_key(&symbol, |d| d.0).ok()?;
-        Some(self.days[at].1)
-    }
-
     /// [`work_by_day`]
     fn work(&mut self, symbol: &str, day: Option<u32>) -> Option<&str> {
         if self.works.get(symbol).is_none_or(|(known, _)| *known != day) {
@@ -124,16 +121,17 @@ impl Agreed {
 
     /// The IRI that a citation without a date of its own has: by the register, by the document that cites it
     /// elsewhere with its date, or by the collection. `None` where the row is to stay as it is.
-    pub fn iri(&mut self, symbol: &str, date: &str, pinpoint: &str, document: &[Dated]) -> Option<&str> {
+    pub fn iri(&mut self, symbol: &str, date: &str, pinpoint: &str, document: &[Dated]) -> io::Result<Option<&str>> {
         // Of a part of a resolution the document's symbol does not tell the Work.
         let of_part = |p: &str| !p.is_empty() && p.bytes().all(|b| b.is_ascii_uppercase() || b == b'-');
         if !date.is_empty() || of_part(pinpoint.split(',').next().unwrap_or_default()) {
-            return None;
+            return Ok(None);
         }
         let hash = symbol_hash(symbol);
         let mut own = document.iter().filter(|d| d.symbol == hash && !d.own).map(|d| d.day);
         let single = own.next().filter(|day| own.all(|other| other == *day));
-        self.work(symbol, single.or_else(|| self.day(hash)))
+        let day = single.map_or_else(|| self.days.get(hash), |day| Ok(Some(day)))?;
+        Ok(self.work(symbol, day))
     }
 }
 
@@ -154,14 +152,14 @@ mod tests {
         dates.add(&[dated("A/RES/97/3", 20_421_003, false)]).unwrap();
         dates.add(&[dated("A/RES/97/3", 20_421_004, false)]).unwrap();
         let mut agreed = dates.settle().unwrap();
-        let mut iri = |symbol: &str| agreed.iri(symbol, "", "paragraph 3", &[]).unwrap().to_string();
+        let mut iri = |symbol: &str| agreed.iri(symbol, "", "paragraph 3", &[]).unwrap().unwrap().to_string();
         assert_eq!(iri("A/RES/97/1"), "/akn/un/statement/deliberation/un-ga/2042-10-02/97-1");
         assert_eq!(iri("A/RES/97/2"), "/akn/un/statement/deliberation/un-ga/2042-10-03/97-2");
         assert_eq!(iri("A/RES/97/3"), "", "two that do not agree");
-        assert_eq!(agreed.iri("A/RES/97/2", "", "A, paragraph 3", &[]), None, "a part is another Work");
+        assert_eq!(agreed.iri("A/RES/97/2", "", "A, paragraph 3", &[]).unwrap(), None, "a part is another Work");
         let own = [dated("A/RES/97/3", 20_421_004, false)];
         assert_eq!(
-            agreed.iri("A/RES/97/3", "", "", &own).unwrap(),
+            agreed.iri("A/RES/97/3", "", "", &own).unwrap().unwrap(),
             "/akn/un/statement/deliberation/un-ga/2042-10-04/97-3"
         );
     }

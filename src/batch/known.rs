@@ -1,9 +1,10 @@
 //! What must be known of all documents before the row of one can be written: which symbols are here, which of
-//! several sources of a document is the best, and which documents are one work in other languages. Only hashes
-//! of symbols, and the documents of one symbol at a time, are held in memory.
+//! several sources of a document is the best, and which documents are one work in other languages. Only the
+//! documents of one symbol at a time are held in memory.
 
 use super::dates::{Agreed, Dates};
 use super::folder::Folder;
+use super::lookup::Lookup;
 use super::plan::Kept;
 use super::sort::{Sorted, Sorter};
 use super::state::{State, Whole};
@@ -16,8 +17,8 @@ pub const ENGLISH: usize = 1;
 
 /// What is known of all documents.
 pub struct Known {
-    /// Hashes of all symbols, sorted.
-    symbols: Vec<u64>,
+    /// Hashes of all symbols.
+    symbols: Lookup,
     /// When resolutions were adopted.
     pub dates: Agreed,
     /// What is known of some rows, in order.
@@ -60,18 +61,13 @@ struct Symbol {
 impl Known {
     /// Goes through all documents once.
     pub fn gather(folder: &Folder, state: &State, kept: &Kept<'_>) -> io::Result<Known> {
-        let mut symbols = Vec::new();
+        let mut symbols = Sorter::new(&folder.scratch, "symbols");
         let mut sources = Sorter::new(&folder.scratch, "sources");
         let mut dates = Dates::new(&folder.scratch);
         let mut row = 0u64;
         kept.each(&mut state.entries(false)?, |entry, _| {
             dates.add(&entry.dates)?;
-            symbols.extend_from_slice(&entry.symbols);
-            // Two million hashes are 16 MB; a collection repeats its symbols in six languages.
-            if symbols.len() == symbols.capacity() {
-                symbols.sort_unstable();
-                symbols.dedup();
-            }
+            entry.symbols.iter().try_for_each(|symbol| symbols.push(&symbol.to_be_bytes()))?;
             if let Some(Whole { symbol, language, work }) = &entry.whole {
                 let mut record = Vec::with_capacity(20 + work.len() + entry.id.len());
                 record.extend(symbol.to_be_bytes());
@@ -85,8 +81,14 @@ impl Known {
             row += 1;
             Ok(())
         })?;
-        symbols.sort_unstable();
-        symbols.dedup();
+        let mut here = Lookup::new(folder.scratch.join("symbols"));
+        let mut last = None;
+        for record in symbols.sorted()? {
+            let hash = u64::from_be_bytes(record?.try_into().map_err(|_| io::ErrorKind::InvalidData)?);
+            if last.replace(hash) != Some(hash) {
+                here.push(hash, 0)?;
+            }
+        }
         let mut facts = Sorter::new(&folder.scratch, "facts");
         let mut symbol = Symbol::default();
         for record in sources.sorted()? {
@@ -101,7 +103,7 @@ impl Known {
             }
         }
         symbol.tell(&mut facts)?;
-        let mut known = Known { symbols, dates: dates.settle()?, facts: facts.sorted()?, next: None };
+        let mut known = Known { symbols: here, dates: dates.settle()?, facts: facts.sorted()?, next: None };
         known.advance()?;
         Ok(known)
     }
@@ -126,8 +128,8 @@ impl Known {
     }
 
     /// Whether a document of this symbol is here.
-    pub fn is_here(&self, symbol: &str) -> bool {
-        !symbol.is_empty() && self.symbols.binary_search(&symbol_hash(symbol)).is_ok()
+    pub fn is_here(&mut self, symbol: &str) -> io::Result<bool> {
+        Ok(!symbol.is_empty() && self.symbols.get(symbol_hash(symbol))?.is_some())
     }
 }
 

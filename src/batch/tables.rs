@@ -132,13 +132,15 @@ fn write(folder: &Folder, state: &State, kept: &Kept<'_>, mut known: Known, stag
         amender.amend(&mut rows[DOCUMENTS_AT], |_, change| {
             change(primary, truth(entry.xml.is_some() && !fact.second));
             change(siblings, &fact.siblings);
+            Ok(())
         })?;
         amender.amend(&mut rows[REFERENCES_AT], |row, change| {
             let [symbol, pinpoint, date] = [symbol, pinpoint, date].map(|n| row.get(n).unwrap_or_default());
-            change(resolved, truth(known.is_here(symbol)));
-            if let Some(work) = known.dates.iri(symbol, date, pinpoint, &entry.dates) {
+            change(resolved, truth(known.is_here(symbol)?));
+            if let Some(work) = known.dates.iri(symbol, date, pinpoint, &entry.dates)? {
                 change(iri, work);
             }
+            Ok(())
         })?;
         entry.rows = rows.each_ref().map(|r| r.len() as u64);
         index.add(&fact, paragraphs, entry.rows[PARAGRAPHS_AT], &entry.id)?;
@@ -272,7 +274,11 @@ impl Amender {
         Amender { reader: builder.from_reader(Cursor::default()), row: csv::StringRecord::new() }
     }
 
-    fn amend(&mut self, rows: &mut Vec<u8>, mut want: impl FnMut(&csv::StringRecord, Change<'_>)) -> io::Result<()> {
+    fn amend(
+        &mut self,
+        rows: &mut Vec<u8>,
+        mut want: impl FnMut(&csv::StringRecord, Change<'_>) -> io::Result<()>,
+    ) -> io::Result<()> {
         if rows.is_empty() {
             return Ok(());
         }
@@ -292,7 +298,7 @@ impl Amender {
                 if row.get(column) != Some(value) {
                     cells.push((column, value.to_string()));
                 }
-            });
+            })?;
             let all = reader.get_ref().get_ref();
             let start = before;
             before = reader.position().byte() as usize;
@@ -329,13 +335,28 @@ mod tests {
         let rows = b"a,true,\"x, y\"\r\nb,false,\r\nc,true,\"say \"\"so\"\"\"\r\n".to_vec();
         let mut amender = Amender::new();
         let mut same = rows.clone();
-        amender.amend(&mut same, |row, change| change(1, truth(&row[0] != "b"))).unwrap();
+        amender
+            .amend(&mut same, |row, change| {
+                change(1, truth(&row[0] != "b"));
+                Ok(())
+            })
+            .unwrap();
         assert_eq!(same, rows);
         let mut last = rows.clone();
-        amender.amend(&mut last, |row, change| change(1, truth(&row[0] == "a"))).unwrap();
+        amender
+            .amend(&mut last, |row, change| {
+                change(1, truth(&row[0] == "a"));
+                Ok(())
+            })
+            .unwrap();
         assert_eq!(last, b"a,true,\"x, y\"\r\nb,false,\r\nc,false,\"say \"\"so\"\"\"\r\n");
         let mut other = rows;
-        amender.amend(&mut other, |row, change| change(1, truth(&row[0] == "b"))).unwrap();
+        amender
+            .amend(&mut other, |row, change| {
+                change(1, truth(&row[0] == "b"));
+                Ok(())
+            })
+            .unwrap();
         assert_eq!(other, b"a,false,\"x, y\"\r\nb,true,\r\nc,false,\"say \"\"so\"\"\"\r\n");
     }
 }
