@@ -55,7 +55,8 @@ fn is_line(block: &Block) -> bool {
 fn is_edge(block: &Block) -> bool {
     let words = block.text.words.trim();
     let number = words.len() <= 9 && words.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'/' | b'-'));
-    number && words.contains(['/', '-']) || words.split(' ').any(|w| ["A/", "S/", "E/"].iter().any(|b| w.starts_with(b)))
+    number && words.contains(['/', '-'])
+        || words.split(' ').any(|w| ["A/", "S/", "E/"].iter().any(|b| w.starts_with(b)))
 }
 
 /// Where the amount at the end of a line begins: `16 694 600`, or the dash for none.

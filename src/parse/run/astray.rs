@@ -28,7 +28,8 @@ impl Cutter<'_> {
         let one = line.chars().count() < 110 && cues::end(line).closes();
         let Some(next) = self.words.get(i + 1) else { return one };
         let rest = &self.run[next.start..];
-        let last = rest.starts_with("(a)") || rest.split(' ').next().and_then(|t| t.strip_suffix('.')).is_some_and(|t| t.parse() == Ok(n + 1))
+        let last = rest.starts_with("(a)")
+            || rest.split(' ').next().and_then(|t| t.strip_suffix('.')).is_some_and(|t| t.parse() == Ok(n + 1))
             || is_rule(rest.split(' ').next().unwrap_or_default())
             || self.closing(rest, End::Period).is_some();
         one && (last || self.goes_astray_behind(next.start, Some(n)))
