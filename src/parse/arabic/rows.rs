@@ -352,6 +352,16 @@ mod tests {
             [line(0, &full), line(24, "\u{202b}وإذ ّ\u{202c}"), line(0, "\u{202b}تسلم بأن السجلات حفظت\u{202c}")];
         mend(&mut halves);
         assert_eq!(halves[2].text.words, "\u{202b}تسلم بأن السجلات حفظت\u{202c} \u{202b}وإذ ّ\u{202c}");
+        let number = "\u{202b}\u{202a}-3\u{202c}\u{202c}";
+        let holed = |word: &str| {
+            let row = format!("\u{202b}تعده الأمانة\u{202c}{}{number}", " ".repeat(26));
+            [line(0, &full), line(14, &format!("\u{202b}ترحب بالتقرير {word}\u{202c}")), line(0, &row)]
+        };
+        let mut numbered = holed("الذي ّ");
+        mend(&mut numbered);
+        assert!(numbered[2].text.words.ends_with(&format!("الذي ّ\u{202c} {number}")), "{}", numbered[2].text.words);
+        // What ends a paragraph stands in no hole.
+        assert_eq!(mend(&mut holed("هذا؛")), []);
         let mut apart = [line(0, "\u{202b}ترحب بالتقرير\u{202c}"), line(16, "\u{202b}وإذ تلاحظ\u{202c}")];
         assert_eq!(mend(&mut apart), []);
     }

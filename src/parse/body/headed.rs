@@ -63,10 +63,9 @@ impl Body<'_> {
         let looks = self.looks_headed(b, words);
         let divides = cues::end(words) == End::Open
             && unit(words, self.lexicon).is_some_and(|n| words.len() == n || words[n..].starts_with(['.', ':']));
-        // `一. 代表`: the UN's mark-up of Chinese has such numbers in the words.
-        let chinese = words.starts_with(is_ideograph).then(|| enumerator::at(words)).flatten();
-        let number = chinese.filter(|e| e.form == Form::Dot).map_or(number(words).1, |e| e.length);
+        let number = number(words).1;
         let divides = divides
+            || is_counted_in_chinese(words) && cues::end(words) == End::Open && self.layout.short(b)
             || self.language == Language::Arabic && section(words, self.lexicon) && self.layout.short(b)
             || number > 0 && cues::begins(&words[number..]) && cues::end(words) == End::Open && self.layout.short(b);
         let loose = fresh || under.is_some() || end.closes() || self.layout.set_apart(b);
@@ -231,7 +230,7 @@ impl Body<'_> {
         let level = match numbered {
             Some(e) if e.roman.is_some_and(|r| r > 1 || e.letter.is_none()) || words.starts_with("I.") => 1,
             Some(_) => 2,
-            None => level,
+            None => section_level(words, self.lexicon).unwrap_or(level),
         };
         let confidence = if b.size >= 1.1 || self.bold_tells && is_bold(b) { 0.9 } else { 0.8 };
         Verdict::Begins { role: Role::Heading, number, text, level, confidence, doubt: None }
@@ -294,7 +293,9 @@ impl Body<'_> {
         let divides = |p: &Paragraph| unit(&p.text.words, self.lexicon).is_some();
         let headings = self.current().iter().chain(&self.open).filter(|p| p.role == Role::Heading);
         let headings: Vec<&Paragraph> = headings.collect();
-        let numbered = headings.iter().rev().find(|p| p.number.is_some());
+        let section = |p: &Paragraph| section_level(&p.text.words, self.lexicon).is_some();
+        let numbered = |p: &&&Paragraph| p.number.is_some() || section(p);
+        let numbered = headings.iter().rev().find(numbered);
         let below = numbered.map_or(1, |p| p.level + 1);
         if unit(words, self.lexicon).is_some() && self.zone == Zone::Annex {
             return below;
@@ -318,6 +319,20 @@ pub fn number(words: &str) -> (usize, usize) {
         latin && e.form == Form::Dot && !rest.is_empty() && (e.roman.is_some() || e.letter.is_some())
     });
     numbered.map_or((0, 0), |e| (e.printed, e.length))
+}
+
+/// `一. 代表`: the UN's mark-up of Chinese has such numbers in the words of the heading.
+fn is_counted_in_chinese(words: &str) -> bool {
+    words.starts_with(is_ideograph) && enumerator::at(words).is_some_and(|e| e.form == Form::Dot)
+}
+
+/// The level of a heading whose number stands in its words.
+fn section_level(words: &str, lexicon: &Lexicon) -> Option<u8> {
+    let lettered = || lexicon.parts.iter().any(|letter| words.starts_with(letter));
+    if is_counted_in_chinese(words) {
+        return Some(1);
+    }
+    section(words, lexicon).then(|| if lettered() { 2 } else { 1 })
 }
 
 /// `ثالثا - المكتب`, `باء - الجلسات العامة`: a heading with its number in words.
