@@ -3,6 +3,7 @@
 use super::lexicon::is_ideograph;
 use crate::block::{Block, Grain, Hint};
 use crate::text::{MarkKind, Text};
+use std::collections::HashSet;
 
 /// What a number before it counts: `2024 年`, `第 70/303 号`. Such a number is none of a paragraph or footnote.
 pub const COUNTED: &str = "年月日号段次届时分名条章节卷期项点个国";
@@ -23,15 +24,19 @@ pub fn measure(block: &mut Block) {
 /// Puts marks of footnotes back that stand on a line of their own: Chinese lines break before them, and what
 /// is raised above its line comes out of a page before it.
 pub fn place_marks(blocks: &mut Vec<Block>, markers: &[&str]) {
-    let mut at = 1;
-    while at + 1 < blocks.len() {
+    let markers: HashSet<&str> = markers.iter().copied().collect();
+    let mut gone = vec![false; blocks.len()];
+    // The last line that is text.
+    let mut last: Option<usize> = None;
+    for (at, gone) in gone.iter_mut().enumerate() {
         let (before, rest) = blocks.split_at_mut(at);
-        let [mark, below, ..] = rest else { return };
+        let [mark, below @ ..] = rest else { break };
         let line = |b: &Block| b.grain == Grain::Line && b.hint == Hint::None && b.page == mark.page;
-        let above = before.iter_mut().rfind(|b| !matches!(b.hint, Hint::Furniture(_))).filter(|b| line(b));
-        let alone = line(mark) && mark.gap < 0.5 && markers.contains(&mark.text.words.as_str());
-        let Some(above) = above.filter(|_| alone && line(below) && below.gap < 0.5) else {
-            at += 1;
+        let above = last.and_then(|i| before.get_mut(i)).filter(|b| line(b));
+        let alone = line(mark) && mark.gap < 0.5 && markers.contains(mark.text.words.as_str());
+        let below = below.first_mut().filter(|b| alone && line(b) && b.gap < 0.5);
+        let (Some(above), Some(below)) = (above, below) else {
+            last = if matches!(mark.hint, Hint::Furniture(_)) { last } else { Some(at) };
             continue;
         };
         if mark.left > below.left + 1.5 {
@@ -43,8 +48,10 @@ pub fn place_marks(blocks: &mut Vec<Block>, markers: &[&str]) {
             // The words behind the mark are of its line.
             below.left = mark.left;
         }
-        blocks.remove(at);
+        *gone = true;
     }
+    let mut gone = gone.into_iter();
+    blocks.retain(|_| !gone.next().unwrap_or(false));
 }
 
 /// Where a column is in the words of a line; behind a sign, if one is near.

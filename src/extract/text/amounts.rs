@@ -87,7 +87,12 @@ fn amount(words: &str) -> Option<usize> {
 
 /// The rows of the table whose first row with an amount is a line.
 fn table(blocks: &[Block], at: usize) -> Option<Range<usize>> {
-    let row = |i: usize| is_line(&blocks[i]) && amount(&blocks[i].text.words).is_some();
+    // What goes on below in small letters is a sentence.
+    let goes_on = |i: usize| {
+        let next = blocks[i + 1..].iter().find(|b| !is_edge(b));
+        next.is_some_and(|b| b.text.words.starts_with(char::is_lowercase))
+    };
+    let row = |i: usize| is_line(&blocks[i]) && amount(&blocks[i].text.words).is_some() && !goes_on(i);
     if !row(at) || !blocks[at].text.words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
         return None;
     }

@@ -11,6 +11,8 @@ const STARTS: [&str; 25] = [
     "The", "A", "An", "If", "Each", "Any", "All", "No", "In", "When", "Where", "Pending", "During", "After", "Before",
     "Except", "Subject", "Unless", "Every", "This", "These", "We", "As", "There", "It",
 ];
+/// Words before and behind one that are looked through for it in small letters.
+const NEAR: usize = 1000;
 /// Words that a title may have, at most.
 const TITLE: usize = 14;
 
@@ -128,7 +130,7 @@ impl Cutter<'_> {
             && follows
             && next.starts_with(char::is_lowercase)
             && token.chars().skip(1).all(|c| c.is_lowercase() || c == '-')
-            && (0..self.words.len()).any(|k| word(k).trim_end_matches([',', ';', '.', ':']) == small)
+            && (i.saturating_sub(NEAR)..i + NEAR).any(|k| word(k).trim_end_matches([',', ';', '.', ':']) == small)
     }
 
     fn heading_to(&mut self, stop: usize, hint: Hint, out: &mut Vec<Block>) {
