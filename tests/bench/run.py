@@ -41,14 +41,28 @@ class Cost:
         self.wall, self.cpu, self.peak = wall, cpu, peak
 
 
-def run(command, allowed=(0, 3)):
+def high_water(pid):
+    """The most memory in KiB that a running process has held, by itself."""
+    try:
+        status = pathlib.Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0
+    return max((int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM:")), default=0)
+
+
+def run(command, allowed=(0, 3), watched=False):
     start = time.monotonic()
     process = subprocess.Popen([str(c) for c in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    peak = 0
+    # At its end a process is said to have held what the one that started it held then, which may be more.
+    while watched and os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+        peak = max(peak, high_water(process.pid))
+        time.sleep(0.02)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in allowed:
         sys.exit(f"{command[0]} ended with {process.returncode}")
-    return Cost(time.monotonic() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss >> 10)
+    return Cost(time.monotonic() - start, usage.ru_utime + usage.ru_stime, (peak or usage.ru_maxrss) >> 10)
 
 
 class Bench:
@@ -185,7 +199,7 @@ def memory(bench, files):
         folder = bench.desk / f"small{count}"
         small(folder, count)
         bench.aside(bench.desk / "out")
-        cost = run([bench.binary, "--quiet", "--jobs", 2, folder, bench.desk / "out"])
+        cost = run([bench.binary, "--quiet", "--jobs", 2, folder, bench.desk / "out"], watched=True)
         note = f"{cost.cpu / count * 1e6:.0f} µs of CPU a file"
         row(f"peak memory of {count} small files", f"{cost.peak} MiB", note)
         if before:
