@@ -89,7 +89,7 @@ fn amount(words: &str) -> Option<usize> {
 fn table(blocks: &[Block], at: usize) -> Option<Range<usize>> {
     // What goes on below in small letters is a sentence.
     let goes_on = |i: usize| {
-        let next = blocks[i + 1..].iter().find(|b| !is_edge(b));
+        let next = blocks[i + 1..].iter().take(HEAD).find(|b| !is_edge(b));
         next.is_some_and(|b| b.text.words.starts_with(char::is_lowercase))
     };
     let row = |i: usize| is_line(&blocks[i]) && amount(&blocks[i].text.words).is_some() && !goes_on(i);
