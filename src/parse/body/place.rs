@@ -64,11 +64,42 @@ impl Body<'_> {
         let other_page = before.page != b.page;
         let headed = matches!(b.hint, Hint::Heading(_))
             || matches!(before.hint, Hint::Heading(_))
-            || self.lexicon.preambular(words) > 0;
+            || !small && self.lexicon.preambular(words) > 0;
         match end {
             End::Open => body && !headed && (other_page || small && before.page == 0 && before.grain != Grain::Run),
             End::Comma => other_page && (small || words.starts_with(|c: char| c.is_ascii_digit()) && !headed),
+            // `…, and` at the foot of a page, outside of a list
+            End::Semicolon => other_page && small && self.follows(Role::Preambular),
             _ => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::block::{Block, Extracted, Grain};
+    use crate::parse::parse;
+
+    #[test]
+    fn a_paragraph_goes_over_the_page_where_it_begins_in_small_letters() {
+        let block = |page: u32, words: &str| Block { grain: Grain::Paragraph, page, ..Block::line(words) };
+        for (foot, head, paragraphs) in [
+            ("Stressing the need for lamps, and", "providing oil to all keepers,", 2),
+            ("Stressing the need for", "providing oil to all keepers,", 2),
+            ("Stressing the need for lamps,", "Providing oil to all keepers,", 3),
+        ] {
+            let blocks = vec![
+                block(1, "A/RES/99/501"),
+                block(1, "The General Assembly,"),
+                block(1, "Recalling its resolution 98/40,"),
+                block(1, foot),
+                block(2, head),
+                block(2, "1. Decides to remain seized of the matter."),
+            ];
+            let read = parse(Extracted { blocks, notes: Vec::new(), pages: 2, doubts: Vec::new() });
+            let preamble = read.resolutions[0].main.iter().filter(|p| p.role == crate::model::Role::Preambular);
+            let preamble: Vec<_> = preamble.map(|p| p.text.words.as_str()).collect();
+            assert_eq!(preamble.len(), paragraphs, "{preamble:?}");
         }
     }
 }
