@@ -32,13 +32,19 @@ pub fn sign(kind: &str) -> Sign {
     }
 }
 
-/// Elements whose inside is no text.
-pub fn is_silent(tag: &Tag) -> bool {
-    match tag.name() {
-        "mc:Fallback" | "w:sdtPr" | "w:sdtEndPr" | "w:rt" | "w:rubyPr" | "w:delText" | "w:del" | "w:moveFrom" => true,
-        "w:footnote" | "w:endnote" | "w:comment" => tag.get("w:type").is_some_and(|t| t != "normal"),
-        _ => false,
-    }
+/// True for elements whose inside is no text.
+pub fn is_silent(name: &str) -> bool {
+    matches!(name, "mc:Fallback" | "w:sdtPr" | "w:sdtEndPr" | "w:rt" | "w:rubyPr" | "w:delText")
+}
+
+/// True for what was taken out in a tracked change.
+pub fn is_removed(name: &str) -> bool {
+    matches!(name, "w:del" | "w:moveFrom")
+}
+
+/// True for the lines between text and notes, which are notes of other types.
+pub fn is_separator(note: &Tag) -> bool {
+    note.get("w:type").is_some_and(|t| t != "normal")
 }
 
 /// The signs of fields, in order.
@@ -47,11 +53,11 @@ struct Signs(Vec<Sign>);
 
 impl Visit for Signs {
     fn open(&mut self, tag: &Tag) -> Inside {
-        if is_silent(tag) {
-            return Inside::Skip;
-        }
-        if tag.name() == "w:fldChar" {
-            self.0.push(sign(&tag.get("w:fldCharType").unwrap_or_default()));
+        match tag.name() {
+            name if is_silent(name) || is_removed(name) => return Inside::Skip,
+            "w:footnote" | "w:endnote" | "w:comment" if is_separator(tag) => return Inside::Skip,
+            "w:fldChar" => self.0.push(sign(&tag.get("w:fldCharType").unwrap_or_default())),
+            _ => {}
         }
         Inside::Read
     }

@@ -199,7 +199,7 @@ impl<'a, 'f> Story<'a, 'f> {
         }
         let Some(draft) = self.drafts.last_mut() else { return };
         match (self.in_properties > 0, self.in_run_properties) {
-            (true, true) if tag.name() == "w:del" || tag.name() == "w:moveFrom" => {
+            (true, true) if fields::is_removed(tag.name()) => {
                 draft.goes_on = true;
                 self.shared.doubts.insert("tracked_changes");
             }
@@ -219,9 +219,9 @@ impl<'a, 'f> Story<'a, 'f> {
         self.drafts.push(draft);
     }
 
-    /// A note opens; the lines between text and notes, which are notes of other types, are none.
+    /// A note opens.
     fn open_note(&mut self, tag: &Tag) -> Inside {
-        if tag.get("w:type").is_some_and(|t| t != "normal") {
+        if fields::is_separator(tag) {
             return Inside::Skip;
         }
         self.note = Some((tag.get("w:id").unwrap_or_default().into_owned(), false));
@@ -286,14 +286,14 @@ impl Visit for Story<'_, '_> {
             "w:sectPr" => self.section = Some(Section::default()),
             "w:footnotePr" => self.note_properties = Some(Place::Foot),
             "w:endnotePr" => self.note_properties = Some(Place::End),
-            "mc:Fallback" | "w:sdtPr" | "w:sdtEndPr" | "w:rt" | "w:rubyPr" | "w:delText" => return Inside::Skip,
+            name if fields::is_silent(name) => return Inside::Skip,
             "w:pPrChange" | "w:rPrChange" | "w:sectPrChange" | "w:tblPrChange" | "w:tcPrChange" | "w:trPrChange" => {
                 return Inside::Skip;
             }
             "w:tblPr" | "w:tblGrid" | "w:tblPrEx" => return Inside::Skip,
             "w:tbl" | "w:tr" | "w:tc" | "w:gridBefore" | "w:tblHeader" | "w:gridSpan" | "w:vMerge" => self.table(tag),
             _ if self.in_properties > 0 || self.in_run_properties || self.section.is_some() => self.property(tag),
-            "w:del" | "w:moveFrom" => {
+            name if fields::is_removed(name) => {
                 self.shared.doubts.insert("tracked_changes");
                 return Inside::Skip;
             }
