@@ -73,12 +73,12 @@ impl Lookup {
 }
 
 fn hash_of(record: &[u8; RECORD]) -> u64 {
-    record[..8].iter().fold(0, |n, b| n << 8 | u64::from(*b))
+    record.first_chunk().map_or(0, |hash| u64::from_be_bytes(*hash))
 }
 
 fn search(records: &[[u8; RECORD]], hash: u64) -> Option<u32> {
     let at = records.binary_search_by_key(&hash, hash_of).ok()?;
-    Some(records[at][8..].iter().fold(0, |n, b| n << 8 | u32::from(*b)))
+    records[at].last_chunk().map(|number| u32::from_be_bytes(*number))
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ impl Request {
 
     /// Bytes of all its pages.
     pub fn size(&self) -> usize {
-        self.parts().iter().map(|part| part.len()).sum()
+        self.bytes.len() + self.further.iter().map(|(_, bytes)| bytes.len()).sum::<usize>()
     }
 
     pub(super) fn head(&self) -> Head {

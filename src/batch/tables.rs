@@ -74,38 +74,43 @@ pub enum Found {
     Altered,
 }
 
+/// Stamps of the tables by their names.
+type Stamps = Vec<(String, Stamp)>;
+
 fn stamps(folder: &Folder) -> PathBuf {
     folder.state.join("stamps")
 }
 
+fn keep_stamps(folder: &Folder, found: &Stamps) -> io::Result<()> {
+    frame::write(&mut File::create(stamps(folder))?, found, &[]).map(|_| ())
+}
+
 /// Notes the stamps of the tables that were put in place just now, to spare reading them the next time.
 pub fn note(folder: &Folder, state: &State) -> io::Result<()> {
-    let mut found = Vec::new();
+    let mut found = Stamps::new();
     for table in state.tables().unwrap_or_default() {
         let metadata = fs::symlink_metadata(folder.root.join(&table.name))?;
         found.push((table.name.clone(), Stamp::of(&metadata)));
     }
-    frame::write(&mut File::create(stamps(folder))?, &found, &[]).map(|_| ())
+    keep_stamps(folder, &found)
 }
 
 /// Looks whether the tables are what was written. With `note`, stamps that have changed are noted.
 pub fn check(folder: &Folder, state: &State, note: bool) -> io::Result<Found> {
     let Some(known) = state.tables() else { return Ok(Found::Altered) };
-    let path = stamps(folder);
-    let noted = File::open(&path).and_then(|mut f| frame::read::<Vec<(String, Stamp)>>(&mut f));
+    let noted = File::open(stamps(folder)).and_then(|mut f| frame::read::<Stamps>(&mut f));
     let noted = noted.ok().flatten().map(|(stamps, _)| stamps).unwrap_or_default();
-    let mut stamps = Vec::new();
+    let mut found = Stamps::new();
     for table in known {
         let stamp = noted.iter().find(|(name, _)| *name == table.name).map(|(_, stamp)| *stamp);
         match (Print { stamp, ..table.print }).check(&folder.root.join(&table.name)) {
             Standing::Altered => return Ok(Found::Altered),
-            Standing::Same => stamps.extend(stamp.map(|s| (table.name.clone(), s))),
-            Standing::Moved(stamp) => stamps.push((table.name.clone(), stamp)),
+            Standing::Same => found.extend(stamp.map(|s| (table.name.clone(), s))),
+            Standing::Moved(stamp) => found.push((table.name.clone(), stamp)),
         }
     }
-    if note && stamps != noted {
-        let mut file = File::create(&path)?;
-        frame::write(&mut file, &stamps, &[])?;
+    if note && found != noted {
+        keep_stamps(folder, &found)?;
     }
     Ok(Found::Whole)
 }
