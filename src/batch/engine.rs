@@ -3,9 +3,9 @@
 
 use super::frame;
 use super::job::{Job, Limits, Stop};
-use super::request::{Convert, Request, convert_safely, crashed};
+use super::request::{Request, convert_safely, crashed};
 use super::watchdog::{Guard, Watchdog};
-use crate::extract::{Unreadable, sniff};
+use crate::extract::sniff;
 use crate::write::{Dating, Written};
 use crate::{Conversion, Options, PROGRAM, convert};
 use serde::{Deserialize, Serialize};
@@ -395,67 +395,4 @@ fn read_answer(from: &mut impl Read) -> io::Result<Answer> {
         return Err(io::ErrorKind::InvalidData.into());
     }
     Ok(Answer { bytes: parts, ..opened.head })
-}
-
-/// The life of a process that converts: requests come in, answers go out, until there are no more.
-pub fn serve(from: impl Read + Send + 'static, to: impl Write + Send) -> io::Result<()> {
-    serve_by(from, to, convert)
-}
-
-/// As [`serve`], with another way to convert.
-pub fn serve_by(from: impl Read + Send + 'static, to: impl Write + Send, convert: Convert) -> io::Result<()> {
-    let mut from = BufReader::with_capacity(1 << 16, from);
-    let mut to = BufWriter::with_capacity(1 << 16, to);
-    let Some((setup, _)) = frame::read::<Setup>(&mut from)? else { return Ok(()) };
-    limit_memory(setup.limits.max_memory);
-    // What a panic has to say would only fill the pipe.
-    std::panic::set_hook(Box::new(|_| {}));
-    let (requests, queue) = std::sync::mpsc::channel();
-    std::thread::spawn(move || {
-        while let Ok(Some((head, body))) = frame::read(&mut from) {
-            if requests.send(Request::from_record(head, body)).is_err() {
-                break;
-            }
-        }
-        // Nobody waits for answers any more: not even for the one that is under way.
-        std::process::exit(0);
-    });
-    // Whoever greets has what it needs: with too little memory for its threads, a process ends before.
-    let answers = move || -> io::Result<()> {
-        frame::write(&mut to, &PROGRAM.to_string(), &[])?;
-        to.flush()?;
-        for request in queue {
-            let mut answer = convert_safely(&request, &setup.options, convert);
-            answer.lengths = answer.bytes.each_ref().map(|b| b.len() as u64);
-            frame::write(&mut to, &answer, &answer.bytes.each_ref().map(|b| &b[..]))?;
-            to.flush()?;
-        }
-        Ok(())
-    };
-    std::thread::scope(|threads| {
-        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(threads, answers)?;
-        thread.join().unwrap_or_else(|_| Err(io::Error::other("the converter ended")))
-    })
-}
-
-#[cfg(unix)]
-fn limit_memory(bytes: u64) {
-    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-    if bytes > 0 {
-        let most = getrlimit(Resource::As).maximum;
-        let bytes = most.map_or(bytes, |m| m.min(bytes));
-        // Where the system does not allow it, the file's own limits must do.
-        let _ = setrlimit(Resource::As, Rlimit { current: Some(bytes), maximum: most });
-    }
-    let none = Rlimit { current: Some(0), maximum: getrlimit(Resource::Core).maximum };
-    let _ = setrlimit(Resource::Core, none);
-}
-
-#[cfg(not(unix))]
-fn limit_memory(_bytes: u64) {}
-
-/// The words for a file that is too large to be read at all.
-pub fn too_large(size: u64, limits: &Limits) -> String {
-    let what = format!("{size} bytes, where --max-input-bytes allows {}", limits.max_input_bytes);
-    Unreadable::TooLarge(what).to_string()
 }

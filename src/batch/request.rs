@@ -1,7 +1,9 @@
 //! What is asked of the engine: to convert a file, or the pages of one document that are files of their own.
 
 use super::engine::Answer;
+use super::job::Limits;
 use super::watchdog::Clock;
+use crate::extract::Unreadable;
 use crate::{Conversion, Options, convert_joined};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -92,4 +94,10 @@ fn peak_memory() -> u64 {
 
 pub(super) fn crashed(what: &str) -> String {
     format!("crashed: the program failed on it, {what}; report it with the file")
+}
+
+/// The words for a file that is too large to be read at all.
+pub fn too_large(size: u64, limits: &Limits) -> String {
+    let what = format!("{size} bytes, where --max-input-bytes allows {}", limits.max_input_bytes);
+    Unreadable::TooLarge(what).to_string()
 }

@@ -2,13 +2,13 @@
 //! in place.
 
 use super::dates::Dated;
-use super::engine::{Answer, Engine, too_large};
+use super::engine::{Answer, Engine};
 use super::event::{Change, Event, Made, Status, Watch};
 use super::folder::Folder;
 use super::job::Job;
 use super::joined;
 use super::known::symbol_hash;
-use super::request::Request;
+use super::request::{Request, too_large};
 use super::stamp::{Digest32, Print, Stamp, Standing, digest_of, digits};
 use super::state::{Entry, Rows, TABLES, Whole};
 use super::walk::{Input, Kind};

@@ -1,7 +1,8 @@
 //! A line that comes in: which document, and where its bytes are.
 
-use super::super::engine::{Answer, too_large};
+use super::super::engine::Answer;
 use super::super::job::Limits;
+use super::super::request::too_large;
 use super::super::stamp::{Digest32, digest_of};
 use super::super::task::{BEGINNING, open, unreadable};
 use super::super::walk::document_id;
