@@ -6,10 +6,12 @@
 
 mod astray;
 mod headed;
+mod items;
 pub(super) mod landmark;
 mod letter;
 mod numbered;
 mod place;
+mod title;
 mod unnumbered;
 
 pub(super) use headed::unit;
@@ -198,7 +200,8 @@ impl<'a> Body<'a> {
         if let Hint::Cell(_) = b.hint {
             return begins(Role::Cell, 0, 1.0);
         }
-        let end = if self.open.as_ref().is_some_and(|p| asterisks(&p.text.words)) { End::Period } else { end };
+        let complete = self.open.as_ref().is_some_and(|p| asterisks(&p.text.words)) || self.in_items();
+        let end = if complete { End::Period } else { end };
         let whole = b.grain != Grain::Line;
         let apart = whole || self.layout.set_apart(b) || self.meant_break(b);
         if let Some(verdict) = self.landmark(b, words, end, apart, after) {
@@ -210,8 +213,8 @@ impl<'a> Body<'a> {
         if let Some(verdict) = self.numbered(b, words, end, after) {
             return verdict;
         }
-        if self.breaks_short(b, words) {
-            return begins(Role::Text, 0, 0.7);
+        if let Some(verdict) = self.between(b, words, end, after) {
+            return verdict;
         }
         // A paragraph that a page break has cut in two.
         if whole && self.goes_over_the_page(b, words, end) {

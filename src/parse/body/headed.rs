@@ -168,19 +168,6 @@ impl Body<'_> {
         body.any(is_first)
     }
 
-    /// True for a further line of an annex's title: short lines without an end go on up to the first number.
-    fn titles_on(&self, b: &Block, words: &str, after: &[Block]) -> bool {
-        let title = |b: &Block, words: &str| self.layout.short(b) && cues::end(words) == End::Open && words.len() > 20;
-        let mut lines = after.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))).take(4);
-        self.current().is_empty()
-            && !self.layout.set_apart(b)
-            && title(b, words)
-            && lines.find(|b| !title(b, b.text.words.trim()) || number(b.text.words.trim()).0 > 0).is_some_and(|b| {
-                let words = b.text.words.trim();
-                enumerator::at(words).is_some() || unit(words, self.lexicon).is_some()
-            })
-    }
-
     /// A line with much room behind it, before one that begins in a capital: `1. Hadley, Major Tom`, then
     /// `Date of birth: 1950.`
     pub(super) fn breaks_short(&self, b: &Block, words: &str) -> bool {
@@ -264,7 +251,8 @@ impl Body<'_> {
         for _ in 0..3 {
             let Some(next) = lines.next() else { return false };
             let text = next.text.words.trim();
-            if number_alone(text) && self.zone == Zone::Annex {
+            let divides = || unit(text, self.lexicon) == Some(text.len());
+            if self.zone == Zone::Annex && (number_alone(text) || divides()) {
                 return true;
             }
             if let Some(e) = enumerator::at(text) {
@@ -345,9 +333,10 @@ fn section(words: &str, lexicon: &Lexicon) -> bool {
 /// True for words that all begin in capitals, as those of a name do, but for small ones: `Lamar, Omar al-Rashid`.
 fn is_name(words: &str) -> bool {
     let long = || words.split_whitespace().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 3);
-    let own =
-        |w: &str| w.split_once('-').filter(|(article, _)| article.len() <= 3).map_or(w, |(_, name)| name).to_string();
-    (1..=10).contains(&long().count()) && long().all(|w| !own(w).starts_with(char::is_lowercase))
+    let small = |w: &str| w.starts_with(char::is_lowercase);
+    // `al-Rashid`, `Al-mina`
+    let own = |w: &str| w.split_once('-').is_some_and(|(article, name)| article.len() <= 3 && !small(name));
+    (1..=10).contains(&long().count()) && long().all(|w| !small(w) || own(w))
 }
 
 /// True where what follows begins a sentence or a numbered paragraph.

@@ -4,7 +4,7 @@
 use super::{Body, Verdict, Zone, nested_point};
 use crate::block::{Block, Grain};
 use crate::model::enumerator::{self, Form};
-use crate::model::{Doubt, Language, Role};
+use crate::model::{Doubt, Language, Paragraph, Role};
 use crate::parse::cues::{self, End, Fit};
 
 impl Body<'_> {
@@ -68,6 +68,7 @@ impl Body<'_> {
                             && (closes
                                 || whole
                                 || self.meant_break(b)
+                                || self.zone == Zone::Annex && self.ends_in_bracket()
                                 || cues::operative_opener(rest, self.lexicon) > 0)
                     }
                     Fit::First => {
@@ -132,7 +133,7 @@ impl Body<'_> {
                 let good = if whole {
                     true
                 } else {
-                    headed && self.meant_break(b)
+                    headed && (self.meant_break(b) || self.dashed(&words[..e.printed]))
                         || end.closes()
                         || (!dash || running || self.listing) && self.meant_break(b)
                 };
@@ -141,16 +142,17 @@ impl Body<'_> {
             }
             _ => {
                 let fit = self.sequence.point_fits(&e, end == End::Colon);
-                let crossed = self.cross_reference();
+                let crossed = self.cross_reference() || fit != Fit::Next && self.runs_in(&e);
                 let whole = whole || self.follows(Role::Heading);
                 let good = match fit {
                     Fit::Next => (end.closes() || whole || self.meant_break(b)) && !crossed,
                     // `17. Decides that` `(a) all States shall …`
                     Fit::First if self.announced(&e, after) && !crossed => true,
-                    Fit::First | Fit::Skips => end.closes() || whole && !crossed,
+                    Fit::First | Fit::Skips => end.closes() && !self.runs_in(&e) || whole && !crossed,
                     Fit::None => {
                         whole
                             || end.closes()
+                                && !crossed
                                 && self
                                     .open
                                     .as_ref()
@@ -177,6 +179,23 @@ impl Body<'_> {
         numbers
             .find(|n| n.form == Form::Dot || n.form == e.form)
             .is_some_and(|n| n.form == e.form && n.letter == Some(2))
+    }
+
+    /// True where a sign like this one has begun a paragraph right before the one being read.
+    fn dashed(&self, sign: &str) -> bool {
+        self.current().iter().rev().take(6).any(|p| p.number.as_deref() == Some(sign))
+    }
+
+    /// True behind `(Also known as: …)`.
+    fn ends_in_bracket(&self) -> bool {
+        self.open.as_ref().is_some_and(|p| p.text.words.ends_with(')'))
+    }
+
+    /// True for a letter whose list stands within the paragraph: `the following options: (a) Approval;` `(b) Denial.`
+    fn runs_in(&self, e: &enumerator::Enumerator) -> bool {
+        let before = e.letter.filter(|n| (2..=26).contains(n)).and_then(|n| char::from_u32('`' as u32 + n - 1));
+        let inside = |p: &Paragraph, c: char| p.text.words.contains(&format!(" ({c}) "));
+        e.form == Form::Parentheses && before.is_some_and(|c| self.open.as_ref().is_some_and(|p| inside(p, c)))
     }
 
     /// True where the text so far ends in `paragraph 3` or the like, so that `(a)` belongs to it.
