@@ -8,7 +8,7 @@ mod astray;
 mod headed;
 mod items;
 pub(super) mod landmark;
-mod letter;
+pub(super) mod letter;
 mod numbered;
 mod place;
 mod title;
@@ -78,6 +78,8 @@ pub struct Body<'a> {
     resolution: Resolution,
     /// True where bold letters tell headings.
     bold_tells: bool,
+    /// True where a head or foot of a page stands before the block that is read.
+    turned: bool,
 }
 
 impl<'a> Body<'a> {
@@ -99,6 +101,7 @@ impl<'a> Body<'a> {
             adopted: false,
             resolution: Resolution::default(),
             bold_tells: false,
+            turned: false,
         }
     }
 
@@ -113,6 +116,7 @@ impl<'a> Body<'a> {
         self.bold_tells = headed::bold_tells(blocks);
         for (i, block) in blocks.iter().enumerate() {
             if matches!(block.hint, Hint::Furniture(_)) {
+                self.turned = true;
                 continue;
             }
             let block = block.with_text(fold(&block.text));
@@ -120,6 +124,7 @@ impl<'a> Body<'a> {
                 continue;
             }
             self.take(block, &blocks[i + 1..]);
+            self.turned = false;
         }
         self.close();
         self.resolution
@@ -426,6 +431,9 @@ impl<'a> Body<'a> {
         self.sequence = Sequence::default();
         self.listing = false;
         let label = b.text.words.clone();
+        // A page that was taken for one in the midst of an annex may begin with its label.
+        let unnamed = |a: &mut Annex| a.label.is_empty() && a.paragraphs.is_empty();
+        self.resolution.annexes.pop_if(unnamed);
         let level = u8::from(label.to_lowercase().starts_with("appendix") && !self.resolution.annexes.is_empty());
         self.resolution.annexes.push(Annex { label, page: b.page, level, paragraphs: Vec::new() });
     }

@@ -80,6 +80,10 @@ fn sign(text: &str) -> Option<End> {
             _ => return None,
         })
     };
+    // `(Renumbered from 7.3.)`: all of it stands in brackets.
+    if text.starts_with('(') && text.ends_with(".)") && text.matches('(').count() == 1 {
+        return Some(End::Period);
+    }
     // A sign outside the quotes decides before one inside.
     direct(text).or_else(|| if bare.len() < text.len() && !text.ends_with([')', ']']) { direct(bare) } else { None })
 }

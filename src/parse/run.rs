@@ -245,7 +245,7 @@ impl<'a> Cutter<'a> {
             }
         }
         if self.zone == Zone::Annex
-            && let Some(next) = self.annex_headings(i, ending, out)
+            && let Some(next) = self.letter(i, ending, out).or_else(|| self.annex_headings(i, ending, out))
         {
             return next;
         }

@@ -251,7 +251,7 @@ impl Body<'_> {
         for _ in 0..3 {
             let Some(next) = lines.next() else { return false };
             let text = next.text.words.trim();
-            let divides = || unit(text, self.lexicon) == Some(text.len());
+            let divides = || unit(text, self.lexicon) == Some(text.len()) && !is_counted_in_chinese(words);
             if self.zone == Zone::Annex && (number_alone(text) || divides()) {
                 return true;
             }
@@ -331,7 +331,7 @@ fn section(words: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// True for words that all begin in capitals, as those of a name do, but for small ones: `Lamar, Omar al-Rashid`.
-fn is_name(words: &str) -> bool {
+pub(super) fn is_name(words: &str) -> bool {
     let long = || words.split_whitespace().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 3);
     let small = |w: &str| w.starts_with(char::is_lowercase);
     // `al-Rashid`, `Al-mina`

@@ -1,6 +1,7 @@
 //! What stands between the numbered paragraphs of an annex: items without numbers, remarks, paragraphs that only
 //! the indent of their first line shows.
 
+use super::headed::is_name;
 use super::{Body, Verdict, Zone, texts};
 use crate::block::{Block, Grain};
 use crate::model::enumerator;
@@ -17,6 +18,9 @@ impl Body<'_> {
             return None;
         }
         let remark = REMARKS.iter().any(|r| words.starts_with(r)) && (end.closes() || self.meant_break(b));
+        if end.closes() && self.heads_list(words, after) {
+            return Some(self.heading(b, words));
+        }
         let begins = self.breaks_short(b, words) || remark || self.shows_indent(b, words, after);
         begins.then_some(Verdict::Begins {
             role: Role::Text,
@@ -26,6 +30,14 @@ impl Body<'_> {
             confidence: 0.7,
             doubt: None,
         })
+    }
+
+    /// True for `Chemical Section:` before the first number of a list.
+    fn heads_list(&self, words: &str, after: &[Block]) -> bool {
+        let first = |e: enumerator::Enumerator| e.arabic == Some(1);
+        words.strip_suffix(':').is_some_and(|w| w.contains(' ') && is_name(w))
+            && words.chars().count() * 5 < self.layout.width() * 2
+            && texts(after).next().and_then(enumerator::at).is_some_and(first)
     }
 
     /// True while the paragraph being read is one of some short items below a colon: `the following components:`,

@@ -3,6 +3,8 @@
 use super::{Cutter, Word, Zone};
 use crate::block::{Block, Hint};
 use crate::model::enumerator::{self, Form};
+use crate::model::date::Date;
+use crate::parse::body::letter::{is_courtesy, is_signed, salutation};
 use crate::parse::body::{unit, verb_phrase};
 use crate::parse::cues::{self, End};
 
@@ -54,7 +56,12 @@ impl Cutter<'_> {
             return false;
         }
         let next = self.words.get(i + 1).map_or("", |w| &self.run[w.start..w.end]);
-        let numbered = enumerator::roman(next).is_some();
+        let word = |n: usize| self.words.get(i + n).map_or("", |w| &self.run[w.start..w.end]);
+        // `Annex B Consumption rates`, not `Annex A framework for …`
+        let lettered = next.len() == 1
+            && next.starts_with(|c: char| c.is_ascii_uppercase())
+            && word(2).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let numbered = enumerator::roman(next).is_some() || lettered;
         let capital = self.run[end..].trim_start().starts_with(|c: char| c.is_uppercase());
         if !numbered && !capital {
             return false;
@@ -113,7 +120,36 @@ impl Cutter<'_> {
             let token = &self.run[at..end];
             let numbered =
                 enumerator::at(&self.run[at..]).is_some_and(|e| e.form == Form::Dot && e.printed == end - at);
-            STARTS.contains(&token) || numbered || self.titled(i) || self.sentence_begins(i, i == first + 1)
+            STARTS.contains(&token)
+                || numbered
+                || self.titled(i)
+                || self.sentence_begins(i, i == first + 1)
+                || self.letter_begins(i)
+        })
+    }
+
+    /// True where a letter begins: `12 February 2032 Excellency: …`
+    fn letter_begins(&self, i: usize) -> bool {
+        let rest = &self.run[self.words[i].start..];
+        let date = Date::at(rest, self.language).map_or(0, |(_, n)| n);
+        salutation(rest[date..].trim_start()) > 0
+    }
+
+    /// Cuts the parts of a letter: date, salutation, signature.
+    pub(super) fn letter(&mut self, i: usize, ending: End, out: &mut Vec<Block>) -> Option<usize> {
+        let at = self.words[i].start;
+        let rest = &self.run[at..];
+        if self.letter_begins(i) {
+            let date = Date::at(rest, self.language).map_or(0, |(_, n)| n);
+            let end = if date > 0 { date } else { salutation(rest) };
+            self.piece(at, out);
+            self.piece(at + end, out);
+            return Some(self.word_at(at + end));
+        }
+        let signed = is_signed(rest) || ending.closes() && is_courtesy(rest);
+        signed.then(|| {
+            self.piece(at, out);
+            i + 1
         })
     }
 
