@@ -415,8 +415,9 @@ impl<'a> Cutter<'a> {
             return false;
         }
         let after_preamble = matches!(self.zone, Zone::Preamble | Zone::Unknown) && (fresh || ending == End::Comma);
-        let after_operative =
-            matches!(self.zone, Zone::Operative | Zone::Unknown) && ending == End::Semicolon && self.number_follows(at);
+        let behind_number = self.zone == Zone::Operative && self.displaced.is_some_and(|(_, to)| to == at);
+        let after_operative = behind_number && self.number_follows(at)
+            || matches!(self.zone, Zone::Operative | Zone::Unknown) && ending == End::Semicolon && self.number_follows(at);
         if after_preamble || after_operative {
             if after_preamble && !fresh && !self.number_follows(at) && self.zone == Zone::Unknown {
                 return false;

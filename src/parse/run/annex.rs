@@ -9,14 +9,20 @@ use crate::parse::body::{unit, verb_phrase};
 use crate::parse::cues::{self, End};
 
 /// Capital words with which sentences begin, but no titles.
-const STARTS: [&str; 25] = [
+const STARTS: [&str; 43] = [
     "The", "A", "An", "If", "Each", "Any", "All", "No", "In", "When", "Where", "Pending", "During", "After", "Before",
-    "Except", "Subject", "Unless", "Every", "This", "These", "We", "As", "There", "It",
+    "Except", "Subject", "Unless", "Every", "This", "These", "We", "As", "There", "It", "For", "By", "On", "Upon",
+    "Within", "At", "To", "Its", "They", "Such", "Those", "Whenever", "While", "Without", "Having", "Should", "Neither",
+    "Notwithstanding",
 ];
+/// Names that begin with such a word.
+const NAMES: [&str; 6] = ["Hague", "Gambia", "Netherlands", "Bahamas", "former", "Group"];
 /// Words before and behind one that are looked through for it in small letters.
 const NEAR: usize = 1000;
 /// Words that a title may have, at most.
-const TITLE: usize = 14;
+const TITLE: usize = 20;
+/// Words that a heading without a number may have, at most.
+const HEADING: usize = 9;
 
 impl Cutter<'_> {
     /// True for a page without a head whose numbered paragraphs do not open as those of a resolution do.
@@ -82,7 +88,8 @@ impl Cutter<'_> {
     /// True where `Rule 12 Quorum` begins.
     fn titled(&self, i: usize) -> bool {
         let rest = &self.run[self.words[i].start..];
-        unit(rest, self.lexicon).is_some_and(|n| rest[n..].trim_start().starts_with(char::is_uppercase))
+        let titled = |rest: &str| rest.is_empty() || rest.starts_with(char::is_uppercase);
+        unit(rest, self.lexicon).is_some_and(|n| titled(rest[n..].trim_start()))
     }
 
     /// Cuts off the headings that begin here: `Rule 12 Quorum`, `II. Conduct of business`.
@@ -104,6 +111,11 @@ impl Cutter<'_> {
             self.heading_to(stop, Hint::Heading(3), out);
             return Some(stop);
         }
+        if let Some(stop) = self.plain_heading(i, ending) {
+            self.piece(at, out);
+            self.heading_to(stop, Hint::Heading(2), out);
+            return Some(stop);
+        }
         let e =
             enumerator::at(rest).filter(|e| e.form == Form::Dot && e.capital && e.printed == self.words[i].end - at)?;
         let level = if e.roman.is_some_and(|r| r > 1 || e.letter.is_none()) || rest.starts_with("I.") { 1 } else { 2 };
@@ -120,12 +132,37 @@ impl Cutter<'_> {
             let token = &self.run[at..end];
             let numbered =
                 enumerator::at(&self.run[at..]).is_some_and(|e| e.form == Form::Dot && e.printed == end - at);
-            STARTS.contains(&token)
+            STARTS.contains(&token.trim_end_matches(','))
+                || self.repeats(first, i)
                 || numbered
                 || self.titled(i)
                 || self.sentence_begins(i, i == first + 1)
                 || self.letter_begins(i)
         })
+    }
+
+    /// True where a sentence takes up the first word of its title: `Written statements Written statements …`
+    fn repeats(&self, first: usize, i: usize) -> bool {
+        let word = |i: usize| self.words.get(i).map_or("", |w| &self.run[w.start..w.end]);
+        let small = |word: &str| word.starts_with(char::is_lowercase);
+        i > first + 1 && word(i) == word(first) && small(word(i - 1)) && small(word(i + 1))
+    }
+
+    /// The word behind a heading without a number: `Final provisions The Secretariat shall …`. No sentence has the
+    /// capital of `The` in its midst.
+    fn plain_heading(&self, i: usize, ending: End) -> Option<usize> {
+        let word = |i: usize| self.words.get(i).map_or("", |w| &self.run[w.start..w.end]);
+        let named = |i: usize| NAMES.contains(&word(i).trim_end_matches(|c: char| !c.is_alphabetic()));
+        let begins = word(i).starts_with(char::is_uppercase) && !STARTS.contains(&word(i));
+        if !begins || !matches!(ending, End::Period | End::Semicolon) {
+            return None;
+        }
+        let letters = |w: &str| w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’'));
+        let stop = (i + 1..=i + HEADING).find(|k| !letters(word(*k)) || STARTS.contains(&word(*k)))?;
+        let due = word(stop).strip_suffix('.').and_then(|n| n.parse().ok());
+        let numbered = due.is_some_and(|n| self.sequence.number.is_some() && self.sequence.fits(n) == cues::Fit::Next);
+        let sentence = STARTS.contains(&word(stop)) && !named(stop + 1);
+        (sentence || numbered && word(stop + 1).starts_with(char::is_uppercase)).then_some(stop)
     }
 
     /// True where a letter begins: `12 February 2032 Excellency: …`

@@ -32,7 +32,17 @@ impl Cutter<'_> {
             || rest.split(' ').next().and_then(|t| t.strip_suffix('.')).is_some_and(|t| t.parse() == Ok(n + 1))
             || is_rule(rest.split(' ').next().unwrap_or_default())
             || self.closing(rest, End::Period).is_some();
-        one && (last || self.goes_astray_behind(next.start, Some(n)))
+        one && (last || self.goes_astray_behind(next.start, Some(n)) || self.number_behind(next.start, n + 1))
+    }
+
+    /// True where a sentence of one line has its number behind it: `Decides to remain seized of the matter. 2.`
+    fn number_behind(&self, at: usize, n: u32) -> bool {
+        let printed = format!("{n}.");
+        let mut line = self.words[self.word_at(at)..].iter().take_while(|w| w.start < at + 110);
+        line.find(|w| self.run[w.start..w.end] == printed).is_some_and(|number| {
+            let before = self.run[at..number.start].trim_end();
+            cues::end(before).closes() && !before.trim_end_matches(['.', ':', ';']).contains(['.', ';', ':'])
+        })
     }
 
     /// True where a sentence of one line has its number behind it and the next number stands there, too: `Adoption
