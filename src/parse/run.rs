@@ -272,7 +272,7 @@ impl<'a> Cutter<'a> {
         let Word { start: at, end } = self.words[i];
         let rest = &self.run[at..];
         let Some(e) = enumerator::at(rest).filter(|e| e.form == Form::Dot && e.printed == end - at) else {
-            return false;
+            return self.number_ends_page(i);
         };
         let Some(n) = e.arabic else { return false };
         if !self.run[at..end].starts_with(|c: char| c.is_ascii_digit()) {

@@ -157,7 +157,7 @@ impl Cutter<'_> {
         if !begins || !matches!(ending, End::Period | End::Semicolon) {
             return None;
         }
-        let letters = |w: &str| w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’'));
+        let letters = |w: &str| !w.is_empty() && w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’'));
         let stop = (i + 1..=i + HEADING).find(|k| !letters(word(*k)) || STARTS.contains(&word(*k)))?;
         let due = word(stop).strip_suffix('.').and_then(|n| n.parse().ok());
         let numbered = due.is_some_and(|n| self.sequence.number.is_some() && self.sequence.fits(n) == cues::Fit::Next);

@@ -1,6 +1,6 @@
 //! Numbers that have gone astray: they stand in the midst of their own first line.
 
-use super::Cutter;
+use super::{Cutter, Word};
 use crate::parse::cues::{self, End, Fit};
 use crate::parse::furniture::is_rule;
 
@@ -19,6 +19,20 @@ impl Cutter<'_> {
     /// sentence: `Alarmed by the reductions in funding for the Office of the High 2. Commissioner`.
     pub(super) fn number_goes_astray(&self, at: usize) -> bool {
         self.goes_astray_behind(at, self.sequence.number)
+    }
+
+    /// Takes the last word of a page for the number of the one line before it: `Decides to remain seized of the
+    /// matter. 8.`
+    pub(super) fn number_ends_page(&mut self, i: usize) -> bool {
+        let Word { start: at, end } = self.words[i];
+        let n = self.run[at..end].strip_suffix('.').and_then(|n| n.parse().ok()).filter(|_| i + 1 == self.words.len());
+        let due = n.filter(|n| self.sequence.fits(*n) == Fit::Next);
+        let found = due.filter(|n| self.numberless && self.displaced.is_none() && self.number_comes_last(i, *n));
+        if found.is_some() {
+            self.displaced = Some((at, end));
+            self.sequence.paragraph(found);
+        }
+        found.is_some()
     }
 
     /// True where a number ends the one line of its paragraph: `Takes note of the report; 1.` The number of
