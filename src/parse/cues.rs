@@ -293,6 +293,15 @@ pub fn shorter(text: &str, limit: usize) -> bool {
         || text.len() < 4 * limit && text.chars().map(|c| if is_ideograph(c) { 2 } else { 1 }).sum::<usize>() < limit
 }
 
+/// True for a letter whose list stands within the paragraph: `the following options: (a) Approval;` `(b) Denial.`
+/// The letter is told by its place.
+pub fn runs_in(paragraph: &str, letter: u32) -> bool {
+    let before = Some(letter).filter(|n| (2..=26).contains(n)).and_then(|n| char::from_u32('`' as u32 + n - 1));
+    let inside = before.and_then(|c| paragraph.find(&format!(" ({c}) ")));
+    // `5. (a) Decides`: nothing but a number stands before it.
+    inside.is_some_and(|at| paragraph[..at].trim().len() > 4)
+}
+
 /// True if a text begins as a sentence does: with a capital, a quote, a digit or a sign of its own.
 pub fn begins(text: &str) -> bool {
     match text.chars().find(|c| !matches!(c, '“' | '"' | '‘' | '(' | '[' | '«' | '\'')) {

@@ -8,6 +8,7 @@ mod annex;
 mod astray;
 mod head;
 mod headings;
+mod items;
 mod notes;
 
 use super::body::wraps_up;
@@ -258,11 +259,18 @@ impl<'a> Cutter<'a> {
             self.piece(at, out);
             return i + 1;
         }
+        if let Some(next) = self.names(i, ending, out) {
+            return next;
+        }
+        if self.dash(i, ending, out) {
+            return i + 1;
+        }
         if self.number(i, ending, fresh, out)
             || self.point(i, ending, fresh, out)
             || self.phrase(at, rest, ending, fresh, out)
         {
-            return i + 1;
+            // A heading may have been cut off as well.
+            return self.word_at(self.start).max(i) + 1;
         }
         i + 1
     }
@@ -339,7 +347,8 @@ impl<'a> Cutter<'a> {
         let fit = self.sequence.point_fits(&e, ending == End::Colon);
         // `… of warfare, (b) Israel …`: the list of letters began on a page before.
         let outer = fit == Fit::None && e.letter.is_some() && cues::begins(&rest[e.length..]);
-        let good = fresh || ending.closes() && (fit != Fit::None || !self.sequence.in_list() || outer);
+        let within = e.letter.is_some_and(|n| cues::runs_in(&self.run[self.start..at], n));
+        let good = fresh || ending.closes() && !within && (fit != Fit::None || !self.sequence.in_list() || outer);
         if good {
             self.piece(at, out);
             self.sequence.point(&e, ending == End::Colon);
@@ -399,6 +408,17 @@ impl<'a> Cutter<'a> {
             self.numberless = true;
             return true;
         }
+        if self.zone == Zone::Operative
+            && matches!(ending, End::Semicolon | End::Period)
+            && let Some(stop) = self.heads_operative(self.word_at(at))
+        {
+            self.piece(at, out);
+            let at = self.words[stop].start;
+            self.heading(at, out);
+            self.numberless = true;
+            self.sequence.close_lists();
+            return true;
+        }
         if self.zone == Zone::Operative && self.number_goes_astray(at) {
             let heading = ending == End::Open && operative > 0 && self.heading_before(at).is_some();
             if heading {
@@ -416,7 +436,7 @@ impl<'a> Cutter<'a> {
         }
         let after_preamble = matches!(self.zone, Zone::Preamble | Zone::Unknown) && (fresh || ending == End::Comma);
         let behind_number = self.zone == Zone::Operative && self.displaced.is_some_and(|(_, to)| to == at);
-        let after_operative = behind_number && self.number_follows(at)
+        let after_operative = (behind_number || self.ends_names(at)) && self.number_follows(at)
             || matches!(self.zone, Zone::Operative | Zone::Unknown) && ending == End::Semicolon && self.number_follows(at);
         if after_preamble || after_operative {
             if after_preamble && !fresh && !self.number_follows(at) && self.zone == Zone::Unknown {

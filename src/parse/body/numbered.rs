@@ -4,7 +4,7 @@
 use super::{Body, Verdict, Zone, nested_point};
 use crate::block::{Block, Grain};
 use crate::model::enumerator::{self, Form};
-use crate::model::{Doubt, Language, Paragraph, Role};
+use crate::model::{Doubt, Language, Role};
 use crate::parse::cues::{self, End, Fit};
 
 impl Body<'_> {
@@ -191,11 +191,10 @@ impl Body<'_> {
         self.open.as_ref().is_some_and(|p| p.text.words.ends_with(')'))
     }
 
-    /// True for a letter whose list stands within the paragraph: `the following options: (a) Approval;` `(b) Denial.`
+    /// True for a letter whose list stands within the paragraph being read.
     fn runs_in(&self, e: &enumerator::Enumerator) -> bool {
-        let before = e.letter.filter(|n| (2..=26).contains(n)).and_then(|n| char::from_u32('`' as u32 + n - 1));
-        let inside = |p: &Paragraph, c: char| p.text.words.contains(&format!(" ({c}) "));
-        e.form == Form::Parentheses && before.is_some_and(|c| self.open.as_ref().is_some_and(|p| inside(p, c)))
+        let within = |n: u32| self.open.as_ref().is_some_and(|p| cues::runs_in(&p.text.words, n));
+        e.form == Form::Parentheses && e.letter.is_some_and(within)
     }
 
     /// True where the text so far ends in `paragraph 3` or the like, so that `(a)` belongs to it.

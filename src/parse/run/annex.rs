@@ -2,7 +2,7 @@
 
 use super::{Cutter, Word, Zone};
 use crate::block::{Block, Hint};
-use crate::model::enumerator::{self, Form};
+use crate::model::enumerator::{self, Enumerator, Form};
 use crate::model::date::Date;
 use crate::parse::body::letter::{is_courtesy, is_signed, salutation};
 use crate::parse::body::{unit, verb_phrase};
@@ -50,6 +50,7 @@ impl Cutter<'_> {
             if verb {
                 return false;
             }
+            foreign |= is_signed(rest) || is_courtesy(rest) || self.letter_begins(i);
             foreign |= body.len() < rest.len() && body.starts_with(char::is_uppercase) || self.titled(i);
         }
         foreign
@@ -130,8 +131,12 @@ impl Cutter<'_> {
         (first + 1..(first + most).min(self.words.len())).find(|&i| {
             let Word { start: at, end } = self.words[i];
             let token = &self.run[at..end];
-            let numbered =
-                enumerator::at(&self.run[at..]).is_some_and(|e| e.form == Form::Dot && e.printed == end - at);
+            // `Colin L. Powell` is no heading `L.`
+            let heads = |e: &Enumerator| {
+                !e.capital || e.letter == Some(1) || token.trim_end_matches(['I', 'V', 'X']).len() == 1
+            };
+            let numbered = enumerator::at(&self.run[at..])
+                .is_some_and(|e| e.form == Form::Dot && e.printed == end - at && heads(&e));
             STARTS.contains(&token.trim_end_matches(','))
                 || self.repeats(first, i)
                 || numbered

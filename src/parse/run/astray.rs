@@ -92,7 +92,10 @@ impl Cutter<'_> {
                 End::Comma => self.run[number.end..].trim_start().starts_with(char::is_lowercase),
                 _ => false,
             };
-            !sentence && !verb && cut
+            // `ICC referral 4. Decides …`: the number is in its place, a heading stands before it.
+            let next = self.run[number.end..].trim_start();
+            let headed = self.lexicon.operative(next) > 0 && next.starts_with(char::is_uppercase);
+            !sentence && !verb && !headed && cut
         })
     }
 }
