@@ -165,7 +165,8 @@ fn compound(text: &str) -> Option<Enumerator> {
     let first = parts.next().is_some_and(digits);
     let rest: Vec<&str> = parts.collect();
     let (last, inner) = rest.split_last()?;
-    let known = first && (digits(last) || letter(last)) && inner.len() < 3 && inner.iter().all(|p| digits(p) || capital(p));
+    let known =
+        first && (digits(last) || letter(last)) && inner.len() < 3 && inner.iter().all(|p| digits(p) || capital(p));
     (known && body.starts_with(|c: char| c.is_uppercase() || "«“\"".contains(c))).then_some(Enumerator {
         printed,
         length: text.len() - body.len(),

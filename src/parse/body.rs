@@ -6,7 +6,7 @@
 
 mod astray;
 mod headed;
-mod items;
+pub(super) mod items;
 pub(super) mod landmark;
 pub(super) mod letter;
 mod numbered;

@@ -262,7 +262,7 @@ impl<'a> Cutter<'a> {
         if let Some(next) = self.names(i, ending, out) {
             return next;
         }
-        if self.dash(i, ending, out) {
+        if self.dash(i, ending, out) || self.remark(i, ending, out) {
             return i + 1;
         }
         if self.number(i, ending, fresh, out)
@@ -334,9 +334,7 @@ impl<'a> Cutter<'a> {
         if !rest.starts_with('(') {
             return false;
         }
-        let Some(e) =
-            enumerator::at(rest).filter(|e| e.form == Form::Parentheses && e.length > e.printed && e.arabic.is_none())
-        else {
+        let Some(e) = enumerator::at(rest).filter(|e| e.form == Form::Parentheses && e.length > e.printed) else {
             return false;
         };
         // `its resolutions 23 (I) of 10 February 1946, 97 (I) of 14 December 1946` names sessions.
@@ -345,6 +343,10 @@ impl<'a> Cutter<'a> {
             return false;
         }
         let fit = self.sequence.point_fits(&e, ending == End::Colon);
+        let counts = self.zone == Zone::Annex && matches!(fit, Fit::First | Fit::Next) && (fresh || ending.closes());
+        if e.arabic.is_some() && !counts {
+            return false;
+        }
         // `… of warfare, (b) Israel …`: the list of letters began on a page before.
         let outer = fit == Fit::None && e.letter.is_some() && cues::begins(&rest[e.length..]);
         let within = e.letter.is_some_and(|n| cues::runs_in(&self.run[self.start..at], n));
@@ -437,7 +439,9 @@ impl<'a> Cutter<'a> {
         let after_preamble = matches!(self.zone, Zone::Preamble | Zone::Unknown) && (fresh || ending == End::Comma);
         let behind_number = self.zone == Zone::Operative && self.displaced.is_some_and(|(_, to)| to == at);
         let after_operative = (behind_number || self.ends_names(at)) && self.number_follows(at)
-            || matches!(self.zone, Zone::Operative | Zone::Unknown) && ending == End::Semicolon && self.number_follows(at);
+            || matches!(self.zone, Zone::Operative | Zone::Unknown)
+                && ending == End::Semicolon
+                && self.number_follows(at);
         if after_preamble || after_operative {
             if after_preamble && !fresh && !self.number_follows(at) && self.zone == Zone::Unknown {
                 return false;

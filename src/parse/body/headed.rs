@@ -74,8 +74,9 @@ impl Body<'_> {
             return Some(if goes_on { Verdict::Continues } else { self.heading(b, words) });
         }
         if fresh && !looks && cues::end(words) == End::Open && cues::begins(words) && enumerator::at(words).is_none() {
-            // The title of the annex.
-            return Some(self.heading(b, words));
+            // The title of the annex, but for a line as long as those of the text.
+            let sentence = self.fills_line(words) && sentence_ends(after);
+            return Some(if sentence { self.text(0.7) } else { self.heading(b, words) });
         }
         if self.adopted && (under.is_some() || end.closes()) && self.stands_alone(b, words, after) {
             return Some(self.heading(b, words));
@@ -233,7 +234,7 @@ impl Body<'_> {
         if !cues::begins(words)
             || !cues::shorter(words, 201)
             || cues::end(words) != End::Open
-            || self.listing && self.zone == Zone::Operative && number(words).0 == 0
+            || self.listing && self.zone == Zone::Operative && number(words).0 == 0 && !self.ends_list()
         {
             return false;
         }
@@ -274,6 +275,14 @@ impl Body<'_> {
             }
         }
         false
+    }
+
+    /// True behind the last point of a list of letters: what a colon announced is complete.
+    fn ends_list(&self) -> bool {
+        let lettered = |p: &Paragraph| p.role == Role::Point && p.number.as_deref().is_some_and(|n| n.starts_with('('));
+        self.language != Language::Chinese
+            && matches!(self.end(), End::Semicolon | End::Period)
+            && self.open.as_ref().is_some_and(lettered)
     }
 
     pub(super) fn heading_level(&self, words: &str) -> u8 {
@@ -343,4 +352,12 @@ pub(super) fn is_name(words: &str) -> bool {
 fn sentence(after: &[Block]) -> bool {
     let next = after.iter().find(|b| !matches!(b.hint, Hint::Furniture(_)));
     next.is_some_and(|b| cues::begins(b.text.words.trim()))
+}
+
+/// True where a sentence goes on and ends before any number.
+fn sentence_ends(after: &[Block]) -> bool {
+    let mut lines = texts(after).take(12);
+    let goes_on = lines.next().filter(|t| t.starts_with(char::is_lowercase));
+    let end = goes_on.into_iter().chain(lines).find(|t| enumerator::at(t).is_some() || cues::end(t).closes());
+    end.is_some_and(|t| cues::end(t).closes() && enumerator::at(t).is_none())
 }

@@ -17,7 +17,7 @@ impl Body<'_> {
         if self.zone != Zone::Annex || b.grain != Grain::Line {
             return None;
         }
-        let remark = REMARKS.iter().any(|r| words.starts_with(r)) && (end.closes() || self.meant_break(b));
+        let remark = is_remark(words) && (end.closes() || self.meant_break(b));
         if end.closes() && self.heads_list(words, after) {
             return Some(self.heading(b, words));
         }
@@ -81,4 +81,9 @@ impl Body<'_> {
         let (above, below) = (self.layout.left_over(before, b), self.layout.left_over(b, next));
         matches!((above, below), (Some(1..), Some(3..))) && above.unwrap_or(0) + below.unwrap_or(0) >= 6
     }
+}
+
+/// `Note: This entry excludes …`
+pub(in crate::parse) fn is_remark(words: &str) -> bool {
+    REMARKS.iter().any(|r| words.starts_with(r))
 }

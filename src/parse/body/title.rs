@@ -35,6 +35,11 @@ impl Body<'_> {
             && goes_on
     }
 
+    /// True for a line as long as those of the text.
+    pub(super) fn fills_line(&self, words: &str) -> bool {
+        words.chars().count() * 5 > self.layout.width() * 4
+    }
+
     /// True where short lines without an end go on up to the first number.
     fn numbers_follow_title(&self, b: &Block, words: &str, after: &[Block]) -> bool {
         let title = |b: &Block, words: &str| self.layout.short(b) && cues::end(words) == End::Open && words.len() > 20;

@@ -2,17 +2,56 @@
 
 use super::{Cutter, Word, Zone};
 use crate::block::{Block, Hint};
-use crate::model::enumerator::{self, Enumerator, Form};
 use crate::model::date::Date;
+use crate::model::enumerator::{self, Enumerator, Form};
 use crate::parse::body::letter::{is_courtesy, is_signed, salutation};
 use crate::parse::body::{unit, verb_phrase};
 use crate::parse::cues::{self, End};
 
 /// Capital words with which sentences begin, but no titles.
 const STARTS: [&str; 43] = [
-    "The", "A", "An", "If", "Each", "Any", "All", "No", "In", "When", "Where", "Pending", "During", "After", "Before",
-    "Except", "Subject", "Unless", "Every", "This", "These", "We", "As", "There", "It", "For", "By", "On", "Upon",
-    "Within", "At", "To", "Its", "They", "Such", "Those", "Whenever", "While", "Without", "Having", "Should", "Neither",
+    "The",
+    "A",
+    "An",
+    "If",
+    "Each",
+    "Any",
+    "All",
+    "No",
+    "In",
+    "When",
+    "Where",
+    "Pending",
+    "During",
+    "After",
+    "Before",
+    "Except",
+    "Subject",
+    "Unless",
+    "Every",
+    "This",
+    "These",
+    "We",
+    "As",
+    "There",
+    "It",
+    "For",
+    "By",
+    "On",
+    "Upon",
+    "Within",
+    "At",
+    "To",
+    "Its",
+    "They",
+    "Such",
+    "Those",
+    "Whenever",
+    "While",
+    "Without",
+    "Having",
+    "Should",
+    "Neither",
     "Notwithstanding",
 ];
 /// Names that begin with such a word.
@@ -80,7 +119,8 @@ impl Cutter<'_> {
         self.sequence = cues::Sequence::default();
         // The title of the annex
         let first = self.word_at(stop);
-        if let Some(stop) = self.title_end(first, 4 * TITLE).filter(|stop| stop - first > 2) {
+        let divided = self.words.get(first).is_some_and(|_| self.titled(first));
+        if let Some(stop) = self.title_end(first, 4 * TITLE).filter(|stop| !divided && stop - first > 2) {
             self.heading_to(stop, Hint::Heading(1), out);
         }
         true
@@ -137,7 +177,11 @@ impl Cutter<'_> {
             };
             let numbered = enumerator::at(&self.run[at..])
                 .is_some_and(|e| e.form == Form::Dot && e.printed == end - at && heads(&e));
-            STARTS.contains(&token.trim_end_matches(','))
+            let first_point = matches!(token, "(1)" | "(a)" | "(i)");
+            let next = self.words.get(i + 1).map_or("", |w| &self.run[w.start..w.end]);
+            first_point
+                || token == "I" && next.starts_with(char::is_lowercase)
+                || STARTS.contains(&token.trim_end_matches(','))
                 || self.repeats(first, i)
                 || numbered
                 || self.titled(i)
@@ -158,32 +202,38 @@ impl Cutter<'_> {
     fn plain_heading(&self, i: usize, ending: End) -> Option<usize> {
         let word = |i: usize| self.words.get(i).map_or("", |w| &self.run[w.start..w.end]);
         let named = |i: usize| NAMES.contains(&word(i).trim_end_matches(|c: char| !c.is_alphabetic()));
-        let begins = word(i).starts_with(char::is_uppercase) && !STARTS.contains(&word(i));
+        let letters = |w: &str| !w.is_empty() && w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’'));
+        let begins = word(i).starts_with(char::is_uppercase) && letters(word(i)) && !STARTS.contains(&word(i));
         if !begins || !matches!(ending, End::Period | End::Semicolon) {
             return None;
         }
-        let letters = |w: &str| !w.is_empty() && w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’'));
         let stop = (i + 1..=i + HEADING).find(|k| !letters(word(*k)) || STARTS.contains(&word(*k)))?;
         let due = word(stop).strip_suffix('.').and_then(|n| n.parse().ok());
-        let numbered = due.is_some_and(|n| self.sequence.number.is_some() && self.sequence.fits(n) == cues::Fit::Next);
+        let numbered = due.is_some_and(|n| self.sequence.fits(n) == cues::Fit::Next);
         let sentence = STARTS.contains(&word(stop)) && !named(stop + 1);
         (sentence || numbered && word(stop + 1).starts_with(char::is_uppercase)).then_some(stop)
     }
 
-    /// True where a letter begins: `12 February 2032 Excellency: …`
+    /// True where a letter begins: `12 February 2032 Excellency: …`, also with the office of who writes between.
     fn letter_begins(&self, i: usize) -> bool {
-        let rest = &self.run[self.words[i].start..];
+        let at = self.words[i].start;
+        let rest = &self.run[at..];
         let date = Date::at(rest, self.language).map_or(0, |(_, n)| n);
-        salutation(rest[date..].trim_start()) > 0
+        let below = rest[date..].trim_start();
+        let near = &below[..below.floor_char_boundary(120)];
+        let office = |n: usize| !near[..n].contains(['.', ',', ';', ':']) && salutation(&near[n..]) > 0;
+        let goes_on = self.run[..at].trim_end().ends_with(',');
+        salutation(below) > 0 && !goes_on || date > 0 && near.match_indices(' ').any(|(n, _)| office(n + 1))
     }
 
     /// Cuts the parts of a letter: date, salutation, signature.
     pub(super) fn letter(&mut self, i: usize, ending: End, out: &mut Vec<Block>) -> Option<usize> {
         let at = self.words[i].start;
         let rest = &self.run[at..];
-        if self.letter_begins(i) {
-            let date = Date::at(rest, self.language).map_or(0, |(_, n)| n);
-            let end = if date > 0 { date } else { salutation(rest) };
+        let date = || Date::at(rest, self.language).map_or(0, |(_, n)| n);
+        let begins = self.letter_begins(i);
+        if begins || is_signed(self.run[self.start..at].trim()) && date() > 0 {
+            let end = Some(date()).filter(|n| *n > 0).unwrap_or_else(|| salutation(rest));
             self.piece(at, out);
             self.piece(at + end, out);
             return Some(self.word_at(at + end));

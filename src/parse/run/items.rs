@@ -2,6 +2,7 @@
 
 use super::{Cutter, Word, Zone};
 use crate::block::Block;
+use crate::parse::body::items::is_remark;
 use crate::parse::cues::End;
 
 /// Words that a name with its State in brackets may have, at most.
@@ -52,6 +53,16 @@ impl Cutter<'_> {
     pub(super) fn ends_names(&self, at: usize) -> bool {
         let gathered = self.run[self.start..at].trim();
         gathered.ends_with(')') && DASHES.iter().any(|d| gathered.starts_with(d))
+    }
+
+    /// Begins a remark: `… of grain. Note: This entry excludes …`
+    pub(super) fn remark(&mut self, i: usize, ending: End, out: &mut Vec<Block>) -> bool {
+        let at = self.words[i].start;
+        let found = self.zone == Zone::Annex && ending.closes() && is_remark(&self.run[at..]);
+        if found {
+            self.piece(at, out);
+        }
+        found
     }
 
     /// Begins an item with a dash: behind a sign, `…, – To monitor …`, or behind the heading of a lettered paragraph,
