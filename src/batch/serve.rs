@@ -34,7 +34,7 @@ pub fn serve_by(from: impl Read + Send + 'static, to: impl Write + Send, convert
         frame::write(&mut to, &PROGRAM.to_string(), &[])?;
         to.flush()?;
         for request in queue {
-            let mut answer = convert_safely(&request, &setup.options, convert);
+            let mut answer = convert_safely(request, &setup.options, &setup.limits, convert);
             answer.lengths = answer.bytes.each_ref().map(|b| b.len() as u64);
             frame::write(&mut to, &answer, &answer.bytes.each_ref().map(|b| &b[..]))?;
             to.flush()?;

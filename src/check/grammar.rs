@@ -116,7 +116,8 @@ impl<'x> Grammar<'x> {
     /// Whether eId and GUID are the first of their kind in the document.
     fn unique(&mut self, element: &Element<'_, 'x>, found: &mut Found) {
         let Some(scope) = &mut self.scope else { return };
-        for (name, value, seen) in [("eId", element.eid(), &mut scope.eids), ("GUID", element.guid(), &mut scope.guids)] {
+        for (name, value, seen) in [("eId", element.eid(), &mut scope.eids), ("GUID", element.guid(), &mut scope.guids)]
+        {
             let Some(value) = value else { continue };
             if !seen.insert(value.clone()) {
                 found.add(element.at, Rule::Schema, format!("{name} {value} is given twice"));
