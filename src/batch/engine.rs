@@ -8,7 +8,7 @@ use super::stamp::Print;
 use super::watchdog::{Guard, Watchdog};
 use crate::extract::sniff;
 use crate::write::{Dating, Written};
-use crate::{Conversion, Options, PROGRAM, convert};
+use crate::{Conversion, Options, PROGRAM, convert_digested};
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 use std::ffi::OsString;
@@ -165,7 +165,7 @@ impl Engine {
     pub fn send(&mut self, request: Request) -> io::Result<()> {
         match self {
             Engine::Here(options, limits, answers) => {
-                answers.push_back(convert_safely(request, options, limits, convert));
+                answers.push_back(convert_safely(request, options, limits, convert_digested));
                 Ok(())
             }
             Engine::Process(process) => process.send(request),

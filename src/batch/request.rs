@@ -4,10 +4,12 @@ use super::engine::Answer;
 use super::job::Limits;
 use super::put;
 use super::source::{Content, OnDisk, unreadable};
+use super::stamp::Digest32;
 use super::watchdog::Clock;
 use crate::extract::Unreadable;
 use crate::{Conversion, Options, convert_joined};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
@@ -18,6 +20,8 @@ pub struct Request {
     pub id: String,
     /// Its bytes, where they have been read.
     pub bytes: Vec<u8>,
+    /// Their SHA-256, where it is known.
+    sha256: Option<Digest32>,
     /// Where it is the first page of a document: the others, by their ids.
     pub further: Vec<(String, Vec<u8>)>,
     /// The file that holds its bytes, where they have not been read.
@@ -69,7 +73,7 @@ impl Request {
             further.push((page, bytes.split_off(start)));
         }
         further.reverse();
-        Request { id: head.id, bytes, further, file: head.file, place: head.place }
+        Request { id: head.id, bytes, sha256: None, further, file: head.file, place: head.place }
     }
 
     /// The answer where the document is not to be had, as far as it can be looked at.
@@ -82,7 +86,7 @@ impl Request {
         let Some(file) = self.file.take() else { return answer(&self) };
         match file.read(limits.max_input_bytes) {
             Ok(Content::Whole(bytes, print)) => {
-                self.bytes = bytes;
+                (self.bytes, self.sha256) = (bytes, Some(print.sha256));
                 Answer { source: Some(print), ..answer(&self) }
             }
             Ok(Content::Large(beginning, print)) => {
@@ -95,7 +99,8 @@ impl Request {
 
     fn convert(&self, options: &Options, convert: Convert) -> Answer {
         if self.further.is_empty() {
-            return Answer::of(convert(&self.bytes, &self.id, options));
+            let sha256 = self.sha256.unwrap_or_else(|| Sha256::digest(&self.bytes).into());
+            return Answer::of(convert(&self.bytes, &sha256, &self.id, options));
         }
         let pages = self.further.iter().map(|(id, bytes)| (&bytes[..], id.as_str()));
         let pages: Vec<_> = std::iter::once((&self.bytes[..], self.id.as_str())).chain(pages).collect();
@@ -109,8 +114,8 @@ impl Request {
 const NOT_JOINED: &str =
     "not_joined: one of its pages cannot be read, or is of another document; leave out --join-fragments";
 
-/// What converts: the bytes of a file, its id, the options.
-pub type Convert = fn(&[u8], &str, &Options) -> Conversion;
+/// What converts: the bytes of a file, their SHA-256, its id, the options.
+pub type Convert = fn(&[u8], &Digest32, &str, &Options) -> Conversion;
 
 /// Converts a document; a fault of the program is a failure of the document.
 pub(super) fn convert_safely(mut request: Request, options: &Options, limits: &Limits, convert: Convert) -> Answer {
