@@ -112,8 +112,6 @@ fn each_misfortune() {
     }
     let converted = rows.iter().filter(|r| &r[1] != "failed").count();
     assert_eq!(converted, 66);
-    let left = std::fs::read_dir(desk.output().join(".un2akn/tmp")).unwrap().count();
-    assert_eq!(left, 0, "files that were being written");
     // What failed for want of time is tried again; what crashed is not.
     let (record, _) = convert(&desk, "out", |_| {});
     assert_eq!(record.totals.unchanged, 76, "{record:?}");
