@@ -2,7 +2,7 @@
 //! figures in the last column.
 
 use crate::block::{Block, Cell, Grain, Hint};
-use crate::text::Text;
+use crate::text::{Text, has_double_space};
 use std::ops::Range;
 
 /// A table has at least so many rows of several cells.
@@ -41,7 +41,7 @@ struct Row {
 
 /// Puts cells in the place of the lines of tables.
 pub fn part(blocks: Vec<Block>) -> Vec<Block> {
-    if blocks.iter().filter(|b| b.text.words.contains(WIDE)).take(FEWEST).count() < FEWEST {
+    if blocks.iter().filter(|b| is_wide(&b.text.words)).take(FEWEST).count() < FEWEST {
         return blocks;
     }
     let mut out = Vec::with_capacity(blocks.len());
@@ -56,6 +56,10 @@ pub fn part(blocks: Vec<Block>) -> Vec<Block> {
         }
     }
     out
+}
+
+fn is_wide(words: &str) -> bool {
+    has_double_space(words.as_bytes()) && words.contains(WIDE)
 }
 
 /// True where a line may stand in one table with the line before it.
@@ -78,7 +82,7 @@ fn is_edge(words: &str) -> bool {
 
 /// Finds the tables among lines that stand together.
 fn region(lines: Vec<Block>, tables: &mut u32, out: &mut Vec<Block>) {
-    if lines.iter().filter(|b| b.text.words.contains(WIDE)).count() < FEWEST {
+    if lines.iter().filter(|b| is_wide(&b.text.words)).count() < FEWEST {
         out.extend(lines);
         return;
     }
