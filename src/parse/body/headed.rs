@@ -112,7 +112,7 @@ impl Body<'_> {
             || self.layout.indented(b) != self.layout.indented(before)
             || titled
             || self.layout.room(before, b, false);
-        parted.then(|| match self.heads(b, words, after) {
+        parted.then(|| match self.heads(b, words, after) || self.heads_list(words, after) {
             true => self.heading(b, words),
             false => self.text(0.7),
         })
@@ -358,6 +358,8 @@ fn sentence(after: &[Block]) -> bool {
 fn sentence_ends(after: &[Block]) -> bool {
     let mut lines = texts(after).take(12);
     let goes_on = lines.next().filter(|t| t.starts_with(char::is_lowercase));
-    let end = goes_on.into_iter().chain(lines).find(|t| enumerator::at(t).is_some() || cues::end(t).closes());
-    end.is_some_and(|t| cues::end(t).closes() && enumerator::at(t).is_none())
+    // A date may follow a title, too.
+    let counted = |t: &str| enumerator::at(t).is_some() || t.starts_with(|c: char| c.is_ascii_digit());
+    let end = goes_on.into_iter().chain(lines).find(|t| counted(t) || cues::end(t).closes());
+    end.is_some_and(|t| cues::end(t).closes() && !counted(t))
 }

@@ -21,7 +21,9 @@ impl Body<'_> {
         if end.closes() && self.heads_list(words, after) {
             return Some(self.heading(b, words));
         }
-        let begins = self.breaks_short(b, words) || remark || self.shows_indent(b, words, after);
+        let below = end == End::Colon && self.meant_break(b) || self.in_items();
+        let item = below && self.item(words) && enumerator::at(words).is_none() && !first_follows(after);
+        let begins = item || self.breaks_short(b, words) || remark || self.shows_indent(b, words, after);
         begins.then_some(Verdict::Begins {
             role: Role::Text,
             number: 0,
@@ -33,7 +35,7 @@ impl Body<'_> {
     }
 
     /// True for `Chemical Section:` before the first number of a list.
-    fn heads_list(&self, words: &str, after: &[Block]) -> bool {
+    pub(super) fn heads_list(&self, words: &str, after: &[Block]) -> bool {
         let first = |e: enumerator::Enumerator| e.arabic == Some(1);
         words.strip_suffix(':').is_some_and(|w| w.contains(' ') && is_name(w))
             && words.chars().count() * 5 < self.layout.width() * 2
@@ -81,6 +83,12 @@ impl Body<'_> {
         let (above, below) = (self.layout.left_over(before, b), self.layout.left_over(b, next));
         matches!((above, below), (Some(1..), Some(3..))) && above.unwrap_or(0) + below.unwrap_or(0) >= 6
     }
+}
+
+/// True where the next line begins with the first number of a list, so that this one is its heading.
+fn first_follows(after: &[Block]) -> bool {
+    let first = |e: enumerator::Enumerator| [e.arabic, e.letter, e.roman].contains(&Some(1));
+    texts(after).next().and_then(enumerator::at).is_some_and(first)
 }
 
 /// `Note: This entry excludes …`

@@ -207,10 +207,11 @@ impl Cutter<'_> {
         if !begins || !matches!(ending, End::Period | End::Semicolon) {
             return None;
         }
-        let stop = (i + 1..=i + HEADING).find(|k| !letters(word(*k)) || STARTS.contains(&word(*k)))?;
+        let stop =
+            (i + 1..=i + HEADING).find(|k| !letters(word(*k)) || STARTS.contains(&word(*k)) || self.repeats(i, *k))?;
         let due = word(stop).strip_suffix('.').and_then(|n| n.parse().ok());
         let numbered = due.is_some_and(|n| self.sequence.fits(n) == cues::Fit::Next);
-        let sentence = STARTS.contains(&word(stop)) && !named(stop + 1);
+        let sentence = STARTS.contains(&word(stop)) && !named(stop + 1) || self.repeats(i, stop);
         (sentence || numbered && word(stop + 1).starts_with(char::is_uppercase)).then_some(stop)
     }
 
