@@ -109,6 +109,10 @@ pub fn at(text: &str) -> Option<Enumerator> {
     if body.is_empty() && form != Form::Bare {
         return None;
     }
+    // `9.1.3:` is one designation.
+    if form == Form::Dot && text.len() - body.len() == printed && body.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let mut found = Enumerator {
         printed,
         length: text.len() - body.len(),
@@ -403,6 +407,8 @@ mod tests {
             ("I. Decides", 2, (Some(1), Some(9), Some(1))),
             ("II", 2, (None, Some(35), Some(2))),
             ("– the first", 3, (None, None, None)),
+            ("b.2. Presses", 4, (None, None, None)),
+            ("6.D.4 Presses", 5, (None, None, None)),
             ("三、原则", 6, (None, None, Some(3))),
         ] {
             let e = at(text).unwrap();
@@ -412,9 +418,18 @@ mod tests {
 
     #[test]
     fn words_and_figures_are_no_numbers() {
-        for text in
-            ["Decides. That", "(annexed)", "2007 was", "-year", "1.", "etc. and", "(A/62/386) of", "3.5 per cent"]
-        {
+        for text in [
+            "Decides. That",
+            "9.1.3: Presses",
+            "b.2 presses",
+            "(annexed)",
+            "2007 was",
+            "-year",
+            "1.",
+            "etc. and",
+            "(A/62/386) of",
+            "3.5 per cent",
+        ] {
             let found = at(text);
             assert!(found.is_none() || found.is_some_and(|e| e.length == e.printed), "{text}: {found:?}");
         }

@@ -337,8 +337,22 @@ mod tests {
             ("an increase of 2,000", End::Open),
             ("as follows:", End::Colon),
             ("the situation.", End::Period),
+            ("(Renumbered from 7.3.)", End::Period),
+            ("the rate (of 7.3.)", End::Open),
         ] {
             assert_eq!(end(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_list_within_its_paragraph_has_no_points() {
+        for (paragraph, letter, expected) in [
+            ("The Board may decide: (a) Approval;", 2, true),
+            ("The Board may decide: (a) Approval;", 3, false),
+            ("5. (a) Decides to approve;", 2, false),
+            ("The Board may decide:", 1, false),
+        ] {
+            assert_eq!(runs_in(paragraph, letter), expected, "{paragraph} {letter}");
         }
     }
 

@@ -23,7 +23,8 @@ impl Body<'_> {
         }
         let below = end == End::Colon && self.meant_break(b) || self.in_items();
         let item = below && self.item(words) && enumerator::at(words).is_none() && !first_follows(after);
-        let begins = item || self.breaks_short(b, words) || remark || self.shows_indent(b, words, after);
+        let designated = end.closes() && is_designated(words);
+        let begins = item || designated || self.breaks_short(b, words) || remark || self.shows_indent(b, words, after);
         begins.then_some(Verdict::Begins {
             role: Role::Text,
             number: 0,
@@ -94,4 +95,10 @@ fn first_follows(after: &[Block]) -> bool {
 /// `Note: This entry excludes …`
 pub(in crate::parse) fn is_remark(words: &str) -> bool {
     REMARKS.iter().any(|r| words.starts_with(r))
+}
+
+/// `9.1.3: Benches for the testing of …`
+fn is_designated(words: &str) -> bool {
+    let Some((designation, _)) = words.split_once(": ") else { return false };
+    designation.contains('.') && designation.split('.').all(|n| (1..=3).contains(&n.len()) && n.parse::<u32>().is_ok())
 }

@@ -53,7 +53,9 @@ impl Body<'_> {
                 let headed = self.follows(Role::Heading);
                 let good = whole || end.closes() || headed || self.meant_break(b) || self.layout.set_apart(b);
                 (good && self.zone != Zone::Unknown).then_some(())?;
-                begins(Role::Operative, 0, 0.9, None)
+                // `b.2.` stands below `b`.
+                let below = words.starts_with(|c: char| c.is_ascii_lowercase()) && self.sequence.in_list();
+                begins(if below { Role::Point } else { Role::Operative }, 0, 0.9, None)
             }
             Form::Dot | Form::Dash
                 if e.arabic.is_some() && !heading_letter(&e, rest) && !heading_roman(words, rest) =>
