@@ -295,11 +295,17 @@ pub fn shorter(text: &str, limit: usize) -> bool {
 
 /// True for a letter whose list stands within the paragraph: `the following options: (a) Approval;` `(b) Denial.`
 /// The letter is told by its place.
-pub fn runs_in(paragraph: &str, letter: u32) -> bool {
+pub fn runs_in(paragraph: &str, letter: u32, lexicon: &Lexicon) -> bool {
     let before = Some(letter).filter(|n| (2..=26).contains(n)).and_then(|n| char::from_u32('`' as u32 + n - 1));
-    let inside = before.and_then(|c| paragraph.find(&format!(" ({c}) ")));
-    // `5. (a) Decides`: nothing but a number stands before it.
-    inside.is_some_and(|at| paragraph[..at].trim().len() > 4)
+    let Some(printed) = before.map(|c| format!(" ({c}) ")) else { return false };
+    paragraph.match_indices(&printed).any(|(at, _)| {
+        let head = paragraph[..at].trim();
+        // `5. (a) Decides`: nothing but a number stands before it; `paragraph 4 (a) of its resolution` names another.
+        let last = head.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        let named =
+            last.ends_with(|c: char| c.is_ascii_digit() || c == ')') || lexicon.counted.contains(&last.as_str());
+        head.len() > 4 && !named
+    })
 }
 
 /// True if a text begins as a sentence does: with a capital, a quote, a digit or a sign of its own.
@@ -350,9 +356,11 @@ mod tests {
             ("The Board may decide: (a) Approval;", 2, true),
             ("The Board may decide: (a) Approval;", 3, false),
             ("5. (a) Decides to approve;", 2, false),
+            ("Recalls paragraph 4 (a) of its resolution 98/1;", 2, false),
+            ("Recalls subparagraph (a) above;", 2, false),
             ("The Board may decide:", 1, false),
         ] {
-            assert_eq!(runs_in(paragraph, letter), expected, "{paragraph} {letter}");
+            assert_eq!(runs_in(paragraph, letter, Lexicon::of(Language::English)), expected, "{paragraph} {letter}");
         }
     }
 

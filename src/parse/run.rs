@@ -349,7 +349,8 @@ impl<'a> Cutter<'a> {
         }
         // `… of warfare, (b) Israel …`: the list of letters began on a page before.
         let outer = fit == Fit::None && e.letter.is_some() && cues::begins(&rest[e.length..]);
-        let within = e.letter.is_some_and(|n| cues::runs_in(&self.run[self.start..at], n));
+        let within =
+            fit != Fit::Next && e.letter.is_some_and(|n| cues::runs_in(&self.run[self.start..at], n, self.lexicon));
         let good = fresh || ending.closes() && !within && (fit != Fit::None || !self.sequence.in_list() || outer);
         if good {
             self.piece(at, out);

@@ -195,7 +195,7 @@ impl Body<'_> {
 
     /// True for a letter whose list stands within the paragraph being read.
     fn runs_in(&self, e: &enumerator::Enumerator) -> bool {
-        let within = |n: u32| self.open.as_ref().is_some_and(|p| cues::runs_in(&p.text.words, n));
+        let within = |n: u32| self.open.as_ref().is_some_and(|p| cues::runs_in(&p.text.words, n, self.lexicon));
         e.form == Form::Parentheses && e.letter.is_some_and(within)
     }
 
