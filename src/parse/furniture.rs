@@ -230,6 +230,11 @@ fn key(symbol: &str) -> String {
 fn running_head(line: &str, own_key: &str, title: &str) -> Option<Reason> {
     // Each symbol holds a slash, most lines do not.
     memchr::memchr(b'/', line.as_bytes())?;
+    // A symbol begins with the same letter as a word of the line.
+    let first = *own_key.as_bytes().first()?;
+    if line.is_ascii() && !line.split_ascii_whitespace().any(|w| w.as_bytes().first() == Some(&first)) {
+        return None;
+    }
     let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
     let line = line.as_str();
     if line.len() > own_key.len() + title.len() + 40 {
@@ -260,7 +265,16 @@ fn same_document(found: &str, own: &str) -> bool {
 }
 
 fn squash(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut squashed = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            c if c.is_ascii_alphanumeric() => squashed.push(c.to_ascii_lowercase()),
+            c if c.is_ascii() => {}
+            c if c.is_alphanumeric() => squashed.extend(c.to_lowercase()),
+            _ => {}
+        }
+    }
+    squashed
 }
 
 /// The title as a running head: at the top of a page, over one or more lines, next to the symbol.

@@ -72,6 +72,9 @@ fn goes_on(block: &Block, before: &Block) -> bool {
 
 /// `A/RES/99/5     Budget`, `23-26242     3/5`: what stands at the edge of a page.
 fn is_edge(words: &str) -> bool {
+    if memchr::memchr2(b'-', b'/', words.as_bytes()).is_none() {
+        return false;
+    }
     words.split("  ").map(str::trim).any(|piece| {
         let job = piece.len() >= 8
             && piece.as_bytes()[2] == b'-'
@@ -108,6 +111,19 @@ fn region(lines: Vec<Block>, tables: &mut u32, out: &mut Vec<Block>) {
 /// The pieces of a line, parted by two blanks or more.
 fn pieces(block: &Block) -> Vec<Piece> {
     let mut found: Vec<Piece> = Vec::new();
+    if block.text.words.bytes().all(|b| matches!(b, b' '..=b'~')) {
+        // A byte is a column.
+        let mut start = block.left as usize;
+        for words in block.text.words.split("  ") {
+            let inner = words.trim_matches(' ');
+            let from = start + words.len() - words.trim_start_matches(' ').len();
+            if !inner.is_empty() {
+                found.push(Piece { start: from, end: from + inner.len(), words: inner.to_string() });
+            }
+            start += words.len() + 2;
+        }
+        return found;
+    }
     let mut blanks = 2;
     for (i, c) in block.text.words.chars().enumerate() {
         let column = block.left as usize + i;
