@@ -9,6 +9,9 @@ use crate::text::{MarkKind, Text};
 /// Words of the longest opening phrase: `Notes with concern and deeply regrets the fact`.
 const MOST_WORDS: usize = 9;
 
+/// Bytes that are looked through for the letter before one.
+const FAR: usize = 4000;
+
 /// How a piece of text ends, footnote marks and closing quotes left aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
@@ -298,6 +301,8 @@ pub fn shorter(text: &str, limit: usize) -> bool {
 pub fn runs_in(paragraph: &str, letter: u32, lexicon: &Lexicon) -> bool {
     let before = Some(letter).filter(|n| (2..=26).contains(n)).and_then(|n| char::from_u32('`' as u32 + n - 1));
     let Some(printed) = before.map(|c| format!(" ({c}) ")) else { return false };
+    // What stands far above is no list of the same sentence.
+    let paragraph = &paragraph[paragraph.ceil_char_boundary(paragraph.len().saturating_sub(FAR))..];
     paragraph.match_indices(&printed).any(|(at, _)| {
         let head = paragraph[..at].trim();
         // `5. (a) Decides`: nothing but a number stands before it; `paragraph 4 (a) of its resolution` names another.

@@ -11,6 +11,9 @@ use crate::parse::cues::{self, End};
 /// What a remark on an item begins with.
 const REMARKS: [&str; 6] = ["Note:", "Notes:", "Note :", "Nota:", "Примечание:", "Remarque :"];
 
+/// Items that a list may have, at most.
+const LONGEST: usize = 1000;
+
 impl Body<'_> {
     /// A line between numbered paragraphs that begins a paragraph of its own.
     pub(super) fn between(&self, b: &Block, words: &str, end: End, after: &[Block]) -> Option<Verdict> {
@@ -52,7 +55,7 @@ impl Body<'_> {
         };
         // An item may be a heading by its place before the next number.
         let headed = |p: &Paragraph| p.role == Role::Heading && p.number.is_none() && self.item(&p.text.words);
-        let above = self.current().iter().rev().find(|p| !item(p) && !headed(p));
+        let above = self.current().iter().rev().take(LONGEST).find(|p| !item(p) && !headed(p));
         open.page == above.map_or(0, |p| p.page) && above.is_some_and(|p| cues::end(&p.text.words) == End::Colon)
     }
 

@@ -56,7 +56,7 @@ impl Body<'_> {
     /// True within an address, which has few lines.
     fn in_address(&self) -> bool {
         let address = |words: &str| is_address(words) && words.chars().count() < 200;
-        self.lines < 8 && self.in_letter() && self.open.as_ref().is_some_and(|p| address(&p.text.words))
+        self.lines < 8 && self.open.as_ref().is_some_and(|p| address(&p.text.words)) && self.in_letter()
     }
 
     /// True behind the name of one who has signed.
