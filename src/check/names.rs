@@ -39,11 +39,7 @@ impl<'x> Names<'x> {
                 self.given.push(eid.clone());
             }
         }
-        for attribute in element
-            .attributes
-            .iter()
-            .filter(|a| a.space == Space::Own && memchr::memchr(b'#', a.value.as_bytes()).is_some())
-        {
+        for attribute in element.attributes.iter().filter(|a| a.space == Space::Own && may_refer(a.value.as_bytes())) {
             let kind = rules.attributes.iter().find(|a| same(a.name, attribute.name)).map(|a| &a.value);
             // Dictionaries are named by the eId of their entry though the schema has any text there.
             let refers = match kind {
@@ -79,6 +75,12 @@ impl<'x> Names<'x> {
             found.add(*at, Rule::Akn4un, format!("the entry {entry} is listed, but nothing refers to it"));
         }
     }
+}
+
+/// True where one of several values, parted by white space, may begin with `#`. Most values are short: looking at
+/// every byte, without stopping at the first, is fastest.
+fn may_refer(value: &[u8]) -> bool {
+    value.first() == Some(&b'#') || value.iter().fold(false, |any, b| any | b.is_ascii_whitespace())
 }
 
 /// The names in `#un #ga`.
