@@ -33,6 +33,22 @@ impl Cutter<'_> {
         found
     }
 
+    /// The word behind a heading that begins here, where an operative paragraph follows whose number has gone astray:
+    /// `Arms embargo Decides that all Member …`
+    pub(super) fn heads_operative(&self, i: usize) -> Option<usize> {
+        let token = |k: usize| self.words.get(k).map_or("", |w| &self.run[w.start..w.end]);
+        let plain = |word: &str| word.ends_with(char::is_alphabetic) && !word.starts_with('(');
+        if self.lexicon.operative(&self.run[self.words[i].start..]) > 0 || !plain(token(i)) {
+            return None;
+        }
+        let stop = (i + 1..i + 9).find(|k| {
+            let verb = self.words.get(*k).is_some_and(|w| self.lexicon.operative(&self.run[w.start..]) > 0);
+            verb && token(*k).starts_with(char::is_uppercase) || !plain(token(*k))
+        })?;
+        let at = self.words.get(stop)?.start;
+        (plain(token(stop)) && self.number_goes_astray(at)).then_some(stop)
+    }
+
     /// Where a heading begins behind the end of the paragraph before: `…; Budget estimates Takes note …`.
     pub(super) fn heading_before(&self, at: usize) -> Option<usize> {
         let gathered = self.run[self.start..at].trim_end();
