@@ -303,14 +303,17 @@ pub fn runs_in(paragraph: &str, letter: u32, lexicon: &Lexicon) -> bool {
     let Some(printed) = before.map(|c| format!(" ({c}) ")) else { return false };
     // What stands far above is no list of the same sentence.
     let paragraph = &paragraph[paragraph.ceil_char_boundary(paragraph.len().saturating_sub(FAR))..];
-    paragraph.match_indices(&printed).any(|(at, _)| {
-        let head = paragraph[..at].trim();
-        // `5. (a) Decides`: nothing but a number stands before it; `paragraph 4 (a) of its resolution` names another.
-        let last = head.rsplit(' ').next().unwrap_or_default().to_lowercase();
-        let named =
-            last.ends_with(|c: char| c.is_ascii_digit() || c == ')') || lexicon.counted.contains(&last.as_str());
-        head.len() > 4 && !named
-    })
+    // A page may begin in the midst of a list: there, the letters begin paragraphs.
+    let whole = letter == 2 || paragraph.contains(" (a) ");
+    whole
+        && paragraph.match_indices(&printed).any(|(at, _)| {
+            let head = paragraph[..at].trim();
+            // `5. (a) Decides`: nothing but a number stands before it; `paragraph 4 (a) of its resolution` names another.
+            let last = head.rsplit(' ').next().unwrap_or_default().to_lowercase();
+            let named =
+                last.ends_with(|c: char| c.is_ascii_digit() || c == ')') || lexicon.counted.contains(&last.as_str());
+            head.len() > 4 && !named
+        })
 }
 
 /// True if a text begins as a sentence does: with a capital, a quote, a digit or a sign of its own.
@@ -360,6 +363,8 @@ mod tests {
         for (paragraph, letter, expected) in [
             ("The Board may decide: (a) Approval;", 2, true),
             ("The Board may decide: (a) Approval;", 3, false),
+            ("The Board may decide: (a) Approval; (b) Denial;", 3, true),
+            ("Use of the public paths (h) To mend them;", 9, false),
             ("5. (a) Decides to approve;", 2, false),
             ("Recalls paragraph 4 (a) of its resolution 98/1;", 2, false),
             ("Recalls subparagraph (a) above;", 2, false),
