@@ -25,7 +25,7 @@ impl Cutter<'_> {
     pub(super) fn running_title(&mut self, at: usize, out: &mut Vec<Block>) -> bool {
         let title = self.run[self.start..at].trim();
         let plain = title.starts_with(char::is_uppercase) && cues::end(title) == End::Open && title.len() < 300;
-        let inner = title.contains([';', ':']) || title.contains(". ");
+        let inner = title.contains(';') || title.contains(". ");
         let found = self.running == Some(self.start) && plain && !inner && title.contains(' ');
         if found {
             self.cut_off(at, Hint::Furniture(Reason::RunningHead), out);
