@@ -338,7 +338,8 @@ impl<'a> Cutter<'a> {
             return false;
         };
         // `its resolutions 23 (I) of 10 February 1946, 97 (I) of 14 December 1946` names sessions.
-        let before = self.run[..at].trim_end();
+        let behind = self.displaced.filter(|(_, to)| *to == at).map_or(at, |(from, _)| from);
+        let before = self.run[..behind].trim_end();
         if e.capital && before.ends_with(|c: char| c.is_ascii_digit()) {
             return false;
         }
