@@ -253,7 +253,7 @@ fn grade(words: &str, at: usize, marker: &str, lexicon: &Lexicon) -> Grade {
     }
     // `19 July 20242`: the year and the mark
     let token = before.rsplit([' ', '(']).next().unwrap_or_default();
-    if is_year(token) {
+    if ends_in_year(token) {
         return Grade::Glued;
     }
     // `resolution 78/2184,`: no resolution has so great a number.
@@ -310,6 +310,11 @@ fn is_year(word: &str) -> bool {
     word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// `2044`, `2044–2048`
+fn ends_in_year(word: &str) -> bool {
+    is_year(word) || word.split_once(['–', '-']).is_some_and(|(from, to)| is_year(from) && is_year(to))
+}
+
 /// `1st`, `2nd`, `3rd`, `4th`
 fn ordinal(after: &str) -> bool {
     let word = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
@@ -348,7 +353,7 @@ fn loose(before: &str, after: &str, lexicon: &Lexicon) -> Grade {
         return Grade::Glued;
     }
     // `30 June 2024 1 and`: two numbers in a row are one and a mark.
-    if is_year(&bare) && !signed {
+    if ends_in_year(&bare) && !signed {
         return Grade::Glued;
     }
     // `Panel 1:` and `Goal 14` are names.
@@ -386,6 +391,8 @@ mod tests {
             ("the tables,a and the maps", "a", Some(11)),
             ("the tables a, and the maps", "a", Some(11)),
             ("of Agenda 21, 5 the Declaration", "5", Some(14)),
+            ("the Framework for Paths 2044–20488 and the Agenda", "8", Some(35)),
+            ("the documents of 2044–2048", "8", None),
         ] {
             let found = candidates(&Text::plain(text), &Digits::of(text), marker, lexicon);
             let found = found.into_iter().rev().max_by_key(|(grade, _)| *grade).map(|(_, r)| r.start);

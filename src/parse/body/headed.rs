@@ -49,10 +49,13 @@ fn counted_unit(rest: &str, lexicon: &Lexicon) -> Option<usize> {
     (word.is_empty() || word.starts_with(char::is_whitespace)).then_some(rest.len() - word.len())
 }
 
+/// Lines between the letter of a part and its enacting formula at most: those of a title, and the formula's own.
+const PART: usize = 5;
+
 impl Body<'_> {
     /// A line that is a heading, or that follows one. `None` where other signs must tell.
     pub(super) fn headed(&self, b: &Block, words: &str, end: End, after: &[Block]) -> Option<Verdict> {
-        if b.grain == Grain::Line && self.titles_adopted(b, words, end, after) {
+        if b.grain == Grain::Line && (self.titles_adopted(b, words, end, after) || self.is_part(words, after)) {
             return Some(self.heading(b, words));
         }
         if b.grain != Grain::Line || self.zone != Zone::Annex && !self.adopted || number_alone(words) {
@@ -275,6 +278,14 @@ impl Body<'_> {
             }
         }
         false
+    }
+
+    /// True for the letter of the one part that a document holds, above its enacting formula: `B`
+    fn is_part(&self, words: &str, after: &[Block]) -> bool {
+        let letter = words.len() == 1 && words.starts_with(|c: char| c.is_ascii_uppercase());
+        self.before.is_none()
+            && (letter || self.lexicon.parts.contains(&words))
+            && texts(after).take(PART).any(|t| enacting(t, self.lexicon).is_some())
     }
 
     /// True behind the last point of a list of letters: what a colon announced is complete.
