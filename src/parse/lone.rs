@@ -1,6 +1,7 @@
 //! Numbers of paragraphs that stand on a line of their own above the words: text taken from pages parts them
-//! where a wide tab stands between.
+//! where a wide tab stands between, and some files of Word have them in a paragraph of their own.
 
+use super::cues::{self, End};
 use super::lexicon::is_ideograph;
 use crate::block::{Block, Grain, Hint};
 use crate::model::enumerator::{self, Form};
@@ -27,12 +28,19 @@ fn heads(number: &Block, below: &Block) -> bool {
     let line = |b: &Block| b.grain == Grain::Line && b.hint == Hint::None && b.text.marks.is_empty();
     // The last word of a sentence, as `3.` may be, stands at the margin; no Chinese sentence ends so.
     let chinese = below.text.words.starts_with(is_ideograph);
-    line(number)
-        && number.text.words.len() <= 6
+    let whole = |b: &Block| b.grain == Grain::Paragraph && b.hint == Hint::None;
+    // A title or a label below a number is no paragraph.
+    let paragraphs = whole(number)
+        && number.text.marks.is_empty()
+        && whole(below)
+        && (cues::end(&below.text.words) != End::Open || !cues::shorter(&below.text.words, 80));
+    let lines = line(number)
         && line(below)
         && below.page == number.page
         && below.gap < 0.5
-        && (chinese || number.left > below.left + 1.5)
+        && (chinese || number.left > below.left + 1.5);
+    (lines || paragraphs)
+        && number.text.words.len() <= 6
         && is_number(&number.text.words)
         && (chinese || below.text.words.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '«' | '"')))
         && enumerator::at(&below.text.words).is_none_or(|e| e.form == Form::Bare)
@@ -57,6 +65,17 @@ mod tests {
 
     fn line(left: f32, words: &str) -> Block {
         Block { left, ..Block::line(words) }
+    }
+
+    #[test]
+    fn numbers_in_a_paragraph_of_their_own_go_before_the_next() {
+        let whole = |words: &str| Block { grain: Grain::Paragraph, ..Block::line(words) };
+        let mut blocks: Vec<_> = ["1.", "Nous gardons les phares.", "2.", "Annexe", "3.", "4.", "Les gardiens veillent."]
+            .map(whole)
+            .into();
+        join(&mut blocks);
+        let words: Vec<_> = blocks.iter().map(|b| b.text.words.as_str()).collect();
+        assert_eq!(words, ["1. Nous gardons les phares.", "2.", "Annexe", "3.", "4. Les gardiens veillent."]);
     }
 
     #[test]

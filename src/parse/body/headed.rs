@@ -322,7 +322,7 @@ pub fn number(words: &str) -> (usize, usize) {
 }
 
 /// `一. 代表`: the UN's mark-up of Chinese has such numbers in the words of the heading.
-fn is_counted_in_chinese(words: &str) -> bool {
+pub(super) fn is_counted_in_chinese(words: &str) -> bool {
     words.starts_with(is_ideograph) && enumerator::at(words).is_some_and(|e| e.form == Form::Dot)
 }
 

@@ -1,6 +1,7 @@
 //! Blocks that begin with a number or a letter: paragraphs, points, headings; and numbers that are only
 //! part of a sentence.
 
+use super::headed::is_counted_in_chinese;
 use super::{Body, Verdict, Zone, nested_point};
 use crate::block::{Block, Grain};
 use crate::model::enumerator::{self, Form};
@@ -12,7 +13,7 @@ impl Body<'_> {
     pub(super) fn numbered(&self, b: &Block, words: &str, end: End, after: &[Block]) -> Option<Verdict> {
         // `5-`: a number whose words the source has lost.
         let stands = end.closes() || self.follows(Role::Heading) || self.layout.set_apart(b);
-        if self.language == Language::Arabic && b.grain == Grain::Line && stands && number_alone(words) {
+        if self.language == Language::Arabic && (b.grain != Grain::Line || stands) && number_alone(words) {
             let number = words.len();
             return Some(Verdict::Begins {
                 role: Role::Operative,
@@ -104,6 +105,9 @@ impl Body<'_> {
                 let first = e.letter == Some(1) || e.roman == Some(1);
                 let due = self.zone != Zone::Preamble || first && (whole || self.meant_break(b));
                 if heading && (whole || end.closes()) && due && self.heads(b, words, after) {
+                    if is_counted_in_chinese(words) {
+                        return Some(self.heading(b, words));
+                    }
                     return begins(
                         Role::Heading,
                         if e.roman.is_some_and(|r| r > 1 || e.letter.is_none()) || words.starts_with("I.") {

@@ -2,7 +2,7 @@
 
 use super::Body;
 use crate::block::{Block, Grain, Hint};
-use crate::model::Role;
+use crate::model::{Paragraph, Role};
 use crate::parse::cues::{self, End};
 
 impl Body<'_> {
@@ -62,11 +62,18 @@ impl Body<'_> {
             .as_ref()
             .is_some_and(|p| matches!(p.role, Role::Preambular | Role::Operative | Role::Point | Role::Text));
         let other_page = before.page != b.page;
+        // `вторник, 10 июня` below `понедельник, 9 июня`: items of a list that all begin in small letters.
+        let item = |p: &Paragraph| {
+            matches!(p.role, Role::Operative | Role::Text)
+                && p.number.is_none()
+                && p.text.words.starts_with(char::is_lowercase)
+        };
+        let listed = self.open.as_ref().is_some_and(item);
         let headed = matches!(b.hint, Hint::Heading(_))
             || matches!(before.hint, Hint::Heading(_))
             || !small && self.lexicon.preambular(words) > 0;
         match end {
-            End::Open => body && !headed && (other_page || small && before.page == 0 && before.grain != Grain::Run),
+            End::Open => body && !headed && (other_page || small && !listed && before.page == 0 && before.grain != Grain::Run),
             End::Comma => other_page && (small || words.starts_with(|c: char| c.is_ascii_digit()) && !headed),
             // `…, and` at the foot of a page, outside of a list
             End::Semicolon => other_page && small && self.follows(Role::Preambular),
