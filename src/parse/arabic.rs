@@ -19,6 +19,7 @@ pub fn mend(blocks: &mut [Block]) -> Vec<(String, String)> {
             block.text.words = from_the_right(&block.text.words);
         }
         without_direction(&mut block.text);
+        without_empty_brackets(&mut block.text);
     }
     let (mut right, mut wrong) = (0, 0);
     for block in blocks.iter() {
@@ -252,6 +253,18 @@ fn torn_article(chars: &[(usize, char)], blank: usize) -> bool {
         && alef(at(Some(blank + 1)))
         && at(Some(blank + 2)) == 'ل'
         && word(at(Some(blank + 3)))
+}
+
+/// Takes out brackets that hold nothing: the mark of a footnote has stood in them, or stands beside them.
+fn without_empty_brackets(text: &mut Text) {
+    if text.marks.is_empty() {
+        if text.words.contains("()") {
+            text.words = text.words.replace("()", "");
+        }
+        return;
+    }
+    let found: Vec<usize> = text.words.match_indices("()").map(|(at, _)| at).take(100).collect();
+    found.into_iter().rev().for_each(|at| text.remove(at..at + 2));
 }
 
 /// How many brackets close one that was opened, and how many open one that was closed.

@@ -9,14 +9,23 @@ use crate::model::enumerator::{self, Form};
 /// Puts such numbers before their paragraphs.
 pub fn join(blocks: &mut Vec<Block>) {
     let mut gone = vec![false; blocks.len()];
-    for at in 1..blocks.len() {
+    let mut last = None;
+    for at in 0..blocks.len() {
+        // What stands between pages parts no paragraph.
+        if matches!(blocks[at].hint, Hint::Furniture(_) | Hint::Footnote) {
+            continue;
+        }
         let (before, after) = blocks.split_at_mut(at);
-        let (number, below) = (&mut before[at - 1], &after[0]);
-        if !gone[at - 1] && heads(number, below) {
+        if let (Some(number), Some(below)) = (last.and_then(|n: usize| before.get_mut(n)), after.first())
+            && heads(number, below)
+        {
             number.text.words.push(' ');
             number.text.push(&below.text);
             number.right = below.right;
             gone[at] = true;
+            last = None;
+        } else {
+            last = Some(at);
         }
     }
     let mut gone = gone.into_iter();
@@ -62,6 +71,7 @@ fn is_number(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::block::Reason;
 
     fn line(left: f32, words: &str) -> Block {
         Block { left, ..Block::line(words) }
@@ -70,12 +80,14 @@ mod tests {
     #[test]
     fn numbers_in_a_paragraph_of_their_own_go_before_the_next() {
         let whole = |words: &str| Block { grain: Grain::Paragraph, ..Block::line(words) };
-        let mut blocks: Vec<_> = ["1.", "Nous gardons les phares.", "2.", "Annexe", "3.", "4.", "Les gardiens veillent."]
-            .map(whole)
-            .into();
+        let mut blocks: Vec<_> =
+            ["1.", "Nous gardons les phares.", "2.", "Annexe", "3.", "4.", "2/4", "Les gardiens veillent."]
+                .map(whole)
+                .into();
+        blocks[6].hint = Hint::Furniture(Reason::PageNumber);
         join(&mut blocks);
         let words: Vec<_> = blocks.iter().map(|b| b.text.words.as_str()).collect();
-        assert_eq!(words, ["1. Nous gardons les phares.", "2.", "Annexe", "3.", "4. Les gardiens veillent."]);
+        assert_eq!(words, ["1. Nous gardons les phares.", "2.", "Annexe", "3.", "4. Les gardiens veillent.", "2/4"]);
     }
 
     #[test]
