@@ -173,6 +173,7 @@ fn close_words(text: &mut Text) {
             gone.push(i);
         }
     }
+    endings_behind(&mut chars);
     if let [(_, '('), (_, alef @ 'ا'), (_, ')'), ..] = chars.as_mut_slice() {
         *alef = 'أ';
     }
@@ -184,6 +185,25 @@ fn close_words(text: &mut Text) {
     for at in gone.into_iter().rev() {
         let at = chars[at].0;
         text.remove(at..at + 1);
+    }
+}
+
+/// Signs of a case that ends in `n` go to the end of their word: `عًلما` is علماً. Before an alef they may stand.
+fn endings_behind(chars: &mut [(usize, char)]) {
+    let letter = |c: char| is_arabic(c) && c.is_alphabetic();
+    for i in 0..chars.len() {
+        if !matches!(chars[i].1, '\u{64b}'..='\u{64d}') {
+            continue;
+        }
+        let rest = chars[i + 1..].iter().take_while(|(_, c)| letter(*c)).count();
+        let before_alef = rest == 1 && matches!(chars[i + 1].1, 'ا' | 'ى');
+        // `حواراًمع` are two words.
+        let within = i > 0 && letter(chars[i - 1].1) && chars[i - 1].1 != 'ا';
+        if rest > 0 && !before_alef && within && !is_sign(chars[i + 1].1) {
+            let mut values: Vec<char> = chars[i..=i + rest].iter().map(|(_, c)| *c).collect();
+            values.rotate_left(1);
+            chars[i..=i + rest].iter_mut().zip(values).for_each(|(place, c)| place.1 = c);
+        }
     }
 }
 
@@ -440,6 +460,7 @@ mod tests {
             ("أن ُيعقد", "أن يُعقد"),
             ("تغيّ ر المناخ", "تغيّر المناخ"),
             ("ا ألمم وا الجتماعي", "الأمم والاجتماعي"),
+            ("وتحيط عًلما بالتقرير", "وتحيط علماً بالتقرير"),
             ("(ا) السلام", "(أ) السلام"),
             ("الذي سيُ عقد", "الذي سيُعقد"),
             ("وُأ قر في", "وأُقر في"),

@@ -118,6 +118,8 @@ fn directions(signs: &[Sign], right_to_left: bool) -> Vec<Option<bool>> {
         Class::Left | Class::Digit => Some(false),
         Class::Over => Some((i..signs.len()).find(|i| class(*i) != Class::Over).map(class) == Some(Class::Right)),
         Class::Joint if i > 0 && class(i - 1) == Class::Digit && class(i + 1) == Class::Digit => Some(false),
+        // `72/` at the line's end: the rest of the number stands on the next.
+        Class::Joint if s.letter == '/' && i > 0 && signs[..i].iter().all(|s| s.class == Class::Digit) => Some(false),
         _ => None,
     };
     let mut runs: Vec<Option<bool>> = signs.iter().enumerate().map(known).collect();
@@ -130,13 +132,41 @@ fn directions(signs: &[Sign], right_to_left: bool) -> Vec<Option<bool>> {
             continue;
         }
         let end = (index..runs.len()).find(|i| runs[*i].is_some()).unwrap_or(runs.len());
-        let before = index.checked_sub(1).map(class);
+        let mut before = index.checked_sub(1).map(class);
         let after = (end < runs.len()).then(|| class(end));
+        // `A/78/301 (Part I)`: the digits run as the letter that their symbol begins with.
+        if before == Some(Class::Digit) && after == Some(Class::Left) && is_of_latin(&signs[..index]) {
+            before = Some(Class::Left);
+        }
+        // What is raised, as the mark of a footnote is, stands by itself.
+        let raised = |i: usize| signs[i].placed.is_some_and(|p| p.raised);
+        if right_to_left && index > 0 && end < runs.len() && raised(index - 1) != raised(end) {
+            let closed = runs[index - 1] == Some(false) && !raised(index) && closes(&signs[..=index]);
+            runs[index..end].fill(Some(true));
+            if closed {
+                runs[index] = Some(false);
+            }
+            index = end;
+            continue;
+        }
         let tight = signs[index..end].iter().all(|s| s.placed.is_some());
         runs[index..end].fill(Some(!is_leftward(before, after, tight, right_to_left)));
         index = end;
     }
     runs
+}
+
+/// True for digits of a word without blanks that begins with a letter running from left to right: `A/78/301`.
+fn is_of_latin(signs: &[Sign]) -> bool {
+    let word = signs.iter().rev().take_while(|s| s.placed.is_some() && !matches!(s.letter, '(' | ')'));
+    word.last().is_some_and(|s| s.class == Class::Left)
+}
+
+/// True where the last of some signs closes a bracket right behind what it holds.
+fn closes(signs: &[Sign]) -> bool {
+    let Some((last, before)) = signs.split_last() else { return false };
+    let held = before.iter().rev().take_while(|s| !matches!(s.class, Class::Right | Class::Over));
+    last.letter == ')' && held.map(|s| s.letter).find(|c| matches!(c, '(' | ')')) == Some('(')
 }
 
 /// True where what stands between two signs runs from left to right.
