@@ -160,6 +160,14 @@ fn tiles(lines: &[Block], measures: &HashMap<u32, Measure>) -> bool {
     if pieces[1..].iter().any(ends) {
         return false;
     }
+    // The last word of a paragraph, alone on its line above `وإذ`.
+    let text = |piece: &(usize, Stretch)| lines[piece.0].text.words[piece.1.bytes.clone()].replace(is_direction, "");
+    let parted = |pair: &[(usize, Stretch)]| {
+        pair[1].0 < pair[0].0 && text(&pair[1]).trim().ends_with('،') && text(&pair[0]).trim().starts_with("وإذ")
+    };
+    if pieces.windows(2).any(parted) {
+        return false;
+    }
     let margin = first.column <= measure.margin + SLACK;
     // The number of a paragraph stands apart from its first words.
     let numbered = |s: &Stretch| {

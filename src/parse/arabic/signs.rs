@@ -116,9 +116,18 @@ fn is_torn(before: &[char], after: &[char]) -> bool {
     // `أنّ`, `لكنّ`, `كلّ`, `أيّ`, `معاقبتهنّ`
     let known = matches!(head[..], ['ن', 'أ' | 'إ' | 'ك' | 'ه', ..] | ['ل', 'ك', ..] | ['ي', 'أ', ..]);
     let prefixed = matches!(head.last(), Some('و' | 'ف'));
+    // `أيّ` is a word, `أيّدت` another.
+    if head == ['ي', 'أ'] && matches!(&*bare(&tail), "د" | "دت" | "ده" | "دها" | "دوا") {
+        return true;
+    }
     // `أكّ د`: no word is `أكّ`.
     let verb = matches!(head[..], [c, 'أ'] if !matches!(c, 'ن' | 'ي'));
     (head.len() > 2 + usize::from(prefixed) || verb) && !known && (1..=3).contains(&letters(&tail)) && !stands_alone(&tail)
+}
+
+/// A word without its signs.
+fn bare(word: &str) -> String {
+    word.chars().filter(|c| !is_sign(*c)).collect()
 }
 
 /// True for short words that are whole.

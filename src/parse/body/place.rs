@@ -37,10 +37,15 @@ impl Body<'_> {
     }
 
     /// True for a line right below a full one of its page, in a document that parts its paragraphs by white space.
-    /// Of a row that was torn the space above is not known.
+    /// Of a row that was torn the space above is not known: room for a word tells.
     pub(super) fn runs_on(&self, b: &Block) -> bool {
-        let full = |p: &Block| p.page == b.page && !self.layout.room(p, b, self.lines == 1);
-        self.layout.has_gaps() && b.gap < 0.3 && self.before.as_ref().is_some_and(full)
+        let torn = b.gap > 0.3;
+        let room = |p: &Block| match torn {
+            true => self.layout.left_over(p, b).is_some(),
+            false => self.layout.room(p, b, self.lines == 1),
+        };
+        let full = |p: &Block| p.page == b.page && !room(p);
+        self.layout.has_gaps() && b.gap < 0.5 && self.before.as_ref().is_some_and(full)
     }
 
     /// True for a line with white space between it and a short one above it on its page.
