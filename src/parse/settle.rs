@@ -269,6 +269,12 @@ fn citations(p: &mut Publication) {
     for n in &mut p.footnotes {
         n.citations = find(&n.text.words);
     }
+    let bodies = p
+        .resolutions
+        .iter_mut()
+        .flat_map(|r| r.main.iter_mut().chain(r.annexes.iter_mut().flat_map(|a| a.paragraphs.iter_mut())));
+    let all = bodies.flat_map(|q| &mut q.citations).chain(p.footnotes.iter_mut().flat_map(|n| &mut n.citations));
+    citation::agree(&mut all.collect::<Vec<_>>());
     if let Some(proponent) = &p.masthead.proponent {
         p.masthead.proponent_citations = find(&proponent.words);
     }

@@ -122,7 +122,10 @@ fn is_torn(before: &[char], after: &[char]) -> bool {
     }
     // `أكّ د`: no word is `أكّ`.
     let verb = matches!(head[..], [c, 'أ'] if !matches!(c, 'ن' | 'ي'));
-    (head.len() > 2 + usize::from(prefixed) || verb) && !known && (1..=3).contains(&letters(&tail)) && !stands_alone(&tail)
+    (head.len() > 2 + usize::from(prefixed) || verb)
+        && !known
+        && (1..=3).contains(&letters(&tail))
+        && !stands_alone(&tail)
 }
 
 /// A word without its signs.

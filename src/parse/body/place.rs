@@ -79,7 +79,9 @@ impl Body<'_> {
             || matches!(before.hint, Hint::Heading(_))
             || !small && self.lexicon.preambular(words) > 0;
         match end {
-            End::Open => body && !headed && (other_page || small && !listed && before.page == 0 && before.grain != Grain::Run),
+            End::Open => {
+                body && !headed && (other_page || small && !listed && before.page == 0 && before.grain != Grain::Run)
+            }
             End::Comma => other_page && (small || words.starts_with(|c: char| c.is_ascii_digit()) && !headed),
             // `…, and` at the foot of a page, outside of a list
             End::Semicolon => other_page && small && self.follows(Role::Preambular),
