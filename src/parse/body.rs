@@ -4,6 +4,7 @@
 //! one; what tells is, in this order: what the format says of it, its number and whether that number
 //! is due, how the paragraph before it ends, the words it opens with, and its place on the page.
 
+mod alike;
 mod astray;
 mod headed;
 pub(super) mod landmark;
@@ -61,6 +62,8 @@ pub struct Body<'a> {
     open: Option<Paragraph>,
     /// Lines of it so far.
     lines: u32,
+    /// Where its first line begins.
+    left: f32,
     /// The block before.
     before: Option<Block>,
     /// True while items without numbers follow a colon.
@@ -90,6 +93,7 @@ impl<'a> Body<'a> {
             sequence: Sequence::default(),
             open: None,
             lines: 0,
+            left: 0.0,
             before: None,
             listing: false,
             item: false,
@@ -318,7 +322,7 @@ impl<'a> Body<'a> {
             doubts: doubt.into_iter().collect(),
             ..Paragraph::default()
         });
-        self.lines = 1;
+        (self.lines, self.left) = (1, b.left);
     }
 
     /// True for a letter or dash that begins no list: one under a heading, or under a paragraph that does not
