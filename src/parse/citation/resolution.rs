@@ -231,7 +231,8 @@ pub(super) fn fits(number: &Number, symbol: &Symbol, date: Date) -> bool {
 /// True where the date of a number is years from that of the General Assembly's session: another body has adopted
 /// it, as a commission its 34/1 of 2025.
 pub(super) fn date_of_another(number: &Number, date: Date) -> bool {
-    matches!(number.form, Form::Slash(session @ 31..1946, _) if (1945 + session).abs_diff(date.year.into()) > 20)
+    date.year < 2100
+        && matches!(number.form, Form::Slash(session @ 31..1946, _) if (1945 + session).abs_diff(date.year.into()) > 20)
 }
 
 /// True where the General Assembly's session was open: session 46 from September 1991 for a year.
