@@ -368,7 +368,7 @@ mod tests {
             ("y de la organización 23, de conformidad con", "23", Some(22)),
             ("el 23 de mayo", "23", None),
             ("(Северные правила) 56, а также", "56", Some(34)),
-            ("21 мая 2044 года 27и от 23 мая", "27", Some(23)),
+            ("21 мая 2044 года 27и от 23 мая", "27", Some(24)),
         ] {
             let lexicon = match text.chars().next() {
                 Some('y' | 'e') => Lexicon::of(Language::Spanish),

@@ -198,7 +198,7 @@ fn title(
         let part = part
             || lexicon.parts.contains(&words)
             || titled && blocks[at..].iter().any(|b| letter_head(b, 1, lexicon).is_some());
-        if part || (!own && b.grain != Grain::Line && blocks[first].grain != Grain::Line && !to_formula) {
+        if part || (!own && b.grain != Grain::Line && !to_formula) {
             break;
         }
         let apart = b.grain == Grain::Line && b.gap >= 0.5 && !own;

@@ -159,7 +159,7 @@ fn directions(signs: &[Sign], right_to_left: bool) -> Vec<Option<bool>> {
 /// True for digits of a word without blanks that begins with a letter running from left to right: `A/78/301`.
 fn is_of_latin(signs: &[Sign]) -> bool {
     let word = signs.iter().rev().take_while(|s| s.placed.is_some() && !matches!(s.letter, '(' | ')'));
-    word.last().is_some_and(|s| s.class == Class::Left)
+    word.filter(|s| s.letter.is_alphanumeric()).last().is_some_and(|s| s.class == Class::Left)
 }
 
 /// True where the last of some signs closes a bracket right behind what it holds.
@@ -230,5 +230,47 @@ pub fn mirrored(letter: char, class: Class) -> char {
         '\u{ab}' => '\u{bb}',
         '\u{bb}' => '\u{ab}',
         _ => letter,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::pdf::line::{Call, Placed};
+
+    /// Reads a line as it stands on the page; what is between strokes is raised.
+    fn read(line: &str) -> String {
+        let mut raised = false;
+        let mut signs = Vec::new();
+        for letter in line.chars() {
+            match letter {
+                '|' => raised = !raised,
+                ' ' => signs.push(Sign { placed: None, letter, class: Class::Neutral }),
+                _ => {
+                    let placed = Some(Placed { glyph: 0, raised, call: Call::None });
+                    signs.push(Sign { placed, letter, class: class(letter) });
+                }
+            }
+        }
+        to_reading_order(&mut signs, true);
+        signs.iter().map(|s| s.letter).collect()
+    }
+
+    #[test]
+    fn marks_of_footnotes_symbols_and_cut_numbers_are_read_from_the_right() {
+        let from_the_left = |words: &str| words.chars().rev().collect::<String>();
+        let decision = from_the_left("القرار");
+        for (page, words) in [
+            // Brackets are told as meant: the one read first is the opening one, at the right.
+            (format!("؛|)18(|EC-94/DEC.2 {decision}"), "القرار EC-94/DEC.2(18)؛"),
+            (
+                ".A/99/301 (Part I)/Add.1 و A/99/301 (Part I)|)1(|".to_string(),
+                "(1)A/99/301 (Part I) و A/99/301 (Part I)/Add.1.",
+            ),
+            ("72/ و 2016".to_string(), "2016 و 72/"),
+            (format!("61/275 {decision}"), "القرار 61/275"),
+        ] {
+            assert_eq!(read(&page), words);
+        }
     }
 }

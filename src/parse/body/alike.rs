@@ -15,20 +15,17 @@ const FEWEST: usize = 6;
 const MOST: usize = 30;
 
 impl Body<'_> {
-    /// True for a line with most of the words that the paragraph being read begins with, indented as that is.
+    /// True for a line with most of the words that the paragraph being read begins with, and below their beginning.
     pub(super) fn alike_to_open(&self, b: &Block, words: &str) -> bool {
-        let beside = || (b.left - self.left).abs() < ASIDE && self.layout.indented(b);
+        let below = || (b.left - self.left).abs() < ASIDE;
         self.lists(b)
             && self.open.as_ref().is_some_and(|p| p.number.is_none() && alike(words, &p.text.words))
-            && beside()
+            && below()
     }
 
     /// True for the first of such lines, behind a colon.
     pub(super) fn first_of_alike(&self, b: &Block, words: &str, end: End, after: &[Block]) -> bool {
-        end == End::Colon
-            && self.lists(b)
-            && self.layout.indented(b)
-            && texts(after).take(2).any(|next| alike(next, words))
+        end == End::Colon && self.lists(b) && texts(after).take(2).any(|next| alike(next, words))
     }
 
     fn lists(&self, b: &Block) -> bool {
@@ -36,8 +33,12 @@ impl Body<'_> {
     }
 }
 
-/// True where most words of a line are among the first of another text.
+/// True where most words of a line are among the first of another text, and both begin in large or small letters.
 fn alike(line: &str, text: &str) -> bool {
+    let small = |words: &str| words.starts_with(char::is_lowercase);
+    if small(line) != small(text) {
+        return false;
+    }
     let count = line.split_whitespace().take(MOST).count();
     let mut first: Vec<&str> = text.split_whitespace().take(count + 2).collect();
     let same = line.split_whitespace().take(MOST).filter(|word| match first.iter().position(|w| w == word) {
@@ -62,8 +63,11 @@ mod tests {
             "Martes 10 junio: de las 10.00 a las 13.00 horas",
             "Lunes 9 de junio: de las 9.00 a las 13.00 horas"
         ));
-        for other in ["18 heures", "Décide que la première séance plénière débutera le lundi 9 juin à 9 heures"]
-        {
+        for other in [
+            "18 heures",
+            "lundi 9 juin, de 9 heures à 13 heures et de 15 heures à 18 heures",
+            "Décide que la première séance plénière débutera le lundi 9 juin à 9 heures",
+        ] {
             assert!(!alike(other, first), "{other}");
         }
     }

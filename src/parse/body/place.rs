@@ -96,6 +96,45 @@ mod tests {
     use crate::parse::parse;
 
     #[test]
+    fn items_in_small_letters_are_no_ends_of_the_one_before() {
+        let block = |words: &str| Block { grain: Grain::Paragraph, ..Block::line(words) };
+        let blocks = [
+            "A/RES/99/501",
+            "Генеральная Ассамблея,",
+            "ссылаясь на свою резолюцию 98/40,",
+            "1. постановляет, что заседания будут проводиться в следующем порядке:",
+            "пятница, 9 июня — с 9 ч 00 мин",
+            "суббота, 10 июня — с 10 ч 00 мин",
+            "воскресенье, 11 июня — с 10 ч 00 мин;",
+            "2. постановляет продолжать заниматься",
+            "этим вопросом.",
+        ];
+        let read = parse(Extracted { blocks: blocks.map(block).into(), ..Extracted::default() });
+        let operative: Vec<_> =
+            read.resolutions[0].main.iter().skip(2).map(|p| (p.number.as_deref(), p.text.words.as_str())).collect();
+        assert_eq!(operative.len(), 5, "{operative:?}");
+        assert_eq!(operative[2], (None, "суббота, 10 июня — с 10 ч 00 мин"));
+        assert_eq!(operative[4], (Some("2."), "постановляет продолжать заниматься этим вопросом."));
+    }
+
+    #[test]
+    fn numbers_of_chinese_headings_are_of_their_words() {
+        let block = |words: &str| Block { grain: Grain::Paragraph, ..Block::line(words) };
+        let blocks = [
+            "A/RES/99/501",
+            "大会，",
+            "1. 认可本决议附件。",
+            "附件",
+            "关于档案的原则",
+            "一. 一般原则",
+            "1. 应妥善保管档案。",
+        ];
+        let read = parse(Extracted { blocks: blocks.map(block).into(), ..Extracted::default() });
+        let heading = &read.resolutions[0].annexes[0].paragraphs[1];
+        assert_eq!((heading.number.as_deref(), heading.text.words.as_str()), (None, "一. 一般原则"));
+    }
+
+    #[test]
     fn a_paragraph_goes_over_the_page_where_it_begins_in_small_letters() {
         let block = |page: u32, words: &str| Block { grain: Grain::Paragraph, page, ..Block::line(words) };
         for (foot, head, paragraphs) in [
