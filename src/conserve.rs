@@ -154,20 +154,25 @@ impl Letters {
     /// The letters of ASCII that a text begins with.
     fn before(text: &[u8]) -> Self {
         let mut letters = Letters::default();
-        let (groups, rest) = text.as_chunks::<8>();
-        let mut last = [0; 8];
-        last[..rest.len()].copy_from_slice(rest);
-        for group in groups.iter().chain([&last]) {
-            let group = u64::from_be_bytes(*group);
+        let mut rest = text;
+        loop {
+            let group = match rest.first_chunk::<8>() {
+                Some(group) => u64::from_be_bytes(*group),
+                None => {
+                    let mut last = [0; 8];
+                    last[..rest.len()].copy_from_slice(rest);
+                    u64::from_be_bytes(last)
+                }
+            };
             let first = leading_letters(group);
             letters.bytes += u64::from(first);
             if first < 8 {
                 letters.group = group.unbounded_shr(64 - 8 * first);
-                break;
+                return letters;
             }
             letters.take(group);
+            rest = &rest[8..];
         }
-        letters
     }
 
     fn add(&mut self, byte: u8) {

@@ -68,8 +68,13 @@ pub struct Conversion {
 
 /// Converts one file. `document_id` is its path below the input folder.
 pub fn convert(bytes: &[u8], document_id: &str, options: &Options) -> Conversion {
+    convert_digested(bytes, &Sha256::digest(bytes).into(), document_id, options)
+}
+
+/// Converts one file whose SHA-256 is known.
+pub fn convert_digested(bytes: &[u8], sha256: &[u8; 32], document_id: &str, options: &Options) -> Conversion {
     let identity = extract::sniff(bytes);
-    let sha256 = hex(&Sha256::digest(bytes));
+    let sha256 = hex(sha256);
     let source = Source {
         document_id,
         format: identity.format.code(),

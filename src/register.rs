@@ -13,6 +13,7 @@
 use crate::model::Organ;
 use crate::model::date::Date;
 use crate::model::symbol::Symbol;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// `A/RES/62/17<tab>2007-12-05`, a line for each symbol.
@@ -49,33 +50,30 @@ pub fn document(symbol: &Symbol) -> (Symbol, Option<String>) {
 
 /// The year of a resolution of the Security Council, which its number alone tells: 2000 for 1325.
 pub fn council_year(number: u32) -> Option<u16> {
-    let front = format!("S/RES/{number}(");
-    let (key, _) = line_from(&front)?;
-    key.strip_prefix(front.as_str())?.strip_suffix(')')?.parse().ok()
+    FACTS.council.get(&number).copied()
 }
 
 /// The date of a key.
 fn find(key: &str) -> Option<Date> {
-    let (found, date) = line_from(key)?;
-    (found == key).then(|| Date::parse_iso(date))?
+    FACTS.dates.get(key).and_then(|date| Date::parse_iso(date))
 }
 
-/// Where the lines of the register begin; gathered when it is first asked.
-static LINES: LazyLock<Vec<u32>> = LazyLock::new(|| {
-    let ends = memchr::memchr_iter(b'\n', DATES.as_bytes()).map(|end| end as u32 + 1);
-    std::iter::once(0).chain(ends.filter(|start| (*start as usize) < DATES.len())).collect()
+/// The register, gathered when it is first asked.
+struct Facts {
+    /// Dates by the keys of symbols.
+    dates: FxHashMap<&'static str, &'static str>,
+    /// Years of resolutions of the Security Council by their numbers.
+    council: FxHashMap<u32, u16>,
+}
+
+static FACTS: LazyLock<Facts> = LazyLock::new(|| {
+    let dates: FxHashMap<_, _> = DATES.lines().filter_map(|line| line.split_once('\t')).collect();
+    let council = dates.keys().filter_map(|key| {
+        let (number, year) = key.strip_prefix("S/RES/")?.strip_suffix(')')?.split_once('(')?;
+        Some((number.parse().ok()?, year.parse().ok()?))
+    });
+    Facts { council: council.collect(), dates }
 });
-
-/// The first line whose key is not less: its key and its date.
-fn line_from(key: &str) -> Option<(&'static str, &'static str)> {
-    let less = |start: &u32| {
-        let line = &DATES.as_bytes()[*start as usize..];
-        let length = memchr::memchr(b'\t', line).unwrap_or(line.len());
-        &line[..length] < key.as_bytes()
-    };
-    let at = *LINES.get(LINES.partition_point(less))? as usize;
-    DATES.get(at..)?.lines().next()?.split_once('\t')
-}
 
 #[cfg(test)]
 mod tests {

@@ -21,7 +21,18 @@ const MAY_NAME: [(&str, &[&str]); 14] = [
     ("check", &["schema"]),
     (
         "batch",
-        &["block", "extract", "join", "write", "Options", "PROGRAM", "Conversion", "convert", "convert_joined", "hex"],
+        &[
+            "block",
+            "extract",
+            "join",
+            "write",
+            "Options",
+            "PROGRAM",
+            "Conversion",
+            "convert_digested",
+            "convert_joined",
+            "hex",
+        ],
     ),
     (
         "command",

@@ -27,7 +27,7 @@ fn dive(depth: u64) -> u64 {
 }
 
 /// Converts as a run's own processes do, but for documents whose names ask for a misfortune.
-fn convert_or_perish(bytes: &[u8], id: &str, options: &Options) -> Conversion {
+fn convert_or_perish(bytes: &[u8], sha256: &[u8; 32], id: &str, options: &Options) -> Conversion {
     let name = id.rsplit('/').next().unwrap_or(id);
     match name.split('.').next().unwrap_or(name) {
         "loop" => loop {
@@ -46,7 +46,7 @@ fn convert_or_perish(bytes: &[u8], id: &str, options: &Options) -> Conversion {
         "panic" => std::panic::panic_any("a fault"),
         _ => 0,
     };
-    un2akn::convert(bytes, id, options)
+    un2akn::convert_digested(bytes, sha256, id, options)
 }
 
 /// A run calls this very program with `worker`.

@@ -4,10 +4,11 @@
 use super::frame;
 use super::job::{Job, Limits, Stop};
 use super::request::{Request, convert_safely, crashed};
+use super::stamp::Print;
 use super::watchdog::{Guard, Watchdog};
 use crate::extract::sniff;
 use crate::write::{Dating, Written};
-use crate::{Conversion, Options, PROGRAM, convert};
+use crate::{Conversion, Options, PROGRAM, convert_digested};
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 use std::ffi::OsString;
@@ -66,6 +67,10 @@ pub struct Answer {
     pub milliseconds: u64,
     /// The most memory in bytes that its process has held so far; 0 where that is not known.
     pub peak_memory: u64,
+    /// What the source was, where whoever converted it has read it.
+    pub source: Option<Print>,
+    /// What the XML is, where whoever converted the document has written it.
+    pub xml: Option<Print>,
     /// SHA-256 of the XML.
     pub xml_sha256: [u8; 32],
     /// XML and rows; in a pipe they come behind.
@@ -118,7 +123,7 @@ impl Answer {
 /// Converts documents in the order in which they are handed in.
 pub enum Engine {
     /// In this process.
-    Here(Options, VecDeque<Answer>),
+    Here(Options, Limits, VecDeque<Answer>),
     /// In a process of its own.
     Process(Box<Process>),
 }
@@ -127,7 +132,7 @@ impl Engine {
     /// An engine for a job.
     pub fn new(job: &Job, watchdog: &Arc<Watchdog>) -> Engine {
         match &job.program {
-            None => Engine::Here(job.options.clone(), VecDeque::new()),
+            None => Engine::Here(job.options.clone(), job.limits, VecDeque::new()),
             Some(program) => Engine::Process(Box::new(Process {
                 program: program.clone().into(),
                 setup: Setup { program: PROGRAM.to_string(), options: job.options.clone(), limits: job.limits },
@@ -143,7 +148,7 @@ impl Engine {
     /// Documents handed in and not yet handed back.
     pub fn under_way(&self) -> usize {
         match self {
-            Engine::Here(_, answers) => answers.len(),
+            Engine::Here(.., answers) => answers.len(),
             Engine::Process(process) => process.queue.len(),
         }
     }
@@ -151,7 +156,7 @@ impl Engine {
     /// True where a document should be handed back before another one is handed in.
     pub fn is_full(&self) -> bool {
         match self {
-            Engine::Here(_, answers) => !answers.is_empty(),
+            Engine::Here(.., answers) => !answers.is_empty(),
             Engine::Process(process) => process.queue.len() >= AHEAD.0 || process.queued >= AHEAD.1,
         }
     }
@@ -159,8 +164,8 @@ impl Engine {
     /// Hands a document in.
     pub fn send(&mut self, request: Request) -> io::Result<()> {
         match self {
-            Engine::Here(options, answers) => {
-                answers.push_back(convert_safely(&request, options, convert));
+            Engine::Here(options, limits, answers) => {
+                answers.push_back(convert_safely(request, options, limits, convert_digested));
                 Ok(())
             }
             Engine::Process(process) => process.send(request),
@@ -171,7 +176,7 @@ impl Engine {
     /// process can be started.
     pub fn receive(&mut self) -> io::Result<Option<Answer>> {
         match self {
-            Engine::Here(_, answers) => Ok(answers.pop_front()),
+            Engine::Here(.., answers) => Ok(answers.pop_front()),
             Engine::Process(process) => process.receive(),
         }
     }
@@ -288,7 +293,7 @@ impl Process {
                     return Ok(None);
                 }
                 let (problem, again) = self.fault(late, status, &said);
-                Ok(Some(Answer::failed(&request.bytes, problem, again)))
+                Ok(Some(request.failed(problem, again, &self.setup.limits)))
             }
         }
     }

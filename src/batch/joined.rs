@@ -3,8 +3,8 @@
 
 use super::job::Job;
 use super::request::Request;
+use super::source::{BEGINNING, open};
 use super::stamp::Print;
-use super::task::{BEGINNING, open};
 use super::walk::{Input, Kind, Listing};
 use crate::extract::{Format, extract, sniff};
 use crate::join;

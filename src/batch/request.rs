@@ -2,58 +2,105 @@
 
 use super::engine::Answer;
 use super::job::Limits;
+use super::put;
+use super::source::{Content, OnDisk, unreadable};
+use super::stamp::Digest32;
 use super::watchdog::Clock;
 use crate::extract::Unreadable;
 use crate::{Conversion, Options, convert_joined};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 
 /// A document to be converted.
 #[derive(Default)]
 pub struct Request {
     /// Its id.
     pub id: String,
-    /// Its bytes.
+    /// Its bytes, where they have been read.
     pub bytes: Vec<u8>,
+    /// Their SHA-256, where it is known.
+    sha256: Option<Digest32>,
     /// Where it is the first page of a document: the others, by their ids.
     pub further: Vec<(String, Vec<u8>)>,
+    /// The file that holds its bytes, where they have not been read.
+    file: Option<OnDisk>,
+    /// Where its XML is to be written; without it the XML comes with the answer.
+    place: Option<String>,
 }
 
-/// What stands before the bytes of a request in a pipe: its id, and ids and lengths of further pages.
-type Head = (String, Vec<(String, u64)>);
+/// What stands before the bytes of a request in a pipe.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Head {
+    id: String,
+    /// Ids and lengths of further pages.
+    further: Vec<(String, u64)>,
+    file: Option<OnDisk>,
+    place: Option<String>,
+}
 
 impl Request {
     /// A file that is a document.
     pub fn new(id: String, bytes: Vec<u8>) -> Request {
-        Request { id, bytes, further: Vec::new() }
+        Request { id, bytes, ..Request::default() }
+    }
+
+    /// A file that is read by whoever converts it.
+    pub fn unread(id: String, file: OnDisk, place: Option<String>) -> Request {
+        Request { id, file: Some(file), place, ..Request::default() }
     }
 
     /// Bytes of all its pages.
     pub fn size(&self) -> usize {
-        self.bytes.len() + self.further.iter().map(|(_, bytes)| bytes.len()).sum::<usize>()
+        let unread = self.file.as_ref().map_or(0, |file| usize::try_from(file.size()).unwrap_or(usize::MAX));
+        unread + self.bytes.len() + self.further.iter().map(|(_, bytes)| bytes.len()).sum::<usize>()
     }
 
     pub(super) fn head(&self) -> Head {
-        let further = self.further.iter().map(|(id, bytes)| (id.clone(), bytes.len() as u64));
-        (self.id.clone(), further.collect())
+        let further = self.further.iter().map(|(id, bytes)| (id.clone(), bytes.len() as u64)).collect();
+        Head { id: self.id.clone(), further, file: self.file.clone(), place: self.place.clone() }
     }
 
     pub(super) fn parts(&self) -> Vec<&[u8]> {
         std::iter::once(&self.bytes).chain(self.further.iter().map(|(_, bytes)| bytes)).map(|b| &b[..]).collect()
     }
 
-    pub(super) fn from_record((id, pages): Head, mut bytes: Vec<u8>) -> Request {
-        let mut further = Vec::with_capacity(pages.len());
-        for (page, length) in pages.into_iter().rev() {
+    pub(super) fn from_record(head: Head, mut bytes: Vec<u8>) -> Request {
+        let mut further = Vec::with_capacity(head.further.len());
+        for (page, length) in head.further.into_iter().rev() {
             let start = bytes.len().saturating_sub(usize::try_from(length).unwrap_or(usize::MAX));
             further.push((page, bytes.split_off(start)));
         }
         further.reverse();
-        Request { id, bytes, further }
+        Request { id: head.id, bytes, sha256: None, further, file: head.file, place: head.place }
+    }
+
+    /// The answer where the document is not to be had, as far as it can be looked at.
+    pub(super) fn failed(self, problem: String, again: bool, limits: &Limits) -> Answer {
+        self.with_bytes(limits, |request| Answer::failed(&request.bytes, problem, again))
+    }
+
+    /// Reads what has not been read, and goes on.
+    fn with_bytes(mut self, limits: &Limits, answer: impl FnOnce(&Request) -> Answer) -> Answer {
+        let Some(file) = self.file.take() else { return answer(&self) };
+        match file.read(limits.max_input_bytes) {
+            Ok(Content::Whole(bytes, print)) => {
+                (self.bytes, self.sha256) = (bytes, Some(print.sha256));
+                Answer { source: Some(print), ..answer(&self) }
+            }
+            Ok(Content::Large(beginning, print)) => {
+                let problem = too_large(print.size, limits);
+                Answer { source: Some(print), ..Answer::failed(&beginning, problem, false) }
+            }
+            Err(e) => Answer { problem: unreadable(&e.to_string()), again: true, ..Answer::default() },
+        }
     }
 
     fn convert(&self, options: &Options, convert: Convert) -> Answer {
         if self.further.is_empty() {
-            return Answer::of(convert(&self.bytes, &self.id, options));
+            let sha256 = self.sha256.unwrap_or_else(|| Sha256::digest(&self.bytes).into());
+            return Answer::of(convert(&self.bytes, &sha256, &self.id, options));
         }
         let pages = self.further.iter().map(|(id, bytes)| (&bytes[..], id.as_str()));
         let pages: Vec<_> = std::iter::once((&self.bytes[..], self.id.as_str())).chain(pages).collect();
@@ -67,16 +114,24 @@ impl Request {
 const NOT_JOINED: &str =
     "not_joined: one of its pages cannot be read, or is of another document; leave out --join-fragments";
 
-/// What converts: the bytes of a file, its id, the options.
-pub type Convert = fn(&[u8], &str, &Options) -> Conversion;
+/// What converts: the bytes of a file, their SHA-256, its id, the options.
+pub type Convert = fn(&[u8], &Digest32, &str, &Options) -> Conversion;
 
 /// Converts a document; a fault of the program is a failure of the document.
-pub(super) fn convert_safely(request: &Request, options: &Options, convert: Convert) -> Answer {
+pub(super) fn convert_safely(mut request: Request, options: &Options, limits: &Limits, convert: Convert) -> Answer {
     let clock = Clock::start();
-    let mut answer = match catch_unwind(AssertUnwindSafe(|| request.convert(options, convert))) {
-        Ok(answer) => answer,
-        Err(_) => Answer::failed(&request.bytes, crashed("a fault"), false),
-    };
+    let place = request.place.take();
+    let mut answer = request.with_bytes(limits, |request| {
+        catch_unwind(AssertUnwindSafe(|| request.convert(options, convert)))
+            .unwrap_or_else(|_| Answer::failed(&request.bytes, crashed("a fault"), false))
+    });
+    if let Some(place) = place.filter(|_| answer.problem.is_empty()) {
+        // Where it fails, the run tries itself, and tells why.
+        answer.xml = put::write(Path::new(&place), &answer.bytes[0], answer.xml_sha256).ok();
+        if answer.xml.is_some() {
+            answer.bytes[0] = Vec::new();
+        }
+    }
     answer.milliseconds = clock.milliseconds();
     // It costs a system call or three, which only count beside a small document.
     if answer.milliseconds >= 10 {

@@ -3,12 +3,12 @@
 use super::engine::{STACK, Setup};
 use super::frame;
 use super::request::{Convert, Request, convert_safely};
-use crate::{PROGRAM, convert};
+use crate::{PROGRAM, convert_digested};
 use std::io::{self, BufReader, BufWriter, Read, Write};
 
 /// The life of a process that converts: requests come in, answers go out, until there are no more.
 pub fn serve(from: impl Read + Send + 'static, to: impl Write + Send) -> io::Result<()> {
-    serve_by(from, to, convert)
+    serve_by(from, to, convert_digested)
 }
 
 /// As [`serve`], with another way to convert.
@@ -34,7 +34,7 @@ pub fn serve_by(from: impl Read + Send + 'static, to: impl Write + Send, convert
         frame::write(&mut to, &PROGRAM.to_string(), &[])?;
         to.flush()?;
         for request in queue {
-            let mut answer = convert_safely(&request, &setup.options, convert);
+            let mut answer = convert_safely(request, &setup.options, &setup.limits, convert);
             answer.lengths = answer.bytes.each_ref().map(|b| b.len() as u64);
             frame::write(&mut to, &answer, &answer.bytes.each_ref().map(|b| &b[..]))?;
             to.flush()?;

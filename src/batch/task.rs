@@ -8,8 +8,10 @@ use super::folder::Folder;
 use super::job::Job;
 use super::joined;
 use super::known::symbol_hash;
+use super::put::{Refused, make_room, part, put};
 use super::request::{Request, too_large};
-use super::stamp::{Digest32, Print, Stamp, Standing, digest_of, digits};
+use super::source::{Content, OnDisk, open, read, unreadable};
+use super::stamp::{Digest32, Print, Stamp, Standing, digits};
 use super::state::{Entry, Rows, TABLES, Whole};
 use super::walk::{Input, Kind};
 use super::watchdog::Watchdog;
@@ -19,13 +21,10 @@ use crate::write::{self, Source, akn_path};
 use sha2::{Digest, Sha256};
 use std::cell::RefCell;
 use std::collections::VecDeque;
-use std::fs::{self, File};
-use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
-
-/// Bytes of a large file that tell what it is.
-pub(super) const BEGINNING: u64 = 1 << 16;
 
 /// An input, and what was made of it before.
 pub struct Task {
@@ -75,7 +74,7 @@ pub struct Desk<'a> {
 /// Does tasks in order. Fails where the output cannot be written or no process can be started.
 pub fn work(desk: &Desk<'_>, engine: &mut Engine, tasks: Vec<Task>) -> Result<Vec<Done>, Halt> {
     let mut done = Vec::with_capacity(tasks.len());
-    let mut waiting: VecDeque<(Task, Print)> = VecDeque::new();
+    let mut waiting: VecDeque<(Task, Option<Print>)> = VecDeque::new();
     for task in tasks {
         if desk.job.stop.asked() {
             break;
@@ -117,7 +116,7 @@ pub fn preview(desk: &Desk<'_>, task: &Task) -> Done {
     let (print, problem) = match look(desk, task) {
         Look::Done(done) => return Done { restamp: None, ..*done },
         Look::Failed(print, answer) => (print, answer.problem),
-        Look::Convert(_, print) => (Some(print), String::new()),
+        Look::Convert(_, print) => (print, String::new()),
     };
     let mut event = Event::new(&task.input.id, change(task, print.as_ref()));
     event.status = (!problem.is_empty()).then_some(Status::Failed);
@@ -148,7 +147,7 @@ pub enum Halt {
 fn drain(
     desk: &Desk<'_>,
     engine: &mut Engine,
-    waiting: &mut VecDeque<(Task, Print)>,
+    waiting: &mut VecDeque<(Task, Option<Print>)>,
     done: &mut Vec<Done>,
     until: usize,
 ) -> Result<(), Halt> {
@@ -159,7 +158,7 @@ fn drain(
             return Ok(());
         };
         if let Some((task, print)) = waiting.pop_front() {
-            done.push(finish(desk, &task, Some(print), answer)?);
+            done.push(finish(desk, &task, print.or(answer.source), answer)?);
         }
         // What is told is what the engine is at, not what was handed in last.
         if let Some((task, _)) = waiting.front() {
@@ -172,7 +171,7 @@ fn drain(
 enum Look {
     Done(Box<Done>),
     Failed(Option<Print>, Box<Answer>),
-    Convert(Request, Print),
+    Convert(Request, Option<Print>),
 }
 
 /// Reads an input, and tells whether anything is to be done.
@@ -192,31 +191,50 @@ fn look(desk: &Desk<'_>, task: &Task) -> Look {
         }
         Kind::File => {}
     }
+    if let Some(request) = unread(desk, task) {
+        return Look::Convert(request, None);
+    }
     let opened = open(&task.input.path, desk.job.follow_links);
-    let (mut file, metadata) = match opened {
+    let (file, metadata) = match opened {
         Ok(both) => both,
         Err(e) => return unreadable(&e.to_string()),
     };
-    let stamp = Stamp::of(&metadata);
     if desk.job.trust_mtime {
         let known = task.before.as_ref().and_then(|b| b.source);
+        let stamp = Stamp::of(&metadata);
         let known = known.filter(|k| k.stamp.is_some_and(|s| s.content_alike(&stamp)));
         if let Some(done) = known.and_then(|known| same(desk, task, Some(&known), None)) {
             return Look::Done(Box::new(done));
         }
     }
-    if metadata.len() > desk.job.limits.max_input_bytes {
-        return look_at_large(desk, task, &mut file, stamp).unwrap_or_else(|e| unreadable(&e.to_string()));
+    let content = match read(file, &metadata, desk.job.limits.max_input_bytes) {
+        Ok(content) => content,
+        Err(e) => return unreadable(&e.to_string()),
+    };
+    let (Content::Whole(_, print) | Content::Large(_, print)) = &content;
+    match (same(desk, task, Some(print), None), content) {
+        (Some(done), _) => Look::Done(Box::new(done)),
+        (None, Content::Whole(bytes, print)) => Look::Convert(Request::new(task.input.id.clone(), bytes), Some(print)),
+        (None, Content::Large(beginning, print)) => {
+            let answer = Answer::failed(&beginning, too_large(print.size, &desk.job.limits), false);
+            Look::Failed(Some(print), Box::new(answer))
+        }
     }
-    let mut bytes = Vec::with_capacity(metadata.len() as usize + 1);
-    if let Err(e) = file.take(desk.job.limits.max_input_bytes + 1).read_to_end(&mut bytes) {
-        return unreadable(&e.to_string());
+}
+
+/// What is asked where the document is converted whatever its file holds: the engine reads the file, and writes
+/// the XML where there is none yet.
+fn unread(desk: &Desk<'_>, task: &Task) -> Option<Request> {
+    let known = task.before.as_ref().is_some_and(|before| !task.anyway && before.key == desk.key);
+    if known || desk.job.dry_run {
+        return None;
     }
-    let print = Print { sha256: Sha256::digest(&bytes).into(), stamp: Some(stamp), size: bytes.len() as u64 };
-    match same(desk, task, Some(&print), None) {
-        Some(done) => Look::Done(Box::new(done)),
-        None => Look::Convert(Request::new(task.input.id.clone(), bytes), print),
-    }
+    let file = OnDisk::find(&task.input.path, desk.job.follow_links, desk.job.limits.max_input_bytes)?;
+    let id = &task.input.id;
+    let there = fs::symlink_metadata(desk.folder.root.join(akn_path(id)));
+    let is_new = there.is_err_and(|e| e.kind() == io::ErrorKind::NotFound);
+    let place = part(desk.folder, id).to_str().filter(|_| is_new).map(str::to_string);
+    Some(Request::unread(id.clone(), file, place))
 }
 
 /// Looks at the pages of one document.
@@ -224,52 +242,13 @@ fn look_at_pages(desk: &Desk<'_>, task: &Task) -> io::Result<Look> {
     Ok(match joined::read(&task.input, desk.job)? {
         Ok((request, print)) => match same(desk, task, Some(&print), None) {
             Some(done) => Look::Done(Box::new(done)),
-            None => Look::Convert(request, print),
+            None => Look::Convert(request, Some(print)),
         },
         Err(size) => {
             let problem = too_large(size, &desk.job.limits);
             Look::Failed(None, Box::new(Answer { problem, again: true, ..Answer::default() }))
         }
     })
-}
-
-/// The words for a file that cannot be read.
-pub(super) fn unreadable(reason: &str) -> String {
-    format!("unreadable: cannot be read, {reason}; look at its permissions")
-}
-
-/// Looks at a file that is too large to be held in memory.
-fn look_at_large(desk: &Desk<'_>, task: &Task, file: &mut File, stamp: Stamp) -> io::Result<Look> {
-    let mut beginning = Vec::new();
-    file.take(BEGINNING).read_to_end(&mut beginning)?;
-    let (sha256, size) = digest_of(&mut beginning.as_slice().chain(file))?;
-    let print = Print { sha256, stamp: Some(stamp), size };
-    Ok(match same(desk, task, Some(&print), None) {
-        Some(done) => Look::Done(Box::new(done)),
-        None => {
-            let answer = Answer::failed(&beginning, too_large(size, &desk.job.limits), false);
-            Look::Failed(Some(print), Box::new(answer))
-        }
-    })
-}
-
-/// Opens a file for reading; a pipe that has taken its place since it was found does not hold the run up.
-pub(super) fn open(path: &Path, follow_links: bool) -> io::Result<(File, fs::Metadata)> {
-    let mut options = File::options();
-    options.read(true);
-    #[cfg(unix)]
-    {
-        use rustix::fs::OFlags;
-        let flags = if follow_links { OFlags::NONBLOCK } else { OFlags::NONBLOCK | OFlags::NOFOLLOW };
-        std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, flags.bits() as i32);
-    }
-    let _ = follow_links;
-    let file = options.open(path)?;
-    let metadata = file.metadata()?;
-    if !metadata.is_file() {
-        return Err(io::Error::other("it is no file"));
-    }
-    Ok((file, metadata))
 }
 
 /// The result for an input that is what it was, with its results in place.
@@ -332,17 +311,24 @@ fn finish(desk: &Desk<'_>, task: &Task, print: Option<Print>, mut answer: Answer
     let mut placing = Placing::default();
     let mut xml = None;
     if answer.problem.is_empty() {
-        let bytes = std::mem::take(&mut answer.bytes[0]);
-        match put(desk, task, &path, &bytes, answer.xml_sha256) {
-            Ok((print, rename)) => {
+        let put = match answer.xml.take() {
+            Some(print) => make_room(desk, id, &path).map(|()| (print, Some(part(desk.folder, id)))),
+            None => put(desk, id, &path, &std::mem::take(&mut answer.bytes[0]), answer.xml_sha256),
+        };
+        match put {
+            Ok((print, part)) => {
                 xml = Some(print);
-                placing.rename = rename;
+                placing.rename = part.map(|part| (part, path.clone()));
             }
             Err(Refused::Name(why)) => {
                 answer.problem = format!("no_place: its XML has no place, {why}; give it another name");
             }
             Err(Refused::Output(path, e)) => return Err(Halt::Output(path, e)),
         }
+    }
+    if xml.is_none() {
+        // A process that has crashed may have begun to write.
+        let _ = fs::remove_file(part(desk.folder, id));
     }
     if xml.is_none() && fs::symlink_metadata(&path).is_ok_and(|m| m.is_file()) {
         placing.remove = Some(path);
@@ -405,73 +391,6 @@ pub(super) fn rows_of(id: &str, source: Option<(Digest32, u64)>, answer: &mut An
     let mut rows = Rows::default();
     rows[0] = write::failed(&source, &answer.problem);
     rows
-}
-
-/// Why a file could not be written.
-enum Refused {
-    /// For its name.
-    Name(String),
-    /// For anything else.
-    Output(PathBuf, io::Error),
-}
-
-impl Refused {
-    fn of(path: &Path, e: io::Error) -> Refused {
-        match e.kind() {
-            io::ErrorKind::InvalidFilename => Refused::Name("the name is too long".to_string()),
-            io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
-                Refused::Name("a file stands where its folder should be".to_string())
-            }
-            _ => Refused::Output(path.into(), e),
-        }
-    }
-}
-
-/// Writes a file under a name of its own, unless the one that stands there is the same.
-fn put(
-    desk: &Desk<'_>,
-    task: &Task,
-    path: &Path,
-    bytes: &[u8],
-    sha256: Digest32,
-) -> Result<(Print, Option<(PathBuf, PathBuf)>), Refused> {
-    if let Some(name) = shadowed(desk, &task.input.id) {
-        return Err(Refused::Name(format!("its folder has the name of the XML of {name}")));
-    }
-    let print = |metadata: &fs::Metadata| Print { sha256, stamp: Some(Stamp::of(metadata)), size: bytes.len() as u64 };
-    match fs::symlink_metadata(path) {
-        Ok(there) if there.is_dir() => return Err(Refused::Name("a folder stands where it should be".to_string())),
-        Ok(there) if there.is_file() && there.len() == bytes.len() as u64 => {
-            if fs::read(path).is_ok_and(|old| old == bytes) {
-                return Ok((print(&there), None));
-            }
-        }
-        Ok(_) => {}
-        Err(e) if e.kind() == io::ErrorKind::NotFound => {
-            let parent = path.parent().unwrap_or(path);
-            if *desk.made.borrow() != parent {
-                fs::create_dir_all(parent).map_err(|e| Refused::of(parent, e))?;
-                desk.made.replace(parent.into());
-            }
-        }
-        Err(e) => return Err(Refused::of(path, e)),
-    }
-    let part = desk.folder.scratch.join(format!("{}.part", hex(&Sha256::digest(&task.input.id)[..16])));
-    let write = || {
-        let mut file = File::create(&part)?;
-        file.write_all(bytes)?;
-        file.metadata()
-    };
-    let written = write().map_err(|e| Refused::Output(path.into(), e))?;
-    Ok((print(&written), Some((part, path.into()))))
-}
-
-/// The document whose XML has the name of a folder that the document lies in: `a`, where `a.xml/b` needs a
-/// folder `a.xml`.
-fn shadowed(desk: &Desk<'_>, id: &str) -> Option<String> {
-    let folders = id.match_indices('/').map(|(at, _)| &id[..at]);
-    let mut suspects = folders.filter_map(|folder| folder.strip_suffix(".xml"));
-    suspects.find(|name| desk.job.input.join(name).is_file()).map(str::to_string)
 }
 
 /// Converts a document outside of any run, and gives the digest of its XML.

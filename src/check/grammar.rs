@@ -1,14 +1,17 @@
 //! The schema: which elements stand where, with which attributes and values.
 
-use super::reader::{Attribute, Element, Space};
+use super::reader::{Attribute, Element, Space, same};
 use super::{Found, Rule};
 use crate::schema::value::Value;
 use crate::schema::{self, AKN, Name, State};
-use rustc_hash::FxHashSet as HashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet as HashSet};
 use std::borrow::Cow;
 
 /// Elements that a message lists as expected.
 const LISTED: usize = 8;
+
+/// Names for which there is room from the start: those of a resolution.
+const NAMES: usize = 224;
 
 /// Follows a document through the schema.
 #[derive(Default)]
@@ -54,7 +57,8 @@ impl<'x> Grammar<'x> {
         };
         let rules = &AKN.elements[usize::from(known)];
         if rules.unique && self.scope.is_none() {
-            self.scope = Some(Scope { depth: self.open.len(), eids: HashSet::default(), guids: HashSet::default() });
+            let eids = HashSet::with_capacity_and_hasher(NAMES, FxBuildHasher);
+            self.scope = Some(Scope { depth: self.open.len(), eids, guids: HashSet::default() });
         }
         self.attributes(element, rules, found);
         self.open.push(Open { kind: Kind::Known(known), state: Some(AKN.automaton(known).start()) });
@@ -112,8 +116,9 @@ impl<'x> Grammar<'x> {
     /// Whether eId and GUID are the first of their kind in the document.
     fn unique(&mut self, element: &Element<'_, 'x>, found: &mut Found) {
         let Some(scope) = &mut self.scope else { return };
-        for (name, seen) in [("eId", &mut scope.eids), ("GUID", &mut scope.guids)] {
-            let Some(value) = element.take(name) else { continue };
+        for (name, value, seen) in [("eId", element.eid(), &mut scope.eids), ("GUID", element.guid(), &mut scope.guids)]
+        {
+            let Some(value) = value else { continue };
             if !seen.insert(value.clone()) {
                 found.add(element.at, Rule::Schema, format!("{name} {value} is given twice"));
             }
@@ -136,7 +141,7 @@ impl<'x> Grammar<'x> {
         let Attribute { name, space, value } = attribute;
         let foreign;
         let kind = match space {
-            Space::Own => rules.attributes.iter().find(|a| a.name == *name).map(|a| &a.value),
+            Space::Own => rules.attributes.iter().find(|a| same(a.name, name)).map(|a| &a.value),
             Space::Xml => {
                 let declared = rules.attributes.iter().find(|a| a.name == *name).map(|a| &a.value);
                 foreign = Value::of_xml(name).unwrap_or(Value::Text);

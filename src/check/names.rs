@@ -1,7 +1,7 @@
 //! Names and references: eIds where the naming convention asks for them, no reference into nothing, nothing
 //! listed that is not used.
 
-use super::reader::{Element, Space};
+use super::reader::{Element, Space, same};
 use super::{Found, Rule};
 use crate::schema::AKN;
 use crate::schema::value::Value;
@@ -11,7 +11,7 @@ use std::borrow::Cow;
 /// The names of a file, and what refers to them.
 #[derive(Default)]
 pub struct Names<'x> {
-    given: HashSet<Cow<'x, str>>,
+    given: Vec<Cow<'x, str>>,
     references: Vec<Reference<'x>>,
     /// Entries of the references, and where they are.
     entries: Vec<(Cow<'x, str>, usize)>,
@@ -29,23 +29,18 @@ impl<'x> Names<'x> {
     pub fn enter(&mut self, element: &Element<'_, 'x>, found: &mut Found) {
         let Some(known) = element.known else { return };
         let rules = &AKN.elements[usize::from(known)];
-        let eid = element.take("eId");
-        match eid {
+        match element.eid() {
             None if rules.needs_eid => found.add(element.at, Rule::Akn4un, format!("{} has no eId", rules.name)),
             None => {}
             Some(eid) => {
                 if rules.name.starts_with("TLC") {
                     self.entries.push((eid.clone(), element.at));
                 }
-                self.given.insert(eid);
+                self.given.push(eid.clone());
             }
         }
-        for attribute in element
-            .attributes
-            .iter()
-            .filter(|a| a.space == Space::Own && memchr::memchr(b'#', a.value.as_bytes()).is_some())
-        {
-            let kind = rules.attributes.iter().find(|a| a.name == attribute.name).map(|a| &a.value);
+        for attribute in element.attributes.iter().filter(|a| a.space == Space::Own && may_refer(a.value.as_bytes())) {
+            let kind = rules.attributes.iter().find(|a| same(a.name, attribute.name)).map(|a| &a.value);
             // Dictionaries are named by the eId of their entry though the schema has any text there.
             let refers = match kind {
                 Some(Value::AnyUri) => true,
@@ -67,14 +62,25 @@ impl<'x> Names<'x> {
 
     /// The file ends.
     pub fn finish(&self, found: &mut Found) {
-        for Reference { to, attribute, element, at } in self.references.iter().filter(|r| !self.given.contains(&r.to)) {
-            found.add(*at, Rule::Akn4un, format!("{attribute}=\"#{to}\" of {element} leads to nothing with this eId"));
+        let given: HashSet<&str> = self.given.iter().map(|eid| &**eid).collect();
+        let mut unused: HashSet<&str> = self.entries.iter().map(|(entry, _)| &**entry).collect();
+        for Reference { to, attribute, element, at } in &self.references {
+            unused.remove(&**to);
+            if !given.contains(&**to) {
+                let what = format!("{attribute}=\"#{to}\" of {element} leads to nothing with this eId");
+                found.add(*at, Rule::Akn4un, what);
+            }
         }
-        let used: HashSet<&str> = self.references.iter().map(|r| &*r.to).collect();
-        for (entry, at) in self.entries.iter().filter(|(e, _)| !used.contains(&**e)) {
+        for (entry, at) in self.entries.iter().filter(|(e, _)| unused.contains(&**e)) {
             found.add(*at, Rule::Akn4un, format!("the entry {entry} is listed, but nothing refers to it"));
         }
     }
+}
+
+/// True where one of several values, parted by white space, may begin with `#`. Most values are short: looking at
+/// every byte, without stopping at the first, is fastest.
+fn may_refer(value: &[u8]) -> bool {
+    value.first() == Some(&b'#') || value.iter().fold(false, |any, b| any | b.is_ascii_whitespace())
 }
 
 /// The names in `#un #ga`.

@@ -58,14 +58,26 @@ impl<'x> Element<'_, 'x> {
         self.own(name).map(|a| a.value.as_ref())
     }
 
-    /// The same, to be kept.
-    pub fn take(&self, name: &str) -> Option<Cow<'x, str>> {
-        self.own(name).map(|a| a.value.clone())
+    /// Its eId.
+    pub fn eid(&self) -> Option<&Cow<'x, str>> {
+        self.own("eId").map(|a| &a.value)
     }
 
-    fn own(&self, name: &str) -> Option<&Attribute<'x>> {
-        self.attributes.iter().find(|a| a.space == Space::Own && a.name == name)
+    /// Its GUID.
+    pub fn guid(&self) -> Option<&Cow<'x, str>> {
+        self.own("GUID").map(|a| &a.value)
     }
+
+    #[inline]
+    fn own(&self, name: &str) -> Option<&Attribute<'x>> {
+        self.attributes.iter().find(|a| same(a.name, name) && a.space == Space::Own)
+    }
+}
+
+/// True for one name: most others have another length or another first letter, which is seen at once.
+#[inline]
+pub fn same(a: &str, b: &str) -> bool {
+    a.len() == b.len() && a.as_bytes().first() == b.as_bytes().first() && a == b
 }
 
 const INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
@@ -107,8 +119,7 @@ impl Spaces {
 
     fn declaration(&self, prefix: &str) -> Option<&(usize, String, String, Space)> {
         // Processors are slow to compare two empty strings byte by byte, and most names have no prefix.
-        let same = |p: &str| p.len() == prefix.len() && (p.is_empty() || p == prefix);
-        self.bound.iter().rev().find(|(_, p, ..)| same(p))
+        self.bound.iter().rev().find(|(_, p, ..)| (p.is_empty() && prefix.is_empty()) || same(p, prefix))
     }
 
     fn leave(&mut self, depth: usize) {
@@ -120,7 +131,7 @@ impl Spaces {
 
 /// Reads a document and adds its faults.
 pub fn read(xml: &[u8], found: &mut Found) {
-    let Ok(text) = std::str::from_utf8(xml) else {
+    let Ok(text) = simdutf8::basic::from_utf8(xml) else {
         return found.add(0, Rule::Xml, "is not UTF-8; save it as UTF-8");
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -256,7 +267,7 @@ impl<'x> Walk<'x> {
             let attribute = attribute.map_err(|e| (at, e.to_string()))?;
             let value = value(attribute.value).map_err(|what| (at, what))?;
             let name = attribute.key.into_inner();
-            if attributes.iter().any(|a| a.name == name) || self.spaces.is_bound(self.depth, name) {
+            if attributes.iter().any(|a| same(a.name, name)) || self.spaces.is_bound(self.depth, name) {
                 return Err((at, format!("the attribute {name} is given twice")));
             }
             match declared(name) {
@@ -296,7 +307,8 @@ impl<'x> Walk<'x> {
 
 /// `akn4un:voters` in its parts.
 fn prefixed(name: &str) -> (&str, &str) {
-    memchr::memchr(b':', name.as_bytes()).map_or(("", name), |at| (&name[..at], &name[at + 1..]))
+    // Names are short: looking at each byte is faster than preparing to look at many.
+    name.bytes().position(|b| b == b':').map_or(("", name), |at| (&name[..at], &name[at + 1..]))
 }
 
 /// The prefix that an attribute declares: `xmlns:akn4un`, `xmlns`.

@@ -15,7 +15,7 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
     if let Some(encoding) = utf16(bytes) {
         return Ok(encoding.decode_without_bom_handling(bytes).0);
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
         return Ok(Cow::Borrowed(text));
     }
     // A copy cut in the middle of its last character is still UTF-8.

@@ -44,6 +44,9 @@ const BULLETS: [char; 12] = ['•', '·', '▪', '–', '—', '-', '*', '■', 
 /// The number at the head of a text, with the white space behind it. The text must go on after it, but
 /// for a [`Form::Bare`] number, which stands alone.
 pub fn at(text: &str) -> Option<Enumerator> {
+    if begins_with_word(text.as_bytes()) {
+        return None;
+    }
     let first = text.chars().next()?;
     if BULLETS.contains(&first) {
         let printed = first.len_utf8();
@@ -120,6 +123,16 @@ pub fn at(text: &str) -> Option<Enumerator> {
         return None;
     }
     Some(found)
+}
+
+/// True where letters of ASCII begin a text that are too many for a number, or behind which nothing comes that
+/// may end one: most lines begin so.
+fn begins_with_word(text: &[u8]) -> bool {
+    text.first().is_some_and(u8::is_ascii_alphabetic)
+        && match text.iter().take(7).find(|b| !b.is_ascii_alphanumeric()) {
+            Some(end) => end.is_ascii() && !matches!(end, b'.' | b')'),
+            None => text.len() > 7 && text[7].is_ascii(),
+        }
 }
 
 /// The same behind the sign that opens a quotation, as each paragraph of a quoted text has it: `“(a) To …`.

@@ -7,7 +7,7 @@ use super::chinese::COUNTED;
 use super::join::JUNCTIONS;
 use super::lexicon::{Lexicon, is_arabic, is_ideograph};
 use crate::model::{Doubt, Footnote, Paragraph};
-use crate::text::{MarkKind, Text};
+use crate::text::{MarkKind, Text, starts};
 use std::ops::Range;
 
 /// Ties notes to their calls in the paragraphs, both in reading order. `base` is the index of the first
@@ -77,6 +77,7 @@ fn best_row(paragraphs: &[&mut Paragraph], notes: &[Footnote], lexicon: &Lexicon
         total: u32,
         before: Option<usize>,
     }
+    let digits: Vec<Digits> = paragraphs.iter().map(|p| Digits::of(&p.text.words)).collect();
     let mut steps: Vec<Step> = Vec::new();
     // The steps worth going on from: each further on than the one before, and with a greater total.
     let mut front: Vec<usize> = Vec::new();
@@ -85,7 +86,7 @@ fn best_row(paragraphs: &[&mut Paragraph], notes: &[Footnote], lexicon: &Lexicon
         for (p, paragraph) in paragraphs.iter().enumerate() {
             let page = Pages { first: paragraph.page, last: paragraphs.get(p + 1).map_or(0, |next| next.page) };
             let near = page.hold(note.page);
-            for (grade, range) in candidates(&paragraph.text, &note.marker, lexicon) {
+            for (grade, range) in candidates(&paragraph.text, &digits[p], &note.marker, lexicon) {
                 let weight = match (grade, near) {
                     (Grade::Raised, true) => 28,
                     (Grade::Signed, true) => 14,
@@ -174,8 +175,33 @@ fn second_call(text: &Text, notes: &[Footnote], page: u32) -> Option<(Range<usiz
     })
 }
 
+/// The bytes of a text that are figures of ASCII. Few are, and most marks begin with one: all notes are looked for
+/// in all paragraphs.
+struct Digits(Vec<usize>);
+
+impl Digits {
+    fn of(words: &str) -> Self {
+        Digits(words.bytes().enumerate().filter(|(_, b)| b.is_ascii_digit()).map(|(at, _)| at).collect())
+    }
+
+    /// The places of a mark, also where they overlap: `4 April 202333` is 2023 and 33.
+    fn places(&self, words: &str, marker: &str) -> Vec<usize> {
+        let Some(first) = marker.chars().next() else { return Vec::new() };
+        if first.is_ascii_digit() {
+            let begins = |at: &usize| starts(&words[*at..], marker);
+            return self.0.iter().copied().filter(begins).collect();
+        }
+        let (mut places, mut from) = (Vec::new(), 0);
+        while let Some(n) = words[from..].find(marker) {
+            places.push(from + n);
+            from += n + first.len_utf8();
+        }
+        places
+    }
+}
+
 /// The places in a text that may hold a mark: how sure, and where.
-fn candidates(text: &Text, marker: &str, lexicon: &Lexicon) -> Vec<(Grade, Range<usize>)> {
+fn candidates(text: &Text, digits: &Digits, marker: &str, lexicon: &Lexicon) -> Vec<(Grade, Range<usize>)> {
     let words = &text.words;
     let raised = text.marks.iter().filter(|m| m.kind == MarkKind::Superscript);
     let mut found: Vec<_> = raised
@@ -193,14 +219,11 @@ fn candidates(text: &Text, marker: &str, lexicon: &Lexicon) -> Vec<(Grade, Range
         );
     }
     if found.is_empty() {
-        // One after the other, also where they overlap: `4 April 202333` is 2023 and 33.
-        let mut from = 0;
-        while let Some(at) = words[from..].find(marker).map(|n| from + n) {
+        for at in digits.places(words, marker) {
             let grade = grade(words, at, marker, lexicon);
             if grade > Grade::None {
                 found.push((grade, at..at + marker.len()));
             }
-            from = at + 1;
         }
     }
     found
@@ -375,7 +398,7 @@ mod tests {
                 _ if text.contains('и') => Lexicon::of(Language::Russian),
                 _ => lexicon,
             };
-            let found = candidates(&Text::plain(text), marker, lexicon);
+            let found = candidates(&Text::plain(text), &Digits::of(text), marker, lexicon);
             let found = found.into_iter().rev().max_by_key(|(grade, _)| *grade).map(|(_, r)| r.start);
             assert_eq!(found, expected, "{text}");
         }

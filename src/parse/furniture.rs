@@ -77,10 +77,10 @@ fn is_bar_code(line: &str) -> bool {
 
 /// `i mi ii iii ii iii`, `llllllllll Hll llll ill! Ill`: bars that OCR has read as letters.
 fn is_smear(line: &str) -> bool {
-    // The beginning of nearly every line tells that it is none.
-    let beginning = &line.as_bytes()[..line.len().min(16)];
-    let other = |b: &&u8| b.is_ascii_graphic() && !matches!(b, b'i' | b'l' | b'I' | b'1' | b'!' | b'|');
-    if line.len() < 8 || beginning.iter().filter(other).count() > 8 {
+    // The beginning of nearly every line tells that it is none; so many bytes are looked at together.
+    let other = |b: &u8| u8::from(b.is_ascii_graphic() & !matches!(b, b'i' | b'l' | b'I' | b'1' | b'!' | b'|'));
+    let beginning = line.as_bytes().first_chunk::<16>();
+    if line.len() < 8 || beginning.is_some_and(|b| b.iter().map(other).sum::<u8>() > 8) {
         return false;
     }
     let signs = || line.chars().filter(|c| !c.is_whitespace());
@@ -153,6 +153,9 @@ pub fn mark_forms(blocks: &mut [Block], lexicon: &Lexicon) {
     }
 }
 
+/// Bytes of a page number between its strokes, or of the name of a language, at most.
+const LONGEST: usize = 64;
+
 /// Marks the furniture among lines, by form and by place. `own` is the document's symbol, `title` its
 /// title; both may be unknown. Lines that carry the first page's facts are left alone: the masthead is
 /// read before.
@@ -177,6 +180,9 @@ pub fn mark(blocks: &mut [Block], own: Option<&str>, title: &str, lexicon: &Lexi
                 continue;
             }
             let words = blocks[i].text.words.trim();
+            if words.len() > LONGEST {
+                continue;
+            }
             // `12-` is the number of a paragraph in Arabic.
             let number = is_page_number(words) && !(lexicon.dashed && words.contains('-'));
             if !number && !lexicon.languages.contains(&words) {
@@ -220,6 +226,11 @@ fn key(symbol: &str) -> String {
 fn running_head(line: &str, own_key: &str, title: &str) -> Option<Reason> {
     // Each symbol holds a slash, most lines do not.
     memchr::memchr(b'/', line.as_bytes())?;
+    // A symbol begins with the same letter as a word of the line.
+    let first = *own_key.as_bytes().first()?;
+    if line.is_ascii() && !line.split_ascii_whitespace().any(|w| w.as_bytes().first() == Some(&first)) {
+        return None;
+    }
     let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
     let line = line.as_str();
     if line.len() > own_key.len() + title.len() + 40 {
@@ -250,7 +261,16 @@ fn same_document(found: &str, own: &str) -> bool {
 }
 
 fn squash(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut squashed = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            c if c.is_ascii_alphanumeric() => squashed.push(c.to_ascii_lowercase()),
+            c if c.is_ascii() => {}
+            c if c.is_alphanumeric() => squashed.extend(c.to_lowercase()),
+            _ => {}
+        }
+    }
+    squashed
 }
 
 /// The title as a running head: at the top of a page, over one or more lines, next to the symbol.

@@ -74,8 +74,8 @@ impl Layout {
     pub fn room(&self, before: &Block, line: &Block, first: bool) -> bool {
         let least = if first && !self.indents { 13 } else { 6 };
         // Most lines are full, whatever word comes next.
-        self.free(before, line).is_some_and(|free| free > least)
-            && self.left_over(before, line).is_some_and(|free| free >= least)
+        let Some(free) = self.free(before, line).filter(|free| *free > least) else { return false };
+        Self::behind_word(free, line).is_some_and(|free| free >= least)
     }
 
     /// Characters that are free at the end of a line, where another one follows.
@@ -98,7 +98,10 @@ impl Layout {
 
     /// Characters that would still have been free on a line behind the first word of the next one.
     pub fn left_over(&self, before: &Block, line: &Block) -> Option<usize> {
-        let free = self.free(before, line)?;
+        Self::behind_word(self.free(before, line)?, line)
+    }
+
+    fn behind_word(free: usize, line: &Block) -> Option<usize> {
         // Chinese lines break behind any character.
         let mut words = line.text.words.trim().split(' ');
         let first = words.next().unwrap_or_default();

@@ -76,10 +76,14 @@ impl Value {
 
     /// Whether a value is one of these.
     pub fn admits(&self, text: &str) -> bool {
-        let trimmed = text.trim_matches([' ', '\t', '\n', '\r']);
+        let blank = |b: u8| matches!(b, b' ' | b'\t' | b'\n' | b'\r');
+        let trimmed = match text.as_bytes() {
+            [first, .., last] if !blank(*first) && !blank(*last) => text,
+            _ => text.trim_matches([' ', '\t', '\n', '\r']),
+        };
         match self {
             Value::Text => true,
-            Value::NoWhiteSpace => !text.is_empty() && !text.contains([' ', '\t', '\n', '\r']),
+            Value::NoWhiteSpace => !text.is_empty() && !text.bytes().fold(false, |any, b| any | blank(b)),
             Value::Integer => is_digits(trimmed.strip_prefix(['+', '-']).unwrap_or(trimmed)),
             Value::Boolean => matches!(trimmed, "true" | "false" | "1" | "0"),
             Value::Date => is_date(trimmed),

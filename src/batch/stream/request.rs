@@ -3,15 +3,15 @@
 use super::super::engine::Answer;
 use super::super::job::Limits;
 use super::super::request::too_large;
-use super::super::stamp::{Digest32, digest_of};
-use super::super::task::{BEGINNING, open, unreadable};
+use super::super::source::{BEGINNING, Content, open, read, unreadable};
+use super::super::stamp::Digest32;
 use super::super::walk::document_id;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Component, Path, PathBuf};
 
 /// The version of the lines; within one, fields are only added.
@@ -70,8 +70,10 @@ impl Asked {
                 Ok(bytes) => handed_over(known, bytes, limits),
                 Err(e) => bad(known, &format!("content is no base64, {e}")),
             },
-            (None, Some(file), None, None) => match read(&file, limits) {
-                Ok((source, bytes)) => asked(known, source, bytes, limits),
+            (None, Some(file), None, None) => match content(&file, limits) {
+                Ok(Content::Whole(bytes, print) | Content::Large(bytes, print)) => {
+                    asked(known, (print.sha256, print.size), bytes, limits)
+                }
                 Err(e) => failed(known, unreadable(&e.to_string()), true),
             },
             (None, None, Some(length), None) if length > limits.max_input_bytes => {
@@ -146,14 +148,9 @@ fn decode(content: &str) -> Result<Vec<u8>, base64::DecodeError> {
     STANDARD.decode(content.bytes().filter(|b| !b.is_ascii_whitespace()).collect::<Vec<_>>())
 }
 
-/// Reads a file, or only the beginning of one that is too large.
-fn read(path: &str, limits: &Limits) -> io::Result<((Digest32, u64), Vec<u8>)> {
-    let (mut file, metadata) = open(Path::new(path), true)?;
-    let most = if metadata.len() > limits.max_input_bytes { BEGINNING } else { limits.max_input_bytes + 1 };
-    let mut bytes = Vec::new();
-    (&mut file).take(most).read_to_end(&mut bytes)?;
-    let source = digest_of(&mut bytes.as_slice().chain(file))?;
-    Ok((source, bytes))
+fn content(path: &str, limits: &Limits) -> io::Result<Content> {
+    let (file, metadata) = open(Path::new(path), true)?;
+    read(file, &metadata, limits.max_input_bytes)
 }
 
 #[cfg(test)]

@@ -65,6 +65,9 @@ fn amount(words: &str) -> Option<usize> {
     if let Some(rest) = words.strip_suffix(['–', '—']) {
         return rest.ends_with(' ').then_some(rest.len()).filter(|n| *n > 1);
     }
+    if !words.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let mut start = words.len();
     let mut groups = 0;
     for group in words.rsplit(' ') {

@@ -2,7 +2,7 @@
 //! figures in the last column.
 
 use crate::block::{Block, Cell, Grain, Hint};
-use crate::text::Text;
+use crate::text::{Text, has_double_space};
 use std::ops::Range;
 
 /// A table has at least so many rows of several cells.
@@ -41,7 +41,7 @@ struct Row {
 
 /// Puts cells in the place of the lines of tables.
 pub fn part(blocks: Vec<Block>) -> Vec<Block> {
-    if blocks.iter().filter(|b| b.text.words.contains(WIDE)).take(FEWEST).count() < FEWEST {
+    if blocks.iter().filter(|b| is_wide(&b.text.words)).take(FEWEST).count() < FEWEST {
         return blocks;
     }
     let mut out = Vec::with_capacity(blocks.len());
@@ -58,6 +58,10 @@ pub fn part(blocks: Vec<Block>) -> Vec<Block> {
     out
 }
 
+fn is_wide(words: &str) -> bool {
+    has_double_space(words.as_bytes()) && words.contains(WIDE)
+}
+
 /// True where a line may stand in one table with the line before it.
 fn goes_on(block: &Block, before: &Block) -> bool {
     let line = |b: &Block| b.grain == Grain::Line && !is_edge(&b.text.words);
@@ -68,6 +72,9 @@ fn goes_on(block: &Block, before: &Block) -> bool {
 
 /// `A/RES/99/5     Budget`, `23-26242     3/5`: what stands at the edge of a page.
 fn is_edge(words: &str) -> bool {
+    if memchr::memchr2(b'-', b'/', words.as_bytes()).is_none() {
+        return false;
+    }
     words.split("  ").map(str::trim).any(|piece| {
         let job = piece.len() >= 8
             && piece.as_bytes()[2] == b'-'
@@ -78,7 +85,7 @@ fn is_edge(words: &str) -> bool {
 
 /// Finds the tables among lines that stand together.
 fn region(lines: Vec<Block>, tables: &mut u32, out: &mut Vec<Block>) {
-    if lines.iter().filter(|b| b.text.words.contains(WIDE)).count() < FEWEST {
+    if lines.iter().filter(|b| is_wide(&b.text.words)).count() < FEWEST {
         out.extend(lines);
         return;
     }
@@ -104,6 +111,19 @@ fn region(lines: Vec<Block>, tables: &mut u32, out: &mut Vec<Block>) {
 /// The pieces of a line, parted by two blanks or more.
 fn pieces(block: &Block) -> Vec<Piece> {
     let mut found: Vec<Piece> = Vec::new();
+    if block.text.words.bytes().all(|b| matches!(b, b' '..=b'~')) {
+        // A byte is a column.
+        let mut start = block.left as usize;
+        for words in block.text.words.split("  ") {
+            let inner = words.trim_matches(' ');
+            let from = start + words.len() - words.trim_start_matches(' ').len();
+            if !inner.is_empty() {
+                found.push(Piece { start: from, end: from + inner.len(), words: inner.to_string() });
+            }
+            start += words.len() + 2;
+        }
+        return found;
+    }
     let mut blanks = 2;
     for (i, c) in block.text.words.chars().enumerate() {
         let column = block.left as usize + i;

@@ -61,9 +61,7 @@ fn close_words(text: &mut Text) {
             {
                 gone.push(i);
             }
-        } else if signs == 0 && is_passive_half(&chars, i) {
-            gone.push(i);
-        } else if chars[i].1 == ' ' && opens_quote(&chars[..i]) {
+        } else if signs == 0 && is_passive_half(&chars, i) || chars[i].1 == ' ' && opens_quote(&chars[..i]) {
             gone.push(i);
         } else if torn_article(&chars, i) {
             chars.swap_values(i + 1, i + 2);

@@ -135,14 +135,18 @@ pub fn annex_label(words: &str, lexicon: &Lexicon) -> bool {
         || number == "to" && rest.len() <= 4 && words.len() < 50
 }
 
+/// Bytes at the head of a closing line that may hold the word for the meeting.
+const FARTHEST: usize = 120;
+
 /// `45th plenary meeting`, `50th (resumed) plenary meeting`, with or without the date behind it.
 pub fn closing(words: &str, lexicon: &Lexicon) -> bool {
     let headed = lexicon.meeting_heads.iter().any(|h| starts(words, h));
     if !headed && !words.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
+    let beginning = &words[..words.floor_char_boundary(FARTHEST)];
     let Some(at) = lexicon.meeting.iter().find_map(|m| {
-        let at = words.find(m)?;
+        let at = beginning.find(m)?;
         let ends = m.ends_with(is_ideograph) || !words[at + m.len()..].starts_with(|c: char| c.is_alphanumeric());
         (ends && at < 60).then_some(at)
     }) else {

@@ -21,7 +21,7 @@ impl Rows {
     /// No rows.
     pub fn new() -> Self {
         let mut builder = WriterBuilder::new();
-        builder.terminator(Terminator::CRLF).buffer_capacity(1 << 13).has_headers(false);
+        builder.terminator(Terminator::CRLF).buffer_capacity(1 << 11).has_headers(false);
         Rows { writer: builder.from_writer(Vec::new()), cell: String::new() }
     }
 
@@ -81,9 +81,10 @@ fn is_plain(text: &str) -> bool {
     // The bytes from 0xc2 on begin the white space and the forbidden characters beyond ASCII; most that begin
     // with them are others.
     let suspect = |b: u8| (b < b' ') | matches!(b, 0xc2 | 0xe1..=0xe3 | 0xef);
-    let other = |c: char| c != ' ' && (c.is_whitespace() || c < ' ' || matches!(c, '\u{fffe}' | '\u{ffff}'));
-    let plain = !text.bytes().fold(false, |found, b| found | suspect(b)) || !text.contains(other);
+    let other = |c: char| c.is_whitespace() || c < ' ' || matches!(c, '\u{fffe}' | '\u{ffff}');
     let bytes = text.as_bytes();
+    let plain = !bytes.iter().fold(false, |found, b| found | suspect(*b))
+        || !bytes.iter().enumerate().any(|(at, b)| suspect(*b) && text[at..].starts_with(other));
     plain && bytes.first() != Some(&b' ') && bytes.last() != Some(&b' ') && !has_double_space(bytes)
 }
 
