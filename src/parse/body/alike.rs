@@ -34,7 +34,7 @@ impl Body<'_> {
 }
 
 /// True where most words of a line are among the first of another text, and both begin in large or small letters.
-fn alike(line: &str, text: &str) -> bool {
+pub(super) fn alike(line: &str, text: &str) -> bool {
     let small = |words: &str| words.starts_with(char::is_lowercase);
     if small(line) != small(text) {
         return false;

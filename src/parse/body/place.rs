@@ -1,6 +1,7 @@
 //! What the place of a block on the page tells of its bond to the paragraph before it.
 
 use super::Body;
+use super::alike::alike;
 use crate::block::{Block, Grain, Hint};
 use crate::model::{Paragraph, Role};
 use crate::parse::cues::{self, End};
@@ -75,6 +76,9 @@ impl Body<'_> {
                 && p.text.words.starts_with(char::is_lowercase)
         };
         let listed = self.open.as_ref().is_some_and(item);
+        if self.open.as_ref().is_some_and(|p| p.number.is_none() && alike(words, &p.text.words)) {
+            return false;
+        }
         let headed = matches!(b.hint, Hint::Heading(_))
             || matches!(before.hint, Hint::Heading(_))
             || !small && self.lexicon.preambular(words) > 0;
