@@ -13,7 +13,7 @@ mod numbered;
 mod place;
 mod unnumbered;
 
-pub(super) use headed::unit;
+pub(super) use headed::{is_roman, unit};
 pub(super) use unnumbered::{verb_phrase, wraps_up};
 
 use super::arabic::join_torn;
@@ -223,6 +223,9 @@ impl<'a> Body<'a> {
         }
         if let Hint::Heading(level) = b.hint {
             let (number, text) = headed::number(words);
+            // Roman numbers stand above letters, also where one style is set for both.
+            let roman = enumerator::at(words).filter(|_| number > 0).is_some_and(|e| is_roman(&e, words));
+            let level = if roman { 1 } else { level };
             return Verdict::Begins { role: Role::Heading, number, text, level, confidence: 1.0, doubt: None };
         }
         let opens = self.unnumbered(b, words, end, apart, after);

@@ -6,7 +6,7 @@ use super::numbered::number_alone;
 use super::unnumbered::opens_with_day;
 use super::{Body, Verdict, Zone, is_first, texts};
 use crate::block::{Block, Grain, Hint};
-use crate::model::enumerator::{self, Form};
+use crate::model::enumerator::{self, Enumerator, Form};
 use crate::model::{Language, Paragraph, Role};
 use crate::parse::cues::{self, End, Fit};
 use crate::parse::lexicon::{Lexicon, is_arabic, is_ideograph, opening};
@@ -228,7 +228,7 @@ impl Body<'_> {
         let (number, text) = number(words);
         let numbered = enumerator::at(words).filter(|_| number > 0);
         let level = match numbered {
-            Some(e) if e.roman.is_some_and(|r| r > 1 || e.letter.is_none()) || words.starts_with("I.") => 1,
+            Some(e) if is_roman(&e, words) => 1,
             Some(_) => 2,
             None => section_level(words, self.lexicon).unwrap_or(level),
         };
@@ -309,6 +309,11 @@ impl Body<'_> {
             None => 1,
         }
     }
+}
+
+/// True for Roman numbers, which stand above letters: `III.`, `I.`; `C.` and `L.` are letters, no hundred and fifty.
+pub fn is_roman(e: &Enumerator, words: &str) -> bool {
+    e.roman.is_some_and(|r| (2..50).contains(&r) || e.letter.is_none()) || words.starts_with("I.")
 }
 
 /// Bytes of the number of a heading, and of the space behind it: `III. `, `A. `; 0 where it has none.

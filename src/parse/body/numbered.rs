@@ -1,7 +1,7 @@
 //! Blocks that begin with a number or a letter: paragraphs, points, headings; and numbers that are only
 //! part of a sentence.
 
-use super::headed::is_counted_in_chinese;
+use super::headed::{is_counted_in_chinese, is_roman};
 use super::{Body, Verdict, Zone, nested_point};
 use crate::block::{Block, Grain};
 use crate::model::enumerator::{self, Form};
@@ -57,7 +57,7 @@ impl Body<'_> {
                 begins(Role::Operative, 0, 0.9, None)
             }
             Form::Dot | Form::Dash
-                if e.arabic.is_some() && !heading_letter(&e, rest) && !heading_roman(words, rest) =>
+                if e.arabic.is_some() && !heading_letter(&e, rest) && !heading_roman(words, rest, whole) =>
             {
                 let n = e.arabic?;
                 let fit = self.sequence.fits(n);
@@ -108,16 +108,7 @@ impl Body<'_> {
                     if is_counted_in_chinese(words) {
                         return Some(self.heading(b, words));
                     }
-                    return begins(
-                        Role::Heading,
-                        if e.roman.is_some_and(|r| r > 1 || e.letter.is_none()) || words.starts_with("I.") {
-                            1
-                        } else {
-                            2
-                        },
-                        0.8,
-                        None,
-                    );
+                    return begins(Role::Heading, if is_roman(&e, words) { 1 } else { 2 }, 0.8, None);
                 }
                 let listed = !e.capital && (whole || end.closes()) && self.sequence.in_list();
                 listed.then_some(())?;
@@ -205,11 +196,11 @@ fn heading_letter(e: &enumerator::Enumerator, rest: &str) -> bool {
     e.capital && e.letter.is_some() && cues::shorter(rest, 100) && cues::end(rest) == End::Open
 }
 
-/// `III.` before a heading, not a misread `111.`
-fn heading_roman(words: &str, rest: &str) -> bool {
+/// `III.` before a heading, not a misread `111.`, which only lines of a page have.
+fn heading_roman(words: &str, rest: &str, whole: bool) -> bool {
     let number = words.split('.').next().unwrap_or_default();
     enumerator::roman(number).is_some()
         && number.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
-        && cues::shorter(rest, 100)
+        && cues::shorter(rest, if whole { 200 } else { 100 })
         && cues::end(rest) == End::Open
 }

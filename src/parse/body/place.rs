@@ -122,6 +122,29 @@ mod tests {
     }
 
     #[test]
+    fn long_headings_have_roman_numbers_and_letters_stand_below_them() {
+        let block = |words: &str| Block { grain: Grain::Paragraph, ..Block::line(words) };
+        let blocks = [
+            "A/RES/99/501",
+            "The General Assembly,",
+            "1. Endorses the rules annexed to the present resolution.",
+            "Annex",
+            "Rules of the conference of keepers",
+            "I. Organization",
+            "C. Main committee",
+            "11. There shall be a committee.",
+            "II. Credentials of the representatives of the keepers to the conference: appointment of the members \
+             of the committee on credentials",
+            "12. The committee shall be small.",
+        ];
+        let read = parse(Extracted { blocks: blocks.map(block).into(), ..Extracted::default() });
+        let annex = &read.resolutions[0].annexes[0].paragraphs;
+        let headings = annex.iter().filter(|p| p.role == crate::model::Role::Heading && p.number.is_some());
+        let headings: Vec<_> = headings.filter_map(|p| Some((p.number.as_deref()?, p.level))).collect();
+        assert_eq!(headings, [("I.", 1), ("C.", 2), ("II.", 1)]);
+    }
+
+    #[test]
     fn numbers_of_chinese_headings_are_of_their_words() {
         let block = |words: &str| Block { grain: Grain::Paragraph, ..Block::line(words) };
         let blocks = [
