@@ -96,7 +96,7 @@ impl Body<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::block::{Block, Extracted, Grain};
+    use crate::block::{Block, Extracted, Grain, Hint};
     use crate::parse::parse;
 
     #[test]
@@ -137,7 +137,9 @@ mod tests {
              of the committee on credentials",
             "12. The committee shall be small.",
         ];
-        let read = parse(Extracted { blocks: blocks.map(block).into(), ..Extracted::default() });
+        let mut blocks = blocks.map(block);
+        (blocks[5].hint, blocks[6].hint) = (Hint::Heading(2), Hint::Heading(2));
+        let read = parse(Extracted { blocks: blocks.into(), ..Extracted::default() });
         let annex = &read.resolutions[0].annexes[0].paragraphs;
         let headings = annex.iter().filter(|p| p.role == crate::model::Role::Heading && p.number.is_some());
         let headings: Vec<_> = headings.filter_map(|p| Some((p.number.as_deref()?, p.level))).collect();
