@@ -14,6 +14,8 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// A line longer than this (in bytes) is no line of a page.
 const WIDER_THAN_PAPER: usize = 240;
+/// A line longer than this (in bytes) is one of several that were joined, where nearly nothing else is in the file.
+const LONGER_THAN_A_LINE: usize = 110;
 /// A line longer than this holds more than a paragraph, unless many lines are like it.
 const LONGER_THAN_A_PARAGRAPH: usize = 1200;
 
@@ -164,7 +166,7 @@ fn grain(blocks: &mut [Block]) {
     // A short page scraped into one line is a run as well.
     if blocks.len() <= 3
         && let Some(longest) = blocks.iter_mut().max_by_key(|b| b.text.words.len())
-        && longest.text.words.len() > WIDER_THAN_PAPER
+        && longest.text.words.len() > LONGER_THAN_A_LINE
     {
         longest.grain = Grain::Run;
     }

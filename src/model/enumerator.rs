@@ -77,6 +77,9 @@ pub fn at(text: &str) -> Option<Enumerator> {
     {
         return Some(found);
     }
+    if let Some(found) = lettered(text) {
+        return Some(found);
+    }
     let opened = first == '(';
     let start = usize::from(opened);
     let inner = &text[start..];
@@ -104,6 +107,10 @@ pub fn at(text: &str) -> Option<Enumerator> {
     let printed = start + size + close;
     let body = text[printed..].trim_start();
     if body.is_empty() && form != Form::Bare {
+        return None;
+    }
+    // `9.1.3:` is one designation.
+    if form == Form::Dot && text.len() - body.len() == printed && body.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let mut found = Enumerator {
@@ -143,6 +150,27 @@ pub fn quoted(text: &str) -> Option<Enumerator> {
     Some(Enumerator { printed: found.printed + sign, length: found.length + sign, ..found })
 }
 
+/// `b.2. Systems`: an item below the letter `b`; a one may have been read as the letter it looks like.
+fn lettered(text: &str) -> Option<Enumerator> {
+    let digit = |b: u8| b.is_ascii_digit() || matches!(b, b'l' | b'I');
+    let printed = match *text.as_bytes() {
+        [b'a'..=b'z', b'.', n, b'.', b' ' | b'\t', ..] if digit(n) => 4,
+        [b'a'..=b'z', b'.', n, m, b'.', b' ' | b'\t', ..] if digit(n) && digit(m) => 5,
+        _ => return None,
+    };
+    let body = text[printed..].trim_start();
+    let begins = body.starts_with(|c: char| c.is_uppercase() || "«“\"(".contains(c));
+    begins.then_some(Enumerator {
+        printed,
+        length: text.len() - body.len(),
+        form: Form::Compound,
+        arabic: None,
+        letter: None,
+        roman: None,
+        capital: false,
+    })
+}
+
 /// `1.2 By 2030`, `1.a Ensure`: a number in parts, before a sentence.
 fn compound(text: &str) -> Option<Enumerator> {
     let printed = text.find(char::is_whitespace)?;
@@ -150,10 +178,12 @@ fn compound(text: &str) -> Option<Enumerator> {
     let mut parts = text[..printed].trim_end_matches('.').split('.');
     let digits = |p: &str| (1..=2).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit());
     let letter = |p: &str| p.len() == 1 && p.bytes().all(|b| b.is_ascii_lowercase());
+    let capital = |p: &str| p.len() == 1 && p.bytes().all(|b| b.is_ascii_uppercase());
     let first = parts.next().is_some_and(digits);
     let rest: Vec<&str> = parts.collect();
     let (last, inner) = rest.split_last()?;
-    let known = first && (digits(last) || letter(last)) && inner.len() < 3 && inner.iter().all(|p| digits(p));
+    let known =
+        first && (digits(last) || letter(last)) && inner.len() < 3 && inner.iter().all(|p| digits(p) || capital(p));
     (known && body.starts_with(|c: char| c.is_uppercase() || "«“\"".contains(c))).then_some(Enumerator {
         printed,
         length: text.len() - body.len(),
@@ -377,6 +407,8 @@ mod tests {
             ("I. Decides", 2, (Some(1), Some(9), Some(1))),
             ("II", 2, (None, Some(35), Some(2))),
             ("– the first", 3, (None, None, None)),
+            ("b.2. Presses", 4, (None, None, None)),
+            ("6.D.4 Presses", 5, (None, None, None)),
             ("三、原则", 6, (None, None, Some(3))),
         ] {
             let e = at(text).unwrap();
@@ -386,9 +418,18 @@ mod tests {
 
     #[test]
     fn words_and_figures_are_no_numbers() {
-        for text in
-            ["Decides. That", "(annexed)", "2007 was", "-year", "1.", "etc. and", "(A/62/386) of", "3.5 per cent"]
-        {
+        for text in [
+            "Decides. That",
+            "9.1.3: Presses",
+            "b.2 presses",
+            "(annexed)",
+            "2007 was",
+            "-year",
+            "1.",
+            "etc. and",
+            "(A/62/386) of",
+            "3.5 per cent",
+        ] {
             let found = at(text);
             assert!(found.is_none() || found.is_some_and(|e| e.length == e.printed), "{text}: {found:?}");
         }

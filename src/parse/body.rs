@@ -7,10 +7,12 @@
 mod alike;
 mod astray;
 mod headed;
+pub(super) mod items;
 pub(super) mod landmark;
-mod letter;
+pub(super) mod letter;
 mod numbered;
 mod place;
+mod title;
 mod unnumbered;
 
 pub(super) use headed::{is_roman, unit};
@@ -79,6 +81,8 @@ pub struct Body<'a> {
     resolution: Resolution,
     /// True where bold letters tell headings.
     bold_tells: bool,
+    /// True where a head or foot of a page stands before the block that is read.
+    turned: bool,
 }
 
 impl<'a> Body<'a> {
@@ -101,6 +105,7 @@ impl<'a> Body<'a> {
             adopted: false,
             resolution: Resolution::default(),
             bold_tells: false,
+            turned: false,
         }
     }
 
@@ -115,6 +120,7 @@ impl<'a> Body<'a> {
         self.bold_tells = headed::bold_tells(blocks);
         for (i, block) in blocks.iter().enumerate() {
             if matches!(block.hint, Hint::Furniture(_)) {
+                self.turned = true;
                 continue;
             }
             let block = block.with_text(fold(&block.text));
@@ -122,6 +128,7 @@ impl<'a> Body<'a> {
                 continue;
             }
             self.take(block, &blocks[i + 1..]);
+            self.turned = false;
         }
         self.close();
         self.resolution
@@ -202,7 +209,8 @@ impl<'a> Body<'a> {
         if let Hint::Cell(_) = b.hint {
             return begins(Role::Cell, 0, 1.0);
         }
-        let end = if self.open.as_ref().is_some_and(|p| asterisks(&p.text.words)) { End::Period } else { end };
+        let complete = self.open.as_ref().is_some_and(|p| asterisks(&p.text.words)) || self.in_items();
+        let end = if complete { End::Period } else { end };
         let whole = b.grain != Grain::Line;
         let apart = whole || self.layout.set_apart(b) || self.meant_break(b);
         if let Some(verdict) = self.landmark(b, words, end, apart, after) {
@@ -214,8 +222,8 @@ impl<'a> Body<'a> {
         if let Some(verdict) = self.numbered(b, words, end, after) {
             return verdict;
         }
-        if self.breaks_short(b, words) {
-            return begins(Role::Text, 0, 0.7);
+        if let Some(verdict) = self.between(b, words, end, after) {
+            return verdict;
         }
         // A paragraph that a page break has cut in two.
         if whole && self.goes_over_the_page(b, words, end) {
@@ -430,6 +438,9 @@ impl<'a> Body<'a> {
         self.sequence = Sequence::default();
         self.listing = false;
         let label = b.text.words.clone();
+        // A page that was taken for one in the midst of an annex may begin with its label.
+        let unnamed = |a: &mut Annex| a.label.is_empty() && a.paragraphs.is_empty();
+        self.resolution.annexes.pop_if(unnamed);
         let level = u8::from(label.to_lowercase().starts_with("appendix") && !self.resolution.annexes.is_empty());
         self.resolution.annexes.push(Annex { label, page: b.page, level, paragraphs: Vec::new() });
     }

@@ -9,6 +9,9 @@ use crate::text::{MarkKind, Text};
 /// Words of the longest opening phrase: `Notes with concern and deeply regrets the fact`.
 const MOST_WORDS: usize = 9;
 
+/// Bytes that are looked through for the letter before one.
+const FAR: usize = 4000;
+
 /// How a piece of text ends, footnote marks and closing quotes left aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
@@ -80,6 +83,10 @@ fn sign(text: &str) -> Option<End> {
             _ => return None,
         })
     };
+    // `(Renumbered from 7.3.)`: all of it stands in brackets.
+    if text.starts_with('(') && text.ends_with(".)") && text.matches('(').count() == 1 {
+        return Some(End::Period);
+    }
     // A sign outside the quotes decides before one inside.
     direct(text).or_else(|| if bare.len() < text.len() && !text.ends_with([')', ']']) { direct(bare) } else { None })
 }
@@ -289,6 +296,26 @@ pub fn shorter(text: &str, limit: usize) -> bool {
         || text.len() < 4 * limit && text.chars().map(|c| if is_ideograph(c) { 2 } else { 1 }).sum::<usize>() < limit
 }
 
+/// True for a letter whose list stands within the paragraph: `the following options: (a) Approval;` `(b) Denial.`
+/// The letter is told by its place.
+pub fn runs_in(paragraph: &str, letter: u32, lexicon: &Lexicon) -> bool {
+    let before = Some(letter).filter(|n| (2..=26).contains(n)).and_then(|n| char::from_u32('`' as u32 + n - 1));
+    let Some(printed) = before.map(|c| format!(" ({c}) ")) else { return false };
+    // What stands far above is no list of the same sentence.
+    let paragraph = &paragraph[paragraph.ceil_char_boundary(paragraph.len().saturating_sub(FAR))..];
+    // A page may begin in the midst of a list: there, the letters begin paragraphs.
+    let whole = letter == 2 || paragraph.contains(" (a) ");
+    whole
+        && paragraph.match_indices(&printed).any(|(at, _)| {
+            let head = paragraph[..at].trim();
+            // `5. (a) Decides`: nothing but a number stands before it; `paragraph 4 (a) of its resolution` names another.
+            let last = head.rsplit(' ').next().unwrap_or_default().to_lowercase();
+            let named =
+                last.ends_with(|c: char| c.is_ascii_digit() || c == ')') || lexicon.counted.contains(&last.as_str());
+            head.len() > 4 && !named
+        })
+}
+
 /// True if a text begins as a sentence does: with a capital, a quote, a digit or a sign of its own.
 pub fn begins(text: &str) -> bool {
     match text.chars().find(|c| !matches!(c, '“' | '"' | '‘' | '(' | '[' | '«' | '\'')) {
@@ -324,8 +351,26 @@ mod tests {
             ("an increase of 2,000", End::Open),
             ("as follows:", End::Colon),
             ("the situation.", End::Period),
+            ("(Renumbered from 7.3.)", End::Period),
+            ("the rate (of 7.3.)", End::Open),
         ] {
             assert_eq!(end(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_list_within_its_paragraph_has_no_points() {
+        for (paragraph, letter, expected) in [
+            ("The Board may decide: (a) Approval;", 2, true),
+            ("The Board may decide: (a) Approval;", 3, false),
+            ("The Board may decide: (a) Approval; (b) Denial;", 3, true),
+            ("Use of the public paths (h) To mend them;", 9, false),
+            ("5. (a) Decides to approve;", 2, false),
+            ("Recalls paragraph 4 (a) of its resolution 98/1;", 2, false),
+            ("Recalls subparagraph (a) above;", 2, false),
+            ("The Board may decide:", 1, false),
+        ] {
+            assert_eq!(runs_in(paragraph, letter, Lexicon::of(Language::English)), expected, "{paragraph} {letter}");
         }
     }
 

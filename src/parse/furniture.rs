@@ -3,6 +3,7 @@
 
 use super::lexicon::Lexicon;
 use crate::block::{Block, Hint, Reason};
+use crate::model::enumerator;
 use crate::model::symbol;
 use crate::text::starts;
 
@@ -142,6 +143,11 @@ pub fn is_page_number(line: &str) -> bool {
     number(page) && pages.is_none_or(|p| number(p) || p == "…" || p == "...")
 }
 
+/// `ll`, `l2`: what OCR makes of the number of a page. `II` may head a section.
+fn is_misread_number(line: &str) -> bool {
+    (2..=3).contains(&line.len()) && line.contains(['l', 'O', 'o']) && enumerator::misread(line).is_some()
+}
+
 /// Marks the furniture of the first page's head that has a form of its own and carries no fact.
 pub fn mark_forms(blocks: &mut [Block], lexicon: &Lexicon) {
     for b in blocks.iter_mut().filter(|b| !matches!(b.hint, Hint::Furniture(_))) {
@@ -185,6 +191,10 @@ pub fn mark(blocks: &mut [Block], own: Option<&str>, title: &str, lexicon: &Lexi
             }
             // `12-` is the number of a paragraph in Arabic.
             let number = is_page_number(words) && !(lexicon.dashed && words.contains('-'));
+            let above_head = |b: &Block| b.hint == Hint::Furniture(Reason::RunningHead);
+            if is_misread_number(words) && blocks.get(i + 1).is_some_and(above_head) {
+                blocks[i].hint = Hint::Furniture(Reason::PageNumber);
+            }
             if !number && !lexicon.languages.contains(&words) {
                 continue;
             }

@@ -8,6 +8,7 @@ mod annex;
 mod astray;
 mod head;
 mod headings;
+mod items;
 mod notes;
 
 use super::body::wraps_up;
@@ -245,7 +246,7 @@ impl<'a> Cutter<'a> {
             }
         }
         if self.zone == Zone::Annex
-            && let Some(next) = self.annex_headings(i, ending, out)
+            && let Some(next) = self.letter(i, ending, out).or_else(|| self.annex_headings(i, ending, out))
         {
             return next;
         }
@@ -258,11 +259,18 @@ impl<'a> Cutter<'a> {
             self.piece(at, out);
             return i + 1;
         }
+        if let Some(next) = self.names(i, ending, out) {
+            return next;
+        }
+        if self.dash(i, ending, out) || self.remark(i, ending, out) {
+            return i + 1;
+        }
         if self.number(i, ending, fresh, out)
             || self.point(i, ending, fresh, out)
             || self.phrase(at, rest, ending, fresh, out)
         {
-            return i + 1;
+            // A heading may have been cut off as well.
+            return self.word_at(self.start).max(i) + 1;
         }
         i + 1
     }
@@ -272,7 +280,7 @@ impl<'a> Cutter<'a> {
         let Word { start: at, end } = self.words[i];
         let rest = &self.run[at..];
         let Some(e) = enumerator::at(rest).filter(|e| e.form == Form::Dot && e.printed == end - at) else {
-            return false;
+            return self.number_ends_page(i);
         };
         let Some(n) = e.arabic else { return false };
         if !self.run[at..end].starts_with(|c: char| c.is_ascii_digit()) {
@@ -326,20 +334,25 @@ impl<'a> Cutter<'a> {
         if !rest.starts_with('(') {
             return false;
         }
-        let Some(e) =
-            enumerator::at(rest).filter(|e| e.form == Form::Parentheses && e.length > e.printed && e.arabic.is_none())
-        else {
+        let Some(e) = enumerator::at(rest).filter(|e| e.form == Form::Parentheses && e.length > e.printed) else {
             return false;
         };
         // `its resolutions 23 (I) of 10 February 1946, 97 (I) of 14 December 1946` names sessions.
-        let before = self.run[..at].trim_end();
+        let behind = self.displaced.filter(|(_, to)| *to == at).map_or(at, |(from, _)| from);
+        let before = self.run[..behind].trim_end();
         if e.capital && before.ends_with(|c: char| c.is_ascii_digit()) {
             return false;
         }
         let fit = self.sequence.point_fits(&e, ending == End::Colon);
+        let counts = self.zone == Zone::Annex && matches!(fit, Fit::First | Fit::Next) && (fresh || ending.closes());
+        if e.arabic.is_some() && !counts {
+            return false;
+        }
         // `… of warfare, (b) Israel …`: the list of letters began on a page before.
         let outer = fit == Fit::None && e.letter.is_some() && cues::begins(&rest[e.length..]);
-        let good = fresh || ending.closes() && (fit != Fit::None || !self.sequence.in_list() || outer);
+        let within =
+            fit != Fit::Next && e.letter.is_some_and(|n| cues::runs_in(&self.run[self.start..at], n, self.lexicon));
+        let good = fresh || ending.closes() && !within && (fit != Fit::None || !self.sequence.in_list() || outer);
         if good {
             self.piece(at, out);
             self.sequence.point(&e, ending == End::Colon);
@@ -399,6 +412,17 @@ impl<'a> Cutter<'a> {
             self.numberless = true;
             return true;
         }
+        if self.zone == Zone::Operative
+            && matches!(ending, End::Semicolon | End::Period)
+            && let Some(stop) = self.heads_operative(self.word_at(at))
+        {
+            self.piece(at, out);
+            let at = self.words[stop].start;
+            self.heading(at, out);
+            self.numberless = true;
+            self.sequence.close_lists();
+            return true;
+        }
         if self.zone == Zone::Operative && self.number_goes_astray(at) {
             let heading = ending == End::Open && operative > 0 && self.heading_before(at).is_some();
             if heading {
@@ -415,8 +439,11 @@ impl<'a> Cutter<'a> {
             return false;
         }
         let after_preamble = matches!(self.zone, Zone::Preamble | Zone::Unknown) && (fresh || ending == End::Comma);
-        let after_operative =
-            matches!(self.zone, Zone::Operative | Zone::Unknown) && ending == End::Semicolon && self.number_follows(at);
+        let behind_number = self.zone == Zone::Operative && self.displaced.is_some_and(|(_, to)| to == at);
+        let after_operative = (behind_number || self.ends_names(at)) && self.number_follows(at)
+            || matches!(self.zone, Zone::Operative | Zone::Unknown)
+                && ending == End::Semicolon
+                && self.number_follows(at);
         if after_preamble || after_operative {
             if after_preamble && !fresh && !self.number_follows(at) && self.zone == Zone::Unknown {
                 return false;

@@ -74,8 +74,9 @@ impl Body<'_> {
             return Some(if goes_on { Verdict::Continues } else { self.heading(b, words) });
         }
         if fresh && !looks && cues::end(words) == End::Open && cues::begins(words) && enumerator::at(words).is_none() {
-            // The title of the annex.
-            return Some(self.heading(b, words));
+            // The title of the annex, but for a line as long as those of the text.
+            let sentence = self.fills_line(words) && sentence_ends(after);
+            return Some(if sentence { self.text(0.7) } else { self.heading(b, words) });
         }
         if self.adopted && (under.is_some() || end.closes()) && self.stands_alone(b, words, after) {
             return Some(self.heading(b, words));
@@ -111,7 +112,7 @@ impl Body<'_> {
             || self.layout.indented(b) != self.layout.indented(before)
             || titled
             || self.layout.room(before, b, false);
-        parted.then(|| match self.heads(b, words, after) {
+        parted.then(|| match self.heads(b, words, after) || self.heads_list(words, after) {
             true => self.heading(b, words),
             false => self.text(0.7),
         })
@@ -166,19 +167,6 @@ impl Body<'_> {
         let mut body =
             texts(after).take_while(|t| !closing(t, self.lexicon) && !annex_label(t, self.lexicon)).take(200);
         body.any(is_first)
-    }
-
-    /// True for a further line of an annex's title: short lines without an end go on up to the first number.
-    fn titles_on(&self, b: &Block, words: &str, after: &[Block]) -> bool {
-        let title = |b: &Block, words: &str| self.layout.short(b) && cues::end(words) == End::Open && words.len() > 20;
-        let mut lines = after.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))).take(4);
-        self.current().is_empty()
-            && !self.layout.set_apart(b)
-            && title(b, words)
-            && lines.find(|b| !title(b, b.text.words.trim()) || number(b.text.words.trim()).0 > 0).is_some_and(|b| {
-                let words = b.text.words.trim();
-                enumerator::at(words).is_some() || unit(words, self.lexicon).is_some()
-            })
     }
 
     /// A line with much room behind it, before one that begins in a capital: `1. Hadley, Major Tom`, then
@@ -246,7 +234,7 @@ impl Body<'_> {
         if !cues::begins(words)
             || !cues::shorter(words, 201)
             || cues::end(words) != End::Open
-            || self.listing && self.zone == Zone::Operative && number(words).0 == 0
+            || self.listing && self.zone == Zone::Operative && number(words).0 == 0 && !self.ends_list()
         {
             return false;
         }
@@ -264,7 +252,8 @@ impl Body<'_> {
         for _ in 0..3 {
             let Some(next) = lines.next() else { return false };
             let text = next.text.words.trim();
-            if number_alone(text) && self.zone == Zone::Annex {
+            let divides = || unit(text, self.lexicon) == Some(text.len()) && !is_counted_in_chinese(words);
+            if self.zone == Zone::Annex && (number_alone(text) || divides()) {
                 return true;
             }
             if let Some(e) = enumerator::at(text) {
@@ -286,6 +275,14 @@ impl Body<'_> {
             }
         }
         false
+    }
+
+    /// True behind the last point of a list of letters: what a colon announced is complete.
+    fn ends_list(&self) -> bool {
+        let lettered = |p: &Paragraph| p.role == Role::Point && p.number.as_deref().is_some_and(|n| n.starts_with('('));
+        self.language != Language::Chinese
+            && matches!(self.end(), End::Semicolon | End::Period)
+            && self.open.as_ref().is_some_and(lettered)
     }
 
     pub(super) fn heading_level(&self, words: &str) -> u8 {
@@ -348,15 +345,26 @@ fn section(words: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// True for words that all begin in capitals, as those of a name do, but for small ones: `Lamar, Omar al-Rashid`.
-fn is_name(words: &str) -> bool {
+pub(super) fn is_name(words: &str) -> bool {
     let long = || words.split_whitespace().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 3);
-    let own =
-        |w: &str| w.split_once('-').filter(|(article, _)| article.len() <= 3).map_or(w, |(_, name)| name).to_string();
-    (1..=10).contains(&long().count()) && long().all(|w| !own(w).starts_with(char::is_lowercase))
+    let small = |w: &str| w.starts_with(char::is_lowercase);
+    // `al-Rashid`, `Al-mina`
+    let own = |w: &str| w.split_once('-').is_some_and(|(article, name)| article.len() <= 3 && !small(name));
+    (1..=10).contains(&long().count()) && long().all(|w| !small(w) || own(w))
 }
 
 /// True where what follows begins a sentence or a numbered paragraph.
 fn sentence(after: &[Block]) -> bool {
     let next = after.iter().find(|b| !matches!(b.hint, Hint::Furniture(_)));
     next.is_some_and(|b| cues::begins(b.text.words.trim()))
+}
+
+/// True where a sentence goes on and ends before any number.
+fn sentence_ends(after: &[Block]) -> bool {
+    let mut lines = texts(after).take(12);
+    let goes_on = lines.next().filter(|t| t.starts_with(char::is_lowercase));
+    // A date may follow a title, too.
+    let counted = |t: &str| enumerator::at(t).is_some() || t.starts_with(|c: char| c.is_ascii_digit());
+    let end = goes_on.into_iter().chain(lines).find(|t| counted(t) || cues::end(t).closes());
+    end.is_some_and(|t| cues::end(t).closes() && !counted(t))
 }

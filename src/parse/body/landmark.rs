@@ -21,7 +21,7 @@ impl Body<'_> {
     ) -> Option<Verdict> {
         let begins = |role| Some(Verdict::Begins { role, number: 0, text: 0, level: 0, confidence: 1.0, doubt: None });
         let stands = end.closes() || apart || matches!(self.zone, Zone::Closed);
-        if stands && annex_label(words, self.lexicon) && self.zone != Zone::Unknown {
+        if stands && annex_label(words, self.lexicon) && (self.zone != Zone::Unknown || self.before.is_none()) {
             return Some(Verdict::Annex);
         }
         let is_date = |t: &str| Date::at(t, self.language).is_some_and(|(_, n)| n == t.len());

@@ -1,4 +1,4 @@
-//! Parts of a letter that an annex holds: date, salutation, courtesy, signature.
+//! Parts of a letter that an annex holds: date, address, salutation, courtesy, signature.
 
 use super::{Body, Verdict, Zone};
 use crate::block::{Block, Grain};
@@ -11,6 +11,8 @@ const SIGNED: [&str; 5] = ["(Signed)", "(Signé)", "(Firmado)", "(Подпись
 /// How letters among Governments begin and end.
 const SALUTATIONS: [&str; 6] = ["Excellency", "Sir", "Madam", "Your Excellency", "Monsieur le Président", "Excelencia"];
 const COURTESIES: [&str; 3] = ["Accept, ", "Please accept, ", "Yours sincerely"];
+/// What an address begins with, which stands at the foot of the first page of a letter.
+const ADDRESSES: [&str; 5] = ["His Excellency", "Her Excellency", "Son Excellence", "Excelentísimo", "Excelentísima"];
 
 impl Body<'_> {
     /// A line that is a part of a letter, or that follows a part of one line.
@@ -18,11 +20,20 @@ impl Body<'_> {
         if self.zone != Zone::Annex || b.grain != Grain::Line {
             return None;
         }
-        let alone = |words: &str| self.dates(words) || salutes(words);
-        let courteous = self.end().closes() && COURTESIES.iter().any(|c| words.starts_with(c));
-        let signed = SIGNED.iter().any(|s| words.starts_with(s));
-        let after = self.lines == 1 && cues::begins(words) && self.open.as_ref().is_some_and(|p| alone(&p.text.words));
-        (alone(words) && self.loose() || courteous || signed || after).then_some(Verdict::Begins {
+        let part = |words: &str| self.dates(words) || salutes(words);
+        if self.in_address() && !part(words) && !is_signed(words) && self.address_line(words) && cues::begins(words) {
+            return Some(Verdict::Continues);
+        }
+        let addressed = is_address(words) && self.address_line(words) && self.in_letter();
+        let below = self.in_address() || self.turned && self.follows_signature();
+        let after = self.lines == 1 && cues::begins(words) && self.open.as_ref().is_some_and(|p| part(&p.text.words));
+        let begins = part(words) && self.loose()
+            || self.end().closes() && is_courtesy(words)
+            || is_signed(words)
+            || addressed
+            || below
+            || after;
+        begins.then_some(Verdict::Begins {
             role: Role::Text,
             number: 0,
             text: 0,
@@ -30,6 +41,27 @@ impl Body<'_> {
             confidence: 0.8,
             doubt: None,
         })
+    }
+
+    /// True once a salutation or a date has stood alone in the annex.
+    fn in_letter(&self) -> bool {
+        self.current().iter().any(|p| salutes(&p.text.words) || self.dates(&p.text.words))
+    }
+
+    /// True for a line as short as those of an address.
+    fn address_line(&self, words: &str) -> bool {
+        words.chars().count() * 5 < self.layout.width() * 3
+    }
+
+    /// True within an address, which has few lines.
+    fn in_address(&self) -> bool {
+        let address = |words: &str| is_address(words) && words.chars().count() < 200;
+        self.lines < 8 && self.open.as_ref().is_some_and(|p| address(&p.text.words)) && self.in_letter()
+    }
+
+    /// True behind the name of one who has signed.
+    fn follows_signature(&self) -> bool {
+        self.open.as_ref().is_some_and(|p| is_signed(&p.text.words))
     }
 
     /// True where the line before does not ask for more: no date in the middle of a sentence.
@@ -45,5 +77,25 @@ impl Body<'_> {
 
 /// `Excellency:`, `Sir,`
 fn salutes(words: &str) -> bool {
-    words.strip_suffix([':', ',']).is_some_and(|w| SALUTATIONS.contains(&w))
+    salutation(words) == words.len() && !words.is_empty()
+}
+
+/// Bytes of the salutation that a text begins with: `Excellency:`
+pub(in crate::parse) fn salutation(text: &str) -> usize {
+    let Some(n) = SALUTATIONS.iter().filter(|s| text.starts_with(**s)).map(|s| s.len()).max() else { return 0 };
+    if text[n..].starts_with([':', ',']) { n + 1 } else { 0 }
+}
+
+/// `(Signed) Dr. Ayah Kandel`
+pub(in crate::parse) fn is_signed(words: &str) -> bool {
+    SIGNED.iter().any(|s| words.starts_with(s))
+}
+
+/// `Accept, Excellency, the assurances of my highest consideration.`
+pub(in crate::parse) fn is_courtesy(words: &str) -> bool {
+    COURTESIES.iter().any(|c| words.starts_with(c))
+}
+
+fn is_address(words: &str) -> bool {
+    ADDRESSES.iter().any(|a| words.starts_with(a))
 }

@@ -54,7 +54,9 @@ impl Body<'_> {
                 let headed = self.follows(Role::Heading);
                 let good = whole || end.closes() || headed || self.meant_break(b) || self.layout.set_apart(b);
                 (good && self.zone != Zone::Unknown).then_some(())?;
-                begins(Role::Operative, 0, 0.9, None)
+                // `b.2.` stands below `b`.
+                let below = words.starts_with(|c: char| c.is_ascii_lowercase()) && self.sequence.in_list();
+                begins(if below { Role::Point } else { Role::Operative }, 0, 0.9, None)
             }
             Form::Dot | Form::Dash
                 if e.arabic.is_some() && !heading_letter(&e, rest) && !heading_roman(words, rest, whole) =>
@@ -69,6 +71,7 @@ impl Body<'_> {
                             && (closes
                                 || whole
                                 || self.meant_break(b)
+                                || self.zone == Zone::Annex && self.ends_in_bracket()
                                 || cues::operative_opener(rest, self.lexicon) > 0)
                     }
                     Fit::First => {
@@ -127,7 +130,7 @@ impl Body<'_> {
                 let good = if whole {
                     true
                 } else {
-                    headed && self.meant_break(b)
+                    headed && (self.meant_break(b) || self.dashed(&words[..e.printed]))
                         || end.closes()
                         || (!dash || running || self.listing) && self.meant_break(b)
                 };
@@ -136,16 +139,17 @@ impl Body<'_> {
             }
             _ => {
                 let fit = self.sequence.point_fits(&e, end == End::Colon);
-                let crossed = self.cross_reference();
+                let crossed = self.cross_reference() || fit != Fit::Next && self.runs_in(&e);
                 let whole = whole || self.follows(Role::Heading);
                 let good = match fit {
                     Fit::Next => (end.closes() || whole || self.meant_break(b)) && !crossed,
                     // `17. Decides that` `(a) all States shall …`
                     Fit::First if self.announced(&e, after) && !crossed => true,
-                    Fit::First | Fit::Skips => end.closes() || whole && !crossed,
+                    Fit::First | Fit::Skips => end.closes() && !self.runs_in(&e) || whole && !crossed,
                     Fit::None => {
                         whole
                             || end.closes()
+                                && !crossed
                                 && self
                                     .open
                                     .as_ref()
@@ -172,6 +176,22 @@ impl Body<'_> {
         numbers
             .find(|n| n.form == Form::Dot || n.form == e.form)
             .is_some_and(|n| n.form == e.form && n.letter == Some(2))
+    }
+
+    /// True where a sign like this one has begun a paragraph right before the one being read.
+    fn dashed(&self, sign: &str) -> bool {
+        self.current().iter().rev().take(6).any(|p| p.number.as_deref() == Some(sign))
+    }
+
+    /// True behind `(Also known as: …)`.
+    fn ends_in_bracket(&self) -> bool {
+        self.open.as_ref().is_some_and(|p| p.text.words.ends_with(')'))
+    }
+
+    /// True for a letter whose list stands within the paragraph being read.
+    fn runs_in(&self, e: &enumerator::Enumerator) -> bool {
+        let within = |n: u32| self.open.as_ref().is_some_and(|p| cues::runs_in(&p.text.words, n, self.lexicon));
+        e.form == Form::Parentheses && e.letter.is_some_and(within)
     }
 
     /// True where the text so far ends in `paragraph 3` or the like, so that `(a)` belongs to it.

@@ -1,6 +1,6 @@
 //! Numbers that have gone astray: they stand in the midst of their own first line.
 
-use super::Cutter;
+use super::{Cutter, Word};
 use crate::parse::cues::{self, End, Fit};
 use crate::parse::furniture::is_rule;
 
@@ -21,6 +21,20 @@ impl Cutter<'_> {
         self.goes_astray_behind(at, self.sequence.number)
     }
 
+    /// Takes the last word of a page for the number of the one line before it: `Decides to remain seized of the
+    /// matter. 8.`
+    pub(super) fn number_ends_page(&mut self, i: usize) -> bool {
+        let Word { start: at, end } = self.words[i];
+        let n = self.run[at..end].strip_suffix('.').and_then(|n| n.parse().ok()).filter(|_| i + 1 == self.words.len());
+        let due = n.filter(|n| self.sequence.fits(*n) == Fit::Next);
+        let found = due.filter(|n| self.numberless && self.displaced.is_none() && self.number_comes_last(i, *n));
+        if found.is_some() {
+            self.displaced = Some((at, end));
+            self.sequence.paragraph(found);
+        }
+        found.is_some()
+    }
+
     /// True where a number ends the one line of its paragraph: `Takes note of the report; 1.` The number of
     /// the next paragraph has gone astray as well, or no paragraph follows.
     pub(super) fn number_comes_last(&self, i: usize, n: u32) -> bool {
@@ -32,7 +46,17 @@ impl Cutter<'_> {
             || rest.split(' ').next().and_then(|t| t.strip_suffix('.')).is_some_and(|t| t.parse() == Ok(n + 1))
             || is_rule(rest.split(' ').next().unwrap_or_default())
             || self.closing(rest, End::Period).is_some();
-        one && (last || self.goes_astray_behind(next.start, Some(n)))
+        one && (last || self.goes_astray_behind(next.start, Some(n)) || self.number_behind(next.start, n + 1))
+    }
+
+    /// True where a sentence of one line has its number behind it: `Decides to remain seized of the matter. 2.`
+    fn number_behind(&self, at: usize, n: u32) -> bool {
+        let printed = format!("{n}.");
+        let mut line = self.words[self.word_at(at)..].iter().take_while(|w| w.start < at + 110);
+        line.find(|w| self.run[w.start..w.end] == printed).is_some_and(|number| {
+            let before = self.run[at..number.start].trim_end();
+            cues::end(before).closes() && !before.trim_end_matches(['.', ':', ';']).contains(['.', ';', ':'])
+        })
     }
 
     /// True where a sentence of one line has its number behind it and the next number stands there, too: `Adoption
@@ -68,7 +92,10 @@ impl Cutter<'_> {
                 End::Comma => self.run[number.end..].trim_start().starts_with(char::is_lowercase),
                 _ => false,
             };
-            !sentence && !verb && cut
+            // `ICC referral 4. Decides …`: the number is in its place, a heading stands before it.
+            let next = self.run[number.end..].trim_start();
+            let headed = self.lexicon.operative(next) > 0 && next.starts_with(char::is_uppercase);
+            !sentence && !verb && !headed && cut
         })
     }
 }

@@ -5,6 +5,9 @@ use crate::block::{Block, Hint, Reason};
 use crate::model::enumerator;
 use crate::parse::cues::{self, End};
 
+/// Words of a heading between paragraphs at most.
+const LONGEST: usize = 18;
+
 impl Cutter<'_> {
     /// `II Activities of the Office Recalling …`: a section with a preamble of its own begins.
     pub(super) fn section(&self, i: usize, ending: End) -> bool {
@@ -25,12 +28,30 @@ impl Cutter<'_> {
     pub(super) fn running_title(&mut self, at: usize, out: &mut Vec<Block>) -> bool {
         let title = self.run[self.start..at].trim();
         let plain = title.starts_with(char::is_uppercase) && cues::end(title) == End::Open && title.len() < 300;
-        let inner = title.contains([';', ':']) || title.contains(". ");
+        let inner = title.contains(';') || title.contains(". ");
         let found = self.running == Some(self.start) && plain && !inner && title.contains(' ');
         if found {
             self.cut_off(at, Hint::Furniture(Reason::RunningHead), out);
         }
         found
+    }
+
+    /// The word behind a heading that begins here, where an operative paragraph follows whose number has gone astray:
+    /// `Arms embargo Decides that all Member …`
+    pub(super) fn heads_operative(&self, i: usize) -> Option<usize> {
+        let token = |k: usize| self.words.get(k).map_or("", |w| &self.run[w.start..w.end]);
+        // `Budget estimates for the period from 1 July 2044 to 30 June 2045`
+        let figure = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
+        let plain = |word: &str| word.ends_with(char::is_alphabetic) && !word.starts_with('(') || figure(word);
+        if self.lexicon.operative(&self.run[self.words[i].start..]) > 0 || !plain(token(i)) {
+            return None;
+        }
+        let stop = (i + 1..i + LONGEST).find(|k| {
+            let verb = self.words.get(*k).is_some_and(|w| self.lexicon.operative(&self.run[w.start..]) > 0);
+            verb && token(*k).starts_with(char::is_uppercase) || !plain(token(*k))
+        })?;
+        let at = self.words.get(stop)?.start;
+        (plain(token(stop)) && self.number_goes_astray(at)).then_some(stop)
     }
 
     /// Where a heading begins behind the end of the paragraph before: `…; Budget estimates Takes note …`.
