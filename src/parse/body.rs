@@ -4,6 +4,7 @@
 //! one; what tells is, in this order: what the format says of it, its number and whether that number
 //! is due, how the paragraph before it ends, the words it opens with, and its place on the page.
 
+mod alike;
 mod astray;
 mod headed;
 pub(super) mod items;
@@ -14,7 +15,7 @@ mod place;
 mod title;
 mod unnumbered;
 
-pub(super) use headed::unit;
+pub(super) use headed::{is_roman, unit};
 pub(super) use unnumbered::{verb_phrase, wraps_up};
 
 use super::arabic::join_torn;
@@ -63,6 +64,8 @@ pub struct Body<'a> {
     open: Option<Paragraph>,
     /// Lines of it so far.
     lines: u32,
+    /// Where its first line begins.
+    left: f32,
     /// The block before.
     before: Option<Block>,
     /// True while items without numbers follow a colon.
@@ -94,6 +97,7 @@ impl<'a> Body<'a> {
             sequence: Sequence::default(),
             open: None,
             lines: 0,
+            left: 0.0,
             before: None,
             listing: false,
             item: false,
@@ -227,6 +231,9 @@ impl<'a> Body<'a> {
         }
         if let Hint::Heading(level) = b.hint {
             let (number, text) = headed::number(words);
+            // Roman numbers stand above letters, also where one style is set for both.
+            let roman = enumerator::at(words).filter(|_| number > 0).is_some_and(|e| is_roman(&e, words));
+            let level = if roman { 1 } else { level };
             return Verdict::Begins { role: Role::Heading, number, text, level, confidence: 1.0, doubt: None };
         }
         let opens = self.unnumbered(b, words, end, apart, after);
@@ -326,7 +333,7 @@ impl<'a> Body<'a> {
             doubts: doubt.into_iter().collect(),
             ..Paragraph::default()
         });
-        self.lines = 1;
+        (self.lines, self.left) = (1, b.left);
     }
 
     /// True for a letter or dash that begins no list: one under a heading, or under a paragraph that does not

@@ -315,17 +315,17 @@ fn ends_in_year(word: &str) -> bool {
     is_year(word) || word.split_once(['–', '-']).is_some_and(|(from, to)| is_year(from) && is_year(to))
 }
 
-/// `1st`, `2nd`, `3rd`, `4th`
+/// `1st`, `2nd`, `3rd`, `4th`; no `27и`, where a word follows.
 fn ordinal(after: &str) -> bool {
     let word = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    word.chars().count() <= 2
+    word.chars().count() <= 2 && word != "и"
 }
 
 /// A number standing alone is a mark only where it makes no sense as a number.
 fn loose(before: &str, after: &str, lexicon: &Lexicon) -> Grade {
     let last = before.rsplit([' ', '(']).next().unwrap_or_default();
     let bare = last.trim_end_matches([',', ';', '.', ':', ')']).to_lowercase();
-    let signed = last.ends_with([',', ';', '.', ':']);
+    let signed = last.ends_with([',', ';', '.', ':', ')']);
     // `its seventy-sixth session 2` counts no second time.
     let ordinal = before[..before.len() - last.len()].trim_end().ends_with("th");
     if lexicon.counted.contains(&bare.as_str()) && !signed && !ordinal && !last.starts_with(char::is_uppercase) {
@@ -336,7 +336,9 @@ fn loose(before: &str, after: &str, lexicon: &Lexicon) -> Grade {
     }
     let rest = after.trim_start_matches([',', ' ']);
     let next = rest.split([' ', ',', ';']).next().unwrap_or_default();
-    if lexicon.months.contains(&next) || lexicon.quantities.contains(&next) {
+    // `organización 23, de conformidad`: no day stands before a comma.
+    let parted = after.trim_start().starts_with([',', ';']);
+    if !parted && (lexicon.months.contains(&next) || lexicon.quantities.contains(&next)) {
         return Grade::None;
     }
     // A member of a row of numbers: `paragraphs 6, 7 and 8`.
@@ -393,7 +395,16 @@ mod tests {
             ("of Agenda 21, 5 the Declaration", "5", Some(14)),
             ("the Framework for Paths 2044–20488 and the Agenda", "8", Some(35)),
             ("the documents of 2044–2048", "8", None),
+            ("y de la organización 23, de conformidad con", "23", Some(22)),
+            ("el 23 de mayo", "23", None),
+            ("(Северные правила) 56, а также", "56", Some(34)),
+            ("21 мая 2044 года 27и от 23 мая", "27", Some(24)),
         ] {
+            let lexicon = match text.chars().next() {
+                Some('y' | 'e') => Lexicon::of(Language::Spanish),
+                _ if text.contains('и') => Lexicon::of(Language::Russian),
+                _ => lexicon,
+            };
             let found = candidates(&Text::plain(text), &Digits::of(text), marker, lexicon);
             let found = found.into_iter().rev().max_by_key(|(grade, _)| *grade).map(|(_, r)| r.start);
             assert_eq!(found, expected, "{text}");

@@ -4,6 +4,7 @@
 //! Two readers share the work: one goes from symbol to symbol, one from each word for `resolution`
 //! through the numbers it governs. A doubtful number is left unlinked: a wrong link is worse than none.
 
+mod agree;
 mod body;
 mod chinese;
 mod document;
@@ -11,6 +12,8 @@ mod numbers;
 mod pinpoint;
 mod resolution;
 mod words;
+
+pub use agree::agree;
 
 use crate::model::symbol::Symbol;
 use crate::model::{Citation, Language, Organ};

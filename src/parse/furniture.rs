@@ -26,8 +26,8 @@ pub fn by_form(line: &str, lexicon: &Lexicon) -> Option<Reason> {
     if lexicon.residue.iter().any(|r| starts(line, r)) {
         return Some(Reason::WebResidue);
     }
-    // All that follow begin with a number, which may stand between dashes.
-    if first.is_ascii_alphabetic() {
+    // All that follow begin with a number, which may stand between dashes, but for `GE.24-06789`.
+    if first.is_ascii_alphabetic() && !matches!(first, b'G' | b'V') {
         return None;
     }
     if let Some(at) = job_number(line) {
@@ -89,8 +89,14 @@ fn is_smear(line: &str) -> bool {
     bars >= 8 && bars * 10 >= signs().count() * 8 && signs().all(|c| !c.is_ascii_digit() || c == '1')
 }
 
-/// Bytes of a job number at the head of a text: `07-46508`, `07-46508* (E)`, `23-26242 (E) 281223`.
+/// Bytes of a job number at the head of a text: `07-46508`, `07-46508* (E)`, `23-26242 (E) 281223`, of papers made
+/// in Geneva or Vienna `GE.24-06789 (E)`.
 pub fn job_number(text: &str) -> Option<usize> {
+    let place = ["GE.", "V."].iter().find(|place| text.starts_with(**place)).map_or(0, |place| place.len());
+    serial_number(&text[place..]).map(|n| place + n)
+}
+
+fn serial_number(text: &str) -> Option<usize> {
     let digits = |s: &str| s.bytes().take_while(u8::is_ascii_digit).count();
     let year = digits(text);
     if year != 2 || !text[year..].starts_with(['-', '–', '\u{2011}']) {

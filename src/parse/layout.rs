@@ -1,6 +1,6 @@
 //! How a document sets its lines: how wide they run, where they begin, what white space means.
 
-use super::lexicon::is_ideograph;
+use super::lexicon::{is_arabic, is_ideograph};
 use crate::block::{Block, Grain, Hint};
 use rustc_hash::FxHashMap as HashMap;
 
@@ -85,7 +85,11 @@ impl Layout {
         }
         let count = before.text.words.trim().chars().count();
         // Free columns at the end of the line, in characters of its own width.
-        let unit = (before.right - before.left) / count.max(1) as f32;
+        // Where a line of Arabic begins is not known: its columns are its characters.
+        let unit = match before.text.words.contains(is_arabic) {
+            true => 1.0,
+            false => (before.right - before.left) / count.max(1) as f32,
+        };
         Some(match self.edges.get(&before.page) {
             Some(edge) if unit > 0.0 => ((edge - before.right) / unit).max(0.0) as usize,
             _ => self.width.saturating_sub(count),

@@ -1,6 +1,7 @@
 //! Numbers of paragraphs that stand on a line of their own above the words: text taken from pages parts them
-//! where a wide tab stands between.
+//! where a wide tab stands between, and some files of Word have them in a paragraph of their own.
 
+use super::cues::{self, End};
 use super::lexicon::is_ideograph;
 use crate::block::{Block, Grain, Hint};
 use crate::model::enumerator::{self, Form};
@@ -8,14 +9,23 @@ use crate::model::enumerator::{self, Form};
 /// Puts such numbers before their paragraphs.
 pub fn join(blocks: &mut Vec<Block>) {
     let mut gone = vec![false; blocks.len()];
-    for at in 1..blocks.len() {
+    let mut last = None;
+    for at in 0..blocks.len() {
+        // What stands between pages parts no paragraph.
+        if matches!(blocks[at].hint, Hint::Furniture(_) | Hint::Footnote) {
+            continue;
+        }
         let (before, after) = blocks.split_at_mut(at);
-        let (number, below) = (&mut before[at - 1], &after[0]);
-        if !gone[at - 1] && heads(number, below) {
+        if let (Some(number), Some(below)) = (last.and_then(|n: usize| before.get_mut(n)), after.first())
+            && heads(number, below)
+        {
             number.text.words.push(' ');
             number.text.push(&below.text);
             number.right = below.right;
             gone[at] = true;
+            last = None;
+        } else {
+            last = Some(at);
         }
     }
     let mut gone = gone.into_iter();
@@ -27,12 +37,19 @@ fn heads(number: &Block, below: &Block) -> bool {
     let line = |b: &Block| b.grain == Grain::Line && b.hint == Hint::None && b.text.marks.is_empty();
     // The last word of a sentence, as `3.` may be, stands at the margin; no Chinese sentence ends so.
     let chinese = below.text.words.starts_with(is_ideograph);
-    line(number)
-        && number.text.words.len() <= 6
+    let whole = |b: &Block| b.grain == Grain::Paragraph && b.hint == Hint::None;
+    // A title or a label below a number is no paragraph.
+    let paragraphs = whole(number)
+        && number.text.marks.is_empty()
+        && whole(below)
+        && (cues::end(&below.text.words) != End::Open || !cues::shorter(&below.text.words, 80));
+    let lines = line(number)
         && line(below)
         && below.page == number.page
         && below.gap < 0.5
-        && (chinese || number.left > below.left + 1.5)
+        && (chinese || number.left > below.left + 1.5);
+    (lines || paragraphs)
+        && number.text.words.len() <= 6
         && is_number(&number.text.words)
         && (chinese || below.text.words.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '«' | '"')))
         && enumerator::at(&below.text.words).is_none_or(|e| e.form == Form::Bare)
@@ -54,9 +71,23 @@ fn is_number(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::block::Reason;
 
     fn line(left: f32, words: &str) -> Block {
         Block { left, ..Block::line(words) }
+    }
+
+    #[test]
+    fn numbers_in_a_paragraph_of_their_own_go_before_the_next() {
+        let whole = |words: &str| Block { grain: Grain::Paragraph, ..Block::line(words) };
+        let mut blocks: Vec<_> =
+            ["1.", "Nous gardons les phares.", "2.", "Annexe", "3.", "4.", "2/4", "Les gardiens veillent."]
+                .map(whole)
+                .into();
+        blocks[6].hint = Hint::Furniture(Reason::PageNumber);
+        join(&mut blocks);
+        let words: Vec<_> = blocks.iter().map(|b| b.text.words.as_str()).collect();
+        assert_eq!(words, ["1. Nous gardons les phares.", "2.", "Annexe", "3.", "4. Les gardiens veillent.", "2/4"]);
     }
 
     #[test]

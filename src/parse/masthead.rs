@@ -198,7 +198,7 @@ fn title(
         let part = part
             || lexicon.parts.contains(&words)
             || titled && blocks[at..].iter().any(|b| letter_head(b, 1, lexicon).is_some());
-        if part || (!own && b.grain != Grain::Line && blocks[first].grain != Grain::Line && !to_formula) {
+        if part || (!own && b.grain != Grain::Line && !to_formula) {
             break;
         }
         let apart = b.grain == Grain::Line && b.gap >= 0.5 && !own;
@@ -252,7 +252,7 @@ impl Reader<'_> {
                     break;
                 }
                 let (fact, n) = self.fact(rest, head);
-                known |= fact != Fact::Other;
+                known |= fact != Fact::Other || is_language(rest, self.lexicon) && self.last.is_some();
                 if fact == Fact::Other && !known && self.last.is_none() {
                     // Garbage of a logo before the first fact is of the masthead all the same.
                     known = head.masthead.lines.is_empty()
@@ -388,6 +388,13 @@ impl Reader<'_> {
     }
 }
 
+/// `Français`, `Chinese`: the language of the copy, alone.
+fn is_language(text: &str, lexicon: &Lexicon) -> bool {
+    let text = text.trim().to_lowercase();
+    let own = |names: &[&str]| names.iter().any(|name| name.to_lowercase() == text);
+    own(&lexicon.languages) || own(&Lexicon::of(Language::English).languages)
+}
+
 /// The parts of a line that wide gaps set apart, as the two sides of a masthead are.
 fn columns(line: &str) -> impl Iterator<Item = &str> {
     line.split(['\t']).flat_map(|part| part.split("   ")).map(str::trim).filter(|c| !c.is_empty())
@@ -418,9 +425,11 @@ pub fn meeting(text: &str, lexicon: &Lexicon) -> Option<String> {
         let before = text[..at].trim_end();
         let digits = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let behind = text[at + word.len()..].trim_start();
+        // `на его 9712-м заседании 14 марта`: the number has come, a day follows.
+        let counted = |before: &str| before.rsplit(' ').next().is_some_and(|w| digits(w) > 2);
         let (start, end) = if let Some(its) = before.rfind(" its ") {
             (its + 5, at + word.len())
-        } else if digits(behind) > 0 {
+        } else if digits(behind) > 0 && !counted(before) {
             (at, text.len() - behind.len() + digits(behind))
         } else {
             let last = before.rfind(|c: char| c.is_ascii_digit())?;

@@ -151,7 +151,8 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
             let (before, behind) =
                 dated.as_ref().map_or((words.as_str(), ""), |(r, _)| (&words[..r.start], &words[r.end..]));
             // Chinese sets the date first.
-            let meeting = if before.trim().is_empty() { behind } else { before }.trim().to_string();
+            let meeting = if before.trim().is_empty() { behind } else { before };
+            let meeting = meeting.trim().trim_end_matches(',').to_string();
             if m.meeting.is_none() && lexicon.meeting.iter().any(|w| meeting.contains(w)) {
                 m.meeting = Some(meeting);
             }
@@ -208,7 +209,7 @@ fn noted(words: &str, lexicon: &Lexicon) -> Option<Vote> {
 fn told(words: &str, lexicon: &Lexicon) -> Vote {
     let words = words.trim_matches(['[', ']', '.', '。', ' ']);
     // `…, with 5 abstentions. The voting was as follows:`
-    let first = words.split_once(". ").map_or(words, |(first, _)| first);
+    let first = words.split_once(". ").or_else(|| words.split_once('。')).map_or(words, |(first, _)| first);
     let text = if vote::counts(first, lexicon).is_some() { first } else { words }.to_string();
     Vote { counts: vote::counts(&text, lexicon), outcome: vote::outcome(words, lexicon), text }
 }
@@ -269,6 +270,12 @@ fn citations(p: &mut Publication) {
     for n in &mut p.footnotes {
         n.citations = find(&n.text.words);
     }
+    let bodies = p
+        .resolutions
+        .iter_mut()
+        .flat_map(|r| r.main.iter_mut().chain(r.annexes.iter_mut().flat_map(|a| a.paragraphs.iter_mut())));
+    let all = bodies.flat_map(|q| &mut q.citations).chain(p.footnotes.iter_mut().flat_map(|n| &mut n.citations));
+    citation::agree(&mut all.collect::<Vec<_>>());
     if let Some(proponent) = &p.masthead.proponent {
         p.masthead.proponent_citations = find(&proponent.words);
     }

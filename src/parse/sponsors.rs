@@ -30,11 +30,16 @@ pub fn find(head: &[Block], lexicon: &Lexicon) -> Option<Sponsors> {
         let before = head[..at].iter().rfind(|b| !set_aside(b, lexicon)).map(words).unwrap_or_default();
         let stage = stage(&own, lexicon).is_some()
             || before.trim_end_matches('*').ends_with(':') && begins_stage(&own, lexicon);
+        // `… and Peru: draft`, `resolution`: the stage goes over the line's end.
+        let next = head.get(at + 1).filter(|next| own.contains([':', '：']) && goes_on(b, next, lexicon));
+        let stage = stage || next.is_some_and(|next| self::stage(&format!("{own} {}", words(next)), lexicon).is_some());
         let submitted = submitted(&own, lexicon);
         (stage || submitted).then_some((at, !submitted))
     })?;
     let (mut first, mut last) = (last, last);
-    while !names && head.get(last + 1).is_some_and(|next| goes_on(&head[last], next, lexicon)) {
+    while (!names || stage(&words(&head[last]), lexicon).is_none() && !begins_stage(&words(&head[last]), lexicon))
+        && head.get(last + 1).is_some_and(|next| goes_on(&head[last], next, lexicon))
+    {
         last += 1;
     }
     while first > 0 && goes_on(&head[first - 1], &head[first], lexicon) {
@@ -46,7 +51,7 @@ pub fn find(head: &[Block], lexicon: &Lexicon) -> Option<Sponsors> {
         joiner.join(&mut line, &b.text.trimmed());
     }
     let line = fold(&line);
-    let colon = line.words.rfind(':').filter(|_| names);
+    let colon = line.words.rfind([':', '：']).filter(|_| names);
     let names = 0..colon.unwrap_or(line.words.len());
     Some(Sponsors { blocks: first..last + 1, line, names, mended: joiner.mended })
 }

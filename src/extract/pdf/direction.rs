@@ -118,6 +118,8 @@ fn directions(signs: &[Sign], right_to_left: bool) -> Vec<Option<bool>> {
         Class::Left | Class::Digit => Some(false),
         Class::Over => Some((i..signs.len()).find(|i| class(*i) != Class::Over).map(class) == Some(Class::Right)),
         Class::Joint if i > 0 && class(i - 1) == Class::Digit && class(i + 1) == Class::Digit => Some(false),
+        // `72/` at the line's end: the rest of the number stands on the next.
+        Class::Joint if s.letter == '/' && i > 0 && signs[..i].iter().all(|s| s.class == Class::Digit) => Some(false),
         _ => None,
     };
     let mut runs: Vec<Option<bool>> = signs.iter().enumerate().map(known).collect();
@@ -130,13 +132,41 @@ fn directions(signs: &[Sign], right_to_left: bool) -> Vec<Option<bool>> {
             continue;
         }
         let end = (index..runs.len()).find(|i| runs[*i].is_some()).unwrap_or(runs.len());
-        let before = index.checked_sub(1).map(class);
+        let mut before = index.checked_sub(1).map(class);
         let after = (end < runs.len()).then(|| class(end));
+        // `A/78/301 (Part I)`: the digits run as the letter that their symbol begins with.
+        if before == Some(Class::Digit) && after == Some(Class::Left) && is_of_latin(&signs[..index]) {
+            before = Some(Class::Left);
+        }
+        // What is raised, as the mark of a footnote is, stands by itself.
+        let raised = |i: usize| signs[i].placed.is_some_and(|p| p.raised);
+        if right_to_left && index > 0 && end < runs.len() && raised(index - 1) != raised(end) {
+            let closed = runs[index - 1] == Some(false) && !raised(index) && closes(&signs[..=index]);
+            runs[index..end].fill(Some(true));
+            if closed {
+                runs[index] = Some(false);
+            }
+            index = end;
+            continue;
+        }
         let tight = signs[index..end].iter().all(|s| s.placed.is_some());
         runs[index..end].fill(Some(!is_leftward(before, after, tight, right_to_left)));
         index = end;
     }
     runs
+}
+
+/// True for digits of a word without blanks that begins with a letter running from left to right: `A/78/301`.
+fn is_of_latin(signs: &[Sign]) -> bool {
+    let word = signs.iter().rev().take_while(|s| s.placed.is_some() && !matches!(s.letter, '(' | ')'));
+    word.filter(|s| s.letter.is_alphanumeric()).last().is_some_and(|s| s.class == Class::Left)
+}
+
+/// True where the last of some signs closes a bracket right behind what it holds.
+fn closes(signs: &[Sign]) -> bool {
+    let Some((last, before)) = signs.split_last() else { return false };
+    let held = before.iter().rev().take_while(|s| !matches!(s.class, Class::Right | Class::Over));
+    last.letter == ')' && held.map(|s| s.letter).find(|c| matches!(c, '(' | ')')) == Some('(')
 }
 
 /// True where what stands between two signs runs from left to right.
@@ -200,5 +230,47 @@ pub fn mirrored(letter: char, class: Class) -> char {
         '\u{ab}' => '\u{bb}',
         '\u{bb}' => '\u{ab}',
         _ => letter,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::pdf::line::{Call, Placed};
+
+    /// Reads a line as it stands on the page; what is between strokes is raised.
+    fn read(line: &str) -> String {
+        let mut raised = false;
+        let mut signs = Vec::new();
+        for letter in line.chars() {
+            match letter {
+                '|' => raised = !raised,
+                ' ' => signs.push(Sign { placed: None, letter, class: Class::Neutral }),
+                _ => {
+                    let placed = Some(Placed { glyph: 0, raised, call: Call::None });
+                    signs.push(Sign { placed, letter, class: class(letter) });
+                }
+            }
+        }
+        to_reading_order(&mut signs, true);
+        signs.iter().map(|s| s.letter).collect()
+    }
+
+    #[test]
+    fn marks_of_footnotes_symbols_and_cut_numbers_are_read_from_the_right() {
+        let from_the_left = |words: &str| words.chars().rev().collect::<String>();
+        let decision = from_the_left("القرار");
+        for (page, words) in [
+            // Brackets are told as meant: the one read first is the opening one, at the right.
+            (format!("؛|)18(|EC-94/DEC.2 {decision}"), "القرار EC-94/DEC.2(18)؛"),
+            (
+                ".A/99/301 (Part I)/Add.1 و A/99/301 (Part I)|)1(|".to_string(),
+                "(1)A/99/301 (Part I) و A/99/301 (Part I)/Add.1.",
+            ),
+            ("72/ و 2016".to_string(), "2016 و 72/"),
+            (format!("61/275 {decision}"), "القرار 61/275"),
+        ] {
+            assert_eq!(read(&page), words);
+        }
     }
 }

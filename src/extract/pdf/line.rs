@@ -162,23 +162,34 @@ impl Row {
 /// Brings small raised and lowered letters to the row they belong to.
 fn lift_raised(rows: &mut [Row]) {
     for s in 0..rows.len() {
-        // Signs over letters stay where the row has other letters.
-        let stays = rows[s].runs.iter().any(|run| run.weight > 0 && !run.over);
-        let mut r = 0;
-        while r < rows[s].runs.len() {
-            let run = &rows[s].runs[r];
-            let host = (run.weight > 0 && !(run.over && stays)).then(|| host(rows, s, run)).flatten();
-            let Some((host, raised)) = host else {
-                r += 1;
-                continue;
-            };
-            let mut run = rows[s].runs.remove(r);
-            run.raised = raised;
-            rows[s].measure();
-            rows[host].weight += run.weight;
-            rows[host].runs.push(run);
+        // `(` of a `(56)` may be near its line only once the figures are there.
+        if lift_from(rows, s) {
+            lift_from(rows, s);
         }
     }
+}
+
+/// Brings those of one row to others; true where there were any.
+fn lift_from(rows: &mut [Row], s: usize) -> bool {
+    let mut lifted = false;
+    // Signs over letters stay where the row has other letters.
+    let stays = rows[s].runs.iter().any(|run| run.weight > 0 && !run.over);
+    let mut r = 0;
+    while r < rows[s].runs.len() {
+        let run = &rows[s].runs[r];
+        let host = (run.weight > 0 && !(run.over && stays)).then(|| host(rows, s, run)).flatten();
+        let Some((host, raised)) = host else {
+            r += 1;
+            continue;
+        };
+        let mut run = rows[s].runs.remove(r);
+        run.raised = raised;
+        rows[s].measure();
+        rows[host].weight += run.weight;
+        rows[host].runs.push(run);
+        lifted = true;
+    }
+    lifted
 }
 
 /// The row beside which a run of another row is a raised (true) or lowered (false) piece.

@@ -140,6 +140,11 @@ impl Setter<'_> {
         let glyph = |row: &Row, placed: Option<&Placed>| {
             placed.is_some_and(|p| self.pages[row.page as usize].sheet.glyphs[p.glyph as usize].is_blank())
         };
+        // No word begins with the mark of a footnote: it is of the line above.
+        let first = below.letters.iter().find(|p| !glyph(below, Some(p)));
+        if first.is_some_and(|p| p.call != Call::None || p.raised && self.setting.right_to_left) {
+            return false;
+        }
         if glyph(above, above.letters.last()) || glyph(below, below.letters.first()) {
             return true;
         }

@@ -20,8 +20,10 @@ pub struct Setting {
 /// A letter, or a blank, of a line from left to right.
 #[derive(Clone, Copy, Debug)]
 pub struct Sign {
-    /// The letter; none for a blank.
+    /// The letter's place; none for a blank.
     pub placed: Option<Placed>,
+    /// The letter.
+    pub letter: char,
     /// How the letter runs.
     pub class: direction::Class,
 }
@@ -41,7 +43,7 @@ pub fn words(sheet: &Sheet, letters: &[Placed], setting: Setting) -> Text {
         let letter = letter(sheet, glyph);
         reversed |= is_right_to_left(letter);
         if glyph.is_drawn_over() {
-            signs.push(Sign { placed: Some(*placed), class: direction::Class::Over });
+            signs.push(Sign { placed: Some(*placed), letter, class: direction::Class::Over });
             continue;
         }
         if let Some(last) = last
@@ -49,10 +51,10 @@ pub fn words(sheet: &Sheet, letters: &[Placed], setting: Setting) -> Text {
         {
             // A sign over the letter to come stands before it.
             let over = signs.iter().rev().take_while(|s| s.class == direction::Class::Over).count();
-            let blank = Sign { placed: None, class: direction::Class::Neutral };
+            let blank = Sign { placed: None, letter: ' ', class: direction::Class::Neutral };
             signs.insert(signs.len() - over, blank);
         }
-        signs.push(Sign { placed: Some(*placed), class: direction::class(letter) });
+        signs.push(Sign { placed: Some(*placed), letter, class: direction::class(letter) });
         last = Some(glyph);
         blanks = 0;
     }

@@ -111,9 +111,14 @@ pub(crate) fn letters(text: &str) -> Option<(String, usize)> {
 
 /// True where a letter is not alone but the start of a word or of a symbol.
 fn continues(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '\'' | '’'))
+    // `75/290 B号`: Chinese has no blank behind it.
+    text.starts_with(|c: char| c.is_alphanumeric() && !is_ideograph(c) || matches!(c, '/' | '\'' | '’'))
         || text.strip_prefix('.').is_some_and(|t| t.starts_with(char::is_alphanumeric))
         || text.strip_prefix('-').is_some_and(|t| t.starts_with(char::is_alphanumeric))
+}
+
+fn is_ideograph(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
 /// The letter that the library adds where none is printed: `37/100[A]`.

@@ -19,6 +19,10 @@ const NUMBER: usize = 20;
 /// Signs that are drawn under their letters.
 const UNDER: [char; 2] = ['\u{64d}', '\u{650}'];
 
+/// What is told of the white space above a row that signs have torn: it may be that between paragraphs, since the
+/// signs stand in it.
+const UNKNOWN_GAP: f32 = 0.4;
+
 /// Columns of a line that is a full one.
 const FULL: usize = 60;
 
@@ -85,7 +89,7 @@ pub fn mend(blocks: &mut [Block]) -> Vec<(String, String)> {
             let lines: Vec<&str> = blocks[from..to].iter().map(|b| b.text.words.as_str()).collect();
             rewritten.push((lines.join(" "), row.clone()));
             let left = blocks[from..to].iter().map(|b| b.left).fold(f32::MAX, f32::min);
-            let gap = blocks[from].gap;
+            let gap = blocks[from].gap.max(UNKNOWN_GAP);
             blocks[from..to].iter_mut().for_each(|b| b.text.words.clear());
             let last = &mut blocks[to - 1];
             (last.left, last.gap, last.text.words) = (left, gap, row);
@@ -104,6 +108,9 @@ fn row_end(lines: &[Block], measures: &HashMap<u32, Measure>) -> usize {
     if !is_line(&lines[0]) {
         return 1;
     }
+    if runs_on(1) && raised_mark(&lines[0], &lines[1]) {
+        return 2;
+    }
     let reach = (1..=FURTHER).find(|i| !runs_on(*i)).unwrap_or(FURTHER + 1);
     let mut end = (0..reach).find(|i| !only_signs(&lines[*i])).map_or(reach, |i| i + 1);
     for to in (end + 1..=reach).rev() {
@@ -113,6 +120,9 @@ fn row_end(lines: &[Block], measures: &HashMap<u32, Measure>) -> usize {
             end = to;
             break;
         }
+    }
+    while end < reach && goes_on(&lines[..=end], measures) {
+        end += 1;
     }
     // Signs that are drawn under letters.
     let below = |b: &Block| only_signs(b) && b.text.words.chars().filter(|c| is_sign(*c)).all(|c| UNDER.contains(&c));
@@ -148,6 +158,14 @@ fn tiles(lines: &[Block], measures: &HashMap<u32, Measure>) -> bool {
     // What ends a paragraph is read last.
     let ends = |(nth, s): &(usize, Stretch)| lines[*nth].text.words[s.bytes.clone()].contains('؛');
     if pieces[1..].iter().any(ends) {
+        return false;
+    }
+    // The last word of a paragraph, alone on its line above `وإذ`.
+    let text = |piece: &(usize, Stretch)| lines[piece.0].text.words[piece.1.bytes.clone()].replace(is_direction, "");
+    let parted = |pair: &[(usize, Stretch)]| {
+        pair[1].0 < pair[0].0 && text(&pair[1]).trim().ends_with('،') && text(&pair[0]).trim().starts_with("وإذ")
+    };
+    if pieces.windows(2).any(parted) {
         return false;
     }
     let margin = first.column <= measure.margin + SLACK;
@@ -198,6 +216,31 @@ fn halves(lines: &[Block], measures: &HashMap<u32, Measure>) -> bool {
             && width <= measure.width + SLACK
     };
     torn(lower, &below) && beside(&above, &below) || torn(upper, &above) && beside(&below, &above)
+}
+
+/// True for a line of nothing but the mark of a footnote that stands, raised, at the end of the row below it.
+fn raised_mark(mark: &Block, row: &Block) -> bool {
+    let bare: String = mark.text.words.chars().filter(|c| !is_direction(*c) && *c != ' ').collect();
+    let digits = bare.trim_matches(['(', ')']);
+    let marks = bare.len() == digits.len() + 2 && (1..=3).contains(&digits.len());
+    let (at, beside) = (stretches(mark), stretches(row));
+    let (Some(at), Some(beside)) = (at.last(), beside.first()) else { return false };
+    marks && digits.bytes().all(|b| b.is_ascii_digit()) && !only_signs(row) && at.end() <= beside.column
+}
+
+/// True where the last of some lines is the left part of a row whose right parts are the others: what is read last
+/// in them is a sign, and the word that it belongs to is still to come.
+fn goes_on(lines: &[Block], measures: &HashMap<u32, Measure>) -> bool {
+    let Some((below, row)) = lines.split_last() else { return false };
+    let Some(measure) = measures.get(&below.page) else { return false };
+    let Some(upper) = row.iter().rev().find(|b| !only_signs(b)) else { return false };
+    let (above, next) = (stretches(upper), stretches(below));
+    let (Some(last), Some(first)) = (above.first(), next.first()) else { return false };
+    let width: usize = row.iter().chain([below]).filter(|b| !only_signs(b)).flat_map(stretches).map(|s| s.width).sum();
+    ends_in_sign(&upper.text.words[last.bytes.clone()])
+        && !only_signs(below)
+        && first.column < last.column
+        && width <= measure.width + 2 * SLACK
 }
 
 /// True where a text ends in a sign away from its letter.

@@ -116,7 +116,21 @@ fn is_torn(before: &[char], after: &[char]) -> bool {
     // `أنّ`, `لكنّ`, `كلّ`, `أيّ`, `معاقبتهنّ`
     let known = matches!(head[..], ['ن', 'أ' | 'إ' | 'ك' | 'ه', ..] | ['ل', 'ك', ..] | ['ي', 'أ', ..]);
     let prefixed = matches!(head.last(), Some('و' | 'ف'));
-    head.len() > 2 + usize::from(prefixed) && !known && (1..=3).contains(&letters(&tail)) && !stands_alone(&tail)
+    // `أيّ` is a word, `أيّدت` another.
+    if head == ['ي', 'أ'] && matches!(&*bare(&tail), "د" | "دت" | "ده" | "دها" | "دوا") {
+        return true;
+    }
+    // `أكّ د`: no word is `أكّ`.
+    let verb = matches!(head[..], [c, 'أ'] if !matches!(c, 'ن' | 'ي'));
+    (head.len() > 2 + usize::from(prefixed) || verb)
+        && !known
+        && (1..=3).contains(&letters(&tail))
+        && !stands_alone(&tail)
+}
+
+/// A word without its signs.
+fn bare(word: &str) -> String {
+    word.chars().filter(|c| !is_sign(*c)).collect()
 }
 
 /// True for short words that are whole.
@@ -164,7 +178,9 @@ fn place(token: &str, signs: &[char]) -> String {
     let at: Vec<usize> = (first..end).filter(|i| !is_sign(chars[*i])).collect();
     let word: Vec<char> = at.iter().map(|i| chars[*i]).collect();
     let letter = if signs.iter().any(|c| (FATHATAN..=KASRATAN).contains(c)) {
-        word.len().saturating_sub(1)
+        // `عالميًّا`: what is doubled stands before the alef.
+        let doubled = signs.contains(&SHADDA) && word.ends_with(&['ي', 'ا']);
+        word.len().saturating_sub(1 + usize::from(doubled))
     } else if signs.contains(&SHADDA) {
         doubled(&word)
     } else if signs.contains(&DAMMA) {
@@ -251,7 +267,10 @@ fn passive(word: &[char]) -> usize {
     if is(start, "ا") && end - start > 3 && (is(start + 2, "ت") || is(start + 1, "س")) {
         return start + 2;
     }
+    // `تدعمُها`: what has an object is no passive.
+    let object = word.ends_with(&['ه', 'ا']) && end + 2 == word.len();
     match word.len() {
+        _ if object && is(start, "يت") && end - start > 2 => end - 1,
         3 if !is(start, "يت") => 1,
         _ if is(start, "يتأ") || is(start, "م") && end < word.len() => start,
         _ => word.len() - 1,
@@ -264,6 +283,16 @@ fn short_vowel(word: &[char], signs: &[char]) -> usize {
     let (start, end) = stem(word);
     let is = |at: usize, letters: &str| word.get(at).is_some_and(|c| letters.contains(*c));
     let kasra = signs.contains(&KASRA);
+    // `المختطَفين`, `المصادَرة`: participles.
+    let plural = |e: &[char]| end + 2 == word.len() && word.ends_with(e);
+    let adjective = start > 1 && word.last() == Some(&'ة') || plural(&['ي', 'ن']) || plural(&['و', 'ن']);
+    if !kasra && is(start, "م") && adjective && end - start > 4 {
+        return end - 2;
+    }
+    // `تقديمَ` is no verb; `تفِ` has one radical.
+    if word.len() == 2 || !kasra && matches!(*word, ['ت', _, _, 'ي', _]) {
+        return word.len() - 1;
+    }
     if word.last() == Some(&'ة') && !kasra || kasra && end + 2 == word.len() {
         word.len() - 1
     } else if start < 2 && is(start, "يتأ") && end - start > 2 || kasra {
@@ -297,6 +326,12 @@ mod tests {
             ("عم ً لا بالقرار", "عملاً بالقرار"),
             ("َ يعهد إليها", "يعهَد إليها"),
             ("َ حالة السكان", "حالةَ السكان"),
+            ("َ المختطفين من", "المختطَفين من"),
+            ("َ المصادرة إلى", "المصادَرة إلى"),
+            ("َ تقديم طلبات", "تقديمَ طلبات"),
+            ("ِ تف بالتزاماتها", "تفِ بالتزاماتها"),
+            ("ُ تدعمها وثائق", "تدعمُها وثائق"),
+            ("ًّ عالميا", "عالميًّا"),
             ("َ ملز ٌ مة بموجب", "ملزَمةٌ بموجب"),
         ] {
             assert_eq!(restore(torn).as_deref(), Some(whole), "{torn}");
@@ -311,6 +346,7 @@ mod tests {
             ("بأّن الجسور", "بأنّ الجسور"),
             ("حواراًمع البلد", "حواراً مع البلد"),
             ("بما يمكّ نها من", "بما يمكّنها من"),
+            ("بما أكّ ده المدير", "بما أكّده المدير"),
         ] {
             assert_eq!(settle(found).as_deref(), Some(whole), "{found}");
         }

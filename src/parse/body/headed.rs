@@ -6,7 +6,7 @@ use super::numbered::number_alone;
 use super::unnumbered::opens_with_day;
 use super::{Body, Verdict, Zone, is_first, texts};
 use crate::block::{Block, Grain, Hint};
-use crate::model::enumerator::{self, Form};
+use crate::model::enumerator::{self, Enumerator, Form};
 use crate::model::{Language, Paragraph, Role};
 use crate::parse::cues::{self, End, Fit};
 use crate::parse::lexicon::{Lexicon, is_arabic, is_ideograph, opening};
@@ -219,7 +219,7 @@ impl Body<'_> {
         let (number, text) = number(words);
         let numbered = enumerator::at(words).filter(|_| number > 0);
         let level = match numbered {
-            Some(e) if e.roman.is_some_and(|r| r > 1 || e.letter.is_none()) || words.starts_with("I.") => 1,
+            Some(e) if is_roman(&e, words) => 1,
             Some(_) => 2,
             None => section_level(words, self.lexicon).unwrap_or(level),
         };
@@ -319,6 +319,11 @@ impl Body<'_> {
     }
 }
 
+/// True for Roman numbers, which stand above letters: `III.`, `I.`; `C.` and `L.` are letters, no hundred and fifty.
+pub fn is_roman(e: &Enumerator, words: &str) -> bool {
+    e.roman.is_some_and(|r| (2..50).contains(&r) || e.letter.is_none()) || words.starts_with("I.")
+}
+
 /// Bytes of the number of a heading, and of the space behind it: `III. `, `A. `; 0 where it has none.
 pub fn number(words: &str) -> (usize, usize) {
     let numbered = enumerator::at(words).filter(|e| {
@@ -330,7 +335,7 @@ pub fn number(words: &str) -> (usize, usize) {
 }
 
 /// `一. 代表`: the UN's mark-up of Chinese has such numbers in the words of the heading.
-fn is_counted_in_chinese(words: &str) -> bool {
+pub(super) fn is_counted_in_chinese(words: &str) -> bool {
     words.starts_with(is_ideograph) && enumerator::at(words).is_some_and(|e| e.form == Form::Dot)
 }
 

@@ -1,6 +1,7 @@
 //! Blocks that begin with a number or a letter: paragraphs, points, headings; and numbers that are only
 //! part of a sentence.
 
+use super::headed::{is_counted_in_chinese, is_roman};
 use super::{Body, Verdict, Zone, nested_point};
 use crate::block::{Block, Grain};
 use crate::model::enumerator::{self, Form};
@@ -12,7 +13,7 @@ impl Body<'_> {
     pub(super) fn numbered(&self, b: &Block, words: &str, end: End, after: &[Block]) -> Option<Verdict> {
         // `5-`: a number whose words the source has lost.
         let stands = end.closes() || self.follows(Role::Heading) || self.layout.set_apart(b);
-        if self.language == Language::Arabic && b.grain == Grain::Line && stands && number_alone(words) {
+        if self.language == Language::Arabic && (b.grain != Grain::Line || stands) && number_alone(words) {
             let number = words.len();
             return Some(Verdict::Begins {
                 role: Role::Operative,
@@ -58,7 +59,7 @@ impl Body<'_> {
                 begins(if below { Role::Point } else { Role::Operative }, 0, 0.9, None)
             }
             Form::Dot | Form::Dash
-                if e.arabic.is_some() && !heading_letter(&e, rest) && !heading_roman(words, rest) =>
+                if e.arabic.is_some() && !heading_letter(&e, rest) && !heading_roman(words, rest, whole) =>
             {
                 let n = e.arabic?;
                 let fit = self.sequence.fits(n);
@@ -107,16 +108,10 @@ impl Body<'_> {
                 let first = e.letter == Some(1) || e.roman == Some(1);
                 let due = self.zone != Zone::Preamble || first && (whole || self.meant_break(b));
                 if heading && (whole || end.closes()) && due && self.heads(b, words, after) {
-                    return begins(
-                        Role::Heading,
-                        if e.roman.is_some_and(|r| r > 1 || e.letter.is_none()) || words.starts_with("I.") {
-                            1
-                        } else {
-                            2
-                        },
-                        0.8,
-                        None,
-                    );
+                    if is_counted_in_chinese(words) {
+                        return Some(self.heading(b, words));
+                    }
+                    return begins(Role::Heading, if is_roman(&e, words) { 1 } else { 2 }, 0.8, None);
                 }
                 let listed = !e.capital && (whole || end.closes()) && self.sequence.in_list();
                 listed.then_some(())?;
@@ -221,11 +216,11 @@ fn heading_letter(e: &enumerator::Enumerator, rest: &str) -> bool {
     e.capital && e.letter.is_some() && cues::shorter(rest, 100) && cues::end(rest) == End::Open
 }
 
-/// `III.` before a heading, not a misread `111.`
-fn heading_roman(words: &str, rest: &str) -> bool {
+/// `III.` before a heading, not a misread `111.`, which only lines of a page have.
+fn heading_roman(words: &str, rest: &str, whole: bool) -> bool {
     let number = words.split('.').next().unwrap_or_default();
     enumerator::roman(number).is_some()
         && number.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
-        && cues::shorter(rest, 100)
+        && cues::shorter(rest, if whole { 200 } else { 100 })
         && cues::end(rest) == End::Open
 }

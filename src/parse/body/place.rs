@@ -1,8 +1,9 @@
 //! What the place of a block on the page tells of its bond to the paragraph before it.
 
 use super::Body;
+use super::alike::alike;
 use crate::block::{Block, Grain, Hint};
-use crate::model::Role;
+use crate::model::{Paragraph, Role};
 use crate::parse::cues::{self, End};
 
 impl Body<'_> {
@@ -37,8 +38,14 @@ impl Body<'_> {
     }
 
     /// True for a line right below a full one of its page, in a document that parts its paragraphs by white space.
+    /// Of a row that was torn the space above is not known: room for a word tells.
     pub(super) fn runs_on(&self, b: &Block) -> bool {
-        let full = |p: &Block| p.page == b.page && !self.layout.room(p, b, self.lines == 1);
+        let torn = b.gap > 0.3;
+        let room = |p: &Block| match torn {
+            true => self.layout.left_over(p, b).is_some(),
+            false => self.layout.room(p, b, self.lines == 1),
+        };
+        let full = |p: &Block| p.page == b.page && !room(p);
         self.layout.has_gaps() && b.gap < 0.5 && self.before.as_ref().is_some_and(full)
     }
 
@@ -62,11 +69,23 @@ impl Body<'_> {
             .as_ref()
             .is_some_and(|p| matches!(p.role, Role::Preambular | Role::Operative | Role::Point | Role::Text));
         let other_page = before.page != b.page;
+        // `вторник, 10 июня` below `понедельник, 9 июня`: items of a list that all begin in small letters.
+        let item = |p: &Paragraph| {
+            matches!(p.role, Role::Operative | Role::Text)
+                && p.number.is_none()
+                && p.text.words.starts_with(char::is_lowercase)
+        };
+        let listed = self.open.as_ref().is_some_and(item);
+        if self.open.as_ref().is_some_and(|p| p.number.is_none() && alike(words, &p.text.words)) {
+            return false;
+        }
         let headed = matches!(b.hint, Hint::Heading(_))
             || matches!(before.hint, Hint::Heading(_))
             || !small && self.lexicon.preambular(words) > 0;
         match end {
-            End::Open => body && !headed && (other_page || small && before.page == 0 && before.grain != Grain::Run),
+            End::Open => {
+                body && !headed && (other_page || small && !listed && before.page == 0 && before.grain != Grain::Run)
+            }
             End::Comma => other_page && (small || words.starts_with(|c: char| c.is_ascii_digit()) && !headed),
             // `…, and` at the foot of a page, outside of a list
             End::Semicolon => other_page && small && self.follows(Role::Preambular),
@@ -77,8 +96,72 @@ impl Body<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::block::{Block, Extracted, Grain};
+    use crate::block::{Block, Extracted, Grain, Hint};
     use crate::parse::parse;
+
+    #[test]
+    fn items_in_small_letters_are_no_ends_of_the_one_before() {
+        let block = |words: &str| Block { grain: Grain::Paragraph, ..Block::line(words) };
+        let blocks = [
+            "A/RES/99/501",
+            "Генеральная Ассамблея,",
+            "ссылаясь на свою резолюцию 98/40,",
+            "1. постановляет, что заседания будут проводиться в следующем порядке:",
+            "пятница, 9 июня — с 9 ч 00 мин",
+            "суббота, 10 июня — с 10 ч 00 мин",
+            "воскресенье, 11 июня — с 10 ч 00 мин;",
+            "2. постановляет продолжать заниматься",
+            "этим вопросом.",
+        ];
+        let read = parse(Extracted { blocks: blocks.map(block).into(), ..Extracted::default() });
+        let operative: Vec<_> =
+            read.resolutions[0].main.iter().skip(2).map(|p| (p.number.as_deref(), p.text.words.as_str())).collect();
+        assert_eq!(operative.len(), 5, "{operative:?}");
+        assert_eq!(operative[2], (None, "суббота, 10 июня — с 10 ч 00 мин"));
+        assert_eq!(operative[4], (Some("2."), "постановляет продолжать заниматься этим вопросом."));
+    }
+
+    #[test]
+    fn long_headings_have_roman_numbers_and_letters_stand_below_them() {
+        let block = |words: &str| Block { grain: Grain::Paragraph, ..Block::line(words) };
+        let blocks = [
+            "A/RES/99/501",
+            "The General Assembly,",
+            "1. Endorses the rules annexed to the present resolution.",
+            "Annex",
+            "Rules of the conference of keepers",
+            "I. Organization",
+            "C. Main committee",
+            "11. There shall be a committee.",
+            "II. Credentials of the representatives of the keepers to the conference: appointment of the members \
+             of the committee on credentials",
+            "12. The committee shall be small.",
+        ];
+        let mut blocks = blocks.map(block);
+        (blocks[5].hint, blocks[6].hint) = (Hint::Heading(2), Hint::Heading(2));
+        let read = parse(Extracted { blocks: blocks.into(), ..Extracted::default() });
+        let annex = &read.resolutions[0].annexes[0].paragraphs;
+        let headings = annex.iter().filter(|p| p.role == crate::model::Role::Heading && p.number.is_some());
+        let headings: Vec<_> = headings.filter_map(|p| Some((p.number.as_deref()?, p.level))).collect();
+        assert_eq!(headings, [("I.", 1), ("C.", 2), ("II.", 1)]);
+    }
+
+    #[test]
+    fn numbers_of_chinese_headings_are_of_their_words() {
+        let block = |words: &str| Block { grain: Grain::Paragraph, ..Block::line(words) };
+        let blocks = [
+            "A/RES/99/501",
+            "大会，",
+            "1. 认可本决议附件。",
+            "附件",
+            "关于档案的原则",
+            "一. 一般原则",
+            "1. 应妥善保管档案。",
+        ];
+        let read = parse(Extracted { blocks: blocks.map(block).into(), ..Extracted::default() });
+        let heading = &read.resolutions[0].annexes[0].paragraphs[1];
+        assert_eq!((heading.number.as_deref(), heading.text.words.as_str()), (None, "一. 一般原则"));
+    }
 
     #[test]
     fn a_paragraph_goes_over_the_page_where_it_begins_in_small_letters() {

@@ -43,6 +43,9 @@ impl Body<'_> {
         if chinese && (clause && !apart_in_place || end == End::Comma && self.flush(b)) {
             return None;
         }
+        if self.alike_to_open(b, words) || self.first_of_alike(b, words, end, after) {
+            return begins(self.plain_role(words), 0, 0.7);
+        }
         match self.zone {
             Zone::Preamble | Zone::Unknown => {
                 if self.follows(Role::Heading) && self.heads(b, words, after) {

@@ -2,7 +2,7 @@
 //! 决议`, `第1996(2011)、2046(2012)和2304(2016)号决议`.
 
 use super::body::{self, Body};
-use super::resolution::fits;
+use super::resolution::{date_of_another, fits};
 use super::words::words;
 use super::{Context, pinpoint};
 use crate::model::Citation;
@@ -40,7 +40,8 @@ pub(super) fn find(text: &str, context: &Context) -> Vec<Citation> {
             let Some(symbol) = body::symbol(&number, body, context) else { continue };
             let date = date.filter(|_| start == from);
             let fitting = date.filter(|date| fits(&number, &symbol, *date));
-            if date.is_some() && fitting.is_none() && body.is_none() && !owned {
+            let strange = date.is_some_and(|date| date_of_another(&number, date));
+            if date.is_some() && fitting.is_none() && body.is_none() && (strange || !owned) {
                 continue;
             }
             let date = fitting;

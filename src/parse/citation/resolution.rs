@@ -107,7 +107,8 @@ impl Scope<'_> {
             named = item.body.or(named);
             let Some(symbol) = self.symbol(item, named.or(body)) else { continue };
             let date = item.date.filter(|date| fits(&item.number, &symbol, *date));
-            if item.date.is_some() && date.is_none() && named.or(body).is_none() && !self.owned() {
+            let strange = item.date.is_some_and(|date| date_of_another(&item.number, date));
+            if item.date.is_some() && date.is_none() && named.or(body).is_none() && (strange || !self.owned()) {
                 continue;
             }
             let pinpoint = item.pinpoint.clone();
@@ -225,6 +226,13 @@ pub(super) fn fits(number: &Number, symbol: &Symbol, date: Date) -> bool {
         Form::Slash(session, _) if symbol.organ() == Organ::HumanRightsCouncil => of_rights(session, date),
         _ => true,
     }
+}
+
+/// True where the date of a number is years from that of the General Assembly's session: another body has adopted
+/// it, as a commission its 34/1 of 2025.
+pub(super) fn date_of_another(number: &Number, date: Date) -> bool {
+    date.year < 2100
+        && matches!(number.form, Form::Slash(session @ 31..1946, _) if (1945 + session).abs_diff(date.year.into()) > 20)
 }
 
 /// True where the General Assembly's session was open: session 46 from September 1991 for a year.

@@ -5,7 +5,7 @@ use crate::block::{Block, Hint};
 use crate::model::date::Date;
 use crate::model::enumerator::{self, Enumerator, Form};
 use crate::parse::body::letter::{is_courtesy, is_signed, salutation};
-use crate::parse::body::{unit, verb_phrase};
+use crate::parse::body::{is_roman, unit, verb_phrase};
 use crate::parse::cues::{self, End};
 
 /// Capital words with which sentences begin, but no titles.
@@ -159,7 +159,7 @@ impl Cutter<'_> {
         }
         let e =
             enumerator::at(rest).filter(|e| e.form == Form::Dot && e.capital && e.printed == self.words[i].end - at)?;
-        let level = if e.roman.is_some_and(|r| r > 1 || e.letter.is_none()) || rest.starts_with("I.") { 1 } else { 2 };
+        let level = if is_roman(&e, rest) { 1 } else { 2 };
         let stop = self.title_end(i + 1, TITLE)?;
         self.piece(at, out);
         self.heading_to(stop, Hint::Heading(level), out);
