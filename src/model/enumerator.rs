@@ -20,6 +20,13 @@ pub struct Enumerator {
     pub capital: bool,
 }
 
+impl Enumerator {
+    /// One that counts nothing, or not in one row.
+    fn uncounted(printed: usize, length: usize, form: Form) -> Self {
+        Enumerator { printed, length, form, arabic: None, letter: None, roman: None, capital: false }
+    }
+}
+
 /// The punctuation of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -62,15 +69,7 @@ pub fn at(text: &str) -> Option<Enumerator> {
             return None;
         }
         let length = text.len() - body.len();
-        return Some(Enumerator {
-            printed,
-            length,
-            form: Form::Bullet,
-            arabic: None,
-            letter: None,
-            roman: None,
-            capital: false,
-        });
+        return Some(Enumerator::uncounted(printed, length, Form::Bullet));
     }
     if !first.is_ascii_alphabetic()
         && let Some(found) = other_scripts(text).or_else(|| compound(text))
@@ -160,15 +159,7 @@ fn lettered(text: &str) -> Option<Enumerator> {
     };
     let body = text[printed..].trim_start();
     let begins = body.starts_with(|c: char| c.is_uppercase() || "«“\"(".contains(c));
-    begins.then_some(Enumerator {
-        printed,
-        length: text.len() - body.len(),
-        form: Form::Compound,
-        arabic: None,
-        letter: None,
-        roman: None,
-        capital: false,
-    })
+    begins.then_some(Enumerator::uncounted(printed, text.len() - body.len(), Form::Compound))
 }
 
 /// `1.2 By 2030`, `1.a Ensure`: a number in parts, before a sentence.
@@ -184,15 +175,11 @@ fn compound(text: &str) -> Option<Enumerator> {
     let (last, inner) = rest.split_last()?;
     let known =
         first && (digits(last) || letter(last)) && inner.len() < 3 && inner.iter().all(|p| digits(p) || capital(p));
-    (known && body.starts_with(|c: char| c.is_uppercase() || "«“\"".contains(c))).then_some(Enumerator {
+    (known && body.starts_with(|c: char| c.is_uppercase() || "«“\"".contains(c))).then_some(Enumerator::uncounted(
         printed,
-        length: text.len() - body.len(),
-        form: Form::Compound,
-        arabic: None,
-        letter: None,
-        roman: None,
-        capital: false,
-    })
+        text.len() - body.len(),
+        Form::Compound,
+    ))
 }
 
 /// Forms of number that only Arabic and Chinese have: `1 -  تقرر`, `’1‘`, `㈠`, `一、`, `（一）`.
