@@ -21,6 +21,9 @@ pub fn attach(
     lexicon: &Lexicon,
 ) -> Vec<String> {
     let mut taken = Vec::new();
+    if notes.is_empty() {
+        return taken;
+    }
     let places = best_row(paragraphs, notes, lexicon);
     let mut behind = (usize::MAX, 0);
     for (i, (note, place)) in notes.iter_mut().zip(places).enumerate().rev() {

@@ -83,10 +83,11 @@ impl Layout {
         if before.grain != Grain::Line || line.grain != Grain::Line {
             return None;
         }
-        let count = before.text.words.trim().chars().count();
+        let words = before.text.words.trim();
+        let count = words.chars().count();
         // Free columns at the end of the line, in characters of its own width.
         // Where a line of Arabic begins is not known: its columns are its characters.
-        let unit = match before.text.words.contains(is_arabic) {
+        let unit = match count < words.len() && words.contains(is_arabic) {
             true => 1.0,
             false => (before.right - before.left) / count.max(1) as f32,
         };

@@ -390,7 +390,11 @@ impl Reader<'_> {
 
 /// `Français`, `Chinese`: the language of the copy, alone.
 fn is_language(text: &str, lexicon: &Lexicon) -> bool {
-    let text = text.trim().to_lowercase();
+    let text = text.trim();
+    if text.contains([' ', '.', '/']) {
+        return false;
+    }
+    let text = text.to_lowercase();
     let own = |names: &[&str]| names.iter().any(|name| name.to_lowercase() == text);
     own(&lexicon.languages) || own(&Lexicon::of(Language::English).languages)
 }
