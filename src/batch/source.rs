@@ -75,7 +75,7 @@ pub fn read(mut file: File, metadata: &Metadata, most: u64) -> io::Result<Conten
         return Ok(Content::Large(beginning, Print { sha256, stamp, size }));
     }
     let mut bytes = Vec::with_capacity(metadata.len() as usize + 1);
-    file.take(most + 1).read_to_end(&mut bytes)?;
+    file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
     let print = Print { sha256: Sha256::digest(&bytes).into(), stamp, size: bytes.len() as u64 };
     Ok(Content::Whole(bytes, print))
 }
