@@ -110,38 +110,27 @@ fn region(lines: Vec<Block>, tables: &mut u32, out: &mut Vec<Block>) {
 
 /// The pieces of a line, parted by two blanks or more.
 fn pieces(block: &Block) -> Vec<Piece> {
-    let mut found: Vec<Piece> = Vec::new();
-    if block.text.words.bytes().all(|b| matches!(b, b' '..=b'~')) {
-        // A byte is a column.
-        let mut start = block.left as usize;
-        for words in block.text.words.split("  ") {
-            let inner = words.trim_matches(' ');
-            let from = start + words.len() - words.trim_start_matches(' ').len();
-            if !inner.is_empty() {
-                found.push(Piece { start: from, end: from + inner.len(), words: inner.to_string() });
-            }
-            start += words.len() + 2;
-        }
-        return found;
-    }
+    let text = block.text.words.as_str();
+    let mut found: Vec<(Piece, Range<usize>)> = Vec::new();
     let mut blanks = 2;
-    for (i, c) in block.text.words.chars().enumerate() {
+    for (i, (at, c)) in text.char_indices().enumerate() {
         let column = block.left as usize + i;
         if c.is_whitespace() {
             blanks += 1;
             continue;
         }
+        let behind = at + c.len_utf8();
         match found.last_mut().filter(|_| blanks < 2) {
-            Some(piece) => {
-                piece.words.extend(std::iter::repeat_n(' ', blanks));
-                piece.words.push(c);
-                piece.end = column + 1;
-            }
-            None => found.push(Piece { start: column, end: column + 1, words: c.to_string() }),
+            Some((piece, bytes)) => (piece.end, bytes.end) = (column + 1, behind),
+            None => found.push((Piece { start: column, end: column + 1, words: String::new() }, at..behind)),
         }
         blanks = 0;
     }
-    found
+    let filled = |(piece, bytes): (Piece, Range<usize>)| {
+        let words = text[bytes].replace(char::is_whitespace, " ");
+        Piece { words, ..piece }
+    };
+    found.into_iter().map(filled).collect()
 }
 
 /// A figure, or what stands for none.
