@@ -210,6 +210,11 @@ impl<'a> Cutter<'a> {
         out.push(Block { text, hint, ..self.like.clone() });
     }
 
+    /// A word by its place; nothing behind the last.
+    fn word(&self, i: usize) -> &'a str {
+        self.words.get(i).map_or("", |w| &self.run[w.start..w.end])
+    }
+
     fn word_at(&self, byte: usize) -> usize {
         self.words.partition_point(|w| w.start < byte)
     }

@@ -101,12 +101,11 @@ impl Cutter<'_> {
         if !self.lexicon.annex.contains(&self.run[at..end].to_lowercase().as_str()) {
             return false;
         }
-        let next = self.words.get(i + 1).map_or("", |w| &self.run[w.start..w.end]);
-        let word = |n: usize| self.words.get(i + n).map_or("", |w| &self.run[w.start..w.end]);
+        let next = self.word(i + 1);
         // `Annex B Consumption rates`, not `Annex A framework for …`
         let lettered = next.len() == 1
             && next.starts_with(|c: char| c.is_ascii_uppercase())
-            && word(2).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+            && self.word(i + 2).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
         let numbered = enumerator::roman(next).is_some() || lettered;
         let capital = self.run[end..].trim_start().starts_with(|c: char| c.is_uppercase());
         if !numbered && !capital {
@@ -178,7 +177,7 @@ impl Cutter<'_> {
             let numbered = enumerator::at(&self.run[at..])
                 .is_some_and(|e| e.form == Form::Dot && e.printed == end - at && heads(&e));
             let first_point = matches!(token, "(1)" | "(a)" | "(i)");
-            let next = self.words.get(i + 1).map_or("", |w| &self.run[w.start..w.end]);
+            let next = self.word(i + 1);
             first_point
                 || token == "I" && next.starts_with(char::is_lowercase)
                 || STARTS.contains(&token.trim_end_matches(','))
@@ -192,27 +191,26 @@ impl Cutter<'_> {
 
     /// True where a sentence takes up the first word of its title: `Written statements Written statements …`
     fn repeats(&self, first: usize, i: usize) -> bool {
-        let word = |i: usize| self.words.get(i).map_or("", |w| &self.run[w.start..w.end]);
         let small = |word: &str| word.starts_with(char::is_lowercase);
-        i > first + 1 && word(i) == word(first) && small(word(i - 1)) && small(word(i + 1))
+        i > first + 1 && self.word(i) == self.word(first) && small(self.word(i - 1)) && small(self.word(i + 1))
     }
 
     /// The word behind a heading without a number: `Final provisions The Secretariat shall …`. No sentence has the
     /// capital of `The` in its midst.
     fn plain_heading(&self, i: usize, ending: End) -> Option<usize> {
-        let word = |i: usize| self.words.get(i).map_or("", |w| &self.run[w.start..w.end]);
-        let named = |i: usize| NAMES.contains(&word(i).trim_end_matches(|c: char| !c.is_alphabetic()));
+        let named = |i: usize| NAMES.contains(&self.word(i).trim_end_matches(|c: char| !c.is_alphabetic()));
         let letters = |w: &str| !w.is_empty() && w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’'));
-        let begins = word(i).starts_with(char::is_uppercase) && letters(word(i)) && !STARTS.contains(&word(i));
+        let begins =
+            self.word(i).starts_with(char::is_uppercase) && letters(self.word(i)) && !STARTS.contains(&self.word(i));
         if !begins || !matches!(ending, End::Period | End::Semicolon) {
             return None;
         }
-        let stop =
-            (i + 1..=i + HEADING).find(|k| !letters(word(*k)) || STARTS.contains(&word(*k)) || self.repeats(i, *k))?;
-        let due = word(stop).strip_suffix('.').and_then(|n| n.parse().ok());
+        let stop = (i + 1..=i + HEADING)
+            .find(|k| !letters(self.word(*k)) || STARTS.contains(&self.word(*k)) || self.repeats(i, *k))?;
+        let due = self.word(stop).strip_suffix('.').and_then(|n| n.parse().ok());
         let numbered = due.is_some_and(|n| self.sequence.fits(n) == cues::Fit::Next);
-        let sentence = STARTS.contains(&word(stop)) && !named(stop + 1) || self.repeats(i, stop);
-        (sentence || numbered && word(stop + 1).starts_with(char::is_uppercase)).then_some(stop)
+        let sentence = STARTS.contains(&self.word(stop)) && !named(stop + 1) || self.repeats(i, stop);
+        (sentence || numbered && self.word(stop + 1).starts_with(char::is_uppercase)).then_some(stop)
     }
 
     /// True where a letter begins: `12 February 2032 Excellency: …`, also with the office of who writes between.
@@ -249,8 +247,7 @@ impl Cutter<'_> {
     /// True where a word has a capital that it has not elsewhere on the page, and no other reason for it than
     /// that a sentence begins: `Written statements Written statements submitted by …`.
     fn sentence_begins(&self, i: usize, second: bool) -> bool {
-        let word = |i: usize| self.words.get(i).map_or("", |w| &self.run[w.start..w.end]);
-        let (before, token, next) = (word(i - 1), word(i).trim_end_matches(','), word(i + 1));
+        let (before, token, next) = (self.word(i - 1), self.word(i).trim_end_matches(','), self.word(i + 1));
         let capital = token.len() > 2 && token.starts_with(char::is_uppercase);
         let small_before = second || before.starts_with(char::is_lowercase);
         let follows = small_before && before.ends_with(char::is_alphabetic) && !self.lexicon.joints.contains(&before);
@@ -259,7 +256,7 @@ impl Cutter<'_> {
             && follows
             && next.starts_with(char::is_lowercase)
             && token.chars().skip(1).all(|c| c.is_lowercase() || c == '-')
-            && (i.saturating_sub(NEAR)..i + NEAR).any(|k| word(k).trim_end_matches([',', ';', '.', ':']) == small)
+            && (i.saturating_sub(NEAR)..i + NEAR).any(|k| self.word(k).trim_end_matches([',', ';', '.', ':']) == small)
     }
 
     fn heading_to(&mut self, stop: usize, hint: Hint, out: &mut Vec<Block>) {

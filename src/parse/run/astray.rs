@@ -53,10 +53,8 @@ impl Cutter<'_> {
     fn number_behind(&self, at: usize, n: u32) -> bool {
         let printed = format!("{n}.");
         let mut line = self.words[self.word_at(at)..].iter().take_while(|w| w.start < at + 110);
-        line.find(|w| self.run[w.start..w.end] == printed).is_some_and(|number| {
-            let before = self.run[at..number.start].trim_end();
-            cues::end(before).closes() && !before.trim_end_matches(['.', ':', ';']).contains(['.', ';', ':'])
-        })
+        line.find(|w| self.run[w.start..w.end] == printed)
+            .is_some_and(|number| is_one_sentence(self.run[at..number.start].trim_end()))
     }
 
     /// True where a sentence of one line has its number behind it and the next number stands there, too: `Adoption
@@ -67,8 +65,7 @@ impl Cutter<'_> {
         let words = &self.words[self.word_at(at)..];
         let line = words.iter().take_while(|w| w.start < at + 110);
         let Some(k) = line.clone().position(|w| number(&w).is_some()) else { return false };
-        let before = self.run[at..words[k].start].trim_end();
-        let one = cues::end(before).closes() && !before.trim_end_matches(['.', ':', ';']).contains(['.', ';', ':']);
+        let one = is_one_sentence(self.run[at..words[k].start].trim_end());
         let behind = words.get(k + 1).map_or("", |w| &self.run[w.start..w.end]);
         let next = words.get(k + 1).and_then(|w| number(&w)) == Some(last + 2) || behind.starts_with("(a");
         one && number(&&words[k]) == Some(last + 1) && next
@@ -98,4 +95,9 @@ impl Cutter<'_> {
             !sentence && !verb && !headed && cut
         })
     }
+}
+
+/// True for words with the sign of an end at their end, and nowhere else.
+fn is_one_sentence(words: &str) -> bool {
+    cues::end(words).closes() && !words.trim_end_matches(['.', ':', ';']).contains(['.', ';', ':'])
 }

@@ -39,19 +39,18 @@ impl Cutter<'_> {
     /// The word behind a heading that begins here, where an operative paragraph follows whose number has gone astray:
     /// `Arms embargo Decides that all Member …`
     pub(super) fn heads_operative(&self, i: usize) -> Option<usize> {
-        let token = |k: usize| self.words.get(k).map_or("", |w| &self.run[w.start..w.end]);
         // `Budget estimates for the period from 1 July 2044 to 30 June 2045`
         let figure = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
         let plain = |word: &str| word.ends_with(char::is_alphabetic) && !word.starts_with('(') || figure(word);
-        if self.lexicon.operative(&self.run[self.words[i].start..]) > 0 || !plain(token(i)) {
+        if self.lexicon.operative(&self.run[self.words[i].start..]) > 0 || !plain(self.word(i)) {
             return None;
         }
         let stop = (i + 1..i + LONGEST).find(|k| {
             let verb = self.words.get(*k).is_some_and(|w| self.lexicon.operative(&self.run[w.start..]) > 0);
-            verb && token(*k).starts_with(char::is_uppercase) || !plain(token(*k))
+            verb && self.word(*k).starts_with(char::is_uppercase) || !plain(self.word(*k))
         })?;
         let at = self.words.get(stop)?.start;
-        (plain(token(stop)) && self.number_goes_astray(at)).then_some(stop)
+        (plain(self.word(stop)) && self.number_goes_astray(at)).then_some(stop)
     }
 
     /// Where a heading begins behind the end of the paragraph before: `…; Budget estimates Takes note …`.
