@@ -77,7 +77,8 @@ impl<'x> Element<'_, 'x> {
 /// True for one name: most others have another length or another first letter, which is seen at once.
 #[inline]
 pub fn same(a: &str, b: &str) -> bool {
-    a.len() == b.len() && a.as_bytes().first() == b.as_bytes().first() && a == b
+    // Processors are slow to compare two empty strings byte by byte, and most names have no prefix.
+    a.len() == b.len() && (a.is_empty() || a.as_bytes().first() == b.as_bytes().first() && a == b)
 }
 
 const INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
@@ -118,8 +119,7 @@ impl Spaces {
     }
 
     fn declaration(&self, prefix: &str) -> Option<&(usize, String, String, Space)> {
-        // Processors are slow to compare two empty strings byte by byte, and most names have no prefix.
-        self.bound.iter().rev().find(|(_, p, ..)| (p.is_empty() && prefix.is_empty()) || same(p, prefix))
+        self.bound.iter().rev().find(|(_, p, ..)| same(p, prefix))
     }
 
     fn leave(&mut self, depth: usize) {
