@@ -50,9 +50,10 @@ def high_water(pid):
     return max((int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM:")), default=0)
 
 
-def run(command, allowed=(0, 3), watched=False):
+def run(command, allowed=(0, 3), watched=False, cores=None):
     start = time.monotonic()
-    process = subprocess.Popen([str(c) for c in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    bind = (lambda: os.sched_setaffinity(0, cores)) if cores else None
+    process = subprocess.Popen([str(c) for c in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=bind)
     peak = 0
     # At its end a process is said to have held what the one that started it held then, which may be more.
     while watched and os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
@@ -77,16 +78,16 @@ class Bench:
             self.kept += 1
             folder.rename(self.desk / f"aside{self.kept}")
 
-    def best(self, commands):
+    def best(self, commands, cores=None):
         """The least a list of commands took, one after the other."""
         tries = []
         for _ in range(self.runs):
-            costs = [run(c) for c in commands()]
+            costs = [run(c, cores=cores) for c in commands()]
             tries.append(Cost(sum(c.wall for c in costs), sum(c.cpu for c in costs), max(c.peak for c in costs)))
-        return min(tries, key=lambda c: c.cpu)
+        return Cost(min(t.wall for t in tries), min(t.cpu for t in tries), max(t.peak for t in tries))
 
-    def convert(self, source, jobs=1, again=False):
-        """A whole conversion, XML and tables durably on the disk."""
+    def convert(self, source, jobs=1, again=False, cores=None):
+        """A whole conversion, XML and tables durably on the disk; on these cores only, where they are given."""
         target = self.desk / "out"
 
         def commands():
@@ -94,7 +95,7 @@ class Bench:
                 self.aside(target)
             yield [self.binary, "--quiet", "--jobs", jobs, source, target]
 
-        return self.best(commands)
+        return self.best(commands, cores)
 
     def copies(self, name, source, copies):
         target = self.desk / name
@@ -142,10 +143,7 @@ def text(bench, copies):
     row("CPU of an unchanged second run / first", f"{again.cpu / ours.cpu:.3f}", f"{again.wall:.2f} s for {files} files")
     copy = bench.copy(source)
     row("CPU / cp -r of input and output", f"{ours.cpu / copy.cpu:.1f}", f"{ours.cpu:.2f} s, {copy.cpu:.2f} s")
-    one = ours
-    for jobs in sorted({2, os.cpu_count() or 1}):
-        cost = bench.convert(source, jobs)
-        row(f"time of 1 worker / of {jobs}", f"{one.wall / cost.wall:.2f}", f"CPU of 1 / of {jobs}: {one.cpu / cost.cpu:.2f}")
+    scaling(bench, source, ours)
     if importlib.util.find_spec("bluebell") and importlib.util.find_spec("cobalt"):
         core = "Rust core" if importlib.util.find_spec("bluebell_rs") or importlib.util.find_spec("bluebell_akn_rs") else "no Rust core"
         documents = sorted(p for p in source.rglob("*") if p.is_file())[: 200]
@@ -154,6 +152,21 @@ def text(bench, copies):
         row("rate / bluebell-akn, text to XML only", f"{files / ours.cpu / rate:.1f}", f"{rate:.0f}/s with start, {core}")
     else:
         print("left out: bluebell-akn, which needs Python 3.12 and is not installed")
+
+
+def scaling(bench, source, free):
+    """What is not converting (the journal, the tables) goes to other cores, where there are any: one worker alone
+    takes more than one core. What more cores give is told by a run that has one only."""
+    cores = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_setaffinity") else []
+    if not cores:
+        print("left out: time on fewer cores, which this system cannot set")
+        return
+    one = bench.convert(source, cores=cores[:1])
+    for jobs in sorted({2, len(cores)} & set(range(2, len(cores) + 1))):
+        cost = bench.convert(source, jobs, cores=cores[:jobs])
+        row(f"time of 1 worker on 1 core / of {jobs} on {jobs}", f"{one.wall / cost.wall:.2f}", f"{one.wall:.2f} s, {cost.wall:.2f} s")
+        note = f"CPU of 1 / of {jobs}: {free.cpu / cost.cpu:.2f}"
+        row(f"time of 1 worker on all cores / of {jobs} on {jobs}", f"{free.wall / cost.wall:.2f}", note)
 
 
 def pdf(bench):
