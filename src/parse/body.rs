@@ -5,6 +5,7 @@
 //! is due, how the paragraph before it ends, the words it opens with, and its place on the page.
 
 mod alike;
+mod alone;
 mod astray;
 mod headed;
 pub(super) mod items;
@@ -117,6 +118,7 @@ impl<'a> Body<'a> {
 
     /// Reads all blocks; gives the resolution they make.
     pub fn read(mut self, blocks: &[Block]) -> Resolution {
+        let blocks = &*alone::brought_down(blocks);
         self.bold_tells = headed::bold_tells(blocks);
         for (i, block) in blocks.iter().enumerate() {
             if matches!(block.hint, Hint::Furniture(_)) {
