@@ -103,10 +103,15 @@ impl<'a> Foot<'a> {
 
     /// The notes of a row, each with its lines. Nothing where it cannot be told which text is whose.
     fn notes(&self, row: &Row) -> Option<Vec<Note>> {
+        // `1`, `2`, `A/99/5.`, `A/99/6.`: the text behind a row of markers need not be that of the last.
+        self.between(row, &self.anchors(row, true)).or_else(|| self.between(row, &self.anchors(row, false)))
+    }
+
+    /// The notes of a row, where the texts of some are known to begin in certain lines.
+    fn between(&self, row: &Row, anchors: &[(u32, usize)]) -> Option<Vec<Note>> {
         let (first, last) = (*row.first_key_value()?.0, *row.last_key_value()?.0);
         let words: Vec<usize> = (0..self.lines.len()).filter(|i| self.holds_words(*i, row)).collect();
         let mut found: Vec<Note> = Vec::new();
-        let anchors = self.anchors(row);
         let starts = anchors.iter().map(|(_, start)| *start).chain([self.lines.len()]);
         let mut number = first;
         let mut from = 0;
@@ -143,11 +148,16 @@ impl<'a> Foot<'a> {
     }
 
     /// Markers with their text right behind them, and the first line of it: as many as stand in their order.
-    fn anchors(&self, row: &Row) -> Vec<(u32, usize)> {
+    /// Those behind another marker count only where `rows` says so.
+    fn anchors(&self, row: &Row, rows: bool) -> Vec<(u32, usize)> {
         let mut found: Vec<(usize, u32, usize)> = Vec::new();
         for (&n, &i) in row {
             if self.lines[i] == Line::Marked(n) {
                 found.push((i, n, i));
+                continue;
+            }
+            let before = self.lines[..i].iter().rev().find(|l| **l != Line::Furniture);
+            if !rows && matches!(before, Some(Line::Marker(_))) {
                 continue;
             }
             let next = (i + 1..self.lines.len()).find(|j| self.lines[*j] != Line::Furniture);
