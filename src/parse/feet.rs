@@ -4,9 +4,9 @@
 //! 99/1.`, `Resolution 99/2.`, `3`, `A/99/5.`, `1`, `2`. Where the markers of a page make one row and as many texts
 //! as markers stand there, they are given out in order.
 
-use super::furniture::{by_form, is_page_number, is_rule};
+use super::furniture::{by_form, is_day, is_page_number, is_rule};
 use super::lexicon::Lexicon;
-use crate::block::{Block, Grain, Hint, Reason};
+use crate::block::{Block, Grain, Hint};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -14,6 +14,7 @@ use std::ops::Range;
 pub fn place(blocks: &mut Vec<Block>, lexicon: &Lexicon) {
     let mut due = 1;
     let mut at = 0;
+    part_rules(blocks);
     while at < blocks.len() {
         let page = blocks[at].page;
         let end = at + blocks[at..].iter().take_while(|b| b.page == page).count();
@@ -30,6 +31,21 @@ pub fn place(blocks: &mut Vec<Block>, lexicon: &Lexicon) {
             due = foot.last().map_or(due, |last| last + 1);
         }
         at = end;
+    }
+}
+
+/// Puts a rule on a line of its own that stands behind the last words of a page: `of all States __________________`
+fn part_rules(blocks: &mut Vec<Block>) {
+    let ruled = |b: &Block| {
+        let words = b.text.words.trim_end_matches('_');
+        let rule = b.text.words.len() - words.len() >= 12 && words.ends_with(' ') && words.len() > 40;
+        (b.page != 0 && b.grain == Grain::Line && b.hint == Hint::None && rule).then_some(words.len())
+    };
+    while let Some((i, at)) = blocks.iter().enumerate().find_map(|(i, b)| Some((i, ruled(b)?))) {
+        let rule = Block { gap: 0.0, ..blocks[i].with_text(blocks[i].text.slice(at..blocks[i].text.words.len())) };
+        blocks[i].text = blocks[i].text.slice(0..at).trimmed();
+        blocks[i].right = blocks[i].left + blocks[i].text.words.chars().count() as f32;
+        blocks.insert(i + 1, rule);
     }
 }
 
@@ -98,7 +114,8 @@ impl<'a> Foot<'a> {
             row.insert(first, i);
         }
         let whole = row.len() == (last - first + 1) as usize;
-        (whole && (first == 1 || (due..due + 3).contains(&first))).then_some(row)
+        // One number alone may be that of the page.
+        (whole && (first == 1 || first >= due && (first < due + 3 || row.len() > 1))).then_some(row)
     }
 
     /// The notes of a row, each with its lines. Nothing where it cannot be told which text is whose.
@@ -144,7 +161,8 @@ impl<'a> Foot<'a> {
     }
 
     fn goes_on(&self, i: usize) -> bool {
-        self.blocks[i].text.words.starts_with(char::is_lowercase)
+        let words = &self.blocks[i].text.words;
+        words.starts_with(char::is_lowercase) && !is_address(words)
     }
 
     /// Markers with their text right behind them, and the first line of it: as many as stand in their order.
@@ -192,7 +210,9 @@ impl<'a> Foot<'a> {
         // A note ends with a stop, and the next one begins with a capital or a figure; its last line is short.
         let parted = |k: &usize| {
             let before = words(k - 1);
-            before.ends_with(['.', '。', '”', '»', '"', ')']) && !words(*k).starts_with(char::is_lowercase)
+            // An address on the web begins small.
+            let goes_on = words(*k).starts_with(char::is_lowercase) && !is_address(words(*k));
+            before.ends_with(['.', '。', '”', '»', '"', ')']) && !goes_on
         };
         let mut cuts: Vec<usize> = (1..lines.len()).filter(parted).collect();
         if cuts.len() + 1 < count {
@@ -212,6 +232,10 @@ impl<'a> Foot<'a> {
     }
 }
 
+fn is_address(words: &str) -> bool {
+    ["http", "www."].iter().any(|head| words.starts_with(head))
+}
+
 fn line(b: &Block, lexicon: &Lexicon) -> Line {
     let words = b.text.words.trim();
     if b.hint != Hint::None || b.grain != Grain::Line || by_form(words, lexicon).is_some() {
@@ -224,7 +248,7 @@ fn line(b: &Block, lexicon: &Lexicon) -> Line {
         Some(n) if rest.is_empty() => Line::Marker(n),
         Some(_) if is_page_number(words) => Line::Furniture,
         Some(n) if rest.starts_with(' ') && rest.trim_start().starts_with(char::is_uppercase) => Line::Marked(n),
-        None if digits == 6 && rest.is_empty() => Line::Furniture,
+        None if is_day(words) => Line::Furniture,
         _ => Line::Text,
     }
 }
@@ -255,12 +279,6 @@ fn write(blocks: &[Block], foot: &Foot, notes: &[Note]) -> Vec<Block> {
     let above = |i: usize| i < first && foot.lines[i] == Line::Text;
     let rest: Vec<Block> =
         (0..blocks.len()).filter(|&i| !used[i] && above(i)).map(|i| blocks[i].clone()).collect();
-    let behind = (0..blocks.len()).filter(|&i| !used[i] && !above(i)).map(|i| {
-        let mut b = blocks[i].clone();
-        if b.hint == Hint::None && b.text.words.len() == 6 && b.text.words.bytes().all(|c| c.is_ascii_digit()) {
-            b.hint = Hint::Furniture(Reason::JobNumber);
-        }
-        b
-    });
+    let behind = (0..blocks.len()).filter(|&i| !used[i] && !above(i)).map(|i| blocks[i].clone());
     rest.into_iter().chain(written).chain(behind).collect()
 }
