@@ -251,7 +251,8 @@ fn grade(words: &str, at: usize, marker: &str, lexicon: &Lexicon) -> Grade {
     {
         return Grade::None;
     }
-    if next == Some('.') && after[1..].starts_with(|c: char| c.is_ascii_digit()) {
+    let figures = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    if next == Some('.') && figures(&after[1..]) > 0 || next == Some(',') && figures(&after[1..]) == 3 {
         return Grade::None;
     }
     // `19 July 20242`: the year and the mark
@@ -331,12 +332,6 @@ fn loose(before: &str, after: &str, lexicon: &Lexicon) -> Grade {
     let signed = last.ends_with([',', ';', '.', ':', ')']);
     // `its seventy-sixth session 2` counts no second time.
     let ordinal = before[..before.len() - last.len()].trim_end().ends_with("th");
-    if lexicon.counted.contains(&bare.as_str()) && !signed && !ordinal && !last.starts_with(char::is_uppercase) {
-        return Grade::None;
-    }
-    if lexicon.joints.contains(&bare.as_str()) {
-        return Grade::None;
-    }
     let rest = after.trim_start_matches([',', ' ']);
     let next = rest.split([' ', ',', ';']).next().unwrap_or_default();
     // `organización 23, de conformidad`: no day stands before a comma.
@@ -344,8 +339,18 @@ fn loose(before: &str, after: &str, lexicon: &Lexicon) -> Grade {
     if !parted && (lexicon.months.contains(&next) || lexicon.quantities.contains(&next)) {
         return Grade::None;
     }
-    // A member of a row of numbers: `paragraphs 6, 7 and 8`.
     let number = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_ascii_digit());
+    let small = !last.starts_with(char::is_uppercase);
+    if lexicon.counted.contains(&bare.as_str()) && !signed && !ordinal && small {
+        // `the relevant review resolutions 3 and the debates`, `its special session 2 constitute`
+        let mut words = rest.split(' ').filter(|w| !JUNCTIONS.contains(w));
+        let goes_on = after.starts_with(' ') && words.next().is_some_and(|w| w.starts_with(char::is_lowercase));
+        return if goes_on { Grade::Doubtful } else { Grade::None };
+    }
+    if lexicon.joints.contains(&bare.as_str()) {
+        return Grade::None;
+    }
+    // A member of a row of numbers: `paragraphs 6, 7 and 8`.
     let row = next.is_empty() || number(next) || JUNCTIONS.contains(&next) || after.starts_with([',', ';', '.']);
     if number(&bare) && last.ends_with(',') && bare.len() < 4 && row
         || !(number(&bare) && bare.len() == 4)
