@@ -325,6 +325,16 @@ fn ordinal(after: &str) -> bool {
     word.chars().count() <= 2 && word != "и"
 }
 
+/// True for a session or a resolution, in whatever form the word stands.
+fn is_named_otherwise(word: &str, lexicon: &Lexicon) -> bool {
+    let stem = |name: &str| {
+        let name = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        name.char_indices().rev().nth(1).map_or(String::new(), |(at, _)| name[..at].to_string())
+    };
+    let mut names = lexicon.session.iter().chain(lexicon.resolution);
+    names.any(|name| Some(stem(name)).filter(|s| s.chars().count() > 4).is_some_and(|s| word.starts_with(&s)))
+}
+
 /// A number standing alone is a mark only where it makes no sense as a number.
 fn loose(before: &str, after: &str, lexicon: &Lexicon) -> Grade {
     let last = before.rsplit([' ', '(']).next().unwrap_or_default();
@@ -342,7 +352,11 @@ fn loose(before: &str, after: &str, lexicon: &Lexicon) -> Grade {
     let number = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_ascii_digit());
     let small = !last.starts_with(char::is_uppercase);
     if lexicon.counted.contains(&bare.as_str()) && !signed && !ordinal && small {
-        // `the relevant review resolutions 3 and the debates`, `its special session 2 constitute`
+        // `the relevant review resolutions 3 and the debates`, `its special session 2 constitute`: those have an
+        // ordinal, or a number with a stroke. `paragraph 2 above` has its own.
+        if !is_named_otherwise(&bare, lexicon) {
+            return Grade::None;
+        }
         let mut words = rest.split(' ').filter(|w| !JUNCTIONS.contains(w));
         let goes_on = after.starts_with(' ') && words.next().is_some_and(|w| w.starts_with(char::is_lowercase));
         return if goes_on { Grade::Doubtful } else { Grade::None };
@@ -396,6 +410,10 @@ mod tests {
             ("Article 1 of the Charter and the plan for 2044 1 and", "1", Some(47)),
             ("an estimated 4 trillion dollars", "4", None),
             ("paragraphs 20, 21, 5 and 6", "5", None),
+            ("the relevant review resolutions 3 and the debates", "3", Some(33)),
+            ("of its special session 2 constitute a whole", "2", Some(23)),
+            ("in accordance with paragraph 2 above", "2", None),
+            ("the sum of 4,998,800 dollars", "4", None),
             ("on the keeping of the paths", "g", None),
             ("notes the text of a report, and", "a", None),
             ("the tables,a and the maps", "a", Some(11)),
