@@ -289,7 +289,9 @@ fn grade(words: &str, at: usize, marker: &str, lexicon: &Lexicon) -> Grade {
                     Grade::None
                 };
             }
-            Grade::Signed
+            // `C-98/DEC.4`: a symbol of another body
+            let symbol = previous == '.' && token.contains('/') && before[..before.len() - 1].ends_with(char::is_uppercase);
+            if symbol { Grade::None } else { Grade::Signed }
         }
         ' ' => loose(before.trim_end(), after, lexicon),
         c if is_ideograph(c) && lexicon.counted.iter().any(|w| before.ends_with(w)) => Grade::None,
@@ -298,6 +300,8 @@ fn grade(words: &str, at: usize, marker: &str, lexicon: &Lexicon) -> Grade {
             let word: usize = before.chars().rev().take_while(|c| c.is_alphabetic()).count();
             if word >= 3 { Grade::Glued } else { Grade::None }
         }
+        // `Additional Protocol I6 to the Conventions`
+        'I' | 'V' | 'X' if token.bytes().all(|b| matches!(b, b'I' | b'V' | b'X')) && next == Some(' ') => Grade::Loose,
         _ => Grade::None,
     }
 }
@@ -373,7 +377,15 @@ fn loose(before: &str, after: &str, lexicon: &Lexicon) -> Grade {
     {
         return Grade::None;
     }
-    if last.ends_with([',', ';', '.', ':']) || after.is_empty() {
+    // `of international law; 6 Also reaffirms`: a paragraph whose number has lost its stop.
+    if last.ends_with(';') && after.starts_with(' ') && next.starts_with(char::is_uppercase) {
+        return Grade::Doubtful;
+    }
+    let ended = last.ends_with([',', ';', '.', ':']);
+    if ended && after.is_empty() {
+        return Grade::Signed;
+    }
+    if ended || after.is_empty() {
         return Grade::Glued;
     }
     // `30 June 2024 1 and`: two numbers in a row are one and a mark.
@@ -413,6 +425,10 @@ mod tests {
             ("the relevant review resolutions 3 and the debates", "3", Some(33)),
             ("of its special session 2 constitute a whole", "2", Some(23)),
             ("in accordance with paragraph 2 above", "2", None),
+            ("from African States, 5 from others, by the end of January 2044; 5", "5", Some(64)),
+            ("of international law; 6 Also reaffirms the plan,6 and", "6", Some(49)),
+            ("the decisions C-98/DEC.4 and C-98/DEC.5", "4", None),
+            ("Additional Protocol I6 to the Conventions", "6", Some(21)),
             ("the sum of 4,998,800 dollars", "4", None),
             ("on the keeping of the paths", "g", None),
             ("notes the text of a report, and", "a", None),
