@@ -290,7 +290,8 @@ fn grade(words: &str, at: usize, marker: &str, lexicon: &Lexicon) -> Grade {
                 };
             }
             // `C-98/DEC.4`: a symbol of another body
-            let symbol = previous == '.' && token.contains('/') && before[..before.len() - 1].ends_with(char::is_uppercase);
+            let symbol =
+                previous == '.' && token.contains('/') && before[..before.len() - 1].ends_with(char::is_uppercase);
             if symbol { Grade::None } else { Grade::Signed }
         }
         ' ' => loose(before.trim_end(), after, lexicon),
@@ -422,11 +423,11 @@ mod tests {
             ("Article 1 of the Charter and the plan for 2044 1 and", "1", Some(47)),
             ("an estimated 4 trillion dollars", "4", None),
             ("paragraphs 20, 21, 5 and 6", "5", None),
-            ("the relevant review resolutions 3 and the debates", "3", Some(33)),
+            ("the relevant review resolutions 3 and the debates", "3", Some(32)),
             ("of its special session 2 constitute a whole", "2", Some(23)),
             ("in accordance with paragraph 2 above", "2", None),
             ("from African States, 5 from others, by the end of January 2044; 5", "5", Some(64)),
-            ("of international law; 6 Also reaffirms the plan,6 and", "6", Some(49)),
+            ("of international law; 6 Also reaffirms the plan,6 and", "6", Some(48)),
             ("the decisions C-98/DEC.4 and C-98/DEC.5", "4", None),
             ("Additional Protocol I6 to the Conventions", "6", Some(21)),
             ("the sum of 4,998,800 dollars", "4", None),

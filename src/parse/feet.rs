@@ -277,8 +277,55 @@ fn write(blocks: &[Block], foot: &Foot, notes: &[Note]) -> Vec<Block> {
     let first = notes.first().and_then(|(_, lines)| lines.first()).copied().unwrap_or(0);
     // The rest of a note of the page before stands above.
     let above = |i: usize| i < first && foot.lines[i] == Line::Text;
-    let rest: Vec<Block> =
-        (0..blocks.len()).filter(|&i| !used[i] && above(i)).map(|i| blocks[i].clone()).collect();
+    let rest: Vec<Block> = (0..blocks.len()).filter(|&i| !used[i] && above(i)).map(|i| blocks[i].clone()).collect();
     let behind = (0..blocks.len()).filter(|&i| !used[i] && !above(i)).map(|i| blocks[i].clone());
     rest.into_iter().chain(written).chain(behind).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Language;
+
+    /// The feet of a page, put in order; `|` parts its lines.
+    fn placed(page: &str) -> String {
+        let lines = ["of all Member States", "__________________"].into_iter().chain(page.split('|'));
+        let mut blocks: Vec<Block> = lines.map(|l| Block { page: 1, ..Block::line(l) }).collect();
+        place(&mut blocks, Lexicon::of(Language::English));
+        let words: Vec<_> = blocks[2..].iter().map(|b| b.text.words.as_str()).collect();
+        words.join("|")
+    }
+
+    #[test]
+    fn each_marker_goes_before_its_text() {
+        for (found, written) in [
+            ("Resolution 99/1.|A/99/5.|3|Ibid., annex.|1|2|2/3", "1 Resolution 99/1.|2 A/99/5.|3 Ibid., annex.|2/3"),
+            (
+                "1|2|23-99999|See A/99/5.|See A/99/6 and|Add.1.|4/4",
+                "1 See A/99/5.|2 See A/99/6 and|Add.1.|23-99999|4/4",
+            ),
+            ("1|99-12345 (E)|Ibid., vol. 9, No. 12.|191299", "1 Ibid., vol. 9, No. 12.|99-12345 (E)|191299"),
+            ("sect. A.|A/99/5.|2|A/99/6.|1", "sect. A.|1 A/99/5.|2 A/99/6."),
+            ("A/99/5.|2 A/99/6.|1", "1 A/99/5.|2 A/99/6."),
+            ("See A/99/5.|www.example.org.|1|2", "1 See A/99/5.|2 www.example.org."),
+        ] {
+            assert_eq!(placed(found), written, "{found}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_told_stays_as_it_is() {
+        for page in ["A/99/5 and|A/99/6.|1|2", "A/99/5.|1|3", "1 A/99/5.|2 A/99/6.|9", "A/99/5.|A/99/6.|7"] {
+            assert_eq!(placed(page), page);
+        }
+    }
+
+    #[test]
+    fn a_rule_behind_the_last_words_of_a_page_parts_them_from_the_notes() {
+        let text = "the States that keep the lighthouses of the coast ";
+        let mut blocks = vec![Block { page: 1, ..Block::line(text.to_string() + "__________________") }];
+        part_rules(&mut blocks);
+        let words: Vec<_> = blocks.iter().map(|b| b.text.words.as_str()).collect();
+        assert_eq!(words, [text.trim(), "__________________"]);
+    }
 }
