@@ -6,6 +6,7 @@
 
 mod amounts;
 mod table;
+mod torn;
 
 use super::{Unreadable, encoding};
 use crate::block::{Block, Extracted, Grain};
@@ -29,6 +30,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         normal = text.nfc().collect::<String>();
         &normal
     };
+    let text = &*torn::mended(text);
     let mut out = Extracted::default();
     let pages = memchr::memchr(0x0c, text.as_bytes()).is_some();
     let mut gap = 0.0;
