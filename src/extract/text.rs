@@ -5,6 +5,7 @@
 //! run.
 
 mod amounts;
+mod bracketed;
 mod table;
 mod torn;
 
@@ -60,6 +61,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     if out.blocks.is_empty() {
         return Err(Unreadable::Empty);
     }
+    out.notes = bracketed::notes(&mut out.blocks);
     grain(&mut out.blocks);
     out.blocks = amounts::part(table::part(out.blocks));
     Ok(out)
