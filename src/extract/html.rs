@@ -47,7 +47,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
     let drawn: HashSet<usize> = found.items.values().copied().collect();
     let notes = found.markers.iter().enumerate().map(|(index, marker)| {
         let body = joined(bodies.remove(&index).unwrap_or_default());
-        let text = if drawn.contains(&index) { body.trimmed() } else { without_marker(&body, marker) };
+        let text = without_marker(&body, if drawn.contains(&index) { "" } else { marker });
         NoteBody { marker: marker.clone(), text, page: 0 }
     });
     let notes = notes.collect();

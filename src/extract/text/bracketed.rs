@@ -5,6 +5,9 @@ use crate::block::{Block, NoteBody};
 use crate::text::{MarkKind, Text};
 use std::ops::Range;
 
+/// What is left of brackets around a number that stood in them, as Arabic has it: `⁽³⁾`.
+const EMPTY: [[char; 2]; 2] = [['(', ')'], ['⁽', '⁾']];
+
 /// A number in brackets.
 struct Mark {
     number: u32,
@@ -32,6 +35,7 @@ pub fn notes(blocks: &mut Vec<Block>) -> Vec<NoteBody> {
             None => bodies.iter_mut().next_back().into_iter().for_each(|body| go_on(&mut body.text, &block.text)),
         }
     }
+    bodies.iter_mut().for_each(|body| without_brackets(&mut body.text));
     for block in &mut blocks[..first] {
         call(&mut block.text, heads[0].1, bodies.len());
     }
@@ -79,6 +83,14 @@ fn marks(words: &str) -> impl Iterator<Item = Mark> {
     })
 }
 
+/// Takes away the empty brackets at the head of a footnote.
+fn without_brackets(text: &mut Text) {
+    let rest = EMPTY.iter().find_map(|[open, close]| text.words.strip_prefix(*open)?.strip_prefix(*close));
+    if let Some(rest) = rest.map(str::trim_start) {
+        text.remove(0..text.words.len() - rest.len());
+    }
+}
+
 fn go_on(body: &mut Text, more: &Text) {
     if !body.is_empty() {
         body.push(&Text::plain(" "));
@@ -95,7 +107,11 @@ fn call(text: &mut Text, first: u32, count: usize) {
         let spaced = text.words[..mark.range.start].ends_with(' ')
             && !text.words[mark.range.end..].starts_with(char::is_alphanumeric);
         let start = mark.range.start - usize::from(spaced);
-        text.remove(start..mark.range.end);
+        let (before, after) = (&text.words[..start], &text.words[mark.range.end..]);
+        let around = EMPTY.iter().find(|[open, close]| before.ends_with(*open) && after.starts_with(*close));
+        let [open, close] = around.map_or([0, 0], |pair| pair.map(char::len_utf8));
+        let start = start - open;
+        text.remove(start..mark.range.end + close);
         text.mark(start..start, MarkKind::NoteCall(index));
     }
 }
