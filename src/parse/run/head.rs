@@ -2,7 +2,7 @@
 
 use super::{Cutter, Zone};
 use crate::block::Block;
-use crate::model::enumerator;
+use crate::model::enumerator::{self, Form};
 use crate::model::{Fact, Language};
 use crate::parse::cues;
 use crate::parse::fact::{self, peel};
@@ -24,6 +24,11 @@ impl Cutter<'_> {
             return self.word_at(at + n);
         }
         if self.zone == Zone::Title {
+            if self.lexicon.preambular(rest) > 0 && !self.enacts() {
+                self.piece(at, out);
+                self.zone = Zone::Preamble;
+                return i;
+            }
             return i + 1;
         }
         if i == 0
@@ -70,6 +75,11 @@ impl Cutter<'_> {
         i + 1
     }
 
+    /// True where an enacting formula stands anywhere in the run.
+    fn enacts(&self) -> bool {
+        self.lexicon.enacting.iter().any(|(formula, _)| self.run.contains(formula))
+    }
+
     /// True where the masthead goes on behind `United Nations`, which titles begin with, too: `United Nations
     /// Centre for Footpaths`.
     pub(super) fn publishes(&self, rest: &str) -> bool {
@@ -85,9 +95,13 @@ impl Cutter<'_> {
             let comma = after.starts_with(',') as usize;
             let body = after[comma..].trim_start();
             let headed = enumerator::roman(body.split(' ').next().unwrap_or_default()).is_some();
+            // `The General Assembly 1. Authorizes`: no comma stands where there is no preamble.
+            let first = enumerator::at(body).filter(|e| e.form == Form::Dot && e.arabic == Some(1));
+            let numbered = first.is_some_and(|e| cues::operative_opener(&body[e.length..], self.lexicon) > 0);
             let opens = comma > 0 && (headed || self.zone == Zone::Title)
                 || self.lexicon.preambular(body) > 0
                 || self.lexicon.operative(body) > 0
+                || numbered
                 || comma > 0 && (cues::preambular_opener(body, self.lexicon) > 0 || body.is_empty());
             opens.then_some(formula.len() + comma)
         })
