@@ -345,8 +345,10 @@ fn loose(before: &str, after: &str, lexicon: &Lexicon) -> Grade {
     let last = before.rsplit([' ', '(']).next().unwrap_or_default();
     let bare = last.trim_end_matches([',', ';', '.', ':', ')']).to_lowercase();
     let signed = last.ends_with([',', ';', '.', ':', ')']);
-    // `its seventy-sixth session 2` counts no second time.
-    let ordinal = before[..before.len() - last.len()].trim_end().ends_with("th");
+    // `its seventy-sixth session 2` counts no second time; `with paragraph 2` does.
+    let counted = lexicon.counted.contains(&bare.as_str());
+    let session = counted && is_named_otherwise(&bare, lexicon);
+    let ordinal = session && before[..before.len() - last.len()].trim_end().ends_with("th");
     let rest = after.trim_start_matches([',', ' ']);
     let next = rest.split([' ', ',', ';']).next().unwrap_or_default();
     // `organización 23, de conformidad`: no day stands before a comma.
@@ -356,10 +358,10 @@ fn loose(before: &str, after: &str, lexicon: &Lexicon) -> Grade {
     }
     let number = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_ascii_digit());
     let small = !last.starts_with(char::is_uppercase);
-    if lexicon.counted.contains(&bare.as_str()) && !signed && !ordinal && small {
+    if counted && !signed && !ordinal && small {
         // `the relevant review resolutions 3 and the debates`, `its special session 2 constitute`: those have an
         // ordinal, or a number with a stroke. `paragraph 2 above` has its own.
-        if !is_named_otherwise(&bare, lexicon) {
+        if !session {
             return Grade::None;
         }
         let mut words = rest.split(' ').filter(|w| !JUNCTIONS.contains(w));
@@ -396,7 +398,6 @@ fn loose(before: &str, after: &str, lexicon: &Lexicon) -> Grade {
     // `Panel 1:` and `Goal 14` are names.
     let name = last.starts_with(char::is_uppercase) && last.len() > 1 && !last.ends_with(['”', ')', '"']);
     let named = name && last.chars().skip(1).all(char::is_lowercase) && after.starts_with([',', '.', ';', ':']);
-    let counted = lexicon.counted.contains(&bare.as_str());
     if after.starts_with(':') || named && counted {
         return Grade::None;
     }

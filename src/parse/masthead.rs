@@ -1,7 +1,7 @@
 //! The head of the first page: symbol, distribution, dates, session, agenda item, adoption line,
 //! proponent, number and title.
 
-use super::fact::{date_at, old_number, peel, title_number};
+use super::fact::{date_at, lone_number, old_number, peel, plausible_title, title_number};
 use super::furniture;
 use super::join::{Joiner, fold, parted};
 use super::lexicon::{Lexicon, first_word, opening};
@@ -111,7 +111,7 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
         }
         if let Some(number) = title_number(words, own_number(&head).as_deref())
             .or_else(|| old_number(words).filter(|_| formula.is_some() && own_number(&head).is_none()))
-            .filter(|n| plausible_title(&words[*n..], lexicon))
+            .filter(|n| plausible_title(&words[*n..]))
             .or_else(|| lone_number(&blocks[at..end], own_number(&head).as_deref(), lexicon))
         {
             // `62/17.`, in Arabic `62/17 -`
@@ -169,20 +169,6 @@ fn tells_decision(words: &str, lexicon: &Lexicon, language: Language) -> bool {
 
 fn own_number(head: &Head) -> Option<String> {
     head.masthead.symbol.as_ref().and_then(|s| s.number())
-}
-
-/// Bytes of the document's own number where it fills a line, `99/6.`, and the title stands below.
-fn lone_number(blocks: &[Block], own: Option<&str>, lexicon: &Lexicon) -> Option<usize> {
-    let [number, below, ..] = blocks else { return None };
-    let words = number.text.words.trim();
-    let title = below.text.words.trim();
-    let known = number.grain == Grain::Line && own.is_some_and(|own| words.strip_suffix('.') == Some(own));
-    let titled = below.hint == Hint::None && furniture::by_form(title, lexicon).is_none();
-    (known && titled && !title.starts_with('[') && plausible_title(title, lexicon)).then_some(words.len())
-}
-
-fn plausible_title(rest: &str, _lexicon: &Lexicon) -> bool {
-    rest.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase())
 }
 
 /// Reads the title's lines; gives the block after them.
