@@ -14,6 +14,7 @@ use std::ops::Range;
 pub fn place(blocks: &mut Vec<Block>, lexicon: &Lexicon) {
     let mut due = 1;
     let mut at = 0;
+    let mut feet = Vec::new();
     part_rules(blocks);
     while at < blocks.len() {
         let page = blocks[at].page;
@@ -23,15 +24,30 @@ pub fn place(blocks: &mut Vec<Block>, lexicon: &Lexicon) {
             let foot = Foot::of(&blocks[rule + 1..end], lexicon);
             if let Some(notes) = foot.row(due).and_then(|row| foot.notes(&row)) {
                 due = notes.last().map_or(due, |(number, _)| number + 1);
-                let written = write(&blocks[rule + 1..end], &foot, &notes);
-                at = rule + 1 + written.len();
-                blocks.splice(rule + 1..end, written);
-                continue;
+                feet.push((rule + 1..end, write(&blocks[rule + 1..end], &foot, &notes)));
+            } else {
+                due = foot.last().map_or(due, |last| last + 1);
             }
-            due = foot.last().map_or(due, |last| last + 1);
         }
         at = end;
     }
+    replace(blocks, feet);
+}
+
+/// Puts other blocks in the place of some, which are given in their order.
+fn replace(blocks: &mut Vec<Block>, by: Vec<(Range<usize>, Vec<Block>)>) {
+    if by.is_empty() {
+        return;
+    }
+    let mut rest = std::mem::take(blocks).into_iter();
+    let mut at = 0;
+    for (range, new) in by {
+        blocks.extend(rest.by_ref().take(range.start - at));
+        rest.by_ref().take(range.len()).for_each(drop);
+        blocks.extend(new);
+        at = range.end;
+    }
+    blocks.extend(rest);
 }
 
 /// Puts a rule on a line of its own that stands behind the last words of a page: `of all States __________________`
@@ -41,12 +57,15 @@ fn part_rules(blocks: &mut Vec<Block>) {
         let rule = b.text.words.len() - words.len() >= 12 && words.ends_with(' ') && words.len() > 40;
         (b.page != 0 && b.grain == Grain::Line && b.hint == Hint::None && rule).then_some(words.len())
     };
-    while let Some((i, at)) = blocks.iter().enumerate().find_map(|(i, b)| Some((i, ruled(b)?))) {
-        let rule = Block { gap: 0.0, ..blocks[i].with_text(blocks[i].text.slice(at..blocks[i].text.words.len())) };
-        blocks[i].text = blocks[i].text.slice(0..at).trimmed();
-        blocks[i].right = blocks[i].left + blocks[i].text.words.chars().count() as f32;
-        blocks.insert(i + 1, rule);
-    }
+    let part = |(i, b): (usize, &Block)| {
+        let at = ruled(b)?;
+        let text = b.text.slice(0..at).trimmed();
+        let right = b.left + text.words.chars().count() as f32;
+        let rule = Block { gap: 0.0, ..b.with_text(b.text.slice(at..b.text.words.len())) };
+        Some((i..i + 1, vec![Block { right, ..b.with_text(text) }, rule]))
+    };
+    let parts = blocks.iter().enumerate().filter_map(part).collect();
+    replace(blocks, parts);
 }
 
 /// What a line at the foot of a page is.
