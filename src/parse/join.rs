@@ -12,6 +12,8 @@ pub struct Joiner {
     lines: String,
     /// The same in small letters; made when first asked for.
     small: OnceCell<String>,
+    /// Whether hyphens stand apart from the word before them; found when first asked for.
+    torn: OnceCell<bool>,
     /// Halves of words that were put together without their hyphen: `interna`, `tional`.
     pub mended: Vec<(String, String)>,
     /// Words that were run together, as found and as written: `AssemblyDistr`, `Assembly Distr`.
@@ -64,6 +66,15 @@ impl Joiner {
         })
     }
 
+    /// True where the text has hyphens set apart from the word before them, as text drawn from PDF has them.
+    fn tears_hyphens(&self) -> bool {
+        *self.torn.get_or_init(|| {
+            let bytes = self.lines.as_bytes();
+            let letter = |at: usize| bytes.get(at).is_some_and(|b| b.is_ascii_alphabetic() || !b.is_ascii());
+            SPACE_HYPHEN.find_iter(bytes).any(|at| at > 0 && letter(at - 1) && letter(at + " -".len()))
+        })
+    }
+
     /// Puts a line behind the text so far.
     pub fn join(&mut self, text: &mut Text, line: &Text) {
         if text.words.is_empty() {
@@ -81,7 +92,12 @@ impl Joiner {
                 text.remove(end - hyphen..end);
                 self.mended.push((last_word(&text.words).to_string(), head_word(&line.words).to_string()));
             } else if text.words.trim_end_matches('-').ends_with(' ') {
-                text.words.push(' ');
+                if self.tears_hyphens() && binds(&text.words, &line.words) {
+                    let end = text.words.len();
+                    text.remove(end - " -".len()..end - "-".len());
+                } else {
+                    text.words.push(' ');
+                }
             }
         } else {
             let chinese = is_ideograph(text.words.chars().next_back()) || is_ideograph(line.words.chars().next());
@@ -196,6 +212,14 @@ pub fn last_word(text: &str) -> &str {
     &text[start..]
 }
 
+/// True for `the Secretary -` above `General of`: words on both sides of a hyphen that ends a line, no dash.
+fn binds(before: &str, after: &str) -> bool {
+    let word = last_word(before.trim_end_matches('-').trim_end());
+    let name = word.starts_with(char::is_uppercase);
+    let half = |c: char| c.is_lowercase() || name && c.is_uppercase();
+    word.chars().count() > 1 && word.chars().all(char::is_alphabetic) && after.starts_with(half)
+}
+
 /// The letters at the head of a text.
 fn head_word(text: &str) -> &str {
     &text[..text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len())]
@@ -271,6 +295,25 @@ mod tests {
             joiner.join(&mut text, &Text::plain(lines[1]));
             assert_eq!(text.words, expected);
         }
+    }
+
+    #[test]
+    fn hyphens_that_are_torn_off_at_the_end_of_a_line_are_put_back() {
+        let torn = "of long -term loans";
+        for (lines, expected) in [
+            (["the Secretary -", "General"], "the Secretary-General"),
+            (["the twenty -", "seventh session"], "the twenty-seventh session"),
+            (["pages 2 -", "4 of it"], "pages 2 - 4 of it"),
+        ] {
+            let mut joiner = Joiner::new([lines[0], lines[1], torn].into_iter());
+            let mut text = Text::plain(lines[0]);
+            joiner.join(&mut text, &Text::plain(lines[1]));
+            assert_eq!(text.words, expected);
+        }
+        let mut joiner = Joiner::new(["the lamps -", "all of them"].into_iter());
+        let mut text = Text::plain("the lamps -");
+        joiner.join(&mut text, &Text::plain("all of them"));
+        assert_eq!(text.words, "the lamps - all of them");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::nested_point;
 use crate::block::{Block, Grain, Hint};
 use crate::model::enumerator::{self, Enumerator, Form};
 use crate::parse::cues;
+use crate::parse::lexicon::Lexicon;
 use crate::text::Text;
 use std::borrow::Cow;
 
@@ -12,7 +13,7 @@ use std::borrow::Cow;
 const LONGEST: usize = 7;
 
 /// The blocks, each number that stands alone put before its words.
-pub(super) fn brought_down(blocks: &[Block]) -> Cow<'_, [Block]> {
+pub(super) fn brought_down<'a>(blocks: &'a [Block], lexicon: &Lexicon) -> Cow<'a, [Block]> {
     if !blocks.iter().any(|b| alone(b).is_some()) {
         return Cow::Borrowed(blocks);
     }
@@ -35,7 +36,9 @@ pub(super) fn brought_down(blocks: &[Block]) -> Cow<'_, [Block]> {
             && numbers.may_follow(&e)
             && let Some(next) = blocks[i + 1..].iter().find(|b| !is_furniture(b)).filter(|next| begins(&e, next))
             && let apart = (tight && block.gap >= 0.5 && next.gap < 0.5)
-            && (block.grain != Grain::Line || apart || !heads(&e) && ends(&out))
+            && (block.grain != Grain::Line
+                || apart
+                || !heads(&e) && (ends(&out) || below_heading(&out, &e, next, lexicon)))
         {
             waiting = Some(out.len());
         }
@@ -80,6 +83,15 @@ fn begins(e: &Enumerator, next: &Block) -> bool {
 fn ends(before: &[Block]) -> bool {
     let last = before.iter().rev().find(|b| !is_furniture(b));
     last.is_none_or(|b| cues::end(b.text.words.trim()).closes())
+}
+
+/// True for the number of a paragraph that opens as operative ones do, where a heading stands before it, or the call
+/// of a footnote ends the paragraph before. A number that ends a sentence has a counted word before it: `paragraph 2.`
+fn below_heading(before: &[Block], e: &Enumerator, next: &Block, lexicon: &Lexicon) -> bool {
+    let last = before.iter().rev().find(|b| !is_furniture(b)).map_or("", |b| b.text.words.trim());
+    let word = last.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let goes_on = lexicon.counted.contains(&word.as_str()) || lexicon.joints.contains(&word.as_str());
+    e.form == Form::Dot && !goes_on && lexicon.operative(next.text.words.trim()) > 0
 }
 
 /// Columns from the margin to the words of a numbered paragraph.
@@ -150,10 +162,11 @@ fn row(e: &Enumerator, letter: u32, roman: u32) -> (u32, u32) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Language;
 
     fn joined(lines: &[&str]) -> Vec<String> {
         let blocks: Vec<Block> = lines.iter().map(|l| Block::line(*l)).collect();
-        brought_down(&blocks).iter().map(|b| b.text.words.clone()).collect()
+        brought_down(&blocks, Lexicon::of(Language::English)).iter().map(|b| b.text.words.clone()).collect()
     }
 
     #[test]
@@ -184,9 +197,16 @@ mod tests {
             apart("2."),
             line("Requests a report."),
         ];
-        let words: Vec<String> = brought_down(&blocks).iter().map(|b| b.text.words.clone()).collect();
+        let words: Vec<String> =
+            brought_down(&blocks, Lexicon::of(Language::English)).iter().map(|b| b.text.words.clone()).collect();
         assert_eq!(words[1], "1. Decides that the keepers shall:");
         assert_eq!(words[4..], ["(b) Ring the bells;", "A. Lamps of the harbour", "2. Requests a report."]);
+    }
+
+    #[test]
+    fn a_number_below_a_heading_is_of_the_paragraph_below() {
+        let lines = ["Recalling its resolution 99/7 on lamps,", "Duties of the keepers", "1.", "Decides to meet;"];
+        assert_eq!(joined(&lines)[2..], ["1. Decides to meet;"]);
     }
 
     #[test]
