@@ -12,6 +12,7 @@ mod typewriter;
 mod walk;
 
 use scraper::Html;
+use std::collections::HashSet;
 
 use super::flow::{joined, to_relative, without_marker};
 use super::limits::Limits;
@@ -43,10 +44,11 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
     let mut blocks = typewriter::lines(blocks);
     blocks.iter_mut().for_each(mark_footnote);
     to_relative(&mut blocks);
-    let notes = found.markers.iter().enumerate().map(|(index, marker)| NoteBody {
-        marker: marker.clone(),
-        text: without_marker(&joined(bodies.remove(&index).unwrap_or_default()), marker),
-        page: 0,
+    let drawn: HashSet<usize> = found.items.values().copied().collect();
+    let notes = found.markers.iter().enumerate().map(|(index, marker)| {
+        let body = joined(bodies.remove(&index).unwrap_or_default());
+        let text = without_marker(&body, if drawn.contains(&index) { "" } else { marker });
+        NoteBody { marker: marker.clone(), text, page: 0 }
     });
     let notes = notes.collect();
     Ok(Extracted { blocks, notes, pages: 0, doubts: Vec::new() })

@@ -5,7 +5,9 @@
 //! run.
 
 mod amounts;
+mod bracketed;
 mod table;
+mod torn;
 
 use super::{Unreadable, encoding};
 use crate::block::{Block, Extracted, Grain};
@@ -29,6 +31,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         normal = text.nfc().collect::<String>();
         &normal
     };
+    let text = &*torn::mended(text);
     let mut out = Extracted::default();
     let pages = memchr::memchr(0x0c, text.as_bytes()).is_some();
     let mut gap = 0.0;
@@ -58,6 +61,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     if out.blocks.is_empty() {
         return Err(Unreadable::Empty);
     }
+    out.notes = bracketed::notes(&mut out.blocks);
     grain(&mut out.blocks);
     out.blocks = amounts::part(table::part(out.blocks));
     Ok(out)

@@ -457,6 +457,13 @@ fn originating(proponent: &str) -> Option<String> {
     Some(proponent[start..start + end].trim().to_string())
 }
 
+/// The organ that is named in a line.
+fn named(line: &str, lexicon: &Lexicon) -> Option<Organ> {
+    let name = lexicon.organs.iter().find(|name| line.contains(**name))?;
+    let formulas = lexicon.enacting.iter().find(|(formula, _)| formula.contains(*name));
+    formulas.map(|(_, organ)| *organ)
+}
+
 /// What follows from all facts together: organ, kind, session.
 fn settle(head: &mut Head, formula: Option<&str>, lexicon: &Lexicon, language: Language) {
     let m = &mut head.masthead;
@@ -469,6 +476,11 @@ fn settle(head: &mut Head, formula: Option<&str>, lexicon: &Lexicon, language: L
         && m.organ == Organ::Other
     {
         m.organ = organ;
+    }
+    if m.organ == Organ::Other {
+        // `Resolution adopted by the General Assembly`, where no formula follows.
+        let mut adoption = m.lines.iter().filter(|l| l.fact == Fact::Adoption);
+        m.organ = adoption.find_map(|l| named(&l.text, lexicon)).unwrap_or_default();
     }
     // `Resolution 242 (1967)`, `of 22 November 1967`
     let of_number = m.lines.windows(2).find(|l| l[0].fact == Fact::Number && l[1].fact == Fact::Other);

@@ -10,11 +10,21 @@ fn notes_are_tied_by_their_links() {
         "<p>Recalling<sup><a href=#fn1 name=r1>1</a></sup> and <a href=#fn2>[2]</a> it</p><hr><p><sup><a href=#r1 name=fn1>1</a></sup> A/1/3.</p><p id=fn2>[2] A/1/4.</p>",
         "<P>Recalling<SUP><A HREF=#n1>1</A></SUP> and <SUP><A HREF=#n2>2</A></SUP> it<HR><A NAME=n1><SUP>1</SUP></A> A/1/3.<BR><A NAME=n2><SUP>2</SUP></A> A/1/4.<BR>",
         "<p>Recalling<a class=sdfootnoteanc href=#s1><sup>1</sup></a> and <a href=#s2>2</a> it</p><div><p><a name=s1>1</a>A/1/3.</p></div><div><p><a name=s2>2</a> A/1/4.</p></div>",
+        "<p>Recalling<a href=#f1><sup>1</sup></a> and <sup><a href=#f2>[2]</a></sup> it</p><section><hr><ol><li id=f1><p>A/1/3.<a href=#r1 id=r1>↩︎</a></p></li><li id=f2><p>A/1/4. <a href=#r2>↑</a></p></li></ol></section>",
     ] {
         let file = read(format!("<html>{page}</html>").as_bytes());
         assert_eq!(words(&file), ["Recalling and it"], "{page}");
         assert_eq!(notes(&file), [("1", "A/1/3."), ("2", "A/1/4.")], "{page}");
     }
+}
+
+#[test]
+fn a_single_note_in_a_list_has_no_number_in_its_text() {
+    let file = read(
+        "<html><p>Recalling<a href=#f1><sup>1</sup></a> it</p><ol><li id=f1>1 May 2044.</li></ol></html>".as_bytes(),
+    );
+    assert_eq!(words(&file), ["Recalling it"]);
+    assert_eq!(notes(&file), [("1", "1 May 2044.")]);
 }
 
 #[test]

@@ -16,6 +16,8 @@ pub struct Notes {
     pub back_links: HashSet<NodeId>,
     /// The markers, as printed: `3`, `*`.
     pub markers: Vec<String>,
+    /// Items of a numbered list that are bodies: the page draws their markers. The index of each one's note.
+    pub items: HashMap<NodeId, usize>,
 }
 
 /// A link to another place in the page.
@@ -45,7 +47,11 @@ pub fn notes(page: &Html) -> Notes {
     for jump in &survey.jumps {
         let marker = jump.words.trim_matches(|c: char| c.is_whitespace() || "()[]".contains(c));
         let Some(&(target, at)) = survey.names.get(&jump.target) else { continue };
-        if at <= jump.at || !is_marker(marker) || !body_begins_with(page, target, marker) {
+        if at <= jump.at || !is_marker(marker) {
+            continue;
+        }
+        let item = numbered_item(page, target, marker);
+        if item.is_none() && !body_begins_with(page, target, marker) {
             continue;
         }
         let index = *by_target.entry(&jump.target).or_insert_with(|| {
@@ -53,6 +59,7 @@ pub fn notes(page: &Html) -> Notes {
             targets.push((target, at, notes.markers.len() - 1));
             notes.markers.len() - 1
         });
+        notes.items.extend(item.map(|item| (item, index)));
         notes.calls.insert(jump.node, index);
         call_places.push(jump.at);
     }
@@ -67,7 +74,8 @@ pub fn notes(page: &Html) -> Notes {
     if let Some(first_body) = target_places.first() {
         let back = survey.jumps.iter().filter(|j| {
             let target = survey.names.get(&j.target);
-            !notes.calls.contains_key(&j.node) && j.at + 3 >= *first_body && target.is_some_and(|t| t.1 < j.at)
+            let leads_back = target.is_some_and(|t| t.1 < j.at) || is_arrow(&j.words);
+            !notes.calls.contains_key(&j.node) && j.at + 3 >= *first_body && leads_back
         });
         notes.back_links = back.map(|j| j.node).collect();
     }
@@ -111,6 +119,12 @@ fn is_marker(words: &str) -> bool {
     count > 0 && (digits || signs || letters)
 }
 
+/// `↩`, `↑`, `^`: what pages write for the way back.
+fn is_arrow(words: &str) -> bool {
+    let words = words.trim();
+    !words.is_empty() && words.chars().all(|c| matches!(c, '↩' | '↑' | '⤴' | '⏎' | '^' | '\u{fe0e}' | '\u{fe0f}'))
+}
+
 /// The words from a target on start with the marker of its call: `3 A/54/213.`, `[3] A/54/213.`
 fn body_begins_with(page: &Html, target: NodeId, marker: &str) -> bool {
     let Some(node) = page.tree.get(target) else { return false };
@@ -126,6 +140,20 @@ fn body_begins_with(page: &Html, target: NodeId, marker: &str) -> bool {
         }
     }
     found.trim_start_matches(|c: char| c.is_whitespace() || "([".contains(c)).starts_with(marker)
+}
+
+/// The item of a numbered list at or around a target, where its number is the marker of the call.
+fn numbered_item(page: &Html, target: NodeId, marker: &str) -> Option<NodeId> {
+    let is = |node: &NodeRef<Node>, name: &str| node.value().as_element().is_some_and(|e| e.name() == name);
+    let node = page.tree.get(target)?;
+    let item = std::iter::once(node).chain(node.ancestors()).take(4).find(|n| is(n, "li"))?;
+    let list = item.parent().filter(|list| is(list, "ol"))?;
+    let number = |node: NodeRef<Node>, attribute: &str| -> Option<usize> {
+        node.value().as_element()?.attr(attribute)?.trim().parse().ok()
+    };
+    let before = item.prev_siblings().filter(|n| is(n, "li")).count();
+    let drawn = number(item, "value").unwrap_or(number(list, "start").unwrap_or(1) + before);
+    (marker.parse() == Ok(drawn)).then(|| item.id())
 }
 
 /// The first words in a node, up to a length.

@@ -183,7 +183,8 @@ impl<'a> Walk<'a> {
             "ol" | "ul" => self.lists.push(List::open(element, css.no_bullet)),
             "li" => {
                 self.flush_label();
-                self.label = self.lists.last_mut().and_then(|l| l.label(element)).filter(|_| shown);
+                let marks = self.notes.items.contains_key(&id);
+                self.label = self.lists.last_mut().and_then(|l| l.label(element)).filter(|_| shown && !marks);
             }
             "q" => self.ink.write("“", &Look::default(), false),
             "div" if element.attr("title") == Some("footer") => self.footer = Some(self.flow.blocks().len()),

@@ -59,7 +59,10 @@ impl Body<'_> {
                 begins(if below { Role::Point } else { Role::Operative }, 0, 0.9, None)
             }
             Form::Dot | Form::Dash
-                if e.arabic.is_some() && !heading_letter(&e, rest) && !heading_roman(words, rest, whole) =>
+                if e.arabic.is_some()
+                    && !heading_letter(&e, rest)
+                    && !heading_roman(words, rest, whole)
+                    && !self.letter_is_due(&e) =>
             {
                 let n = e.arabic?;
                 let fit = self.sequence.fits(n);
@@ -113,7 +116,9 @@ impl Body<'_> {
                     }
                     return begins(Role::Heading, if is_roman(&e, words) { 1 } else { 2 }, 0.8, None);
                 }
-                let listed = !e.capital && (whole || end.closes()) && self.sequence.in_list();
+                // `shall be:` `a. Advancing …`
+                let first = end == End::Colon && e.length > e.printed && (e.letter == Some(1) || e.roman == Some(1));
+                let listed = !e.capital && (whole || end.closes()) && (first || self.sequence.in_list());
                 listed.then_some(())?;
                 begins(Role::Point, 0, 0.9, None)
             }
@@ -176,6 +181,11 @@ impl Body<'_> {
         numbers
             .find(|n| n.form == Form::Dot || n.form == e.form)
             .is_some_and(|n| n.form == e.form && n.letter == Some(2))
+    }
+
+    /// True for `l.` behind `k.`, which is no misread `1.`
+    fn letter_is_due(&self, e: &enumerator::Enumerator) -> bool {
+        e.letter.is_some() && !e.capital && self.sequence.in_list() && self.sequence.point_fits(e, false) == Fit::Next
     }
 
     /// True where a sign like this one has begun a paragraph right before the one being read.
