@@ -66,6 +66,12 @@ impl Joiner {
         })
     }
 
+    /// True for `Secretary -` above `General` where the document has the word whole.
+    fn knows_compound(&self, before: &str, after: &str) -> bool {
+        let head = last_word(before.trim_end_matches('-').trim_end());
+        self.knows(&format!("{head}-{}", head_word(after)).to_lowercase())
+    }
+
     /// True where the text has hyphens set apart from the word before them, as text drawn from PDF has them.
     fn tears_hyphens(&self) -> bool {
         *self.torn.get_or_init(|| {
@@ -92,7 +98,9 @@ impl Joiner {
                 text.remove(end - hyphen..end);
                 self.mended.push((last_word(&text.words).to_string(), head_word(&line.words).to_string()));
             } else if text.words.trim_end_matches('-').ends_with(' ') {
-                if self.tears_hyphens() && binds(&text.words, &line.words) {
+                if binds(&text.words, &line.words)
+                    && (self.tears_hyphens() || self.knows_compound(&text.words, &line.words))
+                {
                     let end = text.words.len();
                     text.remove(end - " -".len()..end - "-".len());
                 } else {
@@ -310,6 +318,10 @@ mod tests {
             joiner.join(&mut text, &Text::plain(lines[1]));
             assert_eq!(text.words, expected);
         }
+        let mut joiner = Joiner::new(["the Secretary -", "General", "of the Secretary-General"].into_iter());
+        let mut text = Text::plain("the Secretary -");
+        joiner.join(&mut text, &Text::plain("General"));
+        assert_eq!(text.words, "the Secretary-General");
         let mut joiner = Joiner::new(["the lamps -", "all of them"].into_iter());
         let mut text = Text::plain("the lamps -");
         joiner.join(&mut text, &Text::plain("all of them"));
