@@ -12,8 +12,6 @@ pub struct Joiner {
     lines: String,
     /// The same in small letters; made when first asked for.
     small: OnceCell<String>,
-    /// Whether hyphens stand apart from the word before them; found when first asked for.
-    torn: OnceCell<bool>,
     /// Halves of words that were put together without their hyphen: `interna`, `tional`.
     pub mended: Vec<(String, String)>,
     /// Words that were run together, as found and as written: `AssemblyDistr`, `Assembly Distr`.
@@ -72,15 +70,6 @@ impl Joiner {
         self.knows(&format!("{head}-{}", head_word(after)).to_lowercase())
     }
 
-    /// True where the text has hyphens set apart from the word before them, as text drawn from PDF has them.
-    fn tears_hyphens(&self) -> bool {
-        *self.torn.get_or_init(|| {
-            let bytes = self.lines.as_bytes();
-            let letter = |at: usize| bytes.get(at).is_some_and(|b| b.is_ascii_alphabetic() || !b.is_ascii());
-            SPACE_HYPHEN.find_iter(bytes).any(|at| at > 0 && letter(at - 1) && letter(at + " -".len()))
-        })
-    }
-
     /// Puts a line behind the text so far.
     pub fn join(&mut self, text: &mut Text, line: &Text) {
         if text.words.is_empty() {
@@ -98,9 +87,7 @@ impl Joiner {
                 text.remove(end - hyphen..end);
                 self.mended.push((last_word(&text.words).to_string(), head_word(&line.words).to_string()));
             } else if text.words.trim_end_matches('-').ends_with(' ') {
-                if binds(&text.words, &line.words)
-                    && (self.tears_hyphens() || self.knows_compound(&text.words, &line.words))
-                {
+                if binds(&text.words, &line.words) && self.knows_compound(&text.words, &line.words) {
                     let end = text.words.len();
                     text.remove(end - " -".len()..end - "-".len());
                 } else {
@@ -307,17 +294,6 @@ mod tests {
 
     #[test]
     fn hyphens_that_are_torn_off_at_the_end_of_a_line_are_put_back() {
-        let torn = "of long -term loans";
-        for (lines, expected) in [
-            (["the Secretary -", "General"], "the Secretary-General"),
-            (["the twenty -", "seventh session"], "the twenty-seventh session"),
-            (["pages 2 -", "4 of it"], "pages 2 - 4 of it"),
-        ] {
-            let mut joiner = Joiner::new([lines[0], lines[1], torn].into_iter());
-            let mut text = Text::plain(lines[0]);
-            joiner.join(&mut text, &Text::plain(lines[1]));
-            assert_eq!(text.words, expected);
-        }
         let mut joiner = Joiner::new(["the Secretary -", "General", "of the Secretary-General"].into_iter());
         let mut text = Text::plain("the Secretary -");
         joiner.join(&mut text, &Text::plain("General"));
