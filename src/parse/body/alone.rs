@@ -38,7 +38,8 @@ pub(super) fn brought_down<'a>(blocks: &'a [Block], lexicon: &Lexicon) -> Cow<'a
             && let apart = (tight && block.gap >= 0.5 && next.gap < 0.5)
             && (block.grain != Grain::Line
                 || apart
-                || !heads(&e) && (ends(&out) || below_heading(&out, &e, next, lexicon)))
+                || ends(&out)
+                || below_heading(&out, &e, lexicon) && (opens(next, lexicon) || counts_on(&e, &blocks[i + 1..])))
         {
             waiting = Some(out.len());
         }
@@ -85,13 +86,31 @@ fn ends(before: &[Block]) -> bool {
     last.is_none_or(|b| cues::end(b.text.words.trim()).closes())
 }
 
-/// True for the number of a paragraph that opens as operative ones do, where a heading stands before it, or the call
-/// of a footnote ends the paragraph before. A number that ends a sentence has a counted word before it: `paragraph 2.`
-fn below_heading(before: &[Block], e: &Enumerator, next: &Block, lexicon: &Lexicon) -> bool {
+/// True for the number of a paragraph where a heading may stand before it, or the call of a footnote ends the
+/// paragraph before. A number that ends a sentence has a counted word before it: `paragraph 2.`
+fn below_heading(before: &[Block], e: &Enumerator, lexicon: &Lexicon) -> bool {
     let last = before.iter().rev().find(|b| !is_furniture(b)).map_or("", |b| b.text.words.trim());
     let word = last.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let goes_on = lexicon.counted.contains(&word.as_str()) || lexicon.joints.contains(&word.as_str());
-    e.form == Form::Dot && !goes_on && lexicon.operative(next.text.words.trim()) > 0
+    e.form == Form::Dot && e.arabic.is_some() && !goes_on
+}
+
+/// True for words that open as an operative paragraph does.
+fn opens(words: &Block, lexicon: &Lexicon) -> bool {
+    lexicon.operative(words.text.words.trim()) > 0
+}
+
+/// Blocks that are looked through for the next number.
+const FAR: usize = 40;
+
+/// True where the next number at the head of a line is the one behind this.
+fn counts_on(e: &Enumerator, after: &[Block]) -> bool {
+    let number = |b: &Block| {
+        let found = alone(b).or_else(|| enumerator::at(b.text.words.trim()))?;
+        found.arabic.filter(|_| found.form == Form::Dot)
+    };
+    let next = after.iter().take(FAR).filter(|b| !is_furniture(b)).find_map(number);
+    next.is_some() && next == e.arabic.map(|n| n + 1)
 }
 
 /// Columns from the margin to the words of a numbered paragraph.
@@ -207,6 +226,8 @@ mod tests {
     fn a_number_below_a_heading_is_of_the_paragraph_below() {
         let lines = ["Recalling its resolution 99/7 on lamps,", "Duties of the keepers", "1.", "Decides to meet;"];
         assert_eq!(joined(&lines)[2..], ["1. Decides to meet;"]);
+        let lines = ["Acting keeper", "1.", "The keeper may name another one.", "2.", "The other one has his duties."];
+        assert_eq!(joined(&lines)[1..], ["1. The keeper may name another one.", "2. The other one has his duties."]);
     }
 
     #[test]
