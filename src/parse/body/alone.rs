@@ -35,7 +35,7 @@ pub(super) fn brought_down<'a>(blocks: &'a [Block], lexicon: &Lexicon) -> Cow<'a
         if let Some(e) = alone(&block)
             && numbers.may_follow(&e)
             && let Some(next) = blocks[i + 1..].iter().find(|b| !is_furniture(b)).filter(|next| begins(&e, next))
-            && let apart = (tight && block.gap >= 0.5 && next.gap < 0.5)
+            && let apart = (tight && block.gap >= 0.5 && (next.gap < 0.5 || heads(&e)))
             && (block.grain != Grain::Line
                 || apart
                 || ends(&out)
@@ -69,7 +69,8 @@ fn alone(block: &Block) -> Option<Enumerator> {
 
 /// `A.`, `III.`: the number of a heading.
 fn heads(e: &Enumerator) -> bool {
-    e.form == Form::Dot && e.capital && e.arabic.is_none()
+    // `II.` may also be read as a misprint of 11.
+    e.form == Form::Dot && e.capital && (e.letter.is_some() || e.roman.is_some())
 }
 
 /// True for a block that begins as the words of this number do.
@@ -107,7 +108,7 @@ const FAR: usize = 40;
 fn counts_on(e: &Enumerator, after: &[Block]) -> bool {
     let number = |b: &Block| {
         let found = alone(b).or_else(|| enumerator::at(b.text.words.trim()))?;
-        found.arabic.filter(|_| found.form == Form::Dot)
+        found.arabic.filter(|_| found.form == Form::Dot && !heads(&found))
     };
     let next = after.iter().take(FAR).filter(|b| !is_furniture(b)).find_map(number);
     next.is_some() && next == e.arabic.map(|n| n + 1)
@@ -213,13 +214,20 @@ mod tests {
             line("Ring the bells;"),
             apart("A."),
             line("Lamps of the harbour"),
+            apart("I."),
+            line("Oil"),
+            apart("II."),
+            line("Wicks"),
             apart("2."),
             line("Requests a report."),
         ];
         let words: Vec<String> =
             brought_down(&blocks, Lexicon::of(Language::English)).iter().map(|b| b.text.words.clone()).collect();
         assert_eq!(words[1], "1. Decides that the keepers shall:");
-        assert_eq!(words[4..], ["(b) Ring the bells;", "A. Lamps of the harbour", "2. Requests a report."]);
+        assert_eq!(
+            words[4..],
+            ["(b) Ring the bells;", "A. Lamps of the harbour", "I. Oil", "II. Wicks", "2. Requests a report."]
+        );
     }
 
     #[test]
