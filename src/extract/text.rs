@@ -6,6 +6,7 @@
 
 mod amounts;
 mod bracketed;
+mod raised;
 mod table;
 mod torn;
 
@@ -31,6 +32,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         normal = text.nfc().collect::<String>();
         &normal
     };
+    let text = &*raised::lowered(text);
     let text = &*torn::mended(text);
     let mut out = Extracted::default();
     let pages = memchr::memchr(0x0c, text.as_bytes()).is_some();

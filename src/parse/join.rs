@@ -110,6 +110,7 @@ impl Joiner {
     /// Closes the space beside a hyphen. `non -custodial`: PDF sets the hyphen apart from the word before
     /// it, and text made from it keeps the space; `high- level`: a line ended there.
     pub fn close_hyphens(&mut self, text: &mut Text) {
+        close_ranges(text);
         if memchr::memchr(b'-', text.words.as_bytes()).is_none() {
             return;
         }
@@ -188,6 +189,18 @@ impl Joiner {
     }
 }
 
+/// Closes the space within a range that a line has cut: `2044– 2046`.
+fn close_ranges(text: &mut Text) {
+    let digit = |c: char| c.is_ascii_digit();
+    let mut from = 0;
+    while let Some(at) = DASH_SPACE.find(&text.words.as_bytes()[from..]).map(|n| from + n) {
+        from = at + "–".len();
+        if text.words[..at].ends_with(digit) && text.words[from + 1..].starts_with(digit) {
+            text.remove(from..from + 1);
+        }
+    }
+}
+
 /// True where a hyphen stands at the end of a text or before a space in it.
 fn hyphen_at_an_end(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -227,6 +240,7 @@ fn is_ideograph(c: Option<char>) -> bool {
 
 static SPACE_HYPHEN: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(" -"));
 static HYPHEN_SPACE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("- "));
+static DASH_SPACE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("– "));
 
 /// A space that no line is broken at.
 static HARD_SPACE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("\u{a0}"));

@@ -38,12 +38,16 @@ pub fn cut(blocks: Vec<Block>, lexicon: &Lexicon, language: Language) -> Pieces 
         return Pieces { blocks, ..Pieces::default() };
     }
     let mut out = Pieces::default();
+    let mut title: Option<String> = None;
     for block in blocks {
         if block.grain == Grain::Run {
             let first = out.blocks.is_empty();
             // Each is a page, with a head of its own.
             let mut page = Vec::new();
-            let (annexed, parted) = Cutter::new(&block, lexicon, language).cut(&mut page);
+            let mut cutter = Cutter::new(&block, lexicon, language);
+            cutter.title = title.as_deref().unwrap_or_default();
+            let (annexed, parted) = cutter.cut(&mut page);
+            title = title.or_else(|| page.iter().find_map(head::title_of));
             out.blocks.append(&mut page);
             out.annexed |= annexed && first;
             out.parted.extend(parted);
@@ -86,6 +90,8 @@ struct Cutter<'a> {
     start: usize,
     /// True where the piece being gathered is an operative paragraph whose number has not come yet.
     numberless: bool,
+    /// The title of the document, where a page before has it.
+    title: &'a str,
     /// True once an agenda item has been named: its title follows, which may name anything.
     agenda: bool,
     /// Where the text of a page begins that has a symbol for its head: a running title may stand there.
@@ -128,6 +134,7 @@ impl<'a> Cutter<'a> {
             sequence: Sequence::default(),
             start: 0,
             numberless: false,
+            title: "",
             agenda: false,
             running: None,
             annexed: false,

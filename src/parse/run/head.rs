@@ -1,8 +1,8 @@
 //! The head of a run: the facts of the masthead one behind the other, to the title or the enacting formula.
 
 use super::{Cutter, Zone};
-use crate::block::Block;
-use crate::model::enumerator;
+use crate::block::{Block, Hint, Reason};
+use crate::model::enumerator::{self, Form};
 use crate::model::{Fact, Language};
 use crate::parse::cues;
 use crate::parse::fact::{self, peel};
@@ -24,6 +24,11 @@ impl Cutter<'_> {
             return self.word_at(at + n);
         }
         if self.zone == Zone::Title {
+            if self.lexicon.preambular(rest) > 0 && !self.enacts() {
+                self.piece(at, out);
+                self.zone = Zone::Preamble;
+                return i;
+            }
             return i + 1;
         }
         if i == 0
@@ -56,6 +61,8 @@ impl Cutter<'_> {
                 .all(|b| peel(&b.text.words, self.lexicon, self.language).is_some_and(|(f, _)| f == Fact::Symbol));
         if headless || out.is_empty() && self.start == at {
             self.piece(at, out);
+            let i = if headless { self.own_title(i, out) } else { i };
+            let Some(at) = self.words.get(i).map(|w| w.start) else { return i };
             self.running = headless.then_some(at);
             self.zone = Zone::Unknown;
             if headless && self.annex_label(i, out) {
@@ -68,6 +75,22 @@ impl Cutter<'_> {
             return i;
         }
         i + 1
+    }
+
+    /// Sets aside the title of the document at the head of a page, where a page before tells it; the word behind it.
+    fn own_title(&mut self, i: usize, out: &mut Vec<Block>) -> usize {
+        let count = self.title.split_whitespace().count();
+        let alike = (i..).zip(self.title.split_whitespace()).all(|(k, word)| self.word(k) == word);
+        if count == 0 || !alike {
+            return i;
+        }
+        self.cut_off(self.words[i + count - 1].end, Hint::Furniture(Reason::RunningHead), out);
+        i + count
+    }
+
+    /// True where an enacting formula stands anywhere in the run.
+    fn enacts(&self) -> bool {
+        self.lexicon.enacting.iter().any(|(formula, _)| self.run.contains(formula))
     }
 
     /// True where the masthead goes on behind `United Nations`, which titles begin with, too: `United Nations
@@ -85,13 +108,24 @@ impl Cutter<'_> {
             let comma = after.starts_with(',') as usize;
             let body = after[comma..].trim_start();
             let headed = enumerator::roman(body.split(' ').next().unwrap_or_default()).is_some();
+            // `The General Assembly 1. Authorizes`: no comma stands where there is no preamble.
+            let first = enumerator::at(body).filter(|e| e.form == Form::Dot && e.arabic == Some(1));
+            let numbered = first.is_some_and(|e| cues::operative_opener(&body[e.length..], self.lexicon) > 0);
             let opens = comma > 0 && (headed || self.zone == Zone::Title)
                 || self.lexicon.preambular(body) > 0
                 || self.lexicon.operative(body) > 0
+                || numbered
                 || comma > 0 && (cues::preambular_opener(body, self.lexicon) > 0 || body.is_empty());
             opens.then_some(formula.len() + comma)
         })
     }
+}
+
+/// The title of a document behind its number: `99/17. Safety of bridges`.
+pub(super) fn title_of(block: &Block) -> Option<String> {
+    let words = block.text.words.trim();
+    let n = fact::title_number(words, None)?;
+    Some(words[n..].trim().to_string()).filter(|title| !title.is_empty())
 }
 
 /// A fact in a run: those that end with their line must be cut by their own form.
@@ -107,4 +141,26 @@ fn peel_run(rest: &str, lexicon: &Lexicon, language: Language) -> Option<(Fact, 
         _ => (fact, n),
     })
     .filter(|(_, n)| *n > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::Grain;
+    use crate::parse::run::cut;
+
+    #[test]
+    fn the_title_of_the_first_page_is_known_at_the_head_of_the_next() {
+        let pages = [
+            "A/RES/99/17 United Nations Resolution adopted by the General Assembly on 9 December 2044 99/17. Safety of \
+             bridges The General Assembly, Recalling its resolutions of the years before, in which it asked for ropes and",
+            "A/RES/99/17 Safety of bridges bells on all ferries, 1. Decides to meet in 2045. 2/2",
+        ];
+        let pages = pages.map(|page| Block { grain: Grain::Run, ..Block::line(page) });
+        let pieces = cut(pages.to_vec(), Lexicon::of(Language::English), Language::English).blocks;
+        let title = Hint::Furniture(Reason::RunningHead);
+        let heads: Vec<&str> = pieces.iter().filter(|b| b.hint == title).map(|b| b.text.words.as_str()).collect();
+        assert_eq!(heads, ["Safety of bridges"]);
+        assert!(pieces.iter().any(|b| b.text.words.starts_with("bells on all ferries,")), "{pieces:?}");
+    }
 }
