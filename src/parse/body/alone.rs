@@ -173,7 +173,7 @@ impl Numbers {
 fn row(e: &Enumerator, letter: u32, roman: u32) -> (u32, u32) {
     let (next, counts) = (due(e.letter, letter), due(e.roman, roman));
     match (e.letter.or(e.arabic), e.roman) {
-        (Some(_), Some(n)) if counts && !next => (letter, n),
+        (Some(_), Some(n)) if !next => (letter, n),
         (Some(n), Some(_)) if next && !counts => (n, roman),
         (n, r) => (n.unwrap_or(letter), r.unwrap_or(roman)),
     }
