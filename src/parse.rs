@@ -12,6 +12,7 @@ mod chinese;
 pub mod citation;
 pub mod cues;
 mod fact;
+mod feet;
 mod furniture;
 mod headings;
 mod join;
@@ -61,8 +62,9 @@ pub fn parse(mut extracted: Extracted) -> Publication {
         }
         _ => {}
     }
-    lone::join(&mut extracted.blocks);
     let lexicon = Lexicon::of(language);
+    feet::place(&mut extracted.blocks, lexicon);
+    lone::join(&mut extracted.blocks);
     let run::Pieces { mut blocks, annexed, parted } = run::cut(extracted.blocks, lexicon, language);
     rewritten.extend(parted);
     let mut joiner = Joiner::new(blocks.iter().map(|b| b.text.words.as_str()));

@@ -251,7 +251,8 @@ fn grade(words: &str, at: usize, marker: &str, lexicon: &Lexicon) -> Grade {
     {
         return Grade::None;
     }
-    if next == Some('.') && after[1..].starts_with(|c: char| c.is_ascii_digit()) {
+    let figures = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    if next == Some('.') && figures(&after[1..]) > 0 || next == Some(',') && figures(&after[1..]) == 3 {
         return Grade::None;
     }
     // `19 July 20242`: the year and the mark
@@ -288,7 +289,10 @@ fn grade(words: &str, at: usize, marker: &str, lexicon: &Lexicon) -> Grade {
                     Grade::None
                 };
             }
-            Grade::Signed
+            // `C-98/DEC.4`: a symbol of another body
+            let symbol =
+                previous == '.' && token.contains('/') && before[..before.len() - 1].ends_with(char::is_uppercase);
+            if symbol { Grade::None } else { Grade::Signed }
         }
         ' ' => loose(before.trim_end(), after, lexicon),
         c if is_ideograph(c) && lexicon.counted.iter().any(|w| before.ends_with(w)) => Grade::None,
@@ -297,6 +301,8 @@ fn grade(words: &str, at: usize, marker: &str, lexicon: &Lexicon) -> Grade {
             let word: usize = before.chars().rev().take_while(|c| c.is_alphabetic()).count();
             if word >= 3 { Grade::Glued } else { Grade::None }
         }
+        // `Additional Protocol I6 to the Conventions`
+        'I' | 'V' | 'X' if token.bytes().all(|b| matches!(b, b'I' | b'V' | b'X')) && next == Some(' ') => Grade::Loose,
         _ => Grade::None,
     }
 }
@@ -324,19 +330,25 @@ fn ordinal(after: &str) -> bool {
     word.chars().count() <= 2 && word != "и"
 }
 
+/// True for a session or a resolution, in whatever form the word stands.
+fn is_named_otherwise(word: &str, lexicon: &Lexicon) -> bool {
+    let stem = |name: &str| {
+        let name = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        name.char_indices().rev().nth(1).map_or(String::new(), |(at, _)| name[..at].to_string())
+    };
+    let mut names = lexicon.session.iter().chain(lexicon.resolution);
+    names.any(|name| Some(stem(name)).filter(|s| s.chars().count() > 4).is_some_and(|s| word.starts_with(&s)))
+}
+
 /// A number standing alone is a mark only where it makes no sense as a number.
 fn loose(before: &str, after: &str, lexicon: &Lexicon) -> Grade {
     let last = before.rsplit([' ', '(']).next().unwrap_or_default();
     let bare = last.trim_end_matches([',', ';', '.', ':', ')']).to_lowercase();
     let signed = last.ends_with([',', ';', '.', ':', ')']);
-    // `its seventy-sixth session 2` counts no second time.
-    let ordinal = before[..before.len() - last.len()].trim_end().ends_with("th");
-    if lexicon.counted.contains(&bare.as_str()) && !signed && !ordinal && !last.starts_with(char::is_uppercase) {
-        return Grade::None;
-    }
-    if lexicon.joints.contains(&bare.as_str()) {
-        return Grade::None;
-    }
+    // `its seventy-sixth session 2` counts no second time; `with paragraph 2` does.
+    let counted = lexicon.counted.contains(&bare.as_str());
+    let session = counted && is_named_otherwise(&bare, lexicon);
+    let ordinal = session && before[..before.len() - last.len()].trim_end().ends_with("th");
     let rest = after.trim_start_matches([',', ' ']);
     let next = rest.split([' ', ',', ';']).next().unwrap_or_default();
     // `organización 23, de conformidad`: no day stands before a comma.
@@ -344,8 +356,22 @@ fn loose(before: &str, after: &str, lexicon: &Lexicon) -> Grade {
     if !parted && (lexicon.months.contains(&next) || lexicon.quantities.contains(&next)) {
         return Grade::None;
     }
-    // A member of a row of numbers: `paragraphs 6, 7 and 8`.
     let number = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_ascii_digit());
+    let small = !last.starts_with(char::is_uppercase);
+    if counted && !signed && !ordinal && small {
+        // `the relevant review resolutions 3 and the debates`, `its special session 2 constitute`: those have an
+        // ordinal, or a number with a stroke. `paragraph 2 above` has its own.
+        if !session {
+            return Grade::None;
+        }
+        let mut words = rest.split(' ').filter(|w| !JUNCTIONS.contains(w));
+        let goes_on = after.starts_with(' ') && words.next().is_some_and(|w| w.starts_with(char::is_lowercase));
+        return if goes_on { Grade::Doubtful } else { Grade::None };
+    }
+    if lexicon.joints.contains(&bare.as_str()) {
+        return Grade::None;
+    }
+    // A member of a row of numbers: `paragraphs 6, 7 and 8`.
     let row = next.is_empty() || number(next) || JUNCTIONS.contains(&next) || after.starts_with([',', ';', '.']);
     if number(&bare) && last.ends_with(',') && bare.len() < 4 && row
         || !(number(&bare) && bare.len() == 4)
@@ -354,7 +380,15 @@ fn loose(before: &str, after: &str, lexicon: &Lexicon) -> Grade {
     {
         return Grade::None;
     }
-    if last.ends_with([',', ';', '.', ':']) || after.is_empty() {
+    // `of international law; 6 Also reaffirms`: a paragraph whose number has lost its stop.
+    if last.ends_with(';') && after.starts_with(' ') && next.starts_with(char::is_uppercase) {
+        return Grade::Doubtful;
+    }
+    let ended = last.ends_with([',', ';', '.', ':']);
+    if ended && after.is_empty() {
+        return Grade::Signed;
+    }
+    if ended || after.is_empty() {
         return Grade::Glued;
     }
     // `30 June 2024 1 and`: two numbers in a row are one and a mark.
@@ -364,7 +398,6 @@ fn loose(before: &str, after: &str, lexicon: &Lexicon) -> Grade {
     // `Panel 1:` and `Goal 14` are names.
     let name = last.starts_with(char::is_uppercase) && last.len() > 1 && !last.ends_with(['”', ')', '"']);
     let named = name && last.chars().skip(1).all(char::is_lowercase) && after.starts_with([',', '.', ';', ':']);
-    let counted = lexicon.counted.contains(&bare.as_str());
     if after.starts_with(':') || named && counted {
         return Grade::None;
     }
@@ -391,6 +424,14 @@ mod tests {
             ("Article 1 of the Charter and the plan for 2044 1 and", "1", Some(47)),
             ("an estimated 4 trillion dollars", "4", None),
             ("paragraphs 20, 21, 5 and 6", "5", None),
+            ("the relevant review resolutions 3 and the debates", "3", Some(32)),
+            ("of its special session 2 constitute a whole", "2", Some(23)),
+            ("in accordance with paragraph 2 above", "2", None),
+            ("from African States, 5 from others, by the end of January 2044; 5", "5", Some(64)),
+            ("of international law; 6 Also reaffirms the plan,6 and", "6", Some(48)),
+            ("the decisions C-98/DEC.4 and C-98/DEC.5", "4", None),
+            ("Additional Protocol I6 to the Conventions", "6", Some(21)),
+            ("the sum of 4,998,800 dollars", "4", None),
             ("on the keeping of the paths", "g", None),
             ("notes the text of a report, and", "a", None),
             ("the tables,a and the maps", "a", Some(11)),

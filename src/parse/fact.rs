@@ -2,6 +2,7 @@
 
 use super::furniture;
 use super::lexicon::{Lexicon, first_word, is_arabic, is_ideograph, opening};
+use crate::block::{Block, Grain, Hint};
 use crate::model::date::Date;
 use crate::model::{Fact, Language, symbol};
 
@@ -210,6 +211,21 @@ pub fn title_number(text: &str, number: Option<&str>) -> Option<usize> {
     };
     let rest = text[end + dot..].trim_start();
     (known && (bare || rest.len() < text.len() - end - 1)).then_some(text.len() - rest.len())
+}
+
+/// Bytes of the document's own number where it fills a line, `99/6.`, and the title stands below.
+pub fn lone_number(blocks: &[Block], own: Option<&str>, lexicon: &Lexicon) -> Option<usize> {
+    let [number, below, ..] = blocks else { return None };
+    let words = number.text.words.trim();
+    let title = below.text.words.trim();
+    let known = number.grain == Grain::Line && own.is_some_and(|own| words.strip_suffix('.') == Some(own));
+    let titled = below.hint == Hint::None && furniture::by_form(title, lexicon).is_none();
+    (known && titled && !title.starts_with('[') && plausible_title(title)).then_some(words.len())
+}
+
+/// True for what may be the first line of a title.
+pub fn plausible_title(rest: &str) -> bool {
+    rest.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase())
 }
 
 /// Bytes of a number of the old form before a title: `217 A (III). `, `3201 (S-VI). `, `1 (1946). `.

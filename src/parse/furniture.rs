@@ -180,6 +180,7 @@ pub fn mark(blocks: &mut [Block], own: Option<&str>, title: &str, lexicon: &Lexi
             blocks[i].hint = Hint::Furniture(reason);
         }
     }
+    days_of_processing(blocks);
     running_title(blocks, title);
     repeated::mark(blocks);
     // Numbers and language names count as furniture only beside other furniture or a page's edge.
@@ -213,6 +214,25 @@ pub fn mark(blocks: &mut [Block], own: Option<&str>, title: &str, lexicon: &Lexi
                 let reason = if number { Reason::PageNumber } else { Reason::RunningHead };
                 blocks[i].hint = Hint::Furniture(reason);
             }
+        }
+    }
+}
+
+/// `281223`, the day of processing in figures
+pub fn is_day(words: &str) -> bool {
+    words.len() == 6
+        && words.bytes().all(|b| b.is_ascii_digit())
+        && (1..=31).contains(&words[..2].parse::<u8>().unwrap_or(0))
+        && (1..=12).contains(&words[2..4].parse::<u8>().unwrap_or(0))
+}
+
+/// The day of processing, which follows the job number, may stand on a line of its own beside it or the bar code.
+fn days_of_processing(blocks: &mut [Block]) {
+    let beside = |b: &Block| matches!(b.hint, Hint::Furniture(Reason::JobNumber | Reason::BarCode));
+    for i in 1..blocks.len() {
+        let near = beside(&blocks[i - 1]) || blocks.get(i + 1).is_some_and(beside);
+        if near && blocks[i].hint == Hint::None && is_day(&blocks[i].text.words) {
+            blocks[i].hint = Hint::Furniture(Reason::JobNumber);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The head of the first page: symbol, distribution, dates, session, agenda item, adoption line,
 //! proponent, number and title.
 
-use super::fact::{date_at, old_number, peel, title_number};
+use super::fact::{date_at, lone_number, old_number, peel, plausible_title, title_number};
 use super::furniture;
 use super::join::{Joiner, fold, parted};
 use super::lexicon::{Lexicon, first_word, opening};
@@ -111,7 +111,8 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
         }
         if let Some(number) = title_number(words, own_number(&head).as_deref())
             .or_else(|| old_number(words).filter(|_| formula.is_some() && own_number(&head).is_none()))
-            .filter(|n| plausible_title(&words[*n..], lexicon))
+            .filter(|n| plausible_title(&words[*n..]))
+            .or_else(|| lone_number(&blocks[at..end], own_number(&head).as_deref(), lexicon))
         {
             // `62/17.`, in Arabic `62/17 -`
             let stop = |c: char| c.is_whitespace() || ".-–—".contains(c);
@@ -168,10 +169,6 @@ fn tells_decision(words: &str, lexicon: &Lexicon, language: Language) -> bool {
 
 fn own_number(head: &Head) -> Option<String> {
     head.masthead.symbol.as_ref().and_then(|s| s.number())
-}
-
-fn plausible_title(rest: &str, _lexicon: &Lexicon) -> bool {
-    rest.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase())
 }
 
 /// Reads the title's lines; gives the block after them.
