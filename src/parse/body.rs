@@ -118,7 +118,7 @@ impl<'a> Body<'a> {
 
     /// Reads all blocks; gives the resolution they make.
     pub fn read(mut self, blocks: &[Block]) -> Resolution {
-        let blocks = &*alone::brought_down(blocks);
+        let blocks = &*alone::brought_down(blocks, self.lexicon);
         self.bold_tells = headed::bold_tells(blocks);
         for (i, block) in blocks.iter().enumerate() {
             if matches!(block.hint, Hint::Furniture(_)) {

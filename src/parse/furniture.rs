@@ -1,6 +1,8 @@
 //! What paper and web pages add to a text: running heads and feet, page numbers, job numbers, rules,
 //! bar codes, residue of viewers. Told by its form and its place, never by a list of documents.
 
+mod repeated;
+
 use super::lexicon::Lexicon;
 use crate::block::{Block, Hint, Reason};
 use crate::model::enumerator;
@@ -180,6 +182,7 @@ pub fn mark(blocks: &mut [Block], own: Option<&str>, title: &str, lexicon: &Lexi
     }
     days_of_processing(blocks);
     running_title(blocks, title);
+    repeated::mark(blocks);
     // Numbers and language names count as furniture only beside other furniture or a page's edge.
     for _ in 0..2 {
         for i in 0..blocks.len() {
@@ -356,7 +359,8 @@ fn running_title(blocks: &mut [Block], title: &str) {
             let above: String = blocks[first..head].iter().map(|b| squash(&b.text.words)).collect();
             if title.starts_with(&above)
                 && (above == title || head_text.len() >= above.len().min(6))
-                && blocks[head].page > 1
+                // Where pages are not told apart only the whole title is.
+                && (blocks[head].page > 1 || blocks[head].page == 0 && title.strip_prefix(&above).is_some_and(|rest| beside(rest, &head_text)))
             {
                 blocks[first..head].iter_mut().for_each(|b| b.hint = Hint::Furniture(Reason::RunningHead));
                 // Its last line may stand below the symbol.
@@ -372,6 +376,11 @@ fn running_title(blocks: &mut [Block], title: &str) {
             }
         }
     }
+}
+
+/// True where the rest of a title stands beside the symbol, or nothing is left of it.
+fn beside(rest: &str, head: &str) -> bool {
+    rest.is_empty() || head.starts_with(rest) || head.ends_with(rest)
 }
 
 #[cfg(test)]

@@ -64,6 +64,12 @@ impl Joiner {
         })
     }
 
+    /// True for `Secretary -` above `General` where the document has the word whole.
+    fn knows_compound(&self, before: &str, after: &str) -> bool {
+        let head = last_word(before.trim_end_matches('-').trim_end());
+        self.knows(&format!("{head}-{}", head_word(after)).to_lowercase())
+    }
+
     /// Puts a line behind the text so far.
     pub fn join(&mut self, text: &mut Text, line: &Text) {
         if text.words.is_empty() {
@@ -81,7 +87,12 @@ impl Joiner {
                 text.remove(end - hyphen..end);
                 self.mended.push((last_word(&text.words).to_string(), head_word(&line.words).to_string()));
             } else if text.words.trim_end_matches('-').ends_with(' ') {
-                text.words.push(' ');
+                if binds(&text.words, &line.words) && self.knows_compound(&text.words, &line.words) {
+                    let end = text.words.len();
+                    text.remove(end - " -".len()..end - "-".len());
+                } else {
+                    text.words.push(' ');
+                }
             }
         } else {
             let chinese = is_ideograph(text.words.chars().next_back()) || is_ideograph(line.words.chars().next());
@@ -209,6 +220,14 @@ pub fn last_word(text: &str) -> &str {
     &text[start..]
 }
 
+/// True for `the Secretary -` above `General of`: words on both sides of a hyphen that ends a line, no dash.
+fn binds(before: &str, after: &str) -> bool {
+    let word = last_word(before.trim_end_matches('-').trim_end());
+    let name = word.starts_with(char::is_uppercase);
+    let half = |c: char| c.is_lowercase() || name && c.is_uppercase();
+    word.chars().count() > 1 && word.chars().all(char::is_alphabetic) && after.starts_with(half)
+}
+
 /// The letters at the head of a text.
 fn head_word(text: &str) -> &str {
     &text[..text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len())]
@@ -285,6 +304,18 @@ mod tests {
             joiner.join(&mut text, &Text::plain(lines[1]));
             assert_eq!(text.words, expected);
         }
+    }
+
+    #[test]
+    fn hyphens_that_are_torn_off_at_the_end_of_a_line_are_put_back() {
+        let mut joiner = Joiner::new(["the Secretary -", "General", "of the Secretary-General"].into_iter());
+        let mut text = Text::plain("the Secretary -");
+        joiner.join(&mut text, &Text::plain("General"));
+        assert_eq!(text.words, "the Secretary-General");
+        let mut joiner = Joiner::new(["the lamps -", "all of them"].into_iter());
+        let mut text = Text::plain("the lamps -");
+        joiner.join(&mut text, &Text::plain("all of them"));
+        assert_eq!(text.words, "the lamps - all of them");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::nested_point;
 use crate::block::{Block, Grain, Hint};
 use crate::model::enumerator::{self, Enumerator, Form};
 use crate::parse::cues;
+use crate::parse::lexicon::Lexicon;
 use crate::text::Text;
 use std::borrow::Cow;
 
@@ -12,10 +13,12 @@ use std::borrow::Cow;
 const LONGEST: usize = 7;
 
 /// The blocks, each number that stands alone put before its words.
-pub(super) fn brought_down(blocks: &[Block]) -> Cow<'_, [Block]> {
+pub(super) fn brought_down<'a>(blocks: &'a [Block], lexicon: &Lexicon) -> Cow<'a, [Block]> {
     if !blocks.iter().any(|b| alone(b).is_some()) {
         return Cow::Borrowed(blocks);
     }
+    // White space above a number says something only where most lines have none.
+    let tight = blocks.iter().filter(|b| b.gap < 0.5).count() * 4 > blocks.len();
     let mut numbers = Numbers::default();
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
     // Where the number stands in the blocks so far that the next words belong to.
@@ -31,8 +34,12 @@ pub(super) fn brought_down(blocks: &[Block]) -> Cow<'_, [Block]> {
         };
         if let Some(e) = alone(&block)
             && numbers.may_follow(&e)
-            && blocks[i + 1..].iter().find(|b| !is_furniture(b)).is_some_and(|next| begins(&e, next))
-            && (block.grain != Grain::Line || ends(&out))
+            && let Some(next) = blocks[i + 1..].iter().find(|b| !is_furniture(b)).filter(|next| begins(&e, next))
+            && let apart = (tight && block.gap >= 0.5 && (next.gap < 0.5 || heads(&e)))
+            && (block.grain != Grain::Line
+                || apart
+                || ends(&out)
+                || below_heading(&out, &e, lexicon) && (opens(next, lexicon) || counts_on(&e, &blocks[i + 1..])))
         {
             waiting = Some(out.len());
         }
@@ -53,11 +60,17 @@ fn alone(block: &Block) -> Option<Enumerator> {
     // A number is only told from a word by what comes behind it.
     let e = may_be.then(|| enumerator::at(&format!("{words} X"))).flatten()?;
     let counts = match e.form {
-        Form::Dot => e.arabic.is_some(),
+        Form::Dot => e.arabic.is_some() || heads(&e) && block.grain == Grain::Line,
         Form::Parentheses => true,
         _ => false,
     };
     (counts && e.printed == words.len()).then_some(e)
+}
+
+/// `A.`, `III.`: the number of a heading.
+fn heads(e: &Enumerator) -> bool {
+    // `II.` may also be read as a misprint of 11.
+    e.form == Form::Dot && e.capital && (e.letter.is_some() || e.roman.is_some())
 }
 
 /// True for a block that begins as the words of this number do.
@@ -74,56 +87,106 @@ fn ends(before: &[Block]) -> bool {
     last.is_none_or(|b| cues::end(b.text.words.trim()).closes())
 }
 
+/// True for the number of a paragraph where a heading may stand before it, or the call of a footnote ends the
+/// paragraph before. A number that ends a sentence has a counted word before it: `paragraph 2.`
+fn below_heading(before: &[Block], e: &Enumerator, lexicon: &Lexicon) -> bool {
+    let last = before.iter().rev().find(|b| !is_furniture(b)).map_or("", |b| b.text.words.trim());
+    let word = last.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let goes_on = lexicon.counted.contains(&word.as_str()) || lexicon.joints.contains(&word.as_str());
+    e.form == Form::Dot && e.arabic.is_some() && !goes_on
+}
+
+/// True for words that open as an operative paragraph does.
+fn opens(words: &Block, lexicon: &Lexicon) -> bool {
+    lexicon.operative(words.text.words.trim()) > 0
+}
+
+/// Blocks that are looked through for the next number.
+const FAR: usize = 40;
+
+/// True where the next number at the head of a line is the one behind this.
+fn counts_on(e: &Enumerator, after: &[Block]) -> bool {
+    let number = |b: &Block| {
+        let found = alone(b).or_else(|| enumerator::at(b.text.words.trim()))?;
+        found.arabic.filter(|_| found.form == Form::Dot && !heads(&found))
+    };
+    let next = after.iter().take(FAR).filter(|b| !is_furniture(b)).find_map(number);
+    next.is_some() && next == e.arabic.map(|n| n + 1)
+}
+
+/// Columns from the margin to the words of a numbered paragraph.
+const INDENT: f32 = 12.0;
+
 /// The words below a number, with the number before them and where it stands.
 fn under(number: &Block, words: &Block) -> Block {
     let mut text = number.text.trimmed();
     text.push(&Text::plain(" "));
     text.push(&words.text);
-    Block { left: number.left, gap: number.gap, ..words.with_text(text) }
+    // On paper an indent and a tab stand before the words: their line ends further to the right.
+    let right = words.right + if words.grain == Grain::Line { INDENT } else { 0.0 };
+    Block { left: number.left, right, gap: number.gap, ..words.with_text(text) }
 }
 
 /// The numbers that have gone by at the heads of blocks.
 #[derive(Default)]
 struct Numbers {
     arabic: u32,
+    /// Letters and Roman numbers of points.
     letter: u32,
     roman: u32,
+    /// Letters and Roman numbers of headings.
+    part: u32,
+    chapter: u32,
+}
+
+/// True for the first number of a row, and for the one that follows the last.
+fn due(n: Option<u32>, last: u32) -> bool {
+    n.is_some_and(|n| n == 1 || n == last + 1)
 }
 
 impl Numbers {
     fn may_follow(&self, e: &Enumerator) -> bool {
-        let next = |n: Option<u32>, last: u32| n.is_some_and(|n| n == 1 || n == last + 1);
         match e.form {
-            Form::Dot => next(e.arabic, self.arabic),
-            _ => next(e.letter, self.letter) || next(e.roman, self.roman) || next(e.arabic, self.letter),
+            _ if heads(e) => due(e.letter, self.part) || due(e.roman, self.chapter),
+            Form::Dot => due(e.arabic, self.arabic),
+            _ => due(e.letter, self.letter) || due(e.roman, self.roman) || due(e.arabic, self.letter),
         }
     }
 
     fn note(&mut self, words: &str) {
         let Some(e) = enumerator::at(words) else { return };
         match e.form {
+            _ if heads(&e) => (self.part, self.chapter) = row(&e, self.part, self.chapter),
             Form::Dot => {
                 self.arabic = e.arabic.unwrap_or(self.arabic);
                 if nested_point(&words[e.length..]) {
                     self.note(&words[e.length..]);
                 }
             }
-            Form::Parentheses => {
-                self.letter = e.letter.or(e.arabic).unwrap_or(self.letter);
-                self.roman = e.roman.unwrap_or(self.roman);
-            }
+            Form::Parentheses => (self.letter, self.roman) = row(&e, self.letter, self.roman),
             _ => {}
         }
+    }
+}
+
+/// The last letter and the last Roman number behind this sign, which may be of either row: `(i)`, `(v)`.
+fn row(e: &Enumerator, letter: u32, roman: u32) -> (u32, u32) {
+    let (next, counts) = (due(e.letter, letter), due(e.roman, roman));
+    match (e.letter.or(e.arabic), e.roman) {
+        (Some(_), Some(n)) if !next => (letter, n),
+        (Some(n), Some(_)) if next && !counts => (n, roman),
+        (n, r) => (n.unwrap_or(letter), r.unwrap_or(roman)),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Language;
 
     fn joined(lines: &[&str]) -> Vec<String> {
         let blocks: Vec<Block> = lines.iter().map(|l| Block::line(*l)).collect();
-        brought_down(&blocks).iter().map(|b| b.text.words.clone()).collect()
+        brought_down(&blocks, Lexicon::of(Language::English)).iter().map(|b| b.text.words.clone()).collect()
     }
 
     #[test]
@@ -134,6 +197,45 @@ mod tests {
             joined(&lines),
             ["1. Decides to meet;", "2. Requests a report;", "3. (a) Takes note of it;", "(b) Thanks him."]
         );
+    }
+
+    #[test]
+    fn a_number_that_stands_apart_needs_no_end_before_it() {
+        let apart = |words: &str| Block { gap: 1.0, ..Block::line(words) };
+        let line = |words: &str| Block::line(words);
+        let blocks = [
+            apart("Takes note of the report of the keepers,2"),
+            apart("1."),
+            line("Decides that the keepers shall:"),
+            apart("(a)"),
+            line("Fill the lamps, namely:"),
+            apart("(v) The lamp of the harbour;"),
+            apart("(b)"),
+            line("Ring the bells;"),
+            apart("A."),
+            line("Lamps of the harbour"),
+            apart("I."),
+            line("Oil"),
+            apart("II."),
+            line("Wicks"),
+            apart("2."),
+            line("Requests a report."),
+        ];
+        let words: Vec<String> =
+            brought_down(&blocks, Lexicon::of(Language::English)).iter().map(|b| b.text.words.clone()).collect();
+        assert_eq!(words[1], "1. Decides that the keepers shall:");
+        assert_eq!(
+            words[4..],
+            ["(b) Ring the bells;", "A. Lamps of the harbour", "I. Oil", "II. Wicks", "2. Requests a report."]
+        );
+    }
+
+    #[test]
+    fn a_number_below_a_heading_is_of_the_paragraph_below() {
+        let lines = ["Recalling its resolution 99/7 on lamps,", "Duties of the keepers", "1.", "Decides to meet;"];
+        assert_eq!(joined(&lines)[2..], ["1. Decides to meet;"]);
+        let lines = ["Acting keeper", "1.", "The keeper may name another one.", "2.", "The other one has his duties."];
+        assert_eq!(joined(&lines)[1..], ["1. The keeper may name another one.", "2. The other one has his duties."]);
     }
 
     #[test]
