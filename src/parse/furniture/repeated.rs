@@ -36,7 +36,7 @@ fn is_head(block: &Block) -> bool {
 /// The lines between the top of the page and its symbol.
 fn above(blocks: &[Block], head: usize) -> Option<(Range<usize>, String)> {
     let page = blocks[head].page;
-    let first = (0..head).rev().take_while(|i| blocks[*i].page == page).last()?;
+    let first = (0..head).rev().take(MOST + 1).take_while(|i| blocks[*i].page == page).last()?;
     let titled = head - first <= MOST && blocks[first..head].iter().all(|b| b.hint == Hint::None);
     titled.then(|| (first..head, words(&blocks[first..head]))).filter(|(_, words)| !words.is_empty())
 }
