@@ -285,12 +285,12 @@ fn write(blocks: &[Block], foot: &Foot, notes: &[Note]) -> Vec<Block> {
                 text.push(&b.text);
                 b.text = text;
                 b.left = b.left.min(blocks.first().map_or(b.left, |b| b.left));
+                // The marker has gone there.
+                let marker = foot.lines.iter().position(|l| *l == Line::Marker(*number));
+                marker.into_iter().for_each(|i| used[i] = true);
             }
             used[i] = true;
             written.push(b);
-        }
-        if let Some(i) = foot.lines.iter().position(|l| *l == Line::Marker(*number)) {
-            used[i] = true;
         }
     }
     let first = notes.first().and_then(|(_, lines)| lines.first()).copied().unwrap_or(0);
@@ -326,6 +326,7 @@ mod tests {
             ("1|99-12345 (E)|Ibid., vol. 9, No. 12.|191299", "1 Ibid., vol. 9, No. 12.|99-12345 (E)|191299"),
             ("sect. A.|A/99/5.|2|A/99/6.|1", "sect. A.|1 A/99/5.|2 A/99/6."),
             ("A/99/5.|2 A/99/6.|1", "1 A/99/5.|2 A/99/6."),
+            ("1 A/99/5 and Add.1.|1", "1 A/99/5 and Add.1.|1"),
             ("See A/99/5.|www.example.org.|1|2", "1 See A/99/5.|2 www.example.org."),
         ] {
             assert_eq!(placed(found), written, "{found}");
