@@ -166,7 +166,12 @@ impl<'a> Foot<'a> {
             }
             (number, from) = (next, start);
         }
-        Some(found)
+        // A number at the head of a line cannot go elsewhere.
+        let stays = |(number, lines): &Note| {
+            let at = row.get(number).copied();
+            at.is_some_and(|i| self.lines[i] == Line::Marker(*number)) || lines.first().copied() == at
+        };
+        found.iter().all(stays).then_some(found)
     }
 
     /// True for a line of a note's text.
@@ -261,7 +266,7 @@ fn line(b: &Block, lexicon: &Lexicon) -> Line {
         return Line::Furniture;
     }
     let digits = words.bytes().take_while(u8::is_ascii_digit).count();
-    let number = words[..digits].parse::<u32>().ok().filter(|n| *n > 0 && digits <= 3);
+    let number = words[..digits].parse::<u32>().ok().filter(|_| digits <= 3 && !words.starts_with('0'));
     let rest = &words[digits..];
     match number {
         Some(n) if rest.is_empty() => Line::Marker(n),
@@ -335,7 +340,14 @@ mod tests {
 
     #[test]
     fn what_cannot_be_told_stays_as_it_is() {
-        for page in ["A/99/5 and|A/99/6.|1|2", "A/99/5.|1|3", "1 A/99/5.|2 A/99/6.|9", "A/99/5.|A/99/6.|7"] {
+        for page in [
+            "A/99/5 and|A/99/6.|1|2",
+            "A/99/5.|1|3",
+            "1 A/99/5.|2 A/99/6.|9",
+            "05|A/99/5.|6|A/99/6.",
+            "A/99/5.|5|A/99/6.|6|A/99/7.|4 December 2044",
+            "A/99/5.|A/99/6.|7",
+        ] {
             assert_eq!(placed(page), page);
         }
     }
