@@ -131,6 +131,12 @@ pub fn at(text: &str) -> Option<Enumerator> {
     Some(found)
 }
 
+/// The number that is all of a text: `2.`, `(a)`, with nothing behind it.
+pub fn alone(text: &str) -> Option<Enumerator> {
+    // A number is only told from a word by what comes behind it.
+    at(&format!("{text} A")).filter(|e| e.printed == text.len())
+}
+
 /// True where letters of ASCII begin a text that are too many for a number, or behind which nothing comes that
 /// may end one: most lines begin so.
 fn begins_with_word(text: &[u8]) -> bool {

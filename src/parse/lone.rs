@@ -57,14 +57,10 @@ fn heads(number: &Block, below: &Block) -> bool {
 
 /// `2.`, `(a)`, `b)`, with nothing behind it.
 fn is_number(words: &str) -> bool {
-    let numbered = enumerator::at(&format!("{words} A"));
-    numbered.is_some_and(|e| {
-        e.printed == words.len()
-            && match e.form {
-                Form::Dot => e.arabic.is_some() && words.starts_with(|c: char| c.is_ascii_digit()),
-                Form::Parentheses | Form::Parenthesis => true,
-                _ => false,
-            }
+    enumerator::alone(words).is_some_and(|e| match e.form {
+        Form::Dot => e.arabic.is_some() && words.starts_with(|c: char| c.is_ascii_digit()),
+        Form::Parentheses | Form::Parenthesis => true,
+        _ => false,
     })
 }
 

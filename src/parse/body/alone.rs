@@ -57,14 +57,13 @@ fn is_furniture(block: &Block) -> bool {
 fn alone(block: &Block) -> Option<Enumerator> {
     let words = block.text.words.trim();
     let may_be = words.len() <= LONGEST && words.ends_with(['.', ')']) && block.hint == Hint::None;
-    // A number is only told from a word by what comes behind it.
-    let e = may_be.then(|| enumerator::at(&format!("{words} X"))).flatten()?;
+    let e = may_be.then(|| enumerator::alone(words)).flatten()?;
     let counts = match e.form {
         Form::Dot => e.arabic.is_some() || heads(&e) && block.grain == Grain::Line,
         Form::Parentheses => true,
         _ => false,
     };
-    (counts && e.printed == words.len()).then_some(e)
+    counts.then_some(e)
 }
 
 /// `A.`, `III.`: the number of a heading.
