@@ -151,7 +151,8 @@ fn numbered_item(page: &Html, target: NodeId, marker: &str) -> Option<NodeId> {
     let number = |node: NodeRef<Node>, attribute: &str| -> Option<usize> {
         node.value().as_element()?.attr(attribute)?.trim().parse().ok()
     };
-    let before = item.prev_siblings().filter(|n| is(n, "li")).count();
+    // No marker has more than three digits.
+    let before = item.prev_siblings().filter(|n| is(n, "li")).take(1000).count();
     let drawn = number(item, "value").unwrap_or(number(list, "start").unwrap_or(1) + before);
     (marker.parse() == Ok(drawn)).then(|| item.id())
 }

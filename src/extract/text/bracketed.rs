@@ -3,6 +3,7 @@
 
 use crate::block::{Block, NoteBody};
 use crate::text::{MarkKind, Text};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// What is left of brackets around a number that stood in them, as Arabic has it: `⁽³⁾`.
@@ -20,8 +21,9 @@ struct Mark {
 pub fn notes(blocks: &mut Vec<Block>) -> Vec<NoteBody> {
     let heads = heads(blocks);
     let Some(&(first, _)) = heads.first() else { return Vec::new() };
-    let called = |n: u32| blocks[..first].iter().any(|b| marks(&b.text.words).any(|m| m.number == n));
-    if !heads.iter().all(|(_, number)| called(*number)) {
+    let called: FxHashSet<u32> =
+        blocks[..first].iter().flat_map(|b| marks(&b.text.words)).map(|mark| mark.number).collect();
+    if !heads.iter().all(|(_, number)| called.contains(number)) {
         return Vec::new();
     }
     let end = end(blocks, heads[heads.len() - 1].0);
