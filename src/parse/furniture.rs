@@ -357,11 +357,10 @@ fn running_title(blocks: &mut [Block], title: &str) {
         }
         if first < head {
             let above: String = blocks[first..head].iter().map(|b| squash(&b.text.words)).collect();
-            if title.starts_with(&above)
-                && (above == title || head_text.len() >= above.len().min(6))
-                // Where pages are not told apart only the whole title is.
-                && (blocks[head].page > 1 || blocks[head].page == 0 && title.strip_prefix(&above).is_some_and(|rest| beside(rest, &head_text)))
-            {
+            // Where pages are not told apart only the whole title is.
+            let page = blocks[head].page;
+            let known = || page > 1 || page == 0 && beside(&title[above.len()..], &head_text);
+            if title.starts_with(&above) && (above == title || head_text.len() >= above.len().min(6)) && known() {
                 blocks[first..head].iter_mut().for_each(|b| b.hint = Hint::Furniture(Reason::RunningHead));
                 // Its last line may stand below the symbol.
                 let mut seen = above;
