@@ -56,11 +56,12 @@ def main():
             word, count, closed = (line.rstrip("\n").split("\t") + ["", ""])[:3]
             # `co-operation` where the Organization writes `cooperation`: the form is given up.
             if count.isdigit() and closed.isdigit() and int(count) > 3 * int(closed) and word.replace("-", "").isalpha():
-                words[word] += int(count)
+                # The list counts ten times as many documents as the references are.
+                words[word] += int(count) // 10
                 documents[word] += int(count)
         hyphenated = {word.lower().replace("-", " ") for word in words if "-" in word}
         rows = {word: n for word, n in words.items() if documents[word] >= DOCUMENTS}
-        rows |= {pair: n for pair, n in pairs.items() if n > 1 and (pair.lower() in hyphenated or pair.replace(" ", "") in rows)}
+        rows |= {pair: n for pair, n in pairs.items() if (pair.lower() in hyphenated or pair.replace(" ", "") in rows)}
         lines = [f"{word}\t{n}\n" for word, n in sorted(rows.items())]
         (TARGET / f"{language}.tsv").write_text("".join(lines), encoding="utf-8")
         print(f"{language}: {len(rows)} rows")

@@ -283,9 +283,16 @@ impl<'a> Known<'a> {
     fn is_furniture(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map_or("", |k| self.source.word(k));
         match form(self.source.word(at)) {
-            Some(Reason::PageNumber) => !cites(before, self.lexicon),
+            // Beside a job number or the next head a page number is one whatever stands before it.
+            Some(Reason::PageNumber) => !cites(before, self.lexicon) || self.counts_pages(at),
             found => found.is_some(),
         }
+    }
+
+    /// True for `10/14` beside a job number or the document's symbol.
+    fn counts_pages(&self, at: usize) -> bool {
+        let job = |k: usize| furniture::job_number(self.source.word(k)).is_some();
+        job(at + 1) || at > 0 && job(at - 1) || self.is_symbol(at + 1).is_some()
     }
 
     /// True for a bare number that ends a page whose break is known.

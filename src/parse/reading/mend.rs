@@ -7,7 +7,6 @@
 use super::source::Break;
 use crate::model::Language;
 use rustc_hash::FxHashMap;
-use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// A word and where it stands.
@@ -34,8 +33,9 @@ pub struct Mended {
 /// The counted words of a language.
 pub struct Words {
     counts: FxHashMap<&'static str, u32>,
-    /// Hyphenated words by what is left of them when one hyphen is lost.
-    closed: FxHashMap<String, &'static str>,
+    /// Hyphenated words by what is left of them when one hyphen is lost, in small letters: the letters before it, and
+    /// how often they were counted.
+    closed: FxHashMap<String, (usize, u32)>,
     total: f32,
 }
 
@@ -45,6 +45,13 @@ const UNKNOWN: (f32, f32) = (12.5, 0.35);
 const JOINING: f32 = 3.5;
 /// A pair of words that was counted as two costs so much to join.
 const PAIR: f32 = 6.0;
+/// Words behind a hyphen that hangs: `short- and long-term`.
+const HANGING: [&str; 12] = ["and", "or", "to", "nor", "as", "but", "et", "ou", "y", "o", "и", "или"];
+/// Hyphenated words that were counted less often are not put back.
+const RARE: u32 = 3;
+/// A hyphen is put back into a closed word where the open form was counted so many times as often as the document has
+/// the closed one.
+const REOPENED: f32 = 10.0;
 /// A hyphen is put back between two words where the hyphenated form was counted so often, and so many times as
 /// often as the two words side by side.
 const HYPHEN: (f32, f32) = (2.0, 12.0);
@@ -66,15 +73,18 @@ impl Words {
     fn read(list: &'static str) -> Words {
         let rows = || list.lines().filter_map(|line| line.split_once('\t')).filter_map(|(w, n)| Some((w, n.parse().ok()?)));
         let counts: FxHashMap<&'static str, u32> = rows().collect();
-        let mut closed: FxHashMap<String, &'static str> = FxHashMap::default();
-        for (word, count) in rows().filter(|(w, _)| w.contains('-') && w.len() > 5) {
-            for form in without_a_hyphen(word) {
-                let better = closed.get(&form).is_none_or(|other| counts.get(other).is_none_or(|n| *n < count));
-                if better && !counts.contains_key(form.as_str()) {
-                    closed.insert(form, word);
+        let mut closed: FxHashMap<String, (usize, u32)> = FxHashMap::default();
+        for (word, count) in rows().filter(|(w, n): &(&str, u32)| w.contains('-') && w.len() > 5 && *n >= RARE) {
+            for (at, _) in word.match_indices('-') {
+                let form = format!("{}{}", &word[..at], &word[at + 1..]).to_lowercase();
+                let known = counts.contains_key(form.as_str());
+                let odds = closed.entry(form).or_default();
+                if !known && odds.1 < count {
+                    *odds = (word[..at].chars().count(), count);
                 }
             }
         }
+        closed.retain(|_, odds| odds.1 > 0);
         let total = counts.values().map(|n| *n as f32).sum::<f32>().max(1.0);
         Words { counts, closed, total }
     }
@@ -106,11 +116,6 @@ impl Words {
         let small = if word.chars().all(char::is_lowercase) { 2.0 } else { 0.0 };
         UNKNOWN.0 + UNKNOWN.1 * word.chars().count() as f32 + small
     }
-}
-
-/// `Nuclear-WeaponFree`, `NuclearWeapon-Free`: a word with one of its hyphens lost.
-fn without_a_hyphen(word: &str) -> impl Iterator<Item = String> {
-    word.match_indices('-').map(move |(at, _)| format!("{}{}", &word[..at], &word[at + 1..]))
 }
 
 /// A word without the signs around it.
@@ -188,32 +193,50 @@ impl Mender {
     /// Puts torn words together: `perso nnel`, `Unit ed`.
     fn join_torn(&self, mended: &mut Mended) {
         let pieces = std::mem::take(&mut mended.pieces);
-        let mut pieces = pieces.into_iter().peekable();
         let mut ready: Vec<Piece> = Vec::with_capacity(pieces.len());
-        while let Some(piece) = pieces.next() {
-            let joined = pieces.peek().and_then(|next| self.joined(&piece, next));
-            let Some(whole) = joined else {
-                ready.push(piece);
+        let mut at = 0;
+        while at < pieces.len() {
+            let words = |n: usize| pieces.get(at + n).map_or("", |p| &*p.word);
+            let whole = self.of_signs(words(0), words(1), words(2)).or_else(|| Some((2, self.joined(words(0), words(1))?)));
+            let Some((count, whole)) = whole.filter(|(n, _)| at + n <= pieces.len()) else {
+                ready.push(pieces[at].clone());
+                at += 1;
                 continue;
             };
-            let next = pieces.next().map(|n| n.word).unwrap_or_default();
-            mended.rewritten.push((format!("{} {next}", piece.word), whole.clone()));
-            ready.push(Piece { word: whole.into(), ..piece });
+            let found: Vec<&str> = pieces[at..at + count].iter().map(|p| &*p.word).collect();
+            mended.rewritten.push((found.join(" "), whole.clone()));
+            ready.push(Piece { word: whole.into(), ..pieces[at].clone() });
+            at += count;
         }
         mended.pieces = ready;
     }
 
-    /// The word that two pieces make, where that is likelier than both.
-    fn joined(&self, first: &Piece, second: &Piece) -> Option<String> {
-        let (a, b) = (&*first.word, &*second.word);
-        // A sign that was torn from its word: `entitled “ Information`, `States ,`, `( a)`.
-        if second.before == Break::Space && matches!(b, "”" | "”," | "”;" | "”." | "," | ";") && a.ends_with(char::is_alphanumeric) {
-            return Some(format!("{a}{b}"));
+    /// Signs and figures that were torn from their word: `States ,`, `2015 – 2024`, `201 0,`, `micro -, small`. Gives how
+    /// many pieces make the word.
+    fn of_signs(&self, a: &str, b: &str, c: &str) -> Option<(usize, String)> {
+        let last = a.chars().next_back()?;
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let dash = |t: &str| matches!(t, "-" | "–" | "‐" | "‑");
+        if last.is_alphanumeric() && matches!(b, "”" | "”," | "”;" | "”." | "," | "-,") {
+            return Some((2, format!("{a}{b}")));
         }
-        let (before, behind) = (a.chars().next_back(), b.chars().nth(1));
-        let alike = |test: fn(char) -> bool| before.is_some_and(test) && behind.is_some_and(test);
-        let hyphen = b.starts_with(['-', '‐', '‑']) && alike(char::is_alphabetic);
-        if hyphen || b.starts_with(['-', '–']) && alike(|c| c.is_ascii_digit()) {
+        if dash(b) && (digit(Some(last)) && digit(c.chars().next()) && !c.ends_with('.')) {
+            return Some((3, format!("{a}{b}{c}")));
+        }
+        if dash(b) && last.is_lowercase() && HANGING.contains(&c) {
+            return Some((2, format!("{a}{b}")));
+        }
+        let head = b.chars().next().filter(|c| dash(&c.to_string()))?;
+        let behind = b[head.len_utf8()..].chars().next();
+        let word = last.is_alphabetic() && behind.is_some_and(char::is_alphabetic);
+        (word || digit(Some(last)) && digit(behind)).then(|| (2, format!("{a}{b}")))
+    }
+
+    /// The word that two pieces make, where that is likelier than both.
+    fn joined(&self, a: &str, b: &str) -> Option<String> {
+        // The last figure of a year.
+        let year = a.len() == 3 && (a.starts_with("20") || a.starts_with("19")) && a.bytes().all(|b| b.is_ascii_digit());
+        if year && b.len() == 2 && b.starts_with(|c: char| c.is_ascii_digit()) && b.ends_with([',', ';']) {
             return Some(format!("{a}{b}"));
         }
         let tail = a.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -227,23 +250,31 @@ impl Mender {
         if let Some(head) = tail.strip_suffix('-') {
             return self.at_line_end(a, head, b);
         }
+        let (first, second) = (core(a), core(b));
+        let known = (self.words.knows(first), self.words.knows(second));
+        // Most pairs of words are known ones.
+        if known == (true, true) && first.len().min(second.len()) > 2 {
+            return None;
+        }
         let whole = format!("{a}{b}");
         let bare = core(&whole);
-        // Most pairs of words are known ones.
-        if self.words.knows(core(a)) && self.words.knows(core(b)) && !self.words.knows(bare) {
+        // `D ublin`: neither is a word.
+        let single = tail.chars().count() == 1 && upper(tail.chars().next()) && !matches!(tail, "A" | "I" | "O") && second.len() > 3;
+        if single && !known.1 && b.starts_with(char::is_lowercase) {
+            return Some(whole);
+        }
+        if !self.words.knows(bare) && self.own(bare) < 2.0 && !self.words.closed.contains_key(&bare.to_lowercase()) {
             return None;
         }
-        if !self.words.knows(bare) && self.own(bare) < 2.0 {
-            return None;
-        }
-        let pair = self.words.count(&format!("{} {}", core(a), core(b)));
+        let pair = format!("{first} {second}");
+        let pair = self.words.count(&pair) + self.words.count(&pair.to_lowercase());
         let joined = self.words.cost(&whole).min(12.0) + JOINING + if pair > 0.0 { PAIR } else { 0.0 };
         (joined < self.words.cost(a) + self.words.cost(b)).then_some(whole)
     }
 
     /// `interna-` `tional`, `data-` `sharing`: with the hyphen or without, whichever is known.
     fn at_line_end(&self, a: &str, head: &str, b: &str) -> Option<String> {
-        if matches!(core(b), "and" | "or" | "to" | "nor" | "as" | "but" | "et" | "ou" | "y" | "o" | "и" | "или") {
+        if HANGING.contains(&core(b)) {
             return None;
         }
         let closed = format!("{head}{}", core(b));
@@ -280,21 +311,16 @@ impl Mender {
         if bare.len() <= 5 || self.words.knows(bare) {
             return None;
         }
-        let first = bare.chars().next()?;
-        let whole: Cow<'_, str> = match self.words.closed.get(bare) {
-            Some(whole) => Cow::Borrowed(*whole),
-            None if first.is_uppercase() => {
-                let small: String = first.to_lowercase().chain(bare.chars().skip(1)).collect();
-                let mut letters = self.words.closed.get(&small)?.chars();
-                Cow::Owned(letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect())
-            }
-            None => return None,
-        };
-        if self.own(bare) > 1.0 || self.words.counts.get(&*whole).is_none_or(|n| *n < 3) && self.own(&whole) == 0.0 {
+        let (letters, count) = *self.words.closed.get(&bare.to_lowercase())?;
+        let (at, _) = bare.char_indices().nth(letters)?;
+        let whole = format!("{}-{}", &bare[..at], &bare[at..]);
+        // `roundtable` is a word of its own where the document keeps to it; a capital within tells of a hyphen.
+        let capital = bare[at..].starts_with(char::is_uppercase) && bare[..at].ends_with(char::is_lowercase);
+        if !capital && (count as f32) + 5.0 * self.own(&whole) < REOPENED * self.own(bare) {
             return None;
         }
-        let at = word.find(bare)?;
-        Some(format!("{}{whole}{}", &word[..at], &word[at + bare.len()..]))
+        let from = word.find(bare)?;
+        Some(format!("{}{whole}{}", &word[..from], &word[from + bare.len()..]))
     }
 
     /// Two words whose hyphen has become a space.
@@ -312,7 +338,8 @@ impl Mender {
         if with <= HYPHEN.0 {
             return None;
         }
-        let apart = self.words.counts.get(format!("{head} {tail}").as_str()).map_or(0.0, |n| *n as f32);
+        let of = |pair: String| self.words.counts.get(pair.as_str()).map_or(0.0, |n| *n as f32);
+        let apart = of(format!("{head} {tail}")).max(of(format!("{head} {tail}").to_lowercase()));
         (with > HYPHEN.1 * (apart + 0.1)).then(|| format!("{a}-{b}"))
     }
 }
