@@ -31,7 +31,7 @@ mod stars;
 mod vote;
 
 use crate::block::{Block, Extracted, Hint, Reason};
-use crate::model::{Discarded, Fact, Footnote, Language, Paragraph, Publication, Resolution, Role};
+use crate::model::{Discarded, Fact, Footnote, Language, Masthead, Paragraph, Publication, Resolution, Role};
 use crate::text::Text;
 use join::Joiner;
 use layout::Layout;
@@ -63,12 +63,13 @@ pub fn parse(mut extracted: Extracted) -> Publication {
         _ => {}
     }
     let lexicon = Lexicon::of(language);
-    let mut read_calls = Vec::new();
+    let (mut read_calls, mut running_title) = (Vec::new(), None);
     let (mut blocks, annexed) = if reading::is_weak(&extracted.blocks) {
         let reading = reading::read(&extracted.blocks, extracted.notes.len(), lexicon, language);
         extracted.notes.extend(reading.notes);
         rewritten.extend(reading.rewritten);
         read_calls = reading.calls;
+        running_title = reading.title;
         (reading.blocks, reading.annexed)
     } else {
         feet::place(&mut extracted.blocks, lexicon);
@@ -81,8 +82,9 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     let title = head.title.as_ref().map_or("", |t| t.text.words.as_str()).to_string();
     furniture::mark_forms(&mut blocks[..head.body], lexicon);
     furniture::mark(&mut blocks[head.body..], own.as_deref(), &title, lexicon);
+    let masthead = Masthead { running_title, ..head.masthead };
     let mut publication =
-        Publication { language, masthead: head.masthead, pages: extracted.pages, ..Publication::default() };
+        Publication { language, masthead, pages: extracted.pages, ..Publication::default() };
     publication.doubts.extend(extracted.doubts.iter().map(|d| crate::model::Doubt(d)));
     publication.footnotes = extracted
         .notes

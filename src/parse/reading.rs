@@ -20,7 +20,7 @@ mod weight;
 mod write;
 
 use super::lexicon::Lexicon;
-use crate::block::{Block, Grain, NoteBody};
+use crate::block::{Block, Grain, Hint, NoteBody};
 use crate::model::Language;
 use foot::Known;
 use search::Search;
@@ -38,13 +38,20 @@ pub struct Reading {
     pub calls: Vec<String>,
     /// Words that were torn or run together, as found and as written.
     pub rewritten: Vec<(String, String)>,
+    /// The title beside the symbol of a page that stands alone.
+    pub title: Option<String>,
     /// True where the text begins in the midst of an annex.
     pub annexed: bool,
 }
 
-/// True for blocks that have lost their lines.
+/// True for blocks that have lost their lines, or whose lines all begin at the margin, so that neither indents nor
+/// columns tell where paragraphs begin.
 pub fn is_weak(blocks: &[Block]) -> bool {
-    blocks.iter().any(|b| b.grain == Grain::Run)
+    if blocks.iter().any(|b| b.grain == Grain::Run) {
+        return true;
+    }
+    let flush = |b: &&Block| b.grain == Grain::Line && b.left == 0.0 && b.hint == Hint::None && b.size == 1.0;
+    blocks.len() > 8 && blocks.iter().filter(flush).count() * 20 >= blocks.len() * 19
 }
 
 /// Reads a document; `notes` counts the notes that the format itself has tied to their calls.
@@ -58,5 +65,12 @@ pub fn read(blocks: &[Block], notes: usize, lexicon: &Lexicon, language: Languag
     let places = signs.all(head.body, &feet);
     let search = Search { source: &source, feet: &feet, signs: &places, lexicon, whole };
     let best = search.best(head.body);
-    write::blocks(&source, &head, &feet, &best, notes)
+    if std::env::var_os("READING").is_some() {
+        for step in &best.steps {
+            let at = match *step { search::Step::Block { at, .. } | search::Step::Enacting(at, _) | search::Step::Closing(at, _) | search::Step::Annex(at, _) | search::Step::Early(at) | search::Step::Call(at, _) => at, search::Step::Foot(n) => feet[n].words.start, _ => 0 };
+            eprintln!("{step:?} {:?}", source.span(at, at + 8));
+        }
+        for f in &feet { eprintln!("{:?} notes {:?}", f.words, f.notes.iter().map(|n| (n.number, source.span(*n.words.first().unwrap_or(&0), n.words.last().unwrap_or(&0) + 1))).collect::<Vec<_>>()); }
+    }
+    write::blocks(&source, &head, &feet, &best, notes, language)
 }

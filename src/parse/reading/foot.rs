@@ -23,6 +23,8 @@ pub struct Foot {
     pub rest: Vec<usize>,
     /// True where something of the page stands there that no sentence holds.
     pub sure: bool,
+    /// The symbol that heads the next page.
+    pub symbol: Range<usize>,
 }
 
 /// What is known of the document when its feet are looked for.
@@ -51,6 +53,13 @@ const NOTES: usize = 1200;
 struct Head {
     words: Range<usize>,
     number: Option<usize>,
+    symbol: Range<usize>,
+}
+
+impl Head {
+    fn new(words: Range<usize>, symbol: Range<usize>) -> Self {
+        Head { words, number: None, symbol }
+    }
 }
 
 /// Letters and figures of a text, in small letters.
@@ -101,7 +110,7 @@ impl<'a> Known<'a> {
         let mut due = Some(1);
         let whole = self.body > 0 || self.source.words.first().is_none_or(|w| w.page <= 1);
         let end = self.source.len();
-        for head in heads.iter().cloned().chain([Head { words: end..end, number: None }]) {
+        for head in heads.iter().cloned().chain([Head::new(end..end, 0..0)]) {
             let mut foot = self.foot(low, &head);
             if !foot.words.is_empty() {
                 let words = std::mem::take(&mut foot.rest);
@@ -129,7 +138,7 @@ impl<'a> Known<'a> {
                     at = head.words.end.max(at + 1);
                     match head.number {
                         // The number stays in the text, between two parts of the head.
-                        Some(n) => heads.extend([Head { words: head.words.start..n, number: None }, Head { words: n + 1..head.words.end, number: None }]),
+                        Some(n) => heads.extend([Head::new(head.words.start..n, 0..0), Head::new(n + 1..head.words.end, head.symbol)]),
                         None => heads.push(head),
                     }
                 }
@@ -161,7 +170,11 @@ impl<'a> Known<'a> {
             }
         }
         match symbol {
-            Some((k, n)) if k == at => Some(self.around(k, n).unwrap_or(Head { words: at..k + n, number: None })),
+            Some((k, n)) if k == at => {
+                let titled = |h: &Head| h.words.len() > n;
+                let known = self.around(k, n).filter(titled);
+                Some(known.unwrap_or_else(|| Head::new(at..self.title_end(k + n), k..k + n)))
+            }
             Some((k, n)) => {
                 if let Some(head) = self.around(k, n) {
                     return Some(Head { words: at.min(head.words.start)..head.words.end, ..head });
@@ -169,11 +182,11 @@ impl<'a> Known<'a> {
                 // A title that no page before has told: no sentence ends in it.
                 let title = source.span(at, k);
                 let free = !title.contains([';', ':']) && !title.contains(". ") && title.starts_with(|c: char| !c.is_lowercase());
-                free.then_some(Head { words: at..k + n, number: None })
+                free.then(|| Head::new(at..k + n, k..k + n))
             }
             None => {
                 let title = self.titles.iter().find_map(|t| self.spelled(at, t));
-                Some(Head { words: at..at + title.unwrap_or(0), number: None })
+                Some(Head::new(at..at + title.unwrap_or(0), 0..0))
             }
         }
     }
@@ -184,18 +197,18 @@ impl<'a> Known<'a> {
         let behind = at + symbol;
         for title in &self.titles {
             if let Some(first) = at.checked_sub(1).and_then(|k| self.spelled_back(k, title)) {
-                return Some(Head { words: first..behind, number: None });
+                return Some(Head::new(first..behind, at..behind));
             }
             // `Title 23. A/RES/99/17`: the number of the first paragraph stands between.
             if at > 1 && is_number(source.word(at - 1)) && let Some(first) = self.spelled_back(at - 2, title) {
-                return Some(Head { words: first..behind, number: Some(at - 1) });
+                return Some(Head { number: Some(at - 1), ..Head::new(first..behind, at..behind) });
             }
             if let Some(n) = self.spelled(behind, title) {
-                return Some(Head { words: at..behind + n, number: None });
+                return Some(Head::new(at..behind + n, at..behind));
             }
         }
         let furniture = at > 0 && (self.is_furniture(at - 1) || source.before(at) == Break::Page);
-        furniture.then_some(Head { words: at..behind, number: None })
+        furniture.then(|| Head::new(at..behind, at..behind))
     }
 
     /// Words from a place on that spell a title.
@@ -256,7 +269,48 @@ impl<'a> Known<'a> {
         }
         foot.sure = rule.is_some() || start < top || !head.words.is_empty();
         foot.words = start..head.words.end;
+        foot.symbol = head.symbol.clone();
         foot
+    }
+
+    /// Where a title ends that stands behind the symbol of a page and that nothing else tells: before the first sign
+    /// of a paragraph, or, where lines are known, behind lines that stop short of the margin.
+    fn title_end(&self, from: usize) -> usize {
+        let source = self.source;
+        let most = (from + TITLE).min(source.len());
+        if !source.word(from).starts_with(|c: char| !c.is_lowercase() && !c.is_ascii_digit()) || self.opens(from) {
+            return from;
+        }
+        for k in from + 1..most {
+            let before = source.word(k - 1);
+            if self.opens(k) && (source.before(k) != Break::Space || !source.lined) {
+                return k;
+            }
+            if before.ends_with([';', '.', ',']) && before.len() > 3 {
+                return if source.lined { self.line_start(from, k) } else { from };
+            }
+            if source.lined && source.before(k) == Break::Page {
+                return from;
+            }
+            if source.lined && source.before(k) == Break::Line {
+                return self.line_start(from, k);
+            }
+        }
+        from
+    }
+
+    /// The beginning of the line that a word ends.
+    fn line_start(&self, from: usize, at: usize) -> usize {
+        (from..at).rev().find(|k| self.source.before(*k) >= Break::Line).unwrap_or(from)
+    }
+
+    /// True where a word opens a paragraph by its number or its phrase.
+    fn opens(&self, at: usize) -> bool {
+        let rest = self.source.from(at);
+        let phrase = self.lexicon.preambular(rest) > 0 || self.lexicon.operative(rest) > 0;
+        let next = self.source.word(at + 1);
+        let numbered = is_number(self.source.word(at)) || self.source.word(at).starts_with('(') && self.source.word(at).ends_with(')');
+        phrase || numbered && next.starts_with(|c: char| !c.is_lowercase())
     }
 
     /// Parts what is furniture from what may be notes.

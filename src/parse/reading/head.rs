@@ -35,9 +35,10 @@ impl Signs<'_> {
         let formula = (0..near).find(|at| self.formula(*at).is_some());
         let facts = self.facts(formula.unwrap_or(near));
         // A page that begins with nothing but its symbol has no masthead.
-        let masthead = facts.iter().filter(|(_, fact)| !matches!(fact, Some(Fact::Symbol | Fact::JobNumber) | None)).count();
+        let states = |fact: &Fact| matches!(fact, Fact::Distribution | Fact::Session | Fact::AgendaItem | Fact::Adoption | Fact::Proponent);
+        let masthead = facts.iter().filter(|(_, fact)| fact.as_ref().is_some_and(states)).count();
         let titled = facts.iter().any(|(_, fact)| fact.is_none());
-        if formula.is_none() && !titled && masthead < 2 || masthead == 0 && !titled {
+        if masthead == 0 && !titled {
             return head;
         }
         let title = facts.iter().rev().find(|(_, fact)| fact.is_none()).map(|(at, _)| *at);

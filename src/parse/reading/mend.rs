@@ -36,6 +36,10 @@ pub struct Words {
     /// Hyphenated words by what is left of them when one hyphen is lost, in small letters: the letters before it, and
     /// how often they were counted.
     closed: FxHashMap<String, (usize, u32)>,
+    /// How many hyphenated words begin with a part: `self-`.
+    heads: FxHashMap<&'static str, u32>,
+    /// How many end with one: `-based`.
+    tails: FxHashMap<&'static str, u32>,
     total: f32,
 }
 
@@ -47,6 +51,8 @@ const JOINING: f32 = 3.5;
 const PAIR: f32 = 6.0;
 /// Words behind a hyphen that hangs: `short- and long-term`.
 const HANGING: [&str; 12] = ["and", "or", "to", "nor", "as", "but", "et", "ou", "y", "o", "и", "или"];
+/// Hyphenated words that share a part before it counts as one of many.
+const MANY: u32 = 6;
 /// Hyphenated words that were counted less often are not put back.
 const RARE: u32 = 3;
 /// A hyphen is put back into a closed word where the open form was counted so many times as often as the document has
@@ -85,8 +91,15 @@ impl Words {
             }
         }
         closed.retain(|_, odds| odds.1 > 0);
+        let (mut heads, mut tails): (FxHashMap<&'static str, u32>, FxHashMap<&'static str, u32>) = Default::default();
+        for (word, _) in rows().filter(|(w, _): &(&str, u32)| !w.contains(' ')) {
+            if let (Some((head, _)), Some((_, tail))) = (word.split_once('-'), word.rsplit_once('-')) {
+                *heads.entry(head).or_default() += 1;
+                *tails.entry(tail).or_default() += 1;
+            }
+        }
         let total = counts.values().map(|n| *n as f32).sum::<f32>().max(1.0);
-        Words { counts, closed, total }
+        Words { counts, closed, heads, tails, total }
     }
 
     fn count(&self, word: &str) -> f32 {
@@ -144,9 +157,10 @@ pub fn mend(pieces: Vec<Piece>, language: Language) -> Mended {
 
 /// Digits of a call that stick to their word or year, `assessments,3`, are set apart from it: they become pieces.
 fn parted(pieces: Vec<Piece>) -> Vec<Piece> {
-    let mut out = Vec::with_capacity(pieces.len());
+    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     for piece in pieces {
-        match call_behind(&piece.word) {
+        let behind_sign = out.last().is_some_and(|p| p.word.ends_with([',', ';']));
+        match call_behind(&piece.word).or_else(|| two_calls(&piece.word).filter(|_| behind_sign)) {
             Some(at) => {
                 let (word, call) = piece.word.split_at(at);
                 out.push(Piece { word: word.into(), ..piece.clone() });
@@ -156,6 +170,13 @@ fn parted(pieces: Vec<Piece>) -> Vec<Piece> {
         }
     }
     out
+}
+
+/// `10,11` behind a comma: two calls in one.
+fn two_calls(word: &str) -> Option<usize> {
+    let (first, second) = word.split_once(',')?;
+    let call = |s: &str| (1..=2).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
+    (call(first) && call(second)).then_some(first.len() + 1)
 }
 
 /// Where the call of a note begins that sticks to a word: `assessments,3`, `Assembly1`, `20223,`.
@@ -175,7 +196,13 @@ fn call_behind(word: &str) -> Option<usize> {
     let behind_sign = head.ends_with([',', ';', '”', ')', '.']) && head.contains(char::is_alphabetic);
     let behind_word = head.chars().count() > 3 && head.chars().all(char::is_alphabetic) && head.ends_with(char::is_lowercase);
     let free = !head.contains(['/', '-', '_']) && !head.contains(|c: char| c.is_ascii_digit());
-    ((1..=2).contains(&digits) && free && (behind_sign && !head.ends_with('.') && !sign || behind_word))
+    // `2014–2024,3`
+    let year = head.len() > 4 && head.ends_with([',', ';']) && !head.contains('/') && {
+        let figures = head.trim_end_matches([',', ';']);
+        let year = figures.len() - figures.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        year == 4 && head.starts_with(['1', '2'])
+    };
+    ((1..=2).contains(&digits) && (year || free && (behind_sign && !head.ends_with('.') && !sign || behind_word)))
         .then_some(head.len())
 }
 
@@ -253,9 +280,7 @@ impl Mender {
         let (first, second) = (core(a), core(b));
         let known = (self.words.knows(first), self.words.knows(second));
         // Most pairs of words are known ones.
-        if known == (true, true) && first.len().min(second.len()) > 2 {
-            return None;
-        }
+        let both = known == (true, true) && first.len().min(second.len()) > 2;
         let whole = format!("{a}{b}");
         let bare = core(&whole);
         // `D ublin`: neither is a word.
@@ -268,7 +293,8 @@ impl Mender {
         }
         let pair = format!("{first} {second}");
         let pair = self.words.count(&pair) + self.words.count(&pair.to_lowercase());
-        let joined = self.words.cost(&whole).min(12.0) + JOINING + if pair > 0.0 { PAIR } else { 0.0 };
+        let against = if pair > 0.0 || both { PAIR } else { 0.0 };
+        let joined = self.words.cost(&whole).min(12.0) + JOINING + against;
         (joined < self.words.cost(a) + self.words.cost(b)).then_some(whole)
     }
 
@@ -289,7 +315,7 @@ impl Mender {
         let pieces = std::mem::take(&mut mended.pieces);
         let mut ready: Vec<Piece> = Vec::with_capacity(pieces.len());
         for mut piece in pieces {
-            if let Some(whole) = self.reopened(&piece.word) {
+            if let Some(whole) = self.reopened(&piece.word).or_else(|| self.compound(&piece.word)) {
                 mended.rewritten.push((piece.word.to_string(), whole.clone()));
                 piece.word = whole.into();
             }
@@ -321,6 +347,29 @@ impl Mender {
         }
         let from = word.find(bare)?;
         Some(format!("{}{whole}{}", &word[..from], &word[from + bare.len()..]))
+    }
+
+    /// `faithbased`, `selfsufficiency`: a word nobody knows, of two that many hyphenated words begin or end with.
+    fn compound(&self, word: &str) -> Option<String> {
+        let bare = stem(core(word));
+        if bare.len() < 8 || self.words.knows(bare) || self.own(bare) > 3.0 || !bare.chars().all(char::is_alphabetic) {
+            return None;
+        }
+        let small = bare.to_lowercase();
+        let places = small.char_indices().map(|(at, _)| at).filter(|at| *at > 2 && small.len() - at > 2);
+        let worth = |at: &usize| {
+            let (head, tail) = small.split_at(*at);
+            let of = |part: &str, counts: &FxHashMap<&str, u32>| counts.get(part).copied().unwrap_or(0);
+            let heads = of(head, &self.words.heads);
+            let tails = of(tail, &self.words.tails);
+            let known = self.words.knows(head) && self.words.knows(tail) || heads >= MANY * 2 && self.words.knows(tail);
+            if known { heads.max(tails) } else { 0 }
+        };
+        let at = places.max_by_key(worth).filter(|at| worth(at) >= MANY)?;
+        // The cut was made in small letters, whose bytes may be others.
+        let at = bare.char_indices().nth(small[..at].chars().count())?.0;
+        let from = word.find(bare)?;
+        Some(format!("{}{}-{}{}", &word[..from], &bare[..at], &bare[at..], &word[from + bare.len()..]))
     }
 
     /// Two words whose hyphen has become a space.

@@ -8,6 +8,7 @@ use super::foot::Foot;
 use super::sign::{Point, Sign};
 use super::source::{Break, Source};
 use super::weight::{self, Kind};
+use crate::parse::chinese;
 use crate::parse::lexicon::Lexicon;
 
 /// Readings that are kept at a place.
@@ -80,7 +81,7 @@ struct State {
     pending: usize,
     /// A number that was met before its paragraph.
     early: usize,
-    /// The last word of the block before, behind which its number stood.
+    /// The last word of this block, where it was drawn before its beginning.
     tail: usize,
 }
 
@@ -105,7 +106,7 @@ pub enum Step {
         kind: Kind,
         /// The place of its number.
         number: Option<usize>,
-        /// Words that stand between its number and its beginning and end the block before.
+        /// The first of the words between its number and its beginning, where they are its end.
         tail: Option<usize>,
         /// What it stands in.
         mode: Mode,
@@ -477,10 +478,21 @@ impl Moves<'_, '_> {
         if state.early != NONE {
             let tail = state.early + 1;
             if tail < at && at - tail < EARLY && matches!(class, 1 | 2) {
-                let n = self.search.signs.iter().rev().find(|(k, _)| *k == state.early).and_then(|(_, signs)| number_of(signs));
+                let n = search.signs[..self.place].iter().rev().find(|(k, _)| *k == state.early).and_then(|(_, signs)| number_of(signs));
                 let block = State { mode: Mode::Operative, number: n, ..self.block(at, Kind::Operative) };
-                let step = Step::Block { at, kind: Kind::Operative, number: Some(state.early), tail: Some(tail), mode: Mode::Operative };
-                self.push(at + 1, block, at, weight::NUMBER_DUE + strength + closes, step);
+                let step = |own| Step::Block {
+                    at,
+                    kind: Kind::Operative,
+                    number: Some(state.early),
+                    tail: Some(tail).filter(|_| own),
+                    mode: Mode::Operative,
+                };
+                self.push(at + 1, block, at, weight::NUMBER_DUE + strength + closes, step(false));
+                // The words between may be the end of the paragraph itself, drawn before its beginning.
+                let before = search.source.word(state.early.saturating_sub(1));
+                let closes = weight::end(state.kind, before) + self.begins(at);
+                let own = State { tail: at - 1, ..block };
+                self.push(at + 1, own, at, weight::NUMBER_DUE + strength + closes, step(true));
             }
             return 0.0;
         }
@@ -636,6 +648,9 @@ impl Moves<'_, '_> {
             return 0.0;
         }
         let word = source.word(at);
+        if search.lexicon.bare_formula && (source.word(at + 1).starts_with(|c| chinese::COUNTED.contains(c)) || last.ends_with('第')) {
+            return 0.0;
+        }
         let signed = word.ends_with([',', ';', '.']);
         let next = source.word(at + 1);
         let mut worth = weight::CALL;

@@ -150,7 +150,7 @@ impl Signs<'_> {
             signs.push(Sign::Operative(0.0));
         }
         let first = rest.chars().next().unwrap_or_default();
-        if (first.is_uppercase() || is_ideograph(first)) && self.may_head(at) {
+        if (first.is_uppercase() || is_ideograph(first)) && (behind_foot || self.may_head(at)) {
             signs.push(Sign::Heading);
         }
     }
@@ -244,11 +244,17 @@ impl Signs<'_> {
             return None;
         }
         let head = &rest[..rest.floor_char_boundary(CLOSING)];
-        let meeting = self.lexicon.meeting.iter().filter_map(|m| Some(head.find(m)? + m.len())).min()?;
+        let places = self.lexicon.meeting.iter().filter_map(|m| Some((head.find(m)?, m.len())));
+        let (from, size) = places.min_by_key(|(at, size)| (*at, std::cmp::Reverse(*size)))?;
+        let meeting = from + size;
         let behind = &rest[meeting..];
-        let skipped = behind.len() - behind.trim_start_matches([' ', ',', '1', '2', '3', '4', '5', '6', '7', '8', '9', '0']).len();
-        // The date follows, or in Arabic the number and the date.
-        let dated = (0..=skipped).filter(|k| behind.is_char_boundary(*k)).find_map(|k| Some(k + Date::at(&behind[k..], self.language)?.1));
+        // `(resumed)`, a comma, in Arabic the number stand before the date.
+        let mut date = behind.trim_start();
+        if let Some((_, rest)) = date.strip_prefix('(').and_then(|d| d.split_once(')')).filter(|(inner, _)| inner.len() < 40) {
+            date = rest;
+        }
+        let tries = [date, date.trim_start_matches([' ', ',', '،', '，']), date.trim_start_matches(|c: char| c.is_ascii_digit() || " ,،\u{202a}\u{202b}\u{202c}".contains(c))];
+        let dated = tries.iter().find_map(|d| Some(behind.len() - d.len() + Date::at(d, self.language)?.1));
         let line = match dated {
             Some(n) => &rest[..meeting + n],
             None => &rest[..meeting],

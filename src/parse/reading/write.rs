@@ -8,6 +8,8 @@ use super::search::{Best, Mode, Step};
 use super::source::{Break, Source};
 use super::weight::Kind;
 use crate::block::{Block, Grain, Hint, NoteBody, Reason};
+use crate::model::Language;
+use crate::parse::chinese;
 use crate::text::{MarkKind, Text};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -22,10 +24,13 @@ struct Beginning {
 }
 
 /// Writes the blocks of the best reading.
-pub fn blocks(source: &Source, head: &Head, feet: &[Foot], best: &Best, notes: usize) -> Reading {
+pub fn blocks(source: &Source, head: &Head, feet: &[Foot], best: &Best, notes: usize, language: Language) -> Reading {
     let mut reading = Reading { rewritten: source.rewritten.clone(), annexed: best.began == Mode::Annex, ..Reading::default() };
-    let mut writer = Writer { source, reading: &mut reading, calls: FxHashMap::default(), first_note: notes };
+    let mut writer = Writer { source, reading: &mut reading, calls: FxHashMap::default(), first_note: notes, language, whole: head.body > 0 };
     writer.head(head);
+    if head.body == 0 {
+        writer.page_head(head, feet);
+    }
     writer.notes(feet, best);
     writer.body(head.body, feet, best);
     reading.blocks.extend(source.residue.iter().cloned());
@@ -39,6 +44,9 @@ struct Writer<'a> {
     calls: FxHashMap<usize, usize>,
     /// Notes that there are already.
     first_note: usize,
+    language: Language,
+    /// True where the document has a masthead.
+    whole: bool,
 }
 
 impl Writer<'_> {
@@ -52,7 +60,10 @@ impl Writer<'_> {
         let source = self.source;
         if !source.lined {
             for piece in &head.pieces {
-                let text = Text::plain(source.span(piece.start, piece.end));
+                let mut text = Text::plain(source.span(piece.start, piece.end));
+                if self.language == Language::Chinese {
+                    chinese::mend(&mut text);
+                }
                 let block = Block { grain: Grain::Line, ..self.block(text, piece.start, Hint::None) };
                 self.reading.blocks.push(block);
             }
@@ -73,6 +84,18 @@ impl Writer<'_> {
         }
     }
 
+    /// The symbol at the head of a page that stands alone, and the title beside it.
+    fn page_head(&mut self, head: &Head, feet: &[Foot]) {
+        let source = self.source;
+        let Some(foot) = feet.first().filter(|f| f.words.start == 0 && !f.symbol.is_empty()) else { return };
+        let symbol = self.block(Text::plain(source.span(foot.symbol.start, foot.symbol.end)), 0, Hint::None);
+        self.reading.blocks.push(Block { grain: Grain::Line, ..symbol });
+        let words = |from: usize, to: usize| source.span(from, to).to_string();
+        let (before, behind) = (words(0, foot.symbol.start), words(foot.symbol.end, foot.words.end));
+        let title = if behind.is_empty() { before } else { behind };
+        self.reading.title = Some(title).filter(|t| head.title.is_empty() && t.len() > 3);
+    }
+
     /// Ties calls to notes: to those at the next foot, else to the next one that has the number.
     fn notes(&mut self, feet: &[Foot], best: &Best) {
         let mut taken: FxHashSet<(usize, usize)> = FxHashSet::default();
@@ -91,13 +114,18 @@ impl Writer<'_> {
     fn note(&self, note: &Note) -> NoteBody {
         let words: Vec<&str> = note.words.iter().map(|w| self.source.word(*w)).collect();
         let page = self.source.words.get(note.at).map_or(0, |w| w.page);
-        NoteBody { marker: note.marker.clone(), text: Text::plain(words.join(" ")), page }
+        let mut text = Text::plain(words.join(" "));
+        if self.language == Language::Chinese {
+            chinese::mend(&mut text);
+        }
+        NoteBody { marker: note.marker.clone(), text, page }
     }
 
     fn body(&mut self, body: usize, feet: &[Foot], best: &Best) {
         let source = self.source;
         let beginnings = beginnings(best);
         let numbers: FxHashSet<usize> = beginnings.iter().filter(|b| b.number != Some(b.at)).filter_map(|b| b.number).collect();
+        let tails: FxHashSet<usize> = beginnings.iter().filter_map(|b| Some(b.tail?..b.at)).flatten().collect();
         let passed: FxHashSet<usize> = best.steps.iter().filter_map(|s| if let Step::Foot(n) = s { Some(*n) } else { None }).collect();
         let mut next_foot = 0;
         let mut beginnings = beginnings.into_iter().peekable();
@@ -119,6 +147,7 @@ impl Writer<'_> {
                 self.close(&mut open, &mut held);
                 open = Open::new(at);
                 open.kind = begin.kind;
+                open.tail = begin.tail.map_or("", |tail| source.span(tail, at)).to_string();
                 if let Some(number) = begin.number.filter(|n| *n != at) {
                     open.push(source.word(number));
                 }
@@ -130,7 +159,7 @@ impl Writer<'_> {
                     continue;
                 }
             }
-            if !numbers.contains(&at) {
+            if !numbers.contains(&at) && !tails.contains(&at) {
                 self.word(at, &mut open);
             }
             at += 1;
@@ -155,7 +184,14 @@ impl Writer<'_> {
 
     /// Ends a block.
     fn close(&mut self, open: &mut Open, held: &mut Vec<Block>) {
-        let text = std::mem::take(&mut open.text);
+        if !open.tail.is_empty() {
+            let tail = std::mem::take(&mut open.tail);
+            open.push(&tail);
+        }
+        let mut text = std::mem::take(&mut open.text);
+        if self.language == Language::Chinese {
+            chinese::mend(&mut text);
+        }
         if !text.is_empty() {
             let hint = if open.kind == Kind::Heading { Hint::Heading(1) } else { Hint::None };
             let block = self.block(text, open.at, hint);
@@ -169,7 +205,8 @@ impl Writer<'_> {
         let source = self.source;
         let mut out: Vec<Block> = Vec::new();
         let mut last: Option<(usize, Reason)> = None;
-        for (words, reason) in &foot.furniture {
+        let symbol = |words: &&(std::ops::Range<usize>, Reason)| foot.words.start > 0 || !foot.symbol.contains(&words.0.start) || self.whole;
+        for (words, reason) in foot.furniture.iter().filter(symbol) {
             let text = source.span(words.start, words.end);
             match out.last_mut().filter(|_| last == Some((words.start, *reason))) {
                 Some(block) => {
@@ -201,11 +238,13 @@ struct Open {
     at: usize,
     kind: Kind,
     text: Text,
+    /// Its last words, where they were drawn before its first.
+    tail: String,
 }
 
 impl Open {
     fn new(at: usize) -> Self {
-        Open { at, kind: Kind::None, text: Text::default() }
+        Open { at, kind: Kind::None, text: Text::default(), tail: String::new() }
     }
 
     fn push(&mut self, word: &str) {
