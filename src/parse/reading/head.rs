@@ -2,7 +2,7 @@
 
 use super::sign::Signs;
 use super::source::Break;
-use crate::model::{Fact, symbol};
+use crate::model::{Fact, Kind, symbol};
 use crate::parse::fact::{self, peel};
 use crate::parse::furniture;
 use std::ops::Range;
@@ -75,7 +75,7 @@ impl Signs<'_> {
             let rest = self.source.from(at);
             let rest = &rest[..rest.floor_char_boundary(80)];
             if let Some((found, n)) = symbol::at(rest)
-                && found.session().is_some()
+                && (found.session().is_some() || found.kind() != Kind::Other)
                 && !self.source.word(at).ends_with([',', ';', ')'])
             {
                 return rest[..n].trim_end_matches('*').to_string();

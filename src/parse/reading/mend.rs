@@ -149,7 +149,7 @@ pub fn mend(pieces: Vec<Piece>, language: Language) -> Mended {
     for piece in &mended.pieces {
         *own.entry(core(&piece.word).into()).or_default() += 1;
     }
-    let mender = Mender { words, own };
+    let mender = Mender { words, own, compounds: language == Language::English };
     mender.join_torn(&mut mended);
     mender.lost_hyphens(&mut mended);
     mended
@@ -193,8 +193,8 @@ fn call_behind(word: &str) -> Option<usize> {
     if head.is_empty() && sign && (5..=6).contains(&digits) && (bytes.starts_with(b"19") || bytes.starts_with(b"20")) {
         return Some(4);
     }
-    let behind_sign = head.ends_with([',', ';', '”', ')', '.']) && head.contains(char::is_alphabetic);
-    let behind_word = head.chars().count() > 3 && head.chars().all(char::is_alphabetic) && head.ends_with(char::is_lowercase);
+    let behind_sign = head.ends_with([',', ';', '”', ')', '.', '»', '》']) && head.contains(char::is_alphabetic);
+    let behind_word = head.chars().count() > 3 && head.chars().all(|c| c.is_alphabetic() || c == '’') && head.ends_with(char::is_lowercase);
     let free = !head.contains(['/', '-', '_']) && !head.contains(|c: char| c.is_ascii_digit());
     // `2014–2024,3`
     let year = head.len() > 4 && head.ends_with([',', ';']) && !head.contains('/') && {
@@ -210,6 +210,8 @@ fn call_behind(word: &str) -> Option<usize> {
 struct Mender {
     words: &'static Words,
     own: FxHashMap<Box<str>, u32>,
+    /// True where words are freely put together with hyphens, as English does.
+    compounds: bool,
 }
 
 impl Mender {
@@ -352,7 +354,7 @@ impl Mender {
     /// `faithbased`, `selfsufficiency`: a word nobody knows, of two that many hyphenated words begin or end with.
     fn compound(&self, word: &str) -> Option<String> {
         let bare = stem(core(word));
-        if bare.len() < 8 || self.words.knows(bare) || self.own(bare) > 3.0 || !bare.chars().all(char::is_alphabetic) {
+        if !self.compounds || bare.len() < 8 || self.words.knows(bare) || self.own(bare) > 3.0 || !bare.chars().all(char::is_alphabetic) {
             return None;
         }
         let small = bare.to_lowercase();
@@ -362,8 +364,9 @@ impl Mender {
             let of = |part: &str, counts: &FxHashMap<&str, u32>| counts.get(part).copied().unwrap_or(0);
             let heads = of(head, &self.words.heads);
             let tails = of(tail, &self.words.tails);
-            let known = self.words.knows(head) && self.words.knows(tail) || heads >= MANY * 2 && self.words.knows(tail);
-            if known { heads.max(tails) } else { 0 }
+            let known = self.words.knows(head) && self.words.knows(tail);
+            let begins = if head.len() > 3 && heads >= MANY * 2 { heads } else { 0 };
+            if known { begins.max(tails) } else { 0 }
         };
         let at = places.max_by_key(worth).filter(|at| worth(at) >= MANY)?;
         // The cut was made in small letters, whose bytes may be others.

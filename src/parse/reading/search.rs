@@ -336,6 +336,11 @@ impl Moves<'_, '_> {
         nth > 0 && feet[nth - 1].words.end == at
     }
 
+    /// True where a block has begun and nothing but its number has been read.
+    fn only_number(&self) -> bool {
+        self.node().last == NONE && self.node().state.begin != NONE
+    }
+
     fn closes(&self, at: usize) -> f32 {
         self.search.closes(&self.node(), at, false)
     }
@@ -400,6 +405,9 @@ impl Moves<'_, '_> {
     }
 
     fn preambular(&mut self, at: usize, strength: f32) -> f32 {
+        if self.only_number() {
+            return 0.0;
+        }
         let node = self.node();
         let state = node.state;
         if !matches!(state.mode, Mode::Preamble | Mode::Title) && state.kind != Kind::Heading || state.mode == Mode::Annex {
@@ -462,6 +470,9 @@ impl Moves<'_, '_> {
     }
 
     fn operative(&mut self, at: usize, strength: f32) -> f32 {
+        if self.only_number() {
+            return 0.0;
+        }
         let node = self.node();
         let state = node.state;
         let search = self.search;
@@ -477,7 +488,7 @@ impl Moves<'_, '_> {
         let closes = self.closes(at) + self.begins(at);
         if state.early != NONE {
             let tail = state.early + 1;
-            if tail < at && at - tail < EARLY && matches!(class, 1 | 2) {
+            if tail < at && at - tail < EARLY && matches!(class, 1..=3) {
                 let n = search.signs[..self.place].iter().rev().find(|(k, _)| *k == state.early).and_then(|(_, signs)| number_of(signs));
                 let block = State { mode: Mode::Operative, number: n, ..self.block(at, Kind::Operative) };
                 let step = |own| Step::Block {
@@ -570,6 +581,9 @@ impl Moves<'_, '_> {
     }
 
     fn heading(&mut self, at: usize, signs: &[Sign]) -> f32 {
+        if self.only_number() {
+            return 0.0;
+        }
         let node = self.node();
         let state = node.state;
         let search = self.search;
@@ -588,6 +602,9 @@ impl Moves<'_, '_> {
     }
 
     fn section(&mut self, at: usize, words: usize) -> f32 {
+        if self.only_number() {
+            return 0.0;
+        }
         let node = self.node();
         let state = node.state;
         let search = self.search;
@@ -618,6 +635,9 @@ impl Moves<'_, '_> {
     }
 
     fn line(&mut self, at: usize, signs: &[Sign]) -> f32 {
+        if self.only_number() {
+            return 0.0;
+        }
         let node = self.node();
         let state = node.state;
         let search = self.search;

@@ -7,7 +7,7 @@ use super::note::Note;
 use super::search::{Best, Mode, Step};
 use super::source::{Break, Source};
 use super::weight::Kind;
-use crate::block::{Block, Grain, Hint, NoteBody, Reason};
+use crate::block::{Begins, Block, Grain, Hint, NoteBody, Reason};
 use crate::model::Language;
 use crate::parse::chinese;
 use crate::text::{MarkKind, Text};
@@ -17,6 +17,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 struct Beginning {
     at: usize,
     kind: Kind,
+    mode: Mode,
     number: Option<usize>,
     tail: Option<usize>,
     /// Words that are a block by themselves: a formula, a closing line, a label.
@@ -130,6 +131,11 @@ impl Writer<'_> {
         let mut next_foot = 0;
         let mut beginnings = beginnings.into_iter().peekable();
         let mut open = Open::new(body);
+        open.kind = match best.began {
+            Mode::Preamble => Kind::Preambular,
+            Mode::Operative => Kind::Operative,
+            Mode::Title | Mode::Closed | Mode::Annex => Kind::None,
+        };
         // Feet go behind the block that goes on over them.
         let mut held: Vec<Block> = Vec::new();
         let mut at = body;
@@ -146,7 +152,7 @@ impl Writer<'_> {
             if let Some(begin) = beginnings.next_if(|b| b.at == at) {
                 self.close(&mut open, &mut held);
                 open = Open::new(at);
-                open.kind = begin.kind;
+                (open.kind, open.mode) = (begin.kind, begin.mode);
                 open.tail = begin.tail.map_or("", |tail| source.span(tail, at)).to_string();
                 if let Some(number) = begin.number.filter(|n| *n != at) {
                     open.push(source.word(number));
@@ -193,7 +199,14 @@ impl Writer<'_> {
             chinese::mend(&mut text);
         }
         if !text.is_empty() {
-            let hint = if open.kind == Kind::Heading { Hint::Heading(1) } else { Hint::None };
+            let hint = match open.kind {
+                Kind::Heading => Hint::Heading(1),
+                _ if open.mode == Mode::Annex => Hint::None,
+                Kind::Preambular => Hint::Begins(Begins::Preambular),
+                Kind::Operative => Hint::Begins(Begins::Operative),
+                Kind::Point => Hint::Begins(Begins::Point),
+                Kind::None | Kind::Text | Kind::Torn => Hint::None,
+            };
             let block = self.block(text, open.at, hint);
             self.reading.blocks.push(block);
         }
@@ -237,6 +250,7 @@ impl Writer<'_> {
 struct Open {
     at: usize,
     kind: Kind,
+    mode: Mode,
     text: Text,
     /// Its last words, where they were drawn before its first.
     tail: String,
@@ -244,7 +258,7 @@ struct Open {
 
 impl Open {
     fn new(at: usize) -> Self {
-        Open { at, kind: Kind::None, text: Text::default(), tail: String::new() }
+        Open { at, kind: Kind::None, mode: Mode::Title, text: Text::default(), tail: String::new() }
     }
 
     fn push(&mut self, word: &str) {
@@ -257,13 +271,13 @@ impl Open {
 
 /// What begins where, in the order of the text.
 fn beginnings(best: &Best) -> Vec<Beginning> {
-    let bare = |at: usize, words: usize, kind| Beginning { at, kind, number: None, tail: None, words };
+    let bare = |at: usize, words: usize, kind| Beginning { at, kind, mode: Mode::Title, number: None, tail: None, words };
     let mut found: Vec<Beginning> = best
         .steps
         .iter()
         .filter_map(|step| match *step {
             Step::Enacting(at, words) | Step::Closing(at, words) | Step::Annex(at, words) => Some(bare(at, words, Kind::None)),
-            Step::Block { at, kind, number, tail, .. } => Some(Beginning { at, kind, number, tail, words: 0 }),
+            Step::Block { at, kind, number, tail, mode } => Some(Beginning { at, kind, mode, number, tail, words: 0 }),
             _ => None,
         })
         .collect();
