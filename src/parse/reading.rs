@@ -44,14 +44,16 @@ pub struct Reading {
     pub annexed: bool,
 }
 
-/// True for blocks that have lost their lines, or whose lines all begin at the margin, so that neither indents nor
-/// columns tell where paragraphs begin.
+/// True for blocks that have lost their lines, or whose lines all begin at the margin and whose numbers have come
+/// apart from their text, as programs draw it from pages.
 pub fn is_weak(blocks: &[Block]) -> bool {
     if blocks.iter().any(|b| b.grain == Grain::Run) {
         return true;
     }
     let flush = |b: &&Block| b.grain == Grain::Line && b.left == 0.0 && b.hint == Hint::None && b.size == 1.0;
-    blocks.len() > 8 && blocks.iter().filter(flush).count() * 20 >= blocks.len() * 19
+    // Numbers have come apart from their paragraphs, markers from their notes.
+    let loose = |b: &&Block| foot::is_loose(&b.text.words);
+    blocks.len() > 8 && blocks.iter().filter(flush).count() * 20 >= blocks.len() * 19 && blocks.iter().any(|b| loose(&b))
 }
 
 /// Reads a document; `notes` counts the notes that the format itself has tied to their calls.

@@ -417,6 +417,11 @@ fn form(word: &str) -> Option<Reason> {
     None
 }
 
+/// True for a line that is nothing but the number of a paragraph or of a page: `12.`, `2/4`, `23-24985 11/13`.
+pub fn is_loose(line: &str) -> bool {
+    line.len() < 30 && (is_number(line) || line.split(' ').any(is_paged) && line.split(' ').all(|w| form(w).is_some()))
+}
+
 /// `2/4`
 fn is_paged(word: &str) -> bool {
     form(word) == Some(Reason::PageNumber)

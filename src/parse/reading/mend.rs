@@ -20,6 +20,8 @@ pub struct Piece {
     pub page: u32,
     /// True where it is printed small and raised.
     pub raised: bool,
+    /// Its place among all words before mending.
+    pub place: usize,
 }
 
 /// The words after mending, and what was changed: as found, and as written.
@@ -401,7 +403,7 @@ mod tests {
     use super::*;
 
     fn mended(text: &str) -> String {
-        let piece = |w: &str| Piece { word: w.into(), before: Break::Space, page: 0, raised: false };
+        let piece = |w: &str| Piece { word: w.into(), before: Break::Space, page: 0, raised: false, place: 0 };
         let mended = mend(text.split(' ').map(piece).collect(), Language::English);
         mended.pieces.iter().map(|p| &*p.word).collect::<Vec<_>>().join(" ")
     }

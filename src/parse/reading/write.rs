@@ -139,7 +139,15 @@ impl Writer<'_> {
         // Feet go behind the block that goes on over them.
         let mut held: Vec<Block> = Vec::new();
         let mut at = body;
+        let mut cells = source.cells.iter().peekable();
         while at < source.len() {
+            if cells.peek().is_some_and(|(place, _)| *place <= at) {
+                self.close(&mut open, &mut held);
+                open = Open::new(at);
+                while let Some((_, cell)) = cells.next_if(|(place, _)| *place <= at) {
+                    self.reading.blocks.push(cell.clone());
+                }
+            }
             if next_foot < feet.len() && feet[next_foot].words.start == at && passed.contains(&next_foot) {
                 held.extend(self.foot(&feet[next_foot]));
                 at = feet[next_foot].words.end;
@@ -172,6 +180,7 @@ impl Writer<'_> {
         }
         self.close(&mut open, &mut held);
         self.reading.blocks.append(&mut held);
+        self.reading.blocks.extend(cells.map(|(_, cell)| cell.clone()));
     }
 
     /// Adds a word to the block that is open, or the call that it is.
