@@ -443,6 +443,8 @@ impl Moves<'_, '_> {
         let begins = begins || opener > 0.0;
         let due = state.number.map(|last| last + 1);
         let mut worth = match due {
+            // A preamble that begins on a page before is followed by the first paragraph.
+            None if state.mode == Mode::Preamble && n > 1 => weight::NUMBER_FIRST + weight::NUMBER_GAP,
             None => weight::NUMBER_FIRST,
             Some(due) if n == due => weight::NUMBER_DUE,
             Some(_) if n == 1 && state.kind == Kind::Heading => weight::NUMBER_AGAIN.0,
