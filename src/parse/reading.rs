@@ -53,11 +53,15 @@ pub fn is_weak(blocks: &[Block], language: Language) -> bool {
     let flush = |b: &&Block| b.grain == Grain::Line && b.left == 0.0 && b.hint == Hint::None && b.size == 1.0;
     // Programs that draw text from pages set numbers apart from their paragraphs.
     let count = |test: fn(&str) -> bool| blocks.iter().filter(|b| test(&b.text.words)).count();
-    let drawn = || count(foot::counts_pages) > 0 || count(foot::is_loose_number) >= LOOSE;
+    let page = blocks.len() < A_PAGE && count(foot::counts_pages) > 0;
+    let drawn = || page || count(foot::is_loose_number) >= LOOSE;
     language != Language::Arabic && blocks.len() > 8 && blocks.iter().filter(flush).count() * 20 >= blocks.len() * 19 && drawn()
 }
 
-/// Numbers of paragraphs that stand alone on their lines where lines are weak, at least.
+/// A page has fewer lines.
+const A_PAGE: usize = 80;
+
+/// Numbers of paragraphs and notes that stand alone on their lines where lines are weak, at least.
 const LOOSE: usize = 3;
 
 /// Reads a document; `notes` counts the notes that the format itself has tied to their calls.

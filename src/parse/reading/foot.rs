@@ -115,7 +115,7 @@ impl<'a> Known<'a> {
         let end = self.source.len();
         for head in heads.iter().cloned().chain([Head::new(end..end, 0..0)]) {
             let expected = due.filter(|_| whole || feet.iter().any(|f: &Foot| !f.notes.is_empty()));
-            let foot = self.without_rule(low, &head, expected).unwrap_or_else(|| self.with_notes(self.foot(low, &head), expected));
+            let foot = self.without_rule(low, &head, expected).unwrap_or_else(|| self.with_notes(self.foot(low, &head, expected), expected));
             if !foot.words.is_empty() {
                 due = foot.notes.iter().map(|n| n.number + 1).max().or(due);
                 low = foot.words.end;
@@ -299,7 +299,7 @@ impl<'a> Known<'a> {
     }
 
     /// The foot that ends in a head: from its rule on, or from the furniture before it.
-    fn foot(&self, low: usize, head: &Head) -> Foot {
+    fn foot(&self, low: usize, head: &Head, due: Option<u16>) -> Foot {
         let source = self.source;
         let top = head.words.start;
         let rule = (low.max(top.saturating_sub(NOTES))..top).find(|k| is_rule(source.word(*k)));
@@ -318,6 +318,9 @@ impl<'a> Known<'a> {
                 let numbered = |k: usize| self.is_edge_number(k, top) || k + 1 == head.symbol.start && is_bare(source.word(k));
                 while start > low && (self.is_furniture(start - 1) || numbered(start - 1)) {
                     start -= 1;
+                }
+                if let Some(first) = self.notes_above(low, start, due) {
+                    start = first;
                 }
                 self.sort_out(start..top, &mut foot);
                 start
@@ -371,6 +374,25 @@ impl<'a> Known<'a> {
         phrase || numbered && next.starts_with(|c: char| !c.is_lowercase())
     }
 
+    /// Where notes begin that no rule parts from the text: `… Financing for 1 Resolution 66/288, annex.` at the end of a
+    /// page. All words up to the foot are theirs.
+    fn notes_above(&self, low: usize, end: usize, due: Option<u16>) -> Option<usize> {
+        let source = self.source;
+        let from = low.max(end.saturating_sub(UNRULED));
+        let begins = |k: &usize| {
+            let n = note::value(source.word(*k));
+            let line = !source.lined || source.before(*k) >= Break::Line;
+            n.is_some_and(|n| due.is_none_or(|due| n == due)) && line && note::opens(source.from(*k + 1), self.language)
+        };
+        let first = (from..end).find(begins).filter(|_| source.word(end.saturating_sub(1)).ends_with(['.', '。', ')']))?;
+        if (first + 1..end).any(|k| source.before(k) == Break::Page) {
+            return None;
+        }
+        let words: Vec<usize> = (first..end).collect();
+        let notes = note::read(source, &words, due, self.lexicon, self.language);
+        (unread(&words, &notes).is_empty() && notes.iter().all(|n| !n.words.is_empty())).then_some(first)
+    }
+
     /// Parts what is furniture from what may be notes.
     fn sort_out(&self, words: Range<usize>, foot: &mut Foot) {
         let mut numbered = false;
@@ -416,7 +438,7 @@ impl<'a> Known<'a> {
         let before = if last { self.source.word(at - 1) } else { "" };
         // The last number of a document that stands in one line may be anything.
         let paged = self.source.words.last().is_some_and(|w| w.page > 1) || self.body == 0 || before.ends_with(['.', ';']);
-        let counted = self.lexicon.counted.contains(&before.to_lowercase().as_str()) || self.lexicon.joints.contains(&before);
+        let counted = self.lexicon.counted.contains(&before.to_lowercase().as_str());
         is_bare(word) && last && line && paged && !counted
     }
 }
@@ -449,9 +471,9 @@ pub fn counts_pages(line: &str) -> bool {
     line.len() < 30 && line.split(' ').any(is_paged) && line.split(' ').all(|w| form(w).is_some())
 }
 
-/// True for a line that is nothing but the number of a paragraph: `12.`
+/// True for a line that is nothing but the number of a paragraph or a note: `12.`, `3`.
 pub fn is_loose_number(line: &str) -> bool {
-    is_number(line)
+    is_number(line) || is_bare(line)
 }
 
 /// `2/4`
