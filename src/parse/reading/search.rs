@@ -316,6 +316,7 @@ impl Moves<'_, '_> {
                 Sign::WrapUp => self.wrap_up(at),
                 Sign::Call(n) => self.call(at, n),
                 Sign::Line => self.line(at, signs),
+                Sign::Sentence => self.sentence(at),
             };
         }
         if self.search.source.lined {
@@ -619,13 +620,15 @@ impl Moves<'_, '_> {
         let ahead = search.signs[self.place + 1..].iter().take_while(|(k, _)| *k < at + DISPLACED);
         let mut ahead = ahead.filter_map(|(k, signs)| Some((*k, number_of(signs)?)));
         let Some((pending, n)) = ahead.find(|(k, n)| *k > at + 2 && due.is_none_or(|due| *n == due)).filter(|_| fresh) else { return };
-        let ends = search.source.word(pending - 1).ends_with(['.', ';', ':']);
+        // It stands behind the first line, and no sentence ends before it.
+        if (at..pending).any(|k| search.source.word(k).ends_with(['.', ';'])) {
+            return;
+        }
         let block = State { number: Some(n), pending, ..self.block(at, Kind::Text) };
         let step = Step::Block { at, kind: Kind::Text, number: Some(pending), tail: None, mode: Mode::Annex };
         let closes = self.closes(at) + self.begins(at);
-        let astray = if ends { weight::NUMBER_BACK } else { 0.0 };
         let worth = if due.is_some() { weight::NUMBER_DUE } else { weight::NUMBER_FIRST };
-        self.push(at + 1, block, at, worth + weight::NUMBER_DISPLACED + closes + astray, step);
+        self.push(at + 1, block, at, worth + weight::NUMBER_DISPLACED + closes, step);
     }
 
     fn section(&mut self, at: usize, words: usize) -> f32 {
@@ -679,6 +682,19 @@ impl Moves<'_, '_> {
         let step = Step::Block { at, kind: Kind::Text, number: None, tail: None, mode: state.mode };
         let closes = if state.kind == Kind::Heading { 0.0 } else { self.closes(at) };
         self.push(at + 1, block, at, weight::TEXT_LINE + closes + self.begins(at), step);
+        0.0
+    }
+
+    /// The first sentence below a heading of an annex.
+    fn sentence(&mut self, at: usize) -> f32 {
+        let node = self.node();
+        let state = node.state;
+        if state.mode != Mode::Annex || state.kind != Kind::Heading || self.only_number() {
+            return 0.0;
+        }
+        let block = self.block(at, Kind::Text);
+        let step = Step::Block { at, kind: Kind::Text, number: None, tail: None, mode: Mode::Annex };
+        self.push(at + 1, block, at, weight::SENTENCE + self.closes(at) + self.begins(at), step);
         0.0
     }
 
