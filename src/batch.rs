@@ -18,6 +18,8 @@
 //! says is made again.
 
 mod align;
+mod boxes;
+mod choice;
 mod dates;
 mod doctor;
 mod engine;
@@ -49,6 +51,7 @@ mod task;
 pub mod walk;
 mod watchdog;
 
+pub use choice::{Choice, Wrong};
 pub use doctor::{Check, doctor};
 pub use event::{Change, Event, Made, Status, Totals, Watch};
 pub use folder::{Folder, room};

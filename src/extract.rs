@@ -1,18 +1,24 @@
 //! Bytes in, blocks out: one file for each format. No format is known outside of here.
 
 mod archive;
+mod breaks;
 mod calls;
 mod doc;
 mod docx;
+mod doubled;
 mod encoding;
+mod facts;
 mod field;
 mod flow;
 pub mod format;
 mod grid;
 mod headings;
 mod html;
+mod json;
 mod limits;
+mod mail;
 mod margins;
+mod markdown;
 mod numbering;
 mod numerals;
 mod odt;
@@ -22,6 +28,7 @@ mod rows;
 mod rtf;
 mod text;
 mod unreadable;
+mod wordxml;
 mod xml;
 
 pub use format::{Format, Identity, sniff};
@@ -53,7 +60,14 @@ pub fn extract(bytes: &[u8], format: Format, options: &Options) -> Result<Extrac
         Format::Odt => odt::read(bytes, &options.limits),
         Format::Rtf => rtf::read(bytes, &options.limits),
         Format::Html => html::read(bytes, &options.limits),
+        Format::WordXml => wordxml::read(bytes, &options.limits),
+        Format::Mhtml | Format::Mail => mail::read(bytes, &options.limits),
+        Format::Markdown => markdown::read(bytes, &options.limits),
+        Format::Json => json::read(bytes, &options.limits),
     }?;
+    if matches!(format, Format::Docx | Format::WordXml | Format::Doc | Format::Odt | Format::Rtf) {
+        extracted.blocks = breaks::part(extracted.blocks);
+    }
     if extracted.notes.is_empty() && extracted.blocks.iter().all(|block| block.text.words.trim().is_empty()) {
         return Err(Unreadable::Empty);
     }

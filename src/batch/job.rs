@@ -45,6 +45,10 @@ pub struct Job {
     pub allow_empty: bool,
     /// Only these documents, or the folders that hold them; all, where none are given.
     pub only: Option<BTreeSet<String>>,
+    /// Globs of the files that are looked at; all, where none are given.
+    pub include: Vec<String>,
+    /// Globs of the files that are passed over.
+    pub exclude: Vec<String>,
     /// Whether documents to be reviewed make the run end with 4.
     pub strict: bool,
     /// Whether only to say what would be done.
@@ -76,6 +80,8 @@ impl Job {
             max_failures: None,
             allow_empty: false,
             only: None,
+            include: Vec::new(),
+            exclude: Vec::new(),
             strict: false,
             dry_run: false,
             forms: Forms::default(),

@@ -78,7 +78,7 @@ fn convert(
     let unreadable = |e| Trouble::Input(job.input.clone(), e);
     let broken = |e| Trouble::Output(folder.state.clone(), e);
     let mut state = State::open(&folder.state, &folder.root, !job.dry_run).map_err(broken)?;
-    let mut listing = walk(&job.input, &folder.scratch, job.follow_links).map_err(unreadable)?;
+    let mut listing = walk(job, &folder.scratch).map_err(unreadable)?;
     if job.join_fragments {
         let joined = Joined::find(&listing, job).map_err(unreadable)?;
         listing.join(joined);

@@ -176,16 +176,15 @@ enum Look {
 
 /// Reads an input, and tells whether anything is to be done.
 fn look(desk: &Desk<'_>, task: &Task) -> Look {
-    let unreadable = |reason: &str| {
-        let problem = unreadable(reason);
-        match same(desk, task, None, Some(&problem)) {
-            Some(done) => Look::Done(Box::new(done)),
-            None => Look::Failed(None, Box::new(Answer { problem, again: true, ..Answer::default() })),
-        }
+    let failed = |problem: String| match same(desk, task, None, Some(&problem)) {
+        Some(done) => Look::Done(Box::new(done)),
+        None => Look::Failed(None, Box::new(Answer { problem, again: true, ..Answer::default() })),
     };
+    let unreadable = |reason: &str| failed(unreadable(reason));
     match &task.input.kind {
         Kind::Skipped(why) => return Look::Done(Box::new(skipped(task, why))),
         Kind::Trouble(reason) => return unreadable(reason),
+        Kind::Failed(problem) => return failed(problem.clone()),
         Kind::File if !task.input.further.is_empty() => {
             return look_at_pages(desk, task).unwrap_or_else(|e| unreadable(&e.to_string()));
         }

@@ -1,5 +1,7 @@
 //! The files of the input folder, and the names they go by in the tables.
 
+use super::boxes::Boxed;
+use super::job::Job;
 use super::joined::{Joined, Page};
 use super::sort::Sorter;
 use std::fs::{File, FileType};
@@ -29,6 +31,8 @@ pub enum Kind {
     Skipped(String),
     /// A place that could not be looked at, and why.
     Trouble(String),
+    /// An archive, or a file in one, that cannot be unpacked: the problem as in `documents.csv`.
+    Failed(String),
 }
 
 /// The entries of a folder, sorted by their ids, in a file.
@@ -43,21 +47,37 @@ pub struct Listing {
     joined: Arc<Joined>,
 }
 
-/// Finds all files. Folders are passed over; links are, unless they are to be followed.
-pub fn walk(root: &Path, scratch: &Path, follow_links: bool) -> io::Result<Listing> {
+/// Finds all files. Folders are passed over; links are, unless they are to be followed. Of archives the files in
+/// them are found.
+pub fn walk(job: &Job, scratch: &Path) -> io::Result<Listing> {
+    let root = job.input.as_path();
     let mut sorter = Sorter::new(scratch, "walk");
     let single = root.is_file();
     let path = scratch.join("inputs");
     let joined = Arc::default();
     let mut listing = Listing { root: root.to_path_buf(), single, path, files: 0, troubles: 0, joined };
-    for entry in WalkDir::new(root).follow_links(follow_links).follow_root_links(true) {
+    let mut boxed = Boxed::new(job, scratch)?;
+    let mut found = WalkDir::new(root).follow_links(job.follow_links).follow_root_links(true).into_iter();
+    while let Some(entry) = found.next() {
         let mut record = Vec::new();
         match entry {
+            Ok(entry) if let Some(why) = boxed.passes_over(&entry) => {
+                let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
+                push(&mut record, relative, b's', why);
+                if entry.file_type().is_dir() {
+                    found.skip_current_dir();
+                }
+            }
             Ok(entry) if entry.file_type().is_dir() => continue,
             Ok(entry) => {
                 let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
                 let name = if relative.as_os_str().is_empty() { Path::new(entry.file_name()) } else { relative };
                 let is_file = entry.file_type().is_file() || single;
+                if is_file && let Some(members) = boxed.members(entry.path(), name, entry.depth())? {
+                    listing.files += members.iter().filter(|m| m.is_file()).count() as u64;
+                    members.iter().try_for_each(|member| sorter.push(&member.record()))?;
+                    continue;
+                }
                 listing.files += u64::from(is_file);
                 let what = if is_file { "" } else { special(entry.file_type()) };
                 push(&mut record, name, if is_file { b'f' } else { b's' }, what);
@@ -157,13 +177,19 @@ impl Inputs {
         let kind = match last.first() {
             Some(b's') => Kind::Skipped(said),
             Some(b't') => Kind::Trouble(said),
+            Some(b'x') => Kind::Failed(said),
             _ => Kind::File,
         };
+        let is_member = last.first() == Some(&b'm');
         let kind = match self.joined.first_of(&id) {
             Some(first) => Kind::Skipped(format!("is a page of {first}, and joined to it")),
             None => kind,
         };
-        let path = if self.single { self.root.clone() } else { self.root.join(relative) };
+        let path = match (is_member, self.single) {
+            (true, _) => relative,
+            (false, true) => self.root.clone(),
+            (false, false) => self.root.join(relative),
+        };
         let further = self.joined.further(&id).to_vec();
         Ok(Input { id, path, kind, further })
     }
@@ -171,9 +197,14 @@ impl Inputs {
 
 /// A record: id, path, kind and what there is to say, with zero bytes between, for no path holds one.
 fn push(record: &mut Vec<u8>, relative: &Path, kind: u8, said: &str) {
-    record.extend_from_slice(document_id(relative).as_bytes());
+    push_at(record, relative, relative, kind, said);
+}
+
+/// The same for a file that lies under another path.
+pub(super) fn push_at(record: &mut Vec<u8>, named: &Path, path: &Path, kind: u8, said: &str) {
+    record.extend_from_slice(document_id(named).as_bytes());
     record.push(0);
-    record.extend_from_slice(relative.as_os_str().as_encoded_bytes());
+    record.extend_from_slice(path.as_os_str().as_encoded_bytes());
     record.push(0);
     record.push(kind);
     record.extend(said.bytes().filter(|b| *b != 0));

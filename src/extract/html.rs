@@ -1,4 +1,5 @@
 //! Web pages: of the UN's sites, of other libraries, of Word and LibreOffice, and hand-made ones.
+mod answer;
 mod charset;
 mod css;
 mod depth;
@@ -14,6 +15,9 @@ mod walk;
 use scraper::Html;
 use std::collections::HashSet;
 
+use super::breaks;
+use super::doubled;
+use super::facts;
 use super::flow::{joined, to_relative, without_marker};
 use super::limits::Limits;
 use super::unreadable::Unreadable;
@@ -33,15 +37,24 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
     if size > limits.max_input_bytes.min(limits.max_expanded_bytes) {
         return Err(Unreadable::TooLarge(format!("{size} bytes")));
     }
-    let source = charset::decode(bytes)?;
+    page(&charset::decode(bytes)?, limits)
+}
+
+/// Reads a web page whose letters are known.
+pub fn page(source: &str, limits: &Limits) -> Result<Extracted, Unreadable> {
+    let source = &*doubled::mended(source);
     let deepest = limits.max_depth.saturating_mul(UNCLOSED);
-    if depth::of(&source) > deepest {
+    if depth::of(source) > deepest {
         return Err(Unreadable::TooLarge(format!("more than {deepest} elements nested")));
     }
-    let page = Html::parse_document(&source);
+    let page = Html::parse_document(source);
+    if answer::is_refusal(&page) {
+        return Err(Unreadable::NoDocument("the answer of a server that has no document".into()));
+    }
     let found = links::notes(&page);
     let Walked { blocks, mut bodies } = Walk::through(&page, &found);
-    let mut blocks = typewriter::lines(blocks);
+    let mut blocks = breaks::part(typewriter::lines(blocks));
+    facts::symbol_above_title(&mut blocks);
     blocks.iter_mut().for_each(mark_footnote);
     to_relative(&mut blocks);
     let drawn: HashSet<usize> = found.items.values().copied().collect();

@@ -2,6 +2,7 @@
 use std::collections::BTreeSet;
 
 use super::super::archive::Archive;
+use super::super::limits::Limits;
 use super::super::numbering::Numbering;
 use super::super::unreadable::Unreadable;
 use super::super::xml::{Inside, Tag, Visit, walk};
@@ -14,6 +15,10 @@ use super::styles::Styles;
 pub struct Shared<'a> {
     /// The parts of the file.
     pub archive: Archive<'a>,
+    /// How much may be read.
+    pub limits: Limits,
+    /// Files that this one stands in.
+    pub files_around: u32,
     /// Elements that may be nested in one another.
     pub max_depth: usize,
     /// Style sheet.
@@ -33,10 +38,12 @@ pub struct Shared<'a> {
 
 impl<'a> Shared<'a> {
     /// The state before anything is read.
-    pub fn new(archive: Archive<'a>, max_depth: usize) -> Self {
+    pub fn new(archive: Archive<'a>, limits: Limits, files_around: u32) -> Self {
         Shared {
             archive,
-            max_depth,
+            limits,
+            files_around,
+            max_depth: limits.max_depth,
             styles: Styles::default(),
             calls: Calls::default(),
             default_tab: 36.0,
