@@ -6,9 +6,11 @@ mod notes;
 mod numbering;
 mod package;
 mod paragraph;
+mod prefix;
 mod properties;
 mod section;
 mod shared;
+mod stand_in;
 mod story;
 mod styles;
 
@@ -95,7 +97,7 @@ impl File {
     }
 
     fn document(&self, shared: &mut Shared) -> Result<Document, Unreadable> {
-        let xml = shared.archive.text(&self.main)?.unwrap_or_default();
+        let xml = shared.text(&self.main)?.unwrap_or_default();
         if !xml.contains("<w:document") && !xml.contains("<w:wordDocument") {
             return Err(Unreadable::Unsupported("a package whose main part is no Word document".into()));
         }
@@ -140,7 +142,7 @@ impl File {
     /// The paragraphs of one header or footer; its tables are layout.
     fn margin(&self, shared: &mut Shared, id: &str) -> Result<Vec<Block>, Unreadable> {
         let Some(part) = self.relations.part(id) else { return Ok(Vec::new()) };
-        let Some(xml) = shared.archive.text(&part)? else { return Ok(Vec::new()) };
+        let Some(xml) = shared.text(&part)? else { return Ok(Vec::new()) };
         let (relations, max_depth) = (Relations::of_links(shared, &part, &xml)?, shared.max_depth);
         let endless = fields::never_ending(&xml, &part, max_depth)?;
         let mut story = Story::new(shared, &relations, Part::Margin).without_fields(endless);

@@ -1,4 +1,4 @@
-//! Letters that were encoded twice: UTF-8 that was taken for Windows-1252 and encoded again, `â€œ` for `“`.
+//! Letters and entities that were encoded twice: UTF-8 that was taken for Windows-1252 and encoded again, `â€œ` for `“`.
 use std::borrow::Cow;
 
 /// The text with its letters as they were, where nearly all that are not ASCII were encoded twice.
@@ -30,6 +30,32 @@ pub fn mended(text: &str) -> Cow<'_, str> {
     if doubled > 9 * plain { Cow::Owned(out) } else { Cow::Borrowed(text) }
 }
 
+/// The page with its entities as they were, where several were written twice: `&amp;ldquo;` for `&ldquo;`.
+pub fn entities(page: &str) -> Cow<'_, str> {
+    let twice: Vec<usize> =
+        page.match_indices("&amp;").map(|(at, _)| at).filter(|at| is_entity(&page[at + 5..])).collect();
+    if twice.len() < 2 {
+        return Cow::Borrowed(page);
+    }
+    let mut out = String::with_capacity(page.len());
+    let mut start = 0;
+    for at in twice {
+        out.push_str(&page[start..=at]);
+        start = at + 5;
+    }
+    out.push_str(&page[start..]);
+    Cow::Owned(out)
+}
+
+/// `ldquo;`, `#8220;`
+fn is_entity(rest: &str) -> bool {
+    let end = rest.bytes().take(9).position(|b| b == b';').unwrap_or(0);
+    let name = &rest.as_bytes()[..end];
+    let number = name.strip_prefix(b"#").unwrap_or_default();
+    (!number.is_empty() && number.iter().all(u8::is_ascii_digit))
+        || (end >= 2 && name.iter().all(u8::is_ascii_alphabetic))
+}
+
 /// The letters that a run stands for, if each of its letters is a byte of UTF-8.
 fn once(run: &str) -> Option<String> {
     let bytes: Option<Vec<u8>> = run.chars().map(byte).collect();
@@ -58,6 +84,12 @@ mod tests {
             assert_ne!(doubled, text);
             assert_eq!(mended(&doubled), text);
         }
+    }
+
+    #[test]
+    fn entities_written_twice_are_written_once() {
+        assert_eq!(entities("&amp;ldquo;a&amp;#8221; &amp; b"), "&ldquo;a&#8221; &amp; b");
+        assert_eq!(entities("A &amp; B; C &amp;c."), "A &amp; B; C &amp;c.");
     }
 
     #[test]

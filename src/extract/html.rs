@@ -8,6 +8,7 @@ mod items;
 mod links;
 mod record;
 mod residue;
+mod sheet;
 mod state;
 mod typewriter;
 mod walk;
@@ -43,6 +44,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
 /// Reads a web page whose letters are known.
 pub fn page(source: &str, limits: &Limits) -> Result<Extracted, Unreadable> {
     let source = &*doubled::mended(source);
+    let source = &*doubled::entities(source);
     let deepest = limits.max_depth.saturating_mul(UNCLOSED);
     if depth::of(source) > deepest {
         return Err(Unreadable::TooLarge(format!("more than {deepest} elements nested")));

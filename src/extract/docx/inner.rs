@@ -1,10 +1,12 @@
 //! What stands in the text of a Word file and is no part of its flow: files of other formats, and in Word 2003's
-//! XML notes, headers, footers and annotations.
+//! XML notes, headers, footers and annotations; and tables.
 use super::super::flow::Flow;
+use super::super::grid::{Merge, Span};
 use super::super::margins;
 use super::super::xml::{Inside, Tag};
 use super::chunk;
 use super::notes::{Body, Place};
+use super::properties::is_on;
 use super::section::Section;
 use super::story::Story;
 
@@ -81,6 +83,26 @@ impl Story<'_, '_> {
         self.shared.doubts.extend(&inner.doubts);
         for block in chunk::blocks(inner, &mut self.shared.calls, self.page_breaks + 1) {
             self.flow.block(block);
+        }
+    }
+
+    /// Elements of tables.
+    pub(super) fn table(&mut self, tag: &Tag) {
+        let number = || tag.number("w:val").map_or(1, |n| n.max(0.0) as u32);
+        match tag.name() {
+            "w:tbl" => self.flow.open_table(),
+            "w:tc" => self.flow.open_cell(Span::default()),
+            name => {
+                let Some(grid) = self.flow.table() else { return };
+                match name {
+                    "w:tr" => grid.open_row(false, 0),
+                    "w:gridBefore" => grid.skip(number()),
+                    "w:tblHeader" if is_on(tag) => grid.mark_header(),
+                    "w:gridSpan" => grid.widen(Some(number()), None),
+                    "w:vMerge" if tag.get("w:val").is_none_or(|v| v != "restart") => grid.widen(None, Some(Merge::Up)),
+                    _ => {}
+                }
+            }
         }
     }
 

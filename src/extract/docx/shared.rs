@@ -9,6 +9,7 @@ use super::super::xml::{Inside, Tag, Visit, walk};
 use super::notes::{Calls, Place};
 use super::numbering;
 use super::package::Relations;
+use super::prefix;
 use super::styles::Styles;
 
 /// The state of a file whose stories are read one after another.
@@ -66,16 +67,21 @@ impl<'a> Shared<'a> {
         Ok(())
     }
 
+    /// The text of a part, with the usual prefixes.
+    pub fn text(&mut self, part: &str) -> Result<Option<String>, Unreadable> {
+        Ok(self.archive.text(part)?.map(prefix::usual))
+    }
+
     /// The text of the first part of a kind, and its name.
     pub fn part(&mut self, relations: &Relations, kind: &str) -> Result<Option<(String, String)>, Unreadable> {
         let Some(part) = relations.part_of_kind(kind) else { return Ok(None) };
-        Ok(self.archive.text(&part)?.map(|xml| (xml, part)))
+        Ok(self.text(&part)?.map(|xml| (xml, part)))
     }
 
     /// The lists, which few documents use: they are read when the first number is asked for.
     pub fn numbering(&mut self) -> &mut Numbering {
         if let Some(part) = self.unread_numbering.take() {
-            let read = self.archive.text(&part).and_then(|xml| match xml {
+            let read = self.text(&part).and_then(|xml| match xml {
                 Some(xml) => numbering::read(&xml, &part, self.max_depth),
                 None => Ok(Numbering::default()),
             });

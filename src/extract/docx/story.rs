@@ -4,17 +4,17 @@ use std::rc::Rc;
 
 use super::super::field::{Field, Fields, Sign};
 use super::super::flow::{Flow, Shape};
-use super::super::grid::{Merge, Span};
 use super::super::numerals::bullet;
+use super::super::pen::Look;
 use super::super::xml::{Inside, Tag, Visit};
 use super::fields;
 use super::inner::Held;
 use super::notes::{Body, Place};
 use super::package::Relations;
 use super::paragraph::{Draft, first_letter};
-use super::properties::is_on;
 use super::section::Section;
 use super::shared::Shared;
+use super::stand_in::StandIns;
 use crate::block::{Block, Hint, Reason};
 
 /// Kinds of stories that are read differently.
@@ -47,6 +47,8 @@ pub struct Story<'a, 'f> {
     pub running: Vec<Block>,
     /// What was being read where a note, a header or a footer stands in the text.
     pub(super) held: Vec<Held>,
+    /// Elements that stand in for others.
+    pub(super) stand_ins: StandIns,
     page_has_words: bool,
     pub(super) section: Option<Section>,
     pub(super) drafts: Vec<Draft>,
@@ -80,6 +82,7 @@ impl<'a, 'f> Story<'a, 'f> {
             first_page: Vec::new(),
             running: Vec::new(),
             held: Vec::new(),
+            stand_ins: StandIns::default(),
             page_has_words: false,
             section: None,
             drafts: Vec::new(),
@@ -120,7 +123,12 @@ impl<'a, 'f> Story<'a, 'f> {
         if draft.pen.is_blank() {
             draft.page = self.page_breaks + 1;
         }
+        if self.stand_ins.is_placeholder() {
+            draft.hidden.write(words, &Look::default());
+            return;
+        }
         if words.chars().any(char::is_alphanumeric) {
+            self.stand_ins.has_words();
             self.page_has_words = true;
             draft.has_words |= !page_number;
             draft.has_page_number |= page_number;
@@ -263,30 +271,13 @@ impl<'a, 'f> Story<'a, 'f> {
             self.write(bullet(c).encode_utf8(&mut [0; 4]));
         }
     }
-
-    /// Elements of tables.
-    fn table(&mut self, tag: &Tag) {
-        let number = || tag.number("w:val").map_or(1, |n| n.max(0.0) as u32);
-        match tag.name() {
-            "w:tbl" => self.flow.open_table(),
-            "w:tc" => self.flow.open_cell(Span::default()),
-            name => {
-                let Some(grid) = self.flow.table() else { return };
-                match name {
-                    "w:tr" => grid.open_row(false, 0),
-                    "w:gridBefore" => grid.skip(number()),
-                    "w:tblHeader" if is_on(tag) => grid.mark_header(),
-                    "w:gridSpan" => grid.widen(Some(number()), None),
-                    "w:vMerge" if tag.get("w:val").is_none_or(|v| v != "restart") => grid.widen(None, Some(Merge::Up)),
-                    _ => {}
-                }
-            }
-        }
-    }
 }
 
 impl Visit for Story<'_, '_> {
     fn open(&mut self, tag: &Tag) -> Inside {
+        if let Some(inside) = self.stand_ins.open(tag) {
+            return inside;
+        }
         match tag.name() {
             "w:t" | "m:t" => self.in_text = true,
             "w:r" => drop(self.drafts.last_mut().map(Draft::open_run)),
@@ -361,6 +352,7 @@ impl Visit for Story<'_, '_> {
     }
 
     fn close(&mut self, name: &str) {
+        self.stand_ins.close(name);
         match name {
             "w:t" | "m:t" => self.in_text = false,
             "w:rPr" => self.in_run_properties = false,

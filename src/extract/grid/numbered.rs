@@ -37,7 +37,11 @@ pub fn join(rows: &[(Vec<&Placed>, &Placed)], blocks: &mut [Block]) {
         for cell in numbers {
             let Some(at) = number(cell, blocks) else { continue };
             left = left.or(Some(blocks[at].left));
-            let number = std::mem::take(&mut blocks[at].text);
+            let mut number = std::mem::take(&mut blocks[at].text);
+            if number.words.ends_with(|c: char| c.is_ascii_digit()) {
+                // The column stands for the point that the UN sets behind a number.
+                number.words.push('.');
+            }
             text.push(&number);
             text.push(&Text::plain("\t"));
         }

@@ -2,6 +2,8 @@
 use scraper::node::Element;
 
 use super::super::flow::Align;
+use super::super::numerals::Numeral;
+use super::sheet::of_css;
 
 /// The parts of an inline style that matter; lengths in points.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +28,8 @@ pub struct Css {
     pub keeps_spaces: bool,
     /// `list-style: none`
     pub no_bullet: bool,
+    /// `list-style-type: lower-roman`
+    pub numeral: Option<Numeral>,
 }
 
 impl Css {
@@ -55,7 +59,10 @@ impl Css {
             "display" => self.hidden |= value == "none",
             "visibility" => self.hidden |= value == "hidden",
             "white-space" => self.keeps_spaces = value.starts_with("pre") && value != "pre-line",
-            "list-style" | "list-style-type" => self.no_bullet = value.contains("none"),
+            "list-style" | "list-style-type" => {
+                self.no_bullet = value.contains("none");
+                self.numeral = value.split_whitespace().find_map(of_css);
+            }
             _ => {}
         }
     }

@@ -2,21 +2,27 @@
 use scraper::node::Element;
 
 use super::super::numerals::Numeral;
+use super::css::Css;
+use super::sheet::Dress;
 
 /// A list that is open.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct List {
     numeral: Numeral,
+    /// How its numbers are dressed, where the page says.
+    dress: Option<Dress>,
     next: i64,
     step: i64,
 }
 
 impl List {
     /// Of `<ol>` or `<ul>`.
-    pub fn open(element: &Element, no_bullet: bool) -> Self {
+    pub fn open(element: &Element, css: &Css, dress: Option<Dress>) -> Self {
         let start = element.attr("start").and_then(|s| s.trim().parse().ok()).unwrap_or(1);
         let numeral = match (element.name(), element.attr("type").unwrap_or_default()) {
-            _ if no_bullet => Numeral::None,
+            _ if css.no_bullet => Numeral::None,
+            _ if let Some(dress) = &dress => dress.numeral,
+            ("ol", _) if let Some(numeral) = css.numeral => numeral,
             ("ol", "a") => Numeral::LowerLetter,
             ("ol", "A") => Numeral::UpperLetter,
             ("ol", "i") => Numeral::LowerRoman,
@@ -24,7 +30,7 @@ impl List {
             ("ol", _) => Numeral::Decimal,
             _ => Numeral::Bullet,
         };
-        List { numeral, next: start, step: if element.attr("reversed").is_some() { -1 } else { 1 } }
+        List { numeral, dress, next: start, step: if element.attr("reversed").is_some() { -1 } else { 1 } }
     }
 
     /// The number of the next item. A page does not say how its letters are dressed: they get the
@@ -33,6 +39,9 @@ impl List {
         let n = item.attr("value").and_then(|v| v.trim().parse().ok()).unwrap_or(self.next);
         self.next = n.saturating_add(self.step);
         let written = self.numeral.write(u32::try_from(n).unwrap_or(0));
+        if let Some(Dress { before, after, .. }) = &self.dress {
+            return Some(format!("{before}{written}{after}"));
+        }
         match self.numeral {
             Numeral::None => None,
             Numeral::Bullet => Some("•".into()),

@@ -14,6 +14,7 @@ use super::ink::Ink;
 use super::items::{List, is_typed};
 use super::links::Notes;
 use super::record::{is_enumerator, is_fact, is_notes_title};
+use super::sheet::Sheet;
 use super::state::{State, is_block};
 use crate::block::{Block, Grain, Hint, Reason};
 use crate::text::Text;
@@ -21,6 +22,7 @@ use crate::text::Text;
 /// The walker.
 pub struct Walk<'a> {
     notes: &'a Notes,
+    sheet: Sheet,
     flow: Flow,
     /// The blocks of the notes' bodies, by note.
     pub bodies: BTreeMap<usize, Vec<Block>>,
@@ -78,6 +80,7 @@ impl<'a> Walk<'a> {
     pub fn through(page: &Html, notes: &'a Notes) -> Walked {
         let mut walk = Walk {
             notes,
+            sheet: Sheet::of(page),
             flow: Flow::of_page(),
             bodies: BTreeMap::new(),
             in_body: None,
@@ -180,7 +183,7 @@ impl<'a> Walk<'a> {
                 }
                 self.flow.open_cell(Span { columns: number("colspan"), rows: number("rowspan"), ..Span::default() });
             }
-            "ol" | "ul" => self.lists.push(List::open(element, css.no_bullet)),
+            "ol" | "ul" => self.lists.push(List::open(element, &css, self.sheet.dress(element))),
             "li" => {
                 self.flush_label();
                 let marks = self.notes.items.contains_key(&id);

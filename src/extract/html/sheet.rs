@@ -1,0 +1,110 @@
+//! What a page's style sheet says of its lists, in the manner of Google Docs: levels are classes, and numbers are
+//! drawn before the items.
+use std::collections::HashMap;
+
+use scraper::node::Element;
+use scraper::{Html, Node};
+
+use super::super::numerals::Numeral;
+
+/// How the numbers of a list look: `(`, letters, `)`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dress {
+    /// What stands before the number.
+    pub before: String,
+    /// How it is written.
+    pub numeral: Numeral,
+    /// What stands behind it.
+    pub after: String,
+}
+
+/// The lists of a style sheet, by class.
+#[derive(Debug, Default)]
+pub struct Sheet(HashMap<String, Dress>);
+
+/// What a rule of such a class begins with, and where it says how the numbers look.
+const DRAWN: &str = ">li:before";
+
+impl Sheet {
+    /// Of a page.
+    pub fn of(page: &Html) -> Self {
+        let mut sheet = Sheet::default();
+        for node in page.tree.root().descendants() {
+            if !node.value().as_element().is_some_and(|e| e.name() == "style") {
+                continue;
+            }
+            for text in node.children().filter_map(|n| if let Node::Text(t) = n.value() { Some(t) } else { None }) {
+                sheet.take(text);
+            }
+        }
+        sheet
+    }
+
+    fn take(&mut self, text: &str) {
+        for rule in text.split('}') {
+            let Some((selector, said)) = rule.split_once('{') else { continue };
+            let Some(class) = selector.trim().strip_suffix(DRAWN).and_then(|s| s.trim().strip_prefix('.')) else {
+                continue;
+            };
+            let Some((_, content)) = said.split_once("content:") else { continue };
+            if let Some(dress) = dress(content) {
+                self.0.insert(class.to_string(), dress);
+            }
+        }
+    }
+
+    /// How the numbers of a list look, by its class; where the sheet does not say, by its level, which is the last
+    /// part of the class.
+    pub fn dress(&self, list: &Element) -> Option<Dress> {
+        let class = list.classes().find(|class| class.starts_with("lst-kix"))?;
+        if let Some(dress) = self.0.get(class) {
+            return Some(dress.clone());
+        }
+        let level: usize = class.rsplit('-').next()?.parse().ok()?;
+        let dress = |before: &str, numeral, after: &str| Dress { before: before.into(), numeral, after: after.into() };
+        Some(match level % 3 {
+            _ if list.name() == "ul" => return None,
+            0 => dress("", Numeral::Decimal, "."),
+            1 => dress("(", Numeral::LowerLetter, ")"),
+            _ => dress("(", Numeral::LowerRoman, ")"),
+        })
+    }
+}
+
+/// `"(" counter(lst-ctn-kix_q-1,lower-latin) ") "`
+fn dress(content: &str) -> Option<Dress> {
+    let (before, rest) = content.split_once("counter(")?;
+    let (counter, after) = rest.split_once(')')?;
+    let quoted = |text: &str| text.split(['"', '\'']).nth(1).unwrap_or_default().trim().to_string();
+    let numeral = of_css(counter.rsplit(',').next().unwrap_or_default().trim())?;
+    Some(Dress { before: quoted(before), numeral, after: quoted(after) })
+}
+
+/// The names that CSS has for numerals.
+pub fn of_css(name: &str) -> Option<Numeral> {
+    Some(match name {
+        "decimal" => Numeral::Decimal,
+        "decimal-leading-zero" => Numeral::DecimalZero,
+        "lower-alpha" | "lower-latin" => Numeral::LowerLetter,
+        "upper-alpha" | "upper-latin" => Numeral::UpperLetter,
+        "lower-roman" => Numeral::LowerRoman,
+        "upper-roman" => Numeral::UpperRoman,
+        "lower-cyrillic" => Numeral::LowerRussian,
+        "arabic-abjad" => Numeral::ArabicAbjad,
+        "cjk-ideographic" | "cjk-decimal" => Numeral::Chinese,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn drawn_numbers_are_known_by_their_class() {
+        let page = "<style>ol.lst-kix_q-1{x:y}.lst-kix_q-1>li:before{content:\"(\" counter(lst-ctn-kix_q-1,lower-latin) \") \"}</style>";
+        let sheet = Sheet::of(&Html::parse_document(page));
+        let expected = Dress { before: "(".into(), numeral: Numeral::LowerLetter, after: ")".into() };
+        assert_eq!(sheet.0.get("lst-kix_q-1"), Some(&expected));
+    }
+}
