@@ -1,5 +1,4 @@
 //! Parts whose elements have other prefixes than Word's: programs are free to choose them, and some do (`ns0:p`).
-use std::borrow::Cow;
 
 /// What a namespace ends with, and the prefix that Word gives it.
 const USUAL: [(&str, &str); 5] = [
@@ -30,13 +29,13 @@ pub fn usual(xml: String) -> String {
     if strange.is_empty() {
         return xml;
     }
-    let mut out = Cow::Owned(xml);
+    let mut out = xml;
     for (prefix, usual) in strange {
         for before in ["<", "</", " ", "\n", "\t"] {
-            out = Cow::Owned(out.replace(&format!("{before}{prefix}"), &format!("{before}{usual}")));
+            out = out.replace(&format!("{before}{prefix}"), &format!("{before}{usual}"));
         }
     }
-    out.into_owned()
+    out
 }
 
 #[cfg(test)]
