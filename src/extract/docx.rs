@@ -35,7 +35,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
 }
 
 /// Reads a Word file that stands in so many others.
-fn read_within(bytes: &[u8], limits: &Limits, files_around: u32) -> Result<Extracted, Unreadable> {
+pub fn read_within(bytes: &[u8], limits: &Limits, files_around: u32) -> Result<Extracted, Unreadable> {
     let mut shared = Shared::new(Archive::open(bytes, limits)?, *limits, files_around);
     let file = File::open(&mut shared)?;
     shared.read(&file.relations)?;

@@ -25,12 +25,21 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
         return Err(Unreadable::TooLarge(format!("{} parts in the letter", message.parts.len())));
     }
     let mut extracted = body(&message, limits)?;
+    if is_cut(&message) {
+        extracted.doubts.push("truncated");
+    }
     if let Some(subject) = message.subject().filter(|s| !s.trim().is_empty()) {
         let text = Text::plain(subject.split_whitespace().collect::<Vec<_>>().join(" "));
         let hint = Hint::Furniture(Reason::WebResidue);
         extracted.blocks.push(Block { text, hint, grain: Grain::Paragraph, size: 1.0, ..Block::default() });
     }
     Ok(extracted)
+}
+
+/// True where the line that ends the last part is missing.
+fn is_cut(message: &Message) -> bool {
+    let Some(boundary) = message.parts.first().and_then(|part| attribute(part, "boundary")) else { return false };
+    memchr::memmem::find(&message.raw_message, format!("--{boundary}--").as_bytes()).is_none()
 }
 
 /// The line `From a@b …` that mailboxes put before a letter is none of its own.

@@ -12,6 +12,11 @@ use crate::block::Extracted;
 
 /// Reads such a file.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
+    read_within(bytes, limits, 0)
+}
+
+/// Reads one that stands in so many others.
+pub fn read_within(bytes: &[u8], limits: &Limits, files_around: u32) -> Result<Extracted, Unreadable> {
     let size = bytes.len() as u64;
     if size > limits.max_input_bytes.min(limits.max_expanded_bytes) {
         return Err(Unreadable::TooLarge(format!("{size} bytes")));
@@ -19,7 +24,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
     let xml = encoding::decode(bytes)?;
     let parts = if xml.contains("<pkg:package") { parts(&xml, limits)? } else { of_2003(&xml) };
     let package = package(&parts).map_err(|e| Unreadable::Damaged(e.to_string()))?;
-    docx::read(&package, limits)
+    docx::read_within(&package, limits, files_around)
 }
 
 /// The parts of the flat form, by name. Pictures and other bytes are no text.

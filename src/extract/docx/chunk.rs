@@ -2,7 +2,7 @@
 use super::super::format::{Format, sniff};
 use super::super::limits::Limits;
 use super::super::unreadable::Unreadable;
-use super::super::{html, mail, odt, rtf, text};
+use super::super::{doc, html, mail, odt, rtf, text, wordxml};
 use super::notes::Calls;
 use crate::block::{Block, Extracted};
 use crate::text::MarkKind;
@@ -20,7 +20,9 @@ pub fn read(bytes: &[u8], limits: &Limits, files_around: u32) -> Result<Extracte
         Format::Docx if files_around < MOST_FILES => super::read_within(bytes, limits, files_around + 1),
         Format::Html => html::read(bytes, limits),
         Format::Mhtml => mail::read(bytes, limits),
+        Format::Doc => doc::read(bytes, limits),
         Format::Odt => odt::read(bytes, limits),
+        Format::WordXml if files_around < MOST_FILES => wordxml::read_within(bytes, limits, files_around + 1),
         Format::Rtf => rtf::read(bytes, limits),
         Format::Text => text::read(bytes),
         other => Err(Unreadable::Unsupported(format!("a part in the format {}", other.code()))),

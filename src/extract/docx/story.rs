@@ -344,6 +344,12 @@ impl Visit for Story<'_, '_> {
             }
             "w:footnote" | "w:endnote" if self.part == Part::Document => return self.open_inner(tag),
             "w:footnote" | "w:endnote" | "w:comment" => return self.open_note(tag),
+            // A picture of another text stands for it on the page; the text is in the file.
+            "o:OLEObject" if tag.get("ProgID").is_some_and(|id| id.starts_with("Word.Document")) => {
+                if tag.get("DrawAspect").is_none_or(|aspect| aspect != "Icon") {
+                    self.chunk(&tag.get("r:id").unwrap_or_default());
+                }
+            }
             "w:altChunk" | "w:subDoc" => self.chunk(&tag.get("r:id").unwrap_or_default()),
             "aml:annotation" => return self.annotation(&tag.get("w:type").unwrap_or_default()),
             _ => {}

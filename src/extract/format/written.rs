@@ -16,7 +16,7 @@ pub fn identify(bytes: &[u8]) -> Option<Identity> {
     };
     let text = text.trim_start_matches('\u{feff}');
     mail(text)
-        .or_else(|| json(text, bytes).then_some(Identity { format: Format::Json, puid: "fmt/817" }))
+        .or_else(|| json(text).then_some(Identity { format: Format::Json, puid: "fmt/817" }))
         .or_else(|| (marks(text) >= ENOUGH).then_some(Identity { format: Format::Markdown, puid: "fmt/1149" }))
 }
 
@@ -53,17 +53,12 @@ fn mail(text: &str) -> Option<Identity> {
     is_mail.then_some(Identity { format: Format::Mail, puid: "fmt/278" })
 }
 
-/// True for an object, or a list of objects or strings, that is whole as far as its ends tell.
-fn json(text: &str, bytes: &[u8]) -> bool {
+/// True for what begins as an object, or a list of objects or strings.
+fn json(text: &str) -> bool {
     let text = text.trim_start();
     let begins =
         |open: char, inside: &[char]| text.strip_prefix(open).is_some_and(|rest| rest.trim_start().starts_with(inside));
-    let last = bytes.trim_ascii_end().last();
-    match last {
-        Some(b'}') => begins('{', &['"']),
-        Some(b']') => begins('[', &['{', '"']),
-        _ => false,
-    }
+    begins('{', &['"']) || begins('[', &['{', '"'])
 }
 
 /// So many points make a text Markdown: one sign alone may be chance.
