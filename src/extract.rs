@@ -27,6 +27,7 @@ mod pen;
 mod rows;
 mod rtf;
 mod text;
+mod typed;
 mod unreadable;
 mod wordxml;
 mod xml;
@@ -67,6 +68,9 @@ pub fn extract(bytes: &[u8], format: Format, options: &Options) -> Result<Extrac
     }?;
     if matches!(format, Format::Docx | Format::WordXml | Format::Doc | Format::Odt | Format::Rtf) {
         extracted.blocks = breaks::part(extracted.blocks);
+    }
+    if !matches!(format, Format::Text | Format::Pdf) {
+        typed::notes(&mut extracted);
     }
     if extracted.notes.is_empty() && extracted.blocks.iter().all(|block| block.text.words.trim().is_empty()) {
         return Err(Unreadable::Empty);

@@ -9,10 +9,9 @@ mod warc;
 pub use listed::Boxed;
 
 use std::collections::HashSet;
-use std::fs::{self, File};
+use std::fs::{self, File, FileTimes};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 /// Archives may stand in one another so deep.
 const MOST_AROUND: u32 = 3;
@@ -87,7 +86,7 @@ impl Boxes {
             contents: Contents::default(),
             names: HashSet::new(),
             left: budget,
-            time: metadata.modified().ok(),
+            time: metadata.modified().map_or(FileTimes::new(), |time| FileTimes::new().set_modified(time)),
         };
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let is_box = sheaf::unpack(file, &name, &mut sheaf)?;
@@ -111,7 +110,7 @@ struct Sheaf<'b> {
     /// Bytes that may still be unpacked.
     left: u64,
     /// When the archive was changed.
-    time: Option<SystemTime>,
+    time: FileTimes,
 }
 
 impl Sheaf<'_> {
@@ -122,9 +121,7 @@ impl Sheaf<'_> {
         let most = self.boxes.most.saturating_add(1).min(self.left);
         let copied = copy(&mut from.take(most), &mut file)?;
         self.left -= copied.bytes;
-        if let Some(time) = self.time {
-            let _ = file.set_modified(time);
-        }
+        let _ = file.set_times(self.time);
         drop(file);
         if let Some(fault) = copied.fault {
             let _ = fs::remove_file(&place);

@@ -22,8 +22,7 @@ use super::facts;
 use super::flow::{joined, to_relative, without_marker};
 use super::limits::Limits;
 use super::unreadable::Unreadable;
-use crate::block::{Block, Extracted, Hint, NoteBody};
-use crate::text::MarkKind;
+use crate::block::{Extracted, NoteBody};
 use walk::{Walk, Walked};
 
 /// Pages leave tags unclosed, which count as nested: a page may nest so many times deeper than XML.
@@ -57,7 +56,6 @@ pub fn page(source: &str, limits: &Limits) -> Result<Extracted, Unreadable> {
     let Walked { blocks, mut bodies } = Walk::through(&page, &found);
     let mut blocks = breaks::part(typewriter::lines(blocks));
     facts::symbol_above_title(&mut blocks);
-    blocks.iter_mut().for_each(mark_footnote);
     to_relative(&mut blocks);
     let drawn: HashSet<usize> = found.items.values().copied().collect();
     let notes = found.markers.iter().enumerate().map(|(index, marker)| {
@@ -67,17 +65,4 @@ pub fn page(source: &str, limits: &Limits) -> Result<Extracted, Unreadable> {
     });
     let notes = notes.collect();
     Ok(Extracted { blocks, notes, pages: 0, doubts: Vec::new() })
-}
-
-/// A paragraph that starts with a small raised number is the body of a footnote that no link ties to
-/// its call: `³ A/54/213.`
-fn mark_footnote(block: &mut Block) {
-    let raised = block.text.marks.iter().find(|m| m.kind == MarkKind::Superscript && m.start == 0);
-    let Some(end) = raised.map(|m| m.end).filter(|_| block.hint == Hint::None) else { return };
-    let (marker, rest) = block.text.words.split_at(end);
-    let marker = marker.trim_matches(|c: char| c.is_whitespace() || "()[]".contains(c));
-    let short = !marker.is_empty() && marker.chars().count() <= 3;
-    if short && marker.chars().all(|c| c.is_numeric() || "*†‡§".contains(c)) && !rest.trim().is_empty() {
-        block.hint = Hint::Footnote;
-    }
 }

@@ -65,55 +65,51 @@ impl<'a> Found<'a> {
                     None => fields.iter().for_each(|(name, inner)| self.look(inner, name)),
                 }
                 if pages.is_some() {
-                    self.together.push((start..self.leaves.len(), "\u{c}"));
+                    self.together.push((start..self.leaves.len(), PAGE));
                 }
             }
             _ => {}
         }
     }
 
-    /// The text of the document and the places of the leaves it is made of: the longest string, unless the
-    /// strings of a list are longer together.
+    /// The text of the document and the places of the leaves it is made of: the longest string, or the pages or the
+    /// list of paragraphs that it is one of.
     fn best(&self) -> Option<(String, Vec<usize>)> {
-        let length = |at: usize| self.leaves[at].1.len();
-        let longest = (0..self.leaves.len()).max_by_key(|at| (length(*at), std::cmp::Reverse(*at)))?;
-        let lists = self.together.iter().map(|(range, between)| {
-            let places: Vec<usize> = range.clone().filter(|at| self.is_text(*at)).collect();
-            (places, *between)
-        });
-        let all = |places: &[usize]| places.iter().map(|at| length(*at)).sum::<usize>();
-        // Of lists in one another that hold the same, the innermost.
-        let list = lists.rev_max(|(places, _)| all(places));
-        let (places, between) = match list {
-            Some((places, between)) if all(&places) > length(longest) * 5 / 4 => (places, between),
-            _ => (vec![longest], ""),
-        };
-        let words = places.iter().map(|at| self.leaves[*at].1).collect::<Vec<_>>().join(between);
+        let length = |at: &usize| self.leaves[*at].1.len();
+        let longest = (0..self.leaves.len()).max_by_key(|at| (length(at), std::cmp::Reverse(*at)))?;
+        let around = self.together.iter().filter(|(range, _)| range.contains(&longest));
+        let mut row = around.map(|(range, between)| (self.row(range.clone(), longest, *between == PAGE), *between));
+        let (places, between) = row.find(|(places, _)| places.len() > 1).unwrap_or((vec![longest], ""));
+        let mut words = String::new();
+        for at in &places {
+            words.push_str(self.leaves[*at].1);
+            words.push_str(if is_number(self.leaves[*at].1) { " " } else { between });
+        }
         let words = without_page_marks(&words);
         let letters = words.chars().filter(|c| c.is_alphanumeric()).count();
         (letters >= SHORT && words.contains(char::is_whitespace)).then_some((words, places))
     }
 
-    /// True for a string that may be a piece of the text, and is no address or code.
-    fn is_text(&self, at: usize) -> bool {
-        let (key, words) = self.leaves[at];
-        let about = ["symbol", "language", "date", "url", "link", "_id", "id", "lang", "type", "template", "filename"];
-        !about.contains(&key) && !words.starts_with("http") && (words.contains(' ') || words.len() > 60)
+    /// The strings of a list that are in the same field as the longest, with numbers that stand in fields before
+    /// them; all strings of pages.
+    fn row(&self, range: std::ops::Range<usize>, longest: usize, are_pages: bool) -> Vec<usize> {
+        let field = self.leaves[longest].0;
+        let is_of_it = |at: usize| are_pages || self.leaves[at].0 == field;
+        let is_number_of_it =
+            |at: usize| is_number(self.leaves[at].1) && self.leaves.get(at + 1).is_some_and(|(key, _)| *key == field);
+        range.filter(|at| is_of_it(*at) || is_number_of_it(*at)).collect()
     }
 }
 
-/// The greatest by a measure; of those alike the first.
-trait Greatest: Iterator {
-    fn rev_max<K: Ord>(self, measure: impl Fn(&Self::Item) -> K) -> Option<Self::Item>;
-}
+/// What stands between the pages of a text.
+const PAGE: &str = "\u{c}";
 
-impl<I: Iterator> Greatest for I {
-    fn rev_max<K: Ord>(self, measure: impl Fn(&Self::Item) -> K) -> Option<Self::Item> {
-        self.fold(None, |best, item| match best {
-            Some(best) if measure(&best) >= measure(&item) => Some(best),
-            _ => Some(item),
-        })
-    }
+/// `1.`, `(a)`
+fn is_number(words: &str) -> bool {
+    let inside = words.trim().trim_start_matches('(').trim_end_matches(['.', ')']);
+    inside.len() < words.trim().len()
+        && (1..=4).contains(&inside.len())
+        && inside.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
 /// The pages of a text by their numbers, in order: `{"1": "…", "2": "…"}`.

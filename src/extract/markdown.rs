@@ -25,7 +25,7 @@ pub fn text(source: &str, limits: &Limits) -> Result<Extracted, Unreadable> {
         | Options::ENABLE_SUPERSCRIPT;
     let mut front = String::new();
     let mut events = Vec::new();
-    let (mut depth, mut in_front) = (0, false);
+    let (mut depth, mut in_front, mut lists) = (0, false, Vec::new());
     for event in Parser::new_ext(source, options) {
         match &event {
             Event::Start(Tag::MetadataBlock(MetadataBlockKind::YamlStyle)) => in_front = true,
@@ -39,7 +39,7 @@ pub fn text(source: &str, limits: &Limits) -> Result<Extracted, Unreadable> {
             return Err(Unreadable::TooLarge(format!("more than {} signs nested", limits.max_depth)));
         }
         if !in_front {
-            events.push(event);
+            events.push(lettered(event, &mut lists));
         }
     }
     let mut page = String::with_capacity(source.len() * 2);
@@ -49,4 +49,25 @@ pub fn text(source: &str, limits: &Limits) -> Result<Extracted, Unreadable> {
     let stated = stated.map(|(key, value)| (key.trim(), value.trim().trim_matches(['"', '\''])));
     facts::add(&mut extracted, stated);
     Ok(extracted)
+}
+
+/// Markdown can only count in figures: a list within an item has letters, as the UN's have.
+fn lettered<'e>(event: Event<'e>, lists: &mut Vec<bool>) -> Event<'e> {
+    match event {
+        Event::Start(Tag::List(start)) => {
+            let around = lists.iter().filter(|is_numbered| **is_numbered).count();
+            lists.push(start.is_some());
+            match (start, around) {
+                (Some(start), 1) => Event::Html(format!("<ol type=\"a\" start=\"{start}\">").into()),
+                (Some(start), 2..) => Event::Html(format!("<ol type=\"i\" start=\"{start}\">").into()),
+                _ => Event::Start(Tag::List(start)),
+            }
+        }
+        Event::End(TagEnd::List(is_numbered)) => {
+            lists.pop();
+            let is_inner = is_numbered && lists.contains(&true);
+            if is_inner { Event::Html("</ol>".into()) } else { Event::End(TagEnd::List(is_numbered)) }
+        }
+        event => event,
+    }
 }

@@ -159,8 +159,7 @@ fn chunk() -> Vec<u8> {
     archive(&[("word/document.xml", &document), ("word/_rels/document.xml.rels", relations), ("word/c", HTML)])
 }
 
-const LISTS: &str = "<html><head><style>.lst-kix_a-1>li:before{content:\"(\" counter(x-1,lower-latin) \") \"}</style></head><body>
-<ol class=\"lst-kix_a-0 start\" start=1><li>Notes;<li>Urges:</ol><ol class=lst-kix_a-1><li>Peace;</ol><p>A<br>B,<br>Noting<br>C;<br>1. D<br>E<br>F<br>G<br>H<br>I</p><p>&amp;ldquo;a&amp;nbsp;b â€œcâ€\u{9d}</p></body></html>";
+const LISTS: &str = "<html><body><ol class=\"lst-kix_a-0 start\" start=1><li>Notes;<li>Urges:</ol><ol class=lst-kix_a-1><li>Peace;</ol><p>A<br>B,<br>Noting<br>C;<br>1. D<br>E<br>F<br>G<br>H<br>I</p><p>&amp;ldquo;a&amp;nbsp;b â€œcâ€\u{9d}</p><style>.lst-kix_a-1>li:before{content:\"(\" counter(x-1,lower-latin) \") \"}</style></body></html>";
 
 const MHT: &str = "From: <Saved>\r\nSubject: =?utf-8?q?A/RES/99=2F301?=\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html; charset=\"windows-1252\"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<html><p>The =93Assembly=94,</p><p>Recalling<sup><a href=3D#n>1</a></=\r\nsup> it,</p><p>1. Decides.</p><p id=3Dn><sup>1</sup> A/99/4.</p>\r\n--b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n--b--\r\n";
 
@@ -168,7 +167,7 @@ const EML: &str = "From a@b Mon Jan 4 2044\nFrom: a@b.example\nTo: c@d.example\n
 
 const MARKDOWN: &str = "---\ntitle: Paths\nsymbol: A/RES/99/301\n---\n\n# Paths\n\n_Recalling_ its **decision**,[^1]\n\n1\\. *Decides*:\n\n    (a)  To act;\n\n2. Requests\n   - help  \n   of [it](https://undocs.org/A/1/1)\n\n> Quoted\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\n<div>raw</div>\n\n[^1]: A/99/4.\n";
 
-const JSON: &str = r#"{"id": 1, "symbol": "A/RES/99/301", "title": "Paths", "rows": [{"fullText": {"2": "1. Decides to keep all the paths that lead to the harbours of the coastal States, and to light them;[[12]]\n\n2. Requests help.", "1": "The General Assembly,\n\nRecalling its resolution 98/12 of 3 December 2043 on the keeping of paths,"}}], "list": [{"text": "a"}, {"text": "\u00e9"}], "x": [[["y"]]]}"#;
+const JSON: &str = r#"{"id": 1, "symbol": "A/RES/99/301", "title": "Paths", "rows": [{"fullText": {"2": "1. Decides to keep all the paths that lead to the harbours of the coastal States, and to light them for all the ships that come from afar in the long nights of winter;[[12]]\n\n2. Requests help.", "1": "The General Assembly,\n\nRecalling its resolution 98/12 of 3 December 2043 on the keeping of paths,"}}], "list": [{"text": "a"}, {"text": "\u00e9"}], "x": [[["y"]]]}"#;
 
 const WORD_2003: &str = r#"<?xml version="1.0"?><w:wordDocument xmlns:w="u"><w:styles><w:style w:type="paragraph" w:default="on" w:styleId="N"><w:name w:val="Normal"/></w:style></w:styles><w:body><wx:sect><w:p><w:r><w:t>Recalling it,</w:t></w:r><w:r><w:footnote><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>A/99/4.</w:t></w:r></w:p></w:footnote></w:r></w:p><w:p><w:pPr><w:listPr><w:ilvl w:val="0"/><wx:t wx:val="1."/></w:listPr></w:pPr><aml:annotation w:type="Word.Insertion"><aml:content><w:r><w:t>Decides.</w:t></w:r></aml:content></aml:annotation></w:p><w:sectPr><w:hdr w:type="odd"><w:p><w:r><w:t>A/RES/99/301</w:t></w:r></w:p></w:hdr></w:sectPr></wx:sect></w:body></w:wordDocument>"#;
 

@@ -70,6 +70,7 @@ fn marks(text: &str) -> u32 {
     let (mut calls, mut notes) = (0, 0);
     for line in text.lines() {
         let hashes = line.bytes().take_while(|b| *b == b'#').count();
+        headings += u32::from(line.len() > 3 && line.trim_end().bytes().all(|b| b == b'='));
         headings += u32::from((1..=6).contains(&hashes) && line[hashes..].starts_with(' '));
         strong += spans(line, "**");
         slanted += spans(line, "_");

@@ -26,6 +26,8 @@ pub struct Css {
     pub hidden: bool,
     /// `white-space: pre`
     pub keeps_spaces: bool,
+    /// `left` and `top`: it stands at a place of its own, as the lines of a viewer do.
+    pub placed: (bool, bool),
     /// `list-style: none`
     pub no_bullet: bool,
     /// `list-style-type: lower-roman`
@@ -53,6 +55,8 @@ impl Css {
             }
             "vertical-align" => self.raised = Some(value == "super"),
             "margin-left" | "padding-left" => self.left += length(value).unwrap_or(0.0),
+            "left" => self.placed.0 = true,
+            "top" => self.placed.1 = true,
             "text-indent" => self.first = length(value),
             "font-size" => self.size = length(value).filter(|s| *s > 1.0),
             "text-align" => self.align = align(value),

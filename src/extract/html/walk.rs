@@ -155,6 +155,9 @@ impl<'a> Walk<'a> {
             self.end_paragraph();
         }
         let css = Css::of(element);
+        if css.placed == (true, true) {
+            self.end_paragraph();
+        }
         let mut state = self.states.last().unwrap_or(&State::default()).inside(element, &css);
         state.is_value |= term == Some(Term::Name);
         state.muted |= self.notes.back_links.contains(&id);
@@ -213,7 +216,8 @@ impl<'a> Walk<'a> {
             }
             _ => {}
         }
-        if is_block(name) && name != "dt" {
+        let is_placed = self.states.last().is_some_and(|s| s.placed);
+        if (is_block(name) && name != "dt") || is_placed {
             self.end_paragraph();
         }
         if self.in_body.is_some_and(|b| b.holder == id && !b.is_mark) {
