@@ -19,6 +19,7 @@ mod limits;
 mod mail;
 mod margins;
 mod markdown;
+mod nothing;
 mod numbering;
 mod numerals;
 mod odt;
@@ -74,6 +75,9 @@ pub fn extract(bytes: &[u8], format: Format, options: &Options) -> Result<Extrac
     }
     if extracted.notes.is_empty() && extracted.blocks.iter().all(|block| block.text.words.trim().is_empty()) {
         return Err(Unreadable::Empty);
+    }
+    if extracted.notes.is_empty() && nothing::is_said(&extracted.blocks) {
+        return Err(Unreadable::NoDocument("a message that there is no document".into()));
     }
     calls::resolve(extracted.blocks.iter_mut(), &extracted.notes);
     Ok(extracted)

@@ -24,8 +24,12 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
     if message.parts.len() > limits.max_entries {
         return Err(Unreadable::TooLarge(format!("{} parts in the letter", message.parts.len())));
     }
-    let mut extracted = body(&message, limits)?;
-    if is_cut(&message) {
+    let cut = is_cut(&message);
+    let mut extracted = match body(&message, limits) {
+        Err(Unreadable::Empty) if cut => return Err(Unreadable::Truncated("the end of the letter is missing".into())),
+        body => body?,
+    };
+    if cut {
         extracted.doubts.push("truncated");
     }
     if let Some(subject) = message.subject().filter(|s| !s.trim().is_empty()) {

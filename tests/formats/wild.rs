@@ -141,6 +141,27 @@ fn lists_of_google_docs_have_their_levels_in_classes() {
 }
 
 #[test]
+fn lists_within_items_have_letters() {
+    let expected = ["1.\tUrges:", "(a)\tPeace:", "(i)\tHere;", "(b)\tCalm;", "2.\tAsks."];
+    for list in [
+        "<ol><li>Urges:<ol><li>Peace:<ol><li>Here;</ol><li>Calm;</ol><li>Asks.</ol>",
+        "<ol><li>Urges:</li><li class=ql-indent-1>Peace:</li><li class=ql-indent-2>Here;</li><li class=ql-indent-1>Calm;</li><li>Asks.</li></ol>",
+    ] {
+        assert_eq!(words(&read(format!("<html>{list}</html>").as_bytes())), expected, "{list}");
+    }
+    let sheet =
+        "<html><style>ol ol { list-style-type: upper-roman; }</style><ol><li>Urges:<ol><li>Peace.</ol></ol></html>";
+    assert_eq!(words(&read(sheet.as_bytes())), ["1.\tUrges:", "I.\tPeace."]);
+}
+
+#[test]
+fn a_message_is_no_document() {
+    for message in ["There is no document matching your request.", "<html><p>El documento no existe.</p></html>"] {
+        assert_eq!(failure(message.as_bytes()), "not_a_resolution", "{message}");
+    }
+}
+
+#[test]
 fn letters_and_entities_encoded_twice_are_mended() {
     let page = "<html><meta charset=utf-8><p>the â€œlampsâ€\u{9d} of CÃ´te</p></html>";
     assert_eq!(words(&read(page.as_bytes())), ["the “lamps” of Côte"]);

@@ -171,7 +171,7 @@ const JSON: &str = r#"{"id": 1, "symbol": "A/RES/99/301", "title": "Paths", "row
 
 const WORD_2003: &str = r#"<?xml version="1.0"?><w:wordDocument xmlns:w="u"><w:styles><w:style w:type="paragraph" w:default="on" w:styleId="N"><w:name w:val="Normal"/></w:style></w:styles><w:body><wx:sect><w:p><w:r><w:t>Recalling it,</w:t></w:r><w:r><w:footnote><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>A/99/4.</w:t></w:r></w:p></w:footnote></w:r></w:p><w:p><w:pPr><w:listPr><w:ilvl w:val="0"/><wx:t wx:val="1."/></w:listPr></w:pPr><aml:annotation w:type="Word.Insertion"><aml:content><w:r><w:t>Decides.</w:t></w:r></aml:content></aml:annotation></w:p><w:sectPr><w:hdr w:type="odd"><w:p><w:r><w:t>A/RES/99/301</w:t></w:r></w:p></w:hdr></w:sectPr></wx:sect></w:body></w:wordDocument>"#;
 
-const FLAT: &str = r#"<?xml version="1.0"?><pkg:package xmlns:pkg="u"><pkg:part pkg:name="/word/document.xml" pkg:contentType="x"><pkg:xmlData><n:document xmlns:n="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><n:body><n:p><n:r><n:t>Recalling it,</n:t></n:r></n:p></n:body></n:document></pkg:xmlData></pkg:part></pkg:package>"#;
+const FLAT: &str = r#"<?xml version="1.0"?><pkg:package xmlns:pkg="u"><pkg:part pkg:name="/word/document.xml" pkg:contentType="x"><pkg:xmlData><n:document xmlns:n="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><n:body><n:p><n:r><n:t>Recalling it,</n:t></n:r></n:p><n:p><n:r><n:t>1. Decides.</n:t></n:r></n:p></n:body></n:document></pkg:xmlData></pkg:part></pkg:package>"#;
 
 fn odt() -> Vec<u8> {
     let content = r#"<office:document-content><office:automatic-styles><style:style style:name="T1" style:family="text"><style:text-properties fo:font-style="italic"/></style:style></office:automatic-styles><office:body><office:text>

@@ -20,7 +20,11 @@ pub struct Dress {
 
 /// The lists of a style sheet, by class.
 #[derive(Debug, Default)]
-pub struct Sheet(HashMap<String, Dress>);
+pub struct Sheet {
+    drawn: HashMap<String, Dress>,
+    /// `ol ol { list-style-type: lower-alpha }`: by the number of lists around.
+    nested: HashMap<usize, Numeral>,
+}
 
 /// What a rule of such a class begins with, and where it says how the numbers look.
 const DRAWN: &str = ">li:before";
@@ -43,21 +47,42 @@ impl Sheet {
     fn take(&mut self, text: &str) {
         for rule in text.split('}') {
             let Some((selector, said)) = rule.split_once('{') else { continue };
+            if let Some((_, value)) = said.split_once("list-style-type:") {
+                self.take_nested(selector, value);
+            }
             let Some(class) = selector.trim().strip_suffix(DRAWN).and_then(|s| s.trim().strip_prefix('.')) else {
                 continue;
             };
             let Some((_, content)) = said.split_once("content:") else { continue };
             if let Some(dress) = dress(content) {
-                self.0.insert(class.to_string(), dress);
+                self.drawn.insert(class.to_string(), dress);
             }
         }
     }
 
-    /// How the numbers of a list look, by its class; where the sheet does not say, by its level, which is the last
+    /// A rule for lists in lists.
+    fn take_nested(&mut self, selector: &str, value: &str) {
+        let value = value.split([';', '}']).next().unwrap_or_default();
+        let Some(numeral) = value.split_whitespace().find_map(of_css) else { return };
+        for selector in selector.split(',') {
+            let mut names = selector.split([' ', '>', '\n']).filter(|name| !name.is_empty());
+            if names.clone().all(|name| matches!(name, "ol" | "li")) {
+                let lists = names.by_ref().filter(|name| *name == "ol").count();
+                self.nested.insert(lists.saturating_sub(1), numeral);
+            }
+        }
+    }
+
+    /// How the numbers of a list look that stands in so many others: by its class; where the sheet does not say, by its level, which is the last
     /// part of the class.
-    pub fn dress(&self, list: &Element) -> Option<Dress> {
-        let class = list.classes().find(|class| class.starts_with("lst-kix"))?;
-        if let Some(dress) = self.0.get(class) {
+    pub fn dress(&self, list: &Element, around: usize) -> Option<Dress> {
+        let Some(class) = list.classes().find(|class| class.starts_with("lst-kix")) else {
+            let numeral = *self.nested.get(&around).filter(|_| list.name() == "ol" && list.attr("type").is_none())?;
+            let is_small = matches!(numeral, Numeral::LowerLetter | Numeral::LowerRoman);
+            let [before, after] = if is_small { ["(", ")"] } else { ["", "."] };
+            return Some(Dress { before: before.into(), numeral, after: after.into() });
+        };
+        if let Some(dress) = self.drawn.get(class) {
             return Some(dress.clone());
         }
         let level: usize = class.rsplit('-').next()?.parse().ok()?;
@@ -105,6 +130,6 @@ mod tests {
         let page = "<style>ol.lst-kix_q-1{x:y}.lst-kix_q-1>li:before{content:\"(\" counter(lst-ctn-kix_q-1,lower-latin) \") \"}</style>";
         let sheet = Sheet::of(&Html::parse_document(page));
         let expected = Dress { before: "(".into(), numeral: Numeral::LowerLetter, after: ")".into() };
-        assert_eq!(sheet.0.get("lst-kix_q-1"), Some(&expected));
+        assert_eq!(sheet.drawn.get("lst-kix_q-1"), Some(&expected));
     }
 }

@@ -186,7 +186,10 @@ impl<'a> Walk<'a> {
                 }
                 self.flow.open_cell(Span { columns: number("colspan"), rows: number("rowspan"), ..Span::default() });
             }
-            "ol" | "ul" => self.lists.push(List::open(element, &css, self.sheet.dress(element))),
+            "ol" | "ul" => {
+                let around = self.lists.iter().filter(|list| list.is_numbered()).count();
+                self.lists.push(List::open(element, &css, self.sheet.dress(element, around), around));
+            }
             "li" => {
                 self.flush_label();
                 let marks = self.notes.items.contains_key(&id);
