@@ -143,6 +143,13 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
             if formula.is_none() || head.title.is_none() && words.len() > 300 {
                 break;
             }
+            // A page has the title without its number, as a heading right above the formula.
+            let is_last = || blocks[at + 1..end].iter().all(|b| matches!(b.hint, Hint::Furniture(_)));
+            if formula.is_some() && head.title.is_none() && block.hint == Hint::Heading(1) && is_last() {
+                head.title = Some(Block { text: fold(&block.text), hint: Hint::None, ..block.clone() });
+                at += 1;
+                break;
+            }
             // What stands before the formula and says nothing known is of the head all the same.
             reader.note(Fact::Other, words, block.page, &mut head);
         }

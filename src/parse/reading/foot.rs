@@ -93,7 +93,8 @@ impl<'a> Known<'a> {
             if title.is_empty() || start == floor && start > 0 || self.titles.contains(&title) {
                 continue;
             }
-            let free = !title.contains([';', ':']) && !title.contains(". ") && title.starts_with(|c: char| !c.is_lowercase());
+            let free =
+                !title.contains([';', ':']) && !title.contains(". ") && title.starts_with(|c: char| !c.is_lowercase());
             if seen.contains(&title) || at_top && free {
                 self.titles.push(title);
             } else {
@@ -138,7 +139,10 @@ impl<'a> Known<'a> {
                     at = head.words.end.max(at + 1);
                     match head.number {
                         // The number stays in the text, between two parts of the head.
-                        Some(n) => heads.extend([Head::new(head.words.start..n, 0..0), Head::new(n + 1..head.words.end, head.symbol)]),
+                        Some(n) => heads.extend([
+                            Head::new(head.words.start..n, 0..0),
+                            Head::new(n + 1..head.words.end, head.symbol),
+                        ]),
                         None => heads.push(head),
                     }
                 }
@@ -181,7 +185,9 @@ impl<'a> Known<'a> {
                 }
                 // A title that no page before has told: no sentence ends in it.
                 let title = source.span(at, k);
-                let free = !title.contains([';', ':']) && !title.contains(". ") && title.starts_with(|c: char| !c.is_lowercase());
+                let free = !title.contains([';', ':'])
+                    && !title.contains(". ")
+                    && title.starts_with(|c: char| !c.is_lowercase());
                 free.then(|| Head::new(at..k + n, k..k + n))
             }
             None => {
@@ -200,7 +206,10 @@ impl<'a> Known<'a> {
                 return Some(Head::new(first..behind, at..behind));
             }
             // `Title 23. A/RES/99/17`: the number of the first paragraph stands between.
-            if at > 1 && is_number(source.word(at - 1)) && let Some(first) = self.spelled_back(at - 2, title) {
+            if at > 1
+                && is_number(source.word(at - 1))
+                && let Some(first) = self.spelled_back(at - 2, title)
+            {
                 return Some(Head { number: Some(at - 1), ..Head::new(first..behind, at..behind) });
             }
             if let Some(n) = self.spelled(behind, title) {
@@ -309,7 +318,8 @@ impl<'a> Known<'a> {
         let rest = self.source.from(at);
         let phrase = self.lexicon.preambular(rest) > 0 || self.lexicon.operative(rest) > 0;
         let next = self.source.word(at + 1);
-        let numbered = is_number(self.source.word(at)) || self.source.word(at).starts_with('(') && self.source.word(at).ends_with(')');
+        let numbered = is_number(self.source.word(at))
+            || self.source.word(at).starts_with('(') && self.source.word(at).ends_with(')');
         phrase || numbered && next.starts_with(|c: char| !c.is_lowercase())
     }
 

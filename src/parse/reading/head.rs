@@ -35,7 +35,9 @@ impl Signs<'_> {
         let formula = (0..near).find(|at| self.formula(*at).is_some());
         let facts = self.facts(formula.unwrap_or(near));
         // A page that begins with nothing but its symbol has no masthead.
-        let states = |fact: &Fact| matches!(fact, Fact::Distribution | Fact::Session | Fact::AgendaItem | Fact::Adoption | Fact::Proponent);
+        let states = |fact: &Fact| {
+            matches!(fact, Fact::Distribution | Fact::Session | Fact::AgendaItem | Fact::Adoption | Fact::Proponent)
+        };
         let masthead = facts.iter().filter(|(_, fact)| fact.as_ref().is_some_and(states)).count();
         let titled = facts.iter().any(|(_, fact)| fact.is_none());
         if masthead == 0 && !titled {
@@ -64,7 +66,8 @@ impl Signs<'_> {
     fn title_end(&self, title: usize, near: usize) -> usize {
         let opens = |at: &usize| {
             let rest = self.source.from(*at);
-            self.lexicon.preambular(rest) > 0 || self.lexicon.operative(rest) > 0 && self.source.before(*at) != Break::Space
+            self.lexicon.preambular(rest) > 0
+                || self.lexicon.operative(rest) > 0 && self.source.before(*at) != Break::Space
         };
         (title + 2..near).find(opens).unwrap_or(near)
     }
@@ -108,7 +111,9 @@ impl Signs<'_> {
                 at += 1;
                 continue;
             };
-            let publishes = fact != Fact::Publisher || rest[n..].trim_start().is_empty() || self.peeled(rest[n..].trim_start()).is_some();
+            let publishes = fact != Fact::Publisher
+                || rest[n..].trim_start().is_empty()
+                || self.peeled(rest[n..].trim_start()).is_some();
             if !publishes || agenda && !matches!(fact, Fact::Adoption | Fact::Proponent | Fact::AgendaItem) {
                 at += 1;
                 continue;
