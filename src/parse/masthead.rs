@@ -3,6 +3,7 @@
 
 use super::fact::{date_at, lone_number, old_number, peel, plausible_title, title_number};
 use super::furniture;
+use super::headings;
 use super::join::{Joiner, fold, parted};
 use super::lexicon::{Lexicon, first_word, opening};
 use super::parts::letter_head;
@@ -143,9 +144,7 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
             if formula.is_none() || head.title.is_none() && words.len() > 300 {
                 break;
             }
-            // A page has the title without its number, as a heading right above the formula.
-            let is_last = || blocks[at + 1..end].iter().all(|b| matches!(b.hint, Hint::Furniture(_)));
-            if formula.is_some() && head.title.is_none() && block.hint == Hint::Heading(1) && is_last() {
+            if formula.is_some() && head.title.is_none() && headings::is_title(&blocks[at..end]) {
                 head.title = Some(Block { text: fold(&block.text), hint: Hint::None, ..block.clone() });
                 at += 1;
                 break;
