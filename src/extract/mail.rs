@@ -40,10 +40,14 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
     Ok(extracted)
 }
 
-/// True where the line that ends the last part is missing.
+/// True where the line that ends the last part is missing, or even the empty one behind the header.
 fn is_cut(message: &Message) -> bool {
-    let Some(boundary) = message.parts.first().and_then(|part| attribute(part, "boundary")) else { return false };
-    memchr::memmem::find(&message.raw_message, format!("--{boundary}--").as_bytes()).is_none()
+    let raw = &*message.raw_message;
+    let has = |what: &[u8]| memchr::memmem::find(raw, what).is_some();
+    let Some(head) = message.parts.first() else { return true };
+    let is_of_parts = head.content_type().is_some_and(|kind| kind.ctype() == "multipart");
+    let ends = |boundary: &str| has(format!("--{boundary}--").as_bytes());
+    !(has(b"\n\n") || has(b"\n\r\n")) || (is_of_parts && !attribute(head, "boundary").is_some_and(ends))
 }
 
 /// The line `From a@b …` that mailboxes put before a letter is none of its own.
