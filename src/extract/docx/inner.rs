@@ -116,3 +116,9 @@ impl Story<'_, '_> {
         if kind == "Word.Deletion" { Inside::Skip } else { Inside::Read }
     }
 }
+
+/// True for a Word file that stands in this one and is shown as it is, not as a sign.
+pub fn is_shown_text(object: &Tag) -> bool {
+    object.get("ProgID").is_some_and(|id| id.starts_with("Word.Document"))
+        && object.get("DrawAspect").is_none_or(|aspect| aspect != "Icon")
+}

@@ -8,7 +8,7 @@ use super::super::numerals::bullet;
 use super::super::pen::Look;
 use super::super::xml::{Inside, Tag, Visit};
 use super::fields;
-use super::inner::Held;
+use super::inner::{Held, is_shown_text};
 use super::notes::{Body, Place};
 use super::package::Relations;
 use super::paragraph::{Draft, first_letter};
@@ -345,11 +345,7 @@ impl Visit for Story<'_, '_> {
             "w:footnote" | "w:endnote" if self.part == Part::Document => return self.open_inner(tag),
             "w:footnote" | "w:endnote" | "w:comment" => return self.open_note(tag),
             // A picture of another text stands for it on the page; the text is in the file.
-            "o:OLEObject" if tag.get("ProgID").is_some_and(|id| id.starts_with("Word.Document")) => {
-                if tag.get("DrawAspect").is_none_or(|aspect| aspect != "Icon") {
-                    self.chunk(&tag.get("r:id").unwrap_or_default());
-                }
-            }
+            "o:OLEObject" if is_shown_text(tag) => self.chunk(&tag.get("r:id").unwrap_or_default()),
             "w:altChunk" | "w:subDoc" => self.chunk(&tag.get("r:id").unwrap_or_default()),
             "aml:annotation" => return self.annotation(&tag.get("w:type").unwrap_or_default()),
             _ => {}

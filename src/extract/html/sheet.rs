@@ -34,7 +34,7 @@ impl Sheet {
     pub fn of(page: &Html) -> Self {
         let mut sheet = Sheet::default();
         for node in page.tree.root().descendants() {
-            if !node.value().as_element().is_some_and(|e| e.name() == "style") {
+            if node.value().as_element().is_none_or(|e| e.name() != "style") {
                 continue;
             }
             for text in node.children().filter_map(|n| if let Node::Text(t) = n.value() { Some(t) } else { None }) {
