@@ -215,12 +215,13 @@ fn a_crawl_gives_what_it_was_answered() {
 fn what_hangs_on_a_letter_is_a_document() {
     let desk = Desk::new();
     let parts = format!(
-        "From: a@b.example\nDate: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\n{0}\n--b\nContent-Type: text/plain; name=\"../c.txt\"\nContent-Disposition: attachment; filename=\"../c.txt\"\n\n{0}\n--b--\n",
-        RESOLUTION
+        "From: a@b.example\nDate: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\n{0}\n--b\nContent-Type: text/plain; name=\"../c.txt\"\nContent-Disposition: attachment; filename=\"../c.txt\"\n\n{0}\n--b\nContent-Type: image/png; name=p.png\nContent-Disposition: attachment\n\nx\n--b\nContent-Type: message/rfc822\n\n{1}\n--b--\n",
+        RESOLUTION,
+        letter(RESOLUTION)
     );
     desk.put("a.eml", parts).put("b.eml", letter(RESOLUTION));
     assert_eq!(desk.run(&[]).status.code(), Some(0));
-    assert_eq!(with_status(&desk, "ok"), ["a.eml", "a.eml/.._c.txt", "b.eml"]);
+    assert_eq!(with_status(&desk, "ok"), ["a.eml", "a.eml/.._c.txt", "a.eml/00002.eml", "b.eml"]);
 }
 
 #[test]

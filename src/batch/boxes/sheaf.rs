@@ -3,7 +3,7 @@
 use super::{Sheaf, damaged, pack, warc};
 use flate2::bufread::MultiGzDecoder;
 use mail_parser::mailbox::mbox::MessageIterator;
-use mail_parser::{MessageParser, MimeHeaders};
+use mail_parser::{MessageParser, MessagePart, MimeHeaders};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek};
 
@@ -96,16 +96,26 @@ fn letter(file: File, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
         return Ok(false);
     }
     let Some(message) = MessageParser::default().parse(&bytes) else { return Ok(false) };
-    let mut found = false;
-    for part in message.attachments() {
-        let (Some(name), false) = (part.attachment_name(), part.is_message()) else { continue };
-        // A name is no path here.
-        let name = name.replace(['/', '\\'], "_");
-        found = true;
-        if !sheaf.add(name.as_bytes(), &mut part.contents())? {
+    let mut found = 0;
+    for part in message.attachments().filter(|part| may_be_document(part)) {
+        found += 1;
+        // A name is no path here, and a letter within a letter has none.
+        let name = part.attachment_name().map(|name| name.replace(['/', '\\'], "_"));
+        let name = name.filter(|_| !part.is_message()).unwrap_or_else(|| format!("{found:05}.eml"));
+        let inner = bytes.get(part.offset_body as usize..part.offset_end as usize).unwrap_or_default();
+        if !sheaf.add(name.as_bytes(), &mut if part.is_message() { inner } else { part.contents() })? {
             break;
         }
     }
     sheaf.contents.is_document = true;
-    Ok(found)
+    Ok(found > 0)
+}
+
+/// True for what hangs on a letter and may be read: no picture, no signature.
+fn may_be_document(part: &MessagePart<'_>) -> bool {
+    let kind = part.content_type().map(|kind| (kind.ctype().to_ascii_lowercase(), kind.subtype().unwrap_or_default()));
+    let is_read = kind.is_none_or(|(kind, of)| {
+        !matches!(&*kind, "image" | "audio" | "video") && !of.ends_with("signature") && !of.ends_with("calendar")
+    });
+    is_read && (part.is_message() || part.attachment_name().is_some())
 }
