@@ -4,7 +4,7 @@
 //! paragraphs do and those behind it begin as they do. A paragraph of many breaks is a whole page, where each
 //! piece is a paragraph, or a line.
 use crate::block::{Block, Grain, Hint};
-use crate::text::MarkKind;
+use crate::text::{MarkKind, Text};
 
 /// No paragraph has so many breaks; a page has.
 const PAGE: usize = 8;
@@ -27,7 +27,7 @@ pub fn part(blocks: Vec<Block>) -> Vec<Block> {
             out.extend(page(&block, &breaks));
         } else {
             let words = &block.text.words;
-            let ends = |at: &usize| ends_paragraph(&words[..*at]) && begins_paragraph(&words[*at..]);
+            let ends = |at: &usize| ends_paragraph(&words[..*at]) && begins_paragraph(&block.text, *at);
             let cuts: Vec<usize> = breaks.into_iter().filter(ends).collect();
             out.extend(pieces(&block, &cuts, Grain::Paragraph));
         }
@@ -76,24 +76,41 @@ pub fn ends_paragraph(words: &str) -> bool {
     words.ends_with([',', ';', ':', '.', '،', '؛', '，', '；', '：', '。'])
 }
 
-/// True for words that begin with a number of a paragraph, or a capital; letters without capitals are taken
-/// for both.
-fn begins_paragraph(words: &str) -> bool {
-    let words = words.trim_start();
+/// True where the words from a place on begin with a number of a paragraph, with a capital, or in italics, as Russian
+/// has the first word of a paragraph in small letters. Letters without capitals are taken for both.
+fn begins_paragraph(text: &Text, at: usize) -> bool {
+    let words = text.words[at..].trim_start();
+    let start = text.words.len() - words.len();
     let Some(first) = words.chars().next() else { return false };
+    let is_slanted =
+        || text.marks.iter().any(|m| m.kind == MarkKind::Italic && m.start >= at && m.start <= start && m.end > start);
+    is_number(words)
+        || (first.is_alphabetic() && !first.is_lowercase())
+        || matches!(first, '•' | '—' | '–' | '“' | '«')
+        || (first.is_alphabetic() && is_slanted())
+}
+
+/// True for words with a number of a paragraph before them: `1.`, `(a)`, `4 -`, `㈡`, `39 Encourages`.
+fn is_number(words: &str) -> bool {
     let inside = words.strip_prefix(['(', '[']).unwrap_or(words);
     let end = inside.find(|c: char| !c.is_alphanumeric()).unwrap_or(inside.len());
-    let is_number = end > 0
-        && inside[..end].chars().count() <= 4
-        && inside[end..].starts_with([')', '.'])
-        && inside[end + 1..].starts_with(char::is_whitespace);
-    is_number || (first.is_alphabetic() && !first.is_lowercase()) || matches!(first, '•' | '—' | '–' | '“' | '«')
+    let (number, rest) = inside.split_at(end);
+    let is_short = (1..=4).contains(&number.chars().count());
+    let behind = rest.strip_prefix([')', '.', ']']);
+    let is_dressed = behind.is_some_and(|b| inside.len() < words.len() || b.starts_with(char::is_whitespace));
+    let is_bare = number.chars().all(char::is_numeric) && {
+        let next = rest.trim_start();
+        rest.len() > next.len() && (next.starts_with(['-', '–', '—']) || next.starts_with(char::is_uppercase))
+    };
+    // Numbers in circles and brackets of their own.
+    let is_sign =
+        words.starts_with(|c| matches!(c, '\u{2460}'..='\u{24ff}' | '\u{3220}'..='\u{3243}' | '\u{3280}'..='\u{32b0}'));
+    is_short && (is_dressed || is_bare) || is_sign
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Text;
 
     fn parted(lines: &[&str]) -> Vec<String> {
         let mut text = Text::default();
@@ -113,6 +130,31 @@ mod tests {
     fn a_break_behind_a_comma_before_a_capital_ends_a_paragraph() {
         let lines = ["Recalling the lamps,", "Noting the lanterns;1", "(a) To wait; and", "2. Decides to act."];
         assert_eq!(parted(&lines), lines);
+    }
+
+    #[test]
+    fn numbers_of_all_languages_begin_a_paragraph() {
+        for words in [
+            "1. Decides",
+            "(a) To",
+            "4 - تقرر",
+            "٤ - تقرر",
+            "㈡ 通过",
+            "(十一)广泛",
+            "39 Alienta",
+            "iv) To",
+            "в) просит",
+        ] {
+            assert!(is_number(words), "{words}");
+        }
+        for words in ["2044 and", "of lamps", "A/RES/99/1", "4 of them", "Mr. Smith"] {
+            assert!(!is_number(words), "{words}");
+        }
+        let mut text = Text::plain("ссылаясь на доклад, признавая его,");
+        let second = text.words.find("признавая").unwrap_or(0);
+        assert!(!begins_paragraph(&text, second - 1));
+        text.mark(second..second + 18, MarkKind::Italic);
+        assert!(begins_paragraph(&text, second - 1));
     }
 
     #[test]
