@@ -30,6 +30,7 @@ mod rtf;
 mod text;
 mod typed;
 mod unreadable;
+mod webarchive;
 mod wordxml;
 mod xml;
 
@@ -64,6 +65,7 @@ pub fn extract(bytes: &[u8], format: Format, options: &Options) -> Result<Extrac
         Format::Html => html::read(bytes, &options.limits),
         Format::WordXml => wordxml::read(bytes, &options.limits),
         Format::Mhtml | Format::Mail => mail::read(bytes, &options.limits),
+        Format::Webarchive => webarchive::read(bytes, &options.limits),
         Format::Markdown => markdown::read(bytes, &options.limits),
         Format::Json => json::read(bytes, &options.limits),
     }?;

@@ -23,6 +23,8 @@ pub enum Format {
     WordXml,
     /// A web page with all that belongs to it, as browsers save it in one file.
     Mhtml,
+    /// The same as Safari saves it.
+    Webarchive,
     /// A letter of electronic mail.
     Mail,
     /// Text with the signs of Markdown.
@@ -55,6 +57,7 @@ impl Format {
             Format::Html => "html",
             Format::WordXml => "wordxml",
             Format::Mhtml => "mhtml",
+            Format::Webarchive => "webarchive",
             Format::Mail => "mail",
             Format::Markdown => "markdown",
             Format::Json => "json",
@@ -84,6 +87,9 @@ pub fn sniff(bytes: &[u8]) -> Identity {
     }
     if head.starts_with(b"{\\rtf") {
         return id(Format::Rtf, "fmt/355");
+    }
+    if bytes.starts_with(b"bplist") && find(bytes, b"WebMainResource").is_some() {
+        return id(Format::Webarchive, "");
     }
     for (magic, name, puid) in MAGIC {
         if bytes.starts_with(magic) {

@@ -212,6 +212,19 @@ fn letters_give_the_page_in_them_or_their_text() {
 }
 
 #[test]
+fn a_page_saved_by_safari_is_read() {
+    let mut main = plist::Dictionary::new();
+    let (page, _, _) = encoding_rs::WINDOWS_1252.encode("<html><p>the “lamps”</p></html>");
+    main.insert("WebResourceData".into(), plist::Value::Data(page.into_owned()));
+    main.insert("WebResourceTextEncodingName".into(), plist::Value::String("windows-1252".into()));
+    let list = plist::Dictionary::from_iter([("WebMainResource", plist::Value::Dictionary(main))]);
+    let mut bytes = Vec::new();
+    plist::Value::Dictionary(list).to_writer_binary(&mut bytes).unwrap();
+    assert_eq!(words(&read(&bytes)), ["the “lamps”"]);
+    assert_eq!(failure(&bytes[..bytes.len() - 20]), "damaged");
+}
+
+#[test]
 fn answers_of_services_give_the_text_in_them() {
     let lines = [
         "A/RES/99/301",

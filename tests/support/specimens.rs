@@ -25,6 +25,7 @@ pub fn all() -> Vec<(&'static str, Vec<u8>)> {
         ("word2003.xml", WORD_2003.as_bytes().to_vec()),
         ("flat.xml", FLAT.as_bytes().to_vec()),
         ("chunk.docx", chunk()),
+        ("webarchive", webarchive()),
         ("pdf", Sample::default().page(&first_page()).page(&lines(100.0, 700.0, &LINES)).bytes()),
         ("tagged.pdf", tagged().bytes()),
         (
@@ -157,6 +158,20 @@ fn chunk() -> Vec<u8> {
     );
     let relations = r#"<Relationships><Relationship Id="c" Type="x/aFChunk" Target="c"/><Relationship Id="d" Type="x/subDocument" Target="c"/></Relationships>"#;
     archive(&[("word/document.xml", &document), ("word/_rels/document.xml.rels", relations), ("word/c", HTML)])
+}
+
+fn webarchive() -> Vec<u8> {
+    let data = |bytes: &[u8]| plist::Value::Data(bytes.to_vec());
+    let main = [("WebResourceData", data(HTML.as_bytes())), ("WebResourceTextEncodingName", "UTF-8".into())];
+    let parts =
+        plist::Value::Array(vec![plist::Value::Dictionary([("WebResourceData", data(b"x"))].into_iter().collect())]);
+    let list: plist::Dictionary =
+        [("WebMainResource", plist::Value::Dictionary(main.into_iter().collect())), ("WebSubresources", parts)]
+            .into_iter()
+            .collect();
+    let mut bytes = Vec::new();
+    plist::Value::Dictionary(list).to_writer_binary(&mut bytes).unwrap();
+    bytes
 }
 
 const LISTS: &str = "<html><body><ol class=\"lst-kix_a-0 start\" start=1><li>Notes;<li>Urges:</ol><ol class=lst-kix_a-1><li>Peace;</ol><p>A<br>B,<br>Noting<br>C;<br>1. D<br>E<br>F<br>G<br>H<br>I</p><p>&amp;ldquo;a&amp;nbsp;b â€œcâ€\u{9d}</p><style>.lst-kix_a-1>li:before{content:\"(\" counter(x-1,lower-latin) \") \"}</style></body></html>";
