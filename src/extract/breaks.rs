@@ -90,22 +90,24 @@ fn begins_paragraph(text: &Text, at: usize) -> bool {
         || (first.is_alphabetic() && is_slanted())
 }
 
-/// True for words with a number of a paragraph before them: `1.`, `(a)`, `4 -`, `㈡`, `39 Encourages`.
-fn is_number(words: &str) -> bool {
-    let inside = words.strip_prefix(['(', '[']).unwrap_or(words);
+/// True for words with a number of a paragraph before them: `1.`, `(a)`, `4 -`, `’2‘`, `㈡`, `39 Encourages`.
+pub fn is_number(words: &str) -> bool {
+    let inside = words.strip_prefix(['(', '[', '’', '‘']).unwrap_or(words);
     let end = inside.find(|c: char| !c.is_alphanumeric()).unwrap_or(inside.len());
     let (number, rest) = inside.split_at(end);
-    let is_short = (1..=4).contains(&number.chars().count());
-    let behind = rest.strip_prefix([')', '.', ']']);
-    let is_dressed = behind.is_some_and(|b| inside.len() < words.len() || b.starts_with(char::is_whitespace));
-    let is_bare = number.chars().all(char::is_numeric) && {
+    let (count, is_figure) = (number.chars().count(), number.chars().all(char::is_numeric));
+    let behind = rest.strip_prefix([')', '.', ']']).or_else(|| rest.strip_prefix(['’', '‘']).filter(|_| is_figure));
+    let is_counted = is_figure || count == 1 || number.chars().all(|c| "ivxlcIVXLC".contains(c));
+    let is_dressed =
+        behind.is_some_and(|b| inside.len() < words.len() || (is_counted && b.starts_with(char::is_whitespace)));
+    let is_bare = is_figure && count <= 3 && {
         let next = rest.trim_start();
         rest.len() > next.len() && (next.starts_with(['-', '–', '—']) || next.starts_with(char::is_uppercase))
     };
     // Numbers in circles and brackets of their own.
     let is_sign =
         words.starts_with(|c| matches!(c, '\u{2460}'..='\u{24ff}' | '\u{3220}'..='\u{3243}' | '\u{3280}'..='\u{32b0}'));
-    is_short && (is_dressed || is_bare) || is_sign
+    (1..=5).contains(&count) && (is_dressed || is_bare) || is_sign
 }
 
 #[cfg(test)]
@@ -147,7 +149,7 @@ mod tests {
         ] {
             assert!(is_number(words), "{words}");
         }
-        for words in ["2044 and", "of lamps", "A/RES/99/1", "4 of them", "Mr. Smith"] {
+        for words in ["2044 and", "‘old’ lamps", "year. The", "of lamps", "A/RES/99/1", "4 of them", "Mr. Smith"] {
             assert!(!is_number(words), "{words}");
         }
         let mut text = Text::plain("ссылаясь на доклад, признавая его,");

@@ -3,7 +3,7 @@ use super::Placed;
 use crate::block::Block;
 use crate::text::Text;
 
-use super::super::breaks::ends_paragraph;
+use super::super::breaks::{self, ends_paragraph};
 
 /// Numbers before the words of one row: `2.`, `(a)`.
 const MOST_NUMBERS: usize = 2;
@@ -61,13 +61,13 @@ fn number(cell: &Placed, blocks: &[Block]) -> Option<usize> {
     used.next().is_none().then_some(at)
 }
 
-/// `1.`, `(a)`, `iv)`, `12`
+/// `1.`, `(a)`, `iv)`, `12`, `4 -`
 fn is_number(words: &str) -> bool {
-    let inside = words.trim_start_matches(['(', '[']).trim_end_matches(['.', ')', ']']);
-    let is_dressed = inside.len() < words.len();
-    let (count, digits) = (inside.chars().count(), inside.chars().all(|c| c.is_ascii_digit()));
-    (1..=5).contains(&count) && inside.chars().all(char::is_alphanumeric) && (is_dressed || digits)
+    words.chars().count() <= LONGEST_NUMBER && breaks::is_number(&format!("{words} A"))
 }
+
+/// Letters of `(xxviii)`.
+const LONGEST_NUMBER: usize = 8;
 
 #[cfg(test)]
 mod tests {
@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn numbers_of_paragraphs_are_known() {
-        for words in ["1.", "(a)", "iv)", "12", "(xviii)"] {
+        for words in ["1.", "(a)", "iv)", "12", "(xvi)", "4 -", "㈡"] {
             assert!(is_number(words), "{words}");
         }
         for words in ["Chad", "1 May", "", "2044–45", "a"] {
