@@ -48,6 +48,9 @@ const TITLE: usize = 70;
 /// Words between a rule and the end of its page at most.
 const NOTES: usize = 1200;
 
+/// Words of a foot without a rule at most.
+const UNRULED: usize = 250;
+
 /// A running head: its words, and a paragraph's number among them.
 #[derive(Clone, Debug)]
 struct Head {
@@ -93,8 +96,7 @@ impl<'a> Known<'a> {
             if title.is_empty() || start == floor && start > 0 || self.titles.contains(&title) {
                 continue;
             }
-            let free =
-                !title.contains([';', ':']) && !title.contains(". ") && title.starts_with(|c: char| !c.is_lowercase());
+            let free = !title.contains([';', ':']) && !title.contains(". ") && title.starts_with(|c: char| !c.is_lowercase());
             if seen.contains(&title) || at_top && free {
                 self.titles.push(title);
             } else {
@@ -112,18 +114,47 @@ impl<'a> Known<'a> {
         let whole = self.body > 0 || self.source.words.first().is_none_or(|w| w.page <= 1);
         let end = self.source.len();
         for head in heads.iter().cloned().chain([Head::new(end..end, 0..0)]) {
-            let mut foot = self.foot(low, &head);
+            let expected = due.filter(|_| whole || feet.iter().any(|f: &Foot| !f.notes.is_empty()));
+            let foot = self.without_rule(low, &head, expected).unwrap_or_else(|| self.with_notes(self.foot(low, &head), expected));
             if !foot.words.is_empty() {
-                let words = std::mem::take(&mut foot.rest);
-                let expected = due.filter(|_| whole || feet.iter().any(|f: &Foot| !f.notes.is_empty()));
-                foot.notes = note::read(self.source, &words, expected, self.lexicon, self.language);
-                foot.rest = unread(&words, &foot.notes);
                 due = foot.notes.iter().map(|n| n.number + 1).max().or(due);
                 low = foot.words.end;
                 feet.push(foot);
             }
         }
         feet
+    }
+
+    /// A foot and the notes that stand in it.
+    fn with_notes(&self, mut foot: Foot, due: Option<u16>) -> Foot {
+        let words = std::mem::take(&mut foot.rest);
+        foot.notes = note::read(self.source, &words, due, self.lexicon, self.language);
+        foot.rest = unread(&words, &foot.notes);
+        foot
+    }
+
+    /// A foot whose rule is no text: `1 2 25-20884 (R) See … Ibid. A/RES/80/18`. The job number or the number of the
+    /// page stands among the notes; it is one only where all its words make notes.
+    fn without_rule(&self, low: usize, head: &Head, due: Option<u16>) -> Option<Foot> {
+        let source = self.source;
+        let top = head.words.start;
+        let from = low.max(top.saturating_sub(UNRULED));
+        if (from..top).any(|k| is_rule(source.word(k))) {
+            return None;
+        }
+        let page = |k: usize| furniture::job_number(source.word(k)) == Some(source.word(k).len()) || self.is_furniture(k) && is_paged(source.word(k));
+        let mut start = (from..top).find(|k| page(*k))?;
+        while start > low && note::value(source.word(start - 1)).is_some() {
+            start -= 1;
+        }
+        let mut foot = Foot { symbol: head.symbol.clone(), sure: true, ..Foot::default() };
+        self.sort_out(start..top, &mut foot);
+        for k in head.words.clone() {
+            foot.furniture.push((k..k + 1, Reason::RunningHead));
+        }
+        foot.words = start..head.words.end;
+        let foot = self.with_notes(foot, due);
+        (!foot.notes.is_empty() && foot.rest.is_empty() && foot.notes.iter().all(|n| !n.words.is_empty())).then_some(foot)
     }
 
     /// The heads of pages, by the symbol and the titles that stand beside it, or by the break before them.
@@ -139,10 +170,7 @@ impl<'a> Known<'a> {
                     at = head.words.end.max(at + 1);
                     match head.number {
                         // The number stays in the text, between two parts of the head.
-                        Some(n) => heads.extend([
-                            Head::new(head.words.start..n, 0..0),
-                            Head::new(n + 1..head.words.end, head.symbol),
-                        ]),
+                        Some(n) => heads.extend([Head::new(head.words.start..n, 0..0), Head::new(n + 1..head.words.end, head.symbol)]),
                         None => heads.push(head),
                     }
                 }
@@ -185,9 +213,7 @@ impl<'a> Known<'a> {
                 }
                 // A title that no page before has told: no sentence ends in it.
                 let title = source.span(at, k);
-                let free = !title.contains([';', ':'])
-                    && !title.contains(". ")
-                    && title.starts_with(|c: char| !c.is_lowercase());
+                let free = !title.contains([';', ':']) && !title.contains(". ") && title.starts_with(|c: char| !c.is_lowercase());
                 free.then(|| Head::new(at..k + n, k..k + n))
             }
             None => {
@@ -206,15 +232,17 @@ impl<'a> Known<'a> {
                 return Some(Head::new(first..behind, at..behind));
             }
             // `Title 23. A/RES/99/17`: the number of the first paragraph stands between.
-            if at > 1
-                && is_number(source.word(at - 1))
-                && let Some(first) = self.spelled_back(at - 2, title)
-            {
+            if at > 1 && is_number(source.word(at - 1)) && let Some(first) = self.spelled_back(at - 2, title) {
                 return Some(Head { number: Some(at - 1), ..Head::new(first..behind, at..behind) });
             }
             if let Some(n) = self.spelled(behind, title) {
                 return Some(Head::new(at..behind + n, at..behind));
             }
+        }
+        // `2 S/RES/1296 (2000)`: the number of the page, where no sentence cites the document itself.
+        let numbered = at > 0 && is_bare(source.word(at - 1)) && (!source.lined || source.before(at - 1) >= Break::Line);
+        if numbered && (at < 2 || !cites(source.word(at - 2), self.lexicon)) {
+            return Some(Head::new(at..behind, at..behind));
         }
         let furniture = at > 0 && (self.is_furniture(at - 1) || source.before(at) == Break::Page);
         furniture.then(|| Head::new(at..behind, at..behind))
@@ -256,7 +284,7 @@ impl<'a> Known<'a> {
         let rule = (low.max(top.saturating_sub(NOTES))..top).find(|k| is_rule(source.word(*k)));
         // On a page whose break is known, a rule stands on the same page.
         let rule = rule.filter(|r| !(*r + 1..top).any(|k| source.before(k) == Break::Page));
-        let mut foot = Foot::default();
+        let mut foot = Foot { symbol: head.symbol.clone(), ..Foot::default() };
         let start = match rule {
             Some(rule) => {
                 let rules = (rule..top).take_while(|k| is_rule(source.word(*k))).count();
@@ -266,7 +294,8 @@ impl<'a> Known<'a> {
             }
             None => {
                 let mut start = top;
-                while start > low && (self.is_furniture(start - 1) || self.is_edge_number(start - 1, top)) {
+                let numbered = |k: usize| self.is_edge_number(k, top) || k + 1 == head.symbol.start && is_bare(source.word(k));
+                while start > low && (self.is_furniture(start - 1) || numbered(start - 1)) {
                     start -= 1;
                 }
                 self.sort_out(start..top, &mut foot);
@@ -278,7 +307,6 @@ impl<'a> Known<'a> {
         }
         foot.sure = rule.is_some() || start < top || !head.words.is_empty();
         foot.words = start..head.words.end;
-        foot.symbol = head.symbol.clone();
         foot
     }
 
@@ -318,8 +346,7 @@ impl<'a> Known<'a> {
         let rest = self.source.from(at);
         let phrase = self.lexicon.preambular(rest) > 0 || self.lexicon.operative(rest) > 0;
         let next = self.source.word(at + 1);
-        let numbered = is_number(self.source.word(at))
-            || self.source.word(at).starts_with('(') && self.source.word(at).ends_with(')');
+        let numbered = is_number(self.source.word(at)) || self.source.word(at).starts_with('(') && self.source.word(at).ends_with(')');
         phrase || numbered && next.starts_with(|c: char| !c.is_lowercase())
     }
 
@@ -334,7 +361,8 @@ impl<'a> Known<'a> {
                 Some(Reason::JobNumber) if is_language(word) && !before.contains('-') => None,
                 found => found,
             };
-            let reason = reason.or_else(|| self.is_edge_number(k, words.end).then_some(Reason::PageNumber));
+            let edge = self.is_edge_number(k, words.end) || k + 1 == words.end && foot.notes.is_empty() && !foot.symbol.is_empty() && is_bare(word);
+            let reason = reason.or_else(|| edge.then_some(Reason::PageNumber));
             numbered |= reason == Some(Reason::PageNumber);
             match reason {
                 Some(reason) => foot.furniture.push((k..k + 1, reason)),
@@ -362,8 +390,8 @@ impl<'a> Known<'a> {
     /// True for a bare number that ends a page whose break is known.
     fn is_edge_number(&self, at: usize, top: usize) -> bool {
         let word = self.source.word(at);
-        let bare = word.len() <= 3 && !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
-        let last = at + 1 == top && self.source.before(top) == Break::Page && top < self.source.len();
+        let bare = is_bare(word);
+        let last = at + 1 == top && self.source.before(top) == Break::Page;
         let line = !self.source.lined || self.source.before(at) >= Break::Line;
         bare && last && line && at > 0 && self.source.word(at - 1).ends_with(['.', ';', ',', ':'])
     }
@@ -389,6 +417,16 @@ fn form(word: &str) -> Option<Reason> {
     None
 }
 
+/// True for a line that is nothing but the number of a paragraph or of a page: `12.`, `2/4`, `23-24985 11/13`.
+pub fn is_loose(line: &str) -> bool {
+    line.len() < 30 && (is_number(line) || line.split(' ').any(is_paged) && line.split(' ').all(|w| form(w).is_some()))
+}
+
+/// `2/4`
+fn is_paged(word: &str) -> bool {
+    form(word) == Some(Reason::PageNumber)
+}
+
 /// `(E)`, the language of a job.
 fn is_language(word: &str) -> bool {
     matches!(word, "(E)" | "(F)" | "(S)" | "(R)" | "(C)" | "(A)")
@@ -397,6 +435,11 @@ fn is_language(word: &str) -> bool {
 /// `_______________`
 fn is_rule(word: &str) -> bool {
     word.len() >= 5 && furniture::is_rule(word)
+}
+
+/// `12`
+fn is_bare(word: &str) -> bool {
+    (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// `12.`

@@ -2,7 +2,8 @@
 
 use super::sign::Signs;
 use super::source::Break;
-use crate::model::{Fact, symbol};
+use crate::model::symbol::{self, Symbol};
+use crate::model::{Fact, Kind};
 use crate::parse::fact::{self, peel};
 use crate::parse::furniture;
 use std::ops::Range;
@@ -24,6 +25,8 @@ pub struct Head {
 const LONGEST: usize = 1000;
 /// Words of a masthead and a title at most.
 const FARTHEST: usize = 600;
+/// Words of a masthead before its last fact at most.
+const MASTHEAD: usize = 80;
 /// Words before the symbol of a page at most.
 const SYMBOL: usize = 60;
 
@@ -33,21 +36,21 @@ impl Signs<'_> {
         let mut head = Head { symbol: self.own_symbol(), ..Head::default() };
         let near = FARTHEST.min(self.source.len());
         let formula = (0..near).find(|at| self.formula(*at).is_some());
-        let facts = self.facts(formula.unwrap_or(near));
+        let own = Symbol::parse(&head.symbol).and_then(|s| s.number());
+        let facts = self.facts(own, formula.unwrap_or(near));
         // A page that begins with nothing but its symbol has no masthead.
-        let states = |fact: &Fact| {
-            matches!(fact, Fact::Distribution | Fact::Session | Fact::AgendaItem | Fact::Adoption | Fact::Proponent)
-        };
-        let masthead = facts.iter().filter(|(_, fact)| fact.as_ref().is_some_and(states)).count();
+        let states = |fact: &Fact| matches!(fact, Fact::Distribution | Fact::Session | Fact::AgendaItem | Fact::Adoption | Fact::Proponent);
+        let near_top = facts.iter().filter(|(at, fact)| *at < MASTHEAD && fact.as_ref().is_some_and(states));
         let titled = facts.iter().any(|(_, fact)| fact.is_none());
-        if masthead == 0 && !titled {
+        let enough = if formula.is_some() { 1 } else { 2 };
+        if near_top.clone().count() < enough && !titled {
             return head;
         }
         let title = facts.iter().rev().find(|(_, fact)| fact.is_none()).map(|(at, _)| *at);
         head.body = match (formula, title) {
             (Some(at), _) => at,
             (None, Some(at)) => self.title_end(at, near),
-            (None, None) => facts.last().map_or(0, |(at, _)| *at),
+            (None, None) => near_top.last().map_or(0, |(at, _)| *at),
         };
         let starts: Vec<usize> = facts.iter().map(|(at, _)| *at).filter(|at| *at < head.body).collect();
         let first = if starts.first() == Some(&0) { None } else { Some(0) };
@@ -66,8 +69,7 @@ impl Signs<'_> {
     fn title_end(&self, title: usize, near: usize) -> usize {
         let opens = |at: &usize| {
             let rest = self.source.from(*at);
-            self.lexicon.preambular(rest) > 0
-                || self.lexicon.operative(rest) > 0 && self.source.before(*at) != Break::Space
+            self.lexicon.preambular(rest) > 0 || self.lexicon.operative(rest) > 0 && self.source.before(*at) != Break::Space
         };
         (title + 2..near).find(opens).unwrap_or(near)
     }
@@ -78,7 +80,7 @@ impl Signs<'_> {
             let rest = self.source.from(at);
             let rest = &rest[..rest.floor_char_boundary(80)];
             if let Some((found, n)) = symbol::at(rest)
-                && found.session().is_some()
+                && (found.session().is_some() || found.kind() != Kind::Other)
                 && !self.source.word(at).ends_with([',', ';', ')'])
             {
                 return rest[..n].trim_end_matches('*').to_string();
@@ -88,7 +90,7 @@ impl Signs<'_> {
     }
 
     /// The words at which facts begin, to a place; the title is none.
-    fn facts(&self, end: usize) -> Vec<(usize, Option<Fact>)> {
+    fn facts(&self, own: Option<String>, end: usize) -> Vec<(usize, Option<Fact>)> {
         let source = self.source;
         let mut found = Vec::new();
         let mut agenda = false;
@@ -103,7 +105,9 @@ impl Signs<'_> {
                 at = source.at_byte(source.words[0].start + n).max(1);
                 continue;
             }
-            if fact::title_number(rest, None).is_some() {
+            // The number of the document itself, not one that a sentence ends with.
+            let title = fact::title_number(rest, own.as_deref()).is_some();
+            if title && (own.is_some() || at < MASTHEAD) {
                 found.push((at, None));
                 return found;
             }
@@ -111,9 +115,7 @@ impl Signs<'_> {
                 at += 1;
                 continue;
             };
-            let publishes = fact != Fact::Publisher
-                || rest[n..].trim_start().is_empty()
-                || self.peeled(rest[n..].trim_start()).is_some();
+            let publishes = fact != Fact::Publisher || rest[n..].trim_start().is_empty() || self.peeled(rest[n..].trim_start()).is_some();
             if !publishes || agenda && !matches!(fact, Fact::Adoption | Fact::Proponent | Fact::AgendaItem) {
                 at += 1;
                 continue;

@@ -20,6 +20,8 @@ pub struct Piece {
     pub page: u32,
     /// True where it is printed small and raised.
     pub raised: bool,
+    /// Its place among all words before mending.
+    pub place: usize,
 }
 
 /// The words after mending, and what was changed: as found, and as written.
@@ -77,8 +79,7 @@ impl Words {
     }
 
     fn read(list: &'static str) -> Words {
-        let rows =
-            || list.lines().filter_map(|line| line.split_once('\t')).filter_map(|(w, n)| Some((w, n.parse().ok()?)));
+        let rows = || list.lines().filter_map(|line| line.split_once('\t')).filter_map(|(w, n)| Some((w, n.parse().ok()?)));
         let counts: FxHashMap<&'static str, u32> = rows().collect();
         let mut closed: FxHashMap<String, (usize, u32)> = FxHashMap::default();
         for (word, count) in rows().filter(|(w, n): &(&str, u32)| w.contains('-') && w.len() > 5 && *n >= RARE) {
@@ -150,7 +151,7 @@ pub fn mend(pieces: Vec<Piece>, language: Language) -> Mended {
     for piece in &mended.pieces {
         *own.entry(core(&piece.word).into()).or_default() += 1;
     }
-    let mender = Mender { words, own };
+    let mender = Mender { words, own, compounds: language == Language::English };
     mender.join_torn(&mut mended);
     mender.lost_hyphens(&mut mended);
     mended
@@ -194,9 +195,8 @@ fn call_behind(word: &str) -> Option<usize> {
     if head.is_empty() && sign && (5..=6).contains(&digits) && (bytes.starts_with(b"19") || bytes.starts_with(b"20")) {
         return Some(4);
     }
-    let behind_sign = head.ends_with([',', ';', '”', ')', '.']) && head.contains(char::is_alphabetic);
-    let behind_word =
-        head.chars().count() > 3 && head.chars().all(char::is_alphabetic) && head.ends_with(char::is_lowercase);
+    let behind_sign = head.ends_with([',', ';', '”', ')', '.', '»', '》']) && head.contains(char::is_alphabetic);
+    let behind_word = head.chars().count() > 3 && head.chars().all(|c| c.is_alphabetic() || c == '’') && head.ends_with(char::is_lowercase);
     let free = !head.contains(['/', '-', '_']) && !head.contains(|c: char| c.is_ascii_digit());
     // `2014–2024,3`
     let year = head.len() > 4 && head.ends_with([',', ';']) && !head.contains('/') && {
@@ -212,6 +212,8 @@ fn call_behind(word: &str) -> Option<usize> {
 struct Mender {
     words: &'static Words,
     own: FxHashMap<Box<str>, u32>,
+    /// True where words are freely put together with hyphens, as English does.
+    compounds: bool,
 }
 
 impl Mender {
@@ -226,8 +228,7 @@ impl Mender {
         let mut at = 0;
         while at < pieces.len() {
             let words = |n: usize| pieces.get(at + n).map_or("", |p| &*p.word);
-            let whole =
-                self.of_signs(words(0), words(1), words(2)).or_else(|| Some((2, self.joined(words(0), words(1))?)));
+            let whole = self.of_signs(words(0), words(1), words(2)).or_else(|| Some((2, self.joined(words(0), words(1))?)));
             let Some((count, whole)) = whole.filter(|(n, _)| at + n <= pieces.len()) else {
                 ready.push(pieces[at].clone());
                 at += 1;
@@ -265,8 +266,7 @@ impl Mender {
     /// The word that two pieces make, where that is likelier than both.
     fn joined(&self, a: &str, b: &str) -> Option<String> {
         // The last figure of a year.
-        let year =
-            a.len() == 3 && (a.starts_with("20") || a.starts_with("19")) && a.bytes().all(|b| b.is_ascii_digit());
+        let year = a.len() == 3 && (a.starts_with("20") || a.starts_with("19")) && a.bytes().all(|b| b.is_ascii_digit());
         if year && b.len() == 2 && b.starts_with(|c: char| c.is_ascii_digit()) && b.ends_with([',', ';']) {
             return Some(format!("{a}{b}"));
         }
@@ -288,10 +288,7 @@ impl Mender {
         let whole = format!("{a}{b}");
         let bare = core(&whole);
         // `D ublin`: neither is a word.
-        let single = tail.chars().count() == 1
-            && upper(tail.chars().next())
-            && !matches!(tail, "A" | "I" | "O")
-            && second.len() > 3;
+        let single = tail.chars().count() == 1 && upper(tail.chars().next()) && !matches!(tail, "A" | "I" | "O") && second.len() > 3;
         if single && !known.1 && b.starts_with(char::is_lowercase) {
             return Some(whole);
         }
@@ -359,7 +356,7 @@ impl Mender {
     /// `faithbased`, `selfsufficiency`: a word nobody knows, of two that many hyphenated words begin or end with.
     fn compound(&self, word: &str) -> Option<String> {
         let bare = stem(core(word));
-        if bare.len() < 8 || self.words.knows(bare) || self.own(bare) > 3.0 || !bare.chars().all(char::is_alphabetic) {
+        if !self.compounds || bare.len() < 8 || self.words.knows(bare) || self.own(bare) > 3.0 || !bare.chars().all(char::is_alphabetic) {
             return None;
         }
         let small = bare.to_lowercase();
@@ -369,8 +366,9 @@ impl Mender {
             let of = |part: &str, counts: &FxHashMap<&str, u32>| counts.get(part).copied().unwrap_or(0);
             let heads = of(head, &self.words.heads);
             let tails = of(tail, &self.words.tails);
-            let known = self.words.knows(head) && self.words.knows(tail) || heads >= MANY * 2 && self.words.knows(tail);
-            if known { heads.max(tails) } else { 0 }
+            let known = self.words.knows(head) && self.words.knows(tail);
+            let begins = if head.len() > 3 && heads >= MANY * 2 { heads } else { 0 };
+            if known { begins.max(tails) } else { 0 }
         };
         let at = places.max_by_key(worth).filter(|at| worth(at) >= MANY)?;
         // The cut was made in small letters, whose bytes may be others.
@@ -389,11 +387,7 @@ impl Mender {
         let (head, tail) = (core(a), stem(core(b)));
         let pair = format!("{head}-{tail}");
         let counted = self.words.counts.get(pair.as_str()).map_or(0.0, |n| *n as f32);
-        let small = if counted > 0.0 {
-            0.0
-        } else {
-            0.5 * self.words.counts.get(pair.to_lowercase().as_str()).map_or(0.0, |n| *n as f32)
-        };
+        let small = if counted > 0.0 { 0.0 } else { 0.5 * self.words.counts.get(pair.to_lowercase().as_str()).map_or(0.0, |n| *n as f32) };
         let with = counted + small + 2.0 * self.own(&pair);
         if with <= HYPHEN.0 {
             return None;
@@ -409,7 +403,7 @@ mod tests {
     use super::*;
 
     fn mended(text: &str) -> String {
-        let piece = |w: &str| Piece { word: w.into(), before: Break::Space, page: 0, raised: false };
+        let piece = |w: &str| Piece { word: w.into(), before: Break::Space, page: 0, raised: false, place: 0 };
         let mended = mend(text.split(' ').map(piece).collect(), Language::English);
         mended.pieces.iter().map(|p| &*p.word).collect::<Vec<_>>().join(" ")
     }

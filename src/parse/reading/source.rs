@@ -52,6 +52,8 @@ pub struct Source {
     pub lined: bool,
     /// Words that were torn or run together: as found, and as written.
     pub rewritten: Vec<(String, String)>,
+    /// Cells of tables, which stand as they are before a word.
+    pub cells: Vec<(usize, Block)>,
     /// What stood among the words and is none of the document's: residue of viewers.
     pub residue: Vec<Block>,
 }
@@ -64,6 +66,7 @@ impl Source {
     pub fn of(blocks: &[Block], lexicon: &Lexicon, language: Language) -> Self {
         let mut source = Source::default();
         let mut found: Vec<mend::Piece> = Vec::new();
+        let mut cells: Vec<(usize, Block)> = Vec::new();
         let mut page = None;
         let mut short = false;
         source.lined = blocks.iter().filter(|b| b.grain == Grain::Line).count() > blocks.len() / 2 && blocks.len() > 3;
@@ -74,7 +77,13 @@ impl Source {
                 source.residue.push(Block { hint, ..block.clone() });
                 continue;
             }
+            if matches!(block.hint, Hint::Cell(_)) {
+                cells.push((found.len(), block.clone()));
+                short = true;
+                continue;
+            }
             let mut before = match page {
+                _ if cells.last().is_some_and(|(at, _)| *at == found.len()) => Break::Gap,
                 Some(page) if page != block.page => Break::Page,
                 Some(_) if block.gap >= 1.0 => Break::Gap,
                 Some(_) if short => Break::Short,
@@ -85,18 +94,21 @@ impl Source {
             let words = block.text.words.as_str();
             for word in words.split_whitespace() {
                 let start = word.as_ptr() as usize - words.as_ptr() as usize;
-                let raised = block
-                    .text
-                    .marks
-                    .iter()
-                    .any(|m| m.kind == MarkKind::Superscript && m.start <= start && start + word.len() <= m.end);
-                found.push(mend::Piece { word: word.into(), before, page: block.page, raised });
+                let raised = block.text.marks.iter().any(|m| {
+                    m.kind == MarkKind::Superscript && m.start <= start && start + word.len() <= m.end
+                });
+                found.push(mend::Piece { word: word.into(), before, page: block.page, raised, place: found.len() });
                 before = Break::Space;
             }
         }
         let mended = mend::mend(found, language);
         source.rewritten = mended.rewritten;
         for piece in mended.pieces {
+            // Mending joins words and parts them, so that places move.
+            while let Some((_, cell)) = cells.first().filter(|(at, _)| *at <= piece.place) {
+                source.cells.push((source.words.len(), cell.clone()));
+                cells.remove(0);
+            }
             if !source.text.is_empty() {
                 source.text.push(' ');
             }
@@ -105,6 +117,7 @@ impl Source {
             let end = source.text.len();
             source.words.push(Word { start, end, before: piece.before, page: piece.page, raised: piece.raised });
         }
+        source.cells.extend(cells.into_iter().map(|(_, cell)| (source.words.len(), cell)));
         source
     }
 

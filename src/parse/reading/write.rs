@@ -7,7 +7,7 @@ use super::note::Note;
 use super::search::{Best, Mode, Step};
 use super::source::{Break, Source};
 use super::weight::Kind;
-use crate::block::{Block, Grain, Hint, NoteBody, Reason};
+use crate::block::{Begins, Block, Grain, Hint, NoteBody, Reason};
 use crate::model::Language;
 use crate::parse::chinese;
 use crate::text::{MarkKind, Text};
@@ -17,6 +17,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 struct Beginning {
     at: usize,
     kind: Kind,
+    mode: Mode,
     number: Option<usize>,
     tail: Option<usize>,
     /// Words that are a block by themselves: a formula, a closing line, a label.
@@ -25,16 +26,8 @@ struct Beginning {
 
 /// Writes the blocks of the best reading.
 pub fn blocks(source: &Source, head: &Head, feet: &[Foot], best: &Best, notes: usize, language: Language) -> Reading {
-    let mut reading =
-        Reading { rewritten: source.rewritten.clone(), annexed: best.began == Mode::Annex, ..Reading::default() };
-    let mut writer = Writer {
-        source,
-        reading: &mut reading,
-        calls: FxHashMap::default(),
-        first_note: notes,
-        language,
-        whole: head.body > 0,
-    };
+    let mut reading = Reading { rewritten: source.rewritten.clone(), annexed: best.began == Mode::Annex, ..Reading::default() };
+    let mut writer = Writer { source, reading: &mut reading, calls: FxHashMap::default(), first_note: notes, language, whole: head.body > 0 };
     writer.head(head);
     if head.body == 0 {
         writer.page_head(head, feet);
@@ -112,11 +105,7 @@ impl Writer<'_> {
             let next = feet.partition_point(|f| f.words.start <= at);
             let places = (next..feet.len()).chain(0..next.min(feet.len()));
             let found = places.flat_map(|f| feet[f].notes.iter().enumerate().map(move |(k, note)| (f, k, note)));
-            let Some((f, k, note)) =
-                found.into_iter().find(|(f, k, note)| note.number == n && !taken.contains(&(*f, *k)))
-            else {
-                continue;
-            };
+            let Some((f, k, note)) = found.into_iter().find(|(f, k, note)| note.number == n && !taken.contains(&(*f, *k))) else { continue };
             taken.insert((f, k));
             self.calls.insert(at, self.first_note + self.reading.notes.len());
             self.reading.notes.push(self.note(note));
@@ -136,18 +125,29 @@ impl Writer<'_> {
     fn body(&mut self, body: usize, feet: &[Foot], best: &Best) {
         let source = self.source;
         let beginnings = beginnings(best);
-        let numbers: FxHashSet<usize> =
-            beginnings.iter().filter(|b| b.number != Some(b.at)).filter_map(|b| b.number).collect();
+        let numbers: FxHashSet<usize> = beginnings.iter().filter(|b| b.number != Some(b.at)).filter_map(|b| b.number).collect();
         let tails: FxHashSet<usize> = beginnings.iter().filter_map(|b| Some(b.tail?..b.at)).flatten().collect();
-        let passed: FxHashSet<usize> =
-            best.steps.iter().filter_map(|s| if let Step::Foot(n) = s { Some(*n) } else { None }).collect();
+        let passed: FxHashSet<usize> = best.steps.iter().filter_map(|s| if let Step::Foot(n) = s { Some(*n) } else { None }).collect();
         let mut next_foot = 0;
         let mut beginnings = beginnings.into_iter().peekable();
         let mut open = Open::new(body);
+        open.kind = match best.began {
+            Mode::Preamble => Kind::Preambular,
+            Mode::Operative => Kind::Operative,
+            Mode::Title | Mode::Closed | Mode::Annex => Kind::None,
+        };
         // Feet go behind the block that goes on over them.
         let mut held: Vec<Block> = Vec::new();
         let mut at = body;
+        let mut cells = source.cells.iter().peekable();
         while at < source.len() {
+            if cells.peek().is_some_and(|(place, _)| *place <= at) {
+                self.close(&mut open, &mut held);
+                open = Open::new(at);
+                while let Some((_, cell)) = cells.next_if(|(place, _)| *place <= at) {
+                    self.reading.blocks.push(cell.clone());
+                }
+            }
             if next_foot < feet.len() && feet[next_foot].words.start == at && passed.contains(&next_foot) {
                 held.extend(self.foot(&feet[next_foot]));
                 at = feet[next_foot].words.end;
@@ -160,7 +160,7 @@ impl Writer<'_> {
             if let Some(begin) = beginnings.next_if(|b| b.at == at) {
                 self.close(&mut open, &mut held);
                 open = Open::new(at);
-                open.kind = begin.kind;
+                (open.kind, open.mode) = (begin.kind, begin.mode);
                 open.tail = begin.tail.map_or("", |tail| source.span(tail, at)).to_string();
                 if let Some(number) = begin.number.filter(|n| *n != at) {
                     open.push(source.word(number));
@@ -180,6 +180,7 @@ impl Writer<'_> {
         }
         self.close(&mut open, &mut held);
         self.reading.blocks.append(&mut held);
+        self.reading.blocks.extend(cells.map(|(_, cell)| cell.clone()));
     }
 
     /// Adds a word to the block that is open, or the call that it is.
@@ -207,7 +208,14 @@ impl Writer<'_> {
             chinese::mend(&mut text);
         }
         if !text.is_empty() {
-            let hint = if open.kind == Kind::Heading { Hint::Heading(1) } else { Hint::None };
+            let hint = match open.kind {
+                Kind::Heading => Hint::Heading(1),
+                _ if open.mode == Mode::Annex => Hint::None,
+                Kind::Preambular => Hint::Begins(Begins::Preambular),
+                Kind::Operative => Hint::Begins(Begins::Operative),
+                Kind::Point => Hint::Begins(Begins::Point),
+                Kind::None | Kind::Text | Kind::Torn => Hint::None,
+            };
             let block = self.block(text, open.at, hint);
             self.reading.blocks.push(block);
         }
@@ -219,9 +227,7 @@ impl Writer<'_> {
         let source = self.source;
         let mut out: Vec<Block> = Vec::new();
         let mut last: Option<(usize, Reason)> = None;
-        let symbol = |words: &&(std::ops::Range<usize>, Reason)| {
-            foot.words.start > 0 || !foot.symbol.contains(&words.0.start) || self.whole
-        };
+        let symbol = |words: &&(std::ops::Range<usize>, Reason)| foot.words.start > 0 || !foot.symbol.contains(&words.0.start) || self.whole;
         for (words, reason) in foot.furniture.iter().filter(symbol) {
             let text = source.span(words.start, words.end);
             match out.last_mut().filter(|_| last == Some((words.start, *reason))) {
@@ -253,6 +259,7 @@ impl Writer<'_> {
 struct Open {
     at: usize,
     kind: Kind,
+    mode: Mode,
     text: Text,
     /// Its last words, where they were drawn before its first.
     tail: String,
@@ -260,7 +267,7 @@ struct Open {
 
 impl Open {
     fn new(at: usize) -> Self {
-        Open { at, kind: Kind::None, text: Text::default(), tail: String::new() }
+        Open { at, kind: Kind::None, mode: Mode::Title, text: Text::default(), tail: String::new() }
     }
 
     fn push(&mut self, word: &str) {
@@ -273,15 +280,13 @@ impl Open {
 
 /// What begins where, in the order of the text.
 fn beginnings(best: &Best) -> Vec<Beginning> {
-    let bare = |at: usize, words: usize, kind| Beginning { at, kind, number: None, tail: None, words };
+    let bare = |at: usize, words: usize, kind| Beginning { at, kind, mode: Mode::Title, number: None, tail: None, words };
     let mut found: Vec<Beginning> = best
         .steps
         .iter()
         .filter_map(|step| match *step {
-            Step::Enacting(at, words) | Step::Closing(at, words) | Step::Annex(at, words) => {
-                Some(bare(at, words, Kind::None))
-            }
-            Step::Block { at, kind, number, tail, .. } => Some(Beginning { at, kind, number, tail, words: 0 }),
+            Step::Enacting(at, words) | Step::Closing(at, words) | Step::Annex(at, words) => Some(bare(at, words, Kind::None)),
+            Step::Block { at, kind, number, tail, mode } => Some(Beginning { at, kind, mode, number, tail, words: 0 }),
             _ => None,
         })
         .collect();
