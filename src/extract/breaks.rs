@@ -12,6 +12,9 @@ const PAGE: usize = 8;
 /// Letters of a piece that is no line of a masthead.
 const LONG: usize = 40;
 
+/// Looks at marks that cutting a paragraph may take.
+const MOST_LOOKS: usize = 400_000_000;
+
 /// Parts paragraphs at the breaks that end one.
 pub fn part(blocks: Vec<Block>) -> Vec<Block> {
     if !blocks.iter().any(|b| b.text.marks.iter().any(|m| m.kind == MarkKind::Break)) {
@@ -45,7 +48,8 @@ fn page(block: &Block, breaks: &[usize]) -> Vec<Block> {
 
 /// The pieces between cuts.
 fn pieces(block: &Block, cuts: &[usize], grain: Grain) -> Vec<Block> {
-    if cuts.is_empty() {
+    // Each piece is cut with a look at all marks: what would take for ever stays whole.
+    if cuts.is_empty() || cuts.len().saturating_mul(block.text.marks.len()) > MOST_LOOKS {
         return vec![block.clone()];
     }
     let mut out = Vec::with_capacity(cuts.len() + 1);

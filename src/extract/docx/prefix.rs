@@ -25,6 +25,7 @@ pub fn usual(xml: String) -> String {
             let prefix = format!("{}:", prefix.trim());
             (prefix != *usual && prefix.len() < 40).then_some((prefix, *usual))
         })
+        .take(USUAL.len())
         .collect();
     if strange.is_empty() {
         return xml;
