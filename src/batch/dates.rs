@@ -3,12 +3,12 @@
 
 use super::known::symbol_hash;
 use super::lookup::Lookup;
+use super::place::Place;
 use super::sort::Sorter;
 use crate::write::{Dating, Told, work_by_day};
 use rustc_hash::FxHashMap as HashMap;
 use serde::{Deserialize, Serialize};
 use std::io;
-use std::path::{Path, PathBuf};
 
 /// A date that a document gives of a symbol: of its own, or of one that it cites.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,13 +32,13 @@ impl Dated {
 /// Gathers dates, in bounded memory.
 pub struct Dates {
     sorter: Sorter,
-    agreed: PathBuf,
+    place: Place,
 }
 
 impl Dates {
     /// Keeps what does not fit into memory in a folder.
-    pub fn new(folder: &Path) -> Dates {
-        Dates { sorter: Sorter::new(folder, "dates"), agreed: folder.join("dates") }
+    pub fn new(folder: &Place) -> Dates {
+        Dates { sorter: Sorter::new(folder, "dates"), place: folder.clone() }
     }
 
     /// Notes what a document tells.
@@ -55,7 +55,7 @@ impl Dates {
 
     /// The day of each symbol on which documents agree.
     pub fn settle(self) -> io::Result<Agreed> {
-        let mut days = Lookup::new(self.agreed);
+        let mut days = Lookup::new(&self.place, "dates");
         let mut note = |group: &Group| group.winner().map_or(Ok(()), |(symbol, day)| days.push(symbol, day));
         let mut group = Group::default();
         for record in self.sorter.sorted()? {
@@ -146,7 +146,7 @@ mod tests {
     #[test]
     fn a_document_dates_itself_and_else_most_citations_do() {
         let folder = tempfile::tempdir().unwrap();
-        let mut dates = Dates::new(folder.path());
+        let mut dates = Dates::new(&Place::open(folder.path()).unwrap());
         dates.add(&[dated("A/RES/97/1", 20_421_001, false), dated("A/RES/97/1", 20_421_002, true)]).unwrap();
         dates.add(&[dated("A/RES/97/1", 20_421_001, false), dated("A/RES/97/2", 20_421_003, false)]).unwrap();
         dates.add(&[dated("A/RES/97/3", 20_421_003, false)]).unwrap();

@@ -1,8 +1,10 @@
 //! Converts documents one after the other: in a process of its own, which a hostile file may crash, exhaust
 //! or hang without harm to the run, or in this process.
 
+use super::folder::Folder;
 use super::frame;
 use super::job::{Job, Limits, Stop};
+use super::place::Place;
 use super::request::{Request, convert_safely, crashed};
 use super::stamp::Print;
 use super::watchdog::{Guard, Watchdog};
@@ -36,6 +38,8 @@ pub(super) struct Setup {
     pub program: String,
     pub options: Options,
     pub limits: Limits,
+    /// The output folder, if XML may be written there before it gets its name.
+    pub output: Option<String>,
 }
 
 /// What became of a document.
@@ -51,6 +55,8 @@ pub struct Answer {
     pub doubts: Vec<String>,
     /// True where another try may end otherwise.
     pub again: bool,
+    /// True where the source was not read, or not all of it.
+    pub unread: bool,
     /// The document's symbol, and the code of its language.
     pub symbol: String,
     /// All symbols it answers to, and the dates it gives.
@@ -112,6 +118,11 @@ impl Answer {
         ];
     }
 
+    /// A document whose source cannot be read.
+    pub fn unread(problem: String) -> Answer {
+        Answer { problem, again: true, unread: true, ..Answer::default() }
+    }
+
     /// A document that is not to be had.
     pub fn failed(bytes: &[u8], problem: String, again: bool) -> Answer {
         let identity = sniff(bytes);
@@ -123,19 +134,27 @@ impl Answer {
 /// Converts documents in the order in which they are handed in.
 pub enum Engine {
     /// In this process.
-    Here(Options, Limits, VecDeque<Answer>),
+    Here(Options, Limits, Option<Place>, VecDeque<Answer>),
     /// In a process of its own.
     Process(Box<Process>),
 }
 
 impl Engine {
     /// An engine for a job.
-    pub fn new(job: &Job, watchdog: &Arc<Watchdog>) -> Engine {
+    pub fn new(job: &Job, folder: Option<&Folder>, watchdog: &Arc<Watchdog>) -> Engine {
         match &job.program {
-            None => Engine::Here(job.options.clone(), job.limits, VecDeque::new()),
+            None => {
+                let scratch = folder.map(|f| f.scratch.clone());
+                Engine::Here(job.options.clone(), job.limits, scratch, VecDeque::new())
+            }
             Some(program) => Engine::Process(Box::new(Process {
                 program: program.clone().into(),
-                setup: Setup { program: PROGRAM.to_string(), options: job.options.clone(), limits: job.limits },
+                setup: Setup {
+                    program: PROGRAM.to_string(),
+                    options: job.options.clone(),
+                    limits: job.limits,
+                    output: folder.and_then(|f| std::path::absolute(f.root.path()).ok()?.to_str().map(str::to_string)),
+                },
                 running: None,
                 queue: VecDeque::new(),
                 queued: 0,
@@ -164,8 +183,8 @@ impl Engine {
     /// Hands a document in.
     pub fn send(&mut self, request: Request) -> io::Result<()> {
         match self {
-            Engine::Here(options, limits, answers) => {
-                answers.push_back(convert_safely(request, options, limits, convert_digested));
+            Engine::Here(options, limits, scratch, answers) => {
+                answers.push_back(convert_safely(request, options, limits, scratch.as_ref(), convert_digested));
                 Ok(())
             }
             Engine::Process(process) => process.send(request),

@@ -88,7 +88,7 @@ impl Job {
     pub fn wants(&self, id: &str) -> bool {
         let Some(only) = &self.only else { return true };
         let folders = id.match_indices('/').map(|(at, _)| &id[..at]);
-        only.contains(id) || folders.into_iter().any(|f| only.contains(f) || only.contains(&format!("{f}/")))
+        only.contains(id) || folders.into_iter().any(|folder| only.contains(folder))
     }
 }
 
@@ -155,7 +155,7 @@ impl fmt::Display for Share {
 /// How many inputs may be gone before the run stops.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum MaxDelete {
-    /// One in ten, but 50 at the least; and never all, nor more than half of more than ten.
+    /// One in ten, but 50 at the least; and never more than half.
     Usual,
     /// So many.
     Given(Share),
@@ -165,7 +165,7 @@ impl MaxDelete {
     /// True where so many gone of so many known are too many.
     pub fn is_exceeded(self, gone: u64, known: u64) -> bool {
         match self {
-            MaxDelete::Usual => gone > (known / 10).max(50) || (known > 10 && gone > known / 2),
+            MaxDelete::Usual => gone > (known / 10).max(50) || gone.saturating_mul(2) > known,
             MaxDelete::Given(share) => share.is_exceeded(gone, known),
         }
     }
@@ -197,6 +197,8 @@ pub enum Trouble {
     Input(PathBuf, io::Error),
     /// The input holds no file.
     Empty(PathBuf),
+    /// None of the documents that were asked for is there.
+    Nothing(PathBuf),
     /// Input and output lie in one another.
     Nested(PathBuf, PathBuf),
     /// Something cannot be written.
@@ -205,6 +207,8 @@ pub enum Trouble {
     Workers(String),
     /// The output folder holds something else.
     NotOurs(PathBuf),
+    /// A link stands in the output folder where this program writes.
+    Linked(PathBuf),
     /// The output folder was made by a later version.
     Newer(PathBuf),
     /// Another run is at work in the output folder; who.
@@ -213,6 +217,8 @@ pub enum Trouble {
     Emptied(PathBuf, u64),
     /// Too many inputs are gone: so many of so many.
     Gone(PathBuf, u64, u64),
+    /// Too many inputs that were converted before cannot be read: so many of so many.
+    Unreadable(PathBuf, u64, u64),
     /// Too many files failed: so many.
     Failures(u64),
     /// A signal came.
@@ -225,9 +231,9 @@ impl Trouble {
         match self {
             Trouble::Workers(..) | Trouble::Failures(..) => 1,
             Trouble::Nested(..) => 2,
-            Trouble::Input(..) | Trouble::Empty(..) => 5,
-            Trouble::Emptied(..) | Trouble::Gone(..) => 6,
-            Trouble::NotOurs(..) | Trouble::Newer(..) => 10,
+            Trouble::Input(..) | Trouble::Empty(..) | Trouble::Nothing(..) => 5,
+            Trouble::Emptied(..) | Trouble::Gone(..) | Trouble::Unreadable(..) => 6,
+            Trouble::NotOurs(..) | Trouble::Linked(..) | Trouble::Newer(..) => 10,
             Trouble::Locked(..) => 11,
             Trouble::Output(..) => 12,
             Trouble::Interrupted(signal) => 128 + signal,
@@ -242,6 +248,9 @@ impl Trouble {
             Trouble::Nested(..) => "nested",
             Trouble::Input(..) => "input",
             Trouble::Empty(..) => "no_input",
+            Trouble::Nothing(..) => "only",
+            Trouble::Linked(..) => "linked",
+            Trouble::Unreadable(..) => "max_unreadable",
             Trouble::Emptied(..) => "input_emptied",
             Trouble::Gone(..) => "max_delete",
             Trouble::NotOurs(..) => "not_ours",
@@ -271,6 +280,20 @@ impl fmt::Display for Trouble {
             Trouble::NotOurs(path) => {
                 write!(f, "{}: holds files that un2akn did not write; choose an empty folder", path.display())
             }
+            Trouble::Linked(path) => {
+                write!(f, "{}: is a link, and nothing is written through it; take it away", path.display())
+            }
+            Trouble::Nothing(path) => {
+                let what = "nothing there is named by --only; give it as document_id has it";
+                write!(f, "{}: {what}", path.display())
+            }
+            Trouble::Unreadable(path, lost, known) => write!(
+                f,
+                "{}: {lost} of {known} files converted before cannot be read; their results and the tables are as they \
+                 were; look at its permissions and whether all of it is mounted; if this is meant, give --max-delete \
+                 {lost}",
+                path.display()
+            ),
             Trouble::Newer(path) => {
                 write!(f, "{}: was written by a later version of un2akn; use that, or another folder", path.display())
             }

@@ -81,7 +81,7 @@ impl Known {
             row += 1;
             Ok(())
         })?;
-        let mut here = Lookup::new(folder.scratch.join("symbols"));
+        let mut here = Lookup::new(&folder.scratch, "symbols");
         let mut last = None;
         for record in symbols.sorted()? {
             let hash = u64::from_be_bytes(record?.try_into().map_err(|_| io::ErrorKind::InvalidData)?);

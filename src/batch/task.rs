@@ -8,23 +8,23 @@ use super::folder::Folder;
 use super::job::Job;
 use super::joined;
 use super::known::symbol_hash;
-use super::put::{Refused, make_room, part, put};
+use super::put::{Refused, below_akn, make_room, no_place, part, put};
 use super::request::{Request, too_large};
-use super::source::{Content, OnDisk, open, read, unreadable};
+use super::source::{Content, OnDisk, UNREADABLE, open, read, unreadable};
 use super::stamp::{Digest32, Print, Stamp, Standing, digits};
-use super::state::{Entry, Rows, TABLES, Whole};
+use super::state::{Entry, Left, Note, Rows, TABLES, Whole};
 use super::walk::{Input, Kind};
-use super::watchdog::Watchdog;
+use super::watchdog::{Deadline, Watchdog};
 use crate::hex;
 use crate::write::tables::LANGUAGES;
 use crate::write::{self, Source, akn_path};
 use sha2::{Digest, Sha256};
 use std::cell::RefCell;
 use std::collections::VecDeque;
-use std::fs;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// An input, and what was made of it before.
 pub struct Task {
@@ -39,10 +39,10 @@ pub struct Task {
 /// What is to be done at the end of a task.
 #[derive(Default)]
 pub struct Placing {
-    /// A file that was written, and the name it gets.
-    pub rename: Option<(PathBuf, PathBuf)>,
-    /// A file of the output that has no source any more.
-    pub remove: Option<PathBuf>,
+    /// A file that was written, by its name where such files are, and the name it gets below `akn`.
+    pub rename: Option<(String, String)>,
+    /// Whether what stands there was written by somebody else, and is kept under another name.
+    pub beside: bool,
 }
 
 /// What became of a task.
@@ -51,10 +51,19 @@ pub struct Done {
     pub event: Event,
     /// What is known of it from now on, and its rows; none where nothing has changed.
     pub fresh: Option<Box<(Entry, Rows)>>,
-    /// The new stamp of an XML file that was only moved.
-    pub restamp: Option<Stamp>,
+    /// What is another way with a document that is as it was.
+    pub note: Option<Note>,
     /// What is to be put in place.
     pub placing: Placing,
+    /// Whether it was read before, and cannot be now.
+    pub unreadable: bool,
+}
+
+impl Done {
+    /// Nothing but something to tell.
+    pub fn told(event: Event) -> Done {
+        Done { event, fresh: None, note: None, placing: Placing::default(), unreadable: false }
+    }
 }
 
 /// What all tasks of a run share.
@@ -67,6 +76,8 @@ pub struct Desk<'a> {
     pub key: Digest32,
     /// Who is told.
     pub watch: &'a dyn Watch,
+    /// XML that belongs to no document any more.
+    pub left: &'a Left,
     /// The folder that was made last: most documents go where the one before went.
     pub made: RefCell<PathBuf>,
 }
@@ -114,8 +125,11 @@ fn worker() -> usize {
 /// Says what a task would do, and does nothing.
 pub fn preview(desk: &Desk<'_>, task: &Task) -> Done {
     let (print, problem) = match look(desk, task) {
-        Look::Done(done) => return Done { restamp: None, ..*done },
-        Look::Failed(print, answer) => (print, answer.problem),
+        Look::Done(done) => return Done { note: None, ..*done },
+        Look::Failed(print, answer) => match held(task, &answer) {
+            Some(done) => return Done { note: None, ..done },
+            None => (print, answer.problem),
+        },
         Look::Convert(_, print) => (print, String::new()),
     };
     let mut event = Event::new(&task.input.id, change(task, print.as_ref()));
@@ -124,7 +138,7 @@ pub fn preview(desk: &Desk<'_>, task: &Task) -> Done {
     event.problem = problem;
     event.sha256 = print.map(|p| digits(&p.sha256));
     event.bytes = print.map(|p| p.size);
-    Done { event, fresh: None, restamp: None, placing: Placing::default() }
+    Done::told(event)
 }
 
 /// What is different from the run before, where something is.
@@ -176,15 +190,13 @@ enum Look {
 
 /// Reads an input, and tells whether anything is to be done.
 fn look(desk: &Desk<'_>, task: &Task) -> Look {
-    let unreadable = |reason: &str| {
-        let problem = unreadable(reason);
-        match same(desk, task, None, Some(&problem)) {
-            Some(done) => Look::Done(Box::new(done)),
-            None => Look::Failed(None, Box::new(Answer { problem, again: true, ..Answer::default() })),
-        }
-    };
+    let unreadable = |reason: &str| unread_so(desk, task, Answer::unread(unreadable(reason)));
     match &task.input.kind {
-        Kind::Skipped(why) => return Look::Done(Box::new(skipped(task, why))),
+        Kind::Skipped(why) => {
+            let mut event = Event::new(&task.input.id, Change::Skipped);
+            event.problem.clone_from(why);
+            return Look::Done(Box::new(Done::told(event)));
+        }
         Kind::Trouble(reason) => return unreadable(reason),
         Kind::File if !task.input.further.is_empty() => {
             return look_at_pages(desk, task).unwrap_or_else(|e| unreadable(&e.to_string()));
@@ -207,19 +219,54 @@ fn look(desk: &Desk<'_>, task: &Task) -> Look {
             return Look::Done(Box::new(done));
         }
     }
-    let content = match read(file, &metadata, desk.job.limits.max_input_bytes) {
-        Ok(content) => content,
-        Err(e) => return unreadable(&e.to_string()),
-    };
-    let (Content::Whole(_, print) | Content::Large(_, print)) = &content;
-    match (same(desk, task, Some(print), None), content) {
-        (Some(done), _) => Look::Done(Box::new(done)),
-        (None, Content::Whole(bytes, print)) => Look::Convert(Request::new(task.input.id.clone(), bytes), Some(print)),
-        (None, Content::Large(beginning, print)) => {
-            let answer = Answer::failed(&beginning, too_large(print.size, &desk.job.limits), false);
-            Look::Failed(Some(print), Box::new(answer))
+    match read(file, &metadata, desk.job.limits.max_input_bytes, &may_read(desk)) {
+        Ok(Content::Whole(bytes, print)) => match same(desk, task, Some(&print), None) {
+            Some(done) => Look::Done(Box::new(done)),
+            None => Look::Convert(Request::new(task.input.id.clone(), bytes), Some(print)),
+        },
+        Ok(Content::Large(beginning, size)) => {
+            let answer = Answer::failed(&beginning, too_large(size, &desk.job.limits), false);
+            unread_so(desk, task, Answer { unread: true, ..answer })
         }
+        Err(e) => unreadable(&e.to_string()),
     }
+}
+
+/// Whether to go on reading a file: not where the run is to stop, nor for longer than a conversion may take.
+fn may_read(desk: &Desk<'_>) -> impl Fn() -> io::Result<()> {
+    let seconds = desk.job.limits.timeout;
+    let deadline = (seconds > 0).then(|| Deadline::after(Duration::from_secs(seconds)));
+    let stop = desk.job.stop.clone();
+    move || match &deadline {
+        _ if stop.asked() => Err(io::Error::other("the run was stopped")),
+        Some(deadline) if deadline.left().is_zero() => {
+            Err(io::Error::other(format!("reading it took more than {seconds} s")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The result for an input that was not read.
+fn unread_so(desk: &Desk<'_>, task: &Task, answer: Answer) -> Look {
+    match same(desk, task, None, Some(&answer.problem)) {
+        Some(done) => Look::Done(Box::new(done)),
+        None => Look::Failed(None, Box::new(answer)),
+    }
+}
+
+/// The result for a document that was converted before and cannot be now, for a cause that passes or since its
+/// source was not read: it keeps its XML and its rows, which say so.
+fn held(task: &Task, answer: &Answer) -> Option<Done> {
+    if answer.problem.is_empty() || !(answer.again || answer.unread) {
+        return None;
+    }
+    let before = task.before.as_ref().filter(|before| before.xml.is_some() && !task.anyway)?;
+    let change = if before.held == answer.problem { Change::Unchanged } else { Change::Modified };
+    let held = Entry { held: answer.problem.clone(), ..before.clone() };
+    let note = Note { stamp: None, held: Some(held.held.clone()) };
+    let unreadable = answer.problem.starts_with(UNREADABLE);
+    let note = (change == Change::Modified).then_some(note);
+    Some(Done { note, unreadable, ..Done::told(event(&held, change)) })
 }
 
 /// What is asked where the document is converted whatever its file holds: the engine reads the file, and writes
@@ -231,10 +278,8 @@ fn unread(desk: &Desk<'_>, task: &Task) -> Option<Request> {
     }
     let file = OnDisk::find(&task.input.path, desk.job.follow_links, desk.job.limits.max_input_bytes)?;
     let id = &task.input.id;
-    let there = fs::symlink_metadata(desk.folder.root.join(akn_path(id)));
-    let is_new = there.is_err_and(|e| e.kind() == io::ErrorKind::NotFound);
-    let place = part(desk.folder, id).to_str().filter(|_| is_new).map(str::to_string);
-    Some(Request::unread(id.clone(), file, place))
+    let is_new = matches!(desk.folder.akn.look(below_akn(id)), Ok(None));
+    Some(Request::unread(id.clone(), file, is_new.then(|| part(id))))
 }
 
 /// Looks at the pages of one document.
@@ -246,7 +291,7 @@ fn look_at_pages(desk: &Desk<'_>, task: &Task) -> io::Result<Look> {
         },
         Err(size) => {
             let problem = too_large(size, &desk.job.limits);
-            Look::Failed(None, Box::new(Answer { problem, again: true, ..Answer::default() }))
+            unread_so(desk, task, Answer { problem, unread: true, ..Answer::default() })
         }
     })
 }
@@ -263,36 +308,33 @@ fn same(desk: &Desk<'_>, task: &Task, print: Option<&Print>, problem: Option<&st
     if !alike || before.key != desk.key {
         return None;
     }
-    let mut restamp = None;
+    let mut note = Note::default();
     if let Some(xml) = &before.xml {
-        match xml.check(&desk.folder.root.join(akn_path(&before.id))) {
+        match xml.check(&desk.folder.akn, below_akn(&before.id)) {
             Standing::Same => {}
-            Standing::Moved(stamp) => restamp = Some(stamp),
-            Standing::Altered => return None,
+            Standing::Moved(stamp) => note.stamp = Some(stamp),
+            Standing::Altered | Standing::Missing => return None,
         }
     }
-    let event = event(before, Change::Unchanged);
-    Some(Done { event, fresh: None, restamp, placing: Placing::default() })
-}
-
-fn skipped(task: &Task, why: &str) -> Done {
-    let mut event = Event::new(&task.input.id, Change::Skipped);
-    event.problem = why.to_string();
-    Done { event, fresh: None, restamp: None, placing: Placing::default() }
+    if before.held.is_empty() {
+        let note = (note != Note::default()).then_some(note);
+        return Some(Done { note, ..Done::told(event(before, Change::Unchanged)) });
+    }
+    // Its source can be read again, and is what it was.
+    note.held = Some(String::new());
+    let entry = Entry { held: String::new(), ..before.clone() };
+    Some(Done { note: Some(note), ..Done::told(event(&entry, Change::Modified)) })
 }
 
 /// The event of a document of which this is known.
 pub fn event(entry: &Entry, change: Change) -> Event {
     let mut event = Event::new(&entry.id, change);
-    event.status = Some(match (&entry.xml, entry.problem.is_empty()) {
-        (None, _) => Status::Failed,
-        (Some(_), false) => Status::Review,
-        (Some(_), true) => Status::Ok,
-    });
-    if entry.xml.is_none() {
-        event.code = entry.problem.split_once(": ").map(|(code, _)| code.to_string());
+    let (status, problem) = entry.status();
+    event.status = Some(status);
+    if status == Status::Failed {
+        event.code = problem.split_once(": ").map(|(code, _)| code.to_string());
     }
-    event.problem.clone_from(&entry.problem);
+    event.problem = problem.to_string();
     event.puid.clone_from(&entry.puid);
     if let Some(source) = &entry.source {
         event.sha256 = Some(digits(&source.sha256));
@@ -307,31 +349,29 @@ pub fn event(entry: &Entry, change: Change) -> Event {
 /// Writes what a conversion gave, but for its final name.
 fn finish(desk: &Desk<'_>, task: &Task, print: Option<Print>, mut answer: Answer) -> Result<Done, Halt> {
     let id = &task.input.id;
-    let path = desk.folder.root.join(akn_path(id));
     let mut placing = Placing::default();
     let mut xml = None;
     if answer.problem.is_empty() {
         let put = match answer.xml.take() {
-            Some(print) => make_room(desk, id, &path).map(|()| (print, Some(part(desk.folder, id)))),
-            None => put(desk, id, &path, &std::mem::take(&mut answer.bytes[0]), answer.xml_sha256),
+            Some(print) => make_room(desk, id).map(|()| (print, Some(part(id)))),
+            None => put(desk, id, &std::mem::take(&mut answer.bytes[0]), answer.xml_sha256),
         };
         match put {
             Ok((print, part)) => {
                 xml = Some(print);
-                placing.rename = part.map(|part| (part, path.clone()));
+                placing.rename = part.map(|part| (part, below_akn(id)));
+                placing.beside = placing.rename.is_some() && is_of_another(desk, task);
             }
-            Err(Refused::Name(why)) => {
-                answer.problem = format!("no_place: its XML has no place, {why}; give it another name");
-            }
+            Err(Refused::Name(why)) => (answer.problem, answer.again) = (no_place(&why), true),
             Err(Refused::Output(path, e)) => return Err(Halt::Output(path, e)),
         }
+    } else if let Some(done) = held(task, &answer) {
+        let _ = desk.folder.scratch.remove(part(id));
+        return Ok(done);
     }
     if xml.is_none() {
         // A process that has crashed may have begun to write.
-        let _ = fs::remove_file(part(desk.folder, id));
-    }
-    if xml.is_none() && fs::symlink_metadata(&path).is_ok_and(|m| m.is_file()) {
-        placing.remove = Some(path);
+        let _ = desk.folder.scratch.remove(part(id));
     }
     let (milliseconds, peak_memory) = (answer.milliseconds, answer.peak_memory);
     let (entry, rows) = entry(desk, task, print, xml, answer);
@@ -341,7 +381,19 @@ fn finish(desk: &Desk<'_>, task: &Task, print: Option<Print>, mut answer: Answer
     for (name, rows) in TABLES.iter().zip(&rows).skip(1) {
         event.rows.insert(name, memchr::memchr_iter(b'\n', rows).count() as u64);
     }
-    Ok(Done { event, fresh: Some(Box::new((entry, rows))), restamp: None, placing })
+    Ok(Done { fresh: Some(Box::new((entry, rows))), placing, ..Done::told(event) })
+}
+
+/// Whether what stands where the XML of a document goes was written by somebody else, or changed since.
+fn is_of_another(desk: &Desk<'_>, task: &Task) -> bool {
+    let (akn, name) = (&desk.folder.akn, below_akn(&task.input.id));
+    if matches!(akn.look(&name), Ok(None)) {
+        return false;
+    }
+    let before = task.before.as_ref();
+    let left = desk.left.0.get(&akn_path(&task.input.id)).map(|(print, _)| *print);
+    let mut known = before.and_then(|b| b.xml).into_iter().chain(before.and_then(|b| b.spare)).chain(left);
+    !known.any(|print| matches!(print.check(akn, &name), Standing::Same | Standing::Moved(_)))
 }
 
 /// What is known of a document from now on.
@@ -363,7 +415,9 @@ fn entry(desk: &Desk<'_>, task: &Task, print: Option<Print>, xml: Option<Print>,
         format: answer.format,
         puid: answer.puid,
         problem: if xml.is_some() { doubts } else { answer.problem },
+        spare: task.before.as_ref().filter(|_| xml.is_none()).and_then(|before| before.xml.or(before.spare)),
         xml,
+        held: String::new(),
         again: answer.again,
         symbols: answer.symbols.iter().filter(|_| xml.is_some()).map(|s| symbol_hash(s)).collect(),
         dates: if xml.is_some() { Dated::of(&answer.dates) } else { Vec::new() },
@@ -393,9 +447,20 @@ pub(super) fn rows_of(id: &str, source: Option<(Digest32, u64)>, answer: &mut An
     rows
 }
 
+/// What is known of a document whose XML the output did not take, and its row.
+pub fn without_place(entry: Entry, problem: &str) -> (Entry, Rows) {
+    let (format, puid) = (entry.format.clone(), entry.puid.clone());
+    let mut answer = Answer { format, puid, problem: problem.to_string(), ..Answer::default() };
+    let rows = rows_of(&entry.id, entry.source.map(|s| (s.sha256, s.size)), &mut answer, false);
+    let lengths = rows.each_ref().map(|r| r.len() as u64);
+    let (symbols, dates) = (Vec::new(), Vec::new());
+    let problem = answer.problem;
+    (Entry { problem, xml: None, again: true, symbols, dates, whole: None, rows: lengths, ..entry }, rows)
+}
+
 /// Converts a document outside of any run, and gives the digest of its XML.
 pub fn convert_one(job: &Job, id: &str, bytes: &[u8]) -> io::Result<Digest32> {
-    let mut engine = Engine::new(job, &Arc::new(Watchdog::default()));
+    let mut engine = Engine::new(job, None, &Arc::new(Watchdog::default()));
     engine.send(Request::new(id.to_string(), bytes.to_vec()))?;
     let answer = engine.receive()?.ok_or_else(|| io::Error::other("no answer came"))?;
     if answer.problem.is_empty() {
