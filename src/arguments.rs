@@ -1,6 +1,6 @@
 //! The arguments of the command line. Help texts, completions and the manual page all come from here.
 
-use crate::options::Convert;
+use crate::options::{Convert, LimitOptions};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -50,6 +50,8 @@ pub enum Archive {
         /// Print only what is wrong
         #[arg(short, long)]
         quiet: bool,
+        #[command(flatten)]
+        limits: LimitOptions,
     },
     /// Check that the files of an output are still what was written
     Verify {
@@ -67,6 +69,8 @@ pub enum Archive {
         /// Write a page for a browser instead of lines: source and result side by side
         #[arg(long)]
         html: bool,
+        #[command(flatten)]
+        limits: LimitOptions,
     },
     /// Make a page about a collection, for people who would rather look than read
     Report {

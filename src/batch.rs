@@ -53,12 +53,15 @@ mod watchdog;
 
 pub use doctor::{Check, doctor};
 pub use event::{Change, Event, Made, Status, Totals, Watch};
-pub use folder::room;
+pub use folder::{is_made, is_ours};
 pub use job::{Job, Limits, MaxDelete, Share, Stop, Trouble};
 pub use package::Forms;
-pub use record::{RunRecord, Told, now, write_json};
+pub use place::Place;
+pub use put::Refused;
+pub use record::{RunRecord, Told, in_order, now, write_json};
 pub use request::Convert;
 pub use run::run;
-pub use serve::{serve, serve_by};
+pub use serve::{limit_memory, serve, serve_by};
+pub use source::{Content, open, read};
 pub use stream::{VERSION as STREAM_VERSION, stream};
 pub use watchdog::Clock;

@@ -2,6 +2,7 @@
 #![allow(clippy::print_stderr, clippy::print_stdout)]
 
 mod arguments;
+mod confined;
 mod options;
 mod progress;
 mod settings;
@@ -195,14 +196,30 @@ fn stream(given: &options::Stream) -> ExitCode {
 
 /// Runs a command; what it finds goes to the standard output, what stops it to the standard error.
 fn archive(given: Archive) -> ExitCode {
+    let limits = match &given {
+        Archive::Validate { limits, .. } | Archive::Inspect { limits, .. } => Some(limits.clone()),
+        _ => None,
+    };
+    if let Some(limits) = &limits
+        && let Some(ended) = confined::run(limits, &own_program())
+    {
+        return ended;
+    }
     let stdout = &mut std::io::stdout().lock();
     let time = match options::source_time() {
         Ok(time) => time,
         Err(what) => return wrong(&what),
     };
     let done = match given {
-        Archive::Validate { paths, quiet } => command::validate::run(&paths, quiet, stdout),
-        Archive::Inspect { file, html } => command::inspect::run(&file, html, &un2akn::Options::default(), stdout),
+        Archive::Validate { paths, quiet, limits } => {
+            let watch = confined::Watch::start(limits.timeout);
+            command::validate::run(&paths, quiet, limits.max_input_bytes, &|file| watch.begins(file), stdout)
+        }
+        Archive::Inspect { file, html, limits } => {
+            confined::Watch::start(limits.timeout).begins(&file);
+            let options = un2akn::Options::default();
+            command::inspect::run(&file, html, limits.max_input_bytes, &options, stdout)
+        }
         Archive::Report { output, html } => command::report::run(&output, html, stdout),
         Archive::Verify { output, quiet } => command::verify::run(&output, quiet, stdout),
         Archive::Bag { output, bag, include_originals, source_organization, quiet } => {
@@ -246,7 +263,8 @@ fn archive(given: Archive) -> ExitCode {
             complain(&trouble.to_string());
             ExitCode::from(match trouble {
                 Unfinished::Input(..) | Unfinished::Nothing(..) => 5,
-                Unfinished::Unfit(..) => 2,
+                Unfinished::Unfit(..) => USAGE,
+                Unfinished::Foreign(trouble) => trouble.exit_code(),
                 Unfinished::Output(..) => UNWRITABLE,
             })
         }

@@ -37,7 +37,11 @@ pub fn doctor(input: &Path, output: &Path, program: &Path) -> Vec<Check> {
             look("lock", Ok("the output folder can be locked".to_string()));
             look("disk", writes(&folder));
         }
-        Err(trouble) => look("lock", Err(said(trouble))),
+        Err(trouble) => {
+            let why = said(trouble);
+            look("lock", Err(why.clone()));
+            look("disk", Err(why));
+        }
     }
     look("room", space(output));
     look("workers", converts(program));

@@ -289,9 +289,9 @@ impl fmt::Display for Trouble {
             }
             Trouble::Unreadable(path, lost, known) => write!(
                 f,
-                "{}: {lost} of {known} files converted before cannot be read; their results and the tables are as they \
+                "{}: at least {lost} of {known} files converted before cannot be read; their results and the tables are as they \
                  were; look at its permissions and whether all of it is mounted; if this is meant, give --max-delete \
-                 {lost}",
+                 100%",
                 path.display()
             ),
             Trouble::Newer(path) => {

@@ -2,8 +2,10 @@
 //! whatever becomes of its path in the meantime: a link that leads out is refused by the system itself.
 
 use super::stamp::Stamp;
+use crate::hex;
 use cap_std::ambient_authority;
 use cap_std::fs::{Dir, OpenOptions};
+use sha2::{Digest, Sha256};
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, Write};
@@ -129,6 +131,16 @@ impl Place {
             self.rename(&part, self, name)
         };
         write().inspect_err(|_| {
+            let _ = self.remove(&part);
+        })
+    }
+
+    /// Writes a file and then gives it its name, without waiting for the disk.
+    pub fn replace(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        // A name that is as long as may be leaves no room for an ending.
+        let part = format!(".{}.part", hex(&Sha256::digest(name)[..16]));
+        let written = self.create(&part).and_then(|mut file| file.write_all(bytes));
+        written.and_then(|()| self.rename(&part, self, name)).inspect_err(|_| {
             let _ = self.remove(&part);
         })
     }

@@ -52,8 +52,9 @@ pub fn serve_by(from: impl Read + Send + 'static, to: impl Write + Send, convert
     })
 }
 
+/// Limits the memory of this process; 0 is no limit. Without that, what a file costs is limited by its own limits.
 #[cfg(unix)]
-pub(super) fn limit_memory(bytes: u64) {
+pub fn limit_memory(bytes: u64) {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     if bytes > 0 {
         let most = getrlimit(Resource::As).maximum;
@@ -65,5 +66,6 @@ pub(super) fn limit_memory(bytes: u64) {
     let _ = setrlimit(Resource::Core, none);
 }
 
+/// Limits the memory of this process, where the system can.
 #[cfg(not(unix))]
-pub(super) fn limit_memory(_bytes: u64) {}
+pub fn limit_memory(_bytes: u64) {}

@@ -83,7 +83,7 @@ impl Survey {
             counted = self.plan(job).count(&self.state);
         }
         self.count = counted.map_err(broken)?;
-        if self.state.is_torn() || lost {
+        if self.state.is_torn() || lost || self.state.tables().is_none() {
             let (known, gone) = self.present(folder).map_err(broken)?;
             self.count.known = self.count.known.max(known);
             self.count.gone = self.count.gone.max(gone);

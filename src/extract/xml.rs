@@ -91,7 +91,8 @@ impl<'a> Walk<'a> {
             }
             Ok(Some(Piece::Close(name))) => visit.close(name),
             Ok(Some(Piece::Text(text))) => visit.text(text),
-            Ok(Some(Piece::Reference(reference))) => visit.text(&unescape(reference).unwrap_or_default()),
+            // What no reader resolves stands as it is written: text is not dropped.
+            Ok(Some(Piece::Reference(reference))) => visit.text(&unescape(reference).unwrap_or(reference.into())),
             Ok(None) if scanner.depth() > 0 => {
                 return Err(Unreadable::Truncated(format!("{part} stops in the middle of an element")));
             }
