@@ -54,7 +54,8 @@ pub struct Entry {
     /// Why its source could not be read or converted the last time, for a cause that passes: the rest is of the
     /// last time that it could. Empty where it could.
     pub held: String,
-    /// XML that was written for it before it failed.
+    /// XML that was written for it before, and may stand in its place: it has failed since, or the disk may have lost
+    /// that it was replaced.
     pub spare: Option<Print>,
     /// True where another try may end otherwise: the disk or the time was to blame, not the file.
     pub again: bool,

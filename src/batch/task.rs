@@ -350,7 +350,7 @@ pub fn event(entry: &Entry, change: Change) -> Event {
 fn finish(desk: &Desk<'_>, task: &Task, print: Option<Print>, mut answer: Answer) -> Result<Done, Halt> {
     let id = &task.input.id;
     let mut placing = Placing::default();
-    let mut xml = None;
+    let (mut xml, mut spare) = (None, None);
     if answer.problem.is_empty() {
         let put = match answer.xml.take() {
             Some(print) => make_room(desk, id).map(|()| (print, Some(part(id)))),
@@ -360,7 +360,9 @@ fn finish(desk: &Desk<'_>, task: &Task, print: Option<Print>, mut answer: Answer
             Ok((print, part)) => {
                 xml = Some(print);
                 placing.rename = part.map(|part| (part, below_akn(id)));
-                placing.beside = placing.rename.is_some() && is_of_another(desk, task);
+                let standing = placing.rename.as_ref().and_then(|_| standing(desk, task));
+                placing.beside = standing == Some(None);
+                spare = standing.flatten();
             }
             Err(Refused::Name(why)) => (answer.problem, answer.again) = (no_place(&why), true),
             Err(Refused::Output(path, e)) => return Err(Halt::Output(path, e)),
@@ -370,11 +372,12 @@ fn finish(desk: &Desk<'_>, task: &Task, print: Option<Print>, mut answer: Answer
         return Ok(done);
     }
     if xml.is_none() {
+        spare = task.before.as_ref().and_then(|before| standing(desk, task).flatten().or(before.xml).or(before.spare));
         // A process that has crashed may have begun to write.
         let _ = desk.folder.scratch.remove(part(id));
     }
     let (milliseconds, peak_memory) = (answer.milliseconds, answer.peak_memory);
-    let (entry, rows) = entry(desk, task, print, xml, answer);
+    let (entry, rows) = entry(desk, task, print, (xml, spare), answer);
     let mut event = event(&entry, change(task, print.as_ref()));
     event.milliseconds = Some(milliseconds);
     event.peak_memory = (peak_memory > 0).then_some(peak_memory);
@@ -384,20 +387,26 @@ fn finish(desk: &Desk<'_>, task: &Task, print: Option<Print>, mut answer: Answer
     Ok(Done { fresh: Some(Box::new((entry, rows))), placing, ..Done::told(event) })
 }
 
-/// Whether what stands where the XML of a document goes was written by somebody else, or changed since.
-fn is_of_another(desk: &Desk<'_>, task: &Task) -> bool {
+/// What stands where the XML of a document goes: nothing, something of somebody else, or what was written.
+fn standing(desk: &Desk<'_>, task: &Task) -> Option<Option<Print>> {
     let (akn, name) = (&desk.folder.akn, below_akn(&task.input.id));
     if matches!(akn.look(&name), Ok(None)) {
-        return false;
+        return None;
     }
     let before = task.before.as_ref();
     let left = desk.left.0.get(&akn_path(&task.input.id)).map(|(print, _)| *print);
     let mut known = before.and_then(|b| b.xml).into_iter().chain(before.and_then(|b| b.spare)).chain(left);
-    !known.any(|print| matches!(print.check(akn, &name), Standing::Same | Standing::Moved(_)))
+    Some(known.find(|print| matches!(print.check(akn, &name), Standing::Same | Standing::Moved(_))))
 }
 
 /// What is known of a document from now on.
-fn entry(desk: &Desk<'_>, task: &Task, print: Option<Print>, xml: Option<Print>, mut answer: Answer) -> (Entry, Rows) {
+fn entry(
+    desk: &Desk<'_>,
+    task: &Task,
+    print: Option<Print>,
+    (xml, spare): (Option<Print>, Option<Print>),
+    mut answer: Answer,
+) -> (Entry, Rows) {
     let id = &task.input.id;
     let rows = rows_of(id, print.map(|p| (p.sha256, p.size)), &mut answer, xml.is_some());
     let known = xml.is_some() && !answer.symbol.is_empty();
@@ -415,7 +424,7 @@ fn entry(desk: &Desk<'_>, task: &Task, print: Option<Print>, xml: Option<Print>,
         format: answer.format,
         puid: answer.puid,
         problem: if xml.is_some() { doubts } else { answer.problem },
-        spare: task.before.as_ref().filter(|_| xml.is_none()).and_then(|before| before.xml.or(before.spare)),
+        spare,
         xml,
         held: String::new(),
         again: answer.again,
