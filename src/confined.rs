@@ -22,7 +22,10 @@ pub fn run(limits: &LimitOptions, program: &Path) -> Option<ExitCode> {
         limit_memory(limits.max_memory);
         return None;
     }
-    let status = Command::new(program).args(std::env::args_os().skip(1)).env(INSIDE, "1").status().ok()?;
+    let mut command = Command::new(program);
+    // What the allocator has reserved before the limit is set does not count.
+    command.args(std::env::args_os().skip(1)).env(INSIDE, "1").env("MIMALLOC_ARENA_RESERVE", "64M");
+    let status = command.status().ok()?;
     if let Some(code) = status.code() {
         return Some(ExitCode::from(u8::try_from(code).unwrap_or(FOUND)));
     }

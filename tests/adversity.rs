@@ -254,7 +254,9 @@ fn commands_that_read_anybodys_files_keep_to_the_limits() {
     }
     ends(&call(&desk, &["validate", "--max-input-bytes", "1K", "many.xml"]), 2, "--max-input-bytes");
     ends(&call(&desk, &["inspect", "--max-input-bytes", "1K", "many.xml"]), 2, "--max-input-bytes");
-    ends(&call(&desk, &["validate", "--max-memory", "20M", "many.xml"]), 3, "--max-memory");
+    let many: String = (0..1_500_000).map(|n| format!(" a{n}=\"x\"")).collect();
+    fs::write(desk.0.path().join("more.xml"), format!("{root}{many}/>")).unwrap();
+    ends(&call(&desk, &["validate", "--max-memory", "80M", "more.xml"]), 3, "--max-memory");
 }
 
 #[test]

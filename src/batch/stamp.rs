@@ -56,7 +56,7 @@ impl Stamp {
     /// The stamp of a file of the output.
     #[cfg(not(unix))]
     pub fn of_output(metadata: &cap_std::fs::Metadata) -> Stamp {
-        let modified = metadata.modified().ok().map(cap_std::time::SystemTime::into_std);
+        let modified = metadata.modified().ok().map(|time| time.into_std());
         let since = modified.and_then(|t| t.duration_since(std::time::UNIX_EPOCH).ok());
         let modified = since.and_then(|d| i128::try_from(d.as_nanos()).ok()).unwrap_or(0);
         Stamp { size: metadata.len(), modified, changed: 0 }

@@ -99,10 +99,10 @@ fn handed_over(known: Known, bytes: Vec<u8>, limits: &Limits) -> Asked {
 
 /// The bytes of a document, or at least its beginning, where it is too large.
 fn asked(mut known: Known, source: (Digest32, u64), bytes: Vec<u8>, limits: &Limits) -> Asked {
+    known.source = Some(source);
     if source.1 > limits.max_input_bytes {
         return large(known, &bytes[..bytes.len().min(BEGINNING as usize)], source.1, limits);
     }
-    known.source = Some(source);
     Asked::Convert(known, bytes)
 }
 
