@@ -138,7 +138,7 @@ Examples:
   un2akn A_RES_62_17.txt out      convert one file
   un2akn --quiet --skip-if-locked --config nightly.toml
                                   from cron: silent unless something goes wrong
-  un2akn --only @out/.un2akn/runs/20261124T031500Z-4711/failed.txt in out
+  un2akn --only @out/.un2akn/runs/000042-20261124T031500Z-4711/failed.txt in out
                                   try again what failed
   un2akn validate out/akn         check the XML
   un2akn explain no_text_layer    what a code means and what to do
@@ -146,7 +146,7 @@ Examples:
 
 Exit codes:
   0  every file is converted         5  the input is missing or holds no files
-  1  the run could not go on         6  too many inputs are gone; nothing was changed
+  1  the run could not go on         6  too many inputs are gone or unreadable
   2  wrong options                  10  the output folder is not ours, or of a later version
   3  done, but some files failed;   11  another run is at work in the output folder
      documents.csv says why         12  the output cannot be written
