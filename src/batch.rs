@@ -48,6 +48,7 @@ mod stream;
 mod survey;
 mod tables;
 mod task;
+mod twins;
 pub mod walk;
 mod watchdog;
 

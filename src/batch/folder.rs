@@ -28,6 +28,8 @@ pub struct Folder {
     pub scratch: Place,
     /// `output/.un2akn/runs`
     pub runs: Place,
+    /// Whether the disk takes names for one that differ in capitals only.
+    pub folds_case: bool,
 }
 
 /// A locked output folder. The kernel lets the lock go when the process ends, however it ends.
@@ -158,7 +160,9 @@ impl Folder {
         };
         let own = at(&root, ".un2akn")?;
         let [state, runs] = [at(&own, "state")?, at(&own, "runs")?];
-        Ok(Folder { akn: at(&root, "akn")?, state, runs, scratch: elsewhere.make("tmp")?, own, root })
+        // What the disk of the output makes of names is only known where something can be written there.
+        let (scratch, folds_case) = (elsewhere.make("tmp")?, false);
+        Ok(Folder { akn: at(&root, "akn")?, state, runs, scratch, own, root, folds_case })
     }
 }
 
@@ -211,7 +215,10 @@ fn prepare(root: Place, own: Place) -> io::Result<Folder> {
     }
     own.remove_all("tmp")?;
     let [state, scratch, runs] = [own.make("state")?, own.make("tmp")?, own.make("runs")?];
-    Ok(Folder { akn: root.make("akn")?, state, scratch, runs, own, root })
+    scratch.create("Case")?;
+    let folds_case = scratch.look("cASE")?.is_some();
+    scratch.remove("Case")?;
+    Ok(Folder { akn: root.make("akn")?, state, scratch, runs, own, root, folds_case })
 }
 
 /// Waits until the names in a folder are on the disk.

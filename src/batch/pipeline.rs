@@ -12,6 +12,7 @@ use super::run::is_new_failure;
 use super::stamp::Digest32;
 use super::state::{Journal, Left, State};
 use super::task::{Desk, Done, Halt, preview, work};
+use super::twins::Twins;
 use super::watchdog::Watchdog;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -47,6 +48,8 @@ pub struct Pipeline<'a> {
     pub count: Count,
     /// XML that belongs to no document any more.
     pub left: &'a Left,
+    /// Documents whose names are others' to the disk.
+    pub twins: &'a Twins,
 }
 
 /// What was done.
@@ -173,8 +176,8 @@ impl Pipeline<'_> {
 
     /// The life of a worker.
     fn serve(&self, queue: &Mutex<Receiver<Bundle>>, results: &Sender<Results>, brake: &Brake, dog: &Arc<Watchdog>) {
-        let (job, folder, watch, left) = (self.job, self.folder, self.watch, self.left);
-        let desk = Desk { job, folder, key: self.key, watch, left, made: RefCell::default() };
+        let Pipeline { job, folder, watch, left, twins, .. } = *self;
+        let desk = Desk { job, folder, key: self.key, watch, left, twins, made: RefCell::default() };
         let mut engine = Engine::new(job, Some(folder), dog);
         loop {
             let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();

@@ -29,11 +29,11 @@ const TOLD: usize = 5;
 
 /// Removes the XML of documents that cannot be converted now, and with `gone` that of inputs that are gone.
 pub fn tidy(folder: &Folder, gone: bool) -> Result<u64, Trouble> {
-    let mut left = Left::read(&folder.state);
+    let mut left = Left::read(folder);
     let mut removed = 0;
-    let before = left.0.len();
+    let before = left.files.len();
     let mut result = Ok(());
-    left.0.retain(|path, (print, why)| {
+    left.files.retain(|path, (print, why)| {
         if result.is_err() || *why == Leaving::Unread || (*why == Leaving::Gone && !gone) {
             return true;
         }
@@ -55,7 +55,7 @@ pub fn tidy(folder: &Folder, gone: bool) -> Result<u64, Trouble> {
             }
         }
     });
-    if left.0.len() != before {
+    if left.files.len() != before {
         let write = || {
             left.write(&folder.scratch)?;
             folder.scratch.rename(Left::FILE, &folder.state, Left::FILE)

@@ -98,3 +98,44 @@ fn keep(akn: &Place, name: &str) -> io::Result<String> {
     }
     Err(io::ErrorKind::AlreadyExists.into())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::event::Change;
+    use super::super::job::Job;
+    use super::*;
+    use std::sync::mpsc::channel;
+
+    struct Nobody;
+
+    impl Watch for Nobody {
+        fn found(&self, _: u64) {}
+        fn begins(&self, _: usize, _: &str) {}
+        fn done(&self, _: &Event) {}
+        fn note(&self, _: &str) {}
+    }
+
+    #[test]
+    fn a_name_that_the_disk_refuses_is_the_fault_of_one_document() {
+        let temporary = tempfile::tempdir().unwrap();
+        let (folder, _lock) = Folder::take(&Job::new("in".into(), temporary.path().into())).unwrap();
+        let (to_publish, finished) = channel();
+        let batch = [("a", "a.xml"), ("b", "b\0.xml"), ("c", "c.xml"), ("d", "d.xml")].map(|(id, name)| {
+            folder.scratch.replace(id, b"<new/>").unwrap();
+            let rename = Some((id.to_string(), name.to_string()));
+            (Placing { rename, beside: id == "c" }, Event::new(id, Change::New))
+        });
+        // A folder has been put where a file was to be.
+        folder.akn.make("d.xml/full").unwrap();
+        folder.akn.replace("c.xml", b"<mine/>").unwrap();
+        to_publish.send(batch.into_iter().collect()).unwrap();
+        drop(to_publish);
+        let mut recorder = Recorder::new(&Job::new("in".into(), temporary.path().into()), &[0; 32]);
+        let refused = publish(&folder, &finished, &Nobody, &mut recorder).unwrap();
+        assert_eq!(refused.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(), ["b", "d"]);
+        assert!(refused.iter().all(|(_, problem)| problem.starts_with("no_place: ")), "{refused:?}");
+        assert_eq!(recorder.run.failures["no_place"], 2);
+        let read = |name: &str| std::fs::read_to_string(temporary.path().join("akn").join(name)).unwrap();
+        assert_eq!(["a.xml", "c.xml", "c.xml.edited"].map(read), ["<new/>", "<new/>", "<mine/>"]);
+    }
+}

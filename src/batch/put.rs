@@ -101,8 +101,11 @@ pub fn put(desk: &Desk<'_>, id: &str, bytes: &[u8], sha256: Digest32) -> Result<
 }
 
 /// Refuses a document in a folder that has the name of another one's XML: `a.xml/b` needs a folder `a.xml`, which
-/// is the XML of `a`.
+/// is the XML of `a`. And one whose name is another's to the disk.
 fn shadowed(desk: &Desk<'_>, id: &str) -> Result<(), Refused> {
+    if let Some(other) = desk.twins.of(id) {
+        return Err(Refused::Name(format!("the disk takes its name for that of {other}")));
+    }
     let folders = id.match_indices('/').map(|(at, _)| &id[..at]);
     let mut suspects = folders.filter_map(|folder| folder.strip_suffix(".xml"));
     let is_input = |name: &str| {

@@ -87,8 +87,8 @@ fn convert(
     recorder.run.totals.files = files;
     let mut journal = survey.state.begin_journal();
     let plan = survey.plan(job);
-    let (state, count, left) = (&survey.state, survey.count, &survey.left);
-    let pipeline = Pipeline { job, folder, watch, key, plan: &plan, state, count, left };
+    let Survey { state, left, twins, count, .. } = &survey;
+    let pipeline = Pipeline { job, folder, watch, key, plan: &plan, state, count: *count, left, twins };
     let outcome = pipeline.run(&mut journal, recorder);
     let ended = survey.state.end_journal(journal).map_err(broken);
     let outcome = outcome?;

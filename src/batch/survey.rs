@@ -11,6 +11,7 @@ use super::record::Recorder;
 use super::sort::Sorter;
 use super::state::{Left, State};
 use super::tables::{self, Found};
+use super::twins::Twins;
 use super::walk::{Listing, walk};
 use crate::write::akn_path;
 use std::ffi::OsStr;
@@ -25,6 +26,8 @@ pub struct Survey {
     pub state: State,
     /// XML that belongs to no document any more.
     pub left: Left,
+    /// Documents whose names are others' to the disk.
+    pub twins: Twins,
     /// Whether only the documents that the job names are looked at.
     pub only: bool,
     /// Whether the rows that the manifest describes are lost.
@@ -45,8 +48,12 @@ impl Survey {
         }
         let rows_lost =
             state.tables().is_some() && tables::check(folder, &state, !job.dry_run).map_err(broken)? == Found::Altered;
-        let left = Left::read(&folder.state);
-        let mut survey = Survey { listing, state, left, only: false, rows_lost, count: Count::default() };
+        let left = Left::read(folder);
+        let twins = match folder.folds_case {
+            true => Twins::find(listing.inputs().map_err(broken)?, &folder.scratch).map_err(broken)?,
+            false => Twins::default(),
+        };
+        let mut survey = Survey { listing, state, left, twins, only: false, rows_lost, count: Count::default() };
         survey.count(job, folder, watch, recorder)?;
         survey.stop(job)?;
         Ok(survey)
@@ -101,7 +108,7 @@ impl Survey {
         for entry in WalkDir::new(folder.akn.path()).into_iter().flatten() {
             let path = entry.path();
             let name = path.strip_prefix(folder.root.path()).unwrap_or(path).as_os_str().as_encoded_bytes();
-            let is_left = std::str::from_utf8(name).is_ok_and(|name| self.left.0.contains_key(name));
+            let is_left = std::str::from_utf8(name).is_ok_and(|name| self.left.files.contains_key(name));
             if entry.file_type().is_file() && path.extension() == Some(OsStr::new("xml")) && !is_left {
                 there.push(name)?;
             }

@@ -117,7 +117,7 @@ fn write(folder: &Folder, state: &State, kept: &Kept<'_>, mut known: Known, stag
     let mut files = Files::write(files)?;
     let mut manifest = ManifestWriter::create(stage)?;
     let mut index = Index::new(&folder.scratch);
-    let mut left = Left::read(&folder.state);
+    let mut left = Left::read(folder);
     let mut gone = Vec::new();
     let mut rows = Rows::default();
     let mut amender = Amender::new();

@@ -13,6 +13,7 @@ use super::request::{Request, too_large};
 use super::source::{Content, OnDisk, UNREADABLE, open, read, unreadable};
 use super::stamp::{Digest32, Print, Stamp, Standing, digits};
 use super::state::{Entry, Left, Note, Rows, TABLES, Whole};
+use super::twins::Twins;
 use super::walk::{Input, Kind};
 use super::watchdog::{Deadline, Watchdog};
 use crate::hex;
@@ -78,6 +79,8 @@ pub struct Desk<'a> {
     pub watch: &'a dyn Watch,
     /// XML that belongs to no document any more.
     pub left: &'a Left,
+    /// Documents whose names are others' to the disk.
+    pub twins: &'a Twins,
     /// The folder that was made last: most documents go where the one before went.
     pub made: RefCell<PathBuf>,
 }
@@ -394,7 +397,7 @@ fn standing(desk: &Desk<'_>, task: &Task) -> Option<Option<Print>> {
         return None;
     }
     let before = task.before.as_ref();
-    let left = desk.left.0.get(&akn_path(&task.input.id)).map(|(print, _)| *print);
+    let left = desk.left.files.get(&akn_path(&task.input.id)).map(|(print, _)| *print);
     let mut known = before.and_then(|b| b.xml).into_iter().chain(before.and_then(|b| b.spare)).chain(left);
     Some(known.find(|print| matches!(print.check(akn, &name), Standing::Same | Standing::Moved(_))))
 }
