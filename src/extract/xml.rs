@@ -102,3 +102,29 @@ impl<'a> Walk<'a> {
         Ok(true)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Default)]
+    struct Words(String);
+
+    impl Visit for Words {
+        fn open(&mut self, _: &Tag<'_>) -> Inside {
+            Inside::Read
+        }
+        fn close(&mut self, _: &str) {}
+        fn text(&mut self, raw: &str) {
+            self.0.push_str(raw);
+        }
+    }
+
+    #[test]
+    fn an_entity_that_is_not_resolved_stands_as_it_is_written() {
+        let mut words = Words::default();
+        let xml = "<!DOCTYPE w [<!ENTITY who \"the Secretary-General\">]><w>Requests &who; &amp; &#233;&#0;</w>";
+        walk(xml, "part", 10, &mut words).unwrap();
+        assert_eq!(words.0, "Requests &who; & é&#0;");
+    }
+}
