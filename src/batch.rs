@@ -18,15 +18,19 @@
 //! says is made again.
 
 mod align;
+mod answer;
 mod dates;
+mod desk;
 mod doctor;
 mod engine;
+mod entry;
 mod event;
 mod folder;
 mod frame;
 mod job;
 mod joined;
 mod known;
+mod look;
 mod lookup;
 mod package;
 mod parquet;

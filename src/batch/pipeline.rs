@@ -1,6 +1,7 @@
 //! Tasks to the workers in bundles, results back in order, within a window: what is under way does not
 //! depend on the size of the collection.
 
+use super::desk::{Desk, Done};
 use super::engine::{Engine, STACK};
 use super::event::{Change, Event, Watch};
 use super::folder::Folder;
@@ -11,7 +12,7 @@ use super::record::Recorder;
 use super::run::is_new_failure;
 use super::stamp::Digest32;
 use super::state::{Journal, Left, State};
-use super::task::{Desk, Done, Halt, preview, work};
+use super::task::{Halt, preview, work};
 use super::twins::Twins;
 use super::watchdog::Watchdog;
 use std::cell::RefCell;

@@ -1,8 +1,8 @@
 //! What is to be done: the inputs side by side with what is known of them.
 
+use super::desk::Task;
 use super::job::{Job, Stop};
 use super::state::{Entries, Entry, State};
-use super::task::Task;
 use super::walk::{Input, Kind, Listing, path_of_id};
 use std::cmp::Ordering;
 use std::io;

@@ -2,12 +2,12 @@
 //! than waiting for one.
 
 use super::Trouble;
+use super::desk::Placing;
 use super::event::{Event, Status, Watch};
 use super::folder::{Folder, settle};
 use super::place::Place;
 use super::put::{Refused, no_place};
 use super::record::Recorder;
-use super::task::Placing;
 use super::watchdog::Deadline;
 use std::io;
 use std::path::Path;

@@ -1,8 +1,8 @@
 //! Writes the XML of documents under a name of its own, up to its final one.
 
+use super::desk::Desk;
 use super::place::{Place, There};
 use super::stamp::{Digest32, Print, Stamp, digest_of};
-use super::task::Desk;
 use super::walk::path_of_id;
 use crate::hex;
 use crate::write::akn_path;

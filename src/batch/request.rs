@@ -1,6 +1,6 @@
 //! What is asked of the engine: to convert a file, or the pages of one document that are files of their own.
 
-use super::engine::Answer;
+use super::answer::Answer;
 use super::job::Limits;
 use super::place::Place;
 use super::put;

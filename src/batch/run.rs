@@ -1,5 +1,6 @@
 //! A run from its beginning to its end.
 
+use super::entry::without_place;
 use super::event::{Change, Event, Status, Watch};
 use super::folder::{Folder, is_ours};
 use super::job::{Job, Trouble};
@@ -14,7 +15,6 @@ use super::stamp::Digest32;
 use super::state::State;
 use super::survey::Survey;
 use super::tables;
-use super::task::without_place;
 use crate::PROGRAM;
 use crate::write::tables::TABLES;
 use sha2::{Digest, Sha256};

@@ -4,7 +4,8 @@
 mod answer;
 mod request;
 
-use super::engine::{Answer, Engine, STACK};
+use super::answer::Answer;
+use super::engine::{Engine, STACK};
 use super::job::{Job, Limits, Trouble};
 use super::request::Request;
 use super::watchdog::Watchdog;

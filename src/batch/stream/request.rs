@@ -1,6 +1,6 @@
 //! A line that comes in: which document, and where its bytes are.
 
-use super::super::engine::Answer;
+use super::super::answer::Answer;
 use super::super::job::Limits;
 use super::super::request::too_large;
 use super::super::source::{BEGINNING, Content, open, read, unreadable};
