@@ -1,7 +1,6 @@
 //! When cited documents were adopted, as the collection itself tells: a document by its own date, else the
 //! citations that give one. `53/70 of 4 December 1998` anywhere dates 53/70 everywhere.
 
-use super::known::symbol_hash;
 use super::lookup::Lookup;
 use super::place::Place;
 use super::sort::Sorter;
@@ -27,6 +26,13 @@ impl Dated {
         let dated = told.iter().map(|d| Dated { symbol: symbol_hash(&d.symbol), day: d.day, own: d.told == Told::Own });
         dated.collect()
     }
+}
+
+/// Hash of a symbol; symbols are compared without spaces and case. FNV-1a, 64 bits.
+pub fn symbol_hash(symbol: &str) -> u64 {
+    let key = symbol.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase);
+    let add = |h: u64, b: u8| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
+    key.fold(0xcbf2_9ce4_8422_2325, |h, c| c.encode_utf8(&mut [0; 4]).bytes().fold(h, add))
 }
 
 /// Gathers dates, in bounded memory.

@@ -1,7 +1,8 @@
 //! Looks whether the program can do its work here, before the night comes.
 
-use super::folder::{Folder, is_ours, room, settle};
+use super::folder::{Folder, is_ours, settle};
 use super::job::{Job, Trouble};
+use super::place::room;
 use super::stamp::digits;
 use super::task::convert_one;
 use std::fs::{self, File};

@@ -1,10 +1,9 @@
 //! What is known of a document from now on, its rows, and what is told of it.
 
 use super::answer::Answer;
-use super::dates::Dated;
+use super::dates::{Dated, symbol_hash};
 use super::desk::{Desk, Task};
 use super::event::{Change, Event, Made, Status};
-use super::known::symbol_hash;
 use super::stamp::{Digest32, Print, digits};
 use super::state::{Entry, Rows, Whole};
 use crate::hex;

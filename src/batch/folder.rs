@@ -246,20 +246,6 @@ pub fn settle(folder: &Place, files: &[String]) -> io::Result<()> {
     folder.sync()
 }
 
-/// Bytes that can still be written to the file system of a folder, where it tells.
-pub fn room(folder: &Path) -> Option<u64> {
-    #[cfg(unix)]
-    {
-        let s = rustix::fs::statvfs(folder).ok()?;
-        Some(s.f_bavail.saturating_mul(s.f_frsize))
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = folder;
-        None
-    }
-}
-
 impl Stop {
     /// The trouble that a stop ends a run with.
     pub fn trouble(&self) -> Trouble {

@@ -1,7 +1,6 @@
 //! What to convert, how, and within which limits.
 
-use super::folder::room;
-use super::package::Forms;
+use super::place::room;
 use crate::Options;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -90,6 +89,15 @@ impl Job {
         let folders = id.match_indices('/').map(|(at, _)| &id[..at]);
         only.contains(id) || folders.into_iter().any(|folder| only.contains(folder))
     }
+}
+
+/// Forms of the tables beside plain CSV.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Forms {
+    /// `documents.excel.csv`: CSV that Excel opens as it is meant.
+    pub excel: bool,
+    /// `documents.parquet`
+    pub parquet: bool,
 }
 
 /// How much the conversion of one file may cost.

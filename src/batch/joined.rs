@@ -2,6 +2,7 @@
 //! are, and what is in them.
 
 use super::job::Job;
+use super::pages::{Joined, Page};
 use super::request::Request;
 use super::source::{BEGINNING, open};
 use super::stamp::Print;
@@ -9,69 +10,32 @@ use super::walk::{Input, Kind, Listing};
 use crate::extract::{Format, extract, sniff};
 use crate::join;
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
 use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-/// A page that is not the first.
-#[derive(Clone, Debug)]
-pub struct Page {
-    /// Its id.
-    pub id: String,
-    /// Where it is.
-    pub path: PathBuf,
-}
-
-/// All documents whose pages are files.
-#[derive(Debug, Default)]
-pub struct Joined {
-    /// The further pages, by the id of the first.
-    rows: HashMap<String, Vec<Page>>,
-    /// The first page, by the ids of the others.
-    first: HashMap<String, String>,
-}
-
-impl Joined {
-    /// Finds files whose names are those of pages, and which do not name different documents at their heads. Only
-    /// plain text and web pages are looked into: other files are opened in processes of their own.
-    pub fn find(listing: &Listing, job: &Job) -> io::Result<Joined> {
-        let mut named: Vec<Page> = Vec::new();
-        for input in listing.inputs()? {
-            let Input { id, path, kind, .. } = input?;
-            if kind == Kind::File && join::page_of(&id).is_some() {
-                named.push(Page { id, path });
-            }
+/// Finds files whose names are those of pages, and which do not name different documents at their heads. Only
+/// plain text and web pages are looked into: other files are opened in processes of their own.
+pub fn find(listing: &Listing, job: &Job) -> io::Result<Joined> {
+    let mut named: Vec<Page> = Vec::new();
+    for input in listing.inputs()? {
+        let Input { id, path, kind, .. } = input?;
+        if kind == Kind::File && join::page_of(&id).is_some() {
+            named.push(Page { id, path });
         }
-        let ids: Vec<&str> = named.iter().map(|page| page.id.as_str()).collect();
-        let mut joined = Joined::default();
-        for row in join::rows(&ids) {
-            let pages: Vec<&Page> = row.iter().map(|at| &named[*at]).collect();
-            let heads: Option<Vec<_>> = pages.iter().map(|page| head(&page.path, job)).collect();
-            if heads.is_some_and(|heads| join::agree(&heads))
-                && let Some((first, further)) = pages.split_first()
-            {
-                joined.first.extend(further.iter().map(|page| (page.id.clone(), first.id.clone())));
-                joined.rows.insert(first.id.clone(), further.iter().map(|page| (*page).clone()).collect());
-            }
+    }
+    let ids: Vec<&str> = named.iter().map(|page| page.id.as_str()).collect();
+    let mut joined = Joined::default();
+    for row in join::rows(&ids) {
+        let pages: Vec<&Page> = row.iter().map(|at| &named[*at]).collect();
+        let heads: Option<Vec<_>> = pages.iter().map(|page| head(&page.path, job)).collect();
+        if heads.is_some_and(|heads| join::agree(&heads))
+            && let Some((first, further)) = pages.split_first()
+        {
+            joined.add(&first.id, further.iter().map(|page| (*page).clone()).collect());
         }
-        Ok(joined)
     }
-
-    /// Files that go into another one's document.
-    pub fn pages(&self) -> u64 {
-        self.first.len() as u64
-    }
-
-    /// The first page of the document that a file goes into.
-    pub fn first_of(&self, id: &str) -> Option<&str> {
-        self.first.get(id).map(String::as_str)
-    }
-
-    /// The pages behind a first one.
-    pub fn further(&self, id: &str) -> &[Page] {
-        self.rows.get(id).map_or(&[], Vec::as_slice)
-    }
+    Ok(joined)
 }
 
 /// What stands at the head of a page.

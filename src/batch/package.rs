@@ -1,6 +1,7 @@
 //! What goes with the finished tables: the same in other forms, and the descriptions for other programs.
 
 use super::folder::{Folder, settle};
+use super::job::Forms;
 use super::place::Place;
 use super::stamp::digest_of;
 use super::state;
@@ -12,15 +13,6 @@ use std::io::{self, BufWriter, Read, Write};
 
 /// What describes the tables, with their checksums.
 const DESCRIBED: &str = "datapackage.json";
-
-/// Forms of the tables beside plain CSV.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Forms {
-    /// `documents.excel.csv`: CSV that Excel opens as it is meant.
-    pub excel: bool,
-    /// `documents.parquet`
-    pub parquet: bool,
-}
 
 /// Completes the output when its tables are there. Files that are what they should be are left alone.
 pub fn complete(folder: &Folder, tables: &[state::Table], forms: Forms) -> io::Result<()> {

@@ -3,13 +3,12 @@
 
 use super::desk::{Desk, Done};
 use super::engine::{Engine, STACK};
-use super::event::{Change, Event, Watch};
+use super::event::{Change, Event, Status, Watch};
 use super::folder::Folder;
 use super::job::{Job, Trouble};
 use super::plan::{Count, Plan, Step};
 use super::publish::{Finished, NoPlace, publish};
 use super::record::Recorder;
-use super::run::is_new_failure;
 use super::stamp::Digest32;
 use super::state::{Journal, Left, State};
 use super::task::{Halt, preview, work};
@@ -272,4 +271,9 @@ impl Pipeline<'_> {
         }
         Ok(())
     }
+}
+
+/// True where an event is of a document that was looked at anew and failed.
+fn is_new_failure(event: &Event, fresh: bool) -> bool {
+    fresh && event.status == Some(Status::Failed) && event.change != Change::Unchanged
 }

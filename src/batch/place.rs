@@ -191,6 +191,20 @@ fn gone(result: io::Result<()>) -> io::Result<()> {
     }
 }
 
+/// Bytes that can still be written to the file system of a folder, where it tells.
+pub fn room(folder: &Path) -> Option<u64> {
+    #[cfg(unix)]
+    {
+        let s = rustix::fs::statvfs(folder).ok()?;
+        Some(s.f_bavail.saturating_mul(s.f_frsize))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = folder;
+        None
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,7 +6,7 @@ use super::folder::{Folder, is_made};
 use super::job::Job;
 use super::plan::Kept;
 use super::sort::Sorter;
-use super::stamp::Standing;
+use super::standing::Standing;
 use super::state::{Leaving, Left, State};
 use crate::write::akn_path;
 use std::io;

@@ -1,7 +1,7 @@
 //! A run from its beginning to its end.
 
 use super::entry::without_place;
-use super::event::{Change, Event, Status, Watch};
+use super::event::Watch;
 use super::folder::{Folder, is_ours};
 use super::job::{Job, Trouble};
 use super::package;
@@ -181,9 +181,4 @@ fn real(path: &Path) -> PathBuf {
         }
     }
     absolute
-}
-
-/// True where an event is of a document that was looked at anew and failed.
-pub fn is_new_failure(event: &Event, fresh: bool) -> bool {
-    fresh && event.status == Some(Status::Failed) && event.change != Change::Unchanged
 }

@@ -1,12 +1,10 @@
 //! What tells without reading it that a file has not been touched, and what tells it for certain.
 
-use super::place::{Place, There};
 use crate::hex;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fs::Metadata;
 use std::io::{self, Read};
-use std::path::Path;
 
 /// A SHA-256.
 pub type Digest32 = [u8; 32];
@@ -77,37 +75,6 @@ pub struct Print {
     pub stamp: Option<Stamp>,
     /// Its length.
     pub size: u64,
-}
-
-/// How a file on disk stands to what is known of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// It is what was written.
-    Same,
-    /// It is what was written, but its stamp is another one: this.
-    Moved(Stamp),
-    /// It holds something else, or cannot be read.
-    Altered,
-    /// It is not there.
-    Missing,
-}
-
-impl Print {
-    /// Looks whether a file of the output is still what was written.
-    pub fn check(&self, place: &Place, name: impl AsRef<Path>) -> Standing {
-        let stamp = match place.look(&name) {
-            Ok(None) => return Standing::Missing,
-            Ok(Some(There::File(stamp))) if stamp.size == self.size => stamp,
-            _ => return Standing::Altered,
-        };
-        if self.stamp == Some(stamp) {
-            return Standing::Same;
-        }
-        match place.read(name).and_then(|mut file| digest_of(&mut file)) {
-            Ok((sha256, _)) if sha256 == self.sha256 => Standing::Moved(stamp),
-            _ => Standing::Altered,
-        }
-    }
 }
 
 /// SHA-256 and length of what can be read.

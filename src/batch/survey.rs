@@ -5,7 +5,7 @@ use super::Trouble;
 use super::event::Watch;
 use super::folder::Folder;
 use super::job::Job;
-use super::joined::Joined;
+use super::joined;
 use super::plan::{Count, Plan};
 use super::record::Recorder;
 use super::sort::Sorter;
@@ -43,7 +43,7 @@ impl Survey {
         let state = State::open(folder, !job.dry_run).map_err(broken)?;
         let mut listing = walk(job, &folder.scratch)?;
         if job.join_fragments {
-            let joined = Joined::find(&listing, job).map_err(|e| Trouble::Output(folder.scratch.path().into(), e))?;
+            let joined = joined::find(&listing, job).map_err(|e| Trouble::Output(folder.scratch.path().into(), e))?;
             listing.join(joined);
         }
         let rows_lost =

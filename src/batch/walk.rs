@@ -2,7 +2,7 @@
 
 use super::Trouble;
 use super::job::Job;
-use super::joined::{Joined, Page};
+use super::pages::{Joined, Page};
 use super::place::Place;
 use super::sort::Sorter;
 use std::collections::BTreeMap;

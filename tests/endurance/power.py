@@ -37,6 +37,11 @@ class Disk:
         subprocess.run(["mount", "-o", "loop", self.image, self.root], check=True)
 
     def unmount(self):
+        # Processes that were killed may hold it for a moment.
+        for _ in range(100):
+            if subprocess.run(["umount", self.root], stderr=subprocess.DEVNULL).returncode == 0:
+                return
+            time.sleep(0.1)
         subprocess.run(["umount", self.root], check=True)
 
     def cut(self):
