@@ -152,6 +152,21 @@ fn many_sources_that_cannot_be_read_are_as_suspicious_as_many_that_are_gone() {
     assert!(tree(&desk.output()) == before);
 }
 
+#[test]
+fn a_page_that_cannot_be_read_takes_no_document_apart() {
+    let desk = desk(5);
+    let (first, second) = RESOLUTION.split_at(RESOLUTION.find("2. Decides").unwrap());
+    desk.put("x.page1.txt", first.replace("99/501", "99/77")).put("x.page2.txt", second);
+    ends(&run_as_user(&desk, &["--join-fragments"]), 0, "6 converted");
+    let before = tree(&desk.output().join("akn"));
+    set_mode(&desk.input().join("x.page2.txt"), 0);
+    ends(&run_as_user(&desk, &["--join-fragments", "--prune"]), 3, "x.page1.txt: unreadable: ");
+    assert!(tree(&desk.output().join("akn")) == before);
+    set_mode(&desk.input().join("x.page2.txt"), 0o644);
+    ends(&run_as_user(&desk, &["--join-fragments"]), 0, "6 converted");
+    assert!(tree(&desk.output().join("akn")) == before);
+}
+
 /// What damages the state.
 type Damage = fn(&Path);
 

@@ -28,7 +28,15 @@ pub fn find(listing: &Listing, job: &Job) -> io::Result<Joined> {
     let mut joined = Joined::default();
     for row in join::rows(&ids) {
         let pages: Vec<&Page> = row.iter().map(|at| &named[*at]).collect();
-        let heads: Option<Vec<_>> = pages.iter().map(|page| head(&page.path, job)).collect();
+        let heads: io::Result<Vec<_>> = pages.iter().map(|page| head(&page.path, job)).collect();
+        let heads: Option<Vec<_>> = match heads {
+            Ok(heads) => heads.into_iter().collect(),
+            // Whether they belong together is not known as long as one of them cannot be read.
+            Err(e) => {
+                pages.iter().for_each(|page| joined.unknown(&page.id, &e.to_string()));
+                continue;
+            }
+        };
         if heads.is_some_and(|heads| join::agree(&heads))
             && let Some((first, further)) = pages.split_first()
         {
@@ -38,15 +46,16 @@ pub fn find(listing: &Listing, job: &Job) -> io::Result<Joined> {
     Ok(joined)
 }
 
-/// What stands at the head of a page.
-fn head(path: &Path, job: &Job) -> Option<crate::block::Extracted> {
+/// What stands at the head of a page; none where it is no text. Fails where it cannot be read.
+fn head(path: &Path, job: &Job) -> io::Result<Option<crate::block::Extracted>> {
     let mut bytes = Vec::new();
-    open(path, job.follow_links).ok()?.0.take(BEGINNING).read_to_end(&mut bytes).ok()?;
+    open(path, job.follow_links)?.0.take(BEGINNING).read_to_end(&mut bytes)?;
     let format = sniff(&bytes).format;
     if !matches!(format, Format::Text | Format::Html) {
-        return None;
+        return Ok(None);
     }
-    catch_unwind(AssertUnwindSafe(|| extract(&bytes, format, &job.options.extract))).ok()?.ok()
+    let extracted = catch_unwind(AssertUnwindSafe(|| extract(&bytes, format, &job.options.extract)));
+    Ok(extracted.ok().and_then(Result::ok))
 }
 
 /// Reads all pages of a document: what is asked of the engine, and the print of them all. Gives their size alone

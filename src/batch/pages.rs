@@ -19,6 +19,8 @@ pub struct Joined {
     rows: HashMap<String, Vec<Page>>,
     /// The first page, by the ids of the others.
     first: HashMap<String, String>,
+    /// Pages of which it is not known whether they belong together, by their ids, and why.
+    unknown: HashMap<String, String>,
 }
 
 impl Joined {
@@ -26,6 +28,16 @@ impl Joined {
     pub fn add(&mut self, first: &str, further: Vec<Page>) {
         self.first.extend(further.iter().map(|page| (page.id.clone(), first.to_string())));
         self.rows.insert(first.to_string(), further);
+    }
+
+    /// Notes a page of which it is not known whether it belongs to others.
+    pub fn unknown(&mut self, id: &str, why: &str) {
+        self.unknown.insert(id.to_string(), format!("it or another page of its document: {why}"));
+    }
+
+    /// Why it is not known whether a page belongs to others.
+    pub fn trouble_of(&self, id: &str) -> Option<&str> {
+        self.unknown.get(id).map(String::as_str)
     }
 
     /// Files that go into another one's document.

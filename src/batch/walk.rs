@@ -217,7 +217,7 @@ impl Inputs {
         };
         let kind = match self.joined.first_of(&id) {
             Some(first) => Kind::Skipped(format!("is a page of {first}, and joined to it")),
-            None => kind,
+            None => self.joined.trouble_of(&id).map_or(kind, |why| Kind::Trouble(why.to_string())),
         };
         let path = if self.single { self.root.clone() } else { self.root.join(relative) };
         let further = self.joined.further(&id).to_vec();
