@@ -233,25 +233,24 @@ impl Convert {
         Ok(job)
     }
 
-    /// The documents that are asked for.
+    /// The documents that are asked for. What is empty asks for nothing, and `.` for all.
     fn only(&self) -> Result<Option<BTreeSet<String>>, String> {
-        if self.only.is_empty() {
-            return Ok(None);
-        }
         let mut ids = BTreeSet::new();
-        for given in &self.only {
-            match given.strip_prefix('@') {
-                None => {
-                    ids.insert(given.clone());
-                }
-                Some(file) => {
-                    let text = std::fs::read_to_string(file).map_err(|e| format!("--only {given}: {file}: {e}"))?;
-                    ids.extend(text.lines().filter(|l| !l.is_empty()).map(str::to_string));
-                }
-            }
+        let given: Vec<&String> = self.only.iter().filter(|given| !given.is_empty()).collect();
+        for asked in &given {
+            let text = match asked.strip_prefix('@') {
+                None => asked.to_string(),
+                Some(file) => std::fs::read_to_string(file).map_err(|e| format!("--only {asked}: {file}: {e}"))?,
+            };
+            ids.extend(text.lines().filter(|l| !l.is_empty()).map(plain));
         }
-        Ok(Some(ids))
+        Ok((!given.is_empty() && !ids.contains("")).then_some(ids))
     }
+}
+
+/// `2044` for `./2044/`
+fn plain(id: &str) -> String {
+    id.split('/').filter(|part| !matches!(*part, "" | ".")).collect::<Vec<_>>().join("/")
 }
 
 /// A number of bytes: `1000000`, `64M`, `2G`.

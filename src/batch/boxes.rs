@@ -8,6 +8,7 @@ mod warc;
 
 pub use listed::Boxed;
 
+use super::place::Place;
 use std::collections::HashSet;
 use std::fs::{self, File, FileTimes};
 use std::io::{self, Read, Write};
@@ -23,12 +24,15 @@ const MOST_MEMBERS: usize = 200_000;
 const MOST_TIMES: u64 = 200;
 const ALWAYS: u64 = 1 << 30;
 
+/// Where they are unpacked.
+const FOLDER: &str = "boxes";
+
 /// Endings of the names of archives and mailboxes.
 const ENDINGS: [&str; 9] = [".zip", ".tar", ".tgz", ".taz", ".gz", ".warc", ".mbox", ".mbx", ".eml"];
 
 /// Where archives are unpacked.
 pub struct Boxes {
-    scratch: PathBuf,
+    scratch: Place,
     /// Bytes of a member that are kept: of a larger one it is enough to know that it is.
     most: u64,
     next: u64,
@@ -72,8 +76,8 @@ pub fn is_box(name: &Path) -> bool {
 
 impl Boxes {
     /// A place for what archives hold.
-    pub fn new(scratch: &Path, most: u64) -> Boxes {
-        Boxes { scratch: scratch.join("boxes"), most, next: 0, around: 0 }
+    pub fn new(scratch: &Place, most: u64) -> Boxes {
+        Boxes { scratch: scratch.clone(), most, next: 0, around: 0 }
     }
 
     /// Unpacks an archive. None where the file is none, whatever its name says.
@@ -95,10 +99,10 @@ impl Boxes {
 
     /// A new file for a member.
     fn create(&mut self) -> io::Result<(File, PathBuf)> {
-        fs::create_dir_all(&self.scratch)?;
+        self.scratch.make_folders(FOLDER)?;
         self.next += 1;
-        let path = self.scratch.join(format!("{:08}", self.next));
-        Ok((File::create(&path)?, path))
+        let name = format!("{FOLDER}/{:08}", self.next);
+        Ok((self.scratch.create(&name)?, std::path::absolute(self.scratch.path_of(name))?))
     }
 }
 

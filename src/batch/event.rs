@@ -22,6 +22,17 @@ pub enum Change {
     Skipped,
 }
 
+impl Status {
+    /// `review`
+    pub fn code(self) -> &'static str {
+        match self {
+            Status::Ok => "ok",
+            Status::Review => "review",
+            Status::Failed => "failed",
+        }
+    }
+}
+
 impl Change {
     /// All, in the order of a report.
     pub const ALL: [Change; 6] =

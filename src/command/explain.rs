@@ -112,6 +112,19 @@ const ENTRIES: &[Entry] = &[
         "If they are meant to be gone, allow so many.",
     ),
     (
+        "max_unreadable",
+        Place::Trouble,
+        "More inputs that were converted before cannot be read than --max-delete allows to be gone.",
+        "Look at their permissions, and whether all of the input is mounted; nothing was removed.",
+    ),
+    ("only", Place::Trouble, "--only names no document that is there.", "Give it as document_id has it."),
+    (
+        "linked",
+        Place::Trouble,
+        "A link stands in the output folder where un2akn writes.",
+        "Take it away; the output folder itself may be a link.",
+    ),
+    (
         "max_failures",
         Place::Trouble,
         "More files failed than --max-failures allows.",
@@ -162,7 +175,7 @@ const ENTRIES: &[Entry] = &[
     (
         "unreadable",
         Place::Failure,
-        "The file or folder cannot be opened.",
+        "The file or folder cannot be opened. Where it was converted before, that XML and those rows are kept.",
         "Look at its permissions; the next run tries again.",
     ),
     (
@@ -174,8 +187,8 @@ const ENTRIES: &[Entry] = &[
     (
         "no_place",
         Place::Failure,
-        "The XML has no place in the output: the name is too long, or taken.",
-        "Give the file another name.",
+        "The XML has no place in the output: the name is too long, taken, or one that the disk does not take.",
+        "Give the file another name; the next run tries again.",
     ),
     (
         "timeout",

@@ -53,7 +53,9 @@ pub fn is_weak(blocks: &[Block]) -> bool {
     let flush = |b: &&Block| b.grain == Grain::Line && b.left == 0.0 && b.hint == Hint::None && b.size == 1.0;
     // Numbers have come apart from their paragraphs, markers from their notes.
     let loose = |b: &&Block| foot::is_loose(&b.text.words);
-    blocks.len() > 8 && blocks.iter().filter(flush).count() * 20 >= blocks.len() * 19 && blocks.iter().any(|b| loose(&b))
+    blocks.len() > 8
+        && blocks.iter().filter(flush).count() * 20 >= blocks.len() * 19
+        && blocks.iter().any(|b| loose(&b))
 }
 
 /// Reads a document; `notes` counts the notes that the format itself has tied to their calls.
@@ -69,10 +71,28 @@ pub fn read(blocks: &[Block], notes: usize, lexicon: &Lexicon, language: Languag
     let best = search.best(head.body);
     if std::env::var_os("READING").is_some() {
         for step in &best.steps {
-            let at = match *step { search::Step::Block { at, .. } | search::Step::Enacting(at, _) | search::Step::Closing(at, _) | search::Step::Annex(at, _) | search::Step::Early(at) | search::Step::Call(at, _) => at, search::Step::Foot(n) => feet[n].words.start, _ => 0 };
+            let at = match *step {
+                search::Step::Block { at, .. }
+                | search::Step::Enacting(at, _)
+                | search::Step::Closing(at, _)
+                | search::Step::Annex(at, _)
+                | search::Step::Early(at)
+                | search::Step::Call(at, _) => at,
+                search::Step::Foot(n) => feet[n].words.start,
+                _ => 0,
+            };
             eprintln!("{step:?} {:?}", source.span(at, at + 8));
         }
-        for f in &feet { eprintln!("{:?} notes {:?}", f.words, f.notes.iter().map(|n| (n.number, source.span(*n.words.first().unwrap_or(&0), n.words.last().unwrap_or(&0) + 1))).collect::<Vec<_>>()); }
+        for f in &feet {
+            eprintln!(
+                "{:?} notes {:?}",
+                f.words,
+                f.notes
+                    .iter()
+                    .map(|n| (n.number, source.span(*n.words.first().unwrap_or(&0), n.words.last().unwrap_or(&0) + 1)))
+                    .collect::<Vec<_>>()
+            );
+        }
     }
     write::blocks(&source, &head, &feet, &best, notes, language)
 }

@@ -2,6 +2,7 @@
 
 use super::super::choice::Choice;
 use super::super::job::Job;
+use super::super::place::Place;
 use super::super::walk::push_at;
 use super::{Boxes, Contents, Held, is_box};
 use std::collections::HashSet;
@@ -24,7 +25,7 @@ pub struct Listed {
 
 impl Boxed {
     /// For the walk of a job.
-    pub fn new(job: &Job, scratch: &Path) -> io::Result<Boxed> {
+    pub fn new(job: &Job, scratch: &Place) -> io::Result<Boxed> {
         let choice = Choice::new(&job.input, &job.include, &job.exclude);
         let choice = choice.map_err(|wrong| io::Error::new(io::ErrorKind::InvalidInput, wrong.0))?;
         Ok(Boxed { choice, boxes: Boxes::new(scratch, job.limits.max_input_bytes) })

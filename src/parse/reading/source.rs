@@ -94,9 +94,11 @@ impl Source {
             let words = block.text.words.as_str();
             for word in words.split_whitespace() {
                 let start = word.as_ptr() as usize - words.as_ptr() as usize;
-                let raised = block.text.marks.iter().any(|m| {
-                    m.kind == MarkKind::Superscript && m.start <= start && start + word.len() <= m.end
-                });
+                let raised = block
+                    .text
+                    .marks
+                    .iter()
+                    .any(|m| m.kind == MarkKind::Superscript && m.start <= start && start + word.len() <= m.end);
                 found.push(mend::Piece { word: word.into(), before, page: block.page, raised, place: found.len() });
                 before = Break::Space;
             }
