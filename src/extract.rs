@@ -1,18 +1,25 @@
 //! Bytes in, blocks out: one file for each format. No format is known outside of here.
 
 mod archive;
+mod breaks;
 mod calls;
 mod doc;
 mod docx;
+mod doubled;
 mod encoding;
+mod facts;
 mod field;
 mod flow;
 pub mod format;
 mod grid;
 mod headings;
 mod html;
+mod json;
 mod limits;
+mod mail;
 mod margins;
+mod markdown;
+mod nothing;
 mod numbering;
 mod numerals;
 mod odt;
@@ -21,7 +28,10 @@ mod pen;
 mod rows;
 mod rtf;
 mod text;
+mod typed;
 mod unreadable;
+mod webarchive;
+mod wordxml;
 mod xml;
 
 pub use format::{Format, Identity, sniff};
@@ -53,9 +63,23 @@ pub fn extract(bytes: &[u8], format: Format, options: &Options) -> Result<Extrac
         Format::Odt => odt::read(bytes, &options.limits),
         Format::Rtf => rtf::read(bytes, &options.limits),
         Format::Html => html::read(bytes, &options.limits),
+        Format::WordXml => wordxml::read(bytes, &options.limits),
+        Format::Mhtml | Format::Mail => mail::read(bytes, &options.limits),
+        Format::Webarchive => webarchive::read(bytes, &options.limits),
+        Format::Markdown => markdown::read(bytes, &options.limits),
+        Format::Json => json::read(bytes, &options.limits),
     }?;
+    if matches!(format, Format::Docx | Format::WordXml | Format::Doc | Format::Odt | Format::Rtf) {
+        extracted.blocks = breaks::part(extracted.blocks);
+    }
+    if !matches!(format, Format::Text | Format::Pdf) {
+        typed::notes(&mut extracted);
+    }
     if extracted.notes.is_empty() && extracted.blocks.iter().all(|block| block.text.words.trim().is_empty()) {
         return Err(Unreadable::Empty);
+    }
+    if extracted.notes.is_empty() && nothing::is_said(&extracted.blocks) {
+        return Err(Unreadable::NoDocument("a message that there is no document".into()));
     }
     calls::resolve(extracted.blocks.iter_mut(), &extracted.notes);
     Ok(extracted)

@@ -41,7 +41,7 @@ const MAY_NAME: [(&str, &[&str]); 14] = [
 ];
 
 /// The rim, which may name every module.
-const RIM: [&str; 6] = ["lib", "main", "arguments", "options", "settings", "progress"];
+const RIM: [&str; 7] = ["lib", "main", "arguments", "confined", "options", "settings", "progress"];
 
 /// Lines that a file may have.
 const LIMIT: usize = 500;

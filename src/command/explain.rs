@@ -112,6 +112,19 @@ const ENTRIES: &[Entry] = &[
         "If they are meant to be gone, allow so many.",
     ),
     (
+        "max_unreadable",
+        Place::Trouble,
+        "More inputs that were converted before cannot be read than --max-delete allows to be gone.",
+        "Look at their permissions, and whether all of the input is mounted; nothing was removed.",
+    ),
+    ("only", Place::Trouble, "--only names no document that is there.", "Give it as document_id has it."),
+    (
+        "linked",
+        Place::Trouble,
+        "A link stands in the output folder where un2akn writes.",
+        "Take it away; the output folder itself may be a link.",
+    ),
+    (
         "max_failures",
         Place::Trouble,
         "More files failed than --max-failures allows.",
@@ -124,6 +137,12 @@ const ENTRIES: &[Entry] = &[
         Place::Failure,
         "The text holds no paragraph of a resolution, only a cover or less.",
         "Look whether the copy is complete.",
+    ),
+    (
+        "not_a_resolution",
+        Place::Failure,
+        "The file is no document of a deliberating body: the answer of a server, data without a text.",
+        "Look whether the right file was fetched.",
     ),
     ("no_text_layer", Place::Failure, "A scan: pictures of pages without text.", "Put it through OCR first."),
     ("encrypted", Place::Failure, "The file asks for a password.", "Save it without one."),
@@ -156,7 +175,7 @@ const ENTRIES: &[Entry] = &[
     (
         "unreadable",
         Place::Failure,
-        "The file or folder cannot be opened.",
+        "The file or folder cannot be opened. Where it was converted before, that XML and those rows are kept.",
         "Look at its permissions; the next run tries again.",
     ),
     (
@@ -168,8 +187,8 @@ const ENTRIES: &[Entry] = &[
     (
         "no_place",
         Place::Failure,
-        "The XML has no place in the output: the name is too long, or taken.",
-        "Give the file another name.",
+        "The XML has no place in the output: the name is too long, taken, or one that the disk does not take.",
+        "Give the file another name; the next run tries again.",
     ),
     (
         "timeout",
@@ -218,6 +237,12 @@ const ENTRIES: &[Entry] = &[
         Place::Doubt,
         "The file holds changes that were not accepted.",
         "Accept or reject them in Word.",
+    ),
+    (
+        "text_elsewhere",
+        Place::Doubt,
+        "The file takes some of its text from another file, which is not there.",
+        "Save it with that text in it.",
     ),
     ("truncated", Place::Doubt, "The file ends before its time.", "Fetch it again."),
     ("page_number", Place::Discarded, "The number of a page.", NOTHING),

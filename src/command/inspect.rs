@@ -4,7 +4,7 @@ mod page;
 mod piece;
 mod trace;
 
-use super::{Trouble, explain};
+use super::{Trouble, explain, output};
 use crate::Options;
 use crate::block::Extracted;
 use crate::extract::{self, Identity};
@@ -12,7 +12,6 @@ use crate::model::Publication;
 use crate::parse;
 use crate::write::plan::Plan;
 use piece::Piece;
-use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -25,7 +24,7 @@ struct Reading {
     pieces: Vec<Piece>,
 }
 
-/// Reads one file and tells of each piece of its text: page, role, why, doubts. In lines, or as one page for
+/// Reads one file, of no more bytes than `most`, and tells of each piece of its text: page, role, why, doubts. In lines, or as one page for
 /// a browser with source and result side by side.
 ///
 /// ```text
@@ -33,8 +32,8 @@ struct Reading {
 ///   why: has the number 7.; opens with Calls upon; ends with a semicolon
 ///   Calls upon Member States …
 /// ```
-pub fn run(file: &Path, html: bool, options: &Options, out: &mut dyn Write) -> Result<bool, Trouble> {
-    let bytes = fs::read(file).map_err(Trouble::input(file))?;
+pub fn run(file: &Path, html: bool, most: u64, options: &Options, out: &mut dyn Write) -> Result<bool, Trouble> {
+    let bytes = output::bytes(file, most)?;
     let identity = extract::sniff(&bytes);
     let source = extract::extract(&bytes, identity.format, &options.extract)
         .map_err(|problem| Trouble::Unfit(file.to_path_buf(), problem.to_string()))?;

@@ -5,7 +5,7 @@
 //! run.
 
 mod amounts;
-mod bracketed;
+pub(super) mod bracketed;
 mod raised;
 mod table;
 mod torn;

@@ -19,6 +19,8 @@ pub enum Unreadable {
     Damaged(String),
     /// The letters cannot be told: an old font without a map to Unicode, an unknown code page.
     BadEncoding(String),
+    /// A file that is no document of a deliberating body; what it is.
+    NoDocument(String),
     /// A limit was reached; which one.
     TooLarge(String),
     /// A format this program does not read; which one.
@@ -38,6 +40,7 @@ impl Unreadable {
             Unreadable::Truncated(_) => "truncated",
             Unreadable::Damaged(_) => "damaged",
             Unreadable::BadEncoding(_) => "bad_encoding",
+            Unreadable::NoDocument(_) => "not_a_resolution",
             Unreadable::TooLarge(_) => "too_large",
             Unreadable::Unsupported(_) => "unsupported",
             Unreadable::Nonconforming(_) => "nonconforming",
@@ -60,6 +63,7 @@ impl fmt::Display for Unreadable {
             Unreadable::BadEncoding(what) => {
                 write!(f, "holds letters that cannot be told, {what}; put its pages through OCR")
             }
+            Unreadable::NoDocument(what) => write!(f, "is {what}; look whether the right file was fetched"),
             Unreadable::TooLarge(what) => write!(f, "is over a limit, {what}; raise the limit if the file is sound"),
             Unreadable::Nonconforming(what) => {
                 write!(f, "gives XML that breaks a rule, line {what}; report it with the file")

@@ -3,6 +3,7 @@
 
 use super::fact::{date_at, lone_number, old_number, peel, plausible_title, title_number};
 use super::furniture;
+use super::headings;
 use super::join::{Joiner, fold, parted};
 use super::lexicon::{Lexicon, first_word, opening};
 use super::parts::letter_head;
@@ -141,6 +142,11 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
         if !known {
             // A page of the middle may hold the formula of a second part: long text before it is no head.
             if formula.is_none() || head.title.is_none() && words.len() > 300 {
+                break;
+            }
+            if formula.is_some() && head.title.is_none() && headings::is_title(&blocks[at..end]) {
+                head.title = Some(Block { text: fold(&block.text), hint: Hint::None, ..block.clone() });
+                at += 1;
                 break;
             }
             // What stands before the formula and says nothing known is of the head all the same.
