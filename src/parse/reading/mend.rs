@@ -6,6 +6,7 @@
 
 use super::source::Break;
 use crate::model::Language;
+use crate::parse::lexicon::Lexicon;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
@@ -79,8 +80,7 @@ impl Words {
     }
 
     fn read(list: &'static str) -> Words {
-        let rows =
-            || list.lines().filter_map(|line| line.split_once('\t')).filter_map(|(w, n)| Some((w, n.parse().ok()?)));
+        let rows = || list.lines().filter_map(|line| line.split_once('\t')).filter_map(|(w, n)| Some((w, n.parse().ok()?)));
         let counts: FxHashMap<&'static str, u32> = rows().collect();
         let mut closed: FxHashMap<String, (usize, u32)> = FxHashMap::default();
         for (word, count) in rows().filter(|(w, n): &(&str, u32)| w.contains('-') && w.len() > 5 && *n >= RARE) {
@@ -146,7 +146,7 @@ fn stem(word: &str) -> &str {
 
 /// Mends the words of a document.
 pub fn mend(pieces: Vec<Piece>, language: Language) -> Mended {
-    let mut mended = Mended { pieces: parted(pieces), rewritten: Vec::new() };
+    let mut mended = Mended { pieces: parted(pieces, Lexicon::of(language)), rewritten: Vec::new() };
     let Some(words) = Words::of(language) else { return mended };
     let mut own: FxHashMap<Box<str>, u32> = FxHashMap::default();
     for piece in &mended.pieces {
@@ -159,11 +159,13 @@ pub fn mend(pieces: Vec<Piece>, language: Language) -> Mended {
 }
 
 /// Digits of a call that stick to their word or year, `assessments,3`, are set apart from it: they become pieces.
-fn parted(pieces: Vec<Piece>) -> Vec<Piece> {
+fn parted(pieces: Vec<Piece>, lexicon: &Lexicon) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     for piece in pieces {
         let behind_sign = out.last().is_some_and(|p| p.word.ends_with([',', ';']));
-        match call_behind(&piece.word).or_else(|| two_calls(&piece.word).filter(|_| behind_sign)) {
+        let month = out.last().is_some_and(|p| lexicon.months.contains(&&*p.word));
+        let year = || year_and_call(&piece.word).filter(|_| month);
+        match call_behind(&piece.word).or_else(|| two_calls(&piece.word).filter(|_| behind_sign)).or_else(year) {
             Some(at) => {
                 let (word, call) = piece.word.split_at(at);
                 out.push(Piece { word: word.into(), ..piece.clone() });
@@ -173,6 +175,13 @@ fn parted(pieces: Vec<Piece>) -> Vec<Piece> {
         }
     }
     out
+}
+
+/// `201930` behind a month: a year and the call of a note.
+fn year_and_call(word: &str) -> Option<usize> {
+    let bare = word.trim_end_matches([',', ';', '.']);
+    let digits = (5..=6).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit());
+    (digits && (bare.starts_with("19") || bare.starts_with("20"))).then_some(4)
 }
 
 /// `10,11` behind a comma: two calls in one.
@@ -197,9 +206,7 @@ fn call_behind(word: &str) -> Option<usize> {
         return Some(4);
     }
     let behind_sign = head.ends_with([',', ';', '”', ')', '.', '»', '》']) && head.contains(char::is_alphabetic);
-    let behind_word = head.chars().count() > 3
-        && head.chars().all(|c| c.is_alphabetic() || c == '’')
-        && head.ends_with(char::is_lowercase);
+    let behind_word = head.chars().count() > 3 && head.chars().all(|c| c.is_alphabetic() || c == '’') && head.ends_with(char::is_lowercase);
     let free = !head.contains(['/', '-', '_']) && !head.contains(|c: char| c.is_ascii_digit());
     // `2014–2024,3`
     let year = head.len() > 4 && head.ends_with([',', ';']) && !head.contains('/') && {
@@ -231,8 +238,7 @@ impl Mender {
         let mut at = 0;
         while at < pieces.len() {
             let words = |n: usize| pieces.get(at + n).map_or("", |p| &*p.word);
-            let whole =
-                self.of_signs(words(0), words(1), words(2)).or_else(|| Some((2, self.joined(words(0), words(1))?)));
+            let whole = self.of_signs(words(0), words(1), words(2)).or_else(|| Some((2, self.joined(words(0), words(1))?)));
             let Some((count, whole)) = whole.filter(|(n, _)| at + n <= pieces.len()) else {
                 ready.push(pieces[at].clone());
                 at += 1;
@@ -270,10 +276,14 @@ impl Mender {
     /// The word that two pieces make, where that is likelier than both.
     fn joined(&self, a: &str, b: &str) -> Option<String> {
         // The last figure of a year.
-        let year =
-            a.len() == 3 && (a.starts_with("20") || a.starts_with("19")) && a.bytes().all(|b| b.is_ascii_digit());
+        let year = a.len() == 3 && (a.starts_with("20") || a.starts_with("19")) && a.bytes().all(|b| b.is_ascii_digit());
         if year && b.len() == 2 && b.starts_with(|c: char| c.is_ascii_digit()) && b.ends_with([',', ';']) {
             return Some(format!("{a}{b}"));
+        }
+        // The sign that a program sets for a hyphen at a line's end.
+        if let Some(head) = a.strip_suffix('\u{fffe}') {
+            let whole = self.at_line_end(&format!("{head}-"), core(head), b);
+            return whole.or_else(|| Some(format!("{head}- {b}")));
         }
         let tail = a.trim_start_matches(|c: char| !c.is_alphanumeric());
         let letters = !tail.is_empty() && tail.chars().all(|c| c.is_alphabetic() || c == '-');
@@ -293,10 +303,7 @@ impl Mender {
         let whole = format!("{a}{b}");
         let bare = core(&whole);
         // `D ublin`: neither is a word.
-        let single = tail.chars().count() == 1
-            && upper(tail.chars().next())
-            && !matches!(tail, "A" | "I" | "O")
-            && second.len() > 3;
+        let single = tail.chars().count() == 1 && upper(tail.chars().next()) && !matches!(tail, "A" | "I" | "O") && second.len() > 3;
         if single && !known.1 && b.starts_with(char::is_lowercase) {
             return Some(whole);
         }
@@ -364,12 +371,7 @@ impl Mender {
     /// `faithbased`, `selfsufficiency`: a word nobody knows, of two that many hyphenated words begin or end with.
     fn compound(&self, word: &str) -> Option<String> {
         let bare = stem(core(word));
-        if !self.compounds
-            || bare.len() < 8
-            || self.words.knows(bare)
-            || self.own(bare) > 3.0
-            || !bare.chars().all(char::is_alphabetic)
-        {
+        if !self.compounds || bare.len() < 8 || self.words.knows(bare) || self.own(bare) > 3.0 || !bare.chars().all(char::is_alphabetic) {
             return None;
         }
         let small = bare.to_lowercase();
@@ -400,11 +402,7 @@ impl Mender {
         let (head, tail) = (core(a), stem(core(b)));
         let pair = format!("{head}-{tail}");
         let counted = self.words.counts.get(pair.as_str()).map_or(0.0, |n| *n as f32);
-        let small = if counted > 0.0 {
-            0.0
-        } else {
-            0.5 * self.words.counts.get(pair.to_lowercase().as_str()).map_or(0.0, |n| *n as f32)
-        };
+        let small = if counted > 0.0 { 0.0 } else { 0.5 * self.words.counts.get(pair.to_lowercase().as_str()).map_or(0.0, |n| *n as f32) };
         let with = counted + small + 2.0 * self.own(&pair);
         if with <= HYPHEN.0 {
             return None;
