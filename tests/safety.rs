@@ -84,6 +84,8 @@ fn a_source_that_cannot_be_read_keeps_its_xml_and_its_rows() {
     ends(&run_as_user(&desk, &[]), 0, "8 converted");
     let (before, rows) = (tree(&desk.output()), desk.rows("paragraphs.csv").len());
     hide(&desk, [2, 5], 0);
+    ends(&run_as_user(&desk, &["--max-failures", "1"]), 1, "more than --max-failures allows");
+    assert!(tree(&desk.output()) == before);
     ends(&run_as_user(&desk, &["--prune"]), 3, "2 failed");
     assert_eq!((xml(&desk), desk.rows("paragraphs.csv").len()), (8, rows));
     assert_eq!(cell(&desk, "s/r002.txt", "status"), "failed");

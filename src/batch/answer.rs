@@ -1,9 +1,10 @@
 //! What became of a document that was converted.
 
 use super::frame;
+use super::job::Limits;
 use super::stamp::Print;
 use crate::Conversion;
-use crate::extract::sniff;
+use crate::extract::{Unreadable, sniff};
 use crate::write::{Dating, Written};
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read};
@@ -23,6 +24,8 @@ pub struct Answer {
     pub again: bool,
     /// True where the source was not read, or not all of it.
     pub unread: bool,
+    /// The length of a source of which no more than the beginning was read.
+    pub size: u64,
     /// The document's symbol, and the code of its language.
     pub symbol: String,
     /// All symbols it answers to, and the dates it gives.
@@ -89,6 +92,11 @@ impl Answer {
         Answer { problem, again: true, unread: true, ..Answer::default() }
     }
 
+    /// A document that is too large, by its beginning.
+    pub fn large(beginning: &[u8], size: u64, limits: &Limits) -> Answer {
+        Answer { unread: true, size, ..Answer::failed(beginning, too_large(size, limits), false) }
+    }
+
     /// A document that is not to be had.
     pub fn failed(bytes: &[u8], problem: String, again: bool) -> Answer {
         let identity = sniff(bytes);
@@ -108,4 +116,10 @@ impl Answer {
         }
         Ok(Answer { bytes: parts, ..opened.head })
     }
+}
+
+/// The words for a file that is too large to be read at all.
+pub fn too_large(size: u64, limits: &Limits) -> String {
+    let what = format!("{size} bytes, where --max-input-bytes allows {}", limits.max_input_bytes);
+    Unreadable::TooLarge(what).to_string()
 }

@@ -78,7 +78,7 @@ pub fn rows_of(id: &str, source: Option<(Digest32, u64)>, answer: &mut Answer, c
         document_id: id,
         format: &answer.format,
         puid: &answer.puid,
-        bytes: source.map_or(0, |(_, size)| size),
+        bytes: source.map_or(answer.size, |(_, size)| size),
         sha256: &sha256,
         further: &[],
     };

@@ -1,12 +1,12 @@
 //! Looks at an input: whether it is what it was, with its results in place, or is to be converted.
 
-use super::answer::Answer;
+use super::answer::{Answer, too_large};
 use super::desk::{Desk, Done, Task};
 use super::entry::event;
 use super::event::{Change, Event};
 use super::joined;
 use super::put::{below_akn, part};
-use super::request::{Request, too_large};
+use super::request::Request;
 use super::source::{Content, OnDisk, UNREADABLE, open, read, unreadable};
 use super::stamp::{Print, Stamp};
 use super::standing::Standing;
@@ -66,10 +66,7 @@ pub fn look(desk: &Desk<'_>, task: &Task) -> Look {
             Some(done) => Look::Done(Box::new(done)),
             None => Look::Convert(Request::new(task.input.id.clone(), bytes), Some(print)),
         },
-        Ok(Content::Large(beginning, size)) => {
-            let answer = Answer::failed(&beginning, too_large(size, &desk.job.limits), false);
-            unread_so(desk, task, Answer { unread: true, ..answer })
-        }
+        Ok(Content::Large(beginning, size)) => unread_so(desk, task, Answer::large(&beginning, size, &desk.job.limits)),
         Err(e) => unreadable(&e.to_string()),
     }
 }
@@ -133,7 +130,7 @@ fn look_at_pages(desk: &Desk<'_>, task: &Task) -> io::Result<Look> {
         },
         Err(size) => {
             let problem = too_large(size, &desk.job.limits);
-            unread_so(desk, task, Answer { problem, unread: true, ..Answer::default() })
+            unread_so(desk, task, Answer { problem, unread: true, size, ..Answer::default() })
         }
     })
 }

@@ -248,7 +248,8 @@ impl Pipeline<'_> {
         let unwritable = |e| Trouble::Output(self.folder.state.path().into(), e);
         let mut batch = Vec::with_capacity(done.len());
         for result in done {
-            outcome.failed += u64::from(is_new_failure(&result.event, result.fresh.is_some()));
+            let looked_at = result.fresh.is_some() || result.note.is_some();
+            outcome.failed += u64::from(is_new_failure(&result.event, looked_at));
             outcome.unreadable += u64::from(result.unreadable);
             outcome.removed += u64::from(result.event.change == Change::Removed);
             if let Some(fresh) = result.fresh {

@@ -7,7 +7,6 @@ use super::put;
 use super::source::{Content, OnDisk, unreadable};
 use super::stamp::Digest32;
 use super::watchdog::Clock;
-use crate::extract::Unreadable;
 use crate::{Conversion, Options, convert_joined};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -89,9 +88,7 @@ impl Request {
                 (self.bytes, self.sha256) = (bytes, Some(print.sha256));
                 Answer { source: Some(print), ..answer(&self) }
             }
-            Ok(Content::Large(beginning, size)) => {
-                Answer { unread: true, ..Answer::failed(&beginning, too_large(size, limits), false) }
-            }
+            Ok(Content::Large(beginning, size)) => Answer::large(&beginning, size, limits),
             Err(e) => Answer::unread(unreadable(&e.to_string())),
         }
     }
@@ -154,10 +151,4 @@ fn peak_memory() -> u64 {
 
 pub(super) fn crashed(what: &str) -> String {
     format!("crashed: the program failed on it, {what}; report it with the file")
-}
-
-/// The words for a file that is too large to be read at all.
-pub fn too_large(size: u64, limits: &Limits) -> String {
-    let what = format!("{size} bytes, where --max-input-bytes allows {}", limits.max_input_bytes);
-    Unreadable::TooLarge(what).to_string()
 }

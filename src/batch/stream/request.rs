@@ -1,8 +1,7 @@
 //! A line that comes in: which document, and where its bytes are.
 
-use super::super::answer::Answer;
+use super::super::answer::{Answer, too_large};
 use super::super::job::Limits;
-use super::super::request::too_large;
 use super::super::source::{BEGINNING, Content, open, read, unreadable};
 use super::super::stamp::Digest32;
 use super::super::walk::document_id;
@@ -75,8 +74,9 @@ impl Asked {
                 Ok(Content::Large(beginning, size)) => large(known, &beginning, size, limits),
                 Err(e) => failed(known, unreadable(&e.to_string()), true),
             },
-            (None, None, Some(length), None) if length > limits.max_input_bytes => {
-                failed(known, too_large(length, limits), false)
+            (None, None, Some(size), None) if size > limits.max_input_bytes => {
+                let problem = too_large(size, limits);
+                Asked::Failed(known, Box::new(Answer { problem, size, unread: true, ..Answer::default() }))
             }
             (None, None, Some(_), None) => bad(known, "it has a length that is allowed, and no content"),
             (None, None, None, Some(why)) => failed(known, unreadable(&why), true),
@@ -108,7 +108,7 @@ fn asked(mut known: Known, source: (Digest32, u64), bytes: Vec<u8>, limits: &Lim
 
 /// A document of which only the beginning is looked at.
 fn large(known: Known, beginning: &[u8], size: u64, limits: &Limits) -> Asked {
-    Asked::Failed(known, Box::new(Answer::failed(beginning, too_large(size, limits), false)))
+    Asked::Failed(known, Box::new(Answer::large(beginning, size, limits)))
 }
 
 fn failed(known: Known, problem: String, again: bool) -> Asked {
