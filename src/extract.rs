@@ -11,6 +11,7 @@ pub mod format;
 mod grid;
 mod headings;
 mod html;
+mod hyphens;
 mod limits;
 mod margins;
 mod numbering;
@@ -29,6 +30,7 @@ pub use limits::Limits;
 pub use unreadable::Unreadable;
 
 use crate::block::Extracted;
+use crate::text::unicode::{self, Script};
 
 /// What steers the reading of files.
 #[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
@@ -57,6 +59,18 @@ pub fn extract(bytes: &[u8], format: Format, options: &Options) -> Result<Extrac
     if extracted.notes.is_empty() && extracted.blocks.iter().all(|block| block.text.words.trim().is_empty()) {
         return Err(Unreadable::Empty);
     }
+    settle(&mut extracted);
     calls::resolve(extracted.blocks.iter_mut(), &extracted.notes);
     Ok(extracted)
+}
+
+/// Writes the signs of all texts as what they mean ([`unicode`]).
+fn settle(extracted: &mut Extracted) {
+    let blocks = extracted.blocks.iter().map(|block| block.text.words.as_str());
+    let script = Script::of(blocks.chain(extracted.notes.iter().map(|note| note.text.words.as_str())));
+    let blocks = extracted.blocks.iter_mut().map(|block| &mut block.text);
+    for text in blocks.chain(extracted.notes.iter_mut().map(|note| &mut note.text)) {
+        unicode::settle(text, script);
+    }
+    hyphens::soften(&mut extracted.blocks);
 }

@@ -1,5 +1,6 @@
 //! PDF with a text layer: the tagged ones by their structure, the others by the place of each letter.
 
+mod annotations;
 mod bombs;
 mod budget;
 mod columns;
@@ -8,7 +9,10 @@ mod direction;
 mod font;
 mod furniture;
 mod glyph;
+mod hidden;
+mod ink;
 mod interpreter;
+mod layers;
 mod letters;
 mod line;
 mod lines_path;
@@ -38,6 +42,7 @@ use budget::Budget;
 use font::Fonts;
 use glyph::Sheet;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use layers::Layers;
 use letters::is_right_to_left;
 use line::Line;
 use metrics::Metrics;
@@ -124,9 +129,11 @@ pub fn read(bytes: &[u8], options: &PdfOptions) -> Result<Extracted, Unreadable>
 fn pages(pdf: &Pdf, options: &PdfOptions) -> Result<(Vec<Page>, Setting), Unreadable> {
     let mut fonts = Fonts::new();
     let mut budget = Budget::new(options);
+    let layers = Layers::of(pdf);
     let mut sheets = Vec::new();
     for page in pdf.pages().iter() {
-        let mut sheet = interpreter::draw(page, &mut fonts, &mut budget)?;
+        let mut sheet = interpreter::draw(page, &mut fonts, &mut budget, &layers)?;
+        hidden::set_apart(&mut sheet);
         sheet.links = links::areas(page);
         if options.structure == Structure::Ignore {
             sheet.contents.iter_mut().for_each(|content| content.artifact = None);

@@ -13,6 +13,7 @@ mod russian;
 mod spanish;
 
 use crate::model::{Language, Organ};
+use crate::text::unicode::is_direction;
 use phrases::Phrases;
 use std::sync::OnceLock;
 
@@ -187,7 +188,7 @@ fn opening_in_full(text: &str, phrase: &str) -> Option<usize> {
 
 /// Vowel signs and the lengthening stroke of Arabic, and marks of direction.
 fn is_sign(c: char) -> bool {
-    matches!(c, '\u{640}' | '\u{64b}'..='\u{652}' | '\u{670}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}')
+    matches!(c, '\u{640}' | '\u{64b}'..='\u{652}' | '\u{670}') || is_direction(c)
 }
 
 /// True for letters of Arabic.

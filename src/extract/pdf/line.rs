@@ -7,6 +7,9 @@ const MOST_RUNS: usize = 20_000;
 /// A raised letter belongs to one of this many rows above or below.
 const NEAREST_ROWS: usize = 40;
 
+/// A letter may be drawn this many times, each a little beside the last, to look bold.
+const TWINS: usize = 6;
+
 /// Letters that stand on one baseline, from left to right, with the small raised or lowered ones
 /// between them.
 #[derive(Clone, Debug, Default)]
@@ -266,9 +269,9 @@ fn line(row: Row, number: u32, glyphs: &mut [Glyph]) -> Line {
     });
     for index in 1..letters.len() {
         let g = glyphs[letters[index].glyph as usize];
-        let twin = letters[index.saturating_sub(3)..index].iter().any(|p| {
+        let twin = letters[index.saturating_sub(TWINS)..index].iter().any(|p| {
             let o = &glyphs[p.glyph as usize];
-            let close = (o.x - g.x).abs() < 0.12 * g.width && (o.y - g.y).abs() < 0.1 * g.size;
+            let close = (o.x - g.x).abs() < 0.45 * g.width && (o.y - g.y).abs() < 0.25 * g.size;
             !o.double && o.letters == g.letters && close && g.width > 0.0
         });
         if twin && !g.is_blank() {
