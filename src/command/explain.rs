@@ -212,6 +212,12 @@ const ENTRIES: &[Entry] = &[
     ),
     ("glyphs_without_unicode", Place::Doubt, "Some letters of the file have no meaning that could be told.", LOOK),
     ("structure_ignored", Place::Doubt, "The file's own structure does not agree with its pages.", LOOK),
+    (
+        "pages_reordered",
+        Place::Doubt,
+        "The pages were put into the order of the numbers printed on them, or turned round.",
+        LOOK,
+    ),
     ("part_guessed", Place::Doubt, "Where one part ends and the next begins was guessed.", LOOK),
     (
         "tracked_changes",

@@ -17,9 +17,11 @@ mod letters;
 mod line;
 mod lines_path;
 mod links;
+mod marginal;
 mod matrix;
 mod metrics;
 mod notes;
+mod order;
 mod outline;
 mod page;
 mod paragraphs;
@@ -30,6 +32,7 @@ mod quality;
 mod sample;
 mod setter;
 mod soundness;
+mod spread;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -101,9 +104,9 @@ pub fn read(bytes: &[u8], options: &PdfOptions) -> Result<Extracted, Unreadable>
     if pdf.pages().len() > options.max_pages {
         return Err(Unreadable::TooLarge("pages".to_string()));
     }
-    let (pages, setting) = pages(&pdf, options)?;
+    let Read { pages, setting, leaves, sorted, parted } = pages(&pdf, options)?;
     let pictures = pages.iter().any(|page| page.sheet.pictures);
-    let quality = Quality::of(&pages);
+    let quality = Quality::of(&pages[leaves..]);
     if quality.letters < 5 {
         return Err(match (pictures || ends, pages.is_empty()) {
             (true, false) => Unreadable::NoTextLayer,
@@ -114,8 +117,11 @@ pub fn read(bytes: &[u8], options: &PdfOptions) -> Result<Extracted, Unreadable>
     if quality.is_rubbish() {
         return Err(Unreadable::BadEncoding("its fonts have no map to Unicode".to_string()));
     }
-    let tree = tree::read(&pdf).filter(|_| options.structure == Structure::Auto);
+    let tree = tree::read(&pdf).filter(|_| options.structure == Structure::Auto && !parted);
     let mut extracted = extracted(pages, tree.as_ref(), setting);
+    if sorted {
+        extracted.doubts.push("pages_reordered");
+    }
     if !ends {
         extracted.doubts.push("truncated");
     }
@@ -125,8 +131,20 @@ pub fn read(bytes: &[u8], options: &PdfOptions) -> Result<Extracted, Unreadable>
     Ok(extracted)
 }
 
+/// The pages of a document.
+struct Read {
+    pages: Vec<Page>,
+    setting: Setting,
+    /// So many of them were put before the document.
+    leaves: usize,
+    /// They came in another order than that of their numbers.
+    sorted: bool,
+    /// Sheets showed two of them.
+    parted: bool,
+}
+
 /// Draws all pages and finds their lines.
-fn pages(pdf: &Pdf, options: &PdfOptions) -> Result<(Vec<Page>, Setting), Unreadable> {
+fn pages(pdf: &Pdf, options: &PdfOptions) -> Result<Read, Unreadable> {
     let mut fonts = Fonts::new();
     let mut budget = Budget::new(options);
     let layers = Layers::of(pdf);
@@ -140,19 +158,25 @@ fn pages(pdf: &Pdf, options: &PdfOptions) -> Result<(Vec<Page>, Setting), Unread
         }
         sheets.push(sheet);
     }
+    let parted = spread::parted(&mut sheets);
     let lines: Vec<Vec<Line>> = sheets.iter_mut().map(|sheet| line::lines(&mut sheet.glyphs)).collect();
     let setting = setting(&sheets, &lines);
     let cut_lines = |(sheet, lines): (Sheet, Vec<Line>)| page::cut_lines(sheet, &lines, setting);
     let mut pages: Vec<Page> = sheets.into_iter().zip(lines).map(cut_lines).collect();
-    let metrics = Metrics::of(&pages);
-    furniture::mark(&mut pages, &metrics);
-    notes::mark(&mut pages, &metrics);
+    let sorted = order::sort(&mut pages);
+    let leaves = order::leaves(&pages);
+    order::set_aside(&mut pages[..leaves]);
+    let document = &mut pages[leaves..];
+    marginal::mark(document);
+    let metrics = Metrics::of(document);
+    furniture::mark(document, &metrics);
+    notes::mark(document, &metrics);
     let mut tables = 0;
-    for (index, page) in pages.iter_mut().enumerate() {
+    for (index, page) in document.iter_mut().enumerate() {
         page::put_in_order(page, setting, index == 0, &mut tables);
         notes::mark_markers(page);
     }
-    Ok((pages, setting))
+    Ok(Read { pages, setting, leaves, sorted, parted })
 }
 
 /// The paragraphs that a sound tree tells; the lines of the pages else.

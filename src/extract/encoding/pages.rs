@@ -56,6 +56,11 @@ static PAGES: [Page; 21] = [
 ];
 
 impl Page {
+    /// True where each byte is a letter.
+    fn is_single(&self) -> bool {
+        !matches!(self, Page::Web(encoding) if !encoding.is_single_byte())
+    }
+
     fn decode<'b>(&self, bytes: &'b [u8]) -> Cow<'b, str> {
         let by = |letter: &dyn Fn(usize) -> char| {
             let letters = bytes.iter().map(|b| if *b < 128 { *b as char } else { letter(usize::from(*b) - 128) });
@@ -75,14 +80,15 @@ impl Page {
 pub fn best<'b>(bytes: &'b [u8], guess: &'static Encoding) -> Option<Cow<'b, str>> {
     let sample = &bytes[..bytes.len().min(ENOUGH)];
     let guess = Page::Web(guess);
-    let mut best = (fitness(&guess.decode(sample)) + AHEAD, &guess);
+    let beyond = sample.iter().filter(|byte| !byte.is_ascii()).count();
+    let fit = |page: &Page| fitness(&page.decode(sample), if page.is_single() { beyond } else { 0 });
+    let mut best = (fit(&guess) + AHEAD, &guess);
     for page in &PAGES {
-        let fit = fitness(&page.decode(sample));
+        let fit = fit(page);
         if fit > best.0 {
             best = (fit, page);
         }
     }
-    let beyond = sample.iter().filter(|byte| !byte.is_ascii()).count();
     let worst = if beyond * 2 > sample.len() { WORST_OF_MOST } else { WORST };
     (best.0 > worst).then(|| best.1.decode(bytes))
 }

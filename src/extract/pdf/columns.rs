@@ -1,10 +1,15 @@
 //! Pages set in two columns, as in bound volumes: found by the white strip between them.
 
 use crate::extract::pdf::glyph::Sheet;
+use crate::extract::pdf::line::Line;
 use crate::extract::pdf::page::joined;
 use crate::extract::pdf::piece::Piece;
 use crate::extract::pdf::words::Setting;
 
+/// Two columns stand side by side in at least this many lines.
+const FEWEST_PARTED: usize = 8;
+/// The gap between two columns is at least this many times as wide as the type is high.
+const NARROWEST: f32 = 0.9;
 /// A column has at least this many lines.
 const FEWEST_LINES: usize = 10;
 
@@ -31,6 +36,45 @@ pub fn gutter(sheet: &Sheet, rows: &[Vec<Piece>]) -> Option<f32> {
         widths.len() >= FEWEST_LINES && middle > 0.25 * sheet.width
     };
     (best.0 * 10 < pieces.len() && side(true) && side(false)).then_some(x)
+}
+
+/// The white strip that parts the lines of two columns, however near each other they come: in nearly all lines that
+/// stand on both its sides.
+pub fn strip(sheet: &Sheet, lines: &[Line]) -> Option<f32> {
+    if lines.len() < FEWEST_LINES {
+        return None;
+    }
+    let (from, to) = ((sheet.width * 0.35) as i32, (sheet.width * 0.65) as i32);
+    let step = (to.saturating_sub(from) / 200).max(2) as usize;
+    let places: Vec<f32> = (from..to).step_by(step).map(|x| x as f32).collect();
+    let (mut white, mut crossed) = (vec![0_usize; places.len()], vec![0_usize; places.len()]);
+    for line in lines {
+        let mut last: Option<(f32, f32)> = None;
+        let note = |x0: f32, x1: f32, counts: &mut Vec<usize>| {
+            let range = places.partition_point(|x| *x < x0)..places.partition_point(|x| *x <= x1);
+            counts[range].iter_mut().for_each(|count| *count += 1);
+        };
+        for placed in &line.letters {
+            let glyph = &sheet.glyphs[placed.glyph as usize];
+            if glyph.is_blank() {
+                continue;
+            }
+            if let Some((end, size)) = last {
+                let wide = glyph.x - end > NARROWEST * size.min(glyph.size);
+                if wide {
+                    note(end, glyph.x, &mut white);
+                } else {
+                    note(end.min(glyph.x), glyph.x, &mut crossed);
+                }
+            }
+            note(glyph.x, glyph.end(), &mut crossed);
+            last = Some((last.map_or(f32::MIN, |l| l.0).max(glyph.end()), glyph.size));
+        }
+    }
+    let best = (0..places.len()).filter(|at| white[*at] >= FEWEST_PARTED && crossed[*at] * 5 <= white[*at]);
+    let most = best.clone().map(|at| white[at]).max()?;
+    let equal: Vec<f32> = best.filter(|at| white[*at] == most).map(|at| places[at]).collect();
+    equal.get(equal.len() / 2).copied()
 }
 
 /// The pieces column by column; a line across both ends the columns above it.

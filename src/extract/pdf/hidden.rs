@@ -57,7 +57,7 @@ fn aside(sheet: &Sheet, mut glyphs: Vec<Glyph>, setting: Setting, reason: Reason
     let lines = line::lines(&mut glyphs);
     // The words are read from a sheet of these letters alone.
     let side = Sheet { glyphs, strings: sheet.strings.clone(), ..Sheet::default() };
-    let mut pieces: Vec<Piece> = lines.iter().flat_map(|line| cut(&side, line, setting)).collect();
+    let mut pieces: Vec<Piece> = lines.iter().flat_map(|line| cut(&side, line, None, setting)).collect();
     for piece in &mut pieces {
         piece.letters.clear();
         piece.kind = Kind::Furniture(reason);

@@ -23,7 +23,8 @@ pub struct Page {
 /// Cuts the lines of a sheet into pieces, from the top of the page to its foot.
 pub fn cut_lines(mut sheet: Sheet, lines: &[Line], setting: Setting) -> Page {
     crate::extract::pdf::path::without_dots(&mut sheet.rules);
-    let pieces = lines.iter().flat_map(|line| cut(&sheet, line, setting)).collect();
+    let strip = columns::strip(&sheet, lines);
+    let pieces = lines.iter().flat_map(|line| cut(&sheet, line, strip, setting)).collect();
     let turned = hidden::pieces(&mut sheet, setting);
     Page { sheet, pieces, turned }
 }
