@@ -39,6 +39,7 @@ pub mod write;
 
 use extract::{Identity, Unreadable};
 use model::Doubt;
+use model::symbol::Symbol;
 use sha2::{Digest, Sha256};
 use write::{Settings, Source, Written};
 
@@ -133,6 +134,9 @@ fn finish(
         // Half a document must not pass for a whole one: a cover without its text is often a broken copy.
         if publication.is_bare() {
             return Err(Unreadable::NoParagraphs);
+        }
+        if publication.masthead.symbol.as_ref().is_some_and(Symbol::is_record) {
+            return Err(Unreadable::OtherDocument("the record of a meeting".to_string()));
         }
         conforming(write::write(&publication, source, &options.write))
     });

@@ -183,6 +183,7 @@ const ENTRIES: &[Entry] = &[
         "A file that --join-fragments takes for a page cannot be read, or is of another document.",
         "Leave out --join-fragments, or give the file another name.",
     ),
+    ("other_document", Place::Failure, "The text is the record of a meeting, which is no resolution.", NOTHING),
     (
         "out_of_memory",
         Place::Failure,
@@ -216,6 +217,12 @@ const ENTRIES: &[Entry] = &[
         "pages_reordered",
         Place::Doubt,
         "The pages were put into the order of the numbers printed on them, or turned round.",
+        LOOK,
+    ),
+    (
+        "nothing_known",
+        Place::Doubt,
+        "Nothing in the text is as in a resolution: no symbol, title, number or opening words.",
         LOOK,
     ),
     ("part_guessed", Place::Doubt, "Where one part ends and the next begins was guessed.", LOOK),
@@ -301,6 +308,7 @@ mod tests {
             Unreadable::BadEncoding(text()),
             Unreadable::TooLarge(text()),
             Unreadable::Unsupported(text()),
+            Unreadable::OtherDocument(text()),
             Unreadable::Nonconforming(text()),
         ];
         for failure in failures {
