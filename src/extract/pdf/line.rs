@@ -1,6 +1,7 @@
 //! From letters to lines: what stands on one baseline, with its raised marks.
 
 use crate::extract::pdf::glyph::{Glyph, Letters};
+use crate::extract::pdf::letters::is_right_to_left;
 
 /// A page with more stretches of letters than this is a picture made of letters: nothing is lifted.
 const MOST_RUNS: usize = 20_000;
@@ -269,9 +270,11 @@ fn line(row: Row, number: u32, glyphs: &mut [Glyph]) -> Line {
     });
     for index in 1..letters.len() {
         let g = glyphs[letters[index].glyph as usize];
+        // Letters of Arabic lie upon each other.
+        let far = if g.letters.letter().is_some_and(|c| !is_right_to_left(c)) { 0.45 } else { 0.12 };
         let twin = letters[index.saturating_sub(TWINS)..index].iter().any(|p| {
             let o = &glyphs[p.glyph as usize];
-            let close = (o.x - g.x).abs() < 0.45 * g.width && (o.y - g.y).abs() < 0.25 * g.size;
+            let close = (o.x - g.x).abs() < far * g.width && (o.y - g.y).abs() < 0.25 * g.size;
             !o.double && o.letters == g.letters && close && g.width > 0.0
         });
         if twin && !g.is_blank() {
