@@ -59,12 +59,14 @@ pub fn extract(bytes: &[u8], format: Format, options: &Options) -> Result<Extrac
     if extracted.notes.is_empty() && extracted.blocks.iter().all(|block| block.text.words.trim().is_empty()) {
         return Err(Unreadable::Empty);
     }
+    if let Some(second) = &mut extracted.second {
+        settle(second);
+    }
     settle(&mut extracted);
-    calls::resolve(extracted.blocks.iter_mut(), &extracted.notes);
     Ok(extracted)
 }
 
-/// Writes the signs of all texts as what they mean ([`unicode`]).
+/// Writes the signs of all texts as what they mean ([`unicode`]), and ties calls to their footnotes.
 fn settle(extracted: &mut Extracted) {
     let blocks = extracted.blocks.iter().map(|block| block.text.words.as_str());
     let script = Script::of(blocks.chain(extracted.notes.iter().map(|note| note.text.words.as_str())));
@@ -73,4 +75,5 @@ fn settle(extracted: &mut Extracted) {
         unicode::settle(text, script);
     }
     hyphens::soften(&mut extracted.blocks);
+    calls::resolve(extracted.blocks.iter_mut(), &extracted.notes);
 }

@@ -124,11 +124,7 @@ fn finish(
 ) -> (Result<Written, Unreadable>, Vec<&'static str>) {
     let mut doubts = Vec::new();
     let outcome = extracted.and_then(|extracted| {
-        let before = conserve::Tally::of_source(&extracted);
-        let mut publication = parse::parse(extracted);
-        if !before.agrees(conserve::Tally::of_publication(&publication)) {
-            publication.doubts.push(Doubt("unaccounted_text"));
-        }
+        let mut publication = read(extracted);
         parse::account_for_masthead(&mut publication);
         doubts = publication.all_doubts();
         // Half a document must not pass for a whole one: a cover without its text is often a broken copy.
@@ -141,6 +137,20 @@ fn finish(
         conforming(write::write(&publication, source, &options.write))
     });
     (outcome, doubts)
+}
+
+/// Parses what a reader has found, and checks that all of it is there; of two readings the better one.
+pub fn read(mut extracted: block::Extracted) -> model::Publication {
+    let second = extracted.second.take();
+    let before = conserve::Tally::of_source(&extracted);
+    let mut publication = parse::parse(extracted);
+    if !before.agrees(conserve::Tally::of_publication(&publication)) {
+        publication.doubts.push(Doubt("unaccounted_text"));
+    }
+    match second {
+        Some(second) => parse::better(publication, read(*second)),
+        None => publication,
+    }
 }
 
 /// A document whose XML breaks a rule is no document: nothing wrong gets a name in the output.

@@ -225,6 +225,12 @@ const ENTRIES: &[Entry] = &[
         "Nothing in the text is as in a resolution: no symbol, title, number or opening words.",
         LOOK,
     ),
+    (
+        "readings_differ",
+        Place::Doubt,
+        "The structure of the file and its pages tell different paragraphs, and neither reading is without doubt.",
+        LOOK,
+    ),
     ("part_guessed", Place::Doubt, "Where one part ends and the next begins was guessed.", LOOK),
     (
         "tracked_changes",

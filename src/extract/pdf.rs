@@ -104,7 +104,8 @@ pub fn read(bytes: &[u8], options: &PdfOptions) -> Result<Extracted, Unreadable>
     if pdf.pages().len() > options.max_pages {
         return Err(Unreadable::TooLarge("pages".to_string()));
     }
-    let Read { pages, setting, leaves, sorted, parted } = pages(&pdf, options)?;
+    let tree = tree::read(&pdf).filter(|_| options.structure == Structure::Auto);
+    let Read { pages, bare, setting, leaves, sorted, parted } = pages(&pdf, tree.is_some(), options)?;
     let pictures = pages.iter().any(|page| page.sheet.pictures);
     let quality = Quality::of(&pages[leaves..]);
     if quality.letters < 5 {
@@ -117,8 +118,8 @@ pub fn read(bytes: &[u8], options: &PdfOptions) -> Result<Extracted, Unreadable>
     if quality.is_rubbish() {
         return Err(Unreadable::BadEncoding("its fonts have no map to Unicode".to_string()));
     }
-    let tree = tree::read(&pdf).filter(|_| options.structure == Structure::Auto && !parted);
-    let mut extracted = extracted(pages, tree.as_ref(), setting);
+    let tree = tree.filter(|_| !parted);
+    let mut extracted = extracted(pages, bare, tree.as_ref(), setting);
     if sorted {
         extracted.doubts.push("pages_reordered");
     }
@@ -128,12 +129,17 @@ pub fn read(bytes: &[u8], options: &PdfOptions) -> Result<Extracted, Unreadable>
     if quality.unknown > 0 {
         extracted.doubts.push("glyphs_without_unicode");
     }
+    if let Some(second) = &mut extracted.second {
+        second.doubts.clone_from(&extracted.doubts);
+    }
     Ok(extracted)
 }
 
 /// The pages of a document.
 struct Read {
     pages: Vec<Page>,
+    /// The same as they look to a reader who does not know their structure, where they have one.
+    bare: Vec<Page>,
     setting: Setting,
     /// So many of them were put before the document.
     leaves: usize,
@@ -144,7 +150,7 @@ struct Read {
 }
 
 /// Draws all pages and finds their lines.
-fn pages(pdf: &Pdf, options: &PdfOptions) -> Result<Read, Unreadable> {
+fn pages(pdf: &Pdf, structured: bool, options: &PdfOptions) -> Result<Read, Unreadable> {
     let mut fonts = Fonts::new();
     let mut budget = Budget::new(options);
     let layers = Layers::of(pdf);
@@ -166,7 +172,19 @@ fn pages(pdf: &Pdf, options: &PdfOptions) -> Result<Read, Unreadable> {
     let sorted = order::sort(&mut pages);
     let leaves = order::leaves(&pages);
     order::set_aside(&mut pages[..leaves]);
-    let document = &mut pages[leaves..];
+    let mut bare = if structured { pages.clone() } else { Vec::new() };
+    for page in &mut bare {
+        page.sheet.contents.iter_mut().for_each(|content| content.artifact = None);
+    }
+    mark(&mut pages[leaves..], setting);
+    if structured {
+        mark(&mut bare[leaves..], setting);
+    }
+    Ok(Read { pages, bare, setting, leaves, sorted, parted })
+}
+
+/// Tells heads, feet and footnotes from the text, and puts all pieces in order.
+fn mark(document: &mut [Page], setting: Setting) {
     marginal::mark(document);
     let metrics = Metrics::of(document);
     furniture::mark(document, &metrics);
@@ -176,19 +194,23 @@ fn pages(pdf: &Pdf, options: &PdfOptions) -> Result<Read, Unreadable> {
         page::put_in_order(page, setting, index == 0, &mut tables);
         notes::mark_markers(page);
     }
-    Ok(Read { pages, setting, leaves, sorted, parted })
 }
 
-/// The paragraphs that a sound tree tells; the lines of the pages else.
-fn extracted(mut pages: Vec<Page>, tree: Option<&tree::Element>, setting: Setting) -> Extracted {
+/// The paragraphs that a sound tree tells, and the lines of the pages as a second reading; these alone else.
+fn extracted(mut pages: Vec<Page>, bare: Vec<Page>, tree: Option<&tree::Element>, setting: Setting) -> Extracted {
     let metrics = Metrics::of(&pages);
-    let told = tree.and_then(|tree| paragraphs::extracted(&mut pages, tree, &metrics, setting));
-    told.unwrap_or_else(|| Extracted {
-        blocks: lines_path::blocks(&pages, &metrics),
+    let seen = |pages: &[Page], metrics: &Metrics| Extracted {
+        blocks: lines_path::blocks(pages, metrics),
         pages: pages.len() as u32,
-        doubts: tree.map(|_| "structure_ignored").into_iter().collect(),
         ..Extracted::default()
-    })
+    };
+    match tree.and_then(|tree| paragraphs::extracted(&mut pages, tree, &metrics, setting)) {
+        Some(told) => Extracted { second: Some(Box::new(seen(&bare, &Metrics::of(&bare)))), ..told },
+        None => {
+            let doubts = tree.map(|_| "structure_ignored").into_iter().collect();
+            Extracted { doubts, ..seen(&pages, &metrics) }
+        }
+    }
 }
 
 /// How the words of a document are set.
