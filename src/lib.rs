@@ -172,6 +172,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_is_no_resolution_does_not_pass_for_one() {
+        let record =
+            b"A/99/PV.12\nGeneral Assembly\n\nThe meeting was called to order at 10 a.m.\n\nThe agenda was adopted.\n";
+        let refused = convert(record, "a.txt", &Options::default()).outcome.err().unwrap();
+        assert_eq!(refused.code(), "other_document");
+        let message = convert(b"No document matches what you have asked for.\n", "a.txt", &Options::default());
+        assert_eq!((message.outcome.is_ok(), &message.doubts[..]), (true, &["nothing_known"][..]));
+        let page = convert(b"3. Requests the keepers to report in time.\n", "a.txt", &Options::default());
+        assert!(page.doubts.is_empty());
+    }
+
+    #[test]
     fn xml_that_breaks_a_rule_is_not_kept() {
         let text = b"A/RES/99/501\n\nThe General Assembly,\n\n1. Decides to remain seized of the matter.\n";
         let written = convert(text, "a.txt", &Options::default()).outcome.unwrap();

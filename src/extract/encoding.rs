@@ -13,8 +13,11 @@ use std::borrow::Cow;
 
 /// The text of the bytes. Fails where it is neither Unicode nor in any likely code page.
 pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
-    if let Some((encoding, skip)) = encoding_rs::Encoding::for_bom(bytes) {
+    if let Some((encoding, skip)) = encoding_rs::Encoding::for_bom(bytes).filter(|_| !bytes.starts_with(UTF_32)) {
         return Ok(doubled::undone(encoding.decode_without_bom_handling(&bytes[skip..]).0));
+    }
+    if let Some(text) = utf32(bytes) {
+        return Ok(Cow::Owned(text));
     }
     if let Some(encoding) = utf16(bytes) {
         return Ok(encoding.decode_without_bom_handling(bytes).0);
@@ -36,6 +39,19 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
     guess.feed(bytes, true);
     let guess = guess.guess(None, chardetng::Utf8Detection::Deny);
     pages::best(bytes, guess).ok_or_else(|| Unreadable::BadEncoding("no known code page fits".to_string()))
+}
+
+/// The mark at the head of UTF-32, which begins with that of UTF-16.
+const UTF_32: &[u8] = b"\xff\xfe\0\0";
+
+/// UTF-32 with its mark, in which each letter has four bytes.
+fn utf32(bytes: &[u8]) -> Option<String> {
+    let (rest, number): (_, fn([u8; 4]) -> u32) = match bytes.strip_prefix(UTF_32) {
+        Some(rest) => (rest, u32::from_le_bytes),
+        None => (bytes.strip_prefix(b"\0\0\xfe\xff")?, u32::from_be_bytes),
+    };
+    let letters = rest.as_chunks::<4>().0.iter().map(|letter| char::from_u32(number(*letter)).unwrap_or('\u{fffd}'));
+    Some(letters.collect())
 }
 
 /// UTF-16 without a byte order mark: in text of any language every second byte of spaces, line ends
@@ -79,7 +95,9 @@ mod tests {
         let le: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let be: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
         let with_bom = [b"\xEF\xBB\xBF".as_slice(), text.as_bytes()].concat();
-        for bytes in [text.as_bytes(), &latin, &le, &be, &with_bom] {
+        let of_four: Vec<u8> =
+            "\u{feff}".chars().chain(text.chars()).flat_map(|c| u32::from(c).to_le_bytes()).collect();
+        for bytes in [text.as_bytes(), &latin, &le, &be, &with_bom, &of_four] {
             assert_eq!(decode(bytes).unwrap(), text);
         }
     }

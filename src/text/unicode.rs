@@ -143,7 +143,7 @@ fn is_shape(c: char) -> bool {
 }
 
 /// `¹` as 1
-fn raised_figure(c: char) -> Option<char> {
+pub fn raised_figure(c: char) -> Option<char> {
     let value = match c {
         '\u{b9}' => 1,
         '\u{b2}' => 2,
@@ -156,7 +156,7 @@ fn raised_figure(c: char) -> Option<char> {
 }
 
 /// True where a unit ends a text, whose power a raised figure is: `12 km²`.
-fn is_unit(text: &str) -> bool {
+pub fn is_unit(text: &str) -> bool {
     let start = text.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| text.ceil_char_boundary(at + 1));
     matches!(&text[start..], "m" | "km" | "cm" | "mm" | "dm" | "hm" | "ft" | "s" | "м" | "км" | "см" | "мм")
 }

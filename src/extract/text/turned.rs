@@ -55,7 +55,10 @@ fn words_too(lines: &[&str], evidence: &[i32]) -> bool {
     for (line, _) in lines.iter().zip(evidence).filter(|(_, evidence)| **evidence > 0) {
         let ends = |c: char| "،؛؟.:".contains(c);
         first += usize::from(line.trim_start().starts_with(ends));
-        last += usize::from(line.trim_end().ends_with(ends));
+        // Or before the last word, of which they are the last letter.
+        let word = line.trim_end().rsplit(' ').next().unwrap_or_default();
+        last +=
+            usize::from(line.trim_end().ends_with(ends) || word.len() < line.trim().len() && word.starts_with(ends));
     }
     first >= last
 }
