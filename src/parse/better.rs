@@ -127,10 +127,10 @@ mod tests {
             paragraphs.push((Role::Operative, None, words));
             publication(&paragraphs)
         };
-        let (one, other) = (with("and requests"), with("Requests it"));
+        let (one, other) = (with("and requests"), with("Requests it."));
         assert_eq!(better(one.clone(), one.clone()).doubts, []);
         let chosen = better(one, other);
-        assert_eq!(chosen.resolutions[0].main[3].text.words, "Requests it");
+        assert_eq!(chosen.resolutions[0].main[3].text.words, "Requests it.");
         assert_eq!(chosen.doubts, [Doubt("readings_differ")]);
     }
 }

@@ -53,6 +53,10 @@ fn worth(before: char, letter: char, after: char) -> f32 {
 }
 
 fn latin(before: char, letter: char, after: char) -> f32 {
+    let foreign = |c: char| c.is_alphabetic() && c > '\u{24f}';
+    if foreign(before) || foreign(after) {
+        return -0.7;
+    }
     let small = ACCENTED.contains(letter);
     if small || RARELY_ACCENTED.contains(letter) {
         let among_capitals = before.is_uppercase() && after.is_uppercase();
