@@ -6,6 +6,7 @@
 //! to their calls ([`calls`]); citations are read ([`citation`]).
 
 mod arabic;
+mod better;
 mod body;
 mod calls;
 mod chinese;
@@ -33,6 +34,7 @@ mod vote;
 use crate::block::{Block, Extracted, Hint, Reason};
 use crate::model::{Discarded, Fact, Footnote, Language, Masthead, Paragraph, Publication, Resolution, Role};
 use crate::text::Text;
+pub use better::better;
 use join::Joiner;
 use layout::Layout;
 use lexicon::Lexicon;
@@ -64,7 +66,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     }
     let lexicon = Lexicon::of(language);
     let (mut read_calls, mut running_title) = (Vec::new(), None);
-    let (mut blocks, annexed) = if reading::is_weak(&extracted.blocks) {
+    let (mut blocks, annexed) = if reading::is_weak(&extracted.blocks, language) {
         let reading = reading::read(&extracted.blocks, extracted.notes.len(), lexicon, language);
         extracted.notes.extend(reading.notes);
         rewritten.extend(reading.rewritten);

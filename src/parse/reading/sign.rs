@@ -315,7 +315,7 @@ impl Signs<'_> {
 
 /// The number of a note that may be called by a word: `3`, `3,`, `(3)` in Arabic.
 fn call(word: &str) -> Option<u16> {
-    let bare = word.trim_end_matches([',', ';', '.', '，', '；', '。', '、', '،']);
+    let bare = word.trim_end_matches([',', ';', '.', '，', '；', '。', '、', '،']).trim_end_matches('/');
     let bare = bare.strip_prefix('(').and_then(|b| b.strip_suffix(')')).unwrap_or(bare);
     let digits = (1..=3).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit());
     bare.parse().ok().filter(|n| digits && *n > 0)
