@@ -20,6 +20,8 @@ pub struct Extracted {
     pub pages: u32,
     /// Doubts about the extraction itself, as codes: `glyphs_without_unicode`, `structure_ignored`.
     pub doubts: Vec<&'static str>,
+    /// Another reading of the same file, where its structure and its pages may tell different things.
+    pub second: Option<Box<Extracted>>,
 }
 
 /// A footnote as the format keeps it.

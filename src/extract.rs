@@ -14,6 +14,7 @@ pub mod format;
 mod grid;
 mod headings;
 mod html;
+mod hyphens;
 mod json;
 mod limits;
 mod mail;
@@ -39,6 +40,7 @@ pub use limits::Limits;
 pub use unreadable::Unreadable;
 
 use crate::block::Extracted;
+use crate::text::unicode::{self, Script};
 
 /// What steers the reading of files.
 #[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
@@ -81,6 +83,21 @@ pub fn extract(bytes: &[u8], format: Format, options: &Options) -> Result<Extrac
     if extracted.notes.is_empty() && nothing::is_said(&extracted.blocks) {
         return Err(Unreadable::NoDocument("a message that there is no document".into()));
     }
-    calls::resolve(extracted.blocks.iter_mut(), &extracted.notes);
+    if let Some(second) = &mut extracted.second {
+        settle(second);
+    }
+    settle(&mut extracted);
     Ok(extracted)
+}
+
+/// Writes the signs of all texts as what they mean ([`unicode`]), and ties calls to their footnotes.
+fn settle(extracted: &mut Extracted) {
+    let blocks = extracted.blocks.iter().map(|block| block.text.words.as_str());
+    let script = Script::of(blocks.chain(extracted.notes.iter().map(|note| note.text.words.as_str())));
+    let blocks = extracted.blocks.iter_mut().map(|block| &mut block.text);
+    for text in blocks.chain(extracted.notes.iter_mut().map(|note| &mut note.text)) {
+        unicode::settle(text, script);
+    }
+    hyphens::soften(&mut extracted.blocks);
+    calls::resolve(extracted.blocks.iter_mut(), &extracted.notes);
 }

@@ -34,12 +34,11 @@ pub fn dgacm_actor(symbol: &Symbol) -> Option<String> {
 /// The IRI of the work, e.g. `/akn/un/statement/deliberation/un-ga/2007-12-05/62-17`. `None` for a
 /// document whose class its symbol does not tell, such as a report.
 pub fn work(symbol: &Symbol, date: Date) -> Option<String> {
-    let record = |c: &str| c.starts_with("PV.") || c.starts_with("SR.");
     let class = match symbol.kind() {
         Kind::Resolution | Kind::Decision | Kind::DraftResolution | Kind::PresidentialStatement => {
             "statement/deliberation"
         }
-        Kind::Other if symbol.as_str().split('/').any(record) => "debate/record",
+        Kind::Other if symbol.is_record() => "debate/record",
         Kind::Other => return None,
     };
     let number = symbol.number().map_or_else(|| local_id(symbol), |n| hyphenated(&n));

@@ -6,6 +6,7 @@
 //! to their calls ([`calls`]); citations are read ([`citation`]).
 
 mod arabic;
+mod better;
 mod body;
 mod calls;
 mod chinese;
@@ -33,6 +34,7 @@ mod vote;
 use crate::block::{Block, Extracted, Hint, Reason};
 use crate::model::{Discarded, Fact, Footnote, Language, Masthead, Paragraph, Publication, Resolution, Role};
 use crate::text::Text;
+pub use better::better;
 use join::Joiner;
 use layout::Layout;
 use lexicon::Lexicon;

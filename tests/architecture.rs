@@ -36,7 +36,7 @@ const MAY_NAME: [(&str, &[&str]); 14] = [
     ),
     (
         "command",
-        &["batch", "block", "check", "convert", "extract", "hex", "model", "Options", "parse", "text", "write"],
+        &["batch", "block", "check", "convert", "extract", "hex", "model", "Options", "parse", "read", "text", "write"],
     ),
 ];
 

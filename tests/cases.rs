@@ -11,7 +11,7 @@ use un2akn::write::{Written, tables};
 use un2akn::{Conversion, Options, check, convert, convert_joined, join};
 
 /// What the names of cases end with.
-const SOURCES: [&str; 9] = ["txt", "html", "htm", "md", "mht", "eml", "json", "rtf", "fodt"];
+const SOURCES: [&str; 10] = ["txt", "pdf", "html", "htm", "md", "mht", "eml", "json", "rtf", "fodt"];
 
 /// The files below a folder, in order.
 fn files(folder: &Path) -> Vec<PathBuf> {

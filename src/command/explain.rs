@@ -202,6 +202,7 @@ const ENTRIES: &[Entry] = &[
         "A file that --join-fragments takes for a page cannot be read, or is of another document.",
         "Leave out --join-fragments, or give the file another name.",
     ),
+    ("other_document", Place::Failure, "The text is the record of a meeting, which is no resolution.", NOTHING),
     (
         "out_of_memory",
         Place::Failure,
@@ -231,6 +232,24 @@ const ENTRIES: &[Entry] = &[
     ),
     ("glyphs_without_unicode", Place::Doubt, "Some letters of the file have no meaning that could be told.", LOOK),
     ("structure_ignored", Place::Doubt, "The file's own structure does not agree with its pages.", LOOK),
+    (
+        "pages_reordered",
+        Place::Doubt,
+        "The pages were put into the order of the numbers printed on them, or turned round.",
+        LOOK,
+    ),
+    (
+        "nothing_known",
+        Place::Doubt,
+        "Nothing in the text is as in a resolution: no symbol, title, number or opening words.",
+        LOOK,
+    ),
+    (
+        "readings_differ",
+        Place::Doubt,
+        "The structure of the file and its pages tell different paragraphs, and neither reading is without doubt.",
+        LOOK,
+    ),
     ("part_guessed", Place::Doubt, "Where one part ends and the next begins was guessed.", LOOK),
     (
         "tracked_changes",
@@ -320,6 +339,7 @@ mod tests {
             Unreadable::BadEncoding(text()),
             Unreadable::TooLarge(text()),
             Unreadable::Unsupported(text()),
+            Unreadable::OtherDocument(text()),
             Unreadable::Nonconforming(text()),
         ];
         for failure in failures {

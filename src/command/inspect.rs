@@ -37,7 +37,7 @@ pub fn run(file: &Path, html: bool, most: u64, options: &Options, out: &mut dyn 
     let identity = extract::sniff(&bytes);
     let source = extract::extract(&bytes, identity.format, &options.extract)
         .map_err(|problem| Trouble::Unfit(file.to_path_buf(), problem.to_string()))?;
-    let mut publication = parse::parse(source.clone());
+    let mut publication = crate::read(source.clone());
     parse::account_for_masthead(&mut publication);
     let pieces = piece::all(&publication, &Plan::new(&publication));
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();

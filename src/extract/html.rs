@@ -64,5 +64,5 @@ pub fn page(source: &str, limits: &Limits) -> Result<Extracted, Unreadable> {
         NoteBody { marker: marker.clone(), text, page: 0 }
     });
     let notes = notes.collect();
-    Ok(Extracted { blocks, notes, pages: 0, doubts: Vec::new() })
+    Ok(Extracted { blocks, notes, ..Extracted::default() })
 }

@@ -1,5 +1,6 @@
 //! PDF with a text layer: the tagged ones by their structure, the others by the place of each letter.
 
+mod annotations;
 mod bombs;
 mod budget;
 mod columns;
@@ -8,14 +9,19 @@ mod direction;
 mod font;
 mod furniture;
 mod glyph;
+mod hidden;
+mod ink;
 mod interpreter;
+mod layers;
 mod letters;
 mod line;
 mod lines_path;
 mod links;
+mod marginal;
 mod matrix;
 mod metrics;
 mod notes;
+mod order;
 mod outline;
 mod page;
 mod paragraphs;
@@ -26,6 +32,7 @@ mod quality;
 mod sample;
 mod setter;
 mod soundness;
+mod spread;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -38,6 +45,7 @@ use budget::Budget;
 use font::Fonts;
 use glyph::Sheet;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use layers::Layers;
 use letters::is_right_to_left;
 use line::Line;
 use metrics::Metrics;
@@ -96,9 +104,10 @@ pub fn read(bytes: &[u8], options: &PdfOptions) -> Result<Extracted, Unreadable>
     if pdf.pages().len() > options.max_pages {
         return Err(Unreadable::TooLarge("pages".to_string()));
     }
-    let (pages, setting) = pages(&pdf, options)?;
+    let tree = tree::read(&pdf).filter(|_| options.structure == Structure::Auto);
+    let Read { pages, bare, setting, leaves, sorted, parted } = pages(&pdf, tree.is_some(), options)?;
     let pictures = pages.iter().any(|page| page.sheet.pictures);
-    let quality = Quality::of(&pages);
+    let quality = Quality::of(&pages[leaves..]);
     if quality.letters < 5 {
         return Err(match (pictures || ends, pages.is_empty()) {
             (true, false) => Unreadable::NoTextLayer,
@@ -109,55 +118,99 @@ pub fn read(bytes: &[u8], options: &PdfOptions) -> Result<Extracted, Unreadable>
     if quality.is_rubbish() {
         return Err(Unreadable::BadEncoding("its fonts have no map to Unicode".to_string()));
     }
-    let tree = tree::read(&pdf).filter(|_| options.structure == Structure::Auto);
-    let mut extracted = extracted(pages, tree.as_ref(), setting);
+    let tree = tree.filter(|_| !parted);
+    let mut extracted = extracted(pages, bare, tree.as_ref(), setting);
+    if sorted {
+        extracted.doubts.push("pages_reordered");
+    }
     if !ends {
         extracted.doubts.push("truncated");
     }
     if quality.unknown > 0 {
         extracted.doubts.push("glyphs_without_unicode");
     }
+    if let Some(second) = &mut extracted.second {
+        second.doubts.clone_from(&extracted.doubts);
+    }
     Ok(extracted)
 }
 
+/// The pages of a document.
+struct Read {
+    pages: Vec<Page>,
+    /// The same as they look to a reader who does not know their structure, where they have one.
+    bare: Vec<Page>,
+    setting: Setting,
+    /// So many of them were put before the document.
+    leaves: usize,
+    /// They came in another order than that of their numbers.
+    sorted: bool,
+    /// Sheets showed two of them.
+    parted: bool,
+}
+
 /// Draws all pages and finds their lines.
-fn pages(pdf: &Pdf, options: &PdfOptions) -> Result<(Vec<Page>, Setting), Unreadable> {
+fn pages(pdf: &Pdf, structured: bool, options: &PdfOptions) -> Result<Read, Unreadable> {
     let mut fonts = Fonts::new();
     let mut budget = Budget::new(options);
+    let layers = Layers::of(pdf);
     let mut sheets = Vec::new();
     for page in pdf.pages().iter() {
-        let mut sheet = interpreter::draw(page, &mut fonts, &mut budget)?;
+        let mut sheet = interpreter::draw(page, &mut fonts, &mut budget, &layers)?;
+        hidden::set_apart(&mut sheet);
         sheet.links = links::areas(page);
         if options.structure == Structure::Ignore {
             sheet.contents.iter_mut().for_each(|content| content.artifact = None);
         }
         sheets.push(sheet);
     }
+    let parted = spread::parted(&mut sheets);
     let lines: Vec<Vec<Line>> = sheets.iter_mut().map(|sheet| line::lines(&mut sheet.glyphs)).collect();
     let setting = setting(&sheets, &lines);
     let cut_lines = |(sheet, lines): (Sheet, Vec<Line>)| page::cut_lines(sheet, &lines, setting);
     let mut pages: Vec<Page> = sheets.into_iter().zip(lines).map(cut_lines).collect();
-    let metrics = Metrics::of(&pages);
-    furniture::mark(&mut pages, &metrics);
-    notes::mark(&mut pages, &metrics);
+    let sorted = order::sort(&mut pages);
+    let leaves = order::leaves(&pages);
+    order::set_aside(&mut pages[..leaves]);
+    let mut bare = if structured { pages.clone() } else { Vec::new() };
+    for page in &mut bare {
+        page.sheet.contents.iter_mut().for_each(|content| content.artifact = None);
+    }
+    mark(&mut pages[leaves..], setting);
+    if structured {
+        mark(&mut bare[leaves..], setting);
+    }
+    Ok(Read { pages, bare, setting, leaves, sorted, parted })
+}
+
+/// Tells heads, feet and footnotes from the text, and puts all pieces in order.
+fn mark(document: &mut [Page], setting: Setting) {
+    marginal::mark(document);
+    let metrics = Metrics::of(document);
+    furniture::mark(document, &metrics);
+    notes::mark(document, &metrics);
     let mut tables = 0;
-    for (index, page) in pages.iter_mut().enumerate() {
+    for (index, page) in document.iter_mut().enumerate() {
         page::put_in_order(page, setting, index == 0, &mut tables);
         notes::mark_markers(page);
     }
-    Ok((pages, setting))
 }
 
-/// The paragraphs that a sound tree tells; the lines of the pages else.
-fn extracted(mut pages: Vec<Page>, tree: Option<&tree::Element>, setting: Setting) -> Extracted {
+/// The paragraphs that a sound tree tells, and the lines of the pages as a second reading; these alone else.
+fn extracted(mut pages: Vec<Page>, bare: Vec<Page>, tree: Option<&tree::Element>, setting: Setting) -> Extracted {
     let metrics = Metrics::of(&pages);
-    let told = tree.and_then(|tree| paragraphs::extracted(&mut pages, tree, &metrics, setting));
-    told.unwrap_or_else(|| Extracted {
-        blocks: lines_path::blocks(&pages, &metrics),
+    let seen = |pages: &[Page], metrics: &Metrics| Extracted {
+        blocks: lines_path::blocks(pages, metrics),
         pages: pages.len() as u32,
-        doubts: tree.map(|_| "structure_ignored").into_iter().collect(),
         ..Extracted::default()
-    })
+    };
+    match tree.and_then(|tree| paragraphs::extracted(&mut pages, tree, &metrics, setting)) {
+        Some(told) => Extracted { second: Some(Box::new(seen(&bare, &Metrics::of(&bare)))), ..told },
+        None => {
+            let doubts = tree.map(|_| "structure_ignored").into_iter().collect();
+            Extracted { doubts, ..seen(&pages, &metrics) }
+        }
+    }
 }
 
 /// How the words of a document are set.

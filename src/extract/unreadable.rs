@@ -25,6 +25,8 @@ pub enum Unreadable {
     TooLarge(String),
     /// A format this program does not read; which one.
     Unsupported(String),
+    /// The text is of another kind of document; which one.
+    OtherDocument(String),
     /// The result breaks a rule of AKN4UN, so that it is not kept; which one.
     Nonconforming(String),
 }
@@ -43,6 +45,7 @@ impl Unreadable {
             Unreadable::NoDocument(_) => "not_a_resolution",
             Unreadable::TooLarge(_) => "too_large",
             Unreadable::Unsupported(_) => "unsupported",
+            Unreadable::OtherDocument(_) => "other_document",
             Unreadable::Nonconforming(_) => "nonconforming",
         }
     }
@@ -68,6 +71,7 @@ impl fmt::Display for Unreadable {
             Unreadable::Nonconforming(what) => {
                 write!(f, "gives XML that breaks a rule, line {what}; report it with the file")
             }
+            Unreadable::OtherDocument(what) => write!(f, "is {what} and no resolution; there is nothing to do"),
             Unreadable::Unsupported(what) => write!(f, "is {what}; save it as docx, odt, rtf, html, pdf or plain text"),
         }
     }

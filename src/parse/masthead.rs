@@ -61,7 +61,7 @@ fn near_prefix(text: &str, phrase: &str) -> Option<usize> {
         return None;
     }
     let head = text.get(..phrase.len())?;
-    let upper = head.eq_ignore_ascii_case(phrase) && head.chars().all(|c| !c.is_lowercase());
+    let upper = head.chars().all(|c| !c.is_lowercase()) && head.to_lowercase() == phrase.to_lowercase();
     let wrong = head.bytes().zip(phrase.bytes()).filter(|(a, b)| a != b).take(3).count();
     (upper || wrong <= 2 && phrase.len() > 10 && head.starts_with('T')).then_some(phrase.len())
 }

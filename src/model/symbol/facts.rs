@@ -9,6 +9,11 @@ use crate::text::starts;
 const FRONTS: &[&str] = &["A/RES/", "S/RES/", "E/RES/", "T/RES/", "A/HRC/RES/", "A/HRC/DEC/", "E/CN.4/RES/"];
 
 impl Symbol {
+    /// True for records of meetings: `A/68/PV.70`, `A/C.3/97/SR.5`.
+    pub fn is_record(&self) -> bool {
+        self.as_str().split('/').any(|part| part.starts_with("PV.") || part.starts_with("SR."))
+    }
+
     /// The body that the document belongs to: the Security Council for `S/PRST/2001/14`, the General
     /// Assembly for `A/C.1/62/L.5`.
     pub fn organ(&self) -> Organ {

@@ -11,6 +11,10 @@ pub static CHINESE: Lexicon = Lexicon {
         ("安全理事会", Organ::SecurityCouncil),
         ("经济及社会理事会", Organ::EconomicAndSocialCouncil),
         ("人权理事会", Organ::HumanRightsCouncil),
+        // As before 1972.
+        ("大會", Organ::GeneralAssembly),
+        ("安全理事會", Organ::SecurityCouncil),
+        ("經濟及社會理事會", Organ::EconomicAndSocialCouncil),
     ],
     organs: &["大会", "安全理事会", "经济及社会理事会", "人权理事会"],
     bare_formula: true,
