@@ -27,6 +27,8 @@ const LONGEST: usize = 1000;
 const FARTHEST: usize = 600;
 /// Words of a masthead before its last fact at most.
 const MASTHEAD: usize = 80;
+/// Words of the title of a part at most.
+const PART: usize = 40;
 /// Words before the symbol of a page at most.
 const SYMBOL: usize = 60;
 
@@ -42,7 +44,7 @@ impl Signs<'_> {
         let states = |fact: &Fact| {
             matches!(fact, Fact::Distribution | Fact::Session | Fact::AgendaItem | Fact::Adoption | Fact::Proponent)
         };
-        let near_top = facts.iter().filter(|(at, fact)| *at < MASTHEAD && fact.as_ref().is_some_and(states));
+        let mut near_top = facts.iter().filter(|(at, fact)| *at < MASTHEAD && fact.as_ref().is_some_and(states));
         let titled = facts.iter().any(|(_, fact)| fact.is_none());
         let enough = if formula.is_some() { 1 } else { 2 };
         if near_top.clone().count() < enough && !titled {
@@ -52,7 +54,7 @@ impl Signs<'_> {
         head.body = match (formula, title) {
             (Some(at), _) => at,
             (None, Some(at)) => self.title_end(at, near),
-            (None, None) => near_top.last().map_or(0, |(at, _)| *at),
+            (None, None) => near_top.next_back().map_or(0, |(at, _)| *at),
         };
         let starts: Vec<usize> = facts.iter().map(|(at, _)| *at).filter(|at| *at < head.body).collect();
         let first = if starts.first() == Some(&0) { None } else { Some(0) };
@@ -60,11 +62,36 @@ impl Signs<'_> {
         head.pieces = first.into_iter().chain(starts.iter().copied()).zip(ends).map(|(from, to)| from..to).collect();
         head.pieces.retain(|piece| !piece.is_empty());
         if let Some(at) = title.filter(|at| *at < head.body) {
-            let words = self.source.span(at, head.body);
+            self.part_title(at, &mut head);
+        }
+        if let Some(at) = title.filter(|at| *at < head.body) {
+            let end = head.pieces.iter().find(|p| p.start == at).map_or(head.body, |p| p.end);
+            let words = self.source.span(at, end);
             let number = fact::title_number(words, None).unwrap_or(0);
             head.title = words[number..].trim_end_matches(|c: char| c.is_ascii_digit() || c == '*').trim().to_string();
         }
         head
+    }
+
+    /// `Programme budget for 2024 A Budget appropriations for 2024`: the letter and title of the first of several parts
+    /// follow the title of the whole.
+    fn part_title(&self, title: usize, head: &mut Head) {
+        let parts = (head.body + 1..self.source.len())
+            .any(|k| self.source.word(k) == "B" && self.capital(k + 1) && self.formula_near(k));
+        let letter =
+            (title + 2..head.body).find(|k| self.source.word(*k) == "A" && self.capital(k + 1)).filter(|_| parts);
+        if let (Some(at), Some(last)) = (letter, head.pieces.last_mut()) {
+            last.end = at;
+            head.pieces.push(at..head.body);
+        }
+    }
+
+    fn capital(&self, at: usize) -> bool {
+        self.source.word(at).starts_with(char::is_uppercase)
+    }
+
+    fn formula_near(&self, at: usize) -> bool {
+        (at..(at + PART).min(self.source.len())).any(|k| self.formula(k).is_some())
     }
 
     /// Where a title ends that no formula follows: before the first opening phrase.
