@@ -16,7 +16,7 @@ const MAY_NAME: [(&str, &[&str]); 14] = [
     ("extract", &["text", "block"]),
     ("parse", &["text", "block", "model", "register"]),
     ("write", &["text", "model", "iri", "register", "schema", "hex"]),
-    ("conserve", &["block", "model"]),
+    ("conserve", &["text", "block", "model"]),
     ("schema", &[]),
     ("check", &["schema"]),
     (

@@ -130,7 +130,9 @@ fn without_twins(runs: &mut Vec<Run>, glyphs: &mut [Glyph]) {
     let mut twins = vec![false; runs.len()];
     for at in 0..runs.len() {
         let run = &runs[at];
-        let near = 0.35 * run.size;
+        // Letters of Arabic lie upon each other.
+        let reversed = letters(run, glyphs).iter().any(|l| l.letter().is_none_or(is_right_to_left));
+        let near = if reversed { 0.05 } else { 0.35 } * run.size;
         let above = (0..at).rev().take(NEAREST_RUNS).take_while(|o| run.y - runs[*o].y < 0.25 * run.size);
         let twin = above.into_iter().find(|o| {
             let other = &runs[*o];
