@@ -11,6 +11,7 @@ mod headed;
 pub(super) mod items;
 pub(super) mod landmark;
 pub(super) mod letter;
+mod misread;
 mod numbered;
 mod place;
 mod title;
@@ -144,6 +145,7 @@ impl<'a> Body<'a> {
             return;
         }
         let block = self.number_put_back(&block).unwrap_or(block);
+        let block = self.as_meant(block, after);
         match self.judge(&block, after) {
             Verdict::Continues => self.extend(&block),
             Verdict::Begins { role, number, text, level, confidence, doubt } => {
@@ -210,6 +212,9 @@ impl<'a> Body<'a> {
             |role, level, confidence| Verdict::Begins { role, number: 0, text: 0, level, confidence, doubt: None };
         if let Hint::Cell(_) = b.hint {
             return begins(Role::Cell, 0, 1.0);
+        }
+        if b.grain == Grain::Line && self.ends_number(words) {
+            return Verdict::Continues;
         }
         let complete = self.open.as_ref().is_some_and(|p| asterisks(&p.text.words)) || self.in_items();
         let end = if complete { End::Period } else { end };

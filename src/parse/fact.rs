@@ -2,6 +2,7 @@
 
 use super::furniture;
 use super::lexicon::{Lexicon, first_word, is_arabic, is_ideograph, opening};
+use super::masthead::old;
 use crate::block::{Block, Grain, Hint};
 use crate::model::date::Date;
 use crate::model::{Fact, Language, symbol};
@@ -62,10 +63,12 @@ pub fn peel(text: &str, lexicon: &Lexicon, language: Language) -> Option<(Fact, 
     if text.starts_with('[') {
         return Some((Fact::Proponent, text.len()));
     }
-    if let Some(n) = resolution_number(text, lexicon) {
+    if let Some(n) =
+        old::dated_number(text, lexicon, language).or_else(|| resolution_number(text, lexicon))
+    {
         return Some((Fact::Number, n));
     }
-    None
+    old::dated_title(text, lexicon, language).map(|_| (Fact::Adoption, text.len()))
 }
 
 /// A date of the masthead: in the document's language, or in English as most mastheads have it.
@@ -183,7 +186,8 @@ pub fn resolution_number(text: &str, lexicon: &Lexicon) -> Option<usize> {
     let good = digits > 0
         && year.starts_with('(')
         && (3..=8).contains(&close)
-        && year[1..close].trim().chars().all(|c| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X' | 'L' | 'l' | 'O'));
+        && (old::bracketed_year(year).is_some()
+            || year[1..close].trim().chars().all(|c| c.is_ascii_digit() || "IVXLlO".contains(c)));
     good.then_some(text.len() - year.len() + close + 1)
 }
 

@@ -1,6 +1,11 @@
 //! The head of the first page: symbol, distribution, dates, session, agenda item, adoption line,
 //! proponent, number and title.
 
+mod meeting;
+pub mod old;
+
+pub use meeting::meeting;
+
 use super::fact::{date_at, lone_number, old_number, peel, plausible_title, title_number};
 use super::furniture;
 use super::join::{Joiner, fold, parted};
@@ -111,6 +116,7 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
         }
         if let Some(number) = title_number(words, own_number(&head).as_deref())
             .or_else(|| old_number(words).filter(|_| formula.is_some() && own_number(&head).is_none()))
+            .filter(|_| old::dated_number(words, lexicon, language).is_none())
             .filter(|n| plausible_title(&words[*n..]))
             .or_else(|| lone_number(&blocks[at..end], own_number(&head).as_deref(), lexicon))
         {
@@ -151,7 +157,10 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
     reader.finish(&mut head);
     joiner.parted.append(&mut head.parted);
     head.body = at;
-    head.complete = formula.is_some() || head.title.is_some() || head.masthead.lines.len() > 3;
+    head.complete = formula.is_some()
+        || head.title.is_some()
+        || head.masthead.lines.len() > 3
+        || head.number.is_some() && head.masthead.adoption_date.is_some();
     settle(&mut head, formula.map(|i| blocks[i].text.words.as_str()), lexicon, language);
     head
 }
@@ -270,7 +279,7 @@ impl Reader<'_> {
 
     /// What the text says, given what came before.
     fn fact(&self, text: &str, head: &Head) -> (Fact, usize) {
-        if self.proponent.as_ref().is_some_and(|p| !p.words.contains(']')) {
+        if self.proponent.as_ref().is_some_and(|p| !p.words.contains(']') && !old::paper(&p.words)) {
             return (Fact::Proponent, stars::bracket(text).unwrap_or(text.len()));
         }
         let dated = |t: &str| Date::find(t, self.language).is_some();
@@ -280,6 +289,12 @@ impl Reader<'_> {
                 None => text.len(),
             };
             return (Fact::Adoption, n);
+        }
+        if self.last == Some(Fact::Number) && self.adopted(text, head).is_some()
+            || matches!(self.last, Some(Fact::Adoption | Fact::Number)) && old::paper(text)
+        {
+            let fact = if old::paper(text) { Fact::Proponent } else { Fact::Adoption };
+            return (fact, text.len());
         }
         match peel(text, self.lexicon, self.language) {
             Some((Fact::Adoption, n)) => {
@@ -298,6 +313,16 @@ impl Reader<'_> {
             None if matches!(self.last, Some(Fact::AgendaItem | Fact::AgendaTitle)) => (Fact::AgendaTitle, text.len()),
             None => (Fact::Other, text.len()),
         }
+    }
+
+    /// The date that a line behind the number gives and nothing else: `of 17 March 1976`.
+    fn adopted(&self, text: &str, head: &Head) -> Option<Date> {
+        let misread = || {
+            let number = head.number.as_deref()?;
+            let (year, _) = old::bracketed_year(&number[number.find('(')?..])?;
+            old::misread_date(text, year, self.lexicon)
+        };
+        old::dated(text, self.language).or_else(misread)
     }
 
     /// Writes down a fact.
@@ -373,10 +398,11 @@ impl Reader<'_> {
 
     /// Puts what was gathered over several lines into the masthead.
     fn finish(self, head: &mut Head) {
+        let misread = self.adoption.as_deref().and_then(|line| self.adopted(line, head));
         let m = &mut head.masthead;
         m.agenda_title = self.agenda;
         if let Some(adoption) = &self.adoption {
-            m.adoption_date = Date::find(adoption, self.language).map(|(_, d)| d);
+            m.adoption_date = Date::find(adoption, self.language).map(|(_, d)| d).or(misread);
             m.meeting = meeting(adoption, self.lexicon);
         }
         m.proponent = self.proponent;
@@ -410,7 +436,7 @@ fn sentence_case(word: &str) -> String {
 fn bare_number(printed: &str) -> &str {
     let start = printed.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
     let words = &printed[start..];
-    words.find('号').map_or(words, |end| &words[..end]).trim_end()
+    words.find('号').map_or(words, |end| &words[..end]).trim_end_matches(['.', ' '])
 }
 
 /// `07-46508 (E)` without the date of processing behind it.
@@ -418,32 +444,11 @@ pub fn job(printed: &str) -> &str {
     printed.find(')').map_or(printed, |i| &printed[..=i]).trim_end_matches('/').trim()
 }
 
-/// `4130th meeting` in `Adopted by the Security Council at its 4130th meeting, on`, also
-/// `4130th (closed) meeting`, `第4130次会议`, `جلسته 4130`.
-pub fn meeting(text: &str, lexicon: &Lexicon) -> Option<String> {
-    lexicon.meeting.iter().find_map(|word| {
-        let at = text.find(word)?;
-        let before = text[..at].trim_end();
-        let digits = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        let behind = text[at + word.len()..].trim_start();
-        // `на его 9712-м заседании 14 марта`: the number has come, a day follows.
-        let counted = |before: &str| before.rsplit(' ').next().is_some_and(|w| digits(w) > 2);
-        let (start, end) = if let Some(its) = before.rfind(" its ") {
-            (its + 5, at + word.len())
-        } else if digits(behind) > 0 && !counted(before) {
-            (at, text.len() - behind.len() + digits(behind))
-        } else {
-            let last = before.rfind(|c: char| c.is_ascii_digit())?;
-            let head = before[..=last].trim_end_matches(|c: char| c.is_ascii_digit());
-            let head = lexicon.meeting_heads.iter().find_map(|h| head.strip_suffix(h)).unwrap_or(head);
-            (head.len(), at + word.len())
-        };
-        Some(text[start..end].split_whitespace().collect::<Vec<_>>().join(" "))
-    })
-}
-
 /// `A/62/386, para. 8` in `[on the report of the First Committee (A/62/386, para. 8)]`.
 fn originating(proponent: &str) -> Option<String> {
+    if old::paper(proponent) {
+        return Some(proponent[1..].trim_end_matches([')', ']', '}', ' ', '.']).to_string());
+    }
     let open = proponent.char_indices().filter(|(_, c)| *c == '(').map(|(i, _)| i + 1);
     let start = open.into_iter().find(|&i| symbol::at(&proponent[i..]).is_some())?;
     let mut depth = 1;
@@ -478,6 +483,11 @@ fn settle(head: &mut Head, formula: Option<&str>, lexicon: &Lexicon, language: L
         // `Resolution adopted by the General Assembly`, where no formula follows.
         let mut adoption = m.lines.iter().filter(|l| l.fact == Fact::Adoption);
         m.organ = adoption.find_map(|l| named(&l.text, lexicon)).unwrap_or_default();
+    }
+    // No other body numbers its resolutions through all years, and sets the year behind.
+    let numbered = head.number.as_deref().and_then(|n| old::bracketed_year(&n[n.find('(')?..]));
+    if m.organ == Organ::Other && m.symbol.is_none() && formula.is_none() && numbered.is_some() {
+        (m.organ, m.kind) = (Organ::SecurityCouncil, Kind::Resolution);
     }
     // `Resolution 242 (1967)`, `of 22 November 1967`
     let of_number = m.lines.windows(2).find(|l| l[0].fact == Fact::Number && l[1].fact == Fact::Other);

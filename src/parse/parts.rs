@@ -9,7 +9,7 @@ use super::cues::{self, End};
 use super::fact::{self, peel};
 use super::join::Joiner;
 use super::lexicon::Lexicon;
-use super::masthead::{self, Head, enacting};
+use super::masthead::{self, Head, enacting, old};
 use crate::block::{Block, Grain, Hint};
 use crate::model::date::Date;
 use crate::model::symbol::{self, Symbol};
@@ -215,6 +215,9 @@ pub fn symbol_of(number: &str, organ: Organ) -> Option<Symbol> {
         Organ::HumanRightsCouncil if number.contains('/') => "A/HRC/RES/",
         _ => return None,
     };
+    // `361 (197-4)`: OCR has seen a stroke.
+    let year = number.find('(').and_then(|at| Some((at, old::bracketed_year(&number[at..])?.0)));
+    let number = year.map_or(number.to_string(), |(at, year)| format!("{} ({year})", number[..at].trim_end()));
     Symbol::parse(&format!("{front}{number}")).filter(Symbol::is_resolution)
 }
 

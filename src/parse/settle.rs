@@ -152,13 +152,16 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
                 dated.as_ref().map_or((words.as_str(), ""), |(r, _)| (&words[..r.start], &words[r.end..]));
             // Chinese sets the date first.
             let meeting = if before.trim().is_empty() { behind } else { before };
-            let meeting = meeting.trim().trim_end_matches(',').to_string();
+            let meeting = meeting.trim().trim_end_matches([',', '.']).to_string();
             if m.meeting.is_none() && lexicon.meeting.iter().any(|w| meeting.contains(w)) {
                 m.meeting = Some(meeting);
             }
             m.adoption_date = m.adoption_date.or(dated.map(|(_, d)| d));
         }
     }
+    // `Adopted unanimously at the 675th meeting.`
+    let votes = p.resolutions.iter().flat_map(|r| &r.main).filter(|q| q.role == Role::Vote);
+    m.meeting = m.meeting.take().or_else(|| votes.filter_map(|q| masthead::meeting(&q.text.words, lexicon)).next());
     if let Some(date) = misprinted(m) {
         m.adoption_date = Some(date);
         p.doubts.push(Doubt("date_misprinted"));

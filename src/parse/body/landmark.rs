@@ -2,7 +2,7 @@
 
 use super::{Body, Verdict, Zone};
 use crate::block::{Block, Grain, Hint};
-use crate::model::Role;
+use crate::model::{Paragraph, Role};
 use crate::model::date::Date;
 use crate::model::enumerator;
 use crate::parse::cues::{End, shorter};
@@ -25,6 +25,10 @@ impl Body<'_> {
             return Some(Verdict::Annex);
         }
         let is_date = |t: &str| Date::at(t, self.language).is_some_and(|(_, n)| n == t.len());
+        // `Adopted unanimously at the`, below it `675th meeting.`
+        if self.asks_for_meeting() && closing(words, self.lexicon) {
+            return Some(Verdict::Continues);
+        }
         if self.zone == Zone::Closed && closing(words, self.lexicon) {
             // The date may stand before the meeting.
             return Some(match &self.open {
@@ -79,6 +83,12 @@ impl Body<'_> {
             return if begins_names || whole { begins(Role::Vote) } else { Some(Verdict::Continues) };
         }
         let bare = words.trim_start_matches('[');
+        let apart_vote = apart && self.votes_at_meeting(bare, after);
+        if matches!(self.zone, Zone::Operative | Zone::Closed)
+            && (apart_vote || self.zone == Zone::Operative && self.votes_misread(bare, after))
+        {
+            return begins(Role::Vote);
+        }
         if matches!(self.zone, Zone::Operative | Zone::Closed)
             && (end == End::Period || self.follows(Role::Closing))
             && self.lexicon.vote.iter().any(|v| starts(bare, v))
@@ -87,6 +97,33 @@ impl Body<'_> {
             return begins(Role::Vote);
         }
         None
+    }
+
+    /// True behind `Adopted unanimously at the`, where a line that begins with a small word's end must go on.
+    fn asks_for_meeting(&self) -> bool {
+        let words = |p: &Paragraph| p.text.words.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        let joint = |p: &Paragraph| self.lexicon.joints.contains(&words(p).as_str());
+        self.open.as_ref().is_some_and(|p| p.role == Role::Vote && joint(p))
+    }
+
+    /// True for a line of the vote that names the meeting, on it or on the next one: `Adopted at the 1686th meeting`.
+    fn votes_at_meeting(&self, words: &str, after: &[Block]) -> bool {
+        let known = self.lexicon.vote.iter().any(|v| starts(words, v));
+        known && shorter(words, 200) && self.names_meeting(words, after)
+    }
+
+    /// The same where OCR has lost or misread a small word: `Adopted ut the`, `Adopted the 1245th meeting.`
+    fn votes_misread(&self, words: &str, after: &[Block]) -> bool {
+        let verb = |v: &&str| v.split(' ').next().is_some_and(|verb| verb.len() > 4 && starts(words, verb));
+        let known = self.lexicon.vote.iter().any(|v| verb(&v) && !v.starts_with("The "));
+        known && shorter(words, 120) && self.names_meeting(words, after)
+    }
+
+    fn names_meeting(&self, words: &str, after: &[Block]) -> bool {
+        let next = super::texts(after).next().unwrap_or_default();
+        let both = format!("{words} {}", &next[..next.floor_char_boundary(40)]);
+        let beginning = &both[..both.floor_char_boundary(FARTHEST)];
+        self.lexicon.meeting.iter().any(|m| beginning.contains(m)) && beginning.contains(|c: char| c.is_ascii_digit())
     }
 
     /// True after the first line of a title in brackets.
@@ -157,8 +194,17 @@ pub fn closing(words: &str, lexicon: &Lexicon) -> bool {
     }
     let first = words.split_whitespace().next().unwrap_or_default();
     at < 40
+        && !goes_on(words, lexicon)
         && first.chars().count() <= 6
         && (first.ends_with(|c: char| c.is_alphabetic() || c == 'º') || first.ends_with('-'))
+}
+
+/// True where a sentence goes on behind the meeting, and no date: `2185th meeting, as contained in document`.
+fn goes_on(words: &str, lexicon: &Lexicon) -> bool {
+    let behind = lexicon.meeting.iter().find_map(|m| words.find(m).map(|at| &words[at + m.len()..]));
+    let rest = behind.unwrap_or_default().trim_start_matches([',', ' ']);
+    let near = &rest[..rest.floor_char_boundary(12)];
+    rest.starts_with(|c: char| c.is_ascii_lowercase()) && !near.contains(|c: char| c.is_ascii_digit())
 }
 
 /// `* * *`: parts the text of a resolution from what it takes over.

@@ -1,0 +1,74 @@
+//! The meeting that adopted a resolution: `4130th meeting` in `Adopted by the Security Council at its 4130th
+//! meeting, on`, in `Adopted unanimously at the 675th meeting.`
+
+use super::old::digit;
+use crate::parse::lexicon::Lexicon;
+
+/// `4130th meeting` in `Adopted by the Security Council at its 4130th meeting, on`, also
+/// `4130th (closed) meeting`, `第4130次会议`, `جلسته 4130`.
+pub fn meeting(text: &str, lexicon: &Lexicon) -> Option<String> {
+    lexicon.meeting.iter().find_map(|word| {
+        let at = text.find(word)?;
+        let before = text[..at].trim_end();
+        let digits = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let behind = text[at + word.len()..].trim_start();
+        // `на его 9712-м заседании 14 марта`: the number has come, a day follows.
+        let counted = |before: &str| before.rsplit(' ').next().is_some_and(|w| digits(w) > 2);
+        let (start, end) = if let Some(its) = before.rfind(" its ") {
+            (its + 5, at + word.len())
+        } else if digits(behind) > 0 && !counted(before) {
+            (at, text.len() - behind.len() + digits(behind))
+        } else if let Some(printed) = ordinal(before) {
+            return Some(format!("{printed} {word}"));
+        } else {
+            let last = before.rfind(|c: char| c.is_ascii_digit())?;
+            let head = before[..=last].trim_end_matches(|c: char| c.is_ascii_digit());
+            let head = lexicon.meeting_heads.iter().find_map(|h| head.strip_suffix(h)).unwrap_or(head);
+            (head.len(), at + word.len())
+        };
+        let words = text[start..end].replace('_', " ");
+        Some(words.split_whitespace().collect::<Vec<_>>().join(" "))
+    })
+}
+
+/// The ordinal of a meeting of the Security Council at the end of a text: `675th` in `Adopted unanimously at the
+/// 675th`; what OCR parts or takes for letters is put right: `273 1st`, `I858th`. `2714th (closed)` goes with its
+/// remark.
+fn ordinal(before: &str) -> Option<String> {
+    let (number, remark) = match before.strip_suffix(')').and_then(|b| b.rsplit_once(" (")) {
+        Some((number, remark)) if remark.chars().all(char::is_alphabetic) => (number, format!(" ({remark})")),
+        _ => (before, String::new()),
+    };
+    let number = number.trim_end_matches(['_', ' ']);
+    let ending = ["st", "nd", "rd", "th"].into_iter().find(|e| number.ends_with(e))?;
+    let figures = number[..number.len() - ending.len()].trim_end();
+    let start = figures.rfind(|c: char| digit(c).is_none() && c != ' ').map_or(0, |at| {
+        // The last letter of a word before is none of the number's.
+        at + figures[at..].chars().next().map_or(0, char::len_utf8)
+    });
+    let start = start + figures[start..].find(' ').map_or(0, |n| n + 1);
+    let figures: String = figures[start..].chars().filter_map(digit).collect();
+    (1..=5).contains(&figures.len()).then(|| format!("{figures}{ending}{remark}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Language;
+
+    #[test]
+    fn meetings_are_found_in_lines_of_votes() {
+        let lexicon = Lexicon::of(Language::English);
+        for (text, expected) in [
+            ("Adopted unanimously at the 675th meeting.", "675th meeting"),
+            ("Adopted at the 432nd meeting by 9 votes to none", "432nd meeting"),
+            ("Adopted unanimously at the 273 1st meeting.", "2731st meeting"),
+            ("Adopted at the I858th meeting", "1858th meeting"),
+            ("Adopted at the resumed 2190th meeting by 12 votes to 2", "2190th meeting"),
+            ("Adopted unanimously at the 2714th (closed) meeting.", "2714th (closed) meeting"),
+            ("Adopted by the Security Council at its 3133rd_ meeting, on", "3133rd meeting"),
+        ] {
+            assert_eq!(meeting(text, lexicon).as_deref(), Some(expected), "{text}");
+        }
+    }
+}
