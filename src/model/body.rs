@@ -116,14 +116,39 @@ fn first(text: &str, from: usize, anchor: &Finder) -> Option<Found> {
     }
 }
 
-/// The body whose enacting formula a text begins with, and the bytes of the formula without its comma: `The Sixty-second
-/// World Health Assembly`. A name that several bodies bear tells none of them, only that one speaks.
-pub fn formula(text: &str, language: Language) -> Option<(&'static Body, usize)> {
-    if !text.starts_with(char::is_uppercase) {
-        return None;
-    }
-    let own = |body: &'static Body| body.formulas.iter().filter(move |(of, _)| *of == language).map(move |f| (body, f.1));
-    Body::all().iter().flat_map(own).find_map(|(body, formula)| Some((body, pattern::formula(formula, text)?)))
+/// Bytes of the enacting formula that a text begins with, without its comma: `The Sixty-second World Health Assembly`.
+/// A name alone is one only before a comma.
+pub fn formula(text: &str) -> Option<usize> {
+    spoken(text).next().map(|(_, n)| n)
+}
+
+/// The bodies whose formula a text begins with; several bear one name.
+pub fn speakers(text: &str) -> Vec<&'static Body> {
+    let longest = spoken(text).map(|(_, n)| n).max();
+    spoken(text).filter(|(_, n)| Some(*n) == longest).map(|(body, _)| body).collect()
+}
+
+fn spoken(text: &str) -> impl Iterator<Item = (&'static Body, usize)> {
+    let capital = text.starts_with(char::is_uppercase);
+    let all = Body::all().iter().filter(move |_| capital);
+    all.flat_map(|body| body.formulas.iter().map(move |(_, formula)| (body, *formula))).filter_map(move |(body, formula)| {
+        let n = pattern::formula(formula, text)?;
+        (formula.contains('#') || text[n..].trim_start().starts_with([',', '，'])).then_some((body, n))
+    })
+}
+
+/// What stands before the meeting in a closing line: the bytes of `Handb. Res., Vol. I, 7.1.2.1 `, where it begins so.
+pub fn before_meeting(line: &str) -> usize {
+    let known = Body::all().iter().flat_map(|body| body.closings).any(|head| line.starts_with(head));
+    let end = line.rfind(|c: char| c.is_ascii_digit()).filter(|_| known);
+    // The date stands behind the meeting: the last figure before a word counts.
+    let word = end.and_then(|_| line.match_indices(' ').find(|(at, _)| figures_before(line, *at)).map(|(at, _)| at + 1));
+    word.unwrap_or(0)
+}
+
+fn figures_before(line: &str, at: usize) -> bool {
+    let (before, after) = (&line[..at], &line[at + 1..]);
+    before.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(char::is_uppercase)
 }
 
 /// The body that a line of a head names: `SIXTY-SECOND WORLD HEALTH ASSEMBLY`; also as OCR parts it: `WORLD HEA LTH`.
@@ -164,9 +189,11 @@ mod tests {
 
     #[test]
     fn formulas_may_hold_an_ordinal() {
-        let read = |text| formula(text, Language::English).map(|(body, n)| (body.actor, &text[..n]));
+        let read = |text| formula(text).map(|n| &text[..n]);
         let assembly = "The Sixty-second World Health Assembly,";
-        assert_eq!(read(assembly), Some(("who-wha", &assembly[..assembly.len() - 1])));
+        assert_eq!(read(assembly), Some(&assembly[..assembly.len() - 1]));
+        assert_eq!(speakers(assembly)[0].actor, "who-wha");
+        assert!(speakers("The General Conference,").len() > 1);
         assert_eq!(read("The Executive Board of the Fund"), None);
         assert_eq!(read("The lamps of the World Health Assembly,"), None);
     }

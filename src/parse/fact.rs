@@ -2,7 +2,7 @@
 
 use super::furniture;
 use super::lexicon::{Lexicon, first_word, is_arabic, is_ideograph, opening};
-use super::masthead::old;
+use super::masthead::{bodies, old};
 use crate::block::{Block, Grain, Hint};
 use crate::model::date::Date;
 use crate::model::{Fact, Language, symbol};
@@ -16,6 +16,9 @@ pub fn peel(text: &str, lexicon: &Lexicon, language: Language) -> Option<(Fact, 
     }
     if let Some(n) = organ(text, lexicon) {
         return Some((Fact::Organ, n));
+    }
+    if let Some(n) = bodies::name_before_symbol(text) {
+        return Some((Fact::Session, n));
     }
     if let Some((_, n)) = symbol::at(text)
         && lone(&text[n..])
@@ -147,7 +150,12 @@ fn agenda(text: &str, lexicon: &Lexicon) -> Option<usize> {
         let skip = rest.len() - trimmed.len();
         let token = trimmed.split_whitespace().next().unwrap_or_default();
         let bare = token.trim_matches(['(', ')', ',', '.', '*']);
-        let digits = !bare.is_empty() && bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit());
+        // `12.1`
+        let parted = bare.split_once('.').is_some_and(|(item, part)| item.len() <= 2 && part.len() <= 2 && !part.is_empty());
+        let digits = !bare.is_empty()
+            && (bare.len() <= 3 || parted)
+            && bare.bytes().all(|b| b.is_ascii_digit() || b == b'.' && parted)
+            && !(numbers > 0 && Date::at(trimmed, Language::English).is_some());
         let letter = (1..=2).contains(&bare.chars().count())
             && bare.chars().all(char::is_alphabetic)
             && token.ends_with([')', ','])

@@ -54,6 +54,8 @@ pub struct Lexicon {
     pub adoption_inside: &'static [&'static str],
     /// The word before a Security Council number: `Resolution`
     pub resolution: &'static [&'static str],
+    /// The word before the number of a decision.
+    pub decision: &'static [&'static str],
     /// Words of the line that names the meeting: `plenary meeting`
     pub meeting: &'static [&'static str],
     /// Words that such a line may begin with in place of its number.
@@ -139,12 +141,12 @@ impl Lexicon {
 
     /// Length in bytes of the phrase that opens a preambular paragraph: `Recalling also`; 0 if none does.
     pub fn preambular(&self, text: &str) -> usize {
-        self.openers().preambular.longest(text)
+        in_any_case(text, |text| self.openers().preambular.longest(text))
     }
 
     /// Length in bytes of the phrase that opens an operative paragraph: `Strongly condemns`; 0 if none does.
     pub fn operative(&self, text: &str) -> usize {
-        self.openers().operative.longest(text)
+        in_any_case(text, |text| self.openers().operative.longest(text))
     }
 
     fn openers(&self) -> &Openers {
@@ -153,6 +155,36 @@ impl Lexicon {
             operative: Phrases::new(self.operative),
         })
     }
+}
+
+/// Bytes of an opening phrase, also where it stands in capitals, as the World Health Assembly has it: `NOTES WITH
+/// APPRECIATION the framework`.
+fn in_any_case(text: &str, longest: impl Fn(&str) -> usize) -> usize {
+    let found = longest(text);
+    match text.as_bytes() {
+        [a, b, c, ..] if found == 0 && [a, b, c].iter().all(|b| b.is_ascii_uppercase()) => {
+            in_small_letters(text).map_or(0, |text| longest(&text))
+        }
+        _ => found,
+    }
+}
+
+/// The words in capitals at the head of a text, in small letters but for the first, and what follows.
+fn in_small_letters(text: &str) -> Option<String> {
+    let mut letters = String::with_capacity(80);
+    for (nth, word) in text.split_inclusive(' ').take(10).enumerate() {
+        let capital = word.chars().all(|c| !c.is_lowercase());
+        if !capital {
+            letters.push_str(word);
+        } else {
+            let first = word.chars().next().filter(|_| nth == 0);
+            letters.extend(first);
+            letters.extend(word.chars().skip(usize::from(nth == 0)).flat_map(char::to_lowercase));
+        }
+    }
+    // Bytes of the phrase are counted in the text as it stands.
+    let same = text.is_char_boundary(letters.len()) && letters.len() <= text.len();
+    same.then_some(letters)
 }
 
 /// Bytes of a phrase at the head of a text. Vowel signs and lengthening strokes in Arabic count for
@@ -230,6 +262,10 @@ mod tests {
         ] {
             assert_eq!(&text[..l.preambular(text)], expected, "{text}");
         }
+        let capitals = "NOTES WITH APPRECIATION the framework of WHO";
+        assert_eq!(&capitals[..l.operative(capitals)], "NOTES WITH APPRECIATION");
+        assert_eq!(l.operative("FURTHER REQUESTS the Director-General"), 16);
+        assert_eq!(l.operative("UNESCO and its organs"), 0);
         for (text, expected) in [("Strongly condemns the", "Strongly condemns"), ("Decides to", "Decides")] {
             assert_eq!(&text[..l.operative(text)], expected, "{text}");
         }

@@ -1,7 +1,8 @@
 //! The head of the first page: symbol, distribution, dates, session, agenda item, adoption line,
 //! proponent, number and title.
 
-mod meeting;
+pub mod bodies;
+pub mod meeting;
 pub mod old;
 
 pub use meeting::meeting;
@@ -15,7 +16,7 @@ use super::sponsors;
 use super::stars;
 use crate::block::{Block, Grain, Hint, Reason};
 use crate::model::date::Date;
-use crate::model::{Fact, Kind, Language, Masthead, MastheadLine, Organ, symbol};
+use crate::model::{Fact, Kind, Language, Masthead, MastheadLine, Organ, body, symbol};
 use crate::text::Text;
 
 /// What the head of a document gives.
@@ -40,19 +41,31 @@ pub struct Head {
 /// The organ whose enacting formula a line is, and the bytes of the formula with its comma:
 /// `The General Assembly,`
 pub fn enacting(text: &str, lexicon: &Lexicon) -> Option<(Organ, usize)> {
+    named_formula(text, lexicon).or_else(|| {
+        let n = body::formula(text)?;
+        formula_end(text, n, lexicon).map(|n| (Organ::Other, n))
+    })
+}
+
+fn named_formula(text: &str, lexicon: &Lexicon) -> Option<(Organ, usize)> {
     lexicon.enacting.iter().find_map(|(formula, organ)| {
         let n = near_prefix(text, formula)?;
-        let rest = &text[n..];
-        let comma = rest.len() - rest.trim_start_matches([',', '.', ' ', '،', '，', '\u{3000}']).len();
-        let body = &rest[comma..];
-        if lexicon.bare_formula && !rest.is_empty() && !rest.trim_start().starts_with([',', '，']) {
-            return None;
-        }
-        let opens = rest.trim_start().starts_with([',', '،', '，'])
-            && (lexicon.preambular(body) > 0 || (lexicon.participle)(first_word(body)))
-            || lexicon.operative(body) > 0 && body.len() < rest.len();
-        (body.is_empty() || opens).then(|| (*organ, text.len() - rest[comma..].len()))
+        formula_end(text, n, lexicon).map(|n| (*organ, n))
     })
+}
+
+/// Bytes of a formula with its comma, where nothing else stands behind it but the first paragraph.
+fn formula_end(text: &str, n: usize, lexicon: &Lexicon) -> Option<usize> {
+    let rest = &text[n..];
+    let comma = rest.len() - rest.trim_start_matches([',', '.', ' ', '،', '，', '\u{3000}']).len();
+    let body = &rest[comma..];
+    if lexicon.bare_formula && !rest.is_empty() && !rest.trim_start().starts_with([',', '，']) {
+        return None;
+    }
+    let opens = rest.trim_start().starts_with([',', '،', '，'])
+        && (lexicon.preambular(body) > 0 || (lexicon.participle)(first_word(body)))
+        || lexicon.operative(body) > 0 && body.len() < rest.len();
+    (body.is_empty() || opens).then(|| text.len() - rest[comma..].len())
 }
 
 /// Bytes of a phrase at the head of a text, one letter misread allowed: `The Securitv Council`.
@@ -84,6 +97,8 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
     let mut reader =
         Reader { lexicon, language, last: None, apart: false, agenda: None, adoption: None, proponent: None };
     let end = formula.unwrap_or(blocks.len().min(60));
+    let spoken = formula.is_some_and(|at| body::formula(blocks[at].text.words.trim()).is_some());
+    let own = if spoken { bodies::find(&blocks[..end], lexicon) } else { None };
     let sponsors = sponsors::find(&blocks[..end], lexicon);
     let mut at = 0;
     while at < end {
@@ -102,6 +117,10 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
             head.masthead.originating_document = other.map(|symbol| symbol.to_string());
             (head.title, at) = sponsors::title(blocks, found.blocks.end, lexicon, joiner);
             blocks[found.blocks.start..at].iter().for_each(|b| pass_over(b, lexicon, &mut head));
+            break;
+        }
+        if let Some(own) = own.as_ref().filter(|own| own.at == at) {
+            at = own_head(blocks, own, end, lexicon, &mut head, joiner);
             break;
         }
         let words = block.text.words.trim();
@@ -144,6 +163,11 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
         reader.apart = block.grain != Grain::Line || block.gap >= 0.4;
         let known = reader.line(words, block.page, &mut head);
         stars::called(&block.text, &mut head.masthead);
+        let titled = spoken && own.is_none() && head.masthead.symbol.is_some();
+        if !known && titled {
+            at = title(blocks, at, 0, end, true, lexicon, &mut head, joiner);
+            break;
+        }
         if !known {
             // A page of the middle may hold the formula of a second part: long text before it is no head.
             if formula.is_none() || head.title.is_none() && words.len() > 300 {
@@ -163,6 +187,37 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
         || head.number.is_some() && head.masthead.adoption_date.is_some();
     settle(&mut head, formula.map(|i| blocks[i].text.words.as_str()), lexicon, language);
     head
+}
+
+/// Reads the number and the title of a text by a body of the table; gives the block after them.
+fn own_head(
+    blocks: &[Block],
+    own: &bodies::Own,
+    end: usize,
+    lexicon: &Lexicon,
+    head: &mut Head,
+    joiner: &mut Joiner,
+) -> usize {
+    let block = &blocks[own.at];
+    let words = block.text.words.as_str();
+    head.number = Some(words[own.number.clone()].to_string());
+    if let Some(symbol) = &own.symbol {
+        // The report that carries a decision has a symbol of its own.
+        let report = head.masthead.symbol.replace(symbol.clone()).filter(|report| report != symbol);
+        head.masthead.originating_document = report.map(|symbol| symbol.to_string());
+    }
+    let alone = words[own.title..].trim().is_empty();
+    if alone || own.number.start > 0 {
+        let line = words[..own.title].trim_end();
+        head.masthead.lines.push(MastheadLine::new(Fact::Number, line, block.page));
+    } else {
+        head.number_tail = words[own.number.end..own.title].trim_end().to_string();
+    }
+    let first = if alone { own.at + 1 } else { own.at };
+    if first >= end {
+        return end;
+    }
+    title(blocks, first, if alone { 0 } else { own.title }, end, true, lexicon, head, joiner)
 }
 
 /// `At its 1037th meeting, on 8 May 1963, the Council decided …`: what stands before the first resolution of a
@@ -479,7 +534,8 @@ fn settle(head: &mut Head, formula: Option<&str>, lexicon: &Lexicon, language: L
     {
         m.organ = organ;
     }
-    if m.organ == Organ::Other {
+    m.body = bodies::speaker(m.symbol.as_ref(), formula.unwrap_or_default().trim(), &m.lines);
+    if m.organ == Organ::Other && m.body.is_none() {
         // `Resolution adopted by the General Assembly`, where no formula follows.
         let mut adoption = m.lines.iter().filter(|l| l.fact == Fact::Adoption);
         m.organ = adoption.find_map(|l| named(&l.text, lexicon)).unwrap_or_default();

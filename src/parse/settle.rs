@@ -3,7 +3,7 @@
 
 use super::citation::{self, Context};
 use super::cues::{self, End};
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, first_word};
 use super::parts;
 use super::{masthead, vote};
 use crate::block::Reason;
@@ -96,7 +96,7 @@ fn headless_annex(p: &mut Publication, lexicon: &Lexicon) {
 fn numbers(p: &mut Publication, number: Option<String>) {
     p.ledger.number_printed = number.is_some();
     // A number and the body that speaks make the symbol, where it is not printed.
-    let of_number = || parts::symbol_of(number.as_deref()?, p.masthead.organ);
+    let of_number = || parts::symbol_of(number.as_deref()?, p.masthead.organ, p.masthead.body);
     let own = p.masthead.symbol.clone().or_else(of_number);
     if !p.is_compilation() && p.masthead.symbol.is_none() && own.is_some() {
         p.masthead.session = p.masthead.session.take().or_else(|| own.as_ref().and_then(Symbol::session));
@@ -153,6 +153,9 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
             // Chinese sets the date first.
             let meeting = if before.trim().is_empty() { behind } else { before };
             let meeting = meeting.trim().trim_end_matches([',', '.']).to_string();
+            // `(Third report of the Committee on Programme, adopted at sixth plenary meeting`
+            let worded = masthead::meeting(words, lexicon).filter(|m| masthead::meeting::in_words(first_word(m)).is_some());
+            let meeting = worded.unwrap_or(meeting);
             if m.meeting.is_none() && lexicon.meeting.iter().any(|w| meeting.contains(w)) {
                 m.meeting = Some(meeting);
             }

@@ -3,10 +3,12 @@
 use super::{Body, Verdict, Zone};
 use crate::block::{Block, Grain, Hint};
 use crate::model::{Paragraph, Role};
+use crate::model::body;
 use crate::model::date::Date;
 use crate::model::enumerator;
 use crate::parse::cues::{End, shorter};
 use crate::parse::lexicon::{Lexicon, is_arabic, is_ideograph, opening};
+use crate::parse::masthead::meeting;
 use crate::text::starts;
 
 impl Body<'_> {
@@ -51,6 +53,12 @@ impl Body<'_> {
             && matches!(self.zone, Zone::Operative | Zone::Preamble | Zone::Unknown)
         {
             return begins(Role::Closing);
+        }
+        if matches!(self.zone, Zone::Operative | Zone::Preamble) && end.closes() && self.reports_adoption(words, after) {
+            return begins(Role::Closing);
+        }
+        if self.in_report() {
+            return Some(Verdict::Continues);
         }
         if self.zone == Zone::Closed && is_date(words) {
             return Some(Verdict::Continues);
@@ -97,6 +105,23 @@ impl Body<'_> {
             return begins(Role::Vote);
         }
         None
+    }
+
+    /// True for the first line of `(Third report of the Committee on Programme, adopted at sixth plenary meeting)`.
+    fn reports_adoption(&self, words: &str, after: &[Block]) -> bool {
+        if !words.starts_with('(') || !shorter(words, 160) {
+            return false;
+        }
+        let next: Vec<&str> = super::texts(after).take(2).collect();
+        let all = format!("{words} {}", next.join(" "));
+        let inner = all.find(')').map_or("", |end| &all[1..end]);
+        inner.len() < 200 && self.lexicon.meeting.iter().any(|m| inner.contains(m)) && !inner.contains(';')
+    }
+
+    /// True inside the brackets of such a line.
+    fn in_report(&self) -> bool {
+        let open = |p: &Paragraph| p.text.words.starts_with('(') && !p.text.words.contains(')');
+        self.open.as_ref().is_some_and(|p| p.role == Role::Closing && open(p))
     }
 
     /// True behind `Adopted unanimously at the`, where a line that begins with a small word's end must go on.
@@ -178,6 +203,9 @@ const FARTHEST: usize = 120;
 /// `45th plenary meeting`, `50th (resumed) plenary meeting`, with or without the date behind it.
 pub fn closing(words: &str, lexicon: &Lexicon) -> bool {
     let headed = lexicon.meeting_heads.iter().any(|h| starts(words, h));
+    if words.starts_with(|c: char| c.is_ascii_uppercase()) && counted_in_words(words, lexicon) {
+        return true;
+    }
     if !headed && !words.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
@@ -197,6 +225,18 @@ pub fn closing(words: &str, lexicon: &Lexicon) -> bool {
         && !goes_on(words, lexicon)
         && first.chars().count() <= 6
         && (first.ends_with(|c: char| c.is_alphabetic() || c == 'º') || first.ends_with('-'))
+}
+
+/// `Eighth plenary meeting, 22 May 2009`: the number of the meeting is in words, and the date follows.
+fn counted_in_words(words: &str, lexicon: &Lexicon) -> bool {
+    let words = &words[body::before_meeting(words)..];
+    let beginning = &words[..words.floor_char_boundary(FARTHEST)];
+    lexicon.meeting.iter().any(|m| {
+        let Some(at) = beginning.find(m) else { return false };
+        let ordinal = meeting::in_words(&words[..at]);
+        let dated = words[at + m.len()..].trim_start_matches([',', ' ']).starts_with(|c: char| c.is_ascii_digit());
+        dated && ordinal.is_some_and(|o| o.len() == words[..at].trim_end().len())
+    })
 }
 
 /// True where a sentence goes on behind the meeting, and no date: `2185th meeting, as contained in document`.

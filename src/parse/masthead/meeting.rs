@@ -18,6 +18,8 @@ pub fn meeting(text: &str, lexicon: &Lexicon) -> Option<String> {
             (its + 5, at + word.len())
         } else if digits(behind) > 0 && !counted(before) {
             (at, text.len() - behind.len() + digits(behind))
+        } else if let Some(printed) = in_words(before) {
+            return Some(format!("{printed} {word}"));
         } else if let Some(printed) = ordinal(before) {
             return Some(format!("{printed} {word}"));
         } else {
@@ -29,6 +31,14 @@ pub fn meeting(text: &str, lexicon: &Lexicon) -> Option<String> {
         let words = text[start..end].replace('_', " ");
         Some(words.split_whitespace().collect::<Vec<_>>().join(" "))
     })
+}
+
+/// The ordinal in words at the end of a text: `Twenty-first` before `plenary meeting`.
+pub fn in_words(before: &str) -> Option<&str> {
+    const ENDINGS: [&str; 9] = ["th", "st", "nd", "rd", "first", "second", "third", "ième", "ère"];
+    let word = before.trim_end().rsplit(' ').next()?;
+    let letters = word.len() > 3 && word.chars().all(|c| c.is_alphabetic() || c == '-');
+    (letters && ENDINGS.iter().any(|e| word.ends_with(e))).then_some(word)
 }
 
 /// The ordinal of a meeting of the Security Council at the end of a text: `675th` in `Adopted unanimously at the
@@ -66,6 +76,8 @@ mod tests {
             ("Adopted at the I858th meeting", "1858th meeting"),
             ("Adopted at the resumed 2190th meeting by 12 votes to 2", "2190th meeting"),
             ("Adopted unanimously at the 2714th (closed) meeting.", "2714th (closed) meeting"),
+            ("(Third report of the Committee, adopted at sixth plenary meeting, 19 May 1990)", "sixth plenary meeting"),
+            ("Thirteenth plenary meeting, 17 May 1973", "Thirteenth plenary meeting"),
             ("Adopted by the Security Council at its 3133rd_ meeting, on", "3133rd meeting"),
         ] {
             assert_eq!(meeting(text, lexicon).as_deref(), Some(expected), "{text}");

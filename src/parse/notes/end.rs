@@ -7,6 +7,7 @@ use crate::parse::cues::{self, End};
 use crate::parse::fact;
 use crate::parse::lexicon::Lexicon;
 use crate::parse::masthead::enacting;
+use crate::model::symbol;
 use crate::text::starts;
 
 /// Lines of a vote at most: those who abstained are named.
@@ -45,8 +46,9 @@ pub(super) fn mark(blocks: &mut [Block], lexicon: &Lexicon) -> EndNotes {
         let closed = closes(&blocks[at - 1], lexicon);
         let mut behind = (at..near).take_while(|&j| closed && !ends(&blocks[j], lexicon));
         let stands = |j: usize| cues::end(blocks[j - 1].text.words.trim()) != End::Comma;
+        let begins = |b: &Block, last| begins(b, last) && !dated(b, lexicon);
         let first = behind.find(|&j| (blocks[j].gap >= 0.5 || stands(j)) && begins(&blocks[j], None));
-        let first = first.or_else(|| Some(at - 1).filter(|&j| typed(blocks, j)));
+        let first = first.or_else(|| Some(at - 1).filter(|&j| typed(blocks, j) || last(blocks, j, lexicon)));
         let Some(first) = first else { continue };
         let mut last = None;
         at = first;
@@ -101,6 +103,50 @@ fn begins(block: &Block, last: Option<u32>) -> bool {
         || ibidem(body)
         || next && !body.is_empty();
     due && opens && !dotted
+}
+
+/// `5 December 2007`: the line below the meeting.
+fn dated(block: &Block, lexicon: &Lexicon) -> bool {
+    let mut words = block.text.words.split_whitespace().skip(1);
+    words.next().is_some_and(|word| lexicon.months.contains(&word))
+}
+
+/// True for the first of notes with which a document ends, though no line of a vote stands before them: it is called
+/// above, nothing but notes follows, and it cites.
+fn last(blocks: &[Block], at: usize, lexicon: &Lexicon) -> bool {
+    let block = &blocks[at];
+    let line = block.text.words.trim();
+    let Some(first) = value(line).filter(|_| block.gap >= 0.5 && begins(block, None) && !dated(block, lexicon)) else {
+        return false;
+    };
+    let cites = |b: &Block| {
+        let line = b.text.words.trim();
+        let body = marker(line).map_or("", |(_, n)| &line[n..]);
+        ibidem(body) || symbol::find_next(body, 0).is_some() || CITES.iter().any(|c| body.starts_with(c))
+    };
+    let rest = &blocks[at..];
+    let plain = |b: &Block| b.hint == Hint::None && !ends(b, lexicon) && b.text.words.len() < 400;
+    let numbers = rest.iter().filter_map(|b| value(b.text.words.trim()).filter(|_| begins(b, None)));
+    cites(block)
+        && rest.len() <= FOOT
+        && rest.iter().all(plain)
+        && numbers.clone().zip(numbers.skip(1)).all(|(a, b)| a < b)
+        && blocks[..at].iter().rev().take(400).any(|b| calls(&b.text.words, first))
+}
+
+/// What notes begin with that cite no symbol on their first line.
+const CITES: [&str; 4] = ["See ", "Official Records", "United Nations", "Supplement"];
+/// Lines of the notes at the end of a document at most.
+const FOOT: usize = 60;
+
+/// True where a number stands in a text as a mark does: behind a sign or a word, and before no month.
+fn calls(text: &str, number: u32) -> bool {
+    let mark = number.to_string();
+    text.match_indices(&mark).any(|(at, _)| {
+        let (before, after) = (text[..at].trim_end(), &text[at + mark.len()..]);
+        let parted = before.ends_with([',', ';', '.', ':', '”', ')']) || before.ends_with(char::is_alphabetic);
+        parted && !after.starts_with(|c: char| c.is_alphanumeric() || c == '/')
+    })
 }
 
 /// True for the first of the notes behind the text of a typed page: `1/ A/99/803.`, with the next one below it, or
