@@ -146,6 +146,13 @@ impl<'a> Body<'a> {
         }
         let block = self.number_put_back(&block).unwrap_or(block);
         let block = self.as_meant(block, after);
+        if let Some(at) = self.first_item(&block, after) {
+            // `REQUESTS the Director-General: (1) to work …`
+            let (head, item) = (block.text.slice(0..at).trimmed(), block.text.slice(at..block.text.words.len()));
+            self.take(Block { text: head, ..block.clone() }, &[]);
+            self.take(Block { text: item, ..block.clone() }, after);
+            return;
+        }
         match self.judge(&block, after) {
             Verdict::Continues => self.extend(&block),
             Verdict::Begins { role, number, text, level, confidence, doubt } => {
@@ -351,14 +358,21 @@ impl<'a> Body<'a> {
         let Some(below) = before.last().map(|p| p.role) else { return false };
         let heads = match above.role {
             Role::Heading => true,
-            // `Support for security reform:` is a heading too.
-            Role::Operative => above.number.is_none() && cues::shorter(&above.text.words, 100) && after_colon,
+            // `Support for security reform:` is a heading too, `DECIDES:` is none.
+            Role::Operative => {
+                above.number.is_none()
+                    && cues::shorter(&above.text.words, 100)
+                    && after_colon
+                    && self.lexicon.operative(&above.text.words) == 0
+            }
             _ => false,
         };
         if heads && e.form == Form::Parentheses && below != Role::Enacting {
             return true;
         }
-        let announces = above.number.is_some() && (after_colon || above.text.words.is_empty());
+        // Where no paragraph has a number one without may announce a list.
+        let counted = above.number.is_some() || self.sequence.number.is_none();
+        let announces = counted && (after_colon || above.text.words.is_empty());
         let first =
             e.form == Form::Bullet || e.form == Form::Parentheses && (e.letter == Some(1) || e.roman == Some(1));
         first && above.role == Role::Operative && !announces && !self.sequence.in_list()

@@ -3,6 +3,10 @@
 //! A mark may be raised (PDF says so), glued to the word before it (`assessments,3`), or stand loose
 //! (`assessments, 3`). Notes are called in their order, each on its own page.
 
+mod absent;
+
+pub use absent::{absent, from_volume};
+
 use super::chinese::COUNTED;
 use super::join::JUNCTIONS;
 use super::lexicon::{Lexicon, is_arabic, is_ideograph};
@@ -222,6 +226,9 @@ fn candidates(text: &Text, digits: &Digits, marker: &str, lexicon: &Lexicon) -> 
         );
     }
     if found.is_empty() {
+        found.extend(typed(words, digits, marker));
+    }
+    if found.is_empty() {
         for at in digits.places(words, marker) {
             let grade = grade(words, at, marker, lexicon);
             if grade > Grade::None {
@@ -230,6 +237,18 @@ fn candidates(text: &Text, digits: &Digits, marker: &str, lexicon: &Lexicon) -> 
         }
     }
     found
+}
+
+/// `of the Secretary-General 1/ on lamps`: marks of typed pages, with their stroke.
+fn typed(words: &str, digits: &Digits, marker: &str) -> Vec<(Grade, Range<usize>)> {
+    let stroke = |at: &usize| {
+        let rest = &words[at + marker.len()..];
+        let parted = words[..*at].ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, '/' | '.' | '-'));
+        parted && rest.starts_with('/') && !rest[1..].starts_with(|c: char| c.is_alphanumeric())
+    };
+    let number = marker.bytes().all(|b| b.is_ascii_digit());
+    let places = if number { digits.places(words, marker) } else { Vec::new() };
+    places.into_iter().filter(stroke).map(|at| (Grade::Signed, at..at + marker.len() + 1)).collect()
 }
 
 fn grade(words: &str, at: usize, marker: &str, lexicon: &Lexicon) -> Grade {

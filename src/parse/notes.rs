@@ -1,6 +1,9 @@
 //! Footnotes at the feet of pages: their bodies are lifted out of the text.
 
 mod end;
+mod restore;
+
+pub use restore::restore;
 
 use super::body::landmark::annex_label;
 use super::cues::End;

@@ -173,7 +173,8 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
     if m.vote.as_ref().and_then(|v| v.outcome).is_some_and(Outcome::fails) && p.resolutions.len() == 1 {
         m.voting_date = m.adoption_date.take();
     }
-    if p.is_compilation() {
+    // Decisions of a conference in one file: the first one's facts stand for the file.
+    if p.is_compilation() && p.masthead.body.is_none() {
         one_for_all(p);
     }
 }

@@ -131,17 +131,15 @@ fn value(slot: u8, text: &str) -> Option<&str> {
 /// Bytes of an enacting formula at the start of a text. It must be all of the line, or a comma must follow.
 pub(super) fn formula(pattern: &str, text: &str) -> Option<usize> {
     let (head, tail) = pattern.split_once('#').unwrap_or((pattern, ""));
-    if !text.starts_with(head) {
-        return None;
-    }
-    let mut end = head.len();
+    let mut end = words(head, text)?;
     if pattern.contains('#') {
-        let at = text[end..].find(tail).filter(|n| (1..=40).contains(n))?;
+        let spaces = text[end..].match_indices(' ').map(|(at, _)| at).take_while(|at| *at < 40);
+        let (at, n) = spaces.filter_map(|at| Some((at, words(tail, &text[end + at..])?))).next()?;
         let ordinal = &text[end..end + at];
-        if ordinal.contains([',', ';', '.', ':']) || ordinal.split(' ').count() > 4 || !is_ordinal(ordinal) {
+        if ordinal.contains([',', ';', '.', ':']) || ordinal.split_whitespace().count() > 4 || !is_ordinal(ordinal) {
             return None;
         }
-        end += at + tail.len();
+        end += at + n;
     }
     // `(Bucharest, 2022)` behind the name of a conference
     let rest = &text[end..];
@@ -150,9 +148,28 @@ pub(super) fn formula(pattern: &str, text: &str) -> Option<usize> {
     (rest.is_empty() || rest.starts_with([',', '，', '،'])).then_some(end + place)
 }
 
+/// Bytes of given words at the start of a text, with any white space between them.
+fn words(due: &str, text: &str) -> Option<usize> {
+    if text.starts_with(due) {
+        return Some(due.len());
+    }
+    let mut at = 0;
+    for c in due.chars() {
+        let n = match c {
+            ' ' => scan::space(&text[at..]),
+            c => text[at..].starts_with(c).then(|| c.len_utf8())?,
+        };
+        if n == 0 {
+            return None;
+        }
+        at += n;
+    }
+    Some(at)
+}
+
 /// `Sixty-second`, `Twelfth special`, `Vingt-sixième`: words that count a session.
 fn is_ordinal(words: &str) -> bool {
-    let Some(first) = words.split(' ').next() else { return false };
+    let Some(first) = words.split_whitespace().next() else { return false };
     let last = first.rsplit(['-', ' ']).next().unwrap_or(first).to_lowercase();
     let endings = ["th", "st", "nd", "rd", "first", "second", "third", "ième", "ème", "a", "a.", "ª", "ая"];
     first.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && endings.iter().any(|e| last.ends_with(e))

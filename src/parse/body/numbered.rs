@@ -174,13 +174,27 @@ impl Body<'_> {
         let head = self.open.as_ref().is_some_and(|p| {
             p.role == Role::Operative && self.lines <= 2 && cues::operative_opener(&p.text.words, self.lexicon) > 0
         });
-        if !head || e.form != Form::Parentheses || e.letter != Some(1) {
+        if !head || e.form != Form::Parentheses || e.letter.or(e.arabic) != Some(1) {
             return false;
         }
         let mut numbers = after.iter().take(30).filter_map(|b| enumerator::at(b.text.words.trim()));
         numbers
             .find(|n| n.form == Form::Dot || n.form == e.form)
-            .is_some_and(|n| n.form == e.form && n.letter == Some(2))
+            .is_some_and(|n| n.form == e.form && n.letter.or(n.arabic) == Some(2))
+    }
+
+    /// The byte of the first item of a list that stands on the line of the words which announce it, where the second
+    /// begins a line. Only the health organization counts the items of lists so, below words in capitals: elsewhere such
+    /// a list runs on.
+    pub(super) fn first_item(&self, b: &Block, after: &[Block]) -> Option<usize> {
+        let at = b.text.words.find(": (1) ").map(|at| at + 2).filter(|_| b.grain == Grain::Line)?;
+        let words = b.text.words.as_str();
+        let number = enumerator::at(words).filter(|e| e.form == Form::Dot).map_or(0, |e| e.length);
+        let opener = self.lexicon.operative(&words[number..]);
+        let capitals = opener > 0 && words[number..number + opener].chars().all(|c| !c.is_lowercase());
+        let mut next = super::texts(after).take(30).filter_map(enumerator::at);
+        let second = next.find(|n| n.form == Form::Dot || n.form == Form::Parentheses)?;
+        (capitals && second.form == Form::Parentheses && second.arabic == Some(2)).then_some(at)
     }
 
     /// True for `l.` behind `k.`, which is no misread `1.`

@@ -1,0 +1,97 @@
+//! Marks of notes that are not in the source: a text cut out of a volume keeps the marks, its notes stand on another
+//! page. `Noting the report 29 that the observers …`
+
+use super::{Grade, grade};
+use crate::block::Reason;
+use crate::model::body::Body;
+use crate::model::{Discarded, Footnote, Masthead, Organ, Paragraph};
+use crate::parse::lexicon::Lexicon;
+use crate::text::MarkKind;
+
+/// The last year whose resolutions of the Security Council are known from its volumes.
+const LAST_VOLUME: u16 = 1993;
+
+/// True for a text from a volume whose notes are counted through all of it.
+pub fn from_volume(masthead: &Masthead) -> bool {
+    let year = masthead.symbol.as_ref().and_then(|s| s.council_year());
+    let year = year.or(masthead.adoption_date.map(|d| d.year));
+    let council = masthead.organ == Organ::SecurityCouncil && year.is_some_and(|y| y <= LAST_VOLUME);
+    council || masthead.body.is_some_and(|body: &Body| !body.closings.is_empty())
+}
+
+/// Takes marks that call no note of the document out of the words, and gives them; those that call one a second time
+/// are tied to it, and go to the `calls`.
+pub fn absent<'a>(
+    paragraphs: impl Iterator<Item = &'a mut Paragraph>,
+    notes: &[Footnote],
+    lexicon: &Lexicon,
+    calls: &mut Vec<String>,
+) -> Vec<Discarded> {
+    let mut taken = Vec::new();
+    for paragraph in paragraphs {
+        let mut from = 0;
+        while let Some((at, len)) = next(&paragraph.text.words, from, lexicon) {
+            let mark = paragraph.text.words[at..at + len].to_string();
+            let at = at - usize::from(paragraph.text.words[..at].ends_with(' '));
+            let end = at + len + usize::from(paragraph.text.words[at..].starts_with(' '));
+            paragraph.text.remove(at..end);
+            match notes.iter().position(|n| n.marker == mark) {
+                Some(note) => {
+                    paragraph.text.mark(at..at, MarkKind::NoteCall(note));
+                    calls.push(mark);
+                }
+                None => taken.push(Discarded { text: mark, reason: Reason::Other, page: paragraph.page }),
+            }
+            from = at;
+        }
+    }
+    taken
+}
+
+/// The next number that can be nothing but a mark.
+fn next(words: &str, from: usize, lexicon: &Lexicon) -> Option<(usize, usize)> {
+    let mut at = from;
+    loop {
+        at += words[at..].find(|c: char| c.is_ascii_digit())?;
+        let len = words[at..].bytes().take_while(u8::is_ascii_digit).count();
+        let number = &words[at..at + len];
+        let free = at > 0 && !words[..at].ends_with(|c: char| c.is_ascii_digit());
+        let good = len <= 3 && free && number != "0" && grade(words, at, number, lexicon) >= Grade::Loose;
+        let after = words[at + len..].trim_start();
+        if good && !after.starts_with('(') && !before_is_number(&words[..at]) {
+            return Some((at, len));
+        }
+        at += len;
+    }
+}
+
+/// True behind a figure and a space or comma: `of 3, 11 and 22 March`.
+fn before_is_number(before: &str) -> bool {
+    let head = before.trim_end_matches([' ', ',']);
+    let last = head.rsplit(' ').next().unwrap_or_default();
+    let digits = last.bytes().take_while(u8::is_ascii_digit).count();
+    digits == last.len() && (1..=3).contains(&digits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Language;
+    use crate::text::Text;
+
+    #[test]
+    fn marks_without_notes_are_taken_out() {
+        let lexicon = Lexicon::of(Language::English);
+        for (text, expected) in [
+            ("Noting the report 29 that the observers", "Noting the report that the observers"),
+            ("of the lamps of 14 September 1943, 29", "of the lamps of 14 September 1943,"),
+            ("the resolutions 746 (1942) of 17 March", "the resolutions 746 (1942) of 17 March"),
+            ("of 3, 11 and 22 March 1943;", "of 3, 11 and 22 March 1943;"),
+            ("a period of 6 months", "a period of 6 months"),
+        ] {
+            let mut paragraph = Paragraph { text: Text::plain(text), ..Paragraph::default() };
+            absent(std::iter::once(&mut paragraph), &[], lexicon, &mut Vec::new());
+            assert_eq!(paragraph.text.words, expected);
+        }
+    }
+}
