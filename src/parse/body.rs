@@ -371,7 +371,7 @@ impl<'a> Body<'a> {
             return true;
         }
         // Where no paragraph has a number one without may announce a list.
-        let counted = above.number.is_some() || self.sequence.number.is_none();
+        let counted = above.number.is_some() || self.sequence.number.is_none() && e.form == Form::Parentheses;
         let announces = counted && (after_colon || above.text.words.is_empty());
         let first =
             e.form == Form::Bullet || e.form == Form::Parentheses && (e.letter == Some(1) || e.roman == Some(1));

@@ -1,5 +1,6 @@
 //! Footnotes at the feet of pages: their bodies are lifted out of the text.
 
+mod between;
 mod end;
 mod restore;
 
@@ -21,6 +22,8 @@ pub fn lift(blocks: &mut Vec<Block>, joiner: &mut Joiner, lexicon: &Lexicon) -> 
     reissues(blocks);
     without_rules(blocks, lexicon);
     let ends = end::mark(blocks, lexicon);
+    let known = blocks.iter().any(|b| b.hint == Hint::Footnote);
+    let between = if known { Vec::new() } else { between::mark(blocks) };
     let mut notes: Vec<Footnote> = Vec::new();
     for (at, b) in blocks.iter().enumerate().filter(|(_, b)| b.hint == Hint::Footnote) {
         let text = fold(&b.text);
@@ -29,6 +32,7 @@ pub fn lift(blocks: &mut Vec<Block>, joiner: &mut Joiner, lexicon: &Lexicon) -> 
         let new_page = b.page != 0 && notes.last().is_some_and(|n| n.page != b.page);
         let own = match ends.hold(at) {
             true => end::marker(&text.words).filter(|_| ends.begin(at)),
+            false if between.contains(&at) => end::marker(&text.words),
             false => marker(&text.words, due, new_page || firsts.contains(&at)),
         };
         match own {

@@ -48,22 +48,37 @@ pub fn absent<'a>(
     taken
 }
 
-/// The next number that can be nothing but a mark.
+/// The next number, or star, that can be nothing but a mark.
 fn next(words: &str, from: usize, lexicon: &Lexicon) -> Option<(usize, usize)> {
     let mut at = from;
     loop {
-        at += words[at..].find(|c: char| c.is_ascii_digit())?;
-        let len = words[at..].bytes().take_while(u8::is_ascii_digit).count();
-        let number = &words[at..at + len];
-        let free = at > 0 && !words[..at].ends_with(|c: char| c.is_ascii_digit());
-        let good = len <= 3 && free && number != "0" && grade(words, at, number, lexicon) >= Grade::Loose;
-        let after = words[at + len..].trim_start();
-        if good && !after.starts_with('(') && !before_is_number(&words[..at]) {
+        at += words[at..].find(|c: char| c.is_ascii_digit() || c == '*')?;
+        let len = words[at..].bytes().take_while(|b| b.is_ascii_digit()).count().max(1);
+        if is_mark(words, at, len, lexicon) {
             return Some((at, len));
         }
         at += len;
     }
 }
+
+fn is_mark(words: &str, at: usize, len: usize, lexicon: &Lexicon) -> bool {
+    let (before, number, behind) = (&words[..at], &words[at..at + len], &words[at + len..]);
+    // `19 March 1978,* approved`
+    if number == "*" {
+        return before.ends_with([',', ';']) && behind.starts_with(' ');
+    }
+    let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
+    // `WHA8.5`, `US$ 366 513`, `volume 3`
+    let part = before.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-' | '$' | '('));
+    let counted = VOLUMES.contains(&last.to_lowercase().as_str()) || last.ends_with(['$', '€', '£']);
+    let after = behind.trim_start();
+    let figure = after.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | '%'));
+    let whole = len <= 3 && !before.is_empty() && number != "0" && !part && !counted && !figure;
+    whole && grade(words, at, number, lexicon) >= Grade::Loose && !before_is_number(before)
+}
+
+/// Words before a number that names a publication.
+const VOLUMES: [&str; 6] = ["volume", "volumes", "vol.", "vols.", "supplement", "no."];
 
 /// True behind a figure and a space or comma: `of 3, 11 and 22 March`.
 fn before_is_number(before: &str) -> bool {
@@ -88,6 +103,9 @@ mod tests {
             ("the resolutions 746 (1942) of 17 March", "the resolutions 746 (1942) of 17 March"),
             ("of 3, 11 and 22 March 1943;", "of 3, 11 and 22 March 1943;"),
             ("a period of 6 months", "a period of 6 months"),
+            ("resolutions WHA8.5 and S/999/Add.1, and", "resolutions WHA8.5 and S/999/Add.1, and"),
+            ("25 % of US$ 366 513 over", "25 % of US$ 366 513 over"),
+            ("the report of 19 March 1978,* approved", "the report of 19 March 1978, approved"),
         ] {
             let mut paragraph = Paragraph { text: Text::plain(text), ..Paragraph::default() };
             absent(std::iter::once(&mut paragraph), &[], lexicon, &mut Vec::new());
