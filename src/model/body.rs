@@ -157,6 +157,16 @@ pub fn named(line: &str) -> Option<&'static Body> {
     Body::all().iter().find(|body| body.names.iter().any(|name| squashed.ends_with(&squash(name))))
 }
 
+/// True for a line that is nothing but the name of a body: `General Conference`.
+pub fn is_name(line: &str) -> bool {
+    let squashed = squash(line);
+    let of = |body: &Body| {
+        let formulas = body.formulas.iter().map(|(_, f)| f.split_once(' ').map_or(*f, |(_, name)| name));
+        body.names.iter().copied().chain(formulas).any(|name| squash(name) == squashed)
+    };
+    !squashed.is_empty() && Body::all().iter().any(of)
+}
+
 fn squash(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
 }
@@ -177,6 +187,7 @@ mod tests {
             ("GC(67)/RES/12", "GC(67)/RES/12", "iaea-gc", "67"),
             ("see 41 C/Resolution 3;", "41 C/Resolution 3", "unesco-gc", "41"),
             ("see 24 C/Res.15.1", "24 C/Resolution 15.1", "unesco-gc", "24"),
+            ("209 EX/Decision 5.I.A, and", "209 EX/Decision 5.I.A", "unesco-eb", "209"),
         ] {
             let found = find_next(text, 0).unwrap();
             assert_eq!((found.normal.as_str(), found.body.actor), (normal, actor), "{text}");

@@ -152,7 +152,7 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
                 dated.as_ref().map_or((words.as_str(), ""), |(r, _)| (&words[..r.start], &words[r.end..]));
             // Chinese sets the date first.
             let meeting = if before.trim().is_empty() { behind } else { before };
-            let meeting = meeting.trim().trim_end_matches([',', '.']).to_string();
+            let meeting = meeting.trim().trim_start_matches('(').trim_end_matches([',', '.']).to_string();
             // `(Third report of the Committee on Programme, adopted at sixth plenary meeting`
             let worded = masthead::meeting(words, lexicon).filter(|m| masthead::meeting::in_words(first_word(m)).is_some());
             let meeting = worded.unwrap_or(meeting);
@@ -265,7 +265,8 @@ fn is_cut(p: &Publication) -> bool {
 
 /// Reads the citations of all texts.
 fn citations(p: &mut Publication) {
-    let context = Context { organ: p.masthead.organ, language: p.language, own: p.masthead.symbol.clone() };
+    let (organ, body, own) = (p.masthead.organ, p.masthead.body, p.masthead.symbol.clone());
+    let context = Context { organ, body, language: p.language, own };
     let find = |words: &str| -> Vec<Citation> { citation::find(words, &context) };
     for r in &mut p.resolutions {
         for q in r.main.iter_mut().chain(r.annexes.iter_mut().flat_map(|a| a.paragraphs.iter_mut())) {

@@ -122,10 +122,18 @@ fn value(slot: u8, text: &str) -> Option<&str> {
         }
         _ => digits(text),
     };
-    // `15.1`, but no stop at a sentence's end
-    let part = text[n..].strip_prefix('.').map_or(0, digits);
-    let n = if slot == b'd' && part > 0 { n + 1 + part } else { n };
-    (1..=7).contains(&n).then(|| &text[..n])
+    // `15.1`, `5.I.A`, but no stop at a sentence's end
+    let mut n = n;
+    while slot == b'd' && n > 0 {
+        let part = text[n..].strip_prefix('.').map_or("", |part| {
+            &part[..part.bytes().take_while(|b| b.is_ascii_digit() || b.is_ascii_uppercase()).count()]
+        });
+        if part.is_empty() || part.len() > 4 || text[n + 1 + part.len()..].starts_with(char::is_lowercase) {
+            break;
+        }
+        n += 1 + part.len();
+    }
+    (1..=12).contains(&n).then(|| &text[..n])
 }
 
 /// Bytes of an enacting formula at the start of a text. It must be all of the line, or a comma must follow.

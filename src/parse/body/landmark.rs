@@ -9,6 +9,7 @@ use crate::model::enumerator;
 use crate::parse::cues::{End, shorter};
 use crate::parse::lexicon::{Lexicon, is_arabic, is_ideograph, opening};
 use crate::parse::masthead::meeting;
+use crate::parse::masthead::old::dated_title;
 use crate::text::starts;
 
 impl Body<'_> {
@@ -54,7 +55,11 @@ impl Body<'_> {
         {
             return begins(Role::Closing);
         }
-        if matches!(self.zone, Zone::Operative | Zone::Preamble) && end.closes() && self.reports_adoption(words, after) {
+        let ended = matches!(self.zone, Zone::Operative | Zone::Preamble) && end.closes();
+        if ended && (self.meets_on_next_day(words, after) || dated_title(words, self.lexicon, self.language).is_some()) {
+            return begins(Role::Closing);
+        }
+        if ended && self.reports_adoption(words, after) {
             return begins(Role::Closing);
         }
         if self.in_report() {
@@ -116,6 +121,14 @@ impl Body<'_> {
         let all = format!("{words} {}", next.join(" "));
         let inner = all.find(')').map_or("", |end| &all[1..end]);
         inner.len() < 200 && self.lexicon.meeting.iter().any(|m| inner.contains(m)) && !inner.contains(';')
+    }
+
+    /// True for `Fifth plenary meeting` above a date.
+    fn meets_on_next_day(&self, words: &str, after: &[Block]) -> bool {
+        let head = self.lexicon.meeting.iter().find_map(|m| words.strip_suffix(m));
+        let counted = head.and_then(meeting::in_words).is_some_and(|o| Some(o.len()) == head.map(|h| h.trim().len()));
+        let day = |t: &str| Date::at(t, self.language).is_some_and(|(_, n)| n == t.len());
+        counted && super::texts(after).next().is_some_and(day)
     }
 
     /// True inside the brackets of such a line.

@@ -71,7 +71,7 @@ impl Body<'_> {
                 let listed = self.lexicon.operative(words) > 0 || operative > 0 && verb_phrase(&words[operative..]);
                 // `Notes …` among preambular paragraphs, where the operative ones have numbers.
                 let early = self.zone == Zone::Preamble && listed && end == End::Comma && !whole && !fresh;
-                if early && self.numbers_begin(after) {
+                if early && self.numbers_begin(after) && !self.ends_operative(b, after) {
                     return begins(Role::Preambular, 0, 0.7);
                 }
                 // Phrases that open both kinds: a comma at its end makes it preambular.
@@ -171,6 +171,15 @@ impl Body<'_> {
             ended = text.ends_with(')');
         }
         false
+    }
+
+    /// True where a paragraph that stands apart ends in a semicolon: `Solemnly proclaims …;`
+    fn ends_operative(&self, b: &Block, after: &[Block]) -> bool {
+        if !self.layout.has_gaps() {
+            return false;
+        }
+        let more = after.iter().take_while(|n| n.page == b.page && !self.layout.set_apart(n)).take(12).last();
+        cues::end(more.unwrap_or(b).text.words.trim()) == End::Semicolon
     }
 
     /// True where a paragraph with the number 1 comes before any other sign of the operative part.

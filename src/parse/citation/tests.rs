@@ -5,7 +5,7 @@ use Language::*;
 
 /// The citations of a text as `words=symbol`, with `@date` and `#pinpoint`.
 fn cited(organ: Organ, language: Language, text: &str) -> String {
-    let context = Context { organ, language, own: Symbol::parse("A/RES/78/1") };
+    let context = Context { organ, body: None, language, own: Symbol::parse("A/RES/78/1") };
     let found = find(text, &context);
     let mut end = 0;
     let mut show = |c: &Citation| {

@@ -10,7 +10,7 @@ use crate::parse::lexicon::Lexicon;
 use std::ops::Range;
 
 /// Blocks between the number of a text and its enacting formula: the lines of a title.
-const TITLE: usize = 12;
+pub const TITLE: usize = 12;
 
 /// The number that heads a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +59,20 @@ fn bare(text: &str) -> Option<usize> {
     let sign = |c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || matches!(c, '/' | '(' | ')' | '.' | '-');
     let counts = printed.contains(|c: char| c.is_ascii_digit()) || crate::model::enumerator::roman(printed).is_some();
     ((1..=14).contains(&printed.len()) && counts && printed.chars().all(sign)).then_some(printed.len())
+}
+
+/// True for a line of a head that is no title: the name of the body, a month, a paper in brackets.
+pub fn known(line: &str, lexicon: &Lexicon) -> bool {
+    let mut words = line.split_whitespace();
+    let month = words.next().is_some_and(|w| lexicon.months.contains(&w)) && words.count() <= 1;
+    let name = body::is_name(line);
+    month || name || super::old::paper(line) || one_of(line, lexicon.agenda).is_some() || line.starts_with("of the agenda")
+}
+
+/// The line that says when the text was adopted, where it stands below the title; else the end.
+pub fn adoption(blocks: &[Block], from: usize, lexicon: &Lexicon) -> usize {
+    let tells = |b: &Block| one_of(b.text.words.trim(), lexicon.adoption).is_some();
+    (from + 1..blocks.len()).find(|&at| tells(&blocks[at])).unwrap_or(blocks.len())
 }
 
 /// Bytes of the name of a body at the start of a line of a head, before its symbol: of `SIXTY-SECOND WORLD HEALTH
