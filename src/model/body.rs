@@ -142,13 +142,14 @@ pub fn before_meeting(line: &str) -> usize {
     let known = Body::all().iter().flat_map(|body| body.closings).any(|head| line.starts_with(head));
     let end = line.rfind(|c: char| c.is_ascii_digit()).filter(|_| known);
     // The date stands behind the meeting: the last figure before a word counts.
-    let word = end.and_then(|_| line.match_indices(' ').find(|(at, _)| figures_before(line, *at)).map(|(at, _)| at + 1));
-    word.unwrap_or(0)
+    let gap = end.and_then(|_| line.match_indices(' ').find(|(at, _)| figures_before(line, *at)));
+    gap.map_or(0, |(at, _)| line.len() - line[at..].trim_start_matches([' ', '(']).len())
 }
 
 fn figures_before(line: &str, at: usize) -> bool {
     let (before, after) = (&line[..at], &line[at + 1..]);
-    before.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(char::is_uppercase)
+    let word = after.trim_start().trim_start_matches('(');
+    before.ends_with(|c: char| c.is_ascii_digit()) && word.starts_with(char::is_uppercase)
 }
 
 /// The body that a line of a head names: `SIXTY-SECOND WORLD HEALTH ASSEMBLY`; also as OCR parts it: `WORLD HEA LTH`.

@@ -98,7 +98,12 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
     });
     let end = formula.unwrap_or(blocks.len().min(60));
     let spoken = formula.is_some_and(|at| body::formula(blocks[at].text.words.trim()).is_some());
-    let own = if spoken { bodies::find(&blocks[..end], lexicon) } else { None };
+    let own = match formula {
+        Some(_) if spoken => bodies::find(&blocks[..end], lexicon),
+        Some(_) => None,
+        // `EB148(5) Strengthening of lamps`: decisions have no formula.
+        None => bodies::find(&blocks[..end.min(bodies::HEAD)], lexicon).filter(|own| own.symbol.is_some()),
+    };
     let mut reader = Reader::new(lexicon, language, spoken);
     let sponsors = sponsors::find(&blocks[..end], lexicon);
     let mut at = 0;
@@ -121,7 +126,7 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
             break;
         }
         if let Some(own) = own.as_ref().filter(|own| own.at == at) {
-            match own_head(blocks, own, end, lexicon, &mut head, joiner) {
+            match own_head(blocks, own, end, formula.is_some(), lexicon, &mut head, joiner) {
                 Some(after) => at = after,
                 None => {
                     at += 1;
@@ -205,10 +210,12 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
 
 /// Reads the number and the title of a text by a body of the table; gives the block after them, or none where the
 /// title has not come yet.
+#[allow(clippy::too_many_arguments)]
 fn own_head(
     blocks: &[Block],
     own: &bodies::Own,
     end: usize,
+    to_formula: bool,
     lexicon: &Lexicon,
     head: &mut Head,
     joiner: &mut Joiner,
@@ -228,7 +235,7 @@ fn own_head(
     } else {
         head.number_tail = words[own.number.end..own.title].trim_end().to_string();
     }
-    (!alone).then(|| title(blocks, own.at, own.title, end, true, lexicon, head, joiner))
+    (!alone).then(|| title(blocks, own.at, own.title, end, to_formula, lexicon, head, joiner))
 }
 
 /// `At its 1037th meeting, on 8 May 1963, the Council decided …`: what stands before the first resolution of a

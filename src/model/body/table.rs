@@ -13,6 +13,11 @@ const fn decision(pattern: &'static str) -> Form {
     Form { pattern, kind: Kind::Decision }
 }
 
+/// A paper of the body that is no text it has adopted.
+const fn paper(pattern: &'static str) -> Form {
+    Form { pattern, kind: Kind::Other }
+}
+
 /// What most rows have in common.
 const PLAIN: Body = Body {
     actor: "",
@@ -143,6 +148,7 @@ pub(super) const BODIES: &[Body] = &[
             resolution("GC({s})/RES/{n}"),
             resolution("GC({S})/RES/{n}"),
             decision("GC({s})/DEC/{n}"),
+            paper("GC({s})/{n}"),
         ],
         source: "GC(63)/RES/DEC(2019)",
         ..PLAIN

@@ -6,7 +6,7 @@ use crate::model::{Paragraph, Role};
 use crate::model::body;
 use crate::model::date::Date;
 use crate::model::enumerator;
-use crate::parse::cues::{End, shorter};
+use crate::parse::cues::{self, End, shorter};
 use crate::parse::lexicon::{Lexicon, is_arabic, is_ideograph, opening};
 use crate::parse::masthead::meeting;
 use crate::parse::masthead::old::dated_title;
@@ -97,7 +97,7 @@ impl Body<'_> {
         }
         let bare = words.trim_start_matches('[');
         let apart_vote = apart && self.votes_at_meeting(bare, after);
-        if matches!(self.zone, Zone::Operative | Zone::Closed)
+        if matches!(self.zone, Zone::Operative | Zone::Closed | Zone::Preamble)
             && (apart_vote || self.zone == Zone::Operative && self.votes_misread(bare, after))
         {
             return begins(Role::Vote);
@@ -137,11 +137,11 @@ impl Body<'_> {
         self.open.as_ref().is_some_and(|p| p.role == Role::Closing && open(p))
     }
 
-    /// True behind `Adopted unanimously at the`, where a line that begins with a small word's end must go on.
+    /// True behind `Adopted unanimously at the`: the meeting is not yet named, and the line has no end.
     fn asks_for_meeting(&self) -> bool {
-        let words = |p: &Paragraph| p.text.words.rsplit(' ').next().unwrap_or_default().to_lowercase();
-        let joint = |p: &Paragraph| self.lexicon.joints.contains(&words(p).as_str());
-        self.open.as_ref().is_some_and(|p| p.role == Role::Vote && joint(p))
+        let named = |p: &Paragraph| self.lexicon.meeting.iter().any(|m| p.text.words.contains(m));
+        let open = |p: &Paragraph| p.role == Role::Vote && !named(p) && cues::end(&p.text.words) == End::Open;
+        self.open.as_ref().is_some_and(open)
     }
 
     /// True for a line of the vote that names the meeting, on it or on the next one: `Adopted at the 1686th meeting`.

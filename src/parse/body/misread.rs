@@ -20,7 +20,7 @@ impl Body<'_> {
         if !words.starts_with(|c: char| c == '(' || c.is_ascii_digit() || "lIOi|".contains(c)) {
             return block;
         }
-        let found = self.meant_number(words).or_else(|| self.meant_letter(words, after));
+        let found = self.meant_number(words, after).or_else(|| self.meant_letter(words, after));
         let Some((len, meant)) = found else { return block };
         let printed = words[..len].to_string();
         let mut block = block;
@@ -37,14 +37,17 @@ impl Body<'_> {
     }
 
     /// `3, Decides`, `ll. Requests` where 3 and 11 are due: the bytes of the number and what is meant.
-    fn meant_number(&self, words: &str) -> Option<(usize, String)> {
+    fn meant_number(&self, words: &str, after: &[Block]) -> Option<(usize, String)> {
         let n = words.find(|c: char| !c.is_ascii_alphanumeric() && c != '|')?;
         let stop = words[n..].chars().next().filter(|c| matches!(c, '.' | ',' | ':'))?;
         let rest = &words[n + 1..];
         let value = value(&words[..n])?;
         let slip = stop != '.' || !words[..n].bytes().all(|b| b.is_ascii_digit());
         let due = self.sequence.fits(value) == Fit::Next && rest.starts_with(' ');
-        let opens = cues::operative_opener(rest.trim_start(), self.lexicon) > 0;
+        // `1, That the Trusteeship Council be requested`, before `2.`
+        let next = || texts(after).take(FAR).find_map(|t| enumerator::at(t).filter(|e| e.form == Form::Dot)?.arabic);
+        let opens = cues::operative_opener(rest.trim_start(), self.lexicon) > 0
+            || cues::begins(rest.trim_start()) && next() == Some(value + 1);
         (slip && due && opens && self.end().closes()).then(|| (n + 1, format!("{value}.")))
     }
 

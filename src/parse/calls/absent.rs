@@ -72,7 +72,9 @@ fn is_mark(words: &str, at: usize, len: usize, lexicon: &Lexicon) -> bool {
     let part = before.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-' | '$' | '('));
     let counted = VOLUMES.contains(&last.to_lowercase().as_str()) || last.ends_with(['$', '€', '£']);
     let after = behind.trim_start();
-    let figure = after.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | '%'));
+    // `of keepers. 1 Document A45/20.`: a note that was not told from the text
+    let sentence = before.trim_end().ends_with(['.', ')']) && after.starts_with(char::is_uppercase);
+    let figure = sentence || after.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | '%'));
     let whole = len <= 3 && !before.is_empty() && number != "0" && !part && !counted && !figure;
     whole && grade(words, at, number, lexicon) >= Grade::Loose && !before_is_number(before)
 }

@@ -2,7 +2,7 @@
 //! `SIXTY-SECOND WORLD HEALTH ASSEMBLY` beside `WHA62.10`.
 
 use crate::block::{Block, Hint};
-use crate::model::MastheadLine;
+use crate::model::{Kind, MastheadLine};
 use crate::model::body::{self, Body};
 use crate::model::symbol::{self, Symbol};
 use crate::parse::fact::one_of;
@@ -11,6 +11,9 @@ use std::ops::Range;
 
 /// Blocks between the number of a text and its enacting formula: the lines of a title.
 pub const TITLE: usize = 12;
+
+/// Blocks at the top of a document that may hold the number of a text without a formula.
+pub const HEAD: usize = 6;
 
 /// The number that heads a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +43,7 @@ pub fn head(text: &str, lexicon: &Lexicon) -> Option<Own> {
     let word = one_of(text, lexicon.resolution).or_else(|| one_of(text, lexicon.decision)).unwrap_or(0);
     let start = text.len() - text[word..].trim_start().len();
     let rest = &text[start..];
-    let own = symbol::at(rest).filter(|(symbol, _)| symbol.body().is_some());
+    let own = symbol::at(rest).filter(|(symbol, _)| symbol.body().is_some() && symbol.kind() != Kind::Other);
     let (symbol, n) = match own {
         Some((symbol, n)) => (Some(symbol), n),
         None if word > 0 => (None, bare(rest)?),

@@ -50,7 +50,12 @@ fn ordinal(before: &str) -> Option<String> {
         _ => (before, String::new()),
     };
     let number = number.trim_end_matches(['_', ' ']);
-    let ending = ["st", "nd", "rd", "th"].into_iter().find(|e| number.ends_with(e))?;
+    let ending = ["st", "nd", "rd", "th"].into_iter().find(|e| number.ends_with(e)).unwrap_or_default();
+    // `Adopted at the 3005 meeting`: OCR has lost the ending.
+    let bare = || number.rsplit(' ').next().is_some_and(|w| w.len() > 2 && w.bytes().all(|b| b.is_ascii_digit()));
+    if ending.is_empty() && !(bare() && number.contains(" at the ")) {
+        return None;
+    }
     let figures = number[..number.len() - ending.len()].trim_end();
     let start = figures.rfind(|c: char| digit(c).is_none() && c != ' ').map_or(0, |at| {
         // The last letter of a word before is none of the number's.
@@ -58,7 +63,19 @@ fn ordinal(before: &str) -> Option<String> {
     });
     let start = start + figures[start..].find(' ').map_or(0, |n| n + 1);
     let figures: String = figures[start..].chars().filter_map(digit).collect();
+    let ending = due_ending(&figures);
     (1..=5).contains(&figures.len()).then(|| format!("{figures}{ending}{remark}"))
+}
+
+/// The ending that an ordinal has: `nd` of 2992.
+fn due_ending(figures: &str) -> &'static str {
+    match figures.as_bytes() {
+        [.., b'1', _] => "th",
+        [.., b'1'] => "st",
+        [.., b'2'] => "nd",
+        [.., b'3'] => "rd",
+        _ => "th",
+    }
 }
 
 #[cfg(test)]
@@ -74,6 +91,8 @@ mod tests {
             ("Adopted at the 432nd meeting by 9 votes to none", "432nd meeting"),
             ("Adopted unanimously at the 273 1st meeting.", "2731st meeting"),
             ("Adopted at the I858th meeting", "1858th meeting"),
+            ("Adopted unanimously at the 2992th meeting.", "2992nd meeting"),
+            ("Adopted unanimously at the 3005 meeting", "3005th meeting"),
             ("Adopted at the resumed 2190th meeting by 12 votes to 2", "2190th meeting"),
             ("Adopted unanimously at the 2714th (closed) meeting.", "2714th (closed) meeting"),
             ("(Third report of the Committee, adopted at sixth plenary meeting, 19 May 1990)", "sixth plenary meeting"),

@@ -96,7 +96,9 @@ impl Reader<'_> {
         match peel(text, self.lexicon, self.language) {
             Some((Fact::Adoption, n)) => {
                 let found = Date::find(text, self.language).filter(|(range, _)| range.start > 0);
-                let n = found.map_or(n, |(range, _)| range.end);
+                // `Resolution adopted on 30 September 2022 during the tenth plenary meeting`
+                let meets = |end: usize| self.lexicon.meeting.iter().any(|m| text[end..].contains(m));
+                let n = found.map_or(n, |(range, _)| if meets(range.end) { text.len() } else { range.end });
                 (Fact::Adoption, n)
             }
             Some((Fact::Proponent, n)) => (Fact::Proponent, stars::bracket(text).unwrap_or(n)),

@@ -174,7 +174,10 @@ fn follows(before: &Block, line: &Block) -> bool {
 /// True for the line of the vote or of the meeting.
 fn closes(block: &Block, lexicon: &Lexicon) -> bool {
     let words = block.text.words.trim();
-    block.hint == Hint::None && (lexicon.vote.iter().any(|v| starts(words, v)) || closing(words, lexicon))
+    // `(Fifth meeting, 20 January 2021)`
+    let bracketed = || words.starts_with('(') && words.len() < 160 && lexicon.meeting.iter().any(|m| words.contains(m));
+    let told = lexicon.vote.iter().any(|v| starts(words, v)) || closing(words, lexicon) || bracketed();
+    block.hint == Hint::None && told
 }
 
 /// True where something else begins that is no note.
