@@ -129,6 +129,8 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     let attached = calls::attach(&mut texts, &mut publication.footnotes[base..], base, lexicon);
     publication.ledger.calls.extend(attached);
     if calls::from_volume(&publication.masthead) {
+        let tied = calls::tie_garbled(&mut texts, &mut publication.footnotes);
+        publication.ledger.calls.extend(tied);
         let bodies = publication.resolutions.iter_mut().flat_map(|r| &mut r.main);
         let again = &mut publication.ledger.calls;
         publication.discarded.extend(calls::absent(bodies, &publication.footnotes, lexicon, again));

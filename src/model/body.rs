@@ -88,7 +88,8 @@ pub(crate) fn at(text: &str) -> Option<Found> {
 /// The first symbol in a text from a byte on.
 pub(crate) fn find_next(text: &str, from: usize) -> Option<Found> {
     static ANCHORS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
-        let mut anchors: Vec<&str> = Body::all().iter().flat_map(|b| b.forms).map(|f| pattern::anchor(f.pattern)).collect();
+        let mut anchors: Vec<&str> =
+            Body::all().iter().flat_map(|b| b.forms).map(|f| pattern::anchor(f.pattern)).collect();
         anchors.sort_unstable();
         anchors.dedup();
         anchors.into_iter().map(Finder::new).collect()
@@ -104,7 +105,8 @@ fn first(text: &str, from: usize, anchor: &Finder) -> Option<Found> {
         let hit = start + anchor.find(text.as_bytes().get(start..)?)?;
         start = hit + anchor.needle().len();
         // A number, and a space behind it, may stand before it.
-        let head = text[from..hit].trim_end_matches(' ').trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '.');
+        let head =
+            text[from..hit].trim_end_matches(' ').trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '.');
         for begin in [from + head.len(), hit] {
             let free = |c: char| !c.is_alphanumeric() && !matches!(c, '/' | '.' | '-' | '_');
             if text[..begin].chars().next_back().is_none_or(free)
@@ -131,10 +133,12 @@ pub fn speakers(text: &str) -> Vec<&'static Body> {
 fn spoken(text: &str) -> impl Iterator<Item = (&'static Body, usize)> {
     let capital = text.starts_with(char::is_uppercase);
     let all = Body::all().iter().filter(move |_| capital);
-    all.flat_map(|body| body.formulas.iter().map(move |(_, formula)| (body, *formula))).filter_map(move |(body, formula)| {
-        let n = pattern::formula(formula, text)?;
-        (formula.contains('#') || text[n..].trim_start().starts_with([',', '，'])).then_some((body, n))
-    })
+    all.flat_map(|body| body.formulas.iter().map(move |(_, formula)| (body, *formula))).filter_map(
+        move |(body, formula)| {
+            let n = pattern::formula(formula, text)?;
+            (formula.contains('#') || text[n..].trim_start().starts_with([',', '，'])).then_some((body, n))
+        },
+    )
 }
 
 /// What stands before the meeting in a closing line: the bytes of `Handb. Res., Vol. I, 7.1.2.1 `, where it begins so.

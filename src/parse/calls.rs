@@ -4,9 +4,11 @@
 //! (`assessments, 3`). Notes are called in their order, each on its own page.
 
 mod absent;
+mod garbled;
 mod grade;
 
 pub use absent::{absent, from_volume};
+pub use garbled::tie as tie_garbled;
 
 use grade::{Grade, grade};
 

@@ -66,9 +66,7 @@ pub fn peel(text: &str, lexicon: &Lexicon, language: Language) -> Option<(Fact, 
     if text.starts_with('[') {
         return Some((Fact::Proponent, text.len()));
     }
-    if let Some(n) =
-        old::dated_number(text, lexicon, language).or_else(|| resolution_number(text, lexicon))
-    {
+    if let Some(n) = old::dated_number(text, lexicon, language).or_else(|| resolution_number(text, lexicon)) {
         return Some((Fact::Number, n));
     }
     old::dated_title(text, lexicon, language).map(|_| (Fact::Adoption, text.len()))
@@ -151,7 +149,8 @@ fn agenda(text: &str, lexicon: &Lexicon) -> Option<usize> {
         let token = trimmed.split_whitespace().next().unwrap_or_default();
         let bare = token.trim_matches(['(', ')', ',', '.', '*']);
         // `12.1`
-        let parted = bare.split_once('.').is_some_and(|(item, part)| item.len() <= 2 && part.len() <= 2 && !part.is_empty());
+        let parted =
+            bare.split_once('.').is_some_and(|(item, part)| item.len() <= 2 && part.len() <= 2 && !part.is_empty());
         let digits = !bare.is_empty()
             && (bare.len() <= 3 || parted)
             && bare.bytes().all(|b| b.is_ascii_digit() || b == b'.' && parted)

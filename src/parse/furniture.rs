@@ -116,7 +116,10 @@ fn serial_number(text: &str) -> Option<usize> {
     // `89-03456   1234E (E)`: typed papers have the number of the tape behind.
     let tape = text[at..].split_whitespace().next().unwrap_or_default();
     let figures = tape.trim_end_matches(|c: char| c.is_ascii_uppercase());
-    if tape.len() == figures.len() + 1 && (3..=4).contains(&figures.len()) && figures.bytes().all(|b| b.is_ascii_digit()) {
+    if tape.len() == figures.len() + 1
+        && (3..=4).contains(&figures.len())
+        && figures.bytes().all(|b| b.is_ascii_digit())
+    {
         at += text[at..].find(tape).unwrap_or(0) + tape.len();
     }
     let rest = text[at..].trim_start();

@@ -7,8 +7,8 @@ pub mod old;
 mod reader;
 
 pub use meeting::meeting;
-pub use reader::job;
 use reader::Reader;
+pub use reader::job;
 
 use super::fact::{lone_number, old_number, peel, plausible_title, title_number};
 use super::furniture;
@@ -129,6 +129,7 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
             match own_head(blocks, own, end, formula.is_some(), lexicon, &mut head, joiner) {
                 Some(after) => at = after,
                 None => {
+                    reader.last = Some(Fact::Number);
                     at += 1;
                     continue;
                 }

@@ -148,9 +148,7 @@ fn marker(line: &str, due: Option<u32>, new_page: bool) -> Option<(usize, usize)
     if let Some((digits, rest)) = line.strip_prefix('(').and_then(|l| l.split_once(')'))
         && digits.len() <= 3
         && digits.parse::<u32>().is_ok_and(|v| due.is_none_or(|d| v == d || new_page))
-        && (rest.contains(is_arabic)
-            || rest.is_empty()
-            || rest.trim_start().starts_with(char::is_uppercase))
+        && (rest.contains(is_arabic) || rest.is_empty() || rest.trim_start().starts_with(char::is_uppercase))
     {
         return Some((digits.len() + 2, line.len() - rest.trim_start().len()));
     }

@@ -154,7 +154,8 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
             let meeting = if before.trim().is_empty() { behind } else { before };
             let meeting = meeting.trim().trim_start_matches('(').trim_end_matches([',', '.']).to_string();
             // `(Third report of the Committee on Programme, adopted at sixth plenary meeting`
-            let worded = masthead::meeting(words, lexicon).filter(|m| masthead::meeting::in_words(first_word(m)).is_some());
+            let worded =
+                masthead::meeting(words, lexicon).filter(|m| masthead::meeting::in_words(first_word(m)).is_some());
             let meeting = worded.unwrap_or(meeting);
             if m.meeting.is_none() && lexicon.meeting.iter().any(|w| meeting.contains(w)) {
                 m.meeting = Some(meeting);

@@ -51,12 +51,8 @@ mod tests {
 
     #[test]
     fn a_speck_goes_where_a_paragraph_begins() {
-        let lines = [
-            "'5. Decides to remain seized of the matter.",
-            "‘5. million’ were lost",
-            "’s 5. Decides",
-            "5. Decides",
-        ];
+        let lines =
+            ["'5. Decides to remain seized of the matter.", "‘5. million’ were lost", "’s 5. Decides", "5. Decides"];
         let mut specked = [Block::line("6. ~— Decides")];
         assert_eq!(lift(&mut specked, Lexicon::of(Language::English)).len(), 1);
         assert_eq!(specked[0].text.words, "6. Decides");

@@ -40,7 +40,9 @@ fn pieces(pattern: &str) -> impl Iterator<Item = Piece<'_>> {
 pub(super) fn anchor(pattern: &'static str) -> &'static str {
     let texts = pattern.split('{').map(|t| t.split_once('}').map_or(t, |(_, text)| text));
     let text = texts.rev().max_by_key(|text| text.len()).unwrap_or(pattern);
-    text.trim()
+    // `C/Res.` is short for `C/Resolution`.
+    let word = ["Resolution", "Decision"].iter().find_map(|word| text.find(word));
+    text[..word.map_or(text.len(), |at| at + 3)].trim()
 }
 
 /// True where a text may be of a pattern, by its first sign.

@@ -19,16 +19,8 @@ const fn paper(pattern: &'static str) -> Form {
 }
 
 /// What most rows have in common.
-const PLAIN: Body = Body {
-    actor: "",
-    name: "",
-    names: &[],
-    formulas: &[],
-    forms: &[],
-    front: None,
-    closings: &[],
-    source: "",
-};
+const PLAIN: Body =
+    Body { actor: "", name: "", names: &[], formulas: &[], forms: &[], front: None, closings: &[], source: "" };
 
 pub(super) const BODIES: &[Body] = &[
     Body {
@@ -79,10 +71,7 @@ pub(super) const BODIES: &[Body] = &[
         formulas: &[
             (English, "The Conference of the Parties serving as the meeting of the Parties to the Kyoto Protocol"),
             (French, "La Conférence des Parties agissant comme réunion des Parties au Protocole de Kyoto"),
-            (
-                Spanish,
-                "La Conferencia de las Partes en calidad de reunión de las Partes en el Protocolo de Kyoto",
-            ),
+            (Spanish, "La Conferencia de las Partes en calidad de reunión de las Partes en el Protocolo de Kyoto"),
         ],
         forms: &[decision("{n}/CMP.{s}")],
         source: "FCCC/KP/CMP/2005/8/Add.1",
@@ -95,10 +84,7 @@ pub(super) const BODIES: &[Body] = &[
         formulas: &[
             (English, "The Conference of the Parties serving as the meeting of the Parties to the Paris Agreement"),
             (French, "La Conférence des Parties agissant comme réunion des Parties à l’Accord de Paris"),
-            (
-                Spanish,
-                "La Conferencia de las Partes en calidad de reunión de las Partes en el Acuerdo de París",
-            ),
+            (Spanish, "La Conferencia de las Partes en calidad de reunión de las Partes en el Acuerdo de París"),
         ],
         forms: &[decision("{n}/CMA.{s}")],
         source: "FCCC/PA/CMA/2018/3/Add.1",
@@ -283,7 +269,10 @@ pub(super) const BODIES: &[Body] = &[
         actor: "un-ecosoc-ece",
         name: "Economic Commission for Europe",
         names: &["Economic Commission for Europe"],
-        formulas: &[(English, "The Economic Commission for Europe"), (French, "La Commission économique pour l’Europe")],
+        formulas: &[
+            (English, "The Economic Commission for Europe"),
+            (French, "La Commission économique pour l’Europe"),
+        ],
         source: "E/2013/37-E/ECE/1464",
         ..PLAIN
     },

@@ -2,10 +2,10 @@
 
 use super::{Body, Verdict, Zone};
 use crate::block::{Block, Grain, Hint};
-use crate::model::{Paragraph, Role};
 use crate::model::body;
 use crate::model::date::Date;
 use crate::model::enumerator;
+use crate::model::{Paragraph, Role};
 use crate::parse::cues::{self, End, shorter};
 use crate::parse::lexicon::{Lexicon, is_arabic, is_ideograph, opening};
 use crate::parse::masthead::meeting;
@@ -56,7 +56,8 @@ impl Body<'_> {
             return begins(Role::Closing);
         }
         let ended = matches!(self.zone, Zone::Operative | Zone::Preamble) && end.closes();
-        if ended && (self.meets_on_next_day(words, after) || dated_title(words, self.lexicon, self.language).is_some()) {
+        if ended && (self.meets_on_next_day(words, after) || dated_title(words, self.lexicon, self.language).is_some())
+        {
             return begins(Role::Closing);
         }
         if ended && self.reports_adoption(words, after) {
@@ -159,7 +160,9 @@ impl Body<'_> {
 
     fn names_meeting(&self, words: &str, after: &[Block]) -> bool {
         let next = super::texts(after).next().unwrap_or_default();
-        let both = format!("{words} {}", &next[..next.floor_char_boundary(40)]);
+        let next = &next[..next.floor_char_boundary(40)];
+        // `at the 194th meet-`, `ing by 8 votes`
+        let both = words.strip_suffix('-').map_or_else(|| format!("{words} {next}"), |head| format!("{head}{next}"));
         let beginning = &both[..both.floor_char_boundary(FARTHEST)];
         self.lexicon.meeting.iter().any(|m| beginning.contains(m)) && beginning.contains(|c: char| c.is_ascii_digit())
     }

@@ -2,9 +2,9 @@
 //! `SIXTY-SECOND WORLD HEALTH ASSEMBLY` beside `WHA62.10`.
 
 use crate::block::{Block, Hint};
-use crate::model::{Kind, MastheadLine};
 use crate::model::body::{self, Body};
 use crate::model::symbol::{self, Symbol};
+use crate::model::{Kind, MastheadLine};
 use crate::parse::fact::one_of;
 use crate::parse::lexicon::Lexicon;
 use std::ops::Range;
@@ -69,7 +69,11 @@ pub fn known(line: &str, lexicon: &Lexicon) -> bool {
     let mut words = line.split_whitespace();
     let month = words.next().is_some_and(|w| lexicon.months.contains(&w)) && words.count() <= 1;
     let name = body::is_name(line);
-    month || name || super::old::paper(line) || one_of(line, lexicon.agenda).is_some() || line.starts_with("of the agenda")
+    month
+        || name
+        || super::old::paper(line)
+        || one_of(line, lexicon.agenda).is_some()
+        || line.starts_with("of the agenda")
 }
 
 /// The line that says when the text was adopted, where it stands below the title; else the end.

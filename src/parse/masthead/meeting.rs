@@ -36,7 +36,7 @@ pub fn meeting(text: &str, lexicon: &Lexicon) -> Option<String> {
 /// The ordinal in words at the end of a text: `Twenty-first` before `plenary meeting`.
 pub fn in_words(before: &str) -> Option<&str> {
     const ENDINGS: [&str; 9] = ["th", "st", "nd", "rd", "first", "second", "third", "ième", "ère"];
-    let word = before.trim_end().rsplit(' ').next()?;
+    let word = before.trim_end().rsplit([' ', '(']).next()?;
     let letters = word.len() > 3 && word.chars().all(|c| c.is_alphabetic() || c == '-');
     (letters && ENDINGS.iter().any(|e| word.ends_with(e))).then_some(word)
 }
@@ -96,6 +96,7 @@ mod tests {
             ("Adopted at the resumed 2190th meeting by 12 votes to 2", "2190th meeting"),
             ("Adopted unanimously at the 2714th (closed) meeting.", "2714th (closed) meeting"),
             ("(Third report of the Committee, adopted at sixth plenary meeting, 19 May 1990)", "sixth plenary meeting"),
+            ("Hbk Res., 7.1.3 (Eleventh plenary meeting, 13 May 1992)", "Eleventh plenary meeting"),
             ("Thirteenth plenary meeting, 17 May 1973", "Thirteenth plenary meeting"),
             ("Adopted by the Security Council at its 3133rd_ meeting, on", "3133rd meeting"),
         ] {

@@ -56,7 +56,8 @@ pub fn misread_date(text: &str, year: u16, lexicon: &Lexicon) -> Option<Date> {
     let same = printed.chars().filter_map(digit).collect::<String>() == year.to_string();
     let month = lexicon.months.iter().position(|name| nearly(month, name)).map(|at| at % 12)?;
     // `3f July`
-    let day: String = day.chars().map(|c| if c == 'f' || c == 't' { Some('1') } else { digit(c) }).collect::<Option<_>>()?;
+    let day: String =
+        day.chars().map(|c| if c == 'f' || c == 't' { Some('1') } else { digit(c) }).collect::<Option<_>>()?;
     let date = Date::new(year, u8::try_from(month + 1).ok()?, day.parse().ok()?);
     date.filter(|_| small && same)
 }

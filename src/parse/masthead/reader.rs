@@ -16,7 +16,7 @@ pub(super) struct Reader<'a> {
     language: Language,
     /// True where a body of the table speaks.
     spoken: bool,
-    last: Option<Fact>,
+    pub(super) last: Option<Fact>,
     /// True where the line is a paragraph of its own, or white space stands above it.
     pub(super) apart: bool,
     /// Titles of agenda items, with `|` between them.
@@ -28,16 +28,7 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// A reader for the head of a document.
     pub(super) fn new(lexicon: &'a Lexicon, language: Language, spoken: bool) -> Self {
-        Reader {
-            lexicon,
-            language,
-            spoken,
-            last: None,
-            apart: false,
-            agenda: None,
-            adoption: None,
-            proponent: None,
-        }
+        Reader { lexicon, language, spoken, last: None, apart: false, agenda: None, adoption: None, proponent: None }
     }
 }
 

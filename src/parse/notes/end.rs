@@ -2,12 +2,12 @@
 //! those of a resolution, counted through all of the volume.
 
 use crate::block::{Block, Hint};
+use crate::model::symbol;
 use crate::parse::body::landmark::{annex_label, closing};
 use crate::parse::cues::{self, End};
 use crate::parse::fact;
 use crate::parse::lexicon::Lexicon;
 use crate::parse::masthead::enacting;
-use crate::model::symbol;
 use crate::text::starts;
 
 /// Lines of a vote at most: those who abstained are named.
@@ -156,12 +156,19 @@ fn typed(blocks: &[Block], at: usize) -> bool {
         let line = b.text.words.trim();
         value(line).filter(|n| line.starts_with(&format!("{n}/ ")) && begins(b, None))
     };
-    let Some(first) = number(&blocks[at]).filter(|_| blocks[at].gap >= 0.5 || at == 0 || blocks[at - 1].hint != Hint::None) else { return false };
+    let Some(first) =
+        number(&blocks[at]).filter(|_| blocks[at].gap >= 0.5 || at == 0 || blocks[at - 1].hint != Hint::None)
+    else {
+        return false;
+    };
     let called = |n: u32| {
         let mark = format!(" {n}/");
-        blocks[..at].iter().any(|b| b.text.words.match_indices(&mark).any(|(i, m)| {
-            !b.text.words[i + m.len()..].starts_with(|c: char| c.is_alphanumeric())
-        }))
+        blocks[..at].iter().any(|b| {
+            b.text
+                .words
+                .match_indices(&mark)
+                .any(|(i, m)| !b.text.words[i + m.len()..].starts_with(|c: char| c.is_alphanumeric()))
+        })
     };
     called(first)
 }

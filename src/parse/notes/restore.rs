@@ -52,7 +52,9 @@ fn called(blocks: &[Block], number: u32) -> bool {
         words.match_indices(&mark).any(|(at, _)| {
             let after = &words[at + mark.len()..];
             let before = words[..at].trim_end();
-            (before.is_empty() && after.is_empty() || before.ends_with([',', ';', '.', '”', ')']) || before.ends_with(char::is_lowercase))
+            (before.is_empty() && after.is_empty()
+                || before.ends_with([',', ';', '.', '”', ')'])
+                || before.ends_with(char::is_lowercase))
                 && !after.starts_with(|c: char| c.is_alphanumeric() || c == '/')
         })
     })
