@@ -192,6 +192,7 @@ mod tests {
             ("GC(67)/RES/12", "GC(67)/RES/12", "iaea-gc", "67"),
             ("see 41 C/Resolution 3;", "41 C/Resolution 3", "unesco-gc", "41"),
             ("see 24 C/Res.15.1", "24 C/Resolution 15.1", "unesco-gc", "24"),
+            ("GC.19/Res.5 and", "GC.19/Res.5", "unido-gc", "19"),
             ("209 EX/Decision 5.I.A, and", "209 EX/Decision 5.I.A", "unesco-eb", "209"),
         ] {
             let found = find_next(text, 0).unwrap();

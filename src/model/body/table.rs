@@ -341,4 +341,17 @@ pub(super) const BODIES: &[Body] = &[
         source: "A/59/40",
         ..PLAIN
     },
+    Body {
+        actor: "unido-gc",
+        name: "General Conference of the United Nations Industrial Development Organization",
+        names: &["General Conference of the United Nations Industrial Development Organization"],
+        formulas: &[
+            (English, "The General Conference"),
+            (French, "La Conférence générale"),
+            (Spanish, "La Conferencia General"),
+        ],
+        forms: &[resolution("GC.{s}/Res.{n}"), decision("GC.{s}/Dec.{n}")],
+        source: "GC.19/INF/4",
+        ..PLAIN
+    },
 ];
