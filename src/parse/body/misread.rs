@@ -4,7 +4,7 @@
 use super::{Body, Zone, texts};
 use crate::block::{Block, Grain};
 use crate::model::enumerator::{self, Form};
-use crate::parse::cues::{self, Fit};
+use crate::parse::cues::{self, End, Fit};
 use crate::parse::masthead::old::bracketed_year;
 
 /// Lines that are looked through for the next letter.
@@ -56,17 +56,19 @@ impl Body<'_> {
         let inner = words.strip_prefix('(')?;
         let n = inner.find(')').filter(|n| (1..=2).contains(n))?;
         let (printed, rest) = (&inner[..n], &inner[n + 1..]);
-        let due = self.sequence.due_letter()?;
+        // `Decides: (2) To call upon`, before `(b)`
+        let first = self.end() == End::Colon && printed.len() == 1 && printed.bytes().all(|b| b"23468@".contains(&b));
+        let due = if first { 1 } else { self.sequence.due_letter()? };
         let letter = char::from_u32('a' as u32 + due - 1).filter(char::is_ascii_lowercase)?;
         let sound = printed == letter.to_string() || printed.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
-        let alnum = printed.chars().all(|c| c.is_ascii_alphanumeric());
+        let alnum = printed.chars().all(|c| c.is_ascii_alphanumeric() || c == '@');
         if sound || !alnum || !rest.starts_with(' ') || !self.end().closes() {
             return None;
         }
         let next = texts(after).take(FAR).find_map(|t| enumerator::at(t).filter(|e| counts(e.form)));
         let next = next.filter(|e| e.form == Form::Parentheses).and_then(|e| e.letter);
         // The last of a list has none behind it: there the shape of the sign tells.
-        let alike = next.is_none() && looks_like(printed, letter);
+        let alike = next.is_none() && !first && looks_like(printed, letter);
         (next == Some(due + 1) || alike).then(|| (n + 2, format!("({letter})")))
     }
 

@@ -124,7 +124,12 @@ impl Body<'_> {
                 if self.sequence.in_list() && wraps_up(words, end, self.lexicon) {
                     return begins(Role::Operative, 0, 0.7);
                 }
-                let open_end = self.listing && self.layout_break(b) && self.item_like() || self.names_on(words);
+                // `in South`, `Africa;`: where items stand apart, a short line within one is broken by chance.
+                let breaks = match self.layout.has_gaps() && b.grain == Grain::Line && self.in_letters() {
+                    true => self.layout.set_apart(b),
+                    false => self.layout_break(b),
+                };
+                let open_end = self.listing && breaks && self.item_like() || self.names_on(words);
                 if end == End::Colon && !whole && self.names(words, after) {
                     return begins(self.plain_role(words), 0, 0.7);
                 }
@@ -196,6 +201,12 @@ impl Body<'_> {
             }
         }
         false
+    }
+
+    /// True within an item that has a letter or a number.
+    fn in_letters(&self) -> bool {
+        let lettered = |p: &Paragraph| p.role == Role::Point && p.number.as_deref().is_some_and(|n| n.starts_with('('));
+        self.open.as_ref().is_some_and(lettered)
     }
 
     /// True while the items of a list are short, as names are: their lines end without a sign.

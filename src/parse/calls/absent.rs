@@ -35,7 +35,7 @@ pub fn absent<'a>(
             let at = at - usize::from(paragraph.text.words[..at].ends_with(' '));
             let end = at + len + usize::from(paragraph.text.words[at..].starts_with(' '));
             paragraph.text.remove(at..end);
-            match notes.iter().position(|n| n.marker == mark) {
+            match notes.iter().position(|n| n.marker == mark.trim_end_matches('/')) {
                 Some(note) => {
                     paragraph.text.mark(at..at, MarkKind::NoteCall(note));
                     calls.push(mark);
@@ -54,11 +54,21 @@ fn next(words: &str, from: usize, lexicon: &Lexicon) -> Option<(usize, usize)> {
     loop {
         at += words[at..].find(|c: char| c.is_ascii_digit() || c == '*')?;
         let len = words[at..].bytes().take_while(|b| b.is_ascii_digit()).count().max(1);
+        if let Some(len) = typed(words, at, len) {
+            return Some((at, len));
+        }
         if is_mark(words, at, len, lexicon) {
             return Some((at, len));
         }
         at += len;
     }
+}
+
+/// Bytes of a mark of typed pages: `3 December 1992, 2/`.
+fn typed(words: &str, at: usize, len: usize) -> Option<usize> {
+    let behind = words[at + len..].strip_prefix('/')?;
+    let free = words[..at].ends_with(' ') && !behind.starts_with(|c: char| c.is_alphanumeric());
+    (free && len <= 2 && words[at..].starts_with(|c: char| c.is_ascii_digit())).then_some(len + 1)
 }
 
 fn is_mark(words: &str, at: usize, len: usize, lexicon: &Lexicon) -> bool {
@@ -105,6 +115,7 @@ mod tests {
             ("the resolutions 746 (1942) of 17 March", "the resolutions 746 (1942) of 17 March"),
             ("of 3, 11 and 22 March 1943;", "of 3, 11 and 22 March 1943;"),
             ("a period of 6 months", "a period of 6 months"),
+            ("the report of 3 December 1942, 2/", "the report of 3 December 1942,"),
             ("resolutions WHA8.5 and S/999/Add.1, and", "resolutions WHA8.5 and S/999/Add.1, and"),
             ("25 % of US$ 366 513 over", "25 % of US$ 366 513 over"),
             ("the report of 19 March 1978,* approved", "the report of 19 March 1978, approved"),
