@@ -153,8 +153,8 @@ impl Body<'_> {
 
     /// The same where OCR has lost or misread a small word: `Adopted ut the`, `Adopted the 1245th meeting.`
     fn votes_misread(&self, words: &str, after: &[Block]) -> bool {
-        let verb = |v: &&str| v.split(' ').next().is_some_and(|verb| verb.len() > 4 && starts(words, verb));
-        let known = self.lexicon.vote.iter().any(|v| verb(&v) && !v.starts_with("The "));
+        let verb = |v: &str| v.split(' ').next().is_some_and(|verb| verb.len() > 4 && starts(words, verb));
+        let known = self.lexicon.vote.iter().any(|v| verb(v) && !v.starts_with("The "));
         known && shorter(words, 120) && self.names_meeting(words, after)
     }
 

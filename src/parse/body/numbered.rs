@@ -163,6 +163,11 @@ impl Body<'_> {
                 };
                 let annex_number = e.arabic.is_some() && e.form == Form::Parenthesis && !whole && end == End::Open;
                 (good && !annex_number).then_some(())?;
+                // `(a) Recalling resolution GC(98)/RES/8`: some conferences count what they recall.
+                let recalls = self.zone == Zone::Preamble && end != End::Colon && self.lexicon.preambular(rest) > 0;
+                if recalls && (self.follows(Role::Enacting) || self.follows(Role::Preambular)) {
+                    return begins(Role::Preambular, 0, 0.9, None);
+                }
                 begins(Role::Point, 0, if fit == Fit::None { 0.7 } else { 1.0 }, None)
             }
         }

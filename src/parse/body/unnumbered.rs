@@ -19,6 +19,9 @@ impl Body<'_> {
         let preambular = self.lexicon.preambular(words);
         let participle = cues::preambular_opener(words, self.lexicon);
         let operative = cues::operative_opener(words, self.lexicon);
+        // `Solemnly proclaims`: the adverb opens both kinds, the verb tells.
+        let adverb = preambular > 0 && operative > preambular && words[..preambular].ends_with("ly");
+        let preambular = if adverb { 0 } else { preambular };
         let fresh = self.open.as_ref().is_none_or(|p| matches!(p.role, Role::Enacting | Role::Heading | Role::Title));
         // A full line at the foot of a page goes on: words of Arabic do not show that they open a sentence.
         let arabic = self.language == Language::Arabic && !whole && !fresh;
