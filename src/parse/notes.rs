@@ -276,7 +276,8 @@ fn without_rules(blocks: &mut [Block], lexicon: &Lexicon) {
             let head = (i..end).find(|&j| text(&blocks[j]));
             let lone = |j: usize, n: u32| {
                 let words = blocks[j].text.words.trim();
-                let bracketed = || words.contains(is_arabic) && words.starts_with(&format!("({n})"));
+                // Only Arabic sets markers so; elsewhere `(2)` is the letter of a point that was misread.
+                let bracketed = || lexicon.dashed && words.starts_with(&format!("({n})"));
                 text(&blocks[j]) && (words == n.to_string() || bracketed())
             };
             let foot_of = |n: u32| {
