@@ -107,8 +107,10 @@ fn begins(block: &Block, last: Option<u32>) -> bool {
 
 /// `5 December 2007`: the line below the meeting.
 fn dated(block: &Block, lexicon: &Lexicon) -> bool {
-    let mut words = block.text.words.split_whitespace().skip(1);
-    words.next().is_some_and(|word| lexicon.months.contains(&word))
+    let word = block.text.words.split_whitespace().nth(1).unwrap_or_default();
+    // `4 December2024`
+    let year = |rest: &str| rest.bytes().all(|b| b.is_ascii_digit() || b == b',');
+    lexicon.months.iter().any(|month| word.strip_prefix(month).is_some_and(year))
 }
 
 /// True for the first of notes with which a document ends, though no line of a vote stands before them: it is called
