@@ -65,7 +65,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     }
     let lexicon = Lexicon::of(language);
     let (mut read_calls, mut running_title) = (Vec::new(), None);
-    let (mut blocks, annexed) = if reading::is_weak(&extracted.blocks) {
+    let (mut blocks, annexed) = if reading::is_weak(&extracted.blocks, language) {
         let reading = reading::read(&extracted.blocks, extracted.notes.len(), lexicon, language);
         extracted.notes.extend(reading.notes);
         rewritten.extend(reading.rewritten);

@@ -46,15 +46,23 @@ pub struct Reading {
 
 /// True for blocks that have lost their lines, or whose lines all begin at the margin and whose numbers have come
 /// apart from their text, as programs draw it from pages.
-pub fn is_weak(blocks: &[Block]) -> bool {
+pub fn is_weak(blocks: &[Block], language: Language) -> bool {
     if blocks.iter().any(|b| b.grain == Grain::Run) {
         return true;
     }
     let flush = |b: &&Block| b.grain == Grain::Line && b.left == 0.0 && b.hint == Hint::None && b.size == 1.0;
-    // Numbers have come apart from their paragraphs, markers from their notes.
-    let loose = |b: &&Block| foot::is_loose(&b.text.words);
-    blocks.len() > 8 && blocks.iter().filter(flush).count() * 20 >= blocks.len() * 19 && blocks.iter().any(|b| loose(&b))
+    // Programs that draw text from pages set numbers apart from their paragraphs.
+    let count = |test: fn(&str) -> bool| blocks.iter().filter(|b| test(&b.text.words)).count();
+    let page = blocks.len() < A_PAGE && count(foot::counts_pages) > 0;
+    let drawn = || page || count(foot::is_loose_number) >= LOOSE;
+    language != Language::Arabic && blocks.len() > 8 && blocks.iter().filter(flush).count() * 20 >= blocks.len() * 19 && drawn()
 }
+
+/// A page has fewer lines.
+const A_PAGE: usize = 80;
+
+/// Numbers of paragraphs and notes that stand alone on their lines where lines are weak, at least.
+const LOOSE: usize = 3;
 
 /// Reads a document; `notes` counts the notes that the format itself has tied to their calls.
 pub fn read(blocks: &[Block], notes: usize, lexicon: &Lexicon, language: Language) -> Reading {

@@ -115,6 +115,7 @@ pub static FRENCH: Lexicon = Lexicon {
         "CHAPITRE", "PARTIE",
     ],
     parts: &[],
+    starts: &[],
     counted: &[
         "paragraphe",
         "paragraphes",

@@ -116,6 +116,7 @@ pub static SPANISH: Lexicon = Lexicon {
         "CAPÍTULO",
     ],
     parts: &[],
+    starts: &[],
     counted: &[
         "párrafo",
         "párrafos",

@@ -115,7 +115,7 @@ impl<'a> Known<'a> {
         let end = self.source.len();
         for head in heads.iter().cloned().chain([Head::new(end..end, 0..0)]) {
             let expected = due.filter(|_| whole || feet.iter().any(|f: &Foot| !f.notes.is_empty()));
-            let foot = self.without_rule(low, &head, expected).unwrap_or_else(|| self.with_notes(self.foot(low, &head), expected));
+            let foot = self.without_rule(low, &head, expected).unwrap_or_else(|| self.with_notes(self.foot(low, &head, expected), expected));
             if !foot.words.is_empty() {
                 due = foot.notes.iter().map(|n| n.number + 1).max().or(due);
                 low = foot.words.end;
@@ -165,8 +165,13 @@ impl<'a> Known<'a> {
         while at < source.len() {
             let head = if source.before(at) == Break::Page || at == 0 { self.at_top(at) } else { None };
             let head = head.or_else(|| self.is_symbol(at).and_then(|n| self.around(at, n)));
+            let head = head.or_else(|| self.cluster(at, heads.last().map_or(self.body, |h| h.words.end)));
             match head {
-                Some(head) => {
+                Some(mut head) => {
+                    // Some programs draw the foot of a page right behind its head.
+                    while head.words.end < source.len() && !head.words.is_empty() && self.is_furniture(head.words.end) {
+                        head.words.end += 1;
+                    }
                     at = head.words.end.max(at + 1);
                     match head.number {
                         // The number stays in the text, between two parts of the head.
@@ -178,6 +183,22 @@ impl<'a> Known<'a> {
             }
         }
         heads
+    }
+
+    /// Furniture in the midst of the text, beside no head: the job number and the number of the page, `24-24223 2/15`.
+    /// Where a rule stands before it, it is part of the foot that begins there.
+    fn cluster(&self, at: usize, low: usize) -> Option<Head> {
+        let source = self.source;
+        let job = |k: usize| furniture::job_number(source.word(k)) == Some(source.word(k).len());
+        let furniture = |k: usize| k < source.len() && self.is_furniture(k);
+        let numbered = job(at) && furniture(at + 1) || furniture(at) && is_paged(source.word(at)) && job(at + 1);
+        if at == 0 || !numbered {
+            return None;
+        }
+        let ruled = (low.max(at.saturating_sub(NOTES))..at).any(|k| is_rule(source.word(k)));
+        let end = (at..source.len()).find(|k| !furniture(*k)).unwrap_or(source.len());
+        let headed = (end..source.len().min(end + TITLE)).any(|k| self.is_symbol(k).is_some());
+        (!ruled && !headed).then(|| Head::new(at..end, 0..0))
     }
 
     /// Words of the document's own symbol at a place.
@@ -278,7 +299,7 @@ impl<'a> Known<'a> {
     }
 
     /// The foot that ends in a head: from its rule on, or from the furniture before it.
-    fn foot(&self, low: usize, head: &Head) -> Foot {
+    fn foot(&self, low: usize, head: &Head, due: Option<u16>) -> Foot {
         let source = self.source;
         let top = head.words.start;
         let rule = (low.max(top.saturating_sub(NOTES))..top).find(|k| is_rule(source.word(*k)));
@@ -298,12 +319,15 @@ impl<'a> Known<'a> {
                 while start > low && (self.is_furniture(start - 1) || numbered(start - 1)) {
                     start -= 1;
                 }
+                if let Some(first) = self.notes_above(low, start, due) {
+                    start = first;
+                }
                 self.sort_out(start..top, &mut foot);
                 start
             }
         };
         for k in head.words.clone() {
-            foot.furniture.push((k..k + 1, Reason::RunningHead));
+            foot.furniture.push((k..k + 1, form(source.word(k)).unwrap_or(Reason::RunningHead)));
         }
         foot.sure = rule.is_some() || start < top || !head.words.is_empty();
         foot.words = start..head.words.end;
@@ -350,6 +374,25 @@ impl<'a> Known<'a> {
         phrase || numbered && next.starts_with(|c: char| !c.is_lowercase())
     }
 
+    /// Where notes begin that no rule parts from the text: `… Financing for 1 Resolution 66/288, annex.` at the end of a
+    /// page. All words up to the foot are theirs.
+    fn notes_above(&self, low: usize, end: usize, due: Option<u16>) -> Option<usize> {
+        let source = self.source;
+        let from = low.max(end.saturating_sub(UNRULED));
+        let begins = |k: &usize| {
+            let n = note::value(source.word(*k));
+            let line = !source.lined || source.before(*k) >= Break::Line;
+            n.is_some_and(|n| due.is_none_or(|due| n == due)) && line && note::opens(source.from(*k + 1), self.language)
+        };
+        let first = (from..end).find(begins).filter(|_| source.word(end.saturating_sub(1)).ends_with(['.', '。', ')']))?;
+        if (first + 1..end).any(|k| source.before(k) == Break::Page) {
+            return None;
+        }
+        let words: Vec<usize> = (first..end).collect();
+        let notes = note::read(source, &words, due, self.lexicon, self.language);
+        (unread(&words, &notes).is_empty() && notes.iter().all(|n| !n.words.is_empty())).then_some(first)
+    }
+
     /// Parts what is furniture from what may be notes.
     fn sort_out(&self, words: Range<usize>, foot: &mut Foot) {
         let mut numbered = false;
@@ -390,10 +433,13 @@ impl<'a> Known<'a> {
     /// True for a bare number that ends a page whose break is known.
     fn is_edge_number(&self, at: usize, top: usize) -> bool {
         let word = self.source.word(at);
-        let bare = is_bare(word);
-        let last = at + 1 == top && self.source.before(top) == Break::Page;
+        let last = at > 0 && at + 1 == top && self.source.before(top) == Break::Page;
         let line = !self.source.lined || self.source.before(at) >= Break::Line;
-        bare && last && line && at > 0 && self.source.word(at - 1).ends_with(['.', ';', ',', ':'])
+        let before = if last { self.source.word(at - 1) } else { "" };
+        // The last number of a document that stands in one line may be anything.
+        let paged = self.source.words.last().is_some_and(|w| w.page > 1) || self.body == 0 || before.ends_with(['.', ';']);
+        let counted = self.lexicon.counted.contains(&before.to_lowercase().as_str());
+        is_bare(word) && last && line && paged && !counted
     }
 }
 
@@ -411,15 +457,23 @@ fn form(word: &str) -> Option<Reason> {
     if word.len() > bare.len() && digits(bare, 8) && bare.len() >= 6 {
         return Some(Reason::BarCode);
     }
+    if matches!(word, "/..." | "/…" | "/..") {
+        return Some(Reason::RunningFoot);
+    }
     if furniture::job_number(word) == Some(word.len()) || furniture::is_day(word) || is_language(word) {
         return Some(Reason::JobNumber);
     }
     None
 }
 
-/// True for a line that is nothing but the number of a paragraph or of a page: `12.`, `2/4`, `23-24985 11/13`.
-pub fn is_loose(line: &str) -> bool {
-    line.len() < 30 && (is_number(line) || line.split(' ').any(is_paged) && line.split(' ').all(|w| form(w).is_some()))
+/// True for a line that is nothing but the number of a page among pages: `2/4`, `23-24985 11/13`.
+pub fn counts_pages(line: &str) -> bool {
+    line.len() < 30 && line.split(' ').any(is_paged) && line.split(' ').all(|w| form(w).is_some())
+}
+
+/// True for a line that is nothing but the number of a paragraph or a note: `12.`, `3`.
+pub fn is_loose_number(line: &str) -> bool {
+    is_number(line) || is_bare(line)
 }
 
 /// `2/4`

@@ -27,6 +27,8 @@ const LONGEST: usize = 1000;
 const FARTHEST: usize = 600;
 /// Words of a masthead before its last fact at most.
 const MASTHEAD: usize = 80;
+/// Words of the title of a part at most.
+const PART: usize = 40;
 /// Words before the symbol of a page at most.
 const SYMBOL: usize = 60;
 
@@ -58,11 +60,34 @@ impl Signs<'_> {
         head.pieces = first.into_iter().chain(starts.iter().copied()).zip(ends).map(|(from, to)| from..to).collect();
         head.pieces.retain(|piece| !piece.is_empty());
         if let Some(at) = title.filter(|at| *at < head.body) {
-            let words = self.source.span(at, head.body);
+            self.part_title(at, &mut head);
+        }
+        if let Some(at) = title.filter(|at| *at < head.body) {
+            let end = head.pieces.iter().find(|p| p.start == at).map_or(head.body, |p| p.end);
+            let words = self.source.span(at, end);
             let number = fact::title_number(words, None).unwrap_or(0);
             head.title = words[number..].trim_end_matches(|c: char| c.is_ascii_digit() || c == '*').trim().to_string();
         }
         head
+    }
+
+    /// `Programme budget for 2024 A Budget appropriations for 2024`: the letter and title of the first of several parts
+    /// follow the title of the whole.
+    fn part_title(&self, title: usize, head: &mut Head) {
+        let parts = (head.body + 1..self.source.len()).any(|k| self.source.word(k) == "B" && self.capital(k + 1) && self.formula_near(k));
+        let letter = (title + 2..head.body).find(|k| self.source.word(*k) == "A" && self.capital(k + 1)).filter(|_| parts);
+        if let (Some(at), Some(last)) = (letter, head.pieces.last_mut()) {
+            last.end = at;
+            head.pieces.push(at..head.body);
+        }
+    }
+
+    fn capital(&self, at: usize) -> bool {
+        self.source.word(at).starts_with(char::is_uppercase)
+    }
+
+    fn formula_near(&self, at: usize) -> bool {
+        (at..(at + PART).min(self.source.len())).any(|k| self.formula(k).is_some())
     }
 
     /// Where a title ends that no formula follows: before the first opening phrase.

@@ -6,6 +6,7 @@
 
 use super::source::Break;
 use crate::model::Language;
+use crate::parse::lexicon::Lexicon;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
@@ -145,7 +146,7 @@ fn stem(word: &str) -> &str {
 
 /// Mends the words of a document.
 pub fn mend(pieces: Vec<Piece>, language: Language) -> Mended {
-    let mut mended = Mended { pieces: parted(pieces), rewritten: Vec::new() };
+    let mut mended = Mended { pieces: parted(pieces, Lexicon::of(language)), rewritten: Vec::new() };
     let Some(words) = Words::of(language) else { return mended };
     let mut own: FxHashMap<Box<str>, u32> = FxHashMap::default();
     for piece in &mended.pieces {
@@ -158,11 +159,13 @@ pub fn mend(pieces: Vec<Piece>, language: Language) -> Mended {
 }
 
 /// Digits of a call that stick to their word or year, `assessments,3`, are set apart from it: they become pieces.
-fn parted(pieces: Vec<Piece>) -> Vec<Piece> {
+fn parted(pieces: Vec<Piece>, lexicon: &Lexicon) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     for piece in pieces {
         let behind_sign = out.last().is_some_and(|p| p.word.ends_with([',', ';']));
-        match call_behind(&piece.word).or_else(|| two_calls(&piece.word).filter(|_| behind_sign)) {
+        let month = out.last().is_some_and(|p| lexicon.months.contains(&&*p.word));
+        let year = || year_and_call(&piece.word).filter(|_| month);
+        match call_behind(&piece.word).or_else(|| two_calls(&piece.word).filter(|_| behind_sign)).or_else(year) {
             Some(at) => {
                 let (word, call) = piece.word.split_at(at);
                 out.push(Piece { word: word.into(), ..piece.clone() });
@@ -172,6 +175,13 @@ fn parted(pieces: Vec<Piece>) -> Vec<Piece> {
         }
     }
     out
+}
+
+/// `201930` behind a month: a year and the call of a note.
+fn year_and_call(word: &str) -> Option<usize> {
+    let bare = word.trim_end_matches([',', ';', '.']);
+    let digits = (5..=6).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit());
+    (digits && (bare.starts_with("19") || bare.starts_with("20"))).then_some(4)
 }
 
 /// `10,11` behind a comma: two calls in one.
@@ -269,6 +279,11 @@ impl Mender {
         let year = a.len() == 3 && (a.starts_with("20") || a.starts_with("19")) && a.bytes().all(|b| b.is_ascii_digit());
         if year && b.len() == 2 && b.starts_with(|c: char| c.is_ascii_digit()) && b.ends_with([',', ';']) {
             return Some(format!("{a}{b}"));
+        }
+        // The sign that a program sets for a hyphen at a line's end.
+        if let Some(head) = a.strip_suffix('\u{fffe}') {
+            let whole = self.at_line_end(&format!("{head}-"), core(head), b);
+            return whole.or_else(|| Some(format!("{head}- {b}")));
         }
         let tail = a.trim_start_matches(|c: char| !c.is_alphanumeric());
         let letters = !tail.is_empty() && tail.chars().all(|c| c.is_alphabetic() || c == '-');

@@ -162,6 +162,11 @@ fn odds(text: &str, language: Language) -> f32 {
     begins.iter().find(|(word, _)| text.starts_with(word)).map_or(0.02, |(_, odds)| *odds)
 }
 
+/// True where a text begins as notes do.
+pub fn opens(text: &str, language: Language) -> bool {
+    odds(text, language) >= 1.0
+}
+
 /// Cuts words into the texts of so many notes, at the ends of sentences before what notes likely begin with.
 fn cut(source: &Source, words: &[usize], count: usize, language: Language) -> Vec<Vec<usize>> {
     if count == 0 {

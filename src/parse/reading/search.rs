@@ -316,6 +316,7 @@ impl Moves<'_, '_> {
                 Sign::WrapUp => self.wrap_up(at),
                 Sign::Call(n) => self.call(at, n),
                 Sign::Line => self.line(at, signs),
+                Sign::Sentence => self.sentence(at),
             };
         }
         if self.search.source.lined {
@@ -415,7 +416,9 @@ impl Moves<'_, '_> {
         }
         let class = if node.last == NONE { 6 } else { weight::class(self.search.source.word(node.last)) };
         let behind = state.begin == NONE || state.kind == Kind::Heading || state.kind == Kind::Torn || state.mode == Mode::Title;
-        if !behind && !(class == 0 || class == 3 && strength > 1.5 || self.search.source.before(at) >= Break::Gap) {
+        // Behind a list in the preamble the next paragraph may follow any sign.
+        let listed = state.kind == Kind::Point && matches!(class, 1 | 2) && strength > 1.0;
+        if !behind && !listed && !(class == 0 || class == 3 && strength > 1.5 || self.search.source.before(at) >= Break::Gap) {
             return 0.0;
         }
         let mut worth = strength + self.closes(at) + self.begins(at);
@@ -443,6 +446,8 @@ impl Moves<'_, '_> {
         let begins = begins || opener > 0.0;
         let due = state.number.map(|last| last + 1);
         let mut worth = match due {
+            // A preamble that begins on a page before is followed by the first paragraph.
+            None if state.mode == Mode::Preamble && n > 1 => weight::NUMBER_FIRST + weight::NUMBER_GAP,
             None => weight::NUMBER_FIRST,
             Some(due) if n == due => weight::NUMBER_DUE,
             Some(_) if n == 1 && state.kind == Kind::Heading => weight::NUMBER_AGAIN.0,
@@ -587,6 +592,9 @@ impl Moves<'_, '_> {
         let node = self.node();
         let state = node.state;
         let search = self.search;
+        if state.mode == Mode::Annex && number_of(signs).is_none() {
+            self.displaced(at);
+        }
         if !matches!(state.mode, Mode::Operative | Mode::Annex) || state.kind == Kind::Heading || number_of(signs).is_some() {
             return 0.0;
         }
@@ -599,6 +607,28 @@ impl Moves<'_, '_> {
         let worth = weight::HEADING + self.closes(at) + self.begins(at) + weight::HEADING_WORD;
         self.push(at + 1, state, at, worth, step);
         0.0
+    }
+
+    /// A paragraph of an annex whose number stands in the midst of its first sentence.
+    fn displaced(&mut self, at: usize) {
+        let node = self.node();
+        let state = node.state;
+        let search = self.search;
+        let due = state.number.map(|n| n + 1);
+        let class = if node.last == NONE { 2 } else { weight::class(search.source.word(node.last)) };
+        let fresh = matches!(class, 1 | 2) || state.kind == Kind::Heading && class == 6;
+        let ahead = search.signs[self.place + 1..].iter().take_while(|(k, _)| *k < at + DISPLACED);
+        let mut ahead = ahead.filter_map(|(k, signs)| Some((*k, number_of(signs)?)));
+        let Some((pending, n)) = ahead.find(|(k, n)| *k > at + 2 && due.is_none_or(|due| *n == due)).filter(|_| fresh) else { return };
+        // It stands behind the first line, and no sentence ends before it.
+        if (at..pending).any(|k| search.source.word(k).ends_with(['.', ';'])) {
+            return;
+        }
+        let block = State { number: Some(n), pending, ..self.block(at, Kind::Text) };
+        let step = Step::Block { at, kind: Kind::Text, number: Some(pending), tail: None, mode: Mode::Annex };
+        let closes = self.closes(at) + self.begins(at);
+        let worth = if due.is_some() { weight::NUMBER_DUE } else { weight::NUMBER_FIRST };
+        self.push(at + 1, block, at, worth + weight::NUMBER_DISPLACED + closes, step);
     }
 
     fn section(&mut self, at: usize, words: usize) -> f32 {
@@ -652,6 +682,19 @@ impl Moves<'_, '_> {
         let step = Step::Block { at, kind: Kind::Text, number: None, tail: None, mode: state.mode };
         let closes = if state.kind == Kind::Heading { 0.0 } else { self.closes(at) };
         self.push(at + 1, block, at, weight::TEXT_LINE + closes + self.begins(at), step);
+        0.0
+    }
+
+    /// The first sentence below a heading of an annex.
+    fn sentence(&mut self, at: usize) -> f32 {
+        let node = self.node();
+        let state = node.state;
+        if state.mode != Mode::Annex || state.kind != Kind::Heading || self.only_number() {
+            return 0.0;
+        }
+        let block = self.block(at, Kind::Text);
+        let step = Step::Block { at, kind: Kind::Text, number: None, tail: None, mode: Mode::Annex };
+        self.push(at + 1, block, at, weight::SENTENCE + self.closes(at) + self.begins(at), step);
         0.0
     }
 

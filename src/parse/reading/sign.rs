@@ -36,6 +36,8 @@ pub enum Sign {
     WrapUp,
     /// A note may be called: `3`.
     Call(u16),
+    /// `The`, `Each` without a sign before it: a sentence may begin below a heading.
+    Sentence,
     /// A line begins that may be a paragraph: its strength is that of the break.
     Line,
 }
@@ -150,6 +152,9 @@ impl Signs<'_> {
             signs.push(Sign::Operative(0.0));
         }
         let first = rest.chars().next().unwrap_or_default();
+        if first.is_uppercase() && self.lexicon.starts.contains(&self.source.word(at).trim_end_matches(',')) {
+            signs.push(Sign::Sentence);
+        }
         if (first.is_uppercase() || is_ideograph(first)) && (behind_foot || self.may_head(at)) {
             signs.push(Sign::Heading);
         }
@@ -225,6 +230,13 @@ impl Signs<'_> {
     fn section(&self, at: usize) -> Option<usize> {
         let word = self.source.word(at);
         let next = self.source.word(at + 1);
+        if self.lexicon.units.contains(&word) {
+            let number = next.trim_end_matches(['.', ':']);
+            let digits = !number.is_empty() && number.len() < 4 && number.bytes().all(|b| b.is_ascii_digit());
+            let behind = self.source.word(at + 2);
+            let heads = behind.is_empty() || behind.starts_with(|c: char| !c.is_lowercase());
+            return (heads && (digits || enumerator::roman(number).is_some() && number.starts_with(char::is_uppercase))).then_some(2);
+        }
         let capital = next.starts_with(|c: char| c.is_uppercase() || is_ideograph(c));
         if !capital {
             return None;
@@ -315,7 +327,7 @@ impl Signs<'_> {
 
 /// The number of a note that may be called by a word: `3`, `3,`, `(3)` in Arabic.
 fn call(word: &str) -> Option<u16> {
-    let bare = word.trim_end_matches([',', ';', '.', '，', '；', '。', '、', '،']);
+    let bare = word.trim_end_matches([',', ';', '.', '，', '；', '。', '、', '،']).trim_end_matches('/');
     let bare = bare.strip_prefix('(').and_then(|b| b.strip_suffix(')')).unwrap_or(bare);
     let digits = (1..=3).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit());
     bare.parse().ok().filter(|n| digits && *n > 0)

@@ -92,7 +92,8 @@ impl Source {
             page = Some(block.page);
             short = (block.text.words.chars().count() as f32) < width * FULL;
             let words = block.text.words.as_str();
-            for word in words.split_whitespace() {
+            // The sign for a hyphen at a line's end ends a piece.
+            for word in words.split_whitespace().flat_map(|w| w.split_inclusive('\u{fffe}')) {
                 let start = word.as_ptr() as usize - words.as_ptr() as usize;
                 let raised = block.text.marks.iter().any(|m| {
                     m.kind == MarkKind::Superscript && m.start <= start && start + word.len() <= m.end

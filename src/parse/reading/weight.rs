@@ -114,6 +114,9 @@ pub const NOT_CLOSED: f32 = -8.0;
 /// A paragraph of an annex that begins behind a strong break and has no sign.
 pub const TEXT_LINE: f32 = -1.0;
 
+/// A sentence that begins below a heading with a word that no heading has in its midst.
+pub const SENTENCE: f32 = 1.0;
+
 /// What a break before a beginning is worth where the lines of a page are known.
 pub fn begins(before: Break) -> f32 {
     match before {

@@ -190,7 +190,7 @@ impl Writer<'_> {
             open.push(word);
             return;
         };
-        let sign = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '(' || c == ')');
+        let sign = word.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '/'));
         let end = open.text.words.len();
         open.text.mark(end..end, MarkKind::NoteCall(*note));
         open.text.words.push_str(sign);
