@@ -27,7 +27,7 @@ use super::layout::Layout;
 use super::lexicon::Lexicon;
 use super::masthead::enacting;
 use crate::block::{Begins, Block, Grain, Hint};
-use crate::model::enumerator::{self, Enumerator, Form};
+use crate::model::enumerator::{self, Form};
 use crate::model::{Annex, Doubt, Language, Paragraph, Resolution, Role};
 use crate::text::MarkKind;
 use landmark::asterisks;
@@ -379,34 +379,6 @@ impl<'a> Body<'a> {
             ..Paragraph::default()
         });
         (self.lines, self.left) = (1, b.left);
-    }
-
-    /// True for a letter or dash that begins no list: one under a heading, or under a paragraph that does not
-    /// announce it. A list is announced by the colon of a numbered paragraph.
-    fn unlisted(&self, e: &Enumerator, after_colon: bool) -> bool {
-        let paragraphs = self.current();
-        let Some((above, before)) = paragraphs.split_last() else { return false };
-        let Some(below) = before.last().map(|p| p.role) else { return false };
-        let heads = match above.role {
-            Role::Heading => true,
-            // `Support for security reform:` is a heading too, `DECIDES:` is none.
-            Role::Operative => {
-                above.number.is_none()
-                    && cues::shorter(&above.text.words, 100)
-                    && after_colon
-                    && self.lexicon.operative(&above.text.words) == 0
-            }
-            _ => false,
-        };
-        if heads && e.form == Form::Parentheses && below != Role::Enacting {
-            return true;
-        }
-        // Where no paragraph has a number one without may announce a list.
-        let counted = above.number.is_some() || self.sequence.number.is_none() && e.form == Form::Parentheses;
-        let announces = counted && (after_colon || above.text.words.is_empty());
-        let first =
-            e.form == Form::Bullet || e.form == Form::Parentheses && (e.letter == Some(1) || e.roman == Some(1));
-        first && above.role == Role::Operative && !announces && !self.sequence.in_list()
     }
 
     /// A point right behind the number of its paragraph.
