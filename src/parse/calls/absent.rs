@@ -84,7 +84,9 @@ fn is_mark(words: &str, at: usize, len: usize, lexicon: &Lexicon) -> bool {
     let after = behind.trim_start();
     // `of keepers. 1 Document A45/20.`: a note that was not told from the text
     let sentence = before.trim_end().ends_with(['.', ')']) && after.starts_with(char::is_uppercase);
-    let figure = sentence || after.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | '%'));
+    // `2abstentions`, `63lst`
+    let glued = behind.starts_with(char::is_alphabetic);
+    let figure = sentence || glued || after.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | '%'));
     let whole = len <= 3 && !before.is_empty() && number != "0" && !part && !counted && !figure;
     whole && grade(words, at, number, lexicon) >= Grade::Loose && !before_is_number(before)
 }
@@ -115,6 +117,7 @@ mod tests {
             ("the resolutions 746 (1942) of 17 March", "the resolutions 746 (1942) of 17 March"),
             ("of 3, 11 and 22 March 1943;", "of 3, 11 and 22 March 1943;"),
             ("a period of 6 months", "a period of 6 months"),
+            ("votes to none, with 2abstentions", "votes to none, with 2abstentions"),
             ("the report of 3 December 1942, 2/", "the report of 3 December 1942,"),
             ("resolutions WHA8.5 and S/999/Add.1, and", "resolutions WHA8.5 and S/999/Add.1, and"),
             ("25 % of US$ 366 513 over", "25 % of US$ 366 513 over"),
