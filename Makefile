@@ -50,6 +50,7 @@ endurance: build ## Measure what a nightly run must stand; LONG=1 takes large co
 corpus: build ## Score the program on real documents against its floors, and check those without a reference
 	python3 tests/corpus/run.py --binary $(BINARY) --shared $(SHARED)
 	python3 tests/corpus/facts.py --binary $(BINARY) --shared $(SHARED)
+	python3 tests/corpus/labels.py --binary $(BINARY) --shared $(SHARED)
 
 fuzz: ## Convert damaged files for SECONDS=60, with those of the corpus where it is there
 	cargo run --profile fuzz --example fuzz -- $(SECONDS) $(wildcard $(SHARED)/corpus)

@@ -8,6 +8,9 @@ use crate::register;
 
 /// The body as AKN4UN's IRIs name it: `un-ga`, `un-sc`, `un-ecosoc`, `un-ga-hrc`, `un-ga-c1`.
 pub fn actor(symbol: &Symbol) -> Option<String> {
+    if let Some(body) = symbol.body() {
+        return Some(body.actor.to_owned());
+    }
     let mut components = symbol.as_str().split('/');
     let organ = match components.next()? {
         "A" => "un-ga",
@@ -58,7 +61,12 @@ pub fn manifestation(work: &str, language: Language) -> String {
 /// The public address of a document, e.g. `https://docs.un.org/en/A/RES/2200(XXI)`; of a document
 /// with two symbols, the first counts. A part of a resolution is found in its document: 217 A (III)
 /// in `A/RES/217(III)` ([`register::document`]).
-pub fn url(symbol: &Symbol, language: Language) -> String {
+///
+/// `None` for the symbol of another body (`WHA75.3`), whose documents are not there.
+pub fn url(symbol: &Symbol, language: Language) -> Option<String> {
+    if symbol.body().is_some_and(|body| !body.actor.starts_with("un")) || symbol.is_foreign() {
+        return None;
+    }
     let (document, _) = register::document(symbol);
     let text = document.as_str();
     let second = text.match_indices('-').find(|(i, _)| {
@@ -73,7 +81,7 @@ pub fn url(symbol: &Symbol, language: Language) -> String {
             b => out.push_str(&format!("%{b:02X}")),
         }
     }
-    out
+    Some(out)
 }
 
 /// The identifier of a document inside an XML file: `A-54-213`, `A-55-140-Corr.1`,
@@ -139,7 +147,7 @@ mod tests {
             ("A/S-23/10/Rev.1", "A/S-23/10/Rev.1"),
             ("A/RES/69/96 A-B", "A/RES/69/96A-B"),
         ] {
-            let found = url(&symbol(text), Language::English);
+            let found = url(&symbol(text), Language::English).unwrap();
             assert_eq!(found, format!("https://docs.un.org/en/{expected}"), "{text}");
         }
     }

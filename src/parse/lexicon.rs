@@ -56,6 +56,8 @@ pub struct Lexicon {
     pub adoption_inside: &'static [&'static str],
     /// The word before a Security Council number: `Resolution`
     pub resolution: &'static [&'static str],
+    /// The word before the number of a decision.
+    pub decision: &'static [&'static str],
     /// Words of the line that names the meeting: `plenary meeting`
     pub meeting: &'static [&'static str],
     /// Words that such a line may begin with in place of its number.
@@ -269,6 +271,10 @@ mod tests {
         }
         assert_eq!(l.preambular("NOTING WITH concern that"), "NOTING WITH concern".len());
         assert_eq!((l.preambular("RECALLING THE PAST"), l.operative("CALLS UPON States:")), (0, "CALLS UPON".len()));
+        let capitals = "NOTES WITH APPRECIATION the framework of WHO";
+        assert_eq!(&capitals[..l.operative(capitals)], "NOTES WITH APPRECIATION");
+        assert_eq!(l.operative("FURTHER REQUESTS the Director-General"), 16);
+        assert_eq!(l.operative("UNESCO and its organs"), 0);
         for (text, expected) in [("Strongly condemns the", "Strongly condemns"), ("Decides to", "Decides")] {
             assert_eq!(&text[..l.operative(text)], expected, "{text}");
         }

@@ -33,6 +33,7 @@ pub static CHINESE: Lexicon = Lexicon {
     adoption: &["大会决议", "大会通过的决议", "安全理事会第"],
     adoption_inside: &["决议", "通过"],
     resolution: &["第"],
+    decision: &[],
     meeting: &["次全体会议", "次会议"],
     meeting_heads: &["第"],
     vote: &[
