@@ -101,6 +101,8 @@ pub enum Step {
     Closing(usize, usize),
     /// The label of an annex.
     Annex(usize, usize),
+    /// `Rule 4`: a heading that is a number alone; its title follows as another.
+    Unit(usize, usize),
     /// A block begins: its first word, what it is, where its number stands, and words before it that are its own.
     Block {
         /// Its first word.

@@ -180,10 +180,18 @@ impl Writer<'_> {
                     open.push(source.word(number));
                 }
                 if begin.words > 0 {
-                    open.push(source.span(at, at + begin.words));
+                    for k in at..at + begin.words {
+                        // A closing line has its date below its meeting.
+                        if k > at && source.before(k) >= Break::Line {
+                            let end = open.text.words.len();
+                            open.text.mark(end..end, MarkKind::Break);
+                        }
+                        open.push(source.word(k));
+                    }
                     at += begin.words;
                     self.close(&mut open, &mut held);
                     open = Open::new(at);
+                    open.kind = begin.kind;
                     continue;
                 }
             }
@@ -302,6 +310,7 @@ fn beginnings(best: &Best) -> Vec<Beginning> {
         .steps
         .iter()
         .filter_map(|step| match *step {
+            Step::Unit(at, words) => Some(bare(at, words, Kind::Heading)),
             Step::Enacting(at, words) | Step::Closing(at, words) | Step::Annex(at, words) => {
                 Some(bare(at, words, Kind::None))
             }

@@ -1,6 +1,7 @@
 //! The heads of pages: the symbol of the document, the title beside it, and the furniture that some programs draw behind.
 
 use super::{Known, NOTES, cites, is_bare, is_number, is_paged, is_rule};
+use crate::parse::body::landmark;
 use crate::parse::furniture;
 use crate::parse::reading::source::Break;
 use std::ops::Range;
@@ -76,6 +77,23 @@ impl Known<'_> {
         let end = (at..source.len()).find(|k| !furniture(*k)).unwrap_or(source.len());
         let headed = (end..source.len().min(end + TITLE)).any(|k| self.is_symbol(k).is_some());
         (!ruled && !headed).then(|| Head::new(at..end, 0..0))
+    }
+
+    /// A title that stands behind the symbol at the tops of two pages whose breaks are known: the words they share.
+    fn learn_repeated(&mut self) {
+        let source = self.source;
+        let tops = (0..source.len()).filter(|k| *k == 0 || source.before(*k) == Break::Page);
+        let behind: Vec<usize> = tops.filter_map(|k| Some(k + self.is_symbol(k)?)).filter(|k| *k > self.body).collect();
+        for pair in behind.windows(2) {
+            let same = |n: &usize| {
+                source.word(pair[0] + n) == source.word(pair[1] + n) && !source.word(pair[0] + n).is_empty()
+            };
+            let shared = (0..TITLE).take_while(same).count();
+            let title = source.span(pair[0], pair[0] + shared).to_string();
+            if shared > 1 && shared < TITLE && !title.ends_with([',', ';', '.']) && !self.titles.contains(&title) {
+                self.titles.push(title);
+            }
+        }
     }
 
     /// Words of the document's own symbol at a place.
@@ -189,6 +207,9 @@ impl Known<'_> {
         if !source.word(from).starts_with(|c: char| !c.is_lowercase() && !c.is_ascii_digit()) || self.opens(from) {
             return from;
         }
+        if landmark::annex_label(source.word(from), self.lexicon) {
+            return from;
+        }
         for k in from + 1..most {
             let before = source.word(k - 1);
             if self.opens(k) && (source.before(k) != Break::Space || !source.lined) {
@@ -225,6 +246,7 @@ impl Known<'_> {
     /// A title that no masthead tells: what stands between the furniture of a page and the symbol of the next, on
     /// two pages or at the top of one whose break is known.
     pub(super) fn learn_titles(&mut self) {
+        self.learn_repeated();
         let source = self.source;
         let mut seen: Vec<String> = Vec::new();
         for at in self.body.max(1)..source.len() {

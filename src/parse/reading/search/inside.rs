@@ -153,7 +153,11 @@ impl Moves<'_, '_> {
         let weight = if state.mode == Mode::Annex { weight::SECTION.0 } else { weight::SECTION.1 };
         let closes = if state.kind == Kind::Heading { 0.0 } else { self.closes() };
         let block = self.block(at, Kind::Heading);
-        let step = Step::Block { at, kind: Kind::Heading, number: Some(at), tail: None, mode: state.mode };
+        let step = if words > 1 {
+            Step::Unit(at, words)
+        } else {
+            Step::Block { at, kind: Kind::Heading, number: Some(at), tail: None, mode: state.mode }
+        };
         self.push(at + words, block, NONE, weight + closes + self.begins(at), step);
         0.0
     }

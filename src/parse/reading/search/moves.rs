@@ -151,7 +151,7 @@ impl Moves<'_, '_> {
             Mode::Closed => weight::ANNEX,
             Mode::Annex if fresh || search.source.before(at) >= Break::Line => 0.0 + self.closes(),
             Mode::Annex => weight::ANNEX_EARLY + self.closes(),
-            _ if fresh => self.closes(),
+            _ if fresh => weight::ANNEX_AT_TOP + self.closes(),
             _ => weight::ANNEX_EARLY + self.closes(),
         };
         let next = State { mode: Mode::Annex, number: Some(0), begin: at + words, ..self.block(at, Kind::Heading) };
