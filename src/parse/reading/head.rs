@@ -76,8 +76,9 @@ impl Signs<'_> {
     /// `Programme budget for 2024 A Budget appropriations for 2024`: the letter and title of the first of several parts
     /// follow the title of the whole.
     fn part_title(&self, title: usize, head: &mut Head) {
-        let parts = (head.body + 1..self.source.len())
-            .any(|k| self.source.word(k) == "B" && self.capital(k + 1) && self.formula_near(k));
+        let named = |symbol: &str| symbol.rsplit(' ').next().is_some_and(|last| last.starts_with("A-") || last == "A");
+        let follows = |k: usize| self.source.word(k) == "B" && self.capital(k + 1) && self.formula_near(k);
+        let parts = named(&head.symbol) || (head.body + 1..self.source.len()).any(follows);
         let letter =
             (title + 2..head.body).find(|k| self.source.word(*k) == "A" && self.capital(k + 1)).filter(|_| parts);
         if let (Some(at), Some(last)) = (letter, head.pieces.last_mut()) {

@@ -204,7 +204,9 @@ impl Known<'_> {
     fn title_end(&self, from: usize) -> usize {
         let source = self.source;
         let most = (from + TITLE).min(source.len());
-        if !source.word(from).starts_with(|c: char| !c.is_lowercase() && !c.is_ascii_digit()) || self.opens(from) {
+        // A title may open with a participle; what follows without a sign between is then the paragraph.
+        let numbered = self.opens(from) && !source.word(from).starts_with(char::is_alphabetic);
+        if !source.word(from).starts_with(|c: char| !c.is_lowercase() && !c.is_ascii_digit()) || numbered {
             return from;
         }
         if landmark::annex_label(source.word(from), self.lexicon) {

@@ -43,6 +43,11 @@ impl Moves<'_, '_> {
                 options.push((weight::POINT_DUE + 1.0, state.rows.cut(d, Row { last: r.last + 1, ..r })));
             }
         }
+        // A letter among Roman numbers takes up the list around them, whose beginning is not here.
+        let roman_only = depth > 0 && state.rows.open().all(|(_, r)| r.roman);
+        if let Some(n) = point.letter.filter(|n| roman_only && (2..=26).contains(n) && point.roman.is_none()) {
+            options.push((weight::POINT_FIRST, state.rows.cut(0, row(false, false, n))));
+        }
         // On a page that begins in the midst of a list any letter may come.
         if state.kind == Kind::Torn {
             for (value, roman) in [(point.letter, false), (point.roman, true)] {
@@ -181,10 +186,19 @@ impl Moves<'_, '_> {
         let state = node.state;
         let search = self.search;
         let before = search.source.before(at);
-        if state.mode != Mode::Annex || before < Break::Short || signs.len() > 1 {
+        let numbered =
+            signs.iter().any(|s| matches!(s, Sign::Number(_) | Sign::Point(_) | Sign::Section(_) | Sign::Annex(_)));
+        if before < Break::Short || numbered || node.last == NONE {
             return 0.0;
         }
-        if node.last == NONE {
+        // Lines of a list follow a colon and one another; the lines of a title go on.
+        let colon = weight::class(search.source.word(node.last)) == 3;
+        let listed = match state.mode {
+            Mode::Operative => colon || state.kind == Kind::Text,
+            Mode::Annex => state.kind != Kind::Heading || before >= Break::Gap,
+            _ => false,
+        };
+        if !listed {
             return 0.0;
         }
         let block = self.block(at, Kind::Text);
