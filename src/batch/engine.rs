@@ -3,12 +3,13 @@
 
 use super::frame;
 use super::job::{Job, Limits, Stop};
+use super::ocr;
 use super::request::{Request, convert_safely, crashed};
 use super::stamp::Print;
 use super::watchdog::{Guard, Watchdog};
 use crate::extract::sniff;
 use crate::write::{Dating, Written};
-use crate::{Conversion, Options, PROGRAM, convert_digested};
+use crate::{Conversion, Options, PROGRAM};
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 use std::ffi::OsString;
@@ -51,6 +52,8 @@ pub struct Answer {
     pub doubts: Vec<String>,
     /// True where another try may end otherwise.
     pub again: bool,
+    /// True where it depends on the program for OCR.
+    pub scanned: bool,
     /// The document's symbol, and the code of its language.
     pub symbol: String,
     /// All symbols it answers to, and the dates it gives.
@@ -85,6 +88,7 @@ impl Answer {
             format: conversion.identity.format.code().to_string(),
             puid: conversion.identity.puid.to_string(),
             doubts: conversion.doubts.iter().map(ToString::to_string).collect(),
+            scanned: conversion.scanned,
             ..Answer::default()
         };
         match conversion.outcome {
@@ -165,7 +169,7 @@ impl Engine {
     pub fn send(&mut self, request: Request) -> io::Result<()> {
         match self {
             Engine::Here(options, limits, answers) => {
-                answers.push_back(convert_safely(request, options, limits, convert_digested));
+                answers.push_back(convert_safely(request, options, limits, ocr::convert));
                 Ok(())
             }
             Engine::Process(process) => process.send(request),

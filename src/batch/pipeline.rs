@@ -150,8 +150,14 @@ impl Pipeline<'_> {
 
     /// The life of a worker.
     fn serve(&self, queue: &Mutex<Receiver<Bundle>>, results: &Sender<Results>, brake: &Brake, dog: &Arc<Watchdog>) {
-        let desk =
-            Desk { job: self.job, folder: self.folder, key: self.key, watch: self.watch, made: RefCell::default() };
+        let desk = Desk {
+            job: self.job,
+            folder: self.folder,
+            key: self.key,
+            read_key: super::ocr::key(&self.key, &self.job.options.extract.ocr),
+            watch: self.watch,
+            made: RefCell::default(),
+        };
         let mut engine = Engine::new(self.job, dog);
         loop {
             let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();

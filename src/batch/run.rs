@@ -4,6 +4,7 @@ use super::event::{Change, Event, Status, Watch};
 use super::folder::Folder;
 use super::job::{Job, Trouble};
 use super::joined::Joined;
+use super::ocr;
 use super::package;
 use super::pipeline::{Outcome, Pipeline};
 use super::plan::{Kept, Plan};
@@ -31,7 +32,7 @@ pub fn run(job: &Job, watch: &dyn Watch) -> (RunRecord, Result<(), Trouble>) {
 
 /// Digest of all that the output depends on besides the inputs.
 fn key(job: &Job) -> Digest32 {
-    let options = postcard::to_stdvec(&(&job.options, &job.limits)).unwrap_or_default();
+    let options = postcard::to_stdvec(&(&ocr::without(&job.options), &job.limits)).unwrap_or_default();
     let mut digest = Sha256::new();
     digest.update(PROGRAM);
     digest.update([0]);

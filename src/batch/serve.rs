@@ -2,13 +2,14 @@
 
 use super::engine::{STACK, Setup};
 use super::frame;
+use super::ocr;
 use super::request::{Convert, Request, convert_safely};
-use crate::{PROGRAM, convert_digested};
+use crate::PROGRAM;
 use std::io::{self, BufReader, BufWriter, Read, Write};
 
 /// The life of a process that converts: requests come in, answers go out, until there are no more.
 pub fn serve(from: impl Read + Send + 'static, to: impl Write + Send) -> io::Result<()> {
-    serve_by(from, to, convert_digested)
+    serve_by(from, to, ocr::convert)
 }
 
 /// As [`serve`], with another way to convert.

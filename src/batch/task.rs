@@ -65,10 +65,19 @@ pub struct Desk<'a> {
     pub folder: &'a Folder,
     /// Digest of program and options.
     pub key: Digest32,
+    /// The same for documents that come from OCR.
+    pub read_key: Digest32,
     /// Who is told.
     pub watch: &'a dyn Watch,
     /// The folder that was made last: most documents go where the one before went.
     pub made: RefCell<PathBuf>,
+}
+
+impl Desk<'_> {
+    /// True where a document was made by this program with these options.
+    fn is_up_to_date(&self, entry: &Entry) -> bool {
+        entry.key == self.key || entry.key == self.read_key
+    }
 }
 
 /// Does tasks in order. Fails where the output cannot be written or no process can be started.
@@ -225,7 +234,7 @@ fn look(desk: &Desk<'_>, task: &Task) -> Look {
 /// What is asked where the document is converted whatever its file holds: the engine reads the file, and writes
 /// the XML where there is none yet.
 fn unread(desk: &Desk<'_>, task: &Task) -> Option<Request> {
-    let known = task.before.as_ref().is_some_and(|before| !task.anyway && before.key == desk.key);
+    let known = task.before.as_ref().is_some_and(|before| !task.anyway && desk.is_up_to_date(before));
     if known || desk.job.dry_run {
         return None;
     }
@@ -260,7 +269,7 @@ fn same(desk: &Desk<'_>, task: &Task, print: Option<&Print>, problem: Option<&st
         (None, None) => problem == Some(&before.problem),
         _ => false,
     };
-    if !alike || before.key != desk.key {
+    if !alike || !desk.is_up_to_date(before) {
         return None;
     }
     let mut restamp = None;
@@ -358,7 +367,7 @@ fn entry(desk: &Desk<'_>, task: &Task, print: Option<Print>, xml: Option<Print>,
     let doubts = answer.doubts.join("|");
     let entry = Entry {
         id: id.clone(),
-        key: desk.key,
+        key: if answer.scanned { desk.read_key } else { desk.key },
         source: print,
         format: answer.format,
         puid: answer.puid,

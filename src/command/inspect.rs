@@ -6,6 +6,7 @@ mod trace;
 
 use super::{Trouble, explain};
 use crate::Options;
+use crate::batch;
 use crate::block::Extracted;
 use crate::extract::{self, Identity};
 use crate::model::Publication;
@@ -36,7 +37,11 @@ struct Reading {
 pub fn run(file: &Path, html: bool, options: &Options, out: &mut dyn Write) -> Result<bool, Trouble> {
     let bytes = fs::read(file).map_err(Trouble::input(file))?;
     let identity = extract::sniff(&bytes);
-    let source = extract::extract(&bytes, identity.format, &options.extract)
+    let mut options = options.extract.clone();
+    // Without it scans cannot be read, which is told as such.
+    let _ = batch::prepare_ocr(&mut options.ocr);
+    let engine = batch::Tesseract::of_options(&options.ocr);
+    let source = extract::extract_with(&bytes, identity.format, &options, &engine)
         .map_err(|problem| Trouble::Unfit(file.to_path_buf(), problem.to_string()))?;
     let mut publication = parse::parse(source.clone());
     parse::account_for_masthead(&mut publication);

@@ -48,7 +48,8 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
         blocks.push(Block { hint: Hint::Furniture(Reason::Other), ..block });
     }
     to_relative(&mut blocks);
-    let mut out = Extracted { blocks, notes, pages: body.page_breaks, doubts: doubts.into_iter().collect() };
+    let mut out =
+        Extracted { blocks, notes, pages: body.page_breaks, doubts: doubts.into_iter().collect(), read_by: None };
     number_pages(&mut out);
     Ok(out)
 }

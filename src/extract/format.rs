@@ -1,5 +1,7 @@
 //! What a file is, told by its bytes and never by its name.
 
+use super::ocr::{Picture, Telling};
+
 /// A format of files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -17,6 +19,10 @@ pub enum Format {
     Rtf,
     /// A web page.
     Html,
+    /// What OCR has read on pages.
+    Ocr(Telling),
+    /// A picture of a page, or of several.
+    Picture(Picture),
     /// Something else, with its name in words.
     Other(&'static str),
 }
@@ -41,6 +47,8 @@ impl Format {
             Format::Odt => "odt",
             Format::Rtf => "rtf",
             Format::Html => "html",
+            Format::Ocr(telling) => telling.code(),
+            Format::Picture(picture) => picture.code(),
             Format::Other(_) => "other",
         }
     }
@@ -68,6 +76,12 @@ pub fn sniff(bytes: &[u8]) -> Identity {
     if head.starts_with(b"{\\rtf") {
         return id(Format::Rtf, "fmt/355");
     }
+    if let Some((picture, puid)) = Picture::of(bytes) {
+        return id(Format::Picture(picture), puid);
+    }
+    if let Some((telling, puid)) = Telling::of(bytes) {
+        return id(Format::Ocr(telling), puid);
+    }
     for (magic, name, puid) in MAGIC {
         if bytes.starts_with(magic) {
             return id(Format::Other(name), puid);
@@ -82,12 +96,9 @@ pub fn sniff(bytes: &[u8]) -> Identity {
     })
 }
 
-const MAGIC: [(&[u8], &str, &str); 12] = [
-    (b"\x89PNG\r\n\x1a\n", "a PNG picture", "fmt/11"),
-    (b"\xFF\xD8\xFF", "a JPEG picture", "fmt/43"),
+const MAGIC: [(&[u8], &str, &str); 9] = [
+    (b"AT&TFORM", "a DjVu file", "x-fmt/367"),
     (b"GIF8", "a GIF picture", "fmt/4"),
-    (b"II*\0", "a TIFF picture", "fmt/353"),
-    (b"MM\0*", "a TIFF picture", "fmt/353"),
     (b"\xFFWPC", "a WordPerfect document", "x-fmt/44"),
     (b"\x1F\x8B", "a gzip archive", "x-fmt/266"),
     (b"7z\xBC\xAF\x27\x1C", "a 7-Zip archive", "fmt/484"),
@@ -203,7 +214,7 @@ mod tests {
             (b"{\\rtf1\\ansi", Format::Rtf),
             (b"<!DOCTYPE html><p>", Format::Html),
             (b"\xEF\xBB\xBF <HTML><BODY>", Format::Html),
-            (b"\x89PNG\r\n\x1a\n", Format::Other("a PNG picture")),
+            (b"\x89PNG\r\n\x1a\n", Format::Picture(Picture::Png)),
             (b"<?xml version=\"1.0\"?><a/>", Format::Other("an XML file")),
             (&wide, Format::Text),
             (b"\x01\x02\x03\x04\x05\x06\x07\x08", Format::Other("data of an unknown format")),

@@ -51,7 +51,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
         NoteBody { marker: marker.clone(), text, page: 0 }
     });
     let notes = notes.collect();
-    Ok(Extracted { blocks, notes, pages: 0, doubts: Vec::new() })
+    Ok(Extracted { blocks, notes, pages: 0, doubts: Vec::new(), read_by: None })
 }
 
 /// A paragraph that starts with a small raised number is the body of a footnote that no link ties to

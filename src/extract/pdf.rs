@@ -7,7 +7,8 @@ mod content;
 mod direction;
 mod font;
 mod furniture;
-mod glyph;
+pub(in crate::extract) mod glyph;
+mod image;
 mod interpreter;
 mod letters;
 mod line;
@@ -24,6 +25,7 @@ mod piece;
 mod quality;
 #[cfg(test)]
 mod sample;
+mod scan;
 mod setter;
 mod soundness;
 mod table;
@@ -34,15 +36,17 @@ mod words;
 
 use crate::block::Extracted;
 use crate::extract::Unreadable;
+use crate::extract::ocr::{self, Reader};
 use budget::Budget;
 use font::Fonts;
 use glyph::Sheet;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
-use letters::is_right_to_left;
+pub(in crate::extract) use letters::{is_right_to_left, is_unspaced};
 use line::Line;
 use metrics::Metrics;
 use page::Page;
 use quality::Quality;
+use scan::Scans;
 use words::Setting;
 
 /// How to read a PDF, and what it may cost.
@@ -86,7 +90,7 @@ impl Default for PdfOptions {
 }
 
 /// Reads the text of a PDF.
-pub fn read(bytes: &[u8], options: &PdfOptions) -> Result<Extracted, Unreadable> {
+pub fn read(bytes: &[u8], options: &PdfOptions, reader: &mut Reader<'_>) -> Result<Extracted, Unreadable> {
     if bytes.len() as u64 > options.max_bytes {
         return Err(Unreadable::TooLarge("bytes of a file".to_string()));
     }
@@ -96,7 +100,7 @@ pub fn read(bytes: &[u8], options: &PdfOptions) -> Result<Extracted, Unreadable>
     if pdf.pages().len() > options.max_pages {
         return Err(Unreadable::TooLarge("pages".to_string()));
     }
-    let (pages, setting) = pages(&pdf, options)?;
+    let (pages, setting, scans) = pages(&pdf, options, reader)?;
     let pictures = pages.iter().any(|page| page.sheet.pictures);
     let quality = Quality::of(&pages);
     if quality.letters < 5 {
@@ -109,19 +113,34 @@ pub fn read(bytes: &[u8], options: &PdfOptions) -> Result<Extracted, Unreadable>
     if quality.is_rubbish() {
         return Err(Unreadable::BadEncoding("its fonts have no map to Unicode".to_string()));
     }
-    let tree = tree::read(&pdf).filter(|_| options.structure == Structure::Auto);
+    let auto = options.structure == Structure::Auto && scans.by.is_none();
+    let tree = tree::read(&pdf).filter(|_| auto);
     let mut extracted = extracted(pages, tree.as_ref(), setting);
     if !ends {
         extracted.doubts.push("truncated");
     }
-    if quality.unknown > 0 {
+    // What OCR has left out was seen in the picture, and stands in rows of numbers.
+    if quality.unknown > 0 && scans.by.is_none() {
         extracted.doubts.push("glyphs_without_unicode");
+    }
+    if scans.missing > 0 {
+        extracted.doubts.push("page_not_read");
+    }
+    if let Some(by) = scans.by {
+        let is_read = |page: u32| scans.read.get(page.saturating_sub(1) as usize) == Some(&true);
+        ocr::finish(&mut extracted, by, &is_read);
     }
     Ok(extracted)
 }
 
+/// The blocks of pages whose letters are known with their places, from wherever they come.
+pub(in crate::extract) fn read_sheets(sheets: Vec<Sheet>) -> Extracted {
+    let (pages, setting) = laid_out(sheets);
+    extracted(pages, None, setting)
+}
+
 /// Draws all pages and finds their lines.
-fn pages(pdf: &Pdf, options: &PdfOptions) -> Result<(Vec<Page>, Setting), Unreadable> {
+fn pages(pdf: &Pdf, options: &PdfOptions, reader: &mut Reader<'_>) -> Result<(Vec<Page>, Setting, Scans), Unreadable> {
     let mut fonts = Fonts::new();
     let mut budget = Budget::new(options);
     let mut sheets = Vec::new();
@@ -133,6 +152,13 @@ fn pages(pdf: &Pdf, options: &PdfOptions) -> Result<(Vec<Page>, Setting), Unread
         }
         sheets.push(sheet);
     }
+    let scans = scan::read(pdf, &mut sheets, reader)?;
+    let (pages, setting) = laid_out(sheets);
+    Ok((pages, setting, scans))
+}
+
+/// Finds the lines of sheets, and what each is.
+fn laid_out(mut sheets: Vec<Sheet>) -> (Vec<Page>, Setting) {
     let lines: Vec<Vec<Line>> = sheets.iter_mut().map(|sheet| line::lines(&mut sheet.glyphs)).collect();
     let setting = setting(&sheets, &lines);
     let cut_lines = |(sheet, lines): (Sheet, Vec<Line>)| page::cut_lines(sheet, &lines, setting);
@@ -145,7 +171,7 @@ fn pages(pdf: &Pdf, options: &PdfOptions) -> Result<(Vec<Page>, Setting), Unread
         page::put_in_order(page, setting, index == 0, &mut tables);
         notes::mark_markers(page);
     }
-    Ok((pages, setting))
+    (pages, setting)
 }
 
 /// The paragraphs that a sound tree tells; the lines of the pages else.

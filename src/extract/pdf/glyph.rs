@@ -1,5 +1,6 @@
 //! What lies on a page: letters with their place and look, and drawn lines.
 
+use crate::extract::pdf::image::Drawn;
 use crate::extract::pdf::letters::is_drawn_over;
 use std::ops::Range;
 
@@ -65,6 +66,8 @@ pub struct Glyph {
     pub italic: bool,
     /// A second drawing of the same letter at the same place, e.g. a false bold.
     pub double: bool,
+    /// Drawn without ink.
+    pub hidden: bool,
     /// Index of the marked content it belongs to in [`Sheet::contents`]; 0 is none.
     pub content: u16,
 }
@@ -165,6 +168,8 @@ pub struct Sheet {
     pub unknown: usize,
     /// True where the page shows a picture.
     pub pictures: bool,
+    /// Its pictures, in the order in which they are drawn.
+    pub images: Vec<Drawn>,
 }
 
 impl Sheet {

@@ -5,6 +5,7 @@ use crate::extract::pdf::budget::Budget;
 use crate::extract::pdf::content::Contents;
 use crate::extract::pdf::font::{Face, Fonts, Meaning};
 use crate::extract::pdf::glyph::{Glyph, Letters, Sheet};
+use crate::extract::pdf::image;
 use crate::extract::pdf::matrix::Matrix;
 use crate::extract::pdf::path::Path;
 use hayro_syntax::content::TypedIter;
@@ -15,6 +16,8 @@ use std::rc::Rc;
 
 /// How deep one drawing may lie in another.
 const DEEPEST: u32 = 12;
+/// A page of more pictures than this is no scan.
+const MOST_IMAGES: usize = 256;
 /// How many states a page may save without restoring them.
 const MOST_STATES: usize = 1_024;
 
@@ -30,6 +33,8 @@ struct Pen<'a> {
     leading: f64,
     rise: f64,
     stroked: bool,
+    /// Letters leave no ink: the text that OCR has laid behind a picture.
+    hidden: bool,
 }
 
 /// A page being drawn.
@@ -75,6 +80,7 @@ impl Pen<'_> {
             leading: 0.0,
             rise: 0.0,
             stroked: false,
+            hidden: false,
         }
     }
 }
@@ -149,7 +155,10 @@ impl<'a> Drawing<'a, '_> {
             Op::HorizontalScaling(v) => pen.stretch = n(&v.0) / 100.0,
             Op::TextLeading(v) => pen.leading = n(&v.0),
             Op::TextRise(v) => pen.rise = n(&v.0),
-            Op::TextRenderingMode(v) => pen.stroked = matches!(v.0.as_i64(), 2 | 6),
+            Op::TextRenderingMode(v) => {
+                pen.stroked = matches!(v.0.as_i64(), 2 | 6);
+                pen.hidden = v.0.as_i64() == 3;
+            }
             Op::ShowText(s) => self.string(pen, s.0.as_bytes())?,
             Op::NextLineAndShowText(s) => {
                 self.next_line(0.0, -pen.leading);
@@ -194,7 +203,9 @@ impl<'a> Drawing<'a, '_> {
         let size = (whole.upward() * pen.size).abs() as f32;
         let [a, b, c, d, ..] = whole.0;
         let slant = (c / d).abs() > 0.15 && (c / d).abs() < 0.6 && b.abs() < 0.01 * a.abs();
-        let turn = Turn::of(a * pen.size.signum(), b * pen.size.signum());
+        // Arabic of OCR is laid mirrored behind its picture, so that it runs to the left.
+        let mirrored = pen.hidden && a * pen.size < 0.0 && d * pen.size > 0.0 && b.abs() < -a * 0.3;
+        let turn = if mirrored { Turn::Upright } else { Turn::of(a * pen.size.signum(), b * pen.size.signum()) };
         let (mut x, mut y) = (0.0, 0.0);
         let mut at = 0;
         while at < bytes.len() {
@@ -207,7 +218,7 @@ impl<'a> Drawing<'a, '_> {
             }
             let (left, base) = whole.point(x, y + pen.rise);
             self.budget.glyph()?;
-            let glyph = Glyph {
+            let mut glyph = Glyph {
                 letters: self.letters(&coded.meaning),
                 x: left as f32,
                 y: base as f32,
@@ -218,7 +229,11 @@ impl<'a> Drawing<'a, '_> {
                 italic: face.italic || slant,
                 double: false,
                 content: self.contents.current(),
+                hidden: pen.hidden,
             };
+            if mirrored {
+                glyph.x -= glyph.width;
+            }
             self.put(glyph, turn);
             if face.level {
                 x += (coded.across as f64 * pen.size + spacing) * pen.stretch;
@@ -273,7 +288,12 @@ impl<'a> Drawing<'a, '_> {
         let dict = stream.dict();
         let kind = dict.get::<Name<'_>>(b"Subtype");
         if kind.as_ref().is_none_or(|kind| kind.as_str() != "Form") {
-            self.sheet.pictures |= kind.is_some_and(|kind| kind.as_str() == "Image");
+            if image::is_image(kind.as_ref()) {
+                self.sheet.pictures = true;
+                if self.sheet.images.len() < MOST_IMAGES {
+                    self.sheet.images.push(image::drawn(stream, pen.place));
+                }
+            }
             return Ok(());
         }
         if depth >= DEEPEST {

@@ -179,7 +179,7 @@ mod tests {
                 block(2, head),
                 block(2, "1. Decides to remain seized of the matter."),
             ];
-            let read = parse(Extracted { blocks, notes: Vec::new(), pages: 2, doubts: Vec::new() });
+            let read = parse(Extracted { blocks, notes: Vec::new(), pages: 2, doubts: Vec::new(), read_by: None });
             let preamble = read.resolutions[0].main.iter().filter(|p| p.role == crate::model::Role::Preambular);
             let preamble: Vec<_> = preamble.map(|p| p.text.words.as_str()).collect();
             assert_eq!(preamble.len(), paragraphs, "{preamble:?}");

@@ -1,0 +1,72 @@
+//! Signs that no text of the United Nations has where they were read: `§/2022/796` is a symbol, a bracket that is
+//! opened and ended by `|` is closed.
+
+use super::{Change, is_text};
+use crate::block::Block;
+
+/// Signs that were misread.
+pub fn changes(blocks: &[Block], is_read: &dyn Fn(u32) -> bool) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let mut opened = false;
+    for (index, block) in blocks.iter().enumerate().filter(|(_, b)| is_text(b) && is_read(b.page)) {
+        let words = block.text.words.as_str();
+        changes.extend(lone(words).map(|(at, meant)| Change { block: index, range: at, understood: meant.into() }));
+        changes.extend(series(words).map(|at| Change { block: index, range: at.clone(), understood: "S".into() }));
+        opened |= words.starts_with('[');
+        if words.contains(']') {
+            opened = false;
+        } else if opened && let Some(end) = words.strip_suffix(['|', '}', 'J', 'l', '1']) {
+            // `para. 7)|`: what stands before the bracket ends with one of its own, or with a full stop.
+            if end.ends_with([')', '.', ' ']) {
+                changes.push(Change { block: index, range: end.len()..words.len(), understood: "]".into() });
+            }
+            opened = false;
+        }
+    }
+    changes
+}
+
+/// Words that a number follows, in a text; and those that a Roman one follows.
+const BEFORE_NUMBER: [&str; 12] = [
+    "paragraph",
+    "paragraphs",
+    "para.",
+    "article",
+    "articles",
+    "subparagraph",
+    "paragraphe",
+    "paragraphes",
+    "párrafo",
+    "párrafos",
+    "artículo",
+    "artículos",
+];
+const BEFORE_ROMAN: [&str; 9] =
+    ["annex", "chapter", "section", "part", "protocol", "annexe", "chapitre", "anexo", "capítulo"];
+
+/// The places of a sign that stands alone where a number must: `paragraph | (a)`, `annex |`.
+fn lone(words: &str) -> impl Iterator<Item = (std::ops::Range<usize>, &'static str)> {
+    let starts = words.match_indices(' ').map(|(at, _)| at + 1);
+    starts.filter_map(|at| {
+        let word = words[at..].split(' ').next().unwrap_or_default();
+        let sign = word.trim_end_matches([',', ';', '.', ')']);
+        let before = words[..at - 1].rsplit(' ').next().unwrap_or_default().to_lowercase();
+        let meant = match sign {
+            "|" | "l" | "!" | "I" if BEFORE_NUMBER.contains(&before.as_str()) => "1",
+            "|" | "l" | "!" if BEFORE_ROMAN.contains(&before.as_str()) => "I",
+            _ => return None,
+        };
+        Some((at..at + sign.len(), meant))
+    })
+}
+
+/// The places of `§` and `$` before a series of symbols: `§/2022/796`, `$/RES/1325`, `$/PRST/2000/1`.
+fn series(words: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+    let signs = words.match_indices(['§', '$']);
+    let before = |at: usize| !words[..at].ends_with(|c: char| c.is_alphanumeric() || c == '/');
+    signs.filter_map(move |(at, sign)| {
+        let rest = words[at + sign.len()..].strip_prefix('/')?;
+        let good = rest.starts_with(|c: char| c.is_ascii_digit()) || rest.starts_with(|c: char| c.is_ascii_uppercase());
+        (good && before(at)).then_some(at..at + sign.len())
+    })
+}
