@@ -54,6 +54,8 @@ pub struct Answer {
     pub again: bool,
     /// True where it depends on the program for OCR.
     pub scanned: bool,
+    /// True where it is no answer yet: a page of a scan is about to be read, for which the time begins anew.
+    pub under_way: bool,
     /// The document's symbol, and the code of its language.
     pub symbol: String,
     /// All symbols it answers to, and the dates it gives.
@@ -276,7 +278,7 @@ impl Process {
             self.start()?;
         }
         let Some(mut running) = self.running.take() else { return Ok(None) };
-        let answer = running.answer();
+        let answer = running.answer(self.setup.limits.timeout);
         let request = self.queue.pop_front().unwrap_or_default();
         self.queued -= request.size();
         match answer {
@@ -358,8 +360,14 @@ impl Running {
         stdin.flush()
     }
 
-    fn answer(&mut self) -> io::Result<Answer> {
-        read_answer(&mut self.stdout)
+    fn answer(&mut self, timeout: u64) -> io::Result<Answer> {
+        loop {
+            let answer = read_answer(&mut self.stdout)?;
+            if !answer.under_way {
+                return Ok(answer);
+            }
+            self.guard.begin(timeout);
+        }
     }
 
     /// Ends the process; how it ended, and what it said.

@@ -5,6 +5,7 @@ use crate::extract::ocr::raster::Raster;
 use crate::extract::ocr::{Engine, Mode, OcrOptions, engine_name};
 use crate::{Conversion, Options, convert_with};
 use sha2::{Digest, Sha256};
+use std::cell::RefCell;
 use std::io::{Read, Write};
 use std::process::{Command, Stdio};
 
@@ -98,8 +99,19 @@ pub fn convert(bytes: &[u8], sha256: &[u8; 32], id: &str, options: &Options) -> 
     convert_with(bytes, sha256, id, options, &Tesseract::of_options(&options.extract.ocr))
 }
 
+thread_local! {
+    /// Who is told in this thread that a page is about to be read.
+    static PAGE: RefCell<Option<Box<dyn Fn()>>> = const { RefCell::new(None) };
+}
+
+/// Has this called, in this thread, before each page that is read.
+pub(super) fn on_page(tell: impl Fn() + 'static) {
+    PAGE.with_borrow_mut(|told| *told = Some(Box::new(tell)));
+}
+
 impl Engine for Tesseract {
     fn read(&self, page: &Raster, languages: &[&str]) -> Result<String, String> {
+        PAGE.with_borrow(|told| told.as_ref().map(|tell| tell()));
         let dots = format!("{}", page.dots_per_inch().round() as u32);
         let languages = languages.join("+");
         let hocr = "tessedit_create_hocr=1";

@@ -65,18 +65,23 @@ impl<'r> Ink<'r> {
             let measured = measure::line(line, slope);
             self.refine_line(line, &measured, slope);
         }
-        if page.rules.is_empty() {
-            page.rules = self.rules();
+        for rule in self.rules() {
+            let known = page
+                .rules
+                .iter()
+                .any(|r| r.x0 < rule.x1 && r.x1 > rule.x0 && r.y0 < rule.y1 + 9.0 && r.y1 > rule.y0 - 9.0);
+            if !known {
+                page.rules.push(rule);
+            }
         }
     }
 
     fn refine_line(&self, line: &mut Line, measured: &Measured, slope: f32) {
         let starts: Vec<f32> = line.words.iter().map(|w| w.area.x0).collect();
-        for (index, word) in line.words.iter_mut().enumerate() {
+        for word in &mut line.words {
             let own = word.area;
             let next = starts.iter().filter(|x| **x > own.x0 + 1.0).copied().fold(f32::MAX, f32::min);
-            let _ = index;
-            let right = (own.x1 + 0.5 * measured.size).min(next - 1.0).max(own.x1);
+            let right = (own.x1 + 0.5 * measured.size).min(next - 1.0).max(own.x0 + 1.0);
             let base = measured.baseline + slope * (own.x0 + own.x1) / 2.0;
             let area = Area {
                 x0: own.x0 - 0.05 * measured.size,
@@ -149,26 +154,28 @@ pub fn is_raised(area: &Area, baseline: f32, size: f32) -> bool {
     (0.2..0.6).contains(&foot) && (0.3..0.62).contains(&height) && foot + height > 0.55
 }
 
-/// Gives a word's letters their boxes: one to each where there are as many, else only those of raised marks.
+/// Gives a word's letters their boxes: raised marks at its end first, then one to each where there are as many.
 fn give_boxes(word: &mut Word, segments: &[Segment], base: f32, size: f32) {
     let raised = segments.iter().rev().take_while(|s| is_raised(&s.0, base, size)).count();
-    if segments.len() == word.chars.len() && !super::hocr::runs_left(word) {
-        for (c, segment) in word.chars.iter_mut().zip(segments) {
-            (c.area, c.seen) = (segment.0, true);
-        }
-    } else if (1..=3).contains(&raised) && raised < segments.len() {
+    if (1..=3).contains(&raised) && (raised < segments.len() || word.chars.len() <= raised) {
         let marks = &segments[segments.len() - raised..];
-        let like_mark = |c: &Char| c.letter.is_numeric() || !c.letter.is_alphanumeric() && !",;.:)]".contains(c.letter);
-        let read = word.chars.iter().rev().take(raised).take_while(|c| like_mark(c)).count();
+        let like_mark =
+            |c: &&Char| c.letter.is_numeric() || !c.letter.is_alphanumeric() && !",;.:)]".contains(c.letter);
+        let read = word.chars.iter().rev().take(raised).take_while(like_mark).count();
         if read == 0 {
             // Nothing was read of it.
-            let unread = Char { letter: UNREAD, area: marks[0].0, seen: true };
-            word.chars.push(unread);
+            word.chars.push(Char { letter: UNREAD, area: marks[0].0, seen: true });
         }
         let from = word.chars.len() - read.max(1);
         let area = marks.iter().skip(1).fold(marks[0].0, |area, s| area.with(&s.0));
-        for c in &mut word.chars[from..] {
-            (c.area, c.seen) = (Area { x0: c.area.x0.max(area.x0 - size), ..area }, true);
+        let step = area.width() / read.max(1) as f32;
+        for (index, c) in word.chars[from..].iter_mut().enumerate() {
+            let x0 = area.x0 + step * index as f32;
+            (c.area, c.seen) = (Area { x0, x1: x0 + step, ..area }, true);
+        }
+    } else if segments.len() == word.chars.len() && !super::hocr::runs_left(word) {
+        for (c, segment) in word.chars.iter_mut().zip(segments) {
+            (c.area, c.seen) = (segment.0, true);
         }
     }
     if let Some(area) = segments.iter().map(|s| s.0).reduce(|a, b| a.with(&b)) {

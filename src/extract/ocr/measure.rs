@@ -173,6 +173,24 @@ fn middle(mut numbers: Vec<f32>) -> Option<f32> {
     (!inner.is_empty()).then(|| inner.iter().sum::<f32>() / inner.len() as f32)
 }
 
+/// A line of fewer letters says little of its size.
+const FEW: usize = 14;
+
+/// Gives short lines the size of the long one above or below that they stand close to.
+pub fn lean(lines: &mut [Measured]) {
+    let told = lines.to_vec();
+    for (index, line) in lines.iter_mut().enumerate().filter(|(_, line)| line.weight < FEW) {
+        let near = [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|i| told.get(i));
+        let fits = |other: &&Measured| {
+            let apart = (other.baseline - line.baseline).abs() / other.size;
+            other.weight >= FEW && (0.8..1.7).contains(&apart) && (0.7..1.5).contains(&(line.size / other.size))
+        };
+        if let Some(other) = near.into_iter().find(fits) {
+            line.size = other.size;
+        }
+    }
+}
+
 /// The type sizes of all lines, as one document sets them: sizes that differ by no more than what boxes are off
 /// are the same.
 pub fn settle(lines: &mut [&mut Measured]) {

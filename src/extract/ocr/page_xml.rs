@@ -198,6 +198,6 @@ mod tests {
         assert_eq!(lines[0].words.iter().map(Word::text).collect::<Vec<_>>(), ["Decides"]);
         assert_eq!(lines[0].baseline, Some((130.0, 0.0)));
         assert_eq!(lines[1].words.iter().map(Word::text).collect::<Vec<_>>(), ["to", "meet", "&", "go"]);
-        assert_eq!(lines[1].words[1].area.x0, 130.0);
+        assert_eq!(lines[1].words[1].area.x0, 127.5);
     }
 }

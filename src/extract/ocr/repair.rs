@@ -138,6 +138,14 @@ mod tests {
     }
 
     #[test]
+    fn a_stroke_alone_is_a_number_or_a_speck() {
+        let lines = ["2. | Decides to meet from | July to", "paragraph | (a) of annex |;", "^2^ Tbid., para. 4."];
+        let (text, aside) = mended(&lines);
+        assert_eq!(text, ["2. Decides to meet from 1 July to", "paragraph 1 (a) of annex I;", "2 Ibid., para. 4."]);
+        assert_eq!(aside.len(), 5);
+    }
+
+    #[test]
     fn marks_stay_where_they_are_on_paper() {
         let mut text = line("of 1949,^?^ and").text;
         put(&mut text, 8..9, "12");

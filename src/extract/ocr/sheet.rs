@@ -8,6 +8,8 @@ use crate::extract::pdf::{is_right_to_left, is_unspaced};
 
 /// Points to an inch.
 const POINTS: f32 = 72.0;
+/// Room that is kept before a word, in parts of the type size.
+const ROOM: f32 = 0.09;
 /// Words that OCR was less certain of, on a whole line, are a stamp, a bar code or handwriting.
 const SPECK: f32 = 0.4;
 /// The same at the foot of a page, where bar codes and emblems stand; and where that begins.
@@ -18,6 +20,7 @@ pub fn sheets(pages: &[Page]) -> Vec<Sheet> {
     let slopes: Vec<f32> = pages.iter().map(measure::slope).collect();
     let of_page = |(page, slope): (&Page, &f32)| page.lines.iter().map(|l| measure::line(l, *slope)).collect();
     let mut measured: Vec<Vec<Measured>> = pages.iter().zip(&slopes).map(of_page).collect();
+    measured.iter_mut().for_each(|lines| measure::lean(lines));
     // Sizes are compared in points: pages may differ in resolution.
     let scales: Vec<f32> = pages.iter().map(|page| POINTS / page.dots_per_inch()).collect();
     scale(&mut measured, &scales, |size, scale| size * scale);
@@ -73,20 +76,22 @@ impl Setter {
             let unspaced = word.chars.first().is_some_and(|c| is_unspaced(c.letter));
             let all_raised = raised.iter().all(|r| *r);
             let size = measured.size * self.scale;
+            let speck = word.certainty.is_some_and(|c| c < SPECK) && is_in_picture(page, word);
+            let aside = if beside_job_number { !is_of_job_number(word) } else { specks && !is_page_number(word) };
+            let target = if aside || speck { &mut sheet.turned } else { &mut sheet.glyphs };
             if let Some((end, unspaced_end)) = last
                 && !(unspaced && unspaced_end)
                 && !(all_raised && x0 - end < 0.4 * size)
             {
-                glyphs.insert(0, self.blank(end, x0, measured));
+                // The boxes of slanted letters reach over the blank.
+                let room = x0 - ROOM * size;
+                if let Some(before) = target.last_mut().filter(|g| g.end() > room && g.x < room) {
+                    before.width = room - before.x;
+                }
+                glyphs.insert(0, self.blank(end.min(room), x0, measured));
             }
             last = Some((x1, word.chars.last().is_some_and(|c| is_unspaced(c.letter))));
-            let speck = word.certainty.is_some_and(|c| c < SPECK) && is_in_picture(page, word);
-            let aside = if beside_job_number { !is_of_job_number(word) } else { specks };
-            if aside || speck {
-                sheet.turned.extend(glyphs);
-            } else {
-                sheet.glyphs.extend(glyphs);
-            }
+            target.extend(glyphs);
         }
     }
 
@@ -105,24 +110,40 @@ impl Setter {
         if runs_left(word) {
             turn(&mut chars, word.area);
         }
-        let starts: Vec<f32> = chars.iter().map(|(c, _)| self.place(c.area.x0, c.area.y0).0).collect();
-        let mut glyphs = Vec::with_capacity(chars.len());
-        let mut x = left;
+        let mut starts: Vec<f32> = chars.iter().map(|(c, _)| self.place(c.area.x0, c.area.y0).0).collect();
+        starts[0] = left;
+        spread(&mut starts, right, 0.12 * size);
+        let mut glyphs = Vec::with_capacity(chars.len() + 1);
         for (index, (c, raised)) in chars.iter().enumerate() {
-            let rest = (chars.len() - index - 1) as f32;
-            // Each of the letters to come needs some room.
-            let least = 0.02 * size;
-            let next =
-                starts.get(index + 1).copied().unwrap_or(right).clamp(x + least, (right - rest * least).max(x + least));
+            let (x, next) = (starts[index], starts.get(index + 1).copied().unwrap_or(right));
             let mut glyph = Glyph { letters: Letters::one(c.letter), x, y: base, width: next - x, ..plain(size) };
             (glyph.bold, glyph.italic) = (word.bold, word.italic);
             if *raised {
                 (glyph.y, glyph.size) = (base - 0.38 * size, 0.62 * size);
             }
-            glyphs.push(glyph);
-            x = next;
+            // A word that goes on behind a mark is the next one.
+            let parted = *raised && chars.get(index + 1).is_some_and(|(c, r)| !r && c.letter.is_alphabetic());
+            if parted && index > 0 {
+                glyph.width = (glyph.width - ROOM * size).max(0.0);
+                glyphs.push(glyph);
+                glyphs.push(self.blank(next - ROOM * size, next, measured));
+            } else {
+                glyphs.push(glyph);
+            }
         }
         glyphs
+    }
+}
+
+/// Parts places that coincide or go back: each at least a step before the next, all before the end, where there
+/// is room.
+fn spread(starts: &mut [f32], end: f32, step: f32) {
+    let Some(first) = starts.first().copied() else { return };
+    let step = step.min((end - first).max(0.0) / starts.len() as f32);
+    for index in 1..starts.len() {
+        let rest = (starts.len() - index) as f32;
+        let (least, most) = (starts[index - 1] + step, end - rest * step);
+        starts[index] = starts[index].min(most).max(least);
     }
 }
 
@@ -180,7 +201,9 @@ fn raised(word: &Word, measured: &Measured, slope: f32) -> Vec<bool> {
     let last = raised.iter().rev().take_while(|r| **r).count();
     let until = raised.len() - last;
     for (index, r) in raised.iter_mut().enumerate() {
-        *r &= index < first && first <= 4 || index >= until && last <= 4;
+        // In the middle of what was read as one word, only what is no letter.
+        let sign = !word.chars[index].letter.is_alphabetic();
+        *r &= sign || index < first && first <= 4 || index >= until && last <= 4;
     }
     raised
 }
@@ -189,7 +212,10 @@ fn raised(word: &Word, measured: &Measured, slope: f32) -> Vec<bool> {
 fn is_speckled(line: &Line, at_foot: bool) -> bool {
     let told: Vec<f32> = line.words.iter().filter_map(|w| w.certainty).collect();
     let mean = told.iter().sum::<f32>() / told.len().max(1) as f32;
-    !told.is_empty() && mean < if at_foot { FOOT.0 } else { SPECK }
+    // A mark of a footnote alone can make OCR uncertain of a word that is one.
+    let is_word = |w: &Word| w.chars.iter().take_while(|c| c.letter.is_alphabetic()).count() > 3;
+    let wordless = !line.words.iter().any(is_word);
+    !told.is_empty() && if at_foot { mean < FOOT.0 } else { mean < SPECK && wordless }
 }
 
 /// `23-24954`
@@ -199,6 +225,12 @@ fn is_job_number(word: &Word) -> bool {
     words.split_once('-').is_some_and(|(year, number)| {
         year.len() == 2 && (5..=6).contains(&number.len()) && figures(year) && figures(number)
     })
+}
+
+/// `2/3`
+fn is_page_number(word: &Word) -> bool {
+    let figure = |c: char| c.is_ascii_digit() || c == '/';
+    (1..=5).contains(&word.chars.len()) && word.chars.iter().all(|c| figure(c.letter))
 }
 
 /// What belongs to a job number at the foot of a page: `23-24954 (E) 211223`. The rest of its line is a bar code and

@@ -4,8 +4,11 @@
 use super::{Change, is_text};
 use crate::block::{Block, Hint};
 use crate::text::MarkKind;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+
+/// Numbers are compared with so many before them.
+const REACH: usize = 200;
 
 /// A raised stretch of a block.
 #[derive(Clone, Debug)]
@@ -24,11 +27,19 @@ pub fn changes(blocks: &[Block], is_read: &dyn Fn(u32) -> bool) -> Vec<Change> {
     let marks = marks(blocks, is_read);
     let is_head = |mark: &Mark| blocks[mark.block].hint == Hint::Footnote && mark.range.start == 0;
     let (mut heads, mut calls): (Vec<Mark>, Vec<Mark>) = marks.into_iter().partition(is_head);
-    // A star that stands for a footnote is called before all numbers, on the first page; other stars are misread.
-    let first = heads.first().map_or(0, |head| head.page);
-    heads.iter_mut().filter(|head| head.page > first).for_each(|head| head.sign = false);
-    let starred = heads.iter().any(|head| head.sign);
-    calls.iter_mut().filter(|call| call.page > first || !starred).for_each(|call| call.sign = false);
+    // A star is the first note of its page, and is called there; others are misread figures.
+    let stars: Vec<(u32, bool)> = heads.iter().map(|head| (head.page, head.sign)).collect();
+    let mut page = 0;
+    for head in &mut heads {
+        let called = calls.iter().any(|call| call.sign && call.page == head.page);
+        head.sign &= head.page != page && called;
+        page = head.page;
+    }
+    let starred: BTreeSet<u32> = heads.iter().filter(|head| head.sign).map(|head| head.page).collect();
+    for call in &mut calls {
+        let own = stars.iter().filter(|(page, _)| *page == call.page).count();
+        call.sign &= own == 0 || starred.contains(&call.page);
+    }
     let mut changes = settle_heads(&mut heads);
     let mut notes: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for head in &heads {
@@ -58,30 +69,63 @@ fn marks(blocks: &[Block], is_read: &dyn Fn(u32) -> bool) -> Vec<Mark> {
 /// Gives the notes of a document their numbers: they count on over its pages, or each page begins anew.
 fn settle_heads(heads: &mut [Mark]) -> Vec<Change> {
     let mut numbered: Vec<&mut Mark> = heads.iter_mut().filter(|head| !head.sign).collect();
-    if let Some(first) = first_of(&numbered) {
-        return settle_row(&mut numbered, first);
+    let again = numbered.iter().filter(|head| head.number == Some(1)).map(|head| head.page);
+    let pages: BTreeSet<u32> = again.collect();
+    if pages.len() < 2 {
+        return settle_row(&mut numbered);
     }
-    let pages = numbered.chunk_by_mut(|a, b| a.page == b.page);
-    pages.flat_map(|page| first_of(page).map(|first| settle_row(page, first)).unwrap_or_default()).collect()
+    numbered.chunk_by_mut(|a, b| a.page == b.page).flat_map(settle_row).collect()
 }
 
-/// The number with which a row begins, where most of the numbers that were read say the same.
-fn first_of(row: &[&mut Mark]) -> Option<u32> {
-    let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
-    for (index, head) in row.iter().enumerate() {
-        if let Some(number) = head.number {
-            *counts.entry(i64::from(number) - index as i64).or_default() += 1;
+/// Gives those of a row that are no number, or one out of order, the numbers that are due: where just as many are
+/// missing as there are places for.
+fn settle_row(row: &mut [&mut Mark]) -> Vec<Change> {
+    let kept = in_order(&row.iter().map(|mark| mark.number).collect::<Vec<_>>());
+    let mut changes = Vec::new();
+    let (mut before, mut index) = (0, 0);
+    while index < row.len() {
+        if let Some(number) = kept[index] {
+            before = number;
+            index += 1;
+            continue;
+        }
+        let unknown = kept[index..].iter().take_while(|n| n.is_none()).count();
+        let after = kept.get(index + unknown).copied().flatten();
+        let fits = after.map_or(before > 0 || unknown == 1, |after| (after - before - 1) as usize == unknown);
+        if fits {
+            let run = &mut row[index..index + unknown];
+            changes.extend(run.iter_mut().zip(before + 1..).filter_map(|(mark, due)| mark.understand(due)));
+        }
+        index += unknown;
+    }
+    changes
+}
+
+/// The most numbers of a row that can all be right: each greater than those before it by its distance at least.
+fn in_order(row: &[Option<u32>]) -> Vec<Option<u32>> {
+    // For each place, how many can be kept up to it, and the one before it of those.
+    let mut best: Vec<(usize, Option<usize>)> = vec![(0, None); row.len()];
+    for index in 0..row.len() {
+        let Some(own) = row[index] else { continue };
+        // The first note is 1.
+        if own as usize <= index {
+            continue;
+        }
+        best[index] = (1, None);
+        for before in index.saturating_sub(REACH)..index {
+            let room = row[before].is_some_and(|n| own as usize >= n as usize + index - before);
+            if room && best[before].0 > 0 && best[before].0 + 1 > best[index].0 {
+                best[index] = (best[before].0 + 1, Some(before));
+            }
         }
     }
-    let known: usize = counts.values().sum();
-    let (first, agree) = counts.into_iter().max_by_key(|(first, n)| (*n, -first))?;
-    let enough = agree * 4 >= known * 3 && agree * 2 >= row.len();
-    u32::try_from(first).ok().filter(|first| *first > 0 && enough)
-}
-
-fn settle_row(row: &mut [&mut Mark], first: u32) -> Vec<Change> {
-    let due = first..;
-    row.iter_mut().zip(due).filter_map(|(mark, due)| mark.understand(due)).collect()
+    let mut kept = vec![None; row.len()];
+    let mut last = (0..row.len()).filter(|i| best[*i].0 > 0).max_by_key(|i| best[*i].0);
+    while let Some(index) = last {
+        kept[index] = row[index];
+        last = best[index].1;
+    }
+    kept
 }
 
 /// Gives the calls of a page the numbers of its notes that no other call of the page has.

@@ -2,7 +2,8 @@
 //! opened and ended by `|` is closed.
 
 use super::{Change, is_text};
-use crate::block::Block;
+use crate::block::{Block, Hint};
+use std::ops::Range;
 
 /// Signs that were misread.
 pub fn changes(blocks: &[Block], is_read: &dyn Fn(u32) -> bool) -> Vec<Change> {
@@ -11,6 +12,7 @@ pub fn changes(blocks: &[Block], is_read: &dyn Fn(u32) -> bool) -> Vec<Change> {
     for (index, block) in blocks.iter().enumerate().filter(|(_, b)| is_text(b) && is_read(b.page)) {
         let words = block.text.words.as_str();
         changes.extend(lone(words).map(|(at, meant)| Change { block: index, range: at, understood: meant.into() }));
+        changes.extend(ibid(block).map(|at| Change { block: index, range: at, understood: "I".into() }));
         changes.extend(series(words).map(|at| Change { block: index, range: at.clone(), understood: "S".into() }));
         opened |= words.starts_with('[');
         if words.contains(']') {
@@ -44,24 +46,43 @@ const BEFORE_NUMBER: [&str; 12] = [
 const BEFORE_ROMAN: [&str; 9] =
     ["annex", "chapter", "section", "part", "protocol", "annexe", "chapitre", "anexo", "capítulo"];
 
-/// The places of a sign that stands alone where a number must: `paragraph | (a)`, `annex |`.
-fn lone(words: &str) -> impl Iterator<Item = (std::ops::Range<usize>, &'static str)> {
-    let starts = words.match_indices(' ').map(|(at, _)| at + 1);
+/// The places of a sign that stands alone where a number must: `paragraph | (a)`, `annex |`, `from | July`. Behind
+/// the number of a paragraph, or at an end of a line, it is a speck or the edge of a page.
+fn lone(words: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
+    let starts = std::iter::once(0).chain(words.match_indices(' ').map(|(at, _)| at + 1));
     starts.filter_map(|at| {
         let word = words[at..].split(' ').next().unwrap_or_default();
         let sign = word.trim_end_matches([',', ';', '.', ')']);
-        let before = words[..at - 1].rsplit(' ').next().unwrap_or_default().to_lowercase();
+        let before = words[..at].trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
+        let at_end = words.len() == at + word.len();
+        let behind_label = before.is_empty() || before.ends_with(['.', ')']) && before.chars().count() < 5;
         let meant = match sign {
             "|" | "l" | "!" | "I" if BEFORE_NUMBER.contains(&before.as_str()) => "1",
             "|" | "l" | "!" if BEFORE_ROMAN.contains(&before.as_str()) => "I",
+            "|" | "||" if word == sign && (behind_label || at_end) => "",
+            "|" => "1",
             _ => return None,
         };
-        Some((at..at + sign.len(), meant))
+        // The blank goes with it.
+        let room = usize::from(meant.is_empty() && !at_end);
+        Some((at..at + sign.len() + room, meant))
     })
 }
 
+/// `Ibid.` at the head of a footnote, of which OCR reads the slanted `I` as it likes: where the letter stands.
+fn ibid(block: &Block) -> Option<Range<usize>> {
+    if block.hint != Hint::Footnote {
+        return None;
+    }
+    let at = block.text.words.find("bid.")?;
+    let letter = block.text.words[..at].chars().next_back()?;
+    let start = at - letter.len_utf8();
+    let head = block.text.words[..start].trim().chars().count() <= 3;
+    (head && matches!(letter, 'T' | 'l' | '1' | '[' | '|' | 'J' | '/' | 'L' | '!')).then_some(start..at)
+}
+
 /// The places of `§` and `$` before a series of symbols: `§/2022/796`, `$/RES/1325`, `$/PRST/2000/1`.
-fn series(words: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+fn series(words: &str) -> impl Iterator<Item = Range<usize>> {
     let signs = words.match_indices(['§', '$']);
     let before = |at: usize| !words[..at].ends_with(|c: char| c.is_alphanumeric() || c == '/');
     signs.filter_map(move |(at, sign)| {
