@@ -143,7 +143,9 @@ fn sizes(line: &Line) -> (Vec<f32>, usize) {
             for c in word.chars.iter().filter(|c| c.seen) {
                 sizes.extend(size(Stance::of(c.letter), c.area.height()));
             }
-        } else if let [(_, y)] = feet(word)[..] {
+        } else if let [(_, y)] = feet(word)[..]
+            && word.area.height() > 0.0
+        {
             // Of a word without parts below the line, the highest letter reaches the top of its box.
             let tallest = [Stance::Square, Stance::High].into_iter().find(|s| stances().any(|t| t == *s));
             let all_low = stances().all(|s| s == Stance::Low);

@@ -141,7 +141,7 @@ fn layer_line(sheet: &Sheet, glyphs: &[&Glyph], scale: f32) -> model::Line {
         }
         end = glyph.end();
         // Without height: it says where letters stand, not how large they are.
-        let y = glyph.y * scale;
+        let y = if word.chars.is_empty() { glyph.y * scale } else { word.area.y1 };
         let area = model::Area { x0: glyph.x * scale, x1: glyph.end() * scale, y0: y, y1: y };
         let text = sheet.text(glyph.letters, &mut room);
         let letters = text.chars().filter(|c| !c.is_whitespace());
