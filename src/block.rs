@@ -33,6 +33,8 @@ pub struct ReadBy {
     pub languages: Vec<String>,
     /// The mean of what it says of its words, from 0 to 1.
     pub certainty: Option<f32>,
+    /// Words of which it was not certain.
+    pub uncertain: usize,
 }
 
 /// A footnote as the format keeps it.

@@ -79,13 +79,17 @@ pub fn finish(extracted: &mut Extracted, by: ReadBy, is_read: &dyn Fn(u32) -> bo
     if repair::repair(blocks, is_read) > 0 {
         extracted.doubts.push("misread");
     }
+    if by.uncertain > 0 {
+        extracted.doubts.push("ocr_uncertain");
+    }
     extracted.read_by = Some(by);
 }
 
 /// Who has read some pages, and how certainly.
 pub fn read_by(pages: &[model::Page], engine: String, languages: Vec<String>) -> ReadBy {
     let (words, sum) = pages.iter().map(model::Page::certainty).fold((0, 0.0), |a, b| (a.0 + b.0, a.1 + b.1));
-    ReadBy { engine, languages, certainty: (words > 0).then(|| sum / words as f32) }
+    let uncertain = pages.iter().map(model::Page::uncertain).sum();
+    ReadBy { engine, languages, certainty: (words > 0).then(|| sum / words as f32), uncertain }
 }
 
 /// Gives the letters of a page the boxes that its picture shows.

@@ -99,6 +99,25 @@ impl<'r> Ink<'r> {
             });
             give_boxes(word, &segments, base, measured.size);
         }
+        self.see_head(line, measured, slope);
+    }
+
+    /// A mark before the first word of a line, which OCR has left out: the number of a footnote.
+    fn see_head(&self, line: &mut Line, measured: &Measured, slope: f32) {
+        let Some(first) = line.words.iter().min_by(|a, b| a.area.x0.total_cmp(&b.area.x0)) else { return };
+        let size = measured.size;
+        let base = measured.baseline + slope * first.area.x0;
+        let (y0, y1) = (base - REACH.0 * size, base + REACH.1 * size);
+        let area = Area { x0: first.area.x0 - 1.8 * size, x1: first.area.x0 - 0.08 * size, y0, y1 };
+        let segments = self.segments(&area);
+        let marks = segments.iter().all(|s| is_raised(&s.0, base, size));
+        if let Some(area) = segments.iter().map(|s| s.0).reduce(|a, b| a.with(&b)).filter(|_| marks)
+            && segments.len() <= 3
+            && !super::hocr::runs_left(first)
+        {
+            let unread = Char { letter: UNREAD, area, seen: true };
+            line.words.insert(0, Word { chars: vec![unread], area, ..Word::default() });
+        }
     }
 
     /// The stretches of columns with ink within an area, from left to right.

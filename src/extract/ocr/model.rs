@@ -1,6 +1,9 @@
 //! A page that was read by OCR, whoever read it and however it is told: lines, words, characters, with their
 //! boxes and how certain they are.
 
+/// A word that is less certain than this may be another one.
+const CERTAIN: f32 = 0.8;
+
 /// A rectangle on the page: left, top, right, bottom, in dots of the picture; `y` grows downwards.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Area {
@@ -152,6 +155,13 @@ impl Page {
         const SHEET: f32 = 11.5;
         let told = self.resolution.filter(|r| (50.0..=2400.0).contains(r));
         told.unwrap_or_else(|| (self.height.max(self.width) / SHEET).max(1.0))
+    }
+
+    /// Words of which the reader was not certain, or does not say how certain it was.
+    pub fn uncertain(&self) -> usize {
+        let is_word = |w: &&Word| w.chars.iter().filter(|c| c.letter.is_alphabetic()).count() > 2;
+        let words = self.lines.iter().flat_map(|line| &line.words).filter(is_word);
+        words.filter(|w| w.certainty.is_none_or(|c| c < CERTAIN)).count()
     }
 
     /// Numbers of words and the sum of their certainties, as far as they are told.

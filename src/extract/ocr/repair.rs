@@ -2,6 +2,7 @@
 //! marks of footnotes, which count on; the numbers and letters of paragraphs, which stand in rows; symbols. Each
 //! change is on record; words are left as they were read.
 
+mod align;
 mod labels;
 mod marks;
 mod signs;
@@ -105,7 +106,7 @@ mod tests {
 
     #[test]
     fn marks_are_left_where_the_row_has_room_for_more_than_one_reading() {
-        let lines = ["on the treaty,^!^", "of the parties,^3^", "^1^ See above.", "^2^ Ibid.", "^3^ See below."];
+        let lines = ["on the treaty,^~^", "of the parties,^3^", "^1^ See above.", "^2^ Ibid.", "^3^ See below."];
         assert_eq!(mended(&lines).1, [""; 0]);
     }
 

@@ -1,7 +1,7 @@
 //! Marks of footnotes: small raised figures, which OCR likes to take for quotation marks and the like. The notes of
 //! a page say which marks it has.
 
-use super::{Change, is_text};
+use super::{Change, align, is_text};
 use crate::block::{Block, Hint};
 use crate::text::MarkKind;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +16,9 @@ struct Mark {
     block: usize,
     page: u32,
     range: Range<usize>,
-    /// The number that was read.
+    /// What was read.
+    words: String,
+    /// The number that it is.
     number: Option<u32>,
     /// Stars and the like count for themselves.
     sign: bool,
@@ -60,7 +62,8 @@ fn marks(blocks: &[Block], is_read: &dyn Fn(u32) -> bool) -> Vec<Mark> {
             let words = block.text.words.get(mark.start..mark.end).unwrap_or_default().trim();
             let sign = !words.is_empty() && words.chars().all(|c| matches!(c, '*' | '†' | '‡'));
             let number = words.parse().ok().filter(|n| (1..1000).contains(n));
-            marks.push(Mark { block: index, page: block.page, range: mark.start..mark.end, number, sign });
+            let (page, range, words) = (block.page, mark.start..mark.end, words.to_string());
+            marks.push(Mark { block: index, page, range, words, number, sign });
         }
     }
     marks
@@ -128,31 +131,16 @@ fn in_order(row: &[Option<u32>]) -> Vec<Option<u32>> {
     kept
 }
 
-/// Gives the calls of a page the numbers of its notes that no other call of the page has.
+/// Gives the calls of a page the numbers of its notes that are the only good ones for them.
 fn settle_calls(calls: &mut [Mark], notes: &[u32]) -> Vec<Change> {
-    let (Some(first), Some(last)) = (notes.iter().min(), notes.iter().max()) else { return Vec::new() };
-    let is_note = |mark: &Mark| mark.number.filter(|n| notes.contains(n));
-    let mut changes = Vec::new();
-    let mut before = first.saturating_sub(1);
-    let mut index = 0;
-    while index < calls.len() {
-        if calls[index].sign || is_note(&calls[index]).is_some() {
-            before = is_note(&calls[index]).unwrap_or(before);
-            index += 1;
-            continue;
-        }
-        let rest = &calls[index..];
-        let unknown = rest.iter().take_while(|c| !c.sign && is_note(c).is_none()).count();
-        let after = rest.iter().skip(unknown).find_map(is_note).unwrap_or(last + 1);
-        // Just as many are due as are unknown.
-        if after > before && (after - before - 1) as usize == unknown {
-            let run = &mut calls[index..index + unknown];
-            changes.extend(run.iter_mut().zip(before + 1..).filter_map(|(call, due)| call.understand(due)));
-            before = after - 1;
-        }
-        index += unknown;
-    }
-    changes
+    let mut notes = notes.to_vec();
+    notes.sort_unstable();
+    notes.dedup();
+    let mut numbered: Vec<&mut Mark> = calls.iter_mut().filter(|call| !call.sign).collect();
+    let words: Vec<&str> = numbered.iter().map(|call| call.words.as_str()).collect();
+    let understood = align::align(&words, &notes);
+    let pairs = numbered.iter_mut().zip(understood);
+    pairs.filter_map(|(call, number)| call.understand(number?)).collect()
 }
 
 impl Mark {
