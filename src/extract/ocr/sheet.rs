@@ -69,9 +69,15 @@ impl Setter {
         let mut words: Vec<&Word> = line.words.iter().filter(|w| !w.chars.is_empty()).collect();
         words.sort_by(|a, b| a.area.x0.total_cmp(&b.area.x0));
         let mut last: Option<(f32, bool)> = None;
+        let mut at_head = true;
+        let second = words.get(1).map(|word| self.place(word.area.x0, word.area.y0).0);
         for word in words {
             let raised = raised(word, measured, self.slope);
             let mut glyphs = self.glyphs(word, measured, &raised);
+            if at_head && raised.iter().all(|r| *r) {
+                self.bring(&mut glyphs, second, measured);
+            }
+            at_head = false;
             let Some((x0, x1)) = glyphs.first().zip(glyphs.last()).map(|(a, b)| (a.x, b.end())) else { continue };
             let unspaced = word.chars.first().is_some_and(|c| is_unspaced(c.letter));
             let all_raised = raised.iter().all(|r| *r);
@@ -92,6 +98,17 @@ impl Setter {
             }
             last = Some((x1, word.chars.last().is_some_and(|c| is_unspaced(c.letter))));
             target.extend(glyphs);
+        }
+    }
+
+    /// Brings the mark at the head of a footnote near to its text, which may stand behind a tab.
+    fn bring(&self, glyphs: &mut [Glyph], text: Option<f32>, measured: &Measured) {
+        let Some((text, last)) = text.zip(glyphs.last()) else { return };
+        let size = measured.size * self.scale;
+        let gap = text - last.end();
+        if gap < 3.0 * size {
+            let way = (gap - 0.6 * size).max(0.0);
+            glyphs.iter_mut().for_each(|glyph| glyph.x += way);
         }
     }
 
@@ -144,6 +161,13 @@ fn spread(starts: &mut [f32], end: f32, step: f32) {
         let rest = (starts.len() - index) as f32;
         let (least, most) = (starts[index - 1] + step, end - rest * step);
         starts[index] = starts[index].min(most).max(least);
+    }
+    // Boxes that lie over one another say nothing of where one letter ends.
+    for index in 1..starts.len() {
+        let next = starts.get(index + 1).copied().unwrap_or(end);
+        if starts[index] - starts[index - 1] < 1.5 * step && next - starts[index - 1] > 3.0 * step {
+            starts[index] = (starts[index - 1] + next) / 2.0;
+        }
     }
 }
 
@@ -201,8 +225,9 @@ fn raised(word: &Word, measured: &Measured, slope: f32) -> Vec<bool> {
     let last = raised.iter().rev().take_while(|r| **r).count();
     let until = raised.len() - last;
     for (index, r) in raised.iter_mut().enumerate() {
-        // In the middle of what was read as one word, only what is no letter.
-        let sign = !word.chars[index].letter.is_alphabetic();
+        // In the middle of what was read as one word, only what is no letter and no apostrophe.
+        let behind = index.checked_sub(1).is_some_and(|i| !word.chars[i].letter.is_alphabetic());
+        let sign = !word.chars[index].letter.is_alphabetic() && behind;
         *r &= sign || index < first && first <= 4 || index >= until && last <= 4;
     }
     raised

@@ -7,6 +7,9 @@ use crate::text::MarkKind;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+/// Letters that are raised at the end of a word or number.
+const ENDINGS: [&str; 11] = ["o", "os", "er", "re", "e", "ère", "a", "th", "st", "nd", "rd"];
+
 /// Numbers are compared with so many before them.
 const REACH: usize = 200;
 
@@ -60,6 +63,11 @@ fn marks(blocks: &[Block], is_read: &dyn Fn(u32) -> bool) -> Vec<Mark> {
     for (index, block) in blocks.iter().enumerate().filter(|(_, b)| is_text(b) && is_read(b.page)) {
         for mark in block.text.marks.iter().filter(|m| m.kind == MarkKind::Superscript) {
             let words = block.text.words.get(mark.start..mark.end).unwrap_or_default().trim();
+            // `no`, `1er`: raised letters that belong to their word.
+            let behind = block.text.words[..mark.start].chars().next_back();
+            if ENDINGS.contains(&words) && behind.is_some_and(char::is_alphanumeric) {
+                continue;
+            }
             let sign = !words.is_empty() && words.chars().all(|c| matches!(c, '*' | '†' | '‡'));
             let number = words.parse().ok().filter(|n| (1..1000).contains(n));
             let (page, range, words) = (block.page, mark.start..mark.end, words.to_string());

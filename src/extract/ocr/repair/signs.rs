@@ -13,6 +13,12 @@ pub fn changes(blocks: &[Block], is_read: &dyn Fn(u32) -> bool) -> Vec<Change> {
         let words = block.text.words.as_str();
         changes.extend(lone(words).map(|(at, meant)| Change { block: index, range: at, understood: meant.into() }));
         changes.extend(ibid(block).map(|at| Change { block: index, range: at, understood: "I".into() }));
+        changes.extend(raised_letters(words).map(|(at, meant)| Change {
+            block: index,
+            range: at,
+            understood: meant.into(),
+        }));
+        changes.extend(assembly(words).map(|at| Change { block: index, range: at, understood: "A".into() }));
         changes.extend(series(words).map(|at| Change { block: index, range: at.clone(), understood: "S".into() }));
         opened |= words.starts_with('[');
         if words.contains(']') {
@@ -79,6 +85,52 @@ fn ibid(block: &Block) -> Option<Range<usize>> {
     let start = at - letter.len_utf8();
     let head = block.text.words[..start].trim().chars().count() <= 3;
     (head && matches!(letter, 'T' | 'l' | '1' | '[' | '|' | 'J' | '/' | 'L' | '!')).then_some(start..at)
+}
+
+/// French months, before which the first day is `1er`.
+const MONTHS: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+
+/// The places of raised letters that were read as signs: `n° 14` is `no 14`, `1° juillet` is `1er juillet`.
+fn raised_letters(words: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
+    let signs = words.match_indices(['°', 'º', '"', '”', '*', '®', '%', '\'']);
+    signs.filter_map(move |(at, sign)| {
+        let (before, after) = (&words[..at], &words[at + sign.len()..]);
+        let alone = |letter: char| {
+            before.strip_suffix(letter).is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric()))
+        };
+        let next = after.trim_start();
+        let number = after.starts_with([' ', '\u{a0}']) && next.starts_with(|c: char| c.is_ascii_digit());
+        let month = MONTHS.iter().any(|month| next.starts_with(month));
+        if matches!(sign, "°" | "º") && alone('n') && number {
+            Some((at..at + sign.len(), "o"))
+        } else {
+            (alone('1') && month).then_some((at..at + sign.len(), "er"))
+        }
+    })
+}
+
+/// The places of a `4` that begins a symbol of the General Assembly: `4/77/640`. No date has three figures last.
+fn assembly(words: &str) -> impl Iterator<Item = Range<usize>> {
+    words.match_indices("4/").map(|(at, _)| at..at + 1).filter(|at| {
+        let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+        let session = &words[at.end + 1..];
+        let number = session.get(3..).unwrap_or_default();
+        let alone = !words[..at.start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | ','));
+        alone && digits(session) == 2 && session[2..].starts_with('/') && digits(number) == 3
+    })
 }
 
 /// The places of `§` and `$` before a series of symbols: `§/2022/796`, `$/RES/1325`, `$/PRST/2000/1`.
