@@ -115,7 +115,10 @@ impl Engine for Tesseract {
         let dots = format!("{}", page.dots_per_inch().round() as u32);
         let languages = languages.join("+");
         let hocr = "tessedit_create_hocr=1";
-        let arguments = ["stdin", "stdout", "-l", &languages, "--dpi", &dots, "-c", hocr, "-c", "hocr_char_boxes=1"];
+        // Of Arabic pages it loses lines where it looks for blocks of text itself.
+        let blocks = if languages.starts_with("ara") { "6" } else { "3" };
+        let boxes = "hocr_char_boxes=1";
+        let arguments = ["stdin", "stdout", "-l", &languages, "--dpi", &dots, "--psm", blocks, "-c", hocr, "-c", boxes];
         run(&arguments, &page.to_pgm())
     }
 

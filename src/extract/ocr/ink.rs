@@ -113,6 +113,8 @@ impl<'r> Ink<'r> {
         let marks = segments.iter().all(|s| is_raised(&s.0, base, size));
         if let Some(area) = segments.iter().map(|s| s.0).reduce(|a, b| a.with(&b)).filter(|_| marks)
             && segments.len() <= 3
+            // What reaches the word is part of it.
+            && first.area.x0 - area.x1 > 0.12 * size
             && !super::hocr::runs_left(first)
         {
             let unread = Char { letter: UNREAD, area, seen: true };
@@ -175,7 +177,12 @@ pub fn is_raised(area: &Area, baseline: f32, size: f32) -> bool {
 
 /// Gives a word's letters their boxes: raised marks at its end first, then one to each where there are as many.
 fn give_boxes(word: &mut Word, segments: &[Segment], base: f32, size: f32) {
+    // Parts of Chinese letters look like marks.
+    let unspaced = word.chars.iter().any(|c| crate::extract::pdf::is_unspaced(c.letter));
     let raised = segments.iter().rev().take_while(|s| is_raised(&s.0, base, size)).count();
+    if unspaced {
+        return;
+    }
     if (1..=3).contains(&raised) && (raised < segments.len() || word.chars.len() <= raised) {
         let marks = &segments[segments.len() - raised..];
         let like_mark =

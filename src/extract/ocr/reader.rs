@@ -9,6 +9,8 @@ use super::raster::Raster;
 /// Languages of documents and their names in tesseract.
 const NAMES: [(&str, &str); 6] =
     [("eng", "eng"), ("fra", "fra"), ("spa", "spa"), ("rus", "rus"), ("ara", "ara"), ("zho", "chi_sim")];
+/// Languages whose data read Latin letters and figures badly.
+const WITH_ENGLISH: [&str; 2] = ["ara", "chi_sim"];
 /// Words that each language of Latin letters has in every sentence, and the others have not.
 const COMMON: [(&str, &[&str]); 3] = [
     ("eng", &["the", "of", "and", "to", "its", "that", "by"]),
@@ -92,8 +94,11 @@ impl<'e> Reader<'e> {
             let name = script.as_deref().and_then(of_script).filter(|l| has(l));
             name.or(latin(&page)).filter(|l| has(l)).unwrap_or(start)
         };
-        self.language = Some(vec![language.to_string()]);
-        if language == start { Ok(page) } else { self.read(raster, &[language]) }
+        // Figures and symbols in texts of these are English.
+        let beside = WITH_ENGLISH.contains(&language) && has("eng");
+        let languages: Vec<&str> = std::iter::once(language).chain(beside.then_some("eng")).collect();
+        self.language = Some(languages.iter().map(ToString::to_string).collect());
+        if language == start { Ok(page) } else { self.read(raster, &languages) }
     }
 }
 

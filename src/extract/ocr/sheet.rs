@@ -65,7 +65,8 @@ impl Setter {
     fn line(&self, sheet: &mut Sheet, page: &Page, line: &Line, measured: &Measured) {
         let at_foot = line.words.first().is_some_and(|w| w.area.y0 > FOOT.1 * page.height);
         let specks = is_speckled(line, at_foot);
-        let beside_job_number = at_foot && line.words.iter().any(|w| is_job_number(w));
+        let top = line.words.iter().map(|w| w.area.y0).fold(f32::MAX, f32::min);
+        let beside_job_number = at_foot && top > foot(page);
         let mut words: Vec<&Word> = line.words.iter().filter(|w| !w.chars.is_empty()).collect();
         words.sort_by(|a, b| a.area.x0.total_cmp(&b.area.x0));
         let mut last: Option<(f32, bool)> = None;
@@ -82,8 +83,12 @@ impl Setter {
             let unspaced = word.chars.first().is_some_and(|c| is_unspaced(c.letter));
             let all_raised = raised.iter().all(|r| *r);
             let size = measured.size * self.scale;
-            let speck = word.certainty.is_some_and(|c| c < SPECK) && is_in_picture(page, word);
-            let aside = if beside_job_number { !is_of_job_number(word) } else { specks && !is_page_number(word) };
+            let speck = word.certainty.is_some_and(|c| c < SPECK) && is_in_picture(page, word) && !is_word(word);
+            let aside = if beside_job_number {
+                !is_of_job_number(word) && !is_page_number(word)
+            } else {
+                specks && !is_page_number(word)
+            };
             let target = if aside || speck { &mut sheet.turned } else { &mut sheet.glyphs };
             if let Some((end, unspaced_end)) = last
                 && !(unspaced && unspaced_end)
@@ -237,10 +242,26 @@ fn raised(word: &Word, measured: &Measured, slope: f32) -> Vec<bool> {
 fn is_speckled(line: &Line, at_foot: bool) -> bool {
     let told: Vec<f32> = line.words.iter().filter_map(|w| w.certainty).collect();
     let mean = told.iter().sum::<f32>() / told.len().max(1) as f32;
+    // Of the layer of a PDF it is not told how certain OCR was.
+    if at_foot && told.is_empty() {
+        return !line.words.iter().any(is_word);
+    }
     // A mark of a footnote alone can make OCR uncertain of a word that is one.
-    let is_word = |w: &Word| w.chars.iter().take_while(|c| c.letter.is_alphabetic()).count() > 3;
     let wordless = !line.words.iter().any(is_word);
     !told.is_empty() && if at_foot { mean < FOOT.0 } else { mean < SPECK && wordless }
+}
+
+/// True for what begins with four letters.
+fn is_word(word: &Word) -> bool {
+    word.chars.iter().take_while(|c| c.letter.is_alphabetic()).count() > 3
+}
+
+/// Where the foot of a page begins, that has a job number: nothing else stands beside and below it but bar codes and
+/// emblems.
+fn foot(page: &Page) -> f32 {
+    let at_foot = page.lines.iter().flat_map(|l| &l.words).filter(|w| w.area.y0 > FOOT.1 * page.height);
+    let numbers = at_foot.filter(|w| is_job_number(w)).map(|w| w.area.y0 - w.area.height());
+    numbers.fold(f32::MAX, f32::min)
 }
 
 /// `23-24954`

@@ -25,6 +25,8 @@ struct Mark {
     number: Option<u32>,
     /// Stars and the like count for themselves.
     sign: bool,
+    /// Between the note before and this one there may be one whose mark was not seen.
+    parted: bool,
 }
 
 /// The marks that were misread.
@@ -44,6 +46,11 @@ pub fn changes(blocks: &[Block], is_read: &dyn Fn(u32) -> bool) -> Vec<Change> {
     for call in &mut calls {
         let own = stars.iter().filter(|(page, _)| *page == call.page).count();
         call.sign &= own == 0 || starred.contains(&call.page);
+    }
+    let headless = headless(blocks, &heads);
+    for index in 1..heads.len() {
+        let between = heads[index - 1].page + 1..=heads[index].page;
+        heads[index].parted = headless.iter().any(|page| between.contains(page));
     }
     let mut changes = settle_heads(&mut heads);
     let mut notes: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
@@ -71,10 +78,20 @@ fn marks(blocks: &[Block], is_read: &dyn Fn(u32) -> bool) -> Vec<Mark> {
             let sign = !words.is_empty() && words.chars().all(|c| matches!(c, '*' | '†' | '‡'));
             let number = words.parse().ok().filter(|n| (1..1000).contains(n));
             let (page, range, words) = (block.page, mark.start..mark.end, words.to_string());
-            marks.push(Mark { block: index, page, range, words, number, sign });
+            marks.push(Mark { block: index, page, range, words, number, sign, parted: false });
         }
     }
     marks
+}
+
+/// Pages whose first footnote begins without a mark.
+fn headless(blocks: &[Block], heads: &[Mark]) -> BTreeSet<u32> {
+    let notes = blocks.iter().enumerate().filter(|(_, block)| block.hint == Hint::Footnote);
+    let mut firsts: BTreeMap<u32, usize> = BTreeMap::new();
+    for (index, block) in notes {
+        firsts.entry(block.page).or_insert(index);
+    }
+    firsts.into_iter().filter(|(_, first)| heads.iter().all(|h| h.block != *first)).map(|(page, _)| page).collect()
 }
 
 /// Gives the notes of a document their numbers: they count on over its pages, or each page begins anew.
@@ -89,27 +106,42 @@ fn settle_heads(heads: &mut [Mark]) -> Vec<Change> {
 }
 
 /// Gives those of a row that are no number, or one out of order, the numbers that are due: where just as many are
-/// missing as there are places for.
+/// missing as there are places for, or where they stand next to one that was read.
 fn settle_row(row: &mut [&mut Mark]) -> Vec<Change> {
-    let kept = in_order(&row.iter().map(|mark| mark.number).collect::<Vec<_>>());
-    let mut changes = Vec::new();
-    let (mut before, mut index) = (0, 0);
-    while index < row.len() {
-        if let Some(number) = kept[index] {
-            before = number;
-            index += 1;
-            continue;
-        }
-        let unknown = kept[index..].iter().take_while(|n| n.is_none()).count();
-        let after = kept.get(index + unknown).copied().flatten();
-        let fits = after.map_or(before > 0 || unknown == 1, |after| (after - before - 1) as usize == unknown);
-        if fits {
-            let run = &mut row[index..index + unknown];
-            changes.extend(run.iter_mut().zip(before + 1..).filter_map(|(mark, due)| mark.understand(due)));
-        }
-        index += unknown;
+    let mut kept = in_order(&row.iter().map(|mark| mark.number).collect::<Vec<_>>());
+    let mut start = 0;
+    while start < row.len() {
+        let end = (start + 1..row.len()).find(|i| row[*i].parted).unwrap_or(row.len());
+        fill(&mut kept, start..end);
+        start = end;
     }
-    changes
+    row.iter_mut().zip(kept).filter_map(|(mark, number)| mark.understand(number?)).collect()
+}
+
+/// Fills a stretch of a row in which no note is without its mark.
+fn fill(kept: &mut [Option<u32>], stretch: Range<usize>) {
+    let known: Vec<usize> = stretch.clone().filter(|i| kept[*i].is_some()).collect();
+    let single = stretch == (0..1) && kept.len() == 1;
+    let (Some(first), Some(last)) = (known.first().copied(), known.last().copied()) else {
+        if single {
+            kept[0] = Some(1);
+        }
+        return;
+    };
+    // Back from the first that was read: the first note of all is 1.
+    let number = kept[first].unwrap_or(0) as usize;
+    let back = first - stretch.start;
+    if number > back && (stretch.start > 0 || number == back + 1) {
+        (stretch.start..first).for_each(|i| kept[i] = Some((number + i - first) as u32));
+    }
+    for pair in known.windows(2) {
+        let (from, to) = (kept[pair[0]].unwrap_or(0), kept[pair[1]].unwrap_or(0));
+        if (to - from) as usize == pair[1] - pair[0] {
+            (pair[0]..pair[1]).for_each(|i| kept[i] = Some(from + (i - pair[0]) as u32));
+        }
+    }
+    let number = kept[last].unwrap_or(0);
+    (last..stretch.end).for_each(|i| kept[i] = Some(number + (i - last) as u32));
 }
 
 /// The most numbers of a row that can all be right: each greater than those before it by its distance at least.

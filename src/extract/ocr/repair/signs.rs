@@ -60,12 +60,14 @@ fn lone(words: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
         let word = words[at..].split(' ').next().unwrap_or_default();
         let sign = word.trim_end_matches([',', ';', '.', ')']);
         let before = words[..at].trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
+        let figure = |c: char| c.is_ascii_digit();
         let at_end = words.len() == at + word.len();
         let behind_label = before.is_empty() || before.ends_with(['.', ')']) && before.chars().count() < 5;
         let meant = match sign {
             "|" | "l" | "!" | "I" if BEFORE_NUMBER.contains(&before.as_str()) => "1",
             "|" | "l" | "!" if BEFORE_ROMAN.contains(&before.as_str()) => "I",
             "|" | "||" if word == sign && (behind_label || at_end) => "",
+            "—" | "–" | "-" | "_" if behind_label && before.ends_with('.') && before.starts_with(figure) => "",
             "|" => "1",
             _ => return None,
         };
