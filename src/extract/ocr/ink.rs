@@ -9,6 +9,8 @@ use super::raster::Raster;
 const RULE: f32 = 0.06;
 /// Lines above a letter's foot and below it that belong to its word, in parts of the type size.
 const REACH: (f32, f32) = (0.95, 0.3);
+/// The type of notes, in parts of the usual one.
+const SMALLEST: f32 = 0.8;
 /// A letter that OCR has left out, where the picture shows that there is one.
 pub const UNREAD: char = '\u{fffd}';
 
@@ -61,8 +63,14 @@ impl<'r> Ink<'r> {
     /// Gives the letters of a page the boxes that the picture shows.
     pub fn refine(&self, page: &mut Page) {
         let slope = measure::slope(page);
-        for line in &mut page.lines {
-            let measured = measure::line(line, slope);
+        let mut measured: Vec<Measured> = page.lines.iter().map(|line| measure::line(line, slope)).collect();
+        measure::lean(&mut measured);
+        // Smaller than the notes of a page no line is, whatever is told of it.
+        let mut sizes: Vec<f32> = measured.iter().map(|m| m.size).collect();
+        sizes.sort_by(f32::total_cmp);
+        let least = SMALLEST * sizes.get(sizes.len() / 2).copied().unwrap_or(1.0);
+        measured.iter_mut().for_each(|m| m.size = m.size.max(least));
+        for (line, measured) in page.lines.iter_mut().zip(measured) {
             self.refine_line(line, &measured, slope);
         }
         for rule in self.rules() {
