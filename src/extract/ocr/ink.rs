@@ -115,6 +115,9 @@ impl<'r> Ink<'r> {
         let Some(first) = line.words.iter().min_by(|a, b| a.area.x0.total_cmp(&b.area.x0)) else { return };
         let size = measured.size;
         let base = measured.baseline + slope * first.area.x0;
+        if first.chars.iter().all(|c| c.seen && is_raised(&c.area, base, size)) {
+            return;
+        }
         let (y0, y1) = (base - REACH.0 * size, base + REACH.1 * size);
         let area = Area { x0: first.area.x0 - 1.8 * size, x1: first.area.x0 - 0.08 * size, y0, y1 };
         let segments = self.segments(&area);

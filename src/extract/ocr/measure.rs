@@ -126,7 +126,13 @@ pub fn line(line: &Line, slope: f32) -> Measured {
     let told = line.height.map(|h| h / WHOLE);
     let bottom = line.words.iter().map(|w| straight((w.area.x0, w.area.y1))).fold(f32::MIN, f32::max);
     let top = line.words.iter().map(|w| straight((w.area.x0, w.area.y0))).fold(f32::MAX, f32::min);
-    let size = middle(sizes).or(told).unwrap_or((bottom - top) / HIGH).max(1.0);
+    // Of scripts whose letters are of any height, the few figures of a line say nothing.
+    let letters = line.words.iter().map(|w| w.chars.len()).sum::<usize>();
+    let size = middle(sizes)
+        .filter(|_| weight * 5 >= letters || told.is_none())
+        .or(told)
+        .unwrap_or((bottom - top) / HIGH)
+        .max(1.0);
     let middle_of_line = line.words.first().zip(line.words.last()).map(|(a, b)| (a.area.x0 + b.area.x1) / 2.0);
     let told = line.baseline.zip(middle_of_line).map(|((y, own), x)| y + own * x - slope * x);
     let baseline = if feet.len() > 2 { middle(feet) } else { told.or(middle(feet)) };
