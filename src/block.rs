@@ -98,9 +98,22 @@ pub enum Hint {
     Footnote,
     /// A cell of a table.
     Cell(Cell),
+    /// A paragraph whose role has been told by the reading of the whole page.
+    Begins(Begins),
     /// Page furniture, known by its place (running head, page number, bar code): not text of the
     /// document. The facts of the masthead are *not* furniture.
     Furniture(Reason),
+}
+
+/// What a paragraph is, as the reading of a whole page tells it; its number stands before its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Begins {
+    /// `Recalling its resolution 61/54 …,`
+    Preambular,
+    /// `1. Calls upon Member States …;`
+    Operative,
+    /// `(a) To consider …;`
+    Point,
 }
 
 /// Where a cell stands in its table.

@@ -23,7 +23,7 @@ mod lone;
 mod masthead;
 mod notes;
 mod parts;
-mod run;
+mod reading;
 mod settle;
 mod specks;
 mod sponsors;
@@ -31,7 +31,7 @@ mod stars;
 mod vote;
 
 use crate::block::{Block, Extracted, Hint, Reason};
-use crate::model::{Discarded, Fact, Footnote, Language, Paragraph, Publication, Resolution, Role};
+use crate::model::{Discarded, Fact, Footnote, Language, Masthead, Paragraph, Publication, Resolution, Role};
 use crate::text::Text;
 use join::Joiner;
 use layout::Layout;
@@ -63,18 +63,28 @@ pub fn parse(mut extracted: Extracted) -> Publication {
         _ => {}
     }
     let lexicon = Lexicon::of(language);
-    feet::place(&mut extracted.blocks, lexicon);
-    lone::join(&mut extracted.blocks);
-    let run::Pieces { mut blocks, annexed, parted } = run::cut(extracted.blocks, lexicon, language);
-    rewritten.extend(parted);
+    let (mut read_calls, mut running_title) = (Vec::new(), None);
+    let (mut blocks, annexed) = if reading::is_weak(&extracted.blocks, language) {
+        let reading = reading::read(&extracted.blocks, extracted.notes.len(), lexicon, language);
+        extracted.notes.extend(reading.notes);
+        rewritten.extend(reading.rewritten);
+        read_calls = reading.calls;
+        running_title = reading.title;
+        (reading.blocks, reading.annexed)
+    } else {
+        feet::place(&mut extracted.blocks, lexicon);
+        lone::join(&mut extracted.blocks);
+        (extracted.blocks, false)
+    };
     let mut joiner = Joiner::new(blocks.iter().map(|b| b.text.words.as_str()));
     let head = masthead::read(&blocks, lexicon, language, &mut joiner);
     let own = head.masthead.symbol.as_ref().map(|s| s.as_str().to_string());
     let title = head.title.as_ref().map_or("", |t| t.text.words.as_str()).to_string();
     furniture::mark_forms(&mut blocks[..head.body], lexicon);
     furniture::mark(&mut blocks[head.body..], own.as_deref(), &title, lexicon);
+    let masthead = Masthead { running_title, ..head.masthead };
     let mut publication =
-        Publication { language, masthead: head.masthead, pages: extracted.pages, ..Publication::default() };
+        Publication { language, masthead, pages: extracted.pages, ..Publication::default() };
     publication.doubts.extend(extracted.doubts.iter().map(|d| crate::model::Doubt(d)));
     publication.footnotes = extracted
         .notes
@@ -121,6 +131,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
         .flat_map(|r| r.main.iter_mut().chain(r.annexes.iter_mut().flat_map(|a| a.paragraphs.iter_mut())));
     let mut texts: Vec<&mut Paragraph> = sponsors.iter_mut().chain(bodies).collect();
     publication.ledger.calls = called;
+    publication.ledger.calls.extend(read_calls);
     let attached = calls::attach(&mut texts, &mut publication.footnotes[base..], base, lexicon);
     publication.ledger.calls.extend(attached);
     if let Some(mut line) = sponsors {

@@ -25,7 +25,7 @@ use super::join::{Joiner, fold};
 use super::layout::Layout;
 use super::lexicon::Lexicon;
 use super::masthead::enacting;
-use crate::block::{Block, Grain, Hint};
+use crate::block::{Begins, Block, Grain, Hint};
 use crate::model::enumerator::{self, Enumerator, Form};
 use crate::model::{Annex, Doubt, Language, Paragraph, Resolution, Role};
 use crate::text::MarkKind;
@@ -143,6 +143,11 @@ impl<'a> Body<'a> {
             self.enact(&block, n, after);
             return;
         }
+        if let Hint::Begins(kind) = block.hint {
+            self.begin_as(kind, &block);
+            self.before = Some(block);
+            return;
+        }
         let block = self.number_put_back(&block).unwrap_or(block);
         match self.judge(&block, after) {
             Verdict::Continues => self.extend(&block),
@@ -161,6 +166,30 @@ impl<'a> Body<'a> {
             Verdict::Annex => self.annex(&block),
         }
         self.before = Some(block);
+    }
+
+    /// A paragraph in the role that the reading of the page has told.
+    fn begin_as(&mut self, kind: Begins, block: &Block) {
+        let words = &block.text.words;
+        let numbered = enumerator::quoted(words);
+        let (role, number) = match kind {
+            Begins::Preambular => (Role::Preambular, None),
+            Begins::Operative => (Role::Operative, numbered.filter(|e| e.arabic.is_some() && matches!(e.form, Form::Dot | Form::Dash))),
+            Begins::Point => (Role::Point, numbered),
+        };
+        let (printed, length) = number.map_or((0, 0), |e| (e.printed, e.length));
+        self.zone = match role {
+            Role::Preambular => Zone::Preamble,
+            Role::Operative => Zone::Operative,
+            _ => self.zone,
+        };
+        let cut = |range| Block { text: block.text.slice(range), ..block.clone() };
+        if printed > 0 && role == Role::Operative && nested_point(&words[length..]) {
+            self.begin(&cut(0..length), role, printed, length, 0, 1.0, None);
+            self.begin_nested(&cut(length..words.len()));
+        } else {
+            self.begin(block, role, printed, length, 0, 1.0, None);
+        }
     }
 
     /// An enacting formula may stand at the start, and after a heading or a closing line.

@@ -246,6 +246,15 @@ pub fn preambular_opener(text: &str, lexicon: &Lexicon) -> usize {
             return text.len() - rest.len() + next.len();
         }
     }
+    // `Ever mindful that`, `Strongly condemning`: an adverb before a word that opens a paragraph by itself.
+    let adverb = word.ends_with("ly") || matches!(word, "Also" | "Further" | "Ever" | "Once");
+    if adverb && let Some(first) = rest.chars().next().filter(|c| c.is_ascii_lowercase()) {
+        let next = first_word(rest);
+        let capital = format!("{}{}", first.to_ascii_uppercase(), &rest[1..rest.floor_char_boundary(80)]);
+        if lexicon.preambular(&capital) > 0 {
+            return text.len() - rest.len() + next.len();
+        }
+    }
     0
 }
 

@@ -79,6 +79,8 @@ pub struct Lexicon {
     pub units: &'static [&'static str],
     /// Names of the parts of a document that are called `A`, `B`, … in English.
     pub parts: &'static [&'static str],
+    /// Capital words with which sentences begin, and that stand in no heading's midst: `The`, `Each`.
+    pub starts: &'static [&'static str],
     /// Words after which a number is part of the phrase and no footnote mark: `paragraph`, `article`.
     pub counted: &'static [&'static str],
     /// Words behind a quantity, which no footnote mark is: `4 trillion dollars`, `30 days`.

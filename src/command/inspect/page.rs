@@ -145,6 +145,7 @@ fn about(block: &Block) -> String {
         Hint::Heading(depth) => format!(", a heading of depth {depth}"),
         Hint::ListItem(depth) => format!(", an item of a list of depth {depth}"),
         Hint::Footnote => ", a footnote".into(),
+        Hint::Begins(_) => ", a paragraph in its role".into(),
         Hint::Cell(cell) => format!(", a cell of table {}", cell.table),
         Hint::Furniture(reason) => format!(", {}", reason.code().replace('_', " ")),
     };

@@ -67,6 +67,7 @@ pub static CHINESE: Lexicon = Lexicon {
     submitted: &[],
     units: &["条", "章", "节", "编", "部分"],
     parts: &[],
+    starts: &[],
     counted: &["第", "目标", "小组", "附件", "阶段", "类别", "类", "级"],
     quantities: &[],
     joints: &[],

@@ -114,6 +114,7 @@ pub static FRENCH: Lexicon = Lexicon {
         "CHAPITRE", "PARTIE",
     ],
     parts: &[],
+    starts: &[],
     counted: &[
         "paragraphe",
         "paragraphes",

@@ -115,6 +115,7 @@ pub static SPANISH: Lexicon = Lexicon {
         "CAPÍTULO",
     ],
     parts: &[],
+    starts: &[],
     counted: &[
         "párrafo",
         "párrafos",

@@ -24,7 +24,8 @@ pub fn documents(view: &View<'_>, sha256: &[u8; 32]) -> Vec<u8> {
     rows.maybe(masthead.session.as_deref());
     let titles = first.into_iter().flat_map(|r| &r.main).take_while(|p| p.role == Role::Title);
     let titles: Vec<&str> = titles.map(|p| p.text.words.as_str()).collect();
-    rows.cell(&titles.join(" "));
+    let running = masthead.running_title.as_deref().filter(|_| titles.is_empty());
+    rows.cell(running.unwrap_or(&titles.join(" ")));
     rows.maybe(masthead.adoption_date);
     rows.maybe(masthead.publication_date);
     rows.maybe(masthead.agenda_item.as_deref());

@@ -1,0 +1,86 @@
+//! Pages whose lines are lost or weak, read as a whole: the pages of web viewers, scraped text, text that programs
+//! draw from PDFs.
+//!
+//! ```text
+//! words and breaks     source   what stands between two words: a space, the end of a line, of a page
+//! signs                sign     what a place may be the beginning of, told by the place alone
+//! feet                  foot     page numbers, rules, notes, running heads, wherever they stand
+//! the best reading      search   a beam search over places and states, by a table of weights
+//! blocks                write    paragraphs with their numbers, notes tied to their calls, furniture
+//! ```
+
+mod foot;
+mod head;
+mod mend;
+mod note;
+mod search;
+mod sign;
+mod source;
+mod weight;
+mod write;
+
+use super::lexicon::Lexicon;
+use crate::block::{Block, Grain, Hint, NoteBody};
+use crate::model::Language;
+use foot::Known;
+use search::Search;
+use sign::Signs;
+use source::Source;
+
+/// What a reading gives: the blocks that a page with strong breaks would have given.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// Paragraphs, headings, lines of the masthead, furniture, in reading order.
+    pub blocks: Vec<Block>,
+    /// Notes that are called; the blocks call them by their index here.
+    pub notes: Vec<NoteBody>,
+    /// The marks of those calls, which were taken out of the text.
+    pub calls: Vec<String>,
+    /// Words that were torn or run together, as found and as written.
+    pub rewritten: Vec<(String, String)>,
+    /// The title beside the symbol of a page that stands alone.
+    pub title: Option<String>,
+    /// True where the text begins in the midst of an annex.
+    pub annexed: bool,
+}
+
+/// True for blocks that have lost their lines, or whose lines all begin at the margin and whose numbers have come
+/// apart from their text, as programs draw it from pages.
+pub fn is_weak(blocks: &[Block], language: Language) -> bool {
+    if blocks.iter().any(|b| b.grain == Grain::Run) {
+        return true;
+    }
+    let flush = |b: &&Block| b.grain == Grain::Line && b.left == 0.0 && b.hint == Hint::None && b.size == 1.0;
+    // Programs that draw text from pages set numbers apart from their paragraphs.
+    let count = |test: fn(&str) -> bool| blocks.iter().filter(|b| test(&b.text.words)).count();
+    let page = blocks.len() < A_PAGE && count(foot::counts_pages) > 0;
+    let drawn = || page || count(foot::is_loose_number) >= LOOSE;
+    language != Language::Arabic && blocks.len() > 8 && blocks.iter().filter(flush).count() * 20 >= blocks.len() * 19 && drawn()
+}
+
+/// A page has fewer lines.
+const A_PAGE: usize = 80;
+
+/// Numbers of paragraphs and notes that stand alone on their lines where lines are weak, at least.
+const LOOSE: usize = 3;
+
+/// Reads a document; `notes` counts the notes that the format itself has tied to their calls.
+pub fn read(blocks: &[Block], notes: usize, lexicon: &Lexicon, language: Language) -> Reading {
+    let source = Source::of(blocks, lexicon, language);
+    let signs = Signs { source: &source, lexicon, language };
+    let head = signs.head();
+    let whole = head.body > 0;
+    let known = Known::new(&source, &head, lexicon, language);
+    let feet = known.feet();
+    let places = signs.all(head.body, &feet);
+    let search = Search { source: &source, feet: &feet, signs: &places, lexicon, whole };
+    let best = search.best(head.body);
+    if std::env::var_os("READING").is_some() {
+        for step in &best.steps {
+            let at = match *step { search::Step::Block { at, .. } | search::Step::Enacting(at, _) | search::Step::Closing(at, _) | search::Step::Annex(at, _) | search::Step::Early(at) | search::Step::Call(at, _) => at, search::Step::Foot(n) => feet[n].words.start, _ => 0 };
+            eprintln!("{step:?} {:?}", source.span(at, at + 8));
+        }
+        for f in &feet { eprintln!("{:?} notes {:?}", f.words, f.notes.iter().map(|n| (n.number, source.span(*n.words.first().unwrap_or(&0), n.words.last().unwrap_or(&0) + 1))).collect::<Vec<_>>()); }
+    }
+    write::blocks(&source, &head, &feet, &best, notes, language)
+}

@@ -1,0 +1,175 @@
+//! The head of a document in a run: the facts of its masthead one behind the other, to the enacting formula.
+
+use super::sign::Signs;
+use super::source::Break;
+use crate::model::symbol::{self, Symbol};
+use crate::model::{Fact, Kind};
+use crate::parse::fact::{self, peel};
+use crate::parse::furniture;
+use std::ops::Range;
+
+/// What the head of a document tells.
+#[derive(Debug, Default)]
+pub struct Head {
+    /// The symbol as printed.
+    pub symbol: String,
+    /// The title without its number.
+    pub title: String,
+    /// The first word behind the head.
+    pub body: usize,
+    /// Its facts, each by its words.
+    pub pieces: Vec<Range<usize>>,
+}
+
+/// No fact of a masthead takes more bytes.
+const LONGEST: usize = 1000;
+/// Words of a masthead and a title at most.
+const FARTHEST: usize = 600;
+/// Words of a masthead before its last fact at most.
+const MASTHEAD: usize = 80;
+/// Words of the title of a part at most.
+const PART: usize = 40;
+/// Words before the symbol of a page at most.
+const SYMBOL: usize = 60;
+
+impl Signs<'_> {
+    /// Reads the head.
+    pub fn head(&self) -> Head {
+        let mut head = Head { symbol: self.own_symbol(), ..Head::default() };
+        let near = FARTHEST.min(self.source.len());
+        let formula = (0..near).find(|at| self.formula(*at).is_some());
+        let own = Symbol::parse(&head.symbol).and_then(|s| s.number());
+        let facts = self.facts(own, formula.unwrap_or(near));
+        // A page that begins with nothing but its symbol has no masthead.
+        let states = |fact: &Fact| matches!(fact, Fact::Distribution | Fact::Session | Fact::AgendaItem | Fact::Adoption | Fact::Proponent);
+        let near_top = facts.iter().filter(|(at, fact)| *at < MASTHEAD && fact.as_ref().is_some_and(states));
+        let titled = facts.iter().any(|(_, fact)| fact.is_none());
+        let enough = if formula.is_some() { 1 } else { 2 };
+        if near_top.clone().count() < enough && !titled {
+            return head;
+        }
+        let title = facts.iter().rev().find(|(_, fact)| fact.is_none()).map(|(at, _)| *at);
+        head.body = match (formula, title) {
+            (Some(at), _) => at,
+            (None, Some(at)) => self.title_end(at, near),
+            (None, None) => near_top.last().map_or(0, |(at, _)| *at),
+        };
+        let starts: Vec<usize> = facts.iter().map(|(at, _)| *at).filter(|at| *at < head.body).collect();
+        let first = if starts.first() == Some(&0) { None } else { Some(0) };
+        let ends = starts.iter().skip(usize::from(first.is_none())).copied().chain([head.body]);
+        head.pieces = first.into_iter().chain(starts.iter().copied()).zip(ends).map(|(from, to)| from..to).collect();
+        head.pieces.retain(|piece| !piece.is_empty());
+        if let Some(at) = title.filter(|at| *at < head.body) {
+            self.part_title(at, &mut head);
+        }
+        if let Some(at) = title.filter(|at| *at < head.body) {
+            let end = head.pieces.iter().find(|p| p.start == at).map_or(head.body, |p| p.end);
+            let words = self.source.span(at, end);
+            let number = fact::title_number(words, None).unwrap_or(0);
+            head.title = words[number..].trim_end_matches(|c: char| c.is_ascii_digit() || c == '*').trim().to_string();
+        }
+        head
+    }
+
+    /// `Programme budget for 2024 A Budget appropriations for 2024`: the letter and title of the first of several parts
+    /// follow the title of the whole.
+    fn part_title(&self, title: usize, head: &mut Head) {
+        let parts = (head.body + 1..self.source.len()).any(|k| self.source.word(k) == "B" && self.capital(k + 1) && self.formula_near(k));
+        let letter = (title + 2..head.body).find(|k| self.source.word(*k) == "A" && self.capital(k + 1)).filter(|_| parts);
+        if let (Some(at), Some(last)) = (letter, head.pieces.last_mut()) {
+            last.end = at;
+            head.pieces.push(at..head.body);
+        }
+    }
+
+    fn capital(&self, at: usize) -> bool {
+        self.source.word(at).starts_with(char::is_uppercase)
+    }
+
+    fn formula_near(&self, at: usize) -> bool {
+        (at..(at + PART).min(self.source.len())).any(|k| self.formula(k).is_some())
+    }
+
+    /// Where a title ends that no formula follows: before the first opening phrase.
+    fn title_end(&self, title: usize, near: usize) -> usize {
+        let opens = |at: &usize| {
+            let rest = self.source.from(*at);
+            self.lexicon.preambular(rest) > 0 || self.lexicon.operative(rest) > 0 && self.source.before(*at) != Break::Space
+        };
+        (title + 2..near).find(opens).unwrap_or(near)
+    }
+
+    /// The document's own symbol: the first one at the head of a page.
+    fn own_symbol(&self) -> String {
+        for at in 0..SYMBOL.min(self.source.len()) {
+            let rest = self.source.from(at);
+            let rest = &rest[..rest.floor_char_boundary(80)];
+            if let Some((found, n)) = symbol::at(rest)
+                && (found.session().is_some() || found.kind() != Kind::Other)
+                && !self.source.word(at).ends_with([',', ';', ')'])
+            {
+                return rest[..n].trim_end_matches('*').to_string();
+            }
+        }
+        String::new()
+    }
+
+    /// The words at which facts begin, to a place; the title is none.
+    fn facts(&self, own: Option<String>, end: usize) -> Vec<(usize, Option<Fact>)> {
+        let source = self.source;
+        let mut found = Vec::new();
+        let mut agenda = false;
+        let mut at = 0;
+        let stop = source.words.get(end).map_or(source.text.len(), |w| w.start);
+        while at < end {
+            let rest = &source.text[source.words[at].start..stop];
+            if at == 0
+                && let Some((_, n)) = symbol::at(rest)
+            {
+                found.push((0, Some(Fact::Symbol)));
+                at = source.at_byte(source.words[0].start + n).max(1);
+                continue;
+            }
+            // The number of the document itself, not one that a sentence ends with.
+            let title = fact::title_number(rest, own.as_deref()).is_some();
+            if title && (own.is_some() || at < MASTHEAD) {
+                found.push((at, None));
+                return found;
+            }
+            let Some((fact, n)) = self.peeled(rest) else {
+                at += 1;
+                continue;
+            };
+            let publishes = fact != Fact::Publisher || rest[n..].trim_start().is_empty() || self.peeled(rest[n..].trim_start()).is_some();
+            if !publishes || agenda && !matches!(fact, Fact::Adoption | Fact::Proponent | Fact::AgendaItem) {
+                at += 1;
+                continue;
+            }
+            agenda |= fact == Fact::AgendaItem;
+            found.push((at, Some(fact)));
+            let next = source.at_byte(source.words[at].start + n).max(at + 1);
+            // What follows is a fact of its own or the title of the agenda item, which goes with its number.
+            if fact != Fact::AgendaItem && next < end {
+                let goes_on = furniture::by_form(source.word(next), self.lexicon).is_none();
+                if goes_on && self.peeled(&source.text[source.words[next].start..stop]).is_none() {
+                    found.push((next, Some(Fact::Other)));
+                }
+            }
+            at = next;
+        }
+        found
+    }
+
+    /// A fact in a run: those that end with their line are cut by their own form.
+    fn peeled(&self, rest: &str) -> Option<(Fact, usize)> {
+        let (all, rest) = (rest, &rest[..rest.floor_char_boundary(LONGEST)]);
+        let (fact, n) = peel(rest, self.lexicon, self.language)
+            .or_else(|| Some((Fact::Organ, fact::one_of(rest, self.lexicon.organs)?)))?;
+        let n = match fact {
+            Fact::Adoption => crate::model::date::Date::find(rest, self.language).map_or(0, |(range, _)| range.end),
+            Fact::Proponent => rest.find(']').map_or(if rest.len() == all.len() { n } else { 0 }, |i| i + 1),
+            _ => n,
+        };
+        Some((fact, n)).filter(|(_, n)| *n > 0)
+    }
+}

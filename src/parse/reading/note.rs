@@ -1,0 +1,197 @@
+//! The notes of a foot. A program that draws text from pages sets their markers apart from their texts:
+//! `1 2 Resolution S-10/2. The definition was adopted …` has two markers and two texts.
+
+use super::source::{Break, Source};
+use crate::model::Language;
+use crate::parse::lexicon::{Lexicon, is_arabic, is_ideograph};
+use std::collections::BTreeMap;
+
+/// A note at the foot of a page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Note {
+    /// Its number as printed: `3`.
+    pub marker: String,
+    /// Its value.
+    pub number: u16,
+    /// The words of its text, by their places.
+    pub words: Vec<usize>,
+    /// The place of the marker.
+    pub at: usize,
+}
+
+/// How far the first note of a foot may be from the number that is due.
+const AHEAD: u16 = 4;
+/// What a loose number must be worth to count as a marker.
+const LEAST: i32 = 1;
+
+/// The number that a word is when it is a marker: `3`, `(3)` in Arabic.
+pub fn value(word: &str) -> Option<u16> {
+    let bare = match word.strip_prefix('(').and_then(|w| w.strip_suffix(')')) {
+        Some(inner) => inner,
+        None => word.trim_end_matches('/'),
+    };
+    let digits = !bare.is_empty() && bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit());
+    bare.parse().ok().filter(|n| digits && *n > 0)
+}
+
+/// The notes among the words of a foot, whose furniture has been taken out; `due` is the number that comes next,
+/// unknown on a page that stands alone.
+pub fn read(source: &Source, words: &[usize], due: Option<u16>, lexicon: &Lexicon, language: Language) -> Vec<Note> {
+    let mut places: BTreeMap<u16, Vec<(i32, usize)>> = BTreeMap::new();
+    for (k, &at) in words.iter().enumerate() {
+        if let Some(n) = value(source.word(at)) {
+            let worth = worth(source, words, k, lexicon);
+            if worth >= LEAST {
+                places.entry(n).or_default().push((-worth, k));
+            }
+        }
+    }
+    let first = match due {
+        Some(due) => (due..due.saturating_add(AHEAD)).find(|n| places.contains_key(n)).or_else(|| alone(&places)),
+        None => alone(&places),
+    };
+    let Some(first) = first else { return Vec::new() };
+    let mut row: Vec<(u16, usize)> = Vec::new();
+    for n in first.. {
+        let Some(found) = places.get(&n) else { break };
+        let Some((_, k)) = found.iter().min() else { break };
+        row.push((n, *k));
+    }
+    given_out(source, words, &row, language)
+}
+
+/// The first number of the longest row, where none is due.
+fn alone(places: &BTreeMap<u16, Vec<(i32, usize)>>) -> Option<u16> {
+    let length = |n: u16| (n..).take_while(|m| places.contains_key(m)).count();
+    let starts = places.keys().filter(|n| !places.contains_key(&(**n - 1)));
+    starts.copied().max_by_key(|n| (length(*n), std::cmp::Reverse(*n)))
+}
+
+/// Gives each marker its text. Texts stand in order: a marker without one has its text behind the note before it.
+fn given_out(source: &Source, words: &[usize], row: &[(u16, usize)], language: Language) -> Vec<Note> {
+    let at: BTreeMap<usize, u16> = row.iter().map(|(n, k)| (*k, *n)).collect();
+    let mut own: BTreeMap<u16, Vec<usize>> = row.iter().map(|(n, _)| (*n, Vec::new())).collect();
+    let mut lead = Vec::new();
+    let mut current = None;
+    for (k, &word) in words.iter().enumerate() {
+        match at.get(&k) {
+            Some(n) => current = Some(*n),
+            None => current.and_then(|n| own.get_mut(&n)).unwrap_or(&mut lead).push(word),
+        }
+    }
+    let mut groups: Vec<(Vec<u16>, Vec<usize>)> = vec![(Vec::new(), lead)];
+    for (n, text) in own {
+        match groups.last_mut() {
+            Some((numbers, before)) if text.is_empty() || !numbers.is_empty() && before.is_empty() => {
+                numbers.push(n);
+                before.extend(text);
+            }
+            _ => groups.push((vec![n], text)),
+        }
+    }
+    let mut notes = Vec::new();
+    for (numbers, text) in groups {
+        let texts = cut(source, &text, numbers.len(), language);
+        for (number, text) in numbers.into_iter().zip(texts) {
+            let at = row.iter().find(|(n, _)| *n == number).map_or(0, |(_, k)| words[*k]);
+            let marker = source.word(at).trim_matches(['(', ')', '/']).to_string();
+            notes.push(Note { marker, number, words: text, at });
+        }
+    }
+    notes
+}
+
+/// How much a loose number looks like the marker of a note.
+fn worth(source: &Source, words: &[usize], k: usize, lexicon: &Lexicon) -> i32 {
+    let word = |k: Option<usize>| k.and_then(|k| words.get(k)).map_or("", |w| source.word(*w));
+    let (before, behind) = (word(k.checked_sub(1)), word(Some(k + 1)));
+    let mut worth = 0;
+    if before.is_empty() || before.ends_with(['.', '”', '"', '»', '。', '》', ')']) || value(before).is_some() {
+        worth += 2;
+    }
+    let begins = |c: char| c.is_uppercase() || is_ideograph(c) || is_arabic(c) || matches!(c, '《' | '«' | '“' | '"' | '[');
+    if behind.is_empty() || value(behind).is_some() || behind.starts_with(begins) {
+        worth += 1;
+    }
+    let line = source.lined && source.before(words[k]) >= Break::Line;
+    worth += if line { 2 } else { 0 };
+    worth -= if source.lined && !line { 2 } else { 0 };
+    let named = before.to_lowercase();
+    let counts = lexicon.counted.contains(&named.as_str()) || lexicon.joints.contains(&named.as_str());
+    if !before.is_empty() && (counts || ABBREVIATIONS.contains(&before)) {
+        worth -= 4;
+    }
+    let month = |m: &str| behind.trim_end_matches([',', '.', ';']) == m;
+    if lexicon.months.iter().any(|m| month(m)) || behind.starts_with(['-', '–', '(']) || lexicon.and.contains(&behind) {
+        worth -= 4;
+    }
+    worth
+}
+
+/// Words with a full stop that end no sentence.
+const ABBREVIATIONS: [&str; 22] = [
+    "No.", "Nos.", "vol.", "vols.", "para.", "paras.", "sect.", "chap.", "art.", "arts.", "Corr.", "Add.", "p.", "pp.", "par.", "párr.",
+    "párrs.", "núm.", "núms.", "п.", "пп.", "гл.",
+];
+
+/// How many times in a hundred a note begins so, as counted in the references of the dev sets.
+fn odds(text: &str, language: Language) -> f32 {
+    let symbol = crate::model::symbol::at(text).is_some();
+    if symbol {
+        return 25.0;
+    }
+    let begins: &[(&str, f32)] = match language {
+        Language::English => &[
+            ("Resolution", 21.0),
+            ("See", 15.0),
+            ("Ibid.", 15.0),
+            ("United Nations, Treaty", 10.0),
+            ("Official Records", 3.5),
+            ("Report", 2.2),
+            ("Adopted", 1.5),
+            ("The", 1.0),
+            ("World", 0.4),
+            ("Available", 0.4),
+        ],
+        Language::French => &[("Voir", 31.0), ("Ibid.", 16.0), ("Résolution", 15.0), ("Nations Unies", 10.0), ("Rapport", 1.2), ("Documents", 1.2)],
+        Language::Spanish => &[("Véa", 31.0), ("Ibid.", 16.0), ("Resoluci", 15.0), ("Naciones Unidas", 10.0), ("Informe", 1.2), ("Documentos", 1.2)],
+        Language::Russian => &[("См.", 31.0), ("Там же", 7.0), ("Ibid.", 9.0), ("Резолюци", 15.0), ("United Nations", 10.0), ("Официальные", 2.0), ("Доклад", 1.2)],
+        Language::Chinese => &[("同上", 16.0), ("联合国", 10.0), ("见", 30.0), ("第", 4.0), ("《", 4.0)],
+        Language::Arabic => &[("انظر", 32.0), ("المرجع", 16.0), ("القرار", 15.0), ("United Nations", 10.0), ("الوثائق", 1.2)],
+    };
+    begins.iter().find(|(word, _)| text.starts_with(word)).map_or(0.02, |(_, odds)| *odds)
+}
+
+/// True where a text begins as notes do.
+pub fn opens(text: &str, language: Language) -> bool {
+    odds(text, language) >= 1.0
+}
+
+/// Cuts words into the texts of so many notes, at the ends of sentences before what notes likely begin with.
+fn cut(source: &Source, words: &[usize], count: usize, language: Language) -> Vec<Vec<usize>> {
+    if count == 0 {
+        return Vec::new();
+    }
+    let mut places: Vec<(f32, usize)> = Vec::new();
+    for k in 1..words.len() {
+        let before = source.word(words[k - 1]);
+        let ends = before.ends_with(['.', '。']) && before.chars().count() > 1 && !ABBREVIATIONS.contains(&before);
+        let line = source.before(words[k]);
+        if !ends || source.lined && line == Break::Space {
+            continue;
+        }
+        let short = if line >= Break::Short { 1.0 } else { 0.0 };
+        places.push((odds(source.from(words[k]), language).ln() + short, k));
+    }
+    places.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut cuts: Vec<usize> = places.into_iter().take(count - 1).map(|(_, k)| k).collect();
+    cuts.sort_unstable();
+    let mut texts = Vec::with_capacity(count);
+    let mut from = 0;
+    for to in cuts.into_iter().chain([words.len()]) {
+        texts.push(words[from..to].to_vec());
+        from = to;
+    }
+    texts.resize(count, Vec::new());
+    texts
+}

@@ -1,0 +1,170 @@
+//! The words of a document whose lines are weak or lost, one behind the other, and what stands between them.
+//!
+//! A run, a page of a viewer and a text with form feeds differ in nothing but their breaks: a run has none, a page
+//! has the ends of its lines, pages part with a break of their own.
+
+use super::mend;
+use crate::block::{Block, Grain, Hint, Reason};
+use crate::model::Language;
+use crate::parse::furniture;
+use crate::parse::lexicon::Lexicon;
+use crate::text::MarkKind;
+
+/// What stands between a word and the one before it, from weak to strong.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Break {
+    /// A space.
+    #[default]
+    Space,
+    /// The end of a line that is as long as the others.
+    Line,
+    /// The end of a line that stops short of the margin.
+    Short,
+    /// An empty line.
+    Gap,
+    /// The end of a page.
+    Page,
+}
+
+/// A word: its bytes in the text, and where it comes from.
+#[derive(Clone, Copy, Debug)]
+pub struct Word {
+    /// First byte.
+    pub start: usize,
+    /// The byte after its last letter.
+    pub end: usize,
+    /// What stands before it.
+    pub before: Break,
+    /// The page it stands on; 0 where unknown.
+    pub page: u32,
+    /// True where it is printed small and raised.
+    pub raised: bool,
+}
+
+/// The text of a document in one line, word by word.
+#[derive(Debug, Default)]
+pub struct Source {
+    /// All words with a space between them.
+    pub text: String,
+    /// The words.
+    pub words: Vec<Word>,
+    /// True where lines of the page are known.
+    pub lined: bool,
+    /// Words that were torn or run together: as found, and as written.
+    pub rewritten: Vec<(String, String)>,
+    /// Cells of tables, which stand as they are before a word.
+    pub cells: Vec<(usize, Block)>,
+    /// What stood among the words and is none of the document's: residue of viewers.
+    pub residue: Vec<Block>,
+}
+
+/// Part of the longest lines that a full line has.
+const FULL: f32 = 0.8;
+
+impl Source {
+    /// The words of blocks.
+    pub fn of(blocks: &[Block], lexicon: &Lexicon, language: Language) -> Self {
+        let mut source = Source::default();
+        let mut found: Vec<mend::Piece> = Vec::new();
+        let mut cells: Vec<(usize, Block)> = Vec::new();
+        let mut page = None;
+        let mut short = false;
+        source.lined = blocks.iter().filter(|b| b.grain == Grain::Line).count() > blocks.len() / 2 && blocks.len() > 3;
+        let width = full_line(blocks);
+        for block in blocks {
+            if residue(block, lexicon) {
+                let hint = Hint::Furniture(Reason::WebResidue);
+                source.residue.push(Block { hint, ..block.clone() });
+                continue;
+            }
+            if matches!(block.hint, Hint::Cell(_)) {
+                cells.push((found.len(), block.clone()));
+                short = true;
+                continue;
+            }
+            let mut before = match page {
+                _ if cells.last().is_some_and(|(at, _)| *at == found.len()) => Break::Gap,
+                Some(page) if page != block.page => Break::Page,
+                Some(_) if block.gap >= 1.0 => Break::Gap,
+                Some(_) if short => Break::Short,
+                _ => Break::Line,
+            };
+            page = Some(block.page);
+            short = (block.text.words.chars().count() as f32) < width * FULL;
+            let words = block.text.words.as_str();
+            // The sign for a hyphen at a line's end ends a piece.
+            for word in words.split_whitespace().flat_map(|w| w.split_inclusive('\u{fffe}')) {
+                let start = word.as_ptr() as usize - words.as_ptr() as usize;
+                let raised = block.text.marks.iter().any(|m| {
+                    m.kind == MarkKind::Superscript && m.start <= start && start + word.len() <= m.end
+                });
+                found.push(mend::Piece { word: word.into(), before, page: block.page, raised, place: found.len() });
+                before = Break::Space;
+            }
+        }
+        let mended = mend::mend(found, language);
+        source.rewritten = mended.rewritten;
+        for piece in mended.pieces {
+            // Mending joins words and parts them, so that places move.
+            while let Some((_, cell)) = cells.first().filter(|(at, _)| *at <= piece.place) {
+                source.cells.push((source.words.len(), cell.clone()));
+                cells.remove(0);
+            }
+            if !source.text.is_empty() {
+                source.text.push(' ');
+            }
+            let start = source.text.len();
+            source.text.push_str(&piece.word);
+            let end = source.text.len();
+            source.words.push(Word { start, end, before: piece.before, page: piece.page, raised: piece.raised });
+        }
+        source.cells.extend(cells.into_iter().map(|(_, cell)| (source.words.len(), cell)));
+        source
+    }
+
+    /// A word by its place; nothing behind the last.
+    pub fn word(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |w| &self.text[w.start..w.end])
+    }
+
+    /// The text from a word on.
+    pub fn from(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |w| &self.text[w.start..])
+    }
+
+    /// The text of some words.
+    pub fn span(&self, from: usize, to: usize) -> &str {
+        if from >= to || from >= self.words.len() {
+            return "";
+        }
+        &self.text[self.words[from].start..self.words[to.min(self.words.len()) - 1].end]
+    }
+
+    /// The first word that begins at a byte or behind it.
+    pub fn at_byte(&self, byte: usize) -> usize {
+        self.words.partition_point(|w| w.start < byte)
+    }
+
+    /// What stands before a word; behind the last, the end of a page.
+    pub fn before(&self, at: usize) -> Break {
+        self.words.get(at).map_or(Break::Page, |w| w.before)
+    }
+
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+}
+
+/// Characters of a full line.
+fn full_line(blocks: &[Block]) -> f32 {
+    let lines = blocks.iter().filter(|b| b.grain == Grain::Line);
+    let mut lengths: Vec<usize> = lines.map(|b| b.text.words.chars().count()).filter(|n| *n > 20).collect();
+    lengths.sort_unstable();
+    lengths.get(lengths.len() * 4 / 5).map_or(0.0, |n| *n as f32)
+}
+
+/// `Select target paragraph3`: what a viewer leaves behind a page.
+fn residue(block: &Block, lexicon: &Lexicon) -> bool {
+    block.text.words.len() < 60 && furniture::by_form(&block.text.words, lexicon) == Some(Reason::WebResidue)
+}

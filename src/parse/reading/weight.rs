@@ -1,0 +1,174 @@
+//! The weights of the evidence: what speaks for a reading, and what against it, in natural logarithms of odds.
+//!
+//! They stand in this file alone. `END` was counted in the references of the dev sets; the others were set by hand
+//! and kept where the whole of the sets gained.
+
+use super::source::Break;
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Nothing: behind the masthead, a formula or a closing line.
+    #[default]
+    None,
+    /// A preambular paragraph.
+    Preambular,
+    /// An operative paragraph.
+    Operative,
+    /// A point of a list.
+    Point,
+    /// A heading.
+    Heading,
+    /// A paragraph of an annex.
+    Text,
+    /// What a page that stands alone begins in the midst of: nobody knows.
+    Torn,
+}
+
+/// A foot of a page, and passing over one.
+pub const FOOT: f32 = 8.0;
+/// Reading the furniture of a page as text.
+pub const FOOT_PASSED: f32 = -8.0;
+/// An enacting formula behind the title.
+pub const ENACTING: f32 = 6.0;
+/// A formula in the midst of a resolution: a part or a section begins.
+pub const ENACTING_AGAIN: f32 = -4.0;
+/// Reading a formula as text.
+pub const ENACTING_PASSED: f32 = -4.0;
+/// A closing line.
+pub const CLOSING: f32 = 10.0;
+/// Reading a closing line as text.
+pub const CLOSING_PASSED: f32 = -30.0;
+/// The label of an annex behind the closing line.
+pub const ANNEX: f32 = 6.0;
+/// The label of an annex before any closing line.
+pub const ANNEX_EARLY: f32 = -6.0;
+/// The number that is due.
+pub const NUMBER_DUE: f32 = 6.0;
+/// A number where the page does not tell which is due.
+pub const NUMBER_FIRST: f32 = 3.0;
+/// The count begins again: behind a heading; elsewhere.
+pub const NUMBER_AGAIN: (f32, f32) = (1.0, -6.0);
+/// Each number that is missing before one.
+pub const NUMBER_GAP: f32 = -3.0;
+/// A number that does not fit.
+pub const NUMBER_BACK: f32 = -9.0;
+/// An operative paragraph without a number.
+pub const NUMBER_FREE: f32 = -4.0;
+/// The number of a paragraph stands further on, in its text.
+pub const NUMBER_DISPLACED: f32 = -3.0;
+/// The number of a paragraph stands before the end of the one before it.
+pub const NUMBER_EARLY: f32 = -4.0;
+/// Reading the number that is due as text: before a capital, and elsewhere.
+pub const NUMBER_PASSED: (f32, f32) = (-5.0, -2.0);
+/// A number before a small letter.
+pub const SMALL_LETTER: f32 = -6.0;
+/// The letter that is due.
+pub const POINT_DUE: f32 = 4.0;
+/// A letter on a page that does not tell which is due.
+pub const POINT_FIRST: f32 = 1.0;
+/// `paragraph 3 (a)`: a letter that names another place.
+pub const POINT_NAMED: f32 = -6.0;
+/// Reading the letter that is due as text.
+pub const POINT_PASSED: f32 = -2.0;
+/// A list behind a colon.
+pub const POINT_COLON: f32 = 2.0;
+/// A point before a small letter.
+pub const POINT_SMALL: f32 = -5.0;
+/// A heading without a number, and each of its words.
+pub const HEADING: f32 = -2.0;
+/// Each word of a heading.
+pub const HEADING_WORD: f32 = -0.15;
+/// A heading that ends as a sentence does.
+pub const HEADING_ENDS: f32 = -6.0;
+/// A heading with a number, in an annex; elsewhere.
+pub const SECTION: (f32, f32) = (1.0, -2.5);
+/// A preambular paragraph right behind the title, without a formula.
+pub const NO_FORMULA: f32 = -5.0;
+/// What an opening phrase costs that is passed over in the preamble.
+pub const OPENER_PASSED: f32 = -2.0;
+/// `and requests` as a paragraph of its own behind a list.
+pub const WRAP_UP: f32 = -3.0;
+/// A number as the call of a note: in itself.
+pub const CALL: f32 = -1.0;
+/// The call that is due; each that is missing.
+pub const CALL_DUE: f32 = 3.0;
+/// Each call that is missing before one.
+pub const CALL_GAP: f32 = -2.0;
+/// A call whose note stands on its page; one without a note.
+pub const CALL_NOTE: (f32, f32) = (3.0, -4.0);
+/// A call before a month, and before a quantity.
+pub const CALL_COUNTS: (f32, f32) = (-8.0, -2.0);
+/// A call behind `paragraph`, `and`, `of`.
+pub const CALL_NAMED: f32 = -5.0;
+/// A call behind a comma or semicolon.
+pub const CALL_BEHIND_SIGN: f32 = 1.0;
+/// A call with its comma behind it.
+pub const CALL_BEFORE_SIGN: f32 = -2.0;
+/// A raised number.
+pub const CALL_RAISED: f32 = 6.0;
+/// A note that nothing calls.
+pub const NOTE_UNCALLED: f32 = -2.0;
+/// A document that ends without a closing line.
+pub const NOT_CLOSED: f32 = -8.0;
+/// A paragraph of an annex that begins behind a strong break and has no sign.
+pub const TEXT_LINE: f32 = -1.0;
+
+/// A sentence that begins below a heading with a word that no heading has in its midst.
+pub const SENTENCE: f32 = 1.0;
+
+/// What a break before a beginning is worth where the lines of a page are known.
+pub fn begins(before: Break) -> f32 {
+    match before {
+        Break::Space => -7.0,
+        Break::Line => 0.0,
+        Break::Short => 1.5,
+        Break::Gap => 2.5,
+        Break::Page => 0.0,
+    }
+}
+
+/// What a break is worth within a paragraph.
+pub fn goes_on(before: Break) -> f32 {
+    match before {
+        Break::Space | Break::Line | Break::Page => 0.0,
+        Break::Short => -1.5,
+        Break::Gap => -2.0,
+    }
+}
+
+/// How the words of a block end: `,` `;` `.` `:` `and` `?`, anything else.
+pub fn end(kind: Kind, last: &str) -> f32 {
+    const END: [[f32; 7]; 4] = [
+        [2.7, 0.1, -3.1, 2.0, -6.7, 3.2, -9.3],
+        [-2.8, 8.0, 3.4, 3.7, -7.0, 5.8, -4.9],
+        [0.0, 8.0, -1.5, 3.2, -1.0, 4.7, -6.3],
+        [-5.4, 3.4, 6.3, 4.3, -5.4, 4.6, -3.6],
+    ];
+    let row = match kind {
+        Kind::Preambular => END[0],
+        Kind::Operative => END[1],
+        Kind::Point => END[2],
+        Kind::Text => END[3],
+        Kind::Torn => return if class(last) == 6 { -5.0 } else { 0.0 },
+        Kind::None | Kind::Heading => return 0.0,
+    };
+    row[class(last)]
+}
+
+/// The column of [`end`] for a word.
+pub fn class(last: &str) -> usize {
+    if matches!(last.trim_end_matches(','), "and" | "or" | "et" | "ou" | "y" | "o" | "и" | "или") {
+        return 4;
+    }
+    let bare = last.trim_end_matches(['”', '"', '’', '»', '\'', '”', '》', '）', ')']);
+    let decides = if last.ends_with([')', '）']) { last } else { bare };
+    match decides.chars().next_back() {
+        Some(',' | '،' | '，') => 0,
+        Some(';' | '؛' | '；') => 1,
+        Some('.' | '。') => 2,
+        Some(':' | '：') => 3,
+        Some('?' | '!' | '؟' | '？') => 5,
+        _ => 6,
+    }
+}
