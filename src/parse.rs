@@ -83,8 +83,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     furniture::mark_forms(&mut blocks[..head.body], lexicon);
     furniture::mark(&mut blocks[head.body..], own.as_deref(), &title, lexicon);
     let masthead = Masthead { running_title, ..head.masthead };
-    let mut publication =
-        Publication { language, masthead, pages: extracted.pages, ..Publication::default() };
+    let mut publication = Publication { language, masthead, pages: extracted.pages, ..Publication::default() };
     publication.doubts.extend(extracted.doubts.iter().map(|d| crate::model::Doubt(d)));
     publication.footnotes = extracted
         .notes

@@ -129,7 +129,7 @@ impl Answer {
 /// Converts documents in the order in which they are handed in.
 pub enum Engine {
     /// In this process.
-    Here(Options, Limits, VecDeque<Answer>),
+    Here(Box<Options>, Limits, VecDeque<Answer>),
     /// In a process of its own.
     Process(Box<Process>),
 }
@@ -138,7 +138,7 @@ impl Engine {
     /// An engine for a job.
     pub fn new(job: &Job, watchdog: &Arc<Watchdog>) -> Engine {
         match &job.program {
-            None => Engine::Here(job.options.clone(), job.limits, VecDeque::new()),
+            None => Engine::Here(Box::new(job.options.clone()), job.limits, VecDeque::new()),
             Some(program) => Engine::Process(Box::new(Process {
                 program: program.clone().into(),
                 setup: Setup { program: PROGRAM.to_string(), options: job.options.clone(), limits: job.limits },

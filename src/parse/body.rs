@@ -174,7 +174,9 @@ impl<'a> Body<'a> {
         let numbered = enumerator::quoted(words);
         let (role, number) = match kind {
             Begins::Preambular => (Role::Preambular, None),
-            Begins::Operative => (Role::Operative, numbered.filter(|e| e.arabic.is_some() && matches!(e.form, Form::Dot | Form::Dash))),
+            Begins::Operative => {
+                (Role::Operative, numbered.filter(|e| e.arabic.is_some() && matches!(e.form, Form::Dot | Form::Dash)))
+            }
             Begins::Point => (Role::Point, numbered),
         };
         let (printed, length) = number.map_or((0, 0), |e| (e.printed, e.length));

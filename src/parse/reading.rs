@@ -55,7 +55,10 @@ pub fn is_weak(blocks: &[Block], language: Language) -> bool {
     let count = |test: fn(&str) -> bool| blocks.iter().filter(|b| test(&b.text.words)).count();
     let page = blocks.len() < A_PAGE && count(foot::counts_pages) > 0;
     let drawn = || page || count(foot::is_loose_number) >= LOOSE;
-    language != Language::Arabic && blocks.len() > 8 && blocks.iter().filter(flush).count() * 20 >= blocks.len() * 19 && drawn()
+    language != Language::Arabic
+        && blocks.len() > 8
+        && blocks.iter().filter(flush).count() * 20 >= blocks.len() * 19
+        && drawn()
 }
 
 /// A page has fewer lines.
@@ -77,10 +80,28 @@ pub fn read(blocks: &[Block], notes: usize, lexicon: &Lexicon, language: Languag
     let best = search.best(head.body);
     if std::env::var_os("READING").is_some() {
         for step in &best.steps {
-            let at = match *step { search::Step::Block { at, .. } | search::Step::Enacting(at, _) | search::Step::Closing(at, _) | search::Step::Annex(at, _) | search::Step::Early(at) | search::Step::Call(at, _) => at, search::Step::Foot(n) => feet[n].words.start, _ => 0 };
+            let at = match *step {
+                search::Step::Block { at, .. }
+                | search::Step::Enacting(at, _)
+                | search::Step::Closing(at, _)
+                | search::Step::Annex(at, _)
+                | search::Step::Early(at)
+                | search::Step::Call(at, _) => at,
+                search::Step::Foot(n) => feet[n].words.start,
+                _ => 0,
+            };
             eprintln!("{step:?} {:?}", source.span(at, at + 8));
         }
-        for f in &feet { eprintln!("{:?} notes {:?}", f.words, f.notes.iter().map(|n| (n.number, source.span(*n.words.first().unwrap_or(&0), n.words.last().unwrap_or(&0) + 1))).collect::<Vec<_>>()); }
+        for f in &feet {
+            eprintln!(
+                "{:?} notes {:?}",
+                f.words,
+                f.notes
+                    .iter()
+                    .map(|n| (n.number, source.span(*n.words.first().unwrap_or(&0), n.words.last().unwrap_or(&0) + 1)))
+                    .collect::<Vec<_>>()
+            );
+        }
     }
     write::blocks(&source, &head, &feet, &best, notes, language)
 }

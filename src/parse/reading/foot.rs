@@ -96,7 +96,8 @@ impl<'a> Known<'a> {
             if title.is_empty() || start == floor && start > 0 || self.titles.contains(&title) {
                 continue;
             }
-            let free = !title.contains([';', ':']) && !title.contains(". ") && title.starts_with(|c: char| !c.is_lowercase());
+            let free =
+                !title.contains([';', ':']) && !title.contains(". ") && title.starts_with(|c: char| !c.is_lowercase());
             if seen.contains(&title) || at_top && free {
                 self.titles.push(title);
             } else {
@@ -115,7 +116,9 @@ impl<'a> Known<'a> {
         let end = self.source.len();
         for head in heads.iter().cloned().chain([Head::new(end..end, 0..0)]) {
             let expected = due.filter(|_| whole || feet.iter().any(|f: &Foot| !f.notes.is_empty()));
-            let foot = self.without_rule(low, &head, expected).unwrap_or_else(|| self.with_notes(self.foot(low, &head, expected), expected));
+            let foot = self
+                .without_rule(low, &head, expected)
+                .unwrap_or_else(|| self.with_notes(self.foot(low, &head, expected), expected));
             if !foot.words.is_empty() {
                 due = foot.notes.iter().map(|n| n.number + 1).max().or(due);
                 low = foot.words.end;
@@ -142,7 +145,10 @@ impl<'a> Known<'a> {
         if (from..top).any(|k| is_rule(source.word(k))) {
             return None;
         }
-        let page = |k: usize| furniture::job_number(source.word(k)) == Some(source.word(k).len()) || self.is_furniture(k) && is_paged(source.word(k));
+        let page = |k: usize| {
+            furniture::job_number(source.word(k)) == Some(source.word(k).len())
+                || self.is_furniture(k) && is_paged(source.word(k))
+        };
         let mut start = (from..top).find(|k| page(*k))?;
         while start > low && note::value(source.word(start - 1)).is_some() {
             start -= 1;
@@ -154,7 +160,8 @@ impl<'a> Known<'a> {
         }
         foot.words = start..head.words.end;
         let foot = self.with_notes(foot, due);
-        (!foot.notes.is_empty() && foot.rest.is_empty() && foot.notes.iter().all(|n| !n.words.is_empty())).then_some(foot)
+        (!foot.notes.is_empty() && foot.rest.is_empty() && foot.notes.iter().all(|n| !n.words.is_empty()))
+            .then_some(foot)
     }
 
     /// The heads of pages, by the symbol and the titles that stand beside it, or by the break before them.
@@ -175,7 +182,10 @@ impl<'a> Known<'a> {
                     at = head.words.end.max(at + 1);
                     match head.number {
                         // The number stays in the text, between two parts of the head.
-                        Some(n) => heads.extend([Head::new(head.words.start..n, 0..0), Head::new(n + 1..head.words.end, head.symbol)]),
+                        Some(n) => heads.extend([
+                            Head::new(head.words.start..n, 0..0),
+                            Head::new(n + 1..head.words.end, head.symbol),
+                        ]),
                         None => heads.push(head),
                     }
                 }
@@ -234,7 +244,9 @@ impl<'a> Known<'a> {
                 }
                 // A title that no page before has told: no sentence ends in it.
                 let title = source.span(at, k);
-                let free = !title.contains([';', ':']) && !title.contains(". ") && title.starts_with(|c: char| !c.is_lowercase());
+                let free = !title.contains([';', ':'])
+                    && !title.contains(". ")
+                    && title.starts_with(|c: char| !c.is_lowercase());
                 free.then(|| Head::new(at..k + n, k..k + n))
             }
             None => {
@@ -253,7 +265,10 @@ impl<'a> Known<'a> {
                 return Some(Head::new(first..behind, at..behind));
             }
             // `Title 23. A/RES/99/17`: the number of the first paragraph stands between.
-            if at > 1 && is_number(source.word(at - 1)) && let Some(first) = self.spelled_back(at - 2, title) {
+            if at > 1
+                && is_number(source.word(at - 1))
+                && let Some(first) = self.spelled_back(at - 2, title)
+            {
                 return Some(Head { number: Some(at - 1), ..Head::new(first..behind, at..behind) });
             }
             if let Some(n) = self.spelled(behind, title) {
@@ -261,7 +276,8 @@ impl<'a> Known<'a> {
             }
         }
         // `2 S/RES/1296 (2000)`: the number of the page, where no sentence cites the document itself.
-        let numbered = at > 0 && is_bare(source.word(at - 1)) && (!source.lined || source.before(at - 1) >= Break::Line);
+        let numbered =
+            at > 0 && is_bare(source.word(at - 1)) && (!source.lined || source.before(at - 1) >= Break::Line);
         if numbered && (at < 2 || !cites(source.word(at - 2), self.lexicon)) {
             return Some(Head::new(at..behind, at..behind));
         }
@@ -315,7 +331,8 @@ impl<'a> Known<'a> {
             }
             None => {
                 let mut start = top;
-                let numbered = |k: usize| self.is_edge_number(k, top) || k + 1 == head.symbol.start && is_bare(source.word(k));
+                let numbered =
+                    |k: usize| self.is_edge_number(k, top) || k + 1 == head.symbol.start && is_bare(source.word(k));
                 while start > low && (self.is_furniture(start - 1) || numbered(start - 1)) {
                     start -= 1;
                 }
@@ -370,7 +387,8 @@ impl<'a> Known<'a> {
         let rest = self.source.from(at);
         let phrase = self.lexicon.preambular(rest) > 0 || self.lexicon.operative(rest) > 0;
         let next = self.source.word(at + 1);
-        let numbered = is_number(self.source.word(at)) || self.source.word(at).starts_with('(') && self.source.word(at).ends_with(')');
+        let numbered = is_number(self.source.word(at))
+            || self.source.word(at).starts_with('(') && self.source.word(at).ends_with(')');
         phrase || numbered && next.starts_with(|c: char| !c.is_lowercase())
     }
 
@@ -384,7 +402,8 @@ impl<'a> Known<'a> {
             let line = !source.lined || source.before(*k) >= Break::Line;
             n.is_some_and(|n| due.is_none_or(|due| n == due)) && line && note::opens(source.from(*k + 1), self.language)
         };
-        let first = (from..end).find(begins).filter(|_| source.word(end.saturating_sub(1)).ends_with(['.', '。', ')']))?;
+        let first =
+            (from..end).find(begins).filter(|_| source.word(end.saturating_sub(1)).ends_with(['.', '。', ')']))?;
         if (first + 1..end).any(|k| source.before(k) == Break::Page) {
             return None;
         }
@@ -404,7 +423,8 @@ impl<'a> Known<'a> {
                 Some(Reason::JobNumber) if is_language(word) && !before.contains('-') => None,
                 found => found,
             };
-            let edge = self.is_edge_number(k, words.end) || k + 1 == words.end && foot.notes.is_empty() && !foot.symbol.is_empty() && is_bare(word);
+            let edge = self.is_edge_number(k, words.end)
+                || k + 1 == words.end && foot.notes.is_empty() && !foot.symbol.is_empty() && is_bare(word);
             let reason = reason.or_else(|| edge.then_some(Reason::PageNumber));
             numbered |= reason == Some(Reason::PageNumber);
             match reason {
@@ -437,7 +457,8 @@ impl<'a> Known<'a> {
         let line = !self.source.lined || self.source.before(at) >= Break::Line;
         let before = if last { self.source.word(at - 1) } else { "" };
         // The last number of a document that stands in one line may be anything.
-        let paged = self.source.words.last().is_some_and(|w| w.page > 1) || self.body == 0 || before.ends_with(['.', ';']);
+        let paged =
+            self.source.words.last().is_some_and(|w| w.page > 1) || self.body == 0 || before.ends_with(['.', ';']);
         let counted = self.lexicon.counted.contains(&before.to_lowercase().as_str());
         is_bare(word) && last && line && paged && !counted
     }

@@ -41,7 +41,9 @@ impl Signs<'_> {
         let own = Symbol::parse(&head.symbol).and_then(|s| s.number());
         let facts = self.facts(own, formula.unwrap_or(near));
         // A page that begins with nothing but its symbol has no masthead.
-        let states = |fact: &Fact| matches!(fact, Fact::Distribution | Fact::Session | Fact::AgendaItem | Fact::Adoption | Fact::Proponent);
+        let states = |fact: &Fact| {
+            matches!(fact, Fact::Distribution | Fact::Session | Fact::AgendaItem | Fact::Adoption | Fact::Proponent)
+        };
         let near_top = facts.iter().filter(|(at, fact)| *at < MASTHEAD && fact.as_ref().is_some_and(states));
         let titled = facts.iter().any(|(_, fact)| fact.is_none());
         let enough = if formula.is_some() { 1 } else { 2 };
@@ -74,8 +76,10 @@ impl Signs<'_> {
     /// `Programme budget for 2024 A Budget appropriations for 2024`: the letter and title of the first of several parts
     /// follow the title of the whole.
     fn part_title(&self, title: usize, head: &mut Head) {
-        let parts = (head.body + 1..self.source.len()).any(|k| self.source.word(k) == "B" && self.capital(k + 1) && self.formula_near(k));
-        let letter = (title + 2..head.body).find(|k| self.source.word(*k) == "A" && self.capital(k + 1)).filter(|_| parts);
+        let parts = (head.body + 1..self.source.len())
+            .any(|k| self.source.word(k) == "B" && self.capital(k + 1) && self.formula_near(k));
+        let letter =
+            (title + 2..head.body).find(|k| self.source.word(*k) == "A" && self.capital(k + 1)).filter(|_| parts);
         if let (Some(at), Some(last)) = (letter, head.pieces.last_mut()) {
             last.end = at;
             head.pieces.push(at..head.body);
@@ -94,7 +98,8 @@ impl Signs<'_> {
     fn title_end(&self, title: usize, near: usize) -> usize {
         let opens = |at: &usize| {
             let rest = self.source.from(*at);
-            self.lexicon.preambular(rest) > 0 || self.lexicon.operative(rest) > 0 && self.source.before(*at) != Break::Space
+            self.lexicon.preambular(rest) > 0
+                || self.lexicon.operative(rest) > 0 && self.source.before(*at) != Break::Space
         };
         (title + 2..near).find(opens).unwrap_or(near)
     }
@@ -140,7 +145,9 @@ impl Signs<'_> {
                 at += 1;
                 continue;
             };
-            let publishes = fact != Fact::Publisher || rest[n..].trim_start().is_empty() || self.peeled(rest[n..].trim_start()).is_some();
+            let publishes = fact != Fact::Publisher
+                || rest[n..].trim_start().is_empty()
+                || self.peeled(rest[n..].trim_start()).is_some();
             if !publishes || agenda && !matches!(fact, Fact::Adoption | Fact::Proponent | Fact::AgendaItem) {
                 at += 1;
                 continue;

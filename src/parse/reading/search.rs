@@ -212,7 +212,8 @@ impl Search<'_> {
         let closed = |n: &Node| matches!(n.state.mode, Mode::Closed | Mode::Annex);
         let score = |i: usize| {
             let n = &nodes[i];
-            n.score + if closed(n) || !self.whole { 0.0 } else { weight::NOT_CLOSED }
+            n.score
+                + if closed(n) || !self.whole { 0.0 } else { weight::NOT_CLOSED }
                 + if n.last == NONE || closed(n) { 0.0 } else { self.closes(n, self.source.len(), true) }
         };
         ends.sort_by(|a, b| score(*b).total_cmp(&score(*a)).then(a.cmp(b)));
@@ -327,7 +328,11 @@ impl Moves<'_, '_> {
 
     /// What a beginning here is worth by the break before it.
     fn begins(&self, at: usize) -> f32 {
-        if self.search.source.lined && !self.behind_foot(at) { weight::begins(self.search.source.before(at)) } else { 0.0 }
+        if self.search.source.lined && !self.behind_foot(at) {
+            weight::begins(self.search.source.before(at))
+        } else {
+            0.0
+        }
     }
 
     /// True right behind a foot, where nothing tells of lines.
@@ -384,7 +389,11 @@ impl Moves<'_, '_> {
             return 0.0;
         }
         let next = State { mode: Mode::Closed, begin: NONE, ..self.block(at, Kind::None) };
-        let period = if self.node().last == NONE || weight::class(self.search.source.word(self.node().last)) == 2 { 1.0 } else { -1.0 };
+        let period = if self.node().last == NONE || weight::class(self.search.source.word(self.node().last)) == 2 {
+            1.0
+        } else {
+            -1.0
+        };
         self.push(at + words, next, NONE, weight::CLOSING + period, Step::Closing(at, words));
         weight::CLOSING_PASSED
     }
@@ -411,14 +420,20 @@ impl Moves<'_, '_> {
         }
         let node = self.node();
         let state = node.state;
-        if !matches!(state.mode, Mode::Preamble | Mode::Title) && state.kind != Kind::Heading || state.mode == Mode::Annex {
+        if !matches!(state.mode, Mode::Preamble | Mode::Title) && state.kind != Kind::Heading
+            || state.mode == Mode::Annex
+        {
             return 0.0;
         }
         let class = if node.last == NONE { 6 } else { weight::class(self.search.source.word(node.last)) };
-        let behind = state.begin == NONE || state.kind == Kind::Heading || state.kind == Kind::Torn || state.mode == Mode::Title;
+        let behind =
+            state.begin == NONE || state.kind == Kind::Heading || state.kind == Kind::Torn || state.mode == Mode::Title;
         // Behind a list in the preamble the next paragraph may follow any sign.
         let listed = state.kind == Kind::Point && matches!(class, 1 | 2) && strength > 1.0;
-        if !behind && !listed && !(class == 0 || class == 3 && strength > 1.5 || self.search.source.before(at) >= Break::Gap) {
+        if !behind
+            && !listed
+            && !(class == 0 || class == 3 && strength > 1.5 || self.search.source.before(at) >= Break::Gap)
+        {
             return 0.0;
         }
         let mut worth = strength + self.closes(at) + self.begins(at);
@@ -486,7 +501,8 @@ impl Moves<'_, '_> {
         }
         let class = if node.last == NONE { 6 } else { weight::class(search.source.word(node.last)) };
         let fresh = node.last == NONE || state.kind == Kind::Heading || state.kind == Kind::Torn;
-        let ends = matches!(class, 0..=3) && !(state.mode == Mode::Preamble && matches!(class, 1 | 2) && state.kind != Kind::Torn);
+        let ends = matches!(class, 0..=3)
+            && !(state.mode == Mode::Preamble && matches!(class, 1 | 2) && state.kind != Kind::Torn);
         if !(fresh || ends) {
             return 0.0;
         }
@@ -494,7 +510,11 @@ impl Moves<'_, '_> {
         if state.early != NONE {
             let tail = state.early + 1;
             if tail < at && at - tail < EARLY && matches!(class, 1..=3) {
-                let n = search.signs[..self.place].iter().rev().find(|(k, _)| *k == state.early).and_then(|(_, signs)| number_of(signs));
+                let n = search.signs[..self.place]
+                    .iter()
+                    .rev()
+                    .find(|(k, _)| *k == state.early)
+                    .and_then(|(_, signs)| number_of(signs));
                 let block = State { mode: Mode::Operative, number: n, ..self.block(at, Kind::Operative) };
                 let step = |own| Step::Block {
                     at,
@@ -513,15 +533,20 @@ impl Moves<'_, '_> {
             return 0.0;
         }
         let due = state.number.map(|n| n + 1);
-        let numbered = at > 0 && search.signs[..self.place].last().is_some_and(|(k, signs)| *k + 1 == at && number_of(signs).is_some() && number_of(signs) == due);
+        let numbered = at > 0
+            && search.signs[..self.place]
+                .last()
+                .is_some_and(|(k, signs)| *k + 1 == at && number_of(signs).is_some() && number_of(signs) == due);
         if strength > 0.0 && !numbered {
             let ahead = search.signs[self.place + 1..].iter().take_while(|(k, _)| *k < at + DISPLACED);
-            let found = ahead.filter_map(|(k, signs)| Some((*k, number_of(signs)?))).find(|(_, n)| {
-                due.is_none_or(|due| *n == due) || state.kind == Kind::Heading && *n == 1
-            });
+            let found = ahead
+                .filter_map(|(k, signs)| Some((*k, number_of(signs)?)))
+                .find(|(_, n)| due.is_none_or(|due| *n == due) || state.kind == Kind::Heading && *n == 1);
             if let Some((pending, n)) = found {
-                let block = State { mode: Mode::Operative, number: Some(n), pending, ..self.block(at, Kind::Operative) };
-                let step = Step::Block { at, kind: Kind::Operative, number: Some(pending), tail: None, mode: Mode::Operative };
+                let block =
+                    State { mode: Mode::Operative, number: Some(n), pending, ..self.block(at, Kind::Operative) };
+                let step =
+                    Step::Block { at, kind: Kind::Operative, number: Some(pending), tail: None, mode: Mode::Operative };
                 self.push(at + 1, block, at, weight::NUMBER_DUE + weight::NUMBER_DISPLACED + strength + closes, step);
             }
         }
@@ -544,7 +569,9 @@ impl Moves<'_, '_> {
         let first = |value: Option<u16>| value == Some(1);
         let row = |roman, arabic, last| Row { roman, arabic, capital: point.capital, last };
         let depth = state.rows.depth;
-        let open = |roman: bool, arabic: bool| state.rows.open().any(|(_, r)| (r.roman, r.arabic, r.capital) == (roman, arabic, point.capital));
+        let open = |roman: bool, arabic: bool| {
+            state.rows.open().any(|(_, r)| (r.roman, r.arabic, r.capital) == (roman, arabic, point.capital))
+        };
         if first(point.letter) && !open(false, false) {
             options.push((weight::POINT_DUE, state.rows.cut(depth, row(false, false, 1))));
         }
@@ -555,7 +582,13 @@ impl Moves<'_, '_> {
             options.push((weight::POINT_DUE - 3.0, state.rows.cut(depth, row(false, true, 1))));
         }
         for (d, r) in state.rows.open() {
-            let value = if r.roman { point.roman } else if r.arabic { point.arabic } else { point.letter };
+            let value = if r.roman {
+                point.roman
+            } else if r.arabic {
+                point.arabic
+            } else {
+                point.letter
+            };
             if r.capital == point.capital && value == Some(r.last + 1) {
                 options.push((weight::POINT_DUE + 1.0, state.rows.cut(d, Row { last: r.last + 1, ..r })));
             }
@@ -564,19 +597,35 @@ impl Moves<'_, '_> {
         if state.kind == Kind::Torn {
             for (value, roman) in [(point.letter, false), (point.roman, true)] {
                 if let Some(n) = value.filter(|n| *n > 1 && *n < 30) {
-                    options.push((weight::POINT_FIRST - if roman { 1.0 } else { 0.0 }, state.rows.cut(0, row(roman, false, n))));
+                    options.push((
+                        weight::POINT_FIRST - if roman { 1.0 } else { 0.0 },
+                        state.rows.cut(0, row(roman, false, n)),
+                    ));
                 }
             }
         }
         let next = search.source.word(at + point.words);
         let begins = next.starts_with(|c: char| !c.is_lowercase());
         let last = if node.last == NONE { "" } else { search.source.word(node.last) };
-        let names = search.lexicon.counted.contains(&last.to_lowercase().as_str()) || last.ends_with(|c: char| c.is_ascii_digit());
+        let names = search.lexicon.counted.contains(&last.to_lowercase().as_str())
+            || last.ends_with(|c: char| c.is_ascii_digit());
         let colon = weight::class(last) == 3;
         let due = !options.is_empty();
         for (mut worth, rows) in options {
-            worth += if begins { 1.0 } else if search.lexicon.and.contains(&"and") { weight::POINT_SMALL } else { -1.0 };
-            worth += if node.last == NONE { 0.0 } else if colon { weight::POINT_COLON } else { self.closes(at) };
+            worth += if begins {
+                1.0
+            } else if search.lexicon.and.contains(&"and") {
+                weight::POINT_SMALL
+            } else {
+                -1.0
+            };
+            worth += if node.last == NONE {
+                0.0
+            } else if colon {
+                weight::POINT_COLON
+            } else {
+                self.closes(at)
+            };
             worth += if names { weight::POINT_NAMED } else { 0.0 } + self.begins(at);
             let block = State { rows, ..self.block(at, Kind::Point) };
             let step = Step::Block { at, kind: Kind::Point, number: Some(at), tail: None, mode: state.mode };
@@ -595,7 +644,10 @@ impl Moves<'_, '_> {
         if state.mode == Mode::Annex && number_of(signs).is_none() {
             self.displaced(at);
         }
-        if !matches!(state.mode, Mode::Operative | Mode::Annex) || state.kind == Kind::Heading || number_of(signs).is_some() {
+        if !matches!(state.mode, Mode::Operative | Mode::Annex)
+            || state.kind == Kind::Heading
+            || number_of(signs).is_some()
+        {
             return 0.0;
         }
         let class = if node.last == NONE { 6 } else { weight::class(search.source.word(node.last)) };
@@ -619,7 +671,10 @@ impl Moves<'_, '_> {
         let fresh = matches!(class, 1 | 2) || state.kind == Kind::Heading && class == 6;
         let ahead = search.signs[self.place + 1..].iter().take_while(|(k, _)| *k < at + DISPLACED);
         let mut ahead = ahead.filter_map(|(k, signs)| Some((*k, number_of(signs)?)));
-        let Some((pending, n)) = ahead.find(|(k, n)| *k > at + 2 && due.is_none_or(|due| *n == due)).filter(|_| fresh) else { return };
+        let Some((pending, n)) = ahead.find(|(k, n)| *k > at + 2 && due.is_none_or(|due| *n == due)).filter(|_| fresh)
+        else {
+            return;
+        };
         // It stands behind the first line, and no sentence ends before it.
         if (at..pending).any(|k| search.source.word(k).ends_with(['.', ';'])) {
             return;
@@ -711,7 +766,9 @@ impl Moves<'_, '_> {
             return 0.0;
         }
         let word = source.word(at);
-        if search.lexicon.bare_formula && (source.word(at + 1).starts_with(|c| chinese::COUNTED.contains(c)) || last.ends_with('第')) {
+        if search.lexicon.bare_formula
+            && (source.word(at + 1).starts_with(|c| chinese::COUNTED.contains(c)) || last.ends_with('第'))
+        {
             return 0.0;
         }
         let signed = word.ends_with([',', ';', '.']);
