@@ -30,8 +30,16 @@ impl<'r> Ink<'r> {
         Ink { raster, threshold: raster.threshold() }
     }
 
+    /// True for ink that does not stand alone: a single dot is dust.
     fn is_ink(&self, x: usize, y: usize) -> bool {
-        self.raster.dots[y * self.raster.width + x] <= self.threshold
+        let dark = |x: usize, y: usize| self.raster.dots[y * self.raster.width + x] <= self.threshold;
+        if !dark(x, y) {
+            return false;
+        }
+        let (right, down) = (self.raster.width - 1, self.raster.height - 1);
+        let rows = y.saturating_sub(1)..=(y + 1).min(down);
+        let beside = rows.flat_map(|row| (x.saturating_sub(1)..=(x + 1).min(right)).map(move |column| (column, row)));
+        beside.filter(|(column, row)| dark(*column, *row)).count() > 1
     }
 
     /// Level rules: long runs of ink, row by row, that touch one another.

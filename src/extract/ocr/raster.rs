@@ -5,6 +5,9 @@ use crate::extract::Unreadable;
 /// A picture has no more dots than this: a page of A3 at 600 to the inch has 70 million.
 pub const MOST_DOTS: u64 = 120_000_000;
 
+/// A page with fewer dots that stand alone is clean.
+const DUST: usize = 50;
+
 /// A picture of a page, dot by dot: 0 is black, 255 white.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Raster {
@@ -50,6 +53,27 @@ impl Raster {
         let mut file = format!("P5\n{} {}\n255\n", self.width, self.height).into_bytes();
         file.extend_from_slice(&self.dots);
         file
+    }
+
+    /// The picture without its dust, where it has much: dots of ink that stand alone.
+    pub fn dusted(&self) -> Option<Raster> {
+        let threshold = self.threshold();
+        let dark = |x: usize, y: usize| self.dots[y * self.width + x] <= threshold;
+        let mut alone = Vec::new();
+        for y in 1..self.height.saturating_sub(1) {
+            for x in 1..self.width.saturating_sub(1) {
+                let beside = || (y - 1..=y + 1).any(|row| (x - 1..=x + 1).any(|c| (c, row) != (x, y) && dark(c, row)));
+                if dark(x, y) && !beside() {
+                    alone.push(y * self.width + x);
+                }
+            }
+        }
+        if alone.len() < DUST || alone.len() * 20_000 < self.dots.len() {
+            return None;
+        }
+        let mut dusted = self.clone();
+        alone.into_iter().for_each(|at| dusted.dots[at] = 255);
+        Some(dusted)
     }
 
     /// The grey below which a dot is ink: where the dark and the light dots are best told apart (Otsu).
@@ -138,6 +162,16 @@ mod tests {
         let mut raster = Raster::white(100, 10).unwrap();
         raster.dots.iter_mut().enumerate().for_each(|(i, dot)| *dot = if i % 9 == 0 { 60 } else { 190 });
         assert!((60..190).contains(&raster.threshold()));
+    }
+
+    #[test]
+    fn dust_is_taken_off_and_letters_stay() {
+        let mut raster = Raster::white(300, 300).unwrap();
+        (0..60).for_each(|n| raster.dots[(n * 4 + 3) * 300 + n * 4 + 7] = 0);
+        raster.dots[200 * 300 + 20..200 * 300 + 30].fill(0);
+        let dusted = raster.dusted().unwrap();
+        assert_eq!(dusted.dots.iter().filter(|dot| **dot == 0).count(), 10);
+        assert!(dusted.dusted().is_none());
     }
 
     #[test]

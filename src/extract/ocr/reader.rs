@@ -64,6 +64,8 @@ impl<'e> Reader<'e> {
     }
 
     fn read(&self, raster: &Raster, languages: &[&str]) -> Result<Page, String> {
+        let dusted = raster.dusted();
+        let raster = dusted.as_ref().unwrap_or(raster);
         let told = self.engine.read(raster, languages)?;
         let reading = hocr::read(&told, DEPTH).map_err(|e| e.to_string())?;
         let mut page = reading.pages.into_iter().next().unwrap_or_default();
