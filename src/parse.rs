@@ -1,6 +1,6 @@
 //! Blocks in, a publication out. Parsing never fails: what it cannot place it keeps, with a doubt.
 //!
-//! The order of the work: runs are cut into paragraphs ([`run`]); the head of the first page is read
+//! The order of the work: pages whose lines are lost or weak are read as a whole ([`reading`]); the head of the first page is read
 //! ([`masthead`]); what paper adds is set aside ([`furniture`]); footnotes are lifted from the feet of
 //! pages ([`notes`]); the rest is joined into paragraphs in their roles ([`body`]); footnotes are tied
 //! to their calls ([`calls`]); citations are read ([`citation`]).
@@ -41,6 +41,7 @@ use lexicon::Lexicon;
 pub fn parse(mut extracted: Extracted) -> Publication {
     let language = language::detect(&extracted.blocks);
     let mut rewritten = Vec::new();
+    let weak = reading::is_weak(&extracted.blocks, language);
     match language {
         Language::Arabic => {
             rewritten = arabic::mend(&mut extracted.blocks);
@@ -52,7 +53,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
             }
         }
         // Pages are set with space beside figures, files of Word are not.
-        Language::Chinese => {
+        Language::Chinese if !weak => {
             extracted.blocks.iter_mut().filter(|b| b.page != 0 || b.grain == crate::block::Grain::Line).for_each(|b| {
                 if b.grain == crate::block::Grain::Line && b.size == 1.0 && b.text.marks.is_empty() {
                     chinese::measure(b);
@@ -64,7 +65,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     }
     let lexicon = Lexicon::of(language);
     let (mut read_calls, mut running_title) = (Vec::new(), None);
-    let (mut blocks, annexed) = if reading::is_weak(&extracted.blocks, language) {
+    let (mut blocks, annexed) = if weak {
         let reading = reading::read(&extracted.blocks, extracted.notes.len(), lexicon, language);
         extracted.notes.extend(reading.notes);
         rewritten.extend(reading.rewritten);

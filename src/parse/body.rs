@@ -17,7 +17,6 @@ mod title;
 mod unnumbered;
 
 pub(super) use headed::{is_roman, unit};
-pub(super) use unnumbered::{verb_phrase, wraps_up};
 
 use super::arabic::join_torn;
 use super::cues::{self, End, Sequence};

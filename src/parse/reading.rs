@@ -53,7 +53,7 @@ pub fn is_weak(blocks: &[Block], language: Language) -> bool {
     let flush = |b: &&Block| b.grain == Grain::Line && b.left == 0.0 && b.hint == Hint::None && b.size == 1.0;
     // Programs that draw text from pages set numbers apart from their paragraphs.
     let count = |test: fn(&str) -> bool| blocks.iter().filter(|b| test(&b.text.words)).count();
-    let page = blocks.len() < A_PAGE && count(foot::counts_pages) > 0;
+    let page = blocks.len() < A_PAGE && (count(foot::counts_pages) > 0 || count(foot::is_bare) >= LOOSE);
     let drawn = || page || count(foot::is_loose_number) >= LOOSE;
     language != Language::Arabic
         && blocks.len() > 8
@@ -64,8 +64,8 @@ pub fn is_weak(blocks: &[Block], language: Language) -> bool {
 /// A page has fewer lines.
 const A_PAGE: usize = 80;
 
-/// Numbers of paragraphs and notes that stand alone on their lines where lines are weak, at least.
-const LOOSE: usize = 3;
+/// Numbers of paragraphs that stand alone on their lines where lines are weak, at least.
+const LOOSE: usize = 2;
 
 /// Reads a document; `notes` counts the notes that the format itself has tied to their calls.
 pub fn read(blocks: &[Block], notes: usize, lexicon: &Lexicon, language: Language) -> Reading {
@@ -78,30 +78,5 @@ pub fn read(blocks: &[Block], notes: usize, lexicon: &Lexicon, language: Languag
     let places = signs.all(head.body, &feet);
     let search = Search { source: &source, feet: &feet, signs: &places, lexicon, whole };
     let best = search.best(head.body);
-    if std::env::var_os("READING").is_some() {
-        for step in &best.steps {
-            let at = match *step {
-                search::Step::Block { at, .. }
-                | search::Step::Enacting(at, _)
-                | search::Step::Closing(at, _)
-                | search::Step::Annex(at, _)
-                | search::Step::Early(at)
-                | search::Step::Call(at, _) => at,
-                search::Step::Foot(n) => feet[n].words.start,
-                _ => 0,
-            };
-            eprintln!("{step:?} {:?}", source.span(at, at + 8));
-        }
-        for f in &feet {
-            eprintln!(
-                "{:?} notes {:?}",
-                f.words,
-                f.notes
-                    .iter()
-                    .map(|n| (n.number, source.span(*n.words.first().unwrap_or(&0), n.words.last().unwrap_or(&0) + 1)))
-                    .collect::<Vec<_>>()
-            );
-        }
-    }
     write::blocks(&source, &head, &feet, &best, notes, language)
 }

@@ -492,9 +492,9 @@ pub fn counts_pages(line: &str) -> bool {
     line.len() < 30 && line.split(' ').any(is_paged) && line.split(' ').all(|w| form(w).is_some())
 }
 
-/// True for a line that is nothing but the number of a paragraph or a note: `12.`, `3`.
+/// True for a line that is nothing but the number of a paragraph: `12.`
 pub fn is_loose_number(line: &str) -> bool {
-    is_number(line) || is_bare(line)
+    is_number(line)
 }
 
 /// `2/4`
@@ -512,8 +512,8 @@ fn is_rule(word: &str) -> bool {
     word.len() >= 5 && furniture::is_rule(word)
 }
 
-/// `12`
-fn is_bare(word: &str) -> bool {
+/// True for a bare number: `12`, of a page or a note.
+pub fn is_bare(word: &str) -> bool {
     (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
 }
 

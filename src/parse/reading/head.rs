@@ -44,7 +44,7 @@ impl Signs<'_> {
         let states = |fact: &Fact| {
             matches!(fact, Fact::Distribution | Fact::Session | Fact::AgendaItem | Fact::Adoption | Fact::Proponent)
         };
-        let near_top = facts.iter().filter(|(at, fact)| *at < MASTHEAD && fact.as_ref().is_some_and(states));
+        let mut near_top = facts.iter().filter(|(at, fact)| *at < MASTHEAD && fact.as_ref().is_some_and(states));
         let titled = facts.iter().any(|(_, fact)| fact.is_none());
         let enough = if formula.is_some() { 1 } else { 2 };
         if near_top.clone().count() < enough && !titled {
@@ -54,7 +54,7 @@ impl Signs<'_> {
         head.body = match (formula, title) {
             (Some(at), _) => at,
             (None, Some(at)) => self.title_end(at, near),
-            (None, None) => near_top.last().map_or(0, |(at, _)| *at),
+            (None, None) => near_top.next_back().map_or(0, |(at, _)| *at),
         };
         let starts: Vec<usize> = facts.iter().map(|(at, _)| *at).filter(|at| *at < head.body).collect();
         let first = if starts.first() == Some(&0) { None } else { Some(0) };

@@ -214,7 +214,7 @@ impl Search<'_> {
             let n = &nodes[i];
             n.score
                 + if closed(n) || !self.whole { 0.0 } else { weight::NOT_CLOSED }
-                + if n.last == NONE || closed(n) { 0.0 } else { self.closes(n, self.source.len(), true) }
+                + if n.last == NONE || closed(n) { 0.0 } else { self.closes(n, true) }
         };
         ends.sort_by(|a, b| score(*b).total_cmp(&score(*a)).then(a.cmp(b)));
         let Some(&first) = ends.first() else {
@@ -238,7 +238,7 @@ impl Search<'_> {
     }
 
     /// What ending the block here is worth.
-    fn closes(&self, node: &Node, at: usize, last: bool) -> f32 {
+    fn closes(&self, node: &Node, last: bool) -> f32 {
         let state = &node.state;
         if state.begin == NONE || node.last == NONE {
             return 0.0;
@@ -252,7 +252,6 @@ impl Search<'_> {
             // A page may end in the midst of a sentence.
             return if self.whole { weight::end(state.kind, word) / 2.0 } else { 0.0 };
         }
-        let _ = at;
         if state.tail != NONE {
             let end = weight::end(state.kind, self.source.word(state.tail));
             return if matches!(weight::class(word), 1 | 2) { weight::HEADING_ENDS } else { end };
@@ -344,11 +343,11 @@ impl Moves<'_, '_> {
 
     /// True where a block has begun and nothing but its number has been read.
     fn only_number(&self) -> bool {
-        self.node().last == NONE && self.node().state.begin != NONE
+        self.node().last == NONE && self.node().state.begin != NONE && self.node().state.kind != Kind::Torn
     }
 
     fn closes(&self, at: usize) -> f32 {
-        self.search.closes(&self.node(), at, false)
+        self.search.closes(&self.node(), false)
     }
 
     /// A new block in the place of the one that is open.
@@ -430,10 +429,8 @@ impl Moves<'_, '_> {
             state.begin == NONE || state.kind == Kind::Heading || state.kind == Kind::Torn || state.mode == Mode::Title;
         // Behind a list in the preamble the next paragraph may follow any sign.
         let listed = state.kind == Kind::Point && matches!(class, 1 | 2) && strength > 1.0;
-        if !behind
-            && !listed
-            && !(class == 0 || class == 3 && strength > 1.5 || self.search.source.before(at) >= Break::Gap)
-        {
+        let announced = class == 0 || class == 3 && strength > 1.5 || self.search.source.before(at) >= Break::Gap;
+        if !(behind || listed || announced) {
             return 0.0;
         }
         let mut worth = strength + self.closes(at) + self.begins(at);
