@@ -50,6 +50,7 @@ endurance: build ## Measure what a nightly run must stand; LONG=1 takes large co
 corpus: build ## Score the program on real documents against its floors, and check those without a reference
 	python3 tests/corpus/run.py --binary $(BINARY) --shared $(SHARED)
 	python3 tests/corpus/facts.py --binary $(BINARY) --shared $(SHARED)
+	python3 tests/corpus/labels.py --binary $(BINARY) --shared $(SHARED)
 
 scans: build .venv/scans ## Make scans of a few real documents, read them with tesseract, score them
 	$(PYTHON) tests/scans/run.py --binary $(BINARY) --shared $(SHARED)

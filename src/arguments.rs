@@ -1,6 +1,6 @@
 //! The arguments of the command line. Help texts, completions and the manual page all come from here.
 
-use crate::options::Convert;
+use crate::options::{Convert, LimitOptions};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -50,6 +50,8 @@ pub enum Archive {
         /// Print only what is wrong
         #[arg(short, long)]
         quiet: bool,
+        #[command(flatten)]
+        limits: LimitOptions,
     },
     /// Check that the files of an output are still what was written
     Verify {
@@ -67,6 +69,8 @@ pub enum Archive {
         /// Write a page for a browser instead of lines: source and result side by side
         #[arg(long)]
         html: bool,
+        #[command(flatten)]
+        limits: LimitOptions,
     },
     /// Make a page about a collection, for people who would rather look than read
     Report {
@@ -134,7 +138,7 @@ Examples:
   un2akn A_RES_62_17.txt out      convert one file
   un2akn --quiet --skip-if-locked --config nightly.toml
                                   from cron: silent unless something goes wrong
-  un2akn --only @out/.un2akn/runs/20261124T031500Z-4711/failed.txt in out
+  un2akn --only @out/.un2akn/runs/000042-20261124T031500Z-4711/failed.txt in out
                                   try again what failed
   un2akn validate out/akn         check the XML
   un2akn explain no_text_layer    what a code means and what to do
@@ -142,7 +146,7 @@ Examples:
 
 Exit codes:
   0  every file is converted         5  the input is missing or holds no files
-  1  the run could not go on         6  too many inputs are gone; nothing was changed
+  1  the run could not go on         6  too many inputs are gone or unreadable
   2  wrong options                  10  the output folder is not ours, or of a later version
   3  done, but some files failed;   11  another run is at work in the output folder
      documents.csv says why         12  the output cannot be written

@@ -22,6 +22,8 @@ pub struct Extracted {
     pub doubts: Vec<&'static str>,
     /// Who has read it, where it comes from OCR.
     pub read_by: Option<ReadBy>,
+    /// Another reading of the same file, where its structure and its pages may tell different things.
+    pub second: Option<Box<Extracted>>,
 }
 
 /// Who has read the pages of a scan, and how certainly.

@@ -12,6 +12,7 @@ pub mod schema;
 pub mod validate;
 pub mod verify;
 
+use crate::batch;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -25,6 +26,8 @@ pub enum Trouble {
     Nothing(PathBuf, &'static str),
     /// A folder is not what the command needs; what it is, and what to do.
     Unfit(PathBuf, String),
+    /// A folder is of somebody else, or a link stands in it where something is to be written.
+    Foreign(batch::Trouble),
     /// Something cannot be written.
     Output(PathBuf, io::Error),
 }
@@ -35,6 +38,7 @@ impl fmt::Display for Trouble {
             Trouble::Input(path, e) => write!(f, "{}: cannot be read, {e}", path.display()),
             Trouble::Nothing(path, what) => write!(f, "{}: holds no {what}; name another folder", path.display()),
             Trouble::Unfit(path, what) => write!(f, "{}: {what}", path.display()),
+            Trouble::Foreign(trouble) => trouble.fmt(f),
             Trouble::Output(path, e) => write!(f, "{}: cannot be written, {e}", path.display()),
         }
     }

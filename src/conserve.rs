@@ -6,6 +6,7 @@
 
 use crate::block::Extracted;
 use crate::model::{Fact, Publication};
+use crate::text::unicode::is_direction;
 
 /// The words of a text, added up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -120,7 +121,7 @@ fn word_with_others(text: &str, from: usize, found: &mut impl FnMut(u64)) -> usi
     let mut word = Letters::default();
     for (at, c) in text[from..].char_indices() {
         // Marks of direction stand in words and are no part of them.
-        if matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
+        if is_direction(c) {
             continue;
         }
         match sign(c) {

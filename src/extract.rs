@@ -1,18 +1,26 @@
 //! Bytes in, blocks out: one file for each format. No format is known outside of here.
 
 mod archive;
+mod breaks;
 mod calls;
 mod doc;
 mod docx;
+mod doubled;
 mod encoding;
+mod facts;
 mod field;
 mod flow;
 pub mod format;
 mod grid;
 mod headings;
 mod html;
+mod hyphens;
+mod json;
 mod limits;
+mod mail;
 mod margins;
+mod markdown;
+mod nothing;
 mod numbering;
 mod numerals;
 pub mod ocr;
@@ -22,7 +30,10 @@ mod pen;
 mod rows;
 mod rtf;
 mod text;
+mod typed;
 mod unreadable;
+mod webarchive;
+mod wordxml;
 mod xml;
 
 pub use format::{Format, Identity, sniff};
@@ -30,6 +41,7 @@ pub use limits::Limits;
 pub use unreadable::Unreadable;
 
 use crate::block::Extracted;
+use crate::text::unicode::{self, Script};
 
 /// What steers the reading of files.
 #[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
@@ -68,10 +80,39 @@ pub fn extract_with(
         Format::Html => html::read(bytes, &options.limits),
         Format::Ocr(telling) => ocr::read(bytes, telling, &options.limits),
         Format::Picture(picture) => ocr::read_picture(bytes, picture, options, engine),
+        Format::WordXml => wordxml::read(bytes, &options.limits),
+        Format::Mhtml | Format::Mail => mail::read(bytes, &options.limits),
+        Format::Webarchive => webarchive::read(bytes, &options.limits),
+        Format::Markdown => markdown::read(bytes, &options.limits),
+        Format::Json => json::read(bytes, &options.limits),
     }?;
+    if matches!(format, Format::Docx | Format::WordXml | Format::Doc | Format::Odt | Format::Rtf) {
+        extracted.blocks = breaks::part(extracted.blocks);
+    }
+    if !matches!(format, Format::Text | Format::Pdf) {
+        typed::notes(&mut extracted);
+    }
     if extracted.notes.is_empty() && extracted.blocks.iter().all(|block| block.text.words.trim().is_empty()) {
         return Err(Unreadable::Empty);
     }
-    calls::resolve(extracted.blocks.iter_mut(), &extracted.notes);
+    if extracted.notes.is_empty() && nothing::is_said(&extracted.blocks) {
+        return Err(Unreadable::NoDocument("a message that there is no document".into()));
+    }
+    if let Some(second) = &mut extracted.second {
+        settle(second);
+    }
+    settle(&mut extracted);
     Ok(extracted)
+}
+
+/// Writes the signs of all texts as what they mean ([`unicode`]), and ties calls to their footnotes.
+fn settle(extracted: &mut Extracted) {
+    let blocks = extracted.blocks.iter().map(|block| block.text.words.as_str());
+    let script = Script::of(blocks.chain(extracted.notes.iter().map(|note| note.text.words.as_str())));
+    let blocks = extracted.blocks.iter_mut().map(|block| &mut block.text);
+    for text in blocks.chain(extracted.notes.iter_mut().map(|note| &mut note.text)) {
+        unicode::settle(text, script);
+    }
+    hyphens::soften(&mut extracted.blocks);
+    calls::resolve(extracted.blocks.iter_mut(), &extracted.notes);
 }

@@ -8,6 +8,9 @@ use crate::register;
 
 /// The body as AKN4UN's IRIs name it: `un-ga`, `un-sc`, `un-ecosoc`, `un-ga-hrc`, `un-ga-c1`.
 pub fn actor(symbol: &Symbol) -> Option<String> {
+    if let Some(body) = symbol.body() {
+        return Some(body.actor.to_owned());
+    }
     let mut components = symbol.as_str().split('/');
     let organ = match components.next()? {
         "A" => "un-ga",
@@ -34,12 +37,11 @@ pub fn dgacm_actor(symbol: &Symbol) -> Option<String> {
 /// The IRI of the work, e.g. `/akn/un/statement/deliberation/un-ga/2007-12-05/62-17`. `None` for a
 /// document whose class its symbol does not tell, such as a report.
 pub fn work(symbol: &Symbol, date: Date) -> Option<String> {
-    let record = |c: &str| c.starts_with("PV.") || c.starts_with("SR.");
     let class = match symbol.kind() {
         Kind::Resolution | Kind::Decision | Kind::DraftResolution | Kind::PresidentialStatement => {
             "statement/deliberation"
         }
-        Kind::Other if symbol.as_str().split('/').any(record) => "debate/record",
+        Kind::Other if symbol.is_record() => "debate/record",
         Kind::Other => return None,
     };
     let number = symbol.number().map_or_else(|| local_id(symbol), |n| hyphenated(&n));
@@ -59,7 +61,12 @@ pub fn manifestation(work: &str, language: Language) -> String {
 /// The public address of a document, e.g. `https://docs.un.org/en/A/RES/2200(XXI)`; of a document
 /// with two symbols, the first counts. A part of a resolution is found in its document: 217 A (III)
 /// in `A/RES/217(III)` ([`register::document`]).
-pub fn url(symbol: &Symbol, language: Language) -> String {
+///
+/// `None` for the symbol of another body (`WHA75.3`), whose documents are not there.
+pub fn url(symbol: &Symbol, language: Language) -> Option<String> {
+    if symbol.body().is_some_and(|body| !body.actor.starts_with("un")) || symbol.is_foreign() {
+        return None;
+    }
     let (document, _) = register::document(symbol);
     let text = document.as_str();
     let second = text.match_indices('-').find(|(i, _)| {
@@ -74,7 +81,7 @@ pub fn url(symbol: &Symbol, language: Language) -> String {
             b => out.push_str(&format!("%{b:02X}")),
         }
     }
-    out
+    Some(out)
 }
 
 /// The identifier of a document inside an XML file: `A-54-213`, `A-55-140-Corr.1`,
@@ -140,7 +147,7 @@ mod tests {
             ("A/S-23/10/Rev.1", "A/S-23/10/Rev.1"),
             ("A/RES/69/96 A-B", "A/RES/69/96A-B"),
         ] {
-            let found = url(&symbol(text), Language::English);
+            let found = url(&symbol(text), Language::English).unwrap();
             assert_eq!(found, format!("https://docs.un.org/en/{expected}"), "{text}");
         }
     }

@@ -39,6 +39,7 @@ pub mod write;
 
 use extract::{Identity, Unreadable};
 use model::Doubt;
+use model::symbol::Symbol;
 use sha2::{Digest, Sha256};
 use write::{Settings, Source, Written};
 
@@ -145,22 +146,35 @@ fn finish(
 ) -> (Result<Written, Unreadable>, Vec<&'static str>) {
     let mut doubts = Vec::new();
     let outcome = extracted.and_then(|extracted| {
-        let before = conserve::Tally::of_source(&extracted);
-        let read_by = extracted.read_by.clone();
-        let mut publication = parse::parse(extracted);
-        publication.read_by = read_by;
-        if !before.agrees(conserve::Tally::of_publication(&publication)) {
-            publication.doubts.push(Doubt("unaccounted_text"));
-        }
+        let mut publication = read(extracted);
         parse::account_for_masthead(&mut publication);
         doubts = publication.all_doubts();
         // Half a document must not pass for a whole one: a cover without its text is often a broken copy.
         if publication.is_bare() {
             return Err(Unreadable::NoParagraphs);
         }
+        if publication.masthead.symbol.as_ref().is_some_and(Symbol::is_record) {
+            return Err(Unreadable::OtherDocument("the record of a meeting".to_string()));
+        }
         conforming(write::write(&publication, source, &options.write))
     });
     (outcome, doubts)
+}
+
+/// Parses what a reader has found, and checks that all of it is there; of two readings the better one.
+pub fn read(mut extracted: block::Extracted) -> model::Publication {
+    let second = extracted.second.take();
+    let read_by = extracted.read_by.clone();
+    let before = conserve::Tally::of_source(&extracted);
+    let mut publication = parse::parse(extracted);
+    publication.read_by = read_by;
+    if !before.agrees(conserve::Tally::of_publication(&publication)) {
+        publication.doubts.push(Doubt("unaccounted_text"));
+    }
+    match second {
+        Some(second) => parse::better(publication, read(*second)),
+        None => publication,
+    }
 }
 
 /// A document whose XML breaks a rule is no document: nothing wrong gets a name in the output.
@@ -180,6 +194,18 @@ pub fn hex(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_no_resolution_does_not_pass_for_one() {
+        let record =
+            b"A/99/PV.12\nGeneral Assembly\n\nThe meeting was called to order at 10 a.m.\n\nThe agenda was adopted.\n";
+        let refused = convert(record, "a.txt", &Options::default()).outcome.err().unwrap();
+        assert_eq!(refused.code(), "other_document");
+        let message = convert(b"No document matches what you have asked for.\n", "a.txt", &Options::default());
+        assert_eq!((message.outcome.is_ok(), &message.doubts[..]), (true, &["nothing_known"][..]));
+        let page = convert(b"3. Requests the keepers to report in time.\n", "a.txt", &Options::default());
+        assert!(page.doubts.is_empty());
+    }
 
     #[test]
     fn xml_that_breaks_a_rule_is_not_kept() {

@@ -2,6 +2,7 @@
 #![allow(clippy::print_stderr, clippy::print_stdout)]
 
 mod arguments;
+mod confined;
 mod options;
 mod progress;
 mod settings;
@@ -26,6 +27,12 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// Exit code of wrong options.
 const USAGE: u8 = 2;
 
+/// Exit code of a command that found something wrong.
+const FOUND: u8 = 3;
+
+/// Exit code where something cannot be written.
+const UNWRITABLE: u8 = 12;
+
 fn main() -> ExitCode {
     let given = settings::matches(&Arguments::command());
     let arguments = match given.and_then(|m| Arguments::from_arg_matches(&m).map_err(Problem::Usage)) {
@@ -40,8 +47,13 @@ fn main() -> ExitCode {
 }
 
 fn wrong(what: &str) -> ExitCode {
-    eprintln!("un2akn: {what}");
+    complain(what);
     ExitCode::from(USAGE)
+}
+
+/// A line on the standard error. Where nobody can be told, the exit code tells.
+fn complain(what: &str) {
+    let _ = writeln!(io::stderr(), "un2akn: {what}");
 }
 
 fn convert(given: &Convert) -> ExitCode {
@@ -52,21 +64,24 @@ fn convert(given: &Convert) -> ExitCode {
     job.program = Some(own_program());
     let asked = Arc::new(AtomicBool::new(false));
     if let Err(e) = listen(&job.stop, &asked) {
-        eprintln!("un2akn: signals cannot be caught, {e}; a signal ends the run at once");
+        complain(&format!("signals cannot be caught, {e}; a signal ends the run at once"));
     }
     let progress = match Progress::new(job.workers, &given.telling) {
         Ok(progress) => progress,
         Err(what) => {
-            eprintln!("un2akn: {what}");
-            return ExitCode::from(12);
+            complain(&what.to_string());
+            return ExitCode::from(UNWRITABLE);
         }
     };
     let over = AtomicBool::new(false);
     let (record, result) = std::thread::scope(|threads| {
-        let teller = threads.spawn(|| progress.tell(&asked, &over));
+        let tell = || progress.tell(&asked, &over, &job.stop);
+        let teller = std::thread::Builder::new().spawn_scoped(threads, tell);
         let done = batch::run(&job, &progress);
         over.store(true, Ordering::Relaxed);
-        teller.thread().unpark();
+        if let Ok(teller) = teller {
+            teller.thread().unpark();
+        }
         done
     });
     progress.finish();
@@ -78,16 +93,21 @@ fn convert(given: &Convert) -> ExitCode {
     }
     progress.summary(&record, &job.output);
     if let Err(e) = reported {
-        eprintln!("un2akn: the report cannot be written, {e}");
-        return ExitCode::from(if record.exit_code > 128 { record.exit_code } else { 12 });
+        complain(&format!("the report cannot be written, {e}"));
+        return ExitCode::from(if record.exit_code > 128 { record.exit_code } else { UNWRITABLE });
     }
     ExitCode::from(record.exit_code)
 }
 
-/// The program that is running, even where its file has been replaced since.
+/// The program that is running, even where its file has been replaced since. A system may not tell; then it is
+/// where it was called from.
 fn own_program() -> std::path::PathBuf {
     let running = Path::new("/proc/self/exe");
-    if running.exists() { running.into() } else { std::env::current_exe().unwrap_or_else(|_| "un2akn".into()) }
+    if running.exists() {
+        return running.into();
+    }
+    let called = || std::env::args_os().next().map(std::path::PathBuf::from);
+    std::env::current_exe().ok().or_else(called).unwrap_or_else(|| "un2akn".into())
 }
 
 /// The first signal asks the run to stop, the second ends it; another asks how far it is.
@@ -125,7 +145,7 @@ fn report(path: &Path, record: &RunRecord) -> io::Result<()> {
 
 /// A line on the standard output. Who stops reading has what he wants.
 fn say(text: &str) -> io::Result<()> {
-    match writeln!(io::stdout(), "{text}") {
+    match writeln!(io::stdout(), "{text}").and_then(|()| io::stdout().flush()) {
         Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(e),
         _ => Ok(()),
     }
@@ -146,10 +166,11 @@ fn run(command: Command) -> ExitCode {
             for check in &checks {
                 let verdict = if check.good { "good" } else { "BAD" };
                 if let Err(e) = say(&format!("{verdict:5} {}: {}", check.name, check.found)) {
-                    return wrong(&format!("the standard output: cannot be written, {e}"));
+                    complain(&format!("the standard output: cannot be written, {e}"));
+                    return ExitCode::from(UNWRITABLE);
                 }
             }
-            if checks.iter().all(|c| c.good) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+            if checks.iter().all(|c| c.good) { ExitCode::SUCCESS } else { ExitCode::from(FOUND) }
         }
         Command::Archive(command) => archive(command),
     }
@@ -167,7 +188,7 @@ fn stream(given: &options::Stream) -> ExitCode {
         // Who stops reading has what he wants.
         Err(Trouble::Output(_, e)) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(trouble) => {
-            eprintln!("un2akn: {trouble}");
+            complain(&trouble.to_string());
             ExitCode::from(trouble.exit_code())
         }
     }
@@ -175,14 +196,30 @@ fn stream(given: &options::Stream) -> ExitCode {
 
 /// Runs a command; what it finds goes to the standard output, what stops it to the standard error.
 fn archive(given: Archive) -> ExitCode {
+    let limits = match &given {
+        Archive::Validate { limits, .. } | Archive::Inspect { limits, .. } => Some(limits.clone()),
+        _ => None,
+    };
+    if let Some(limits) = &limits
+        && let Some(ended) = confined::run(limits, &own_program())
+    {
+        return ended;
+    }
     let stdout = &mut std::io::stdout().lock();
     let time = match options::source_time() {
         Ok(time) => time,
         Err(what) => return wrong(&what),
     };
     let done = match given {
-        Archive::Validate { paths, quiet } => command::validate::run(&paths, quiet, stdout),
-        Archive::Inspect { file, html } => command::inspect::run(&file, html, &un2akn::Options::default(), stdout),
+        Archive::Validate { paths, quiet, limits } => {
+            let watch = confined::Watch::start(limits.timeout);
+            command::validate::run(&paths, quiet, limits.max_input_bytes, &|file| watch.begins(file), stdout)
+        }
+        Archive::Inspect { file, html, limits } => {
+            confined::Watch::start(limits.timeout).begins(&file);
+            let options = un2akn::Options::default();
+            command::inspect::run(&file, html, limits.max_input_bytes, &options, stdout)
+        }
         Archive::Report { output, html } => command::report::run(&output, html, stdout),
         Archive::Verify { output, quiet } => command::verify::run(&output, quiet, stdout),
         Archive::Bag { output, bag, include_originals, source_organization, quiet } => {
@@ -206,25 +243,29 @@ fn archive(given: Archive) -> ExitCode {
             stdout,
         ),
         Archive::Completions { shell } => {
-            clap_complete::generate(shell, &mut Arguments::command(), "un2akn", stdout);
-            Ok(true)
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "un2akn", &mut script);
+            stdout.write_all(&script).map(|()| true).map_err(|e| Unfinished::Output("-".into(), e))
         }
         Archive::Man => {
             let page = clap_mangen::Man::new(Arguments::command()).render(stdout);
             page.map(|()| true).map_err(|e| Unfinished::Output("-".into(), e))
         }
     };
+    // What waits in a buffer may not fit either.
+    let done = done.and_then(|well| stdout.flush().map(|()| well).map_err(|e| Unfinished::Output("-".into(), e)));
     match done {
         Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::from(3),
+        Ok(false) => ExitCode::from(FOUND),
         // Who stops reading has what he wants.
         Err(Unfinished::Output(_, e)) if e.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(trouble) => {
-            eprintln!("un2akn: {trouble}");
+            complain(&trouble.to_string());
             ExitCode::from(match trouble {
                 Unfinished::Input(..) | Unfinished::Nothing(..) => 5,
-                Unfinished::Unfit(..) => 2,
-                Unfinished::Output(..) => 12,
+                Unfinished::Unfit(..) => USAGE,
+                Unfinished::Foreign(trouble) => trouble.exit_code(),
+                Unfinished::Output(..) => UNWRITABLE,
             })
         }
     }

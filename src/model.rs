@@ -7,6 +7,7 @@
 //! writers work it out in one place. So a doubtful level can put a paragraph in a wrong place, but
 //! never lose it.
 
+pub mod body;
 pub mod date;
 pub mod enumerator;
 pub(crate) mod scan;
@@ -248,6 +249,8 @@ pub struct Doubt(pub &'static str);
 pub struct Masthead {
     /// The body that adopted the document.
     pub organ: Organ,
+    /// The same where it is one of the [table of bodies](body::Body).
+    pub body: Option<&'static body::Body>,
     /// What kind of document it is.
     pub kind: Kind,
     /// The document's own symbol.

@@ -4,7 +4,7 @@ use clap::Args;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Duration;
-use un2akn::batch::{self, Forms, Job, MaxDelete, Share};
+use un2akn::batch::{self, Choice, Forms, Job, MaxDelete, Share};
 use un2akn::extract::ocr::Mode;
 use un2akn::extract::pdf::Structure;
 
@@ -38,6 +38,12 @@ pub struct Convert {
     /// Only these documents or folders, as document_id has them; @FILE for a list, one in a line
     #[arg(long, value_name = "ID|@FILE", env = "UN2AKN_ONLY", hide_env = true)]
     pub only: Vec<String>,
+    /// Only files that a glob matches, as *.docx or 2044/**
+    #[arg(long, value_name = "GLOB", env = "UN2AKN_INCLUDE", hide_env = true)]
+    pub include: Vec<String>,
+    /// No file or folder that a glob matches; a file .ignore or .un2aknignore in a folder holds such globs, one in a line
+    #[arg(long, value_name = "GLOB", env = "UN2AKN_EXCLUDE", hide_env = true)]
+    pub exclude: Vec<String>,
     /// Write each table once more for a spreadsheet program: documents.excel.csv
     #[arg(long, value_name = "excel", value_parser = ["excel"], env = "UN2AKN_CSV_PROFILE", hide_env = true)]
     pub csv_profile: Option<String>,
@@ -247,6 +253,9 @@ impl Convert {
         self.ocr.steer(&mut job)?;
         job.join_fragments = self.join_fragments;
         job.only = self.only()?;
+        job.include.clone_from(&self.include);
+        job.exclude.clone_from(&self.exclude);
+        Choice::new(&job.input, &job.include, &job.exclude).map_err(|wrong| wrong.0)?;
         job.forms = Forms { excel: self.csv_profile.is_some(), parquet: self.parquet };
         job.lock_wait = Duration::from_secs(self.safety.lock_wait);
         job.max_delete = self.safety.max_delete.map_or(MaxDelete::Usual, MaxDelete::Given);
@@ -261,25 +270,24 @@ impl Convert {
         Ok(job)
     }
 
-    /// The documents that are asked for.
+    /// The documents that are asked for. What is empty asks for nothing, and `.` for all.
     fn only(&self) -> Result<Option<BTreeSet<String>>, String> {
-        if self.only.is_empty() {
-            return Ok(None);
-        }
         let mut ids = BTreeSet::new();
-        for given in &self.only {
-            match given.strip_prefix('@') {
-                None => {
-                    ids.insert(given.clone());
-                }
-                Some(file) => {
-                    let text = std::fs::read_to_string(file).map_err(|e| format!("--only {given}: {file}: {e}"))?;
-                    ids.extend(text.lines().filter(|l| !l.is_empty()).map(str::to_string));
-                }
-            }
+        let given: Vec<&String> = self.only.iter().filter(|given| !given.is_empty()).collect();
+        for asked in &given {
+            let text = match asked.strip_prefix('@') {
+                None => asked.to_string(),
+                Some(file) => std::fs::read_to_string(file).map_err(|e| format!("--only {asked}: {file}: {e}"))?,
+            };
+            ids.extend(text.lines().filter(|l| !l.is_empty()).map(plain));
         }
-        Ok(Some(ids))
+        Ok((!given.is_empty() && !ids.contains("")).then_some(ids))
     }
+}
+
+/// `2044` for `./2044/`
+fn plain(id: &str) -> String {
+    id.split('/').filter(|part| !matches!(*part, "" | ".")).collect::<Vec<_>>().join("/")
 }
 
 /// A number of bytes: `1000000`, `64M`, `2G`.

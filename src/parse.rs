@@ -6,6 +6,7 @@
 //! to their calls ([`calls`]); citations are read ([`citation`]).
 
 mod arabic;
+mod better;
 mod body;
 mod calls;
 mod chinese;
@@ -28,11 +29,13 @@ mod settle;
 mod specks;
 mod sponsors;
 mod stars;
+mod tails;
 mod vote;
 
 use crate::block::{Block, Extracted, Hint, Reason};
 use crate::model::{Discarded, Fact, Footnote, Language, Masthead, Paragraph, Publication, Resolution, Role};
 use crate::text::Text;
+pub use better::better;
 use join::Joiner;
 use layout::Layout;
 use lexicon::Lexicon;
@@ -81,8 +84,12 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     let head = masthead::read(&blocks, lexicon, language, &mut joiner);
     let own = head.masthead.symbol.as_ref().map(|s| s.as_str().to_string());
     let title = head.title.as_ref().map_or("", |t| t.text.words.as_str()).to_string();
+    let mut body = blocks.split_off(head.body);
+    tails::part(&mut body, head.masthead.symbol.as_ref());
+    blocks.append(&mut body);
     furniture::mark_forms(&mut blocks[..head.body], lexicon);
     furniture::mark(&mut blocks[head.body..], own.as_deref(), &title, lexicon);
+    notes::restore(&mut blocks[head.body..]);
     let masthead = Masthead { running_title, ..head.masthead };
     let mut publication = Publication { language, masthead, pages: extracted.pages, ..Publication::default() };
     publication.doubts.extend(extracted.doubts.iter().map(|d| crate::model::Doubt(d)));
@@ -134,6 +141,13 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     publication.ledger.calls.extend(read_calls);
     let attached = calls::attach(&mut texts, &mut publication.footnotes[base..], base, lexicon);
     publication.ledger.calls.extend(attached);
+    if calls::from_volume(&publication.masthead) {
+        let tied = calls::tie_garbled(&mut texts, &mut publication.footnotes);
+        publication.ledger.calls.extend(tied);
+        let bodies = publication.resolutions.iter_mut().flat_map(|r| &mut r.main);
+        let again = &mut publication.ledger.calls;
+        publication.discarded.extend(calls::absent(bodies, &publication.footnotes, lexicon, again));
+    }
     if let Some(mut line) = sponsors {
         let names = line.text.words.trim_end_matches('*').len();
         line.text.remove(names..line.text.words.len());

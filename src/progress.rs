@@ -11,7 +11,7 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
-use un2akn::batch::{Change, Clock, Event, RunRecord, Status, Totals, Watch};
+use un2akn::batch::{Change, Clock, Event, RunRecord, Status, Stop, Totals, Watch};
 
 /// Lines of trouble that a summary lists before it refers to the tables.
 const LISTED: usize = 20;
@@ -21,6 +21,9 @@ const STEP: u64 = 500;
 
 /// How often it is looked whether somebody asks.
 const BEAT: Duration = Duration::from_millis(100);
+
+/// Milliseconds that a run has to end in order when it is asked to.
+const LAST: u64 = 2000;
 
 /// Bars on a terminal, lines elsewhere.
 pub struct Progress {
@@ -78,12 +81,21 @@ impl Progress {
     }
 
     /// Tells how far it is as often as it was asked for, and whenever a signal asks, until it is over.
-    pub fn tell(&self, asked: &AtomicBool, over: &AtomicBool) {
+    pub fn tell(&self, asked: &AtomicBool, over: &AtomicBool, stop: &Stop) {
         let clock = Clock::start();
         let interval = u64::from(self.told.progress_interval) * 1000;
         let mut next = interval;
+        let mut stopped = None;
         while !over.load(Ordering::Relaxed) {
             std::thread::park_timeout(BEAT);
+            if let Some(signal) = stop.signal() {
+                let since = *stopped.get_or_insert_with(|| clock.milliseconds());
+                // Whoever stops a run does not wait for a disk or a reader that does not answer; nothing is said, since
+                // that might wait too. The next run finds its way.
+                if clock.milliseconds() - since >= LAST && !over.load(Ordering::Relaxed) {
+                    std::process::exit(128 + i32::from(signal));
+                }
+            }
             let due = interval > 0 && clock.milliseconds() >= next;
             if due {
                 next += interval;

@@ -16,7 +16,7 @@ const MAY_NAME: [(&str, &[&str]); 14] = [
     ("extract", &["text", "block"]),
     ("parse", &["text", "block", "model", "register"]),
     ("write", &["text", "model", "iri", "register", "schema", "hex"]),
-    ("conserve", &["block", "model"]),
+    ("conserve", &["text", "block", "model"]),
     ("schema", &[]),
     ("check", &["schema"]),
     (
@@ -36,12 +36,12 @@ const MAY_NAME: [(&str, &[&str]); 14] = [
     ),
     (
         "command",
-        &["batch", "block", "check", "convert", "extract", "hex", "model", "Options", "parse", "text", "write"],
+        &["batch", "block", "check", "convert", "extract", "hex", "model", "Options", "parse", "read", "text", "write"],
     ),
 ];
 
 /// The rim, which may name every module.
-const RIM: [&str; 6] = ["lib", "main", "arguments", "options", "settings", "progress"];
+const RIM: [&str; 7] = ["lib", "main", "arguments", "confined", "options", "settings", "progress"];
 
 /// Lines that a file may have.
 const LIMIT: usize = 500;

@@ -1,6 +1,6 @@
 //! Every document under `cases/` and `input/`: what comes out of it, and what must hold of all of them.
 //!
-//! A case is a text or a web page, `cases/<topic>/<what_it_shows>.txt`, with its expected XML and rows of `paragraphs.csv`
+//! A case is a text, a web page or another file that is written as text, `cases/<topic>/<what_it_shows>.txt`, with its expected XML and rows of `paragraphs.csv`
 //! beside it; or the pages of one, `<what_it_shows>.page1.txt` and so on, which are joined, with what is expected
 //! beside the first. `UN2AKN_ACCEPT=1` writes what is expected anew.
 #![allow(clippy::unwrap_used)]
@@ -9,6 +9,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use un2akn::write::{Written, tables};
 use un2akn::{Conversion, Options, check, convert, convert_joined, join};
+
+/// What the names of cases end with.
+const SOURCES: [&str; 10] = ["txt", "pdf", "html", "htm", "md", "mht", "eml", "json", "rtf", "fodt"];
 
 /// The files below a folder, in order.
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -75,7 +78,7 @@ fn cases_give_what_is_expected() {
     let accept = std::env::var_os("UN2AKN_ACCEPT").is_some_and(|v| v == "1");
     let root = folder("tests/cases");
     let all = files(&root);
-    let is_source = |f: &Path| has_extension(f, "txt") || has_extension(f, "html");
+    let is_source = |f: &Path| f.parent() != Some(&root) && SOURCES.iter().any(|extension| has_extension(f, extension));
     let sources: Vec<_> = all.iter().filter(|f| is_source(f)).collect();
     assert!(sources.len() >= 15, "cases are missing: {}", sources.len());
     let mut complaints = Vec::new();
@@ -101,7 +104,7 @@ fn cases_give_what_is_expected() {
         }
     }
     for expected in all.iter().filter(|f| has_extension(f, "xml") || has_extension(f, "csv")) {
-        if !["txt", "html"].iter().any(|source| expected.with_extension(source).exists()) {
+        if !SOURCES.iter().any(|source| expected.with_extension(source).exists()) {
             complaints.push(format!("{}: has no source", expected.display()));
         }
     }

@@ -17,6 +17,8 @@ mod odt;
 mod rtf;
 #[path = "support/specimens.rs"]
 mod specimens;
+#[path = "formats/wild.rs"]
+mod wild;
 
 use un2akn::block::{Block, Extracted, Hint};
 use un2akn::extract::{Options, extract, sniff};

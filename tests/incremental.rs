@@ -139,6 +139,9 @@ fn what_was_altered_or_deleted_in_the_output_is_made_again() {
     fs::remove_file(&xml).unwrap();
     fs::write(desk.output().join("akn/2/r2.txt.xml"), "altered").unwrap();
     desk.run(&[]);
+    // What was altered is kept beside.
+    let kept = |name: &str| fs::remove_file(desk.output().join("akn").join(name)).unwrap();
+    kept("2/r2.txt.xml.edited");
     assert!(tree(&desk.output()) == whole);
     assert_eq!(total(&desk, "rebuilt"), 2);
     // An alteration that leaves size and time as they were.
@@ -148,6 +151,7 @@ fn what_was_altered_or_deleted_in_the_output_is_made_again() {
     fs::write(&xml, other).unwrap();
     fs::File::options().write(true).open(&xml).unwrap().set_modified(time).unwrap();
     desk.run(&[]);
+    kept("1/r1.txt.xml.edited");
     assert!(fs::read(&xml).unwrap() == bytes);
     fs::remove_file(desk.output().join("references.csv")).unwrap();
     fs::write(desk.output().join("paragraphs.csv"), "spoilt").unwrap();

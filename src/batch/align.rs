@@ -11,7 +11,6 @@ use crate::write::tables::{LANGUAGES, PARAGRAPHS, Rows};
 use csv::StringRecord;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
-use std::path::Path;
 
 /// Takes what is written to a table.
 pub type Sink<'s> = &'s mut dyn FnMut(&[u8]) -> io::Result<()>;
@@ -21,7 +20,7 @@ pub struct Index(Sorter);
 
 impl Index {
     /// An index that keeps what it sorts in a folder.
-    pub fn new(scratch: &Path) -> Index {
+    pub fn new(scratch: &super::place::Place) -> Index {
         Index(Sorter::new(scratch, "works"))
     }
 
@@ -40,8 +39,7 @@ impl Index {
     }
 
     /// Writes both tables, work by work.
-    pub fn write(self, paragraphs: &Path, aligned: Sink<'_>, unaligned: Sink<'_>) -> io::Result<Works> {
-        let mut file = File::open(paragraphs)?;
+    pub fn write(self, mut paragraphs: File, aligned: Sink<'_>, unaligned: Sink<'_>) -> io::Result<Works> {
         let mut works = Works::default();
         let mut work = Work::default();
         for record in self.0.sorted()? {
@@ -50,7 +48,7 @@ impl Index {
                 std::mem::take(&mut work).write(&mut works, aligned, unaligned)?;
                 work.iri.clone_from(&place.work);
             }
-            work.add(place, &mut file)?;
+            work.add(place, &mut paragraphs)?;
         }
         work.write(&mut works, aligned, unaligned)?;
         Ok(works)

@@ -1,14 +1,13 @@
 //! When cited documents were adopted, as the collection itself tells: a document by its own date, else the
 //! citations that give one. `53/70 of 4 December 1998` anywhere dates 53/70 everywhere.
 
-use super::known::symbol_hash;
 use super::lookup::Lookup;
+use super::place::Place;
 use super::sort::Sorter;
 use crate::write::{Dating, Told, work_by_day};
 use rustc_hash::FxHashMap as HashMap;
 use serde::{Deserialize, Serialize};
 use std::io;
-use std::path::{Path, PathBuf};
 
 /// A date that a document gives of a symbol: of its own, or of one that it cites.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,16 +28,23 @@ impl Dated {
     }
 }
 
+/// Hash of a symbol; symbols are compared without spaces and case. FNV-1a, 64 bits.
+pub fn symbol_hash(symbol: &str) -> u64 {
+    let key = symbol.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase);
+    let add = |h: u64, b: u8| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
+    key.fold(0xcbf2_9ce4_8422_2325, |h, c| c.encode_utf8(&mut [0; 4]).bytes().fold(h, add))
+}
+
 /// Gathers dates, in bounded memory.
 pub struct Dates {
     sorter: Sorter,
-    agreed: PathBuf,
+    place: Place,
 }
 
 impl Dates {
     /// Keeps what does not fit into memory in a folder.
-    pub fn new(folder: &Path) -> Dates {
-        Dates { sorter: Sorter::new(folder, "dates"), agreed: folder.join("dates") }
+    pub fn new(folder: &Place) -> Dates {
+        Dates { sorter: Sorter::new(folder, "dates"), place: folder.clone() }
     }
 
     /// Notes what a document tells.
@@ -55,7 +61,7 @@ impl Dates {
 
     /// The day of each symbol on which documents agree.
     pub fn settle(self) -> io::Result<Agreed> {
-        let mut days = Lookup::new(self.agreed);
+        let mut days = Lookup::new(&self.place, "dates");
         let mut note = |group: &Group| group.winner().map_or(Ok(()), |(symbol, day)| days.push(symbol, day));
         let mut group = Group::default();
         for record in self.sorter.sorted()? {
@@ -146,7 +152,7 @@ mod tests {
     #[test]
     fn a_document_dates_itself_and_else_most_citations_do() {
         let folder = tempfile::tempdir().unwrap();
-        let mut dates = Dates::new(folder.path());
+        let mut dates = Dates::new(&Place::open(folder.path()).unwrap());
         dates.add(&[dated("A/RES/97/1", 20_421_001, false), dated("A/RES/97/1", 20_421_002, true)]).unwrap();
         dates.add(&[dated("A/RES/97/1", 20_421_001, false), dated("A/RES/97/2", 20_421_003, false)]).unwrap();
         dates.add(&[dated("A/RES/97/3", 20_421_003, false)]).unwrap();

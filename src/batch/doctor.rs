@@ -1,12 +1,13 @@
 //! Looks whether the program can do its work here, before the night comes.
 
-use super::folder::{Folder, room, settle};
+use super::folder::{Folder, is_ours, settle};
 use super::job::{Job, Trouble};
 use super::ocr::Tesseract;
+use super::place::room;
 use super::stamp::digits;
 use super::task::convert_one;
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 
 /// Bytes below which a file system counts as full.
@@ -32,10 +33,18 @@ pub fn doctor(input: &Path, output: &Path, program: &Path) -> Vec<Check> {
     let workers = std::thread::available_parallelism().map_or(1, |n| n.get());
     look("processors", Ok(format!("{workers} for this program; --jobs says otherwise")));
     look("input", readable(input));
-    let folder = Folder::new(output);
-    look("output", folder.is_ours().map(|()| format!("{} can take results", output.display())).map_err(said));
-    look("lock", locks(&folder, input, output));
-    look("disk", writes(&folder));
+    look("output", is_ours(output).map(|_| format!("{} can take results", output.display())).map_err(said));
+    match Folder::take(&Job::new(input.into(), output.into())) {
+        Ok((folder, _lock)) => {
+            look("lock", Ok("the output folder can be locked".to_string()));
+            look("disk", writes(&folder));
+        }
+        Err(trouble) => {
+            let why = said(trouble);
+            look("lock", Err(why.clone()));
+            look("disk", Err(why));
+        }
+    }
     look("room", space(output));
     look("workers", converts(program));
     look("open files", files());
@@ -59,24 +68,19 @@ fn readable(input: &Path) -> Result<String, String> {
     }
 }
 
-fn locks(folder: &Folder, input: &Path, output: &Path) -> Result<String, String> {
-    let job = Job::new(input.into(), output.into());
-    folder.lock(&job).map(|_| "the output folder can be locked".to_string()).map_err(said)
-}
-
 fn writes(folder: &Folder) -> Result<String, String> {
-    let (part, path) = (folder.own.join("doctor.part"), folder.own.join("doctor"));
+    let (part, name) = ("doctor.part", "doctor");
     let all = || {
-        fs::write(&part, "doctor")?;
-        settle(&folder.own, std::slice::from_ref(&part))?;
-        fs::rename(&part, &path)?;
-        fs::remove_file(&path)
+        folder.own.create(part)?.write_all(b"doctor")?;
+        settle(&folder.own, &[part.to_string()])?;
+        folder.own.rename(part, &folder.own, name)?;
+        folder.own.remove(name)
     };
     let result = all();
-    let _ = fs::remove_file(&part);
-    result
-        .map(|()| "files can be written, synchronised, renamed and removed".to_string())
-        .map_err(|e| format!("{}: cannot be written, {e}; look at its permissions", folder.own.display()))
+    let _ = folder.own.remove(part);
+    let done = "files can be written, synchronised, renamed and removed".to_string();
+    let path = folder.own.path().display();
+    result.map(|()| done).map_err(|e| format!("{path}: cannot be written, {e}; look at its permissions"))
 }
 
 fn space(output: &Path) -> Result<String, String> {

@@ -1,15 +1,15 @@
 //! Converts documents one after the other: in a process of its own, which a hostile file may crash, exhaust
 //! or hang without harm to the run, or in this process.
 
+use super::answer::Answer;
+use super::folder::Folder;
 use super::frame;
 use super::job::{Job, Limits, Stop};
 use super::ocr;
+use super::place::Place;
 use super::request::{Request, convert_safely, crashed};
-use super::stamp::Print;
 use super::watchdog::{Guard, Watchdog};
-use crate::extract::sniff;
-use crate::write::{Dating, Written};
-use crate::{Conversion, Options, PROGRAM};
+use crate::{Options, PROGRAM};
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 use std::ffi::OsString;
@@ -37,111 +37,34 @@ pub(super) struct Setup {
     pub program: String,
     pub options: Options,
     pub limits: Limits,
-}
-
-/// What became of a document.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct Answer {
-    /// What the bytes are: `pdf`, `fmt/276`.
-    pub format: String,
-    /// PRONOM identifier.
-    pub puid: String,
-    /// Why there is no document; empty where there is one.
-    pub problem: String,
-    /// The doubts the document is marked with.
-    pub doubts: Vec<String>,
-    /// True where another try may end otherwise.
-    pub again: bool,
-    /// True where it depends on the program for OCR.
-    pub scanned: bool,
-    /// True where it is no answer yet: a page of a scan is about to be read, for which the time begins anew.
-    pub under_way: bool,
-    /// The document's symbol, and the code of its language.
-    pub symbol: String,
-    /// All symbols it answers to, and the dates it gives.
-    pub symbols: Vec<String>,
-    /// Dates of its own and of what it cites.
-    pub dates: Vec<Dating>,
-    /// `eng`
-    pub language: String,
-    /// IRI of the work; empty for a document without a symbol.
-    pub work: String,
-    /// True where it is only a part of a document.
-    pub fragment: bool,
-    /// Milliseconds that it took.
-    pub milliseconds: u64,
-    /// The most memory in bytes that its process has held so far; 0 where that is not known.
-    pub peak_memory: u64,
-    /// What the source was, where whoever converted it has read it.
-    pub source: Option<Print>,
-    /// What the XML is, where whoever converted the document has written it.
-    pub xml: Option<Print>,
-    /// SHA-256 of the XML.
-    pub xml_sha256: [u8; 32],
-    /// XML and rows; in a pipe they come behind.
-    #[serde(skip)]
-    pub bytes: [Vec<u8>; 6],
-    pub(super) lengths: [u64; 6],
-}
-
-impl Answer {
-    pub(super) fn of(conversion: Conversion) -> Answer {
-        let mut answer = Answer {
-            format: conversion.identity.format.code().to_string(),
-            puid: conversion.identity.puid.to_string(),
-            doubts: conversion.doubts.iter().map(ToString::to_string).collect(),
-            scanned: conversion.scanned,
-            ..Answer::default()
-        };
-        match conversion.outcome {
-            Ok(written) => answer.take(written),
-            Err(problem) => answer.problem = problem.to_string(),
-        }
-        answer
-    }
-
-    fn take(&mut self, written: Written) {
-        self.symbol = written.symbol;
-        self.symbols = written.symbols;
-        self.dates = written.dates;
-        self.language = written.language.code().to_string();
-        self.work = written.work;
-        self.fragment = written.fragment;
-        self.xml_sha256 = written.sha256;
-        self.bytes = [
-            written.xml,
-            written.documents,
-            written.paragraphs,
-            written.footnotes,
-            written.references,
-            written.discarded,
-        ];
-    }
-
-    /// A document that is not to be had.
-    pub fn failed(bytes: &[u8], problem: String, again: bool) -> Answer {
-        let identity = sniff(bytes);
-        let (format, puid) = (identity.format.code().to_string(), identity.puid.to_string());
-        Answer { format, puid, problem, again, ..Answer::default() }
-    }
+    /// The output folder, if XML may be written there before it gets its name.
+    pub output: Option<String>,
 }
 
 /// Converts documents in the order in which they are handed in.
 pub enum Engine {
     /// In this process.
-    Here(Box<Options>, Limits, VecDeque<Answer>),
+    Here(Box<Options>, Limits, Option<Place>, VecDeque<Answer>),
     /// In a process of its own.
     Process(Box<Process>),
 }
 
 impl Engine {
     /// An engine for a job.
-    pub fn new(job: &Job, watchdog: &Arc<Watchdog>) -> Engine {
+    pub fn new(job: &Job, folder: Option<&Folder>, watchdog: &Arc<Watchdog>) -> Engine {
         match &job.program {
-            None => Engine::Here(Box::new(job.options.clone()), job.limits, VecDeque::new()),
+            None => {
+                let scratch = folder.map(|f| f.scratch.clone());
+                Engine::Here(Box::new(job.options.clone()), job.limits, scratch, VecDeque::new())
+            }
             Some(program) => Engine::Process(Box::new(Process {
                 program: program.clone().into(),
-                setup: Setup { program: PROGRAM.to_string(), options: job.options.clone(), limits: job.limits },
+                setup: Setup {
+                    program: PROGRAM.to_string(),
+                    options: job.options.clone(),
+                    limits: job.limits,
+                    output: folder.and_then(|f| std::path::absolute(f.root.path()).ok()?.to_str().map(str::to_string)),
+                },
                 running: None,
                 queue: VecDeque::new(),
                 queued: 0,
@@ -170,8 +93,8 @@ impl Engine {
     /// Hands a document in.
     pub fn send(&mut self, request: Request) -> io::Result<()> {
         match self {
-            Engine::Here(options, limits, answers) => {
-                answers.push_back(convert_safely(request, options, limits, ocr::convert));
+            Engine::Here(options, limits, scratch, answers) => {
+                answers.push_back(convert_safely(request, options, limits, scratch.as_ref(), ocr::convert));
                 Ok(())
             }
             Engine::Process(process) => process.send(request),
@@ -362,7 +285,7 @@ impl Running {
 
     fn answer(&mut self, timeout: u64) -> io::Result<Answer> {
         loop {
-            let answer = read_answer(&mut self.stdout)?;
+            let answer = Answer::read(&mut self.stdout)?;
             if !answer.under_way {
                 return Ok(answer);
             }
@@ -400,16 +323,4 @@ impl Drop for Running {
         let _ = child.kill();
         let _ = child.wait();
     }
-}
-
-fn read_answer(from: &mut impl Read) -> io::Result<Answer> {
-    let opened = frame::open::<Answer>(from)?.ok_or(io::ErrorKind::UnexpectedEof)?;
-    let mut parts: [Vec<u8>; 6] = Default::default();
-    for (part, length) in parts.iter_mut().zip(opened.head.lengths) {
-        from.take(length).read_to_end(part)?;
-    }
-    if !opened.fits(&parts.each_ref().map(|p| &p[..])) {
-        return Err(io::ErrorKind::InvalidData.into());
-    }
-    Ok(Answer { bytes: parts, ..opened.head })
 }

@@ -17,8 +17,20 @@ pub enum Change {
     Unchanged,
     /// It is gone.
     Removed,
-    /// It is a symbolic link, a pipe, a socket or a device, and has no row in the tables.
+    /// It is a symbolic link, a pipe, a socket or a device, is left behind by a program, or is left out by the user;
+    /// it has no row in the tables.
     Skipped,
+}
+
+impl Status {
+    /// `review`
+    pub fn code(self) -> &'static str {
+        match self {
+            Status::Ok => "ok",
+            Status::Review => "review",
+            Status::Failed => "failed",
+        }
+    }
 }
 
 impl Change {

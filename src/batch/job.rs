@@ -1,7 +1,6 @@
 //! What to convert, how, and within which limits.
 
-use super::folder::room;
-use super::package::Forms;
+use super::place::room;
 use crate::Options;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -45,6 +44,10 @@ pub struct Job {
     pub allow_empty: bool,
     /// Only these documents, or the folders that hold them; all, where none are given.
     pub only: Option<BTreeSet<String>>,
+    /// Globs of the files that are looked at; all, where none are given.
+    pub include: Vec<String>,
+    /// Globs of the files that are passed over.
+    pub exclude: Vec<String>,
     /// Whether documents to be reviewed make the run end with 4.
     pub strict: bool,
     /// Whether only to say what would be done.
@@ -76,6 +79,8 @@ impl Job {
             max_failures: None,
             allow_empty: false,
             only: None,
+            include: Vec::new(),
+            exclude: Vec::new(),
             strict: false,
             dry_run: false,
             forms: Forms::default(),
@@ -88,8 +93,17 @@ impl Job {
     pub fn wants(&self, id: &str) -> bool {
         let Some(only) = &self.only else { return true };
         let folders = id.match_indices('/').map(|(at, _)| &id[..at]);
-        only.contains(id) || folders.into_iter().any(|f| only.contains(f) || only.contains(&format!("{f}/")))
+        only.contains(id) || folders.into_iter().any(|folder| only.contains(folder))
     }
+}
+
+/// Forms of the tables beside plain CSV.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Forms {
+    /// `documents.excel.csv`: CSV that Excel opens as it is meant.
+    pub excel: bool,
+    /// `documents.parquet`
+    pub parquet: bool,
 }
 
 /// How much the conversion of one file may cost.
@@ -155,7 +169,7 @@ impl fmt::Display for Share {
 /// How many inputs may be gone before the run stops.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum MaxDelete {
-    /// One in ten, but 50 at the least; and never all, nor more than half of more than ten.
+    /// One in ten, but 50 at the least; and never more than half.
     Usual,
     /// So many.
     Given(Share),
@@ -165,7 +179,7 @@ impl MaxDelete {
     /// True where so many gone of so many known are too many.
     pub fn is_exceeded(self, gone: u64, known: u64) -> bool {
         match self {
-            MaxDelete::Usual => gone > (known / 10).max(50) || (known > 10 && gone > known / 2),
+            MaxDelete::Usual => gone > (known / 10).max(50) || gone.saturating_mul(2) > known,
             MaxDelete::Given(share) => share.is_exceeded(gone, known),
         }
     }
@@ -197,6 +211,8 @@ pub enum Trouble {
     Input(PathBuf, io::Error),
     /// The input holds no file.
     Empty(PathBuf),
+    /// None of the documents that were asked for is there.
+    Nothing(PathBuf),
     /// Input and output lie in one another.
     Nested(PathBuf, PathBuf),
     /// Something cannot be written.
@@ -205,6 +221,8 @@ pub enum Trouble {
     Workers(String),
     /// The output folder holds something else.
     NotOurs(PathBuf),
+    /// A link stands in the output folder where this program writes.
+    Linked(PathBuf),
     /// The output folder was made by a later version.
     Newer(PathBuf),
     /// Another run is at work in the output folder; who.
@@ -213,6 +231,8 @@ pub enum Trouble {
     Emptied(PathBuf, u64),
     /// Too many inputs are gone: so many of so many.
     Gone(PathBuf, u64, u64),
+    /// Too many inputs that were converted before cannot be read: so many of so many.
+    Unreadable(PathBuf, u64, u64),
     /// Too many files failed: so many.
     Failures(u64),
     /// A signal came.
@@ -225,9 +245,9 @@ impl Trouble {
         match self {
             Trouble::Workers(..) | Trouble::Failures(..) => 1,
             Trouble::Nested(..) => 2,
-            Trouble::Input(..) | Trouble::Empty(..) => 5,
-            Trouble::Emptied(..) | Trouble::Gone(..) => 6,
-            Trouble::NotOurs(..) | Trouble::Newer(..) => 10,
+            Trouble::Input(..) | Trouble::Empty(..) | Trouble::Nothing(..) => 5,
+            Trouble::Emptied(..) | Trouble::Gone(..) | Trouble::Unreadable(..) => 6,
+            Trouble::NotOurs(..) | Trouble::Linked(..) | Trouble::Newer(..) => 10,
             Trouble::Locked(..) => 11,
             Trouble::Output(..) => 12,
             Trouble::Interrupted(signal) => 128 + signal,
@@ -242,6 +262,9 @@ impl Trouble {
             Trouble::Nested(..) => "nested",
             Trouble::Input(..) => "input",
             Trouble::Empty(..) => "no_input",
+            Trouble::Nothing(..) => "only",
+            Trouble::Linked(..) => "linked",
+            Trouble::Unreadable(..) => "max_unreadable",
             Trouble::Emptied(..) => "input_emptied",
             Trouble::Gone(..) => "max_delete",
             Trouble::NotOurs(..) => "not_ours",
@@ -271,6 +294,20 @@ impl fmt::Display for Trouble {
             Trouble::NotOurs(path) => {
                 write!(f, "{}: holds files that un2akn did not write; choose an empty folder", path.display())
             }
+            Trouble::Linked(path) => {
+                write!(f, "{}: is a link, and nothing is written through it; take it away", path.display())
+            }
+            Trouble::Nothing(path) => {
+                let what = "nothing there is named by --only; give it as document_id has it";
+                write!(f, "{}: {what}", path.display())
+            }
+            Trouble::Unreadable(path, lost, known) => write!(
+                f,
+                "{}: at least {lost} of {known} files converted before cannot be read; their results and the tables are as they \
+                 were; look at its permissions and whether all of it is mounted; if this is meant, give --max-delete \
+                 100%",
+                path.display()
+            ),
             Trouble::Newer(path) => {
                 write!(f, "{}: was written by a later version of un2akn; use that, or another folder", path.display())
             }

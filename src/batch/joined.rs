@@ -2,6 +2,7 @@
 //! are, and what is in them.
 
 use super::job::Job;
+use super::pages::{Joined, Page};
 use super::request::Request;
 use super::source::{BEGINNING, open};
 use super::stamp::Print;
@@ -9,80 +10,52 @@ use super::walk::{Input, Kind, Listing};
 use crate::extract::{Format, extract, sniff};
 use crate::join;
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
 use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-/// A page that is not the first.
-#[derive(Clone, Debug)]
-pub struct Page {
-    /// Its id.
-    pub id: String,
-    /// Where it is.
-    pub path: PathBuf,
-}
-
-/// All documents whose pages are files.
-#[derive(Debug, Default)]
-pub struct Joined {
-    /// The further pages, by the id of the first.
-    rows: HashMap<String, Vec<Page>>,
-    /// The first page, by the ids of the others.
-    first: HashMap<String, String>,
-}
-
-impl Joined {
-    /// Finds files whose names are those of pages, and which do not name different documents at their heads. Only
-    /// plain text and web pages are looked into: other files are opened in processes of their own.
-    pub fn find(listing: &Listing, job: &Job) -> io::Result<Joined> {
-        let mut named: Vec<Page> = Vec::new();
-        for input in listing.inputs()? {
-            let Input { id, path, kind, .. } = input?;
-            if kind == Kind::File && join::page_of(&id).is_some() {
-                named.push(Page { id, path });
-            }
+/// Finds files whose names are those of pages, and which do not name different documents at their heads. Only
+/// plain text and web pages are looked into: other files are opened in processes of their own.
+pub fn find(listing: &Listing, job: &Job) -> io::Result<Joined> {
+    let mut named: Vec<Page> = Vec::new();
+    for input in listing.inputs()? {
+        let Input { id, path, kind, .. } = input?;
+        if kind == Kind::File && join::page_of(&id).is_some() {
+            named.push(Page { id, path });
         }
-        let ids: Vec<&str> = named.iter().map(|page| page.id.as_str()).collect();
-        let mut joined = Joined::default();
-        for row in join::rows(&ids) {
-            let pages: Vec<&Page> = row.iter().map(|at| &named[*at]).collect();
-            let heads: Option<Vec<_>> = pages.iter().map(|page| head(&page.path, job)).collect();
-            if heads.is_some_and(|heads| join::agree(&heads))
-                && let Some((first, further)) = pages.split_first()
-            {
-                joined.first.extend(further.iter().map(|page| (page.id.clone(), first.id.clone())));
-                joined.rows.insert(first.id.clone(), further.iter().map(|page| (*page).clone()).collect());
+    }
+    let ids: Vec<&str> = named.iter().map(|page| page.id.as_str()).collect();
+    let mut joined = Joined::default();
+    for row in join::rows(&ids) {
+        let pages: Vec<&Page> = row.iter().map(|at| &named[*at]).collect();
+        let heads: io::Result<Vec<_>> = pages.iter().map(|page| head(&page.path, job)).collect();
+        let heads: Option<Vec<_>> = match heads {
+            Ok(heads) => heads.into_iter().collect(),
+            // Whether they belong together is not known as long as one of them cannot be read.
+            Err(e) => {
+                pages.iter().for_each(|page| joined.unknown(&page.id, &e.to_string()));
+                continue;
             }
+        };
+        if heads.is_some_and(|heads| join::agree(&heads))
+            && let Some((first, further)) = pages.split_first()
+        {
+            joined.add(&first.id, further.iter().map(|page| (*page).clone()).collect());
         }
-        Ok(joined)
     }
-
-    /// Files that go into another one's document.
-    pub fn pages(&self) -> u64 {
-        self.first.len() as u64
-    }
-
-    /// The first page of the document that a file goes into.
-    pub fn first_of(&self, id: &str) -> Option<&str> {
-        self.first.get(id).map(String::as_str)
-    }
-
-    /// The pages behind a first one.
-    pub fn further(&self, id: &str) -> &[Page] {
-        self.rows.get(id).map_or(&[], Vec::as_slice)
-    }
+    Ok(joined)
 }
 
-/// What stands at the head of a page.
-fn head(path: &Path, job: &Job) -> Option<crate::block::Extracted> {
+/// What stands at the head of a page; none where it is no text. Fails where it cannot be read.
+fn head(path: &Path, job: &Job) -> io::Result<Option<crate::block::Extracted>> {
     let mut bytes = Vec::new();
-    open(path, job.follow_links).ok()?.0.take(BEGINNING).read_to_end(&mut bytes).ok()?;
+    open(path, job.follow_links)?.0.take(BEGINNING).read_to_end(&mut bytes)?;
     let format = sniff(&bytes).format;
     if !matches!(format, Format::Text | Format::Html) {
-        return None;
+        return Ok(None);
     }
-    catch_unwind(AssertUnwindSafe(|| extract(&bytes, format, &job.options.extract))).ok()?.ok()
+    let extracted = catch_unwind(AssertUnwindSafe(|| extract(&bytes, format, &job.options.extract)));
+    Ok(extracted.ok().and_then(Result::ok))
 }
 
 /// Reads all pages of a document: what is asked of the engine, and the print of them all. Gives their size alone

@@ -2,7 +2,7 @@
 //! several sources of a document is the best, and which documents are one work in other languages. Only the
 //! documents of one symbol at a time are held in memory.
 
-use super::dates::{Agreed, Dates};
+use super::dates::{Agreed, Dates, symbol_hash};
 use super::folder::Folder;
 use super::lookup::Lookup;
 use super::plan::Kept;
@@ -81,7 +81,7 @@ impl Known {
             row += 1;
             Ok(())
         })?;
-        let mut here = Lookup::new(folder.scratch.join("symbols"));
+        let mut here = Lookup::new(&folder.scratch, "symbols");
         let mut last = None;
         for record in symbols.sorted()? {
             let hash = u64::from_be_bytes(record?.try_into().map_err(|_| io::ErrorKind::InvalidData)?);
@@ -182,13 +182,6 @@ pub fn elect<T: PartialEq>(choices: &[Option<T>]) -> usize {
         (same, with_english, std::cmp::Reverse(*at))
     };
     (0..choices.len()).max_by_key(votes).unwrap_or(0)
-}
-
-/// Hash of a symbol; symbols are compared without spaces and case. FNV-1a, 64 bits.
-pub fn symbol_hash(symbol: &str) -> u64 {
-    let key = symbol.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase);
-    let add = |h: u64, b: u8| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
-    key.fold(0xcbf2_9ce4_8422_2325, |h, c| c.encode_utf8(&mut [0; 4]).bytes().fold(h, add))
 }
 
 /// How good a source a format is: docx, odt, rtf, doc, html, pdf, text.

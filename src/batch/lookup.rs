@@ -1,9 +1,9 @@
 //! Numbers by the hashes they belong to, looked up in bounded memory: few are held, of many most stand sorted in
 //! a file, of which only where its blocks begin is held.
 
+use super::place::Place;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
-use std::path::PathBuf;
 
 /// Records that are held.
 const HELD: usize = 1 << 15;
@@ -16,7 +16,8 @@ const RECORD: usize = 12;
 
 /// Numbers by hashes.
 pub struct Lookup {
-    path: PathBuf,
+    place: Place,
+    name: &'static str,
     /// The records with the greatest hashes.
     held: Vec<[u8; RECORD]>,
     file: Option<File>,
@@ -29,8 +30,16 @@ pub struct Lookup {
 
 impl Lookup {
     /// None yet; what cannot be held goes to a file.
-    pub fn new(path: PathBuf) -> Self {
-        Lookup { path, held: Vec::new(), file: None, firsts: Vec::new(), block: None, records: Vec::new() }
+    pub fn new(place: &Place, name: &'static str) -> Self {
+        Lookup {
+            place: place.clone(),
+            name,
+            held: Vec::new(),
+            file: None,
+            firsts: Vec::new(),
+            block: None,
+            records: Vec::new(),
+        }
     }
 
     /// Adds the number of a hash that is greater than all before.
@@ -38,9 +47,7 @@ impl Lookup {
         if self.held.len() == HELD {
             let file = match &mut self.file {
                 Some(file) => file,
-                none => {
-                    none.insert(File::options().create(true).truncate(true).read(true).write(true).open(&self.path)?)
-                }
+                none => none.insert(self.place.create(self.name)?),
             };
             file.write_all(self.held.as_flattened())?;
             self.firsts.extend(self.held.chunks(BLOCK).map(|block| hash_of(&block[0])));
@@ -89,7 +96,7 @@ mod tests {
     fn numbers_are_found_whether_they_are_held_or_in_the_file() {
         let folder = tempfile::tempdir().unwrap();
         for count in [0, 1, 300, HELD, HELD + 1, 3 * HELD, 3 * HELD + 5] {
-            let mut lookup = Lookup::new(folder.path().join("n"));
+            let mut lookup = Lookup::new(&Place::open(folder.path()).unwrap(), "n");
             for n in 0..count as u64 {
                 lookup.push(10 * n + 5, n as u32).unwrap();
             }

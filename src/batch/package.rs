@@ -1,43 +1,40 @@
 //! What goes with the finished tables: the same in other forms, and the descriptions for other programs.
 
-use super::folder::Folder;
+use super::folder::{Folder, settle};
+use super::job::Forms;
+use super::place::Place;
+use super::stamp::digest_of;
 use super::state;
 use crate::hex;
 use crate::write::tables::TABLES;
 use crate::write::tables::description::{Resource, csvw, datapackage};
-use sha2::{Digest, Sha256};
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
-use std::path::Path;
 
-/// Forms of the tables beside plain CSV.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Forms {
-    /// `documents.excel.csv`: CSV that Excel opens as it is meant.
-    pub excel: bool,
-    /// `documents.parquet`
-    pub parquet: bool,
-}
+/// What describes the tables, with their checksums.
+const DESCRIBED: &str = "datapackage.json";
 
 /// Completes the output when its tables are there. Files that are what they should be are left alone.
 pub fn complete(folder: &Folder, tables: &[state::Table], forms: Forms) -> io::Result<()> {
-    let described = folder.root.join("datapackage.json");
-    let before = fs::read_to_string(&described).map(|text| described_in(&text)).unwrap_or_default();
+    let mut described = String::new();
+    let read = folder.root.read(DESCRIBED).and_then(|mut f| f.read_to_string(&mut described));
+    let before = read.map(|_| described_in(&described)).unwrap_or_default();
     let mut resources = Vec::new();
     for table in TABLES {
         let name = format!("{}.csv", table.name);
         let Some(known) = tables.iter().find(|t| t.name == name) else { continue };
         let plain = Resource { path: name, bytes: known.print.size, sha256: hex(&known.print.sha256) };
         let maker = Maker { folder, same: before.contains(&plain), before: &before };
-        let from = folder.root.join(&plain.path);
+        let from = plain.path.clone();
+        let from = || folder.root.read(&from);
         resources.push(plain);
         let excel = format!("{}.excel.csv", table.name);
-        resources.extend(maker.form(excel, forms.excel, |to| for_excel(&from, to))?);
+        resources.extend(maker.form(excel, forms.excel, |to| for_excel(from()?, to))?);
         let parquet = format!("{}.parquet", table.name);
-        resources.extend(maker.form(parquet, forms.parquet, |to| super::parquet::write(table, &from, to))?);
+        resources.extend(maker.form(parquet, forms.parquet, |to| super::parquet::write(table, from()?, to))?);
     }
-    put(&folder.root.join("csv-metadata.json"), &folder.scratch, csvw().as_bytes())?;
-    put(&described, &folder.scratch, datapackage(&resources).as_bytes())
+    put(folder, "csv-metadata.json", csvw().as_bytes())?;
+    put(folder, DESCRIBED, datapackage(&resources).as_bytes())
 }
 
 /// Makes other forms of one table.
@@ -57,19 +54,28 @@ impl Maker<'_> {
         wanted: bool,
         make: impl FnOnce(BufWriter<File>) -> io::Result<()>,
     ) -> io::Result<Option<Resource>> {
-        let path = self.folder.root.join(&name);
+        let root = &self.folder.root;
+        let is_there = root.look(&name)?.is_some();
         if !wanted {
-            return if path.exists() { fs::remove_file(path).map(|()| None) } else { Ok(None) };
+            return if is_there { root.remove(name).map(|()| None) } else { Ok(None) };
         }
-        let there = if path.exists() { Some(resource(&path)?) } else { None };
-        if let Some(there) = there.filter(|t| self.same && self.before.contains(t)) {
-            return Ok(Some(there));
+        if self.same && is_there {
+            let there = resource(root, &name)?;
+            if self.before.contains(&there) {
+                return Ok(Some(there));
+            }
         }
-        let part = self.folder.scratch.join("form.part");
-        make(BufWriter::with_capacity(1 << 16, File::create(&part)?))?;
-        fs::rename(&part, &path)?;
-        resource(&path).map(Some)
+        let part = "form.part";
+        make(BufWriter::with_capacity(1 << 16, self.folder.scratch.create(part)?))?;
+        place(self.folder, part, &name)?;
+        resource(root, &name).map(Some)
     }
+}
+
+/// Gives a file its name when it is on the disk.
+fn place(folder: &Folder, part: &str, name: &str) -> io::Result<()> {
+    settle(&folder.scratch, &[part.to_string()])?;
+    folder.scratch.rename(part, &folder.root, name)
 }
 
 /// The files that an earlier run described; none where the description is damaged.
@@ -82,38 +88,28 @@ fn described_in(text: &str) -> Vec<Resource> {
     package["resources"].as_array().into_iter().flatten().filter_map(resource).collect()
 }
 
-fn put(path: &Path, scratch: &Path, bytes: &[u8]) -> io::Result<()> {
-    if fs::read(path).is_ok_and(|before| before == bytes) {
+fn put(folder: &Folder, name: &str, bytes: &[u8]) -> io::Result<()> {
+    let mut before = Vec::new();
+    let read = folder.root.read(name).and_then(|file| file.take(bytes.len() as u64 + 1).read_to_end(&mut before));
+    if read.is_ok() && before == bytes {
         return Ok(());
     }
-    let part = scratch.join("description.part");
-    fs::write(&part, bytes)?;
-    fs::rename(part, path)
+    let part = "description.part";
+    folder.scratch.create(part)?.write_all(bytes)?;
+    place(folder, part, name)
 }
 
 /// Size and hash of a file.
-fn resource(path: &Path) -> io::Result<Resource> {
-    let mut file = File::open(path)?;
-    let mut hash = Sha256::new();
-    let mut buffer = vec![0; 1 << 18];
-    let mut bytes = 0;
-    loop {
-        let read = file.read(&mut buffer)?;
-        if read == 0 {
-            break;
-        }
-        bytes += read as u64;
-        hash.update(&buffer[..read]);
-    }
-    let path = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(Resource { path, bytes, sha256: hex(&hash.finalize()) })
+fn resource(root: &Place, name: &str) -> io::Result<Resource> {
+    let (sha256, bytes) = digest_of(&mut root.read(name)?)?;
+    Ok(Resource { path: name.to_string(), bytes, sha256: hex(&sha256) })
 }
 
 /// Copies a table for Excel, which takes a file for UTF-8 by its byte order mark, and some cells for formulas
 /// unless they begin with an apostrophe (OWASP, CSV injection).
-fn for_excel(from: &Path, mut to: BufWriter<File>) -> io::Result<()> {
+fn for_excel(from: File, mut to: BufWriter<File>) -> io::Result<()> {
     to.write_all("\u{feff}".as_bytes())?;
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_path(from)?;
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(from);
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(to);
     let mut row = csv::StringRecord::new();
     let mut guarded = String::new();

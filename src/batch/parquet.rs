@@ -10,19 +10,18 @@ use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use parquet::schema::parser::parse_message_type;
 use std::fs::File;
 use std::io::{self, BufWriter};
-use std::path::Path;
 use std::sync::Arc;
 
 /// Rows that are held in memory and written as one group.
 const GROUP: usize = 50_000;
 
 /// Copies a table; empty cells become nulls.
-pub fn write(table: &Table, from: &Path, to: BufWriter<File>) -> io::Result<()> {
+pub fn write(table: &Table, from: File, to: BufWriter<File>) -> io::Result<()> {
     let failed = |e: ParquetError| io::Error::other(e.to_string());
     let schema = parse_message_type(&schema(table)).map_err(failed)?;
     let properties = WriterProperties::builder().set_compression(Compression::SNAPPY).build();
     let mut writer = SerializedFileWriter::new(to, Arc::new(schema), Arc::new(properties)).map_err(failed)?;
-    let mut rows = csv::Reader::from_path(from)?.into_records();
+    let mut rows = csv::Reader::from_reader(from).into_records();
     loop {
         let group: Vec<csv::StringRecord> = rows.by_ref().take(GROUP).collect::<Result<_, _>>()?;
         if group.is_empty() {

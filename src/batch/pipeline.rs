@@ -1,23 +1,25 @@
 //! Tasks to the workers in bundles, results back in order, within a window: what is under way does not
 //! depend on the size of the collection.
 
+use super::desk::{Desk, Done};
 use super::engine::{Engine, STACK};
-use super::event::{Change, Event, Watch};
+use super::event::{Change, Event, Status, Watch};
 use super::folder::Folder;
 use super::job::{Job, Trouble};
-use super::plan::{Plan, Step};
-use super::publish::{Finished, publish};
+use super::plan::{Count, Plan, Step};
+use super::publish::{Finished, NoPlace, publish};
 use super::record::Recorder;
-use super::run::is_new_failure;
 use super::stamp::Digest32;
-use super::state::{Journal, State};
-use super::task::{Desk, Done, Halt, Placing, preview, work};
+use super::state::{Journal, Left, State};
+use super::task::{Halt, preview, work};
+use super::twins::Twins;
 use super::watchdog::Watchdog;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{Scope, ScopedJoinHandle};
 
 /// Inputs in a bundle.
 const BUNDLE: usize = 16;
@@ -42,6 +44,12 @@ pub struct Pipeline<'a> {
     pub plan: &'a Plan<'a>,
     /// What is known.
     pub state: &'a State,
+    /// How many documents there are.
+    pub count: Count,
+    /// XML that belongs to no document any more.
+    pub left: &'a Left,
+    /// Documents whose names are others' to the disk.
+    pub twins: &'a Twins,
 }
 
 /// What was done.
@@ -51,9 +59,12 @@ pub struct Outcome {
     pub fresh: u64,
     /// Documents that are gone.
     pub removed: u64,
-    /// Documents whose XML has another stamp.
-    pub restamped: u64,
+    /// Documents of which something else is to be noted.
+    pub noted: u64,
+    /// Documents whose XML has no place.
+    pub refused: Vec<NoPlace>,
     failed: u64,
+    unreadable: u64,
 }
 
 /// The first trouble, which ends the run.
@@ -74,6 +85,16 @@ impl Brake {
     }
 }
 
+/// Starts a thread; where there is none to be had, the run ends.
+fn start<'scope, T: Send + 'scope>(
+    threads: &'scope Scope<'scope, '_>,
+    brake: &Brake,
+    work: impl FnOnce() -> T + Send + 'scope,
+) -> Option<ScopedJoinHandle<'scope, T>> {
+    let started = std::thread::Builder::new().spawn_scoped(threads, work);
+    started.inspect_err(|e| brake.pull(Trouble::Workers(e.to_string()))).ok()
+}
+
 impl Pipeline<'_> {
     /// Goes through all inputs.
     pub fn run(&self, journal: &mut Journal, recorder: &mut Recorder) -> Result<Outcome, Trouble> {
@@ -88,29 +109,34 @@ impl Pipeline<'_> {
         let (finished, to_publish) = sync_channel::<Vec<Finished>>(window);
         let queue = Mutex::new(queue);
         let outcome = std::thread::scope(|threads| {
-            let watching = threads.spawn(|| watchdog.watch(&self.job.stop));
-            threads.spawn(|| self.produce(bundles, &tokens, &brake));
-            threads.spawn(|| {
+            let brake = &brake;
+            let watch = || watchdog.watch(&self.job.stop);
+            let watching = start(threads, brake, watch);
+            // Where a thread cannot be started, what it holds is let go, so that no other waits for it.
+            start(threads, brake, move || self.produce(bundles, &tokens, brake));
+            let (queue, watchdog, pool) = (&queue, &watchdog, &pool);
+            start(threads, brake, move || {
                 let results = Mutex::new(results);
                 pool.broadcast(|_| {
                     let results = results.lock().unwrap_or_else(PoisonError::into_inner).clone();
-                    self.serve(&queue, &results, &brake, &watchdog);
+                    self.serve(queue, &results, brake, watchdog);
                 });
             });
-            let brake = &brake;
-            let publisher = threads.spawn(move || {
+            let publisher = start(threads, brake, move || {
                 let result = publish(self.folder, &to_publish, self.watch, recorder);
-                if let Err(trouble) = result {
+                let refused = result.unwrap_or_else(|trouble| {
                     brake.pull(trouble);
-                }
+                    Vec::new()
+                });
                 // Whoever still sends must not wait for ever.
                 while to_publish.recv().is_ok() {}
+                refused
             });
-            let outcome = self.collect(&collected, &used, &finished, journal, brake);
+            let mut outcome = self.collect(&collected, &used, &finished, journal, brake);
             drop(finished);
-            let _ = publisher.join();
+            outcome.refused = publisher.and_then(|p| p.join().ok()).unwrap_or_default();
             watchdog.end();
-            let _ = watching.join();
+            let _ = watching.map(|w| w.join());
             outcome
         });
         if let Some(signal) = self.job.stop.signal() {
@@ -144,21 +170,16 @@ impl Pipeline<'_> {
                 send(bundle);
             }
             Ok(()) => {}
-            Err(e) => brake.pull(Trouble::Output(self.folder.own.clone(), e)),
+            Err(e) => brake.pull(Trouble::Output(self.folder.own.path().into(), e)),
         }
     }
 
     /// The life of a worker.
     fn serve(&self, queue: &Mutex<Receiver<Bundle>>, results: &Sender<Results>, brake: &Brake, dog: &Arc<Watchdog>) {
-        let desk = Desk {
-            job: self.job,
-            folder: self.folder,
-            key: self.key,
-            read_key: super::ocr::key(&self.key, &self.job.options.extract.ocr),
-            watch: self.watch,
-            made: RefCell::default(),
-        };
-        let mut engine = Engine::new(self.job, dog);
+        let Pipeline { job, folder, key, watch, left, twins, .. } = *self;
+        let read_key = super::ocr::key(&key, &job.options.extract.ocr);
+        let desk = Desk { job, folder, key, read_key, watch, left, twins, made: RefCell::default() };
+        let mut engine = Engine::new(job, Some(folder), dog);
         loop {
             let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
             let Ok((number, steps)) = next else { return };
@@ -184,8 +205,7 @@ impl Pipeline<'_> {
                 Step::Task(task) if self.job.dry_run => done.push(preview(desk, &task)),
                 Step::Task(task) => tasks.push(*task),
                 Step::Removed(entry) => {
-                    let event = Event::new(&entry.id, Change::Removed);
-                    done.push(Done { event, fresh: None, restamp: None, placing: Placing::default() });
+                    done.push(Done::told(Event::new(&entry.id, Change::Removed)));
                 }
             }
         }
@@ -226,17 +246,19 @@ impl Pipeline<'_> {
         journal: &mut Journal,
         outcome: &mut Outcome,
     ) -> Result<(), Trouble> {
-        let unwritable = |e| Trouble::Output(self.folder.state.clone(), e);
+        let unwritable = |e| Trouble::Output(self.folder.state.path().into(), e);
         let mut batch = Vec::with_capacity(done.len());
         for result in done {
-            outcome.failed += u64::from(is_new_failure(&result.event, result.fresh.is_some()));
+            let looked_at = result.fresh.is_some() || result.note.is_some();
+            outcome.failed += u64::from(is_new_failure(&result.event, looked_at));
+            outcome.unreadable += u64::from(result.unreadable);
             outcome.removed += u64::from(result.event.change == Change::Removed);
             if let Some(fresh) = result.fresh {
                 outcome.fresh += 1;
                 journal.add(fresh.0, &fresh.1).map_err(unwritable)?;
-            } else if let Some(stamp) = result.restamp {
-                outcome.restamped += 1;
-                journal.restamp(&result.event.input, stamp).map_err(unwritable)?;
+            } else if let Some(note) = result.note {
+                outcome.noted += 1;
+                journal.note(&result.event.input, note).map_err(unwritable)?;
             }
             batch.push((result.placing, result.event));
         }
@@ -245,6 +267,15 @@ impl Pipeline<'_> {
         if self.job.max_failures.is_some_and(|most| most.is_exceeded(outcome.failed, self.plan.listing.files)) {
             return Err(Trouble::Failures(outcome.failed));
         }
+        let (lost, known) = (outcome.unreadable, self.count.known);
+        if lost > 0 && !self.plan.only && self.job.max_delete.is_exceeded(self.count.gone + lost, known) {
+            return Err(Trouble::Unreadable(self.job.input.clone(), lost, known));
+        }
         Ok(())
     }
+}
+
+/// True where an event is of a document that was looked at anew and failed.
+fn is_new_failure(event: &Event, fresh: bool) -> bool {
+    fresh && event.status == Some(Status::Failed) && event.change != Change::Unchanged
 }

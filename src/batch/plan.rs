@@ -1,9 +1,9 @@
 //! What is to be done: the inputs side by side with what is known of them.
 
-use super::job::Job;
+use super::desk::Task;
+use super::job::{Job, Stop};
 use super::state::{Entries, Entry, State};
-use super::task::Task;
-use super::walk::{Input, Kind, Listing};
+use super::walk::{Input, Kind, Listing, path_of_id};
 use std::cmp::Ordering;
 use std::io;
 
@@ -63,7 +63,7 @@ impl Plan<'_> {
         let removed = |before: Option<(Entry, bool)>| {
             before.filter(|_| !self.only).map(|(entry, _)| Step::Removed(Box::new(entry)))
         };
-        let Some(input) = input else { return [removed(before), None] };
+        let Some(input) = input.or_else(|| self.hidden(before.as_ref()?)) else { return [removed(before), None] };
         if self.only && !self.job.wants(&input.id) {
             return [None, None];
         }
@@ -77,21 +77,46 @@ impl Plan<'_> {
         [Some(Step::Task(Box::new(Task { input, before, anyway: lost || again }))), None]
     }
 
-    /// How many documents are known, and how many of them have no input any more.
-    pub fn count_gone(&self, state: &State) -> io::Result<(u64, u64)> {
-        let (mut known, mut gone) = (0, 0);
+    /// The input of a known document in a folder that could not be looked at: it may be there.
+    fn hidden(&self, (entry, _): &(Entry, bool)) -> Option<Input> {
+        let reason = self.listing.trouble_of(&entry.id)?.to_string();
+        let path = self.listing.path(&path_of_id(&entry.id));
+        Some(Input { id: entry.id.clone(), path, kind: Kind::Trouble(reason), further: Vec::new() })
+    }
+
+    /// Counts what is to be looked at.
+    pub fn count(&self, state: &State) -> io::Result<Count> {
+        let mut count = Count::default();
         self.steps(state, |step| {
             match step {
-                Step::Task(task) => known += u64::from(task.before.is_some()),
+                Step::Task(task) => {
+                    let known = task.before.as_ref().is_some_and(|b| b.source.is_some());
+                    count.known += u64::from(task.before.is_some());
+                    count.tasks += 1;
+                    count.unreadable += u64::from(known && matches!(task.input.kind, Kind::Trouble(_)));
+                }
                 Step::Removed(_) => {
-                    known += 1;
-                    gone += 1;
+                    count.known += 1;
+                    count.gone += 1;
                 }
             }
             Ok(true)
         })?;
-        Ok((known, gone))
+        Ok(count)
     }
+}
+
+/// How many documents there are of each kind.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Count {
+    /// Those that are known.
+    pub known: u64,
+    /// Those of them that have no input any more.
+    pub gone: u64,
+    /// Those of them whose folder could not be looked at.
+    pub unreadable: u64,
+    /// Inputs that are looked at.
+    pub tasks: u64,
 }
 
 /// The documents whose rows are in the tables.
@@ -100,14 +125,22 @@ pub struct Kept<'a> {
     pub listing: &'a Listing,
     /// Whether documents without an input stay, since only some were looked at.
     pub all: bool,
+    /// Tells to stop.
+    pub stop: &'a Stop,
 }
 
 impl Kept<'_> {
     /// Hands out the entries that are kept, in order.
-    pub fn each(
+    pub fn each(&self, entries: &mut Entries, to: impl FnMut(Entry, &mut Entries) -> io::Result<()>) -> io::Result<()> {
+        self.each_or(entries, to, |_| {})
+    }
+
+    /// Hands out the entries that are kept, and those that are not, in order.
+    pub fn each_or(
         &self,
         entries: &mut Entries,
         mut to: impl FnMut(Entry, &mut Entries) -> io::Result<()>,
+        mut dropped: impl FnMut(Entry),
     ) -> io::Result<()> {
         let mut inputs = self.listing.inputs()?;
         let mut input = inputs.next().transpose()?;
@@ -116,8 +149,13 @@ impl Kept<'_> {
                 input = inputs.next().transpose()?;
             }
             let there = input.as_ref().is_some_and(|i| i.id == entry.id && !matches!(i.kind, Kind::Skipped(_)));
-            if there || self.all {
+            if self.stop.asked() {
+                return Err(io::ErrorKind::Interrupted.into());
+            }
+            if there || self.all || self.listing.trouble_of(&entry.id).is_some() {
                 to(entry, entries)?;
+            } else {
+                dropped(entry);
             }
         }
         Ok(())

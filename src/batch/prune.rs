@@ -1,32 +1,94 @@
-//! Removes XML that belongs to no document any more.
+//! Removes XML that belongs to no document any more: only what this program wrote, and what is still as it was
+//! written.
 
 use super::Trouble;
-use super::folder::Folder;
+use super::folder::{Folder, is_made};
+use super::job::Job;
 use super::plan::Kept;
-use super::publish::remove;
 use super::sort::Sorter;
-use super::state::State;
+use super::standing::Standing;
+use super::state::{Leaving, Left, State};
 use crate::write::akn_path;
-use std::fs;
 use std::io;
 use std::path::Path;
 use walkdir::WalkDir;
 
-/// Removes the XML files below `akn` that no document in the tables has, and the folders that become empty.
-/// Says how many files.
-pub fn prune(folder: &Folder, state: &State, kept: &Kept<'_>) -> Result<u64, Trouble> {
-    let akn = folder.root.join("akn");
-    let failed = |e| Trouble::Output(akn.clone(), e);
+/// What became of XML without a document.
+#[derive(Default)]
+pub struct Pruned {
+    /// Files of inputs that are gone, which were removed.
+    pub removed: u64,
+    /// Files that are of somebody else, or were changed, and were left.
+    pub others: u64,
+    /// The first of them.
+    pub some: Vec<String>,
+}
+
+/// Names that are told.
+const TOLD: usize = 5;
+
+/// Removes the XML of documents that cannot be converted now, and with `gone` that of inputs that are gone.
+pub fn tidy(folder: &Folder, gone: bool) -> Result<u64, Trouble> {
+    let mut left = Left::read(folder);
+    let mut removed = 0;
+    let before = left.files.len();
+    let mut result = Ok(());
+    left.files.retain(|path, (print, why)| {
+        if result.is_err() || *why == Leaving::Unread || (*why == Leaving::Gone && !gone) {
+            return true;
+        }
+        let name = path.strip_prefix("akn/").unwrap_or(path);
+        match print.check(&folder.akn, name) {
+            Standing::Missing => false,
+            // It may be what was written again tomorrow, and is told until then.
+            Standing::Altered => true,
+            Standing::Same | Standing::Moved(_) => {
+                if let Err(e) = folder.akn.remove(name) {
+                    result = Err(Trouble::Output(folder.akn.path_of(name), e));
+                    return true;
+                }
+                removed += u64::from(*why == Leaving::Gone);
+                // Fails on the first folder that still holds something.
+                let folders = Path::new(name).ancestors().skip(1).filter(|f| !f.as_os_str().is_empty());
+                let _ = folders.map(|f| folder.akn.remove_folder(f)).try_for_each(|r| r);
+                false
+            }
+        }
+    });
+    if left.files.len() != before {
+        let write = || {
+            left.write(&folder.scratch)?;
+            folder.scratch.rename(Left::FILE, &folder.state, Left::FILE)
+        };
+        write().map_err(|e| Trouble::Output(folder.state.path().into(), e))?;
+    }
+    result.map(|()| removed)
+}
+
+/// Removes the XML of inputs that are gone, and looks for files that are of somebody else.
+pub fn prune(job: &Job, folder: &Folder, state: &State, kept: &Kept<'_>) -> Result<Pruned, Trouble> {
+    let removed = tidy(folder, true)?;
+    let mut pruned = Pruned { removed, ..Pruned::default() };
+    let failed = |e| Trouble::Output(folder.akn.path().into(), e);
+    for name in folder.root.names().map_err(failed)? {
+        let hidden = name.as_encoded_bytes().starts_with(b".");
+        if !hidden && name != "akn" && !is_made(Path::new(&name)) {
+            pruned.other(&name.to_string_lossy());
+        }
+    }
     let mut there = Sorter::new(&folder.scratch, "there");
-    for entry in WalkDir::new(&akn) {
+    for entry in WalkDir::new(folder.akn.path()) {
+        if job.stop.asked() {
+            return Err(job.stop.trouble());
+        }
         let entry = match entry {
             Ok(entry) => entry,
             Err(e) if e.io_error().is_some_and(|e| e.kind() == io::ErrorKind::NotFound) => continue,
             Err(e) => return Err(failed(e.into())),
         };
-        let name = entry.path().strip_prefix(&folder.root).ok().and_then(Path::to_str);
-        if let Some(name) = name.filter(|n| n.ends_with(".xml") && entry.file_type().is_file()) {
-            there.push(name.as_bytes()).map_err(failed)?;
+        let name = entry.path().strip_prefix(folder.root.path()).unwrap_or(entry.path());
+        if !entry.file_type().is_dir() {
+            there.push(name.as_os_str().as_encoded_bytes()).map_err(failed)?;
         }
     }
     let mut owned = Sorter::new(&folder.scratch, "owned");
@@ -38,19 +100,31 @@ pub fn prune(folder: &Folder, state: &State, kept: &Kept<'_>) -> Result<u64, Tro
     kept.each(&mut entries, add).map_err(failed)?;
     let mut owned = owned.sorted().map_err(failed)?;
     let mut next = owned.next().transpose().map_err(failed)?;
-    let mut removed = 0;
     for path in there.sorted().map_err(failed)? {
         let path = path.map_err(failed)?;
         while next.as_ref().is_some_and(|n| *n < path) {
             next = owned.next().transpose().map_err(failed)?;
         }
         if next.as_ref() != Some(&path) {
-            let path = folder.root.join(String::from_utf8_lossy(&path).as_ref());
-            remove(&path)?;
-            removed += 1;
-            // Fails on the first folder that still holds something.
-            let _ = path.ancestors().skip(1).take_while(|a| *a != akn).try_for_each(fs::remove_dir);
+            pruned.other(&String::from_utf8_lossy(&path));
         }
     }
-    Ok(removed)
+    Ok(pruned)
+}
+
+impl Pruned {
+    fn other(&mut self, path: &str) {
+        self.others += 1;
+        if self.some.len() < TOLD {
+            self.some.push(path.to_string());
+        }
+    }
+
+    /// What is told of files that were left, if any were.
+    pub fn told(&self) -> Option<String> {
+        let more = if self.others > TOLD as u64 { ", …" } else { "" };
+        let files = if self.others == 1 { "file" } else { "files" };
+        let what = "of the output were not written by this program, or were changed, and were left";
+        (self.others > 0).then(|| format!("{} {files} {what}: {}{more}", self.others, self.some.join(", ")))
+    }
 }

@@ -2,12 +2,13 @@
 //! than waiting for one.
 
 use super::Trouble;
-use super::event::{Event, Watch};
+use super::desk::Placing;
+use super::event::{Event, Status, Watch};
 use super::folder::{Folder, settle};
+use super::place::Place;
+use super::put::{Refused, no_place};
 use super::record::Recorder;
-use super::task::Placing;
 use super::watchdog::Deadline;
-use std::fs;
 use std::io;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -22,13 +23,17 @@ const PATIENCE: Duration = Duration::from_millis(150);
 /// What is to be put in place, and what is told then.
 pub type Finished = (Placing, Event);
 
-/// Puts files in place as they come, until no more come.
+/// A document whose XML the output does not take under its name: its id, and the problem.
+pub type NoPlace = (String, String);
+
+/// Puts files in place as they come, until no more come. Gives the documents whose XML has no place after all.
 pub fn publish(
     folder: &Folder,
     finished: &Receiver<Vec<Finished>>,
     watch: &dyn Watch,
     recorder: &mut Recorder,
-) -> Result<(), Trouble> {
+) -> Result<Vec<NoPlace>, Trouble> {
+    let mut refused = Vec::new();
     while let Ok(mut batch) = finished.recv() {
         // Unchanged documents need no disk, and pass at once.
         let deadline = Deadline::after(PATIENCE);
@@ -38,35 +43,99 @@ pub fn publish(
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
             }
         }
-        put(folder, &batch)?;
-        for (_, event) in &batch {
-            recorder.event(event).map_err(|e| Trouble::Output(folder.runs.clone(), e))?;
-            watch.done(event);
+        let parts: Vec<_> = batch.iter().filter_map(|(p, _)| p.rename.as_ref().map(|(part, _)| part.clone())).collect();
+        if !parts.is_empty() {
+            settle(&folder.scratch, &parts).map_err(|e| Trouble::Output(folder.scratch.path().into(), e))?;
+        }
+        for (placing, mut event) in batch {
+            match put(folder, &placing) {
+                Ok(None) => {}
+                Ok(Some(kept)) => {
+                    let akn = folder.akn.path_of(kept);
+                    let what = "was changed since it was written, or is of somebody else; it is kept under this name";
+                    recorder.note(watch, &format!("{}: {what}", akn.display()));
+                }
+                Err(Refused::Name(why)) => {
+                    let problem = no_place(&why);
+                    refused.push((event.input.clone(), problem.clone()));
+                    event.status = Some(Status::Failed);
+                    event.code = Some("no_place".to_string());
+                    event.problem = problem;
+                    event.outputs.clear();
+                    event.rows.clear();
+                }
+                Err(Refused::Output(path, e)) => return Err(Trouble::Output(path, e)),
+            }
+            recorder.event(&event).map_err(|e| Trouble::Output(folder.runs.path().into(), e))?;
+            watch.done(&event);
         }
     }
-    Ok(())
+    Ok(refused)
 }
 
-fn put(folder: &Folder, batch: &[Finished]) -> Result<(), Trouble> {
-    let parts: Vec<_> = batch.iter().filter_map(|(p, _)| p.rename.as_ref().map(|(part, _)| part.clone())).collect();
-    if !parts.is_empty() {
-        settle(&folder.scratch, &parts).map_err(|e| Trouble::Output(folder.scratch.clone(), e))?;
-    }
-    for (placing, _) in batch {
-        if let Some((part, path)) = &placing.rename {
-            fs::rename(part, path).map_err(|e| Trouble::Output(path.clone(), e))?;
-        }
-        if let Some(path) = &placing.remove {
-            remove(path)?;
-        }
-    }
-    Ok(())
+/// Gives a file its name. What somebody else has put there is kept, under the name that is given back.
+fn put(folder: &Folder, placing: &Placing) -> Result<Option<String>, Refused> {
+    let Some((part, name)) = &placing.rename else { return Ok(None) };
+    let refused = |e| Refused::of(&folder.akn, Path::new(name), e);
+    let kept = if placing.beside { Some(keep(&folder.akn, name).map_err(refused)?) } else { None };
+    folder.scratch.rename(part, &folder.akn, name).map_err(refused)?;
+    Ok(kept)
 }
 
-/// Removes a file that may be gone already.
-pub fn remove(path: &Path) -> Result<(), Trouble> {
-    match fs::remove_file(path) {
-        Err(e) if e.kind() != io::ErrorKind::NotFound => Err(Trouble::Output(path.into(), e)),
-        _ => Ok(()),
+/// Bytes that a name may have before its ending.
+const NAME: usize = 230;
+
+/// Gives a file another name beside its own, which is free then.
+fn keep(akn: &Place, name: &str) -> io::Result<String> {
+    let (folder, last) = name.rsplit_once('/').map_or(("", name), |(folder, last)| (folder, last));
+    let stem = Path::new(folder).join(&last[..last.floor_char_boundary(NAME)]);
+    let stem = stem.to_string_lossy();
+    for n in 1.. {
+        let other = if n == 1 { format!("{stem}.edited") } else { format!("{stem}.edited-{n}") };
+        if akn.look(&other)?.is_none() {
+            return akn.rename(name, akn, &other).map(|()| other);
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::event::Change;
+    use super::super::job::Job;
+    use super::*;
+    use std::sync::mpsc::channel;
+
+    struct Nobody;
+
+    impl Watch for Nobody {
+        fn found(&self, _: u64) {}
+        fn begins(&self, _: usize, _: &str) {}
+        fn done(&self, _: &Event) {}
+        fn note(&self, _: &str) {}
+    }
+
+    #[test]
+    fn a_name_that_the_disk_refuses_is_the_fault_of_one_document() {
+        let temporary = tempfile::tempdir().unwrap();
+        let (folder, _lock) = Folder::take(&Job::new("in".into(), temporary.path().into())).unwrap();
+        let (to_publish, finished) = channel();
+        let batch = [("a", "a.xml"), ("b", "b\0.xml"), ("c", "c.xml"), ("d", "d.xml")].map(|(id, name)| {
+            folder.scratch.replace(id, b"<new/>").unwrap();
+            let rename = Some((id.to_string(), name.to_string()));
+            (Placing { rename, beside: id == "c" }, Event::new(id, Change::New))
+        });
+        // A folder has been put where a file was to be.
+        folder.akn.make("d.xml/full").unwrap();
+        folder.akn.replace("c.xml", b"<mine/>").unwrap();
+        to_publish.send(batch.into_iter().collect()).unwrap();
+        drop(to_publish);
+        let mut recorder = Recorder::new(&Job::new("in".into(), temporary.path().into()), &[0; 32]);
+        let refused = publish(&folder, &finished, &Nobody, &mut recorder).unwrap();
+        assert_eq!(refused.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(), ["b", "d"]);
+        assert!(refused.iter().all(|(_, problem)| problem.starts_with("no_place: ")), "{refused:?}");
+        assert_eq!(recorder.run.failures["no_place"], 2);
+        let read = |name: &str| std::fs::read_to_string(temporary.path().join("akn").join(name)).unwrap();
+        assert_eq!(["a.xml", "c.xml", "c.xml.edited"].map(read), ["<new/>", "<new/>", "<mine/>"]);
     }
 }

@@ -3,15 +3,17 @@
 //! form is in `schema/`. The only files that tell the time.
 
 use super::Trouble;
-use super::event::{Event, Status, Totals};
+use super::event::{Event, Status, Totals, Watch};
 use super::folder::Folder;
 use super::job::Job;
+use super::place::Place;
 use super::stamp::{Digest32, digits};
 use super::state::Works;
 use crate::PROGRAM;
 use jiff::{Timestamp, Unit};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -21,7 +23,7 @@ use std::path::{Path, PathBuf};
 pub struct RunRecord {
     /// Version of this form; fields are only added within a version.
     pub schema_version: u32,
-    /// `20261124T031500Z-4711`
+    /// `000042-20261124T031500Z-4711`: its number among the runs of the output folder, its time, its process
     pub id: String,
     /// Version of the program, and digest of its source.
     pub program: String,
@@ -89,7 +91,7 @@ pub struct Recorder {
 }
 
 struct Files {
-    folder: PathBuf,
+    folder: Place,
     events: BufWriter<File>,
     failed: BufWriter<File>,
 }
@@ -133,13 +135,20 @@ impl Recorder {
         Recorder { run, started, files: None }
     }
 
-    /// Begins to write it down.
+    /// Begins to write it down. Records are ordered by their numbers: a clock may be wrong.
     pub fn open(&mut self, folder: &Folder) -> io::Result<()> {
-        let own = folder.runs.join(&self.run.id);
-        fs::create_dir_all(&own)?;
-        let create = |name| File::create(own.join(name)).map(BufWriter::new);
+        let last = folder.runs.names()?.iter().map(|name| number(name)).max().unwrap_or(0);
+        self.run.id = format!("{:06}-{}", last + 1, self.run.id);
+        let own = folder.runs.make(&self.run.id)?;
+        let create = |name| own.create(name).map(BufWriter::new);
         self.files = Some(Files { events: create("events.jsonl")?, failed: create("failed.txt")?, folder: own });
         Ok(())
+    }
+
+    /// Notes and tells something of the run as a whole.
+    pub fn note(&mut self, watch: &dyn Watch, text: &str) {
+        self.run.notes.push(text.to_string());
+        watch.note(text);
     }
 
     /// Takes an event down.
@@ -173,7 +182,9 @@ impl Recorder {
             Err(trouble) => {
                 self.run.status = match trouble {
                     Trouble::Interrupted(_) => "interrupted",
-                    Trouble::Emptied(..) | Trouble::Gone(..) | Trouble::Failures(_) => "stopped",
+                    Trouble::Emptied(..) | Trouble::Gone(..) | Trouble::Unreadable(..) | Trouble::Failures(_) => {
+                        "stopped"
+                    }
                     _ => "failed",
                 };
                 self.run.trouble = Some(Told { code: trouble.code(), message: trouble.to_string() });
@@ -196,33 +207,49 @@ impl Recorder {
 
     fn write(&mut self) -> Result<(), (PathBuf, io::Error)> {
         let Some(files) = &mut self.files else { return Ok(()) };
-        let path = files.folder.join("run.json");
         let mut all = || {
             files.events.flush()?;
             files.failed.flush()?;
-            write_json(&path, &self.run)
+            files.folder.put("run.json", &json(&self.run)?)
         };
-        all().map_err(|e| (path.clone(), e))
+        all().map_err(|e| (files.folder.path_of("run.json"), e))
     }
 
-    /// Removes the records of the oldest runs.
-    pub fn keep(folder: &Folder, runs: usize) -> io::Result<()> {
-        let mut names: Vec<_> = fs::read_dir(&folder.runs)?.map(|e| e.map(|e| e.path())).collect::<io::Result<_>>()?;
-        names.sort();
+    /// Removes the records of the oldest runs, never its own.
+    pub fn keep(&self, folder: &Folder, runs: usize) -> io::Result<()> {
+        let names = in_order(folder.runs.names()?);
         let surplus = names.len().saturating_sub(runs.max(1));
-        for path in &names[..surplus] {
-            fs::remove_dir_all(path)?;
+        for name in names[..surplus].iter().filter(|name| **name != *self.run.id) {
+            folder.runs.remove_all(name)?;
         }
         Ok(())
     }
 }
 
-/// Writes a record under a name of its own and then gives it its final one.
-pub fn write_json(path: &Path, value: &impl Serialize) -> io::Result<()> {
+/// The names of records, the oldest first.
+pub fn in_order(mut names: Vec<OsString>) -> Vec<OsString> {
+    names.sort_by_cached_key(|name| (number(name), name.clone()));
+    names
+}
+
+/// The number that the name of a record begins with; 0 where it begins with a time.
+fn number(name: &OsStr) -> u64 {
+    let digits = name.to_str().and_then(|name| name.split_once('-')).map(|(digits, _)| digits);
+    digits.and_then(|digits| digits.parse().ok()).unwrap_or(0)
+}
+
+fn json(value: &impl Serialize) -> io::Result<Vec<u8>> {
     let mut text = serde_json::to_vec_pretty(value)?;
     text.push(b'\n');
+    Ok(text)
+}
+
+/// Writes a record under a name of its own and then gives it its final one.
+pub fn write_json(path: &Path, value: &impl Serialize) -> io::Result<()> {
     let mut part = path.as_os_str().to_os_string();
     part.push(".part");
-    fs::write(&part, text)?;
-    fs::rename(part, path)
+    let written = fs::write(&part, json(value)?).and_then(|()| fs::rename(&part, path));
+    written.inspect_err(|_| {
+        let _ = fs::remove_file(&part);
+    })
 }

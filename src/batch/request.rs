@@ -1,17 +1,16 @@
 //! What is asked of the engine: to convert a file, or the pages of one document that are files of their own.
 
-use super::engine::Answer;
+use super::answer::Answer;
 use super::job::Limits;
+use super::place::Place;
 use super::put;
 use super::source::{Content, OnDisk, unreadable};
 use super::stamp::Digest32;
 use super::watchdog::Clock;
-use crate::extract::Unreadable;
 use crate::{Conversion, Options, convert_joined};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
 
 /// A document to be converted.
 #[derive(Default)]
@@ -26,7 +25,7 @@ pub struct Request {
     pub further: Vec<(String, Vec<u8>)>,
     /// The file that holds its bytes, where they have not been read.
     file: Option<OnDisk>,
-    /// Where its XML is to be written; without it the XML comes with the answer.
+    /// The name under which its XML is to be written where such files are; without it the XML comes with the answer.
     place: Option<String>,
 }
 
@@ -89,11 +88,8 @@ impl Request {
                 (self.bytes, self.sha256) = (bytes, Some(print.sha256));
                 Answer { source: Some(print), ..answer(&self) }
             }
-            Ok(Content::Large(beginning, print)) => {
-                let problem = too_large(print.size, limits);
-                Answer { source: Some(print), ..Answer::failed(&beginning, problem, false) }
-            }
-            Err(e) => Answer { problem: unreadable(&e.to_string()), again: true, ..Answer::default() },
+            Ok(Content::Large(beginning, size)) => Answer::large(&beginning, size, limits),
+            Err(e) => Answer::unread(unreadable(&e.to_string())),
         }
     }
 
@@ -118,16 +114,22 @@ const NOT_JOINED: &str =
 pub type Convert = fn(&[u8], &Digest32, &str, &Options) -> Conversion;
 
 /// Converts a document; a fault of the program is a failure of the document.
-pub(super) fn convert_safely(mut request: Request, options: &Options, limits: &Limits, convert: Convert) -> Answer {
+pub(super) fn convert_safely(
+    mut request: Request,
+    options: &Options,
+    limits: &Limits,
+    scratch: Option<&Place>,
+    convert: Convert,
+) -> Answer {
     let clock = Clock::start();
     let place = request.place.take();
     let mut answer = request.with_bytes(limits, |request| {
         catch_unwind(AssertUnwindSafe(|| request.convert(options, convert)))
             .unwrap_or_else(|_| Answer::failed(&request.bytes, crashed("a fault"), false))
     });
-    if let Some(place) = place.filter(|_| answer.problem.is_empty()) {
+    if let (Some(place), Some(scratch)) = (place.filter(|_| answer.problem.is_empty()), scratch) {
         // Where it fails, the run tries itself, and tells why.
-        answer.xml = put::write(Path::new(&place), &answer.bytes[0], answer.xml_sha256).ok();
+        answer.xml = put::write(scratch, &place, &answer.bytes[0], answer.xml_sha256).ok();
         if answer.xml.is_some() {
             answer.bytes[0] = Vec::new();
         }
@@ -149,10 +151,4 @@ fn peak_memory() -> u64 {
 
 pub(super) fn crashed(what: &str) -> String {
     format!("crashed: the program failed on it, {what}; report it with the file")
-}
-
-/// The words for a file that is too large to be read at all.
-pub fn too_large(size: u64, limits: &Limits) -> String {
-    let what = format!("{size} bytes, where --max-input-bytes allows {}", limits.max_input_bytes);
-    Unreadable::TooLarge(what).to_string()
 }

@@ -1,12 +1,15 @@
 //! The process that converts, seen from inside: what it is asked for comes in, answers go out.
 
-use super::engine::{Answer, STACK, Setup};
+use super::answer::Answer;
+use super::engine::{STACK, Setup};
 use super::frame;
 use super::ocr;
+use super::place::Place;
 use super::request::{Convert, Request, convert_safely};
 use crate::PROGRAM;
 use std::cell::RefCell;
 use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::path::Path;
 use std::rc::Rc;
 
 /// The life of a process that converts: requests come in, answers go out, until there are no more.
@@ -19,11 +22,14 @@ pub fn serve_by(from: impl Read + Send + 'static, to: impl Write + Send + 'stati
     let mut from = BufReader::with_capacity(1 << 16, from);
     let mut to = BufWriter::with_capacity(1 << 16, to);
     let Some((setup, _)) = frame::read::<Setup>(&mut from)? else { return Ok(()) };
+    // Where it cannot be opened, XML goes back to the run, which tells why.
+    let output = setup.output.as_ref().and_then(|output| Place::open(Path::new(output)).ok());
+    let scratch = output.and_then(|output| output.at(".un2akn/tmp").ok());
     limit_memory(setup.limits.max_memory);
     // What a panic has to say would only fill the pipe.
     std::panic::set_hook(Box::new(|_| {}));
     let (requests, queue) = std::sync::mpsc::channel();
-    std::thread::spawn(move || {
+    std::thread::Builder::new().spawn(move || {
         while let Ok(Some((head, body))) = frame::read(&mut from) {
             if requests.send(Request::from_record(head, body)).is_err() {
                 break;
@@ -31,7 +37,7 @@ pub fn serve_by(from: impl Read + Send + 'static, to: impl Write + Send + 'stati
         }
         // Nobody waits for answers any more: not even for the one that is under way.
         std::process::exit(0);
-    });
+    })?;
     // Whoever greets has what it needs: with too little memory for its threads, a process ends before.
     let answers = move || -> io::Result<()> {
         frame::write(&mut to, &PROGRAM.to_string(), &[])?;
@@ -45,7 +51,7 @@ pub fn serve_by(from: impl Read + Send + 'static, to: impl Write + Send + 'stati
             let _ = frame::write(&mut *to, &under_way, &[]).and_then(|_| to.flush());
         });
         for request in queue {
-            let mut answer = convert_safely(request, &setup.options, &setup.limits, convert);
+            let mut answer = convert_safely(request, &setup.options, &setup.limits, scratch.as_ref(), convert);
             answer.lengths = answer.bytes.each_ref().map(|b| b.len() as u64);
             let mut to = to.borrow_mut();
             frame::write(&mut *to, &answer, &answer.bytes.each_ref().map(|b| &b[..]))?;
@@ -59,8 +65,9 @@ pub fn serve_by(from: impl Read + Send + 'static, to: impl Write + Send + 'stati
     })
 }
 
+/// Limits the memory of this process; 0 is no limit. Without that, what a file costs is limited by its own limits.
 #[cfg(unix)]
-fn limit_memory(bytes: u64) {
+pub fn limit_memory(bytes: u64) {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     if bytes > 0 {
         let most = getrlimit(Resource::As).maximum;
@@ -72,5 +79,6 @@ fn limit_memory(bytes: u64) {
     let _ = setrlimit(Resource::Core, none);
 }
 
+/// Limits the memory of this process, where the system can.
 #[cfg(not(unix))]
-fn limit_memory(_bytes: u64) {}
+pub fn limit_memory(_bytes: u64) {}

@@ -1,11 +1,11 @@
 //! Records sorted by their bytes in bounded memory: a collection may hold millions of files, and its
 //! tables are in the order of their names.
 
+use super::place::Place;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Write};
-use std::path::{Path, PathBuf};
 
 /// Bytes of records kept in memory before they go to disk.
 const BUFFER: usize = 1 << 20;
@@ -15,20 +15,20 @@ const TOGETHER: usize = 24;
 
 /// Takes records in any order.
 pub struct Sorter {
-    folder: PathBuf,
+    folder: Place,
     name: &'static str,
     bytes: Vec<u8>,
     /// Where each record stands in the bytes.
     records: Vec<(u32, u32)>,
     /// Files of sorted records, and how often each was merged: the older, the more often.
-    runs: Vec<(u32, PathBuf)>,
+    runs: Vec<(u32, String)>,
     made: usize,
 }
 
 impl Sorter {
     /// A sorter that keeps its runs in a folder.
-    pub fn new(folder: &Path, name: &'static str) -> Self {
-        let folder = folder.to_path_buf();
+    pub fn new(folder: &Place, name: &'static str) -> Self {
+        let folder = folder.clone();
         Sorter { folder, name, bytes: Vec::new(), records: Vec::new(), runs: Vec::new(), made: 0 }
     }
 
@@ -50,8 +50,8 @@ impl Sorter {
 
     fn spill(&mut self) -> io::Result<()> {
         self.sort();
-        let path = self.next_path();
-        let mut out = BufWriter::new(File::create(&path)?);
+        let path = self.next_name();
+        let mut out = BufWriter::new(self.folder.create(&path)?);
         for (start, len) in &self.records {
             put(&mut out, &self.bytes[*start as usize..(*start + *len) as usize])?;
         }
@@ -62,9 +62,9 @@ impl Sorter {
         self.merge()
     }
 
-    fn next_path(&mut self) -> PathBuf {
+    fn next_name(&mut self) -> String {
         self.made += 1;
-        self.folder.join(format!("{}.{}.run", self.name, self.made))
+        format!("{}.{}.run", self.name, self.made)
     }
 
     /// Makes one run of the last ones, while enough of them are of one level.
@@ -74,10 +74,10 @@ impl Sorter {
             if self.runs[first..].iter().any(|(other, _)| *other != level) {
                 break;
             }
-            let path = self.next_path();
-            let mut out = BufWriter::new(File::create(&path)?);
-            let paths = self.runs.drain(first..).map(|(_, path)| path).collect();
-            for record in Sorted::of_files(paths)? {
+            let path = self.next_name();
+            let mut out = BufWriter::new(self.folder.create(&path)?);
+            let names = self.runs.drain(first..).map(|(_, path)| path).collect();
+            for record in Sorted::of_files(&self.folder, names)? {
                 put(&mut out, &record?)?;
             }
             out.flush()?;
@@ -95,13 +95,15 @@ impl Sorter {
                 records: self.records.into_iter(),
                 runs: Vec::new(),
                 heads: BinaryHeap::new(),
-                paths: Vec::new(),
+                folder: self.folder,
+                names: Vec::new(),
             });
         }
         if !self.records.is_empty() {
             self.spill()?;
         }
-        Sorted::of_files(self.runs.into_iter().map(|(_, path)| path).collect())
+        let folder = self.folder;
+        Sorted::of_files(&folder, self.runs.into_iter().map(|(_, path)| path).collect())
     }
 }
 
@@ -116,21 +118,22 @@ pub struct Sorted {
     records: std::vec::IntoIter<(u32, u32)>,
     runs: Vec<BufReader<File>>,
     heads: BinaryHeap<Reverse<(Vec<u8>, usize)>>,
-    paths: Vec<PathBuf>,
+    folder: Place,
+    names: Vec<String>,
 }
 
 impl Sorted {
-    fn of_files(paths: Vec<PathBuf>) -> io::Result<Sorted> {
-        let mut runs = Vec::with_capacity(paths.len());
+    fn of_files(folder: &Place, names: Vec<String>) -> io::Result<Sorted> {
+        let mut runs = Vec::with_capacity(names.len());
         let mut heads = BinaryHeap::new();
-        for (i, path) in paths.iter().enumerate() {
-            let mut run = BufReader::with_capacity(1 << 14, File::open(path)?);
+        for (i, name) in names.iter().enumerate() {
+            let mut run = BufReader::with_capacity(1 << 14, folder.read(name)?);
             if let Some(record) = next(&mut run)? {
                 heads.push(Reverse((record, i)));
             }
             runs.push(run);
         }
-        Ok(Sorted { bytes: Vec::new(), records: Vec::new().into_iter(), runs, heads, paths })
+        Ok(Sorted { bytes: Vec::new(), records: Vec::new().into_iter(), runs, heads, folder: folder.clone(), names })
     }
 }
 
@@ -165,8 +168,8 @@ impl Iterator for Sorted {
 
 impl Drop for Sorted {
     fn drop(&mut self) {
-        for path in &self.paths {
-            let _ = std::fs::remove_file(path);
+        for name in &self.names {
+            let _ = self.folder.remove(name);
         }
     }
 }
@@ -179,7 +182,7 @@ mod tests {
     fn records_come_in_order_whether_they_fit_in_memory_or_not() {
         let folder = tempfile::tempdir().unwrap();
         for n in [10u32, 200_000, 1_800_000] {
-            let mut sorter = Sorter::new(folder.path(), "test");
+            let mut sorter = Sorter::new(&Place::open(folder.path()).unwrap(), "test");
             let mut expected = Vec::new();
             for i in 0..n {
                 let record = format!("{:x}", i.wrapping_mul(2_654_435_761));

@@ -1,6 +1,6 @@
 //! Reads sources: files that may have been taken away, replaced or locked since they were found.
 
-use super::stamp::{Print, Stamp, digest_of};
+use super::stamp::{Print, Stamp};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File, Metadata};
@@ -14,8 +14,8 @@ pub const BEGINNING: u64 = 1 << 16;
 pub enum Content {
     /// All its bytes.
     Whole(Vec<u8>, Print),
-    /// The beginning of a file that is too large to be held in memory.
-    Large(Vec<u8>, Print),
+    /// The beginning of a file that is too large, of which no more is read, and its length.
+    Large(Vec<u8>, u64),
 }
 
 /// A file that is not read yet.
@@ -42,7 +42,8 @@ impl OnDisk {
     /// What it holds.
     pub fn read(&self, most: u64) -> io::Result<Content> {
         let (file, metadata) = open(Path::new(&self.path), self.follow_links)?;
-        read(file, &metadata, most)
+        // Whoever reads it here is ended from outside where it takes too long.
+        read(file, &metadata, most, &|| Ok(()))
     }
 }
 
@@ -65,22 +66,44 @@ pub fn open(path: &Path, follow_links: bool) -> io::Result<(File, Metadata)> {
     Ok((file, metadata))
 }
 
-/// What an opened file holds, where it is no larger than it may be.
-pub fn read(mut file: File, metadata: &Metadata, most: u64) -> io::Result<Content> {
-    let stamp = Some(Stamp::of(metadata));
+/// Bytes that are read before it is asked again whether to go on.
+const PIECE: u64 = 1 << 20;
+
+/// What an opened file holds, where it is no larger than it may be, as long as it may go on.
+pub fn read(mut file: File, metadata: &Metadata, most: u64, may: &dyn Fn() -> io::Result<()>) -> io::Result<Content> {
+    let large = |mut bytes: Vec<u8>, size: u64| {
+        bytes.truncate(BEGINNING as usize);
+        Content::Large(bytes, size)
+    };
+    let mut bytes = Vec::new();
     if metadata.len() > most {
-        let mut beginning = Vec::new();
-        (&mut file).take(BEGINNING).read_to_end(&mut beginning)?;
-        let (sha256, size) = digest_of(&mut beginning.as_slice().chain(file))?;
-        return Ok(Content::Large(beginning, Print { sha256, stamp, size }));
+        file.take(BEGINNING).read_to_end(&mut bytes)?;
+        return Ok(large(bytes, metadata.len()));
     }
-    let mut bytes = Vec::with_capacity(metadata.len() as usize + 1);
-    file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    let room = usize::try_from(metadata.len() + 1).map_err(io::Error::other)?;
+    bytes.try_reserve_exact(room).map_err(io::Error::other)?;
+    loop {
+        may()?;
+        let before = bytes.len();
+        (&mut file).take(PIECE).read_to_end(&mut bytes)?;
+        // It may have grown since it was looked at.
+        if bytes.len() as u64 > most {
+            let size = file.metadata().map_or(0, |m| m.len()).max(bytes.len() as u64);
+            return Ok(large(bytes, size));
+        }
+        if bytes.len() == before {
+            break;
+        }
+    }
+    let stamp = Some(Stamp::of(metadata));
     let print = Print { sha256: Sha256::digest(&bytes).into(), stamp, size: bytes.len() as u64 };
     Ok(Content::Whole(bytes, print))
 }
 
 /// The words for a file that cannot be read.
 pub fn unreadable(reason: &str) -> String {
-    format!("unreadable: cannot be read, {reason}; look at its permissions")
+    format!("{UNREADABLE}: cannot be read, {reason}; look at its permissions")
 }
+
+/// The code of a file that cannot be read.
+pub const UNREADABLE: &str = "unreadable";

@@ -3,9 +3,8 @@
 use crate::hex;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::fs::{File, Metadata};
+use std::fs::Metadata;
 use std::io::{self, Read};
-use std::path::Path;
 
 /// A SHA-256.
 pub type Digest32 = [u8; 32];
@@ -40,6 +39,27 @@ impl Stamp {
         Stamp { size: metadata.len(), modified, changed: 0 }
     }
 
+    /// The stamp of a file of the output.
+    #[cfg(unix)]
+    pub fn of_output(metadata: &cap_std::fs::Metadata) -> Stamp {
+        use cap_std::fs::MetadataExt;
+        let time = |seconds: i64, nanoseconds: i64| i128::from(seconds) * 1_000_000_000 + i128::from(nanoseconds);
+        Stamp {
+            size: metadata.len(),
+            modified: time(metadata.mtime(), metadata.mtime_nsec()),
+            changed: time(metadata.ctime(), metadata.ctime_nsec()),
+        }
+    }
+
+    /// The stamp of a file of the output.
+    #[cfg(not(unix))]
+    pub fn of_output(metadata: &cap_std::fs::Metadata) -> Stamp {
+        let modified = metadata.modified().ok().map(|time| time.into_std());
+        let since = modified.and_then(|t| t.duration_since(std::time::UNIX_EPOCH).ok());
+        let modified = since.and_then(|d| i128::try_from(d.as_nanos()).ok()).unwrap_or(0);
+        Stamp { size: metadata.len(), modified, changed: 0 }
+    }
+
     /// True where size and time of change are the same; the file may have been moved.
     pub fn content_alike(&self, other: &Stamp) -> bool {
         self.size == other.size && self.modified == other.modified
@@ -55,40 +75,6 @@ pub struct Print {
     pub stamp: Option<Stamp>,
     /// Its length.
     pub size: u64,
-}
-
-/// How a file on disk stands to what is known of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// It is what was written.
-    Same,
-    /// It is what was written, but its stamp is another one: this.
-    Moved(Stamp),
-    /// It is not there, or holds something else.
-    Altered,
-}
-
-impl Print {
-    /// Looks whether the file is still what was written.
-    pub fn check(&self, path: &Path) -> Standing {
-        let Ok(metadata) = std::fs::symlink_metadata(path) else { return Standing::Altered };
-        if !metadata.is_file() || metadata.len() != self.size {
-            return Standing::Altered;
-        }
-        let stamp = Stamp::of(&metadata);
-        if self.stamp == Some(stamp) {
-            return Standing::Same;
-        }
-        match digest(path) {
-            Ok((sha256, _)) if sha256 == self.sha256 => Standing::Moved(stamp),
-            _ => Standing::Altered,
-        }
-    }
-}
-
-/// SHA-256 and length of a file.
-pub fn digest(path: &Path) -> io::Result<(Digest32, u64)> {
-    digest_of(&mut File::open(path)?)
 }
 
 /// SHA-256 and length of what can be read.

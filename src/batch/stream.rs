@@ -4,7 +4,8 @@
 mod answer;
 mod request;
 
-use super::engine::{Answer, Engine, STACK};
+use super::answer::Answer;
+use super::engine::{Engine, STACK};
 use super::job::{Job, Limits, Trouble};
 use super::request::Request;
 use super::watchdog::Watchdog;
@@ -38,16 +39,19 @@ pub fn stream(job: &Job, from: impl Read + Send + 'static, to: impl Write) -> Re
     let room = Arc::new(Room::new(job.workers));
     let (limits, room_to_read) = (job.limits, Arc::clone(&room));
     // It may wait for a line for ever, so nobody waits for it.
-    std::thread::spawn(move || read(from, limits, &lines, &room_to_read));
+    let reader = move || read(from, limits, &lines, &room_to_read);
+    std::thread::Builder::new().spawn(reader).map_err(|e| Trouble::Workers(e.to_string()))?;
     let (queue, watchdog) = (Mutex::new(queue), Arc::new(Watchdog::default()));
     std::thread::scope(|threads| {
-        let watching = threads.spawn(|| watchdog.watch(&job.stop));
+        let watch = || watchdog.watch(&job.stop);
+        let watching = std::thread::Builder::new().spawn_scoped(threads, watch);
+        let watching = watching.map_err(|e| Trouble::Workers(e.to_string()))?;
         let results = Mutex::new(results);
         for _ in 0..job.workers {
             let sender = results.lock().unwrap_or_else(PoisonError::into_inner).clone();
             let (queue, watchdog, room) = (&queue, &watchdog, &room);
             let work = move || {
-                let worker = Worker { job, engine: Engine::new(job, watchdog), queue, room, results: &sender };
+                let worker = Worker { job, engine: Engine::new(job, None, watchdog), queue, room, results: &sender };
                 if let Err(e) = worker.work() {
                     let _ = sender.send(Err(e));
                 }

@@ -5,15 +5,16 @@ use super::align::Index;
 use super::folder::{Folder, settle};
 use super::frame;
 use super::known::Known;
+use super::place::Place;
 use super::plan::Kept;
-use super::stamp::{Print, Stamp, Standing, digest};
-use super::state::{Entry, ManifestWriter, Rows, State, TABLES, Table};
-use crate::write::akn_path;
+use super::put::below_akn;
+use super::stamp::{Print, Stamp};
+use super::standing::Standing;
+use super::state::{Entries, Entry, Left, ManifestWriter, Rows, State, TABLES, Table};
 use crate::write::tables::{self, DOCUMENTS, PARAGRAPHS, REFERENCES, Table as Definition};
 use sha2::{Digest, Sha256};
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, BufWriter, Cursor, SeekFrom, Write};
-use std::path::{Path, PathBuf};
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread::JoinHandle;
 
@@ -25,43 +26,38 @@ const REFERENCES_AT: usize = 3;
 /// Makes all tables, puts them in place, and describes them in the manifest. The tables that are the same as
 /// before are left alone. Says how many were not.
 pub fn rebuild(folder: &Folder, state: &mut State, kept: &Kept<'_>) -> io::Result<usize> {
-    let stage = folder.scratch.join("stage");
-    fs::create_dir_all(&stage)?;
+    let stage = folder.scratch.make(STAGE)?;
     let known = Known::gather(folder, state, kept)?;
     let written = write(folder, state, kept, known, &stage)?;
-    let files: Vec<PathBuf> = fs::read_dir(&stage)?.map(|e| e.map(|e| e.path())).collect::<io::Result<_>>()?;
+    let files: Vec<_> = stage.names()?.into_iter().filter_map(|name| name.into_string().ok()).collect();
     settle(&stage, &files)?;
     // From here on the new tables are the output, whatever happens: what a run that dies below leaves to do is
     // done by the next one.
-    fs::rename(&stage, commit(folder))?;
+    folder.scratch.rename(STAGE, &folder.own, COMMIT)?;
     settle(&folder.own, &[])?;
     install(folder)?;
-    *state = State::open(&folder.state, &folder.root, true)?;
+    *state = State::open(folder, true)?;
     Ok(written)
 }
 
-fn commit(folder: &Folder) -> PathBuf {
-    folder.own.join("commit")
-}
+const STAGE: &str = "stage";
+const COMMIT: &str = "commit";
 
 /// Puts tables in place that were completed, by this run or by one that died.
 pub fn install(folder: &Folder) -> io::Result<()> {
-    let commit = commit(folder);
-    let listed = match fs::read_dir(&commit) {
-        Ok(listed) => listed,
+    let commit = match folder.own.at(COMMIT) {
+        Ok(commit) => commit,
         Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(e) => return Err(e),
     };
-    for entry in listed {
-        let path = entry?.path();
-        let Some(name) = path.file_name().filter(|n| *n != "manifest") else { continue };
-        fs::rename(&path, folder.root.join(name))?;
+    let mut names = commit.names()?;
+    // The manifest comes last: until it is in place the tables are not what the old one says, and are made again.
+    names.sort_by_key(|name| name == "manifest");
+    for name in names {
+        let to = if name == "manifest" || name == Left::FILE { &folder.state } else { &folder.root };
+        commit.rename(&name, to, &name)?;
     }
-    match fs::rename(commit.join("manifest"), folder.state.join("manifest")) {
-        Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(e),
-        _ => {}
-    }
-    fs::remove_dir(&commit)?;
+    folder.own.remove_folder(COMMIT)?;
     settle(&folder.root, &[])
 }
 
@@ -77,20 +73,18 @@ pub enum Found {
 /// Stamps of the tables by their names.
 type Stamps = Vec<(String, Stamp)>;
 
-fn stamps(folder: &Folder) -> PathBuf {
-    folder.state.join("stamps")
-}
+const STAMPS: &str = "stamps";
 
 fn keep_stamps(folder: &Folder, found: &Stamps) -> io::Result<()> {
-    frame::write(&mut File::create(stamps(folder))?, found, &[]).map(|_| ())
+    frame::write(&mut folder.scratch.create(STAMPS)?, found, &[])?;
+    folder.scratch.rename(STAMPS, &folder.state, STAMPS)
 }
 
 /// Notes the stamps of the tables that were put in place just now, to spare reading them the next time.
 pub fn note(folder: &Folder, state: &State) -> io::Result<()> {
     let mut found = Stamps::new();
     for table in state.tables().unwrap_or_default() {
-        let metadata = fs::symlink_metadata(folder.root.join(&table.name))?;
-        found.push((table.name.clone(), Stamp::of(&metadata)));
+        found.extend(folder.root.stamp(&table.name).map(|stamp| (table.name.clone(), stamp)));
     }
     keep_stamps(folder, &found)
 }
@@ -98,13 +92,13 @@ pub fn note(folder: &Folder, state: &State) -> io::Result<()> {
 /// Looks whether the tables are what was written. With `note`, stamps that have changed are noted.
 pub fn check(folder: &Folder, state: &State, note: bool) -> io::Result<Found> {
     let Some(known) = state.tables() else { return Ok(Found::Altered) };
-    let noted = File::open(stamps(folder)).and_then(|mut f| frame::read::<Stamps>(&mut f));
+    let noted = folder.state.read(STAMPS).and_then(|mut f| frame::read::<Stamps>(&mut f));
     let noted = noted.ok().flatten().map(|(stamps, _)| stamps).unwrap_or_default();
     let mut found = Stamps::new();
     for table in known {
         let stamp = noted.iter().find(|(name, _)| *name == table.name).map(|(_, stamp)| *stamp);
-        match (Print { stamp, ..table.print }).check(&folder.root.join(&table.name)) {
-            Standing::Altered => return Ok(Found::Altered),
+        match (Print { stamp, ..table.print }).check(&folder.root, &table.name) {
+            Standing::Altered | Standing::Missing => return Ok(Found::Altered),
             Standing::Same => found.extend(stamp.map(|s| (table.name.clone(), s))),
             Standing::Moved(stamp) => found.push((table.name.clone(), stamp)),
         }
@@ -116,25 +110,34 @@ pub fn check(folder: &Folder, state: &State, note: bool) -> io::Result<Found> {
 }
 
 /// Writes all tables and the manifest into a folder, but for the tables that are what they were.
-fn write(folder: &Folder, state: &State, kept: &Kept<'_>, mut known: Known, stage: &Path) -> io::Result<usize> {
+fn write(folder: &Folder, state: &State, kept: &Kept<'_>, mut known: Known, stage: &Place) -> io::Result<usize> {
     let mut files = Vec::new();
     for table in &tables::TABLES[..TABLES.len()] {
         files.push(TableFile::create(stage, table)?);
     }
-    let mut files = Files::write(files);
-    let mut manifest = ManifestWriter::create(&stage.join("manifest"))?;
+    let mut files = Files::write(files)?;
+    let mut manifest = ManifestWriter::create(stage)?;
     let mut index = Index::new(&folder.scratch);
+    let mut left = Left::read(folder);
+    let mut gone = Vec::new();
     let mut rows = Rows::default();
     let mut amender = Amender::new();
     let mut n = 0u64;
     let mut paragraphs = tables::header(&PARAGRAPHS).len() as u64;
     let [symbol, pinpoint, date, iri] = ["symbol", "pinpoint", "date", "iri"].map(|n| column(&REFERENCES, n));
     let resolved = column(&REFERENCES, "resolved");
-    let (primary, siblings) = (column(&DOCUMENTS, "primary"), column(&DOCUMENTS, "siblings"));
-    let gone_through = kept.each(&mut state.entries(true)?, |mut entry, entries| {
+    let [primary, siblings, status, problem] =
+        ["primary", "siblings", "status", "problem"].map(|n| column(&DOCUMENTS, n));
+    let to_tables = |mut entry: Entry, entries: &mut Entries| {
         entries.rows(&mut rows)?;
         let fact = known.of(n)?;
+        left.keep(&mut entry);
         amender.amend(&mut rows[DOCUMENTS_AT], |_, change| {
+            if entry.xml.is_some() {
+                let told = entry.status();
+                change(status, told.0.code());
+                change(problem, told.1);
+            }
             change(primary, truth(entry.xml.is_some() && !fact.second));
             change(siblings, &fact.siblings);
             Ok(())
@@ -154,25 +157,28 @@ fn write(folder: &Folder, state: &State, kept: &Kept<'_>, mut known: Known, stag
         refresh(folder, &mut entry);
         n += 1;
         manifest.add(entry)
-    });
+    };
+    let gone_through = kept.each_or(&mut state.entries(true)?, to_tables, |entry| gone.push(entry));
     // What stops the writer is the reason of what stops here.
     let mut files = files.end()?;
     gone_through?;
+    gone.iter().for_each(|entry| left.drop(entry));
+    left.write(stage)?;
     files[PARAGRAPHS_AT].out.flush()?;
     let mut aligned = TableFile::create(stage, &tables::ALIGNED)?;
     let mut unaligned = TableFile::create(stage, &tables::UNALIGNED)?;
-    let paragraphs = &files[PARAGRAPHS_AT].path;
+    let paragraphs = stage.read(&files[PARAGRAPHS_AT].name)?;
     let works = index.write(paragraphs, &mut |rows| aligned.add(rows), &mut |rows| unaligned.add(rows))?;
     files.extend([aligned, unaligned]);
     let mut tables = Vec::new();
     let mut written = 0;
     for (file, table) in files.into_iter().zip(tables::TABLES) {
         let name = format!("{}.csv", table.name);
-        let (path, print) = file.finish()?;
-        if same_as(&folder.root.join(&name), &print) {
-            fs::remove_file(path)?;
-        } else {
+        let print = file.finish()?;
+        if print.check(&folder.root, &name) == Standing::Altered || folder.root.look(&name)?.is_none() {
             written += 1;
+        } else {
+            stage.remove(&name)?;
         }
         tables.push(Table { name, print });
     }
@@ -182,19 +188,12 @@ fn write(folder: &Folder, state: &State, kept: &Kept<'_>, mut known: Known, stag
 
 /// Notes the stamp that a document's XML has now that it is in place.
 fn refresh(folder: &Folder, entry: &mut Entry) {
-    let path = folder.root.join(akn_path(&entry.id));
     let Some(xml) = &mut entry.xml else { return };
-    let now = fs::symlink_metadata(path).map(|m| Stamp::of(&m));
-    if let (Ok(now), Some(then)) = (now, xml.stamp)
+    if let (Some(now), Some(then)) = (folder.akn.stamp(below_akn(&entry.id)), xml.stamp)
         && now.content_alike(&then)
     {
         xml.stamp = Some(now);
     }
-}
-
-fn same_as(path: &Path, print: &Print) -> bool {
-    fs::symlink_metadata(path).is_ok_and(|m| m.is_file() && m.len() == print.size)
-        && digest(path).is_ok_and(|(sha256, _)| sha256 == print.sha256)
 }
 
 /// Documents whose rows wait to be written.
@@ -207,15 +206,15 @@ struct Files {
 }
 
 impl Files {
-    fn write(mut files: Vec<TableFile>) -> Files {
+    fn write(mut files: Vec<TableFile>) -> io::Result<Files> {
         let (rows, to_write) = sync_channel::<Rows>(WAITING);
-        let writer = std::thread::spawn(move || {
+        let writer = std::thread::Builder::new().spawn(move || {
             for rows in to_write {
                 files.iter_mut().zip(&rows).try_for_each(|(file, rows)| file.add(rows))?;
             }
             Ok(files)
-        });
-        Files { rows, writer }
+        })?;
+        Ok(Files { rows, writer })
     }
 
     fn add(&mut self, rows: Rows) -> io::Result<()> {
@@ -232,16 +231,16 @@ impl Files {
 /// A table that is being written.
 struct TableFile {
     out: BufWriter<File>,
-    path: PathBuf,
+    name: String,
     hash: Sha256,
     size: u64,
 }
 
 impl TableFile {
-    fn create(stage: &Path, table: &Definition) -> io::Result<TableFile> {
-        let path = stage.join(format!("{}.csv", table.name));
-        let out = BufWriter::with_capacity(1 << 16, File::create(&path)?);
-        let mut file = TableFile { out, path, hash: Sha256::new(), size: 0 };
+    fn create(stage: &Place, table: &Definition) -> io::Result<TableFile> {
+        let name = format!("{}.csv", table.name);
+        let out = BufWriter::with_capacity(1 << 16, stage.create(&name)?);
+        let mut file = TableFile { out, name, hash: Sha256::new(), size: 0 };
         file.add(&tables::header(table))?;
         Ok(file)
     }
@@ -252,9 +251,9 @@ impl TableFile {
         self.out.write_all(rows)
     }
 
-    fn finish(mut self) -> io::Result<(PathBuf, Print)> {
+    fn finish(mut self) -> io::Result<Print> {
         self.out.flush()?;
-        Ok((self.path, Print { sha256: self.hash.finalize().into(), stamp: None, size: self.size }))
+        Ok(Print { sha256: self.hash.finalize().into(), stamp: None, size: self.size })
     }
 }
 

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 const BEAT: Duration = Duration::from_millis(50);
 
 /// What a process has left when the run is stopped.
-const GRACE: Duration = Duration::from_secs(8);
+const GRACE: Duration = Duration::from_secs(1);
 
 /// A moment to come.
 pub struct Deadline(Instant);

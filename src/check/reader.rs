@@ -9,6 +9,7 @@ use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::attributes::Attributes;
 use quick_xml::events::{BytesStart, Event};
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 
 /// An element, as those who check it see it; `'x` is the life of the whole text.
@@ -80,6 +81,12 @@ pub fn same(a: &str, b: &str) -> bool {
     // Processors are slow to compare two empty strings byte by byte, and most names have no prefix.
     a.len() == b.len() && (a.is_empty() || a.as_bytes().first() == b.as_bytes().first() && a == b)
 }
+
+/// Attributes of an element that are compared with one another.
+const FEW: usize = 32;
+
+/// Namespaces that may be declared at a place; each prefix is looked for among them.
+const SPACES: usize = 500;
 
 const INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
@@ -262,13 +269,25 @@ impl<'x> Walk<'x> {
         let begins = at - self.skipped + 1;
         let (name, tag) =
             (&self.text[begins..][..start.name().into_inner().len()], &self.text[begins..][..start.len()]);
-        // Attributes are few: that no two have one name is told faster here.
+        // Attributes are few: that no two have one name is told faster here. Where they are many, names are looked up.
+        let mut names = FxHashSet::default();
         for attribute in Attributes::new(tag, name.len()).with_checks(false) {
             let attribute = attribute.map_err(|e| (at, e.to_string()))?;
             let value = value(attribute.value).map_err(|what| (at, what))?;
             let name = attribute.key.into_inner();
-            if attributes.iter().any(|a| same(a.name, name)) || self.spaces.is_bound(self.depth, name) {
+            let again = if attributes.len() < FEW {
+                attributes.iter().any(|a| same(a.name, name))
+            } else {
+                if names.is_empty() {
+                    names.extend(attributes.iter().map(|a| a.name));
+                }
+                !names.insert(name)
+            };
+            if again || self.spaces.is_bound(self.depth, name) {
                 return Err((at, format!("the attribute {name} is given twice")));
+            }
+            if self.spaces.bound.len() > SPACES {
+                return Err((at, format!("more than {SPACES} namespaces are declared")));
             }
             match declared(name) {
                 Some(prefix) => self.spaces.bind(self.depth, prefix, &value),

@@ -15,7 +15,7 @@ mod premis;
 
 use super::output::{self, Row};
 use super::{Trouble, originals};
-use crate::hex;
+use crate::{batch, hex};
 use metadata::DublinCore;
 use premis::Premis;
 use sha2::{Digest, Sha256, Sha512};
@@ -50,18 +50,35 @@ pub fn run(order: &Order, quiet: bool, out: &mut dyn Write) -> Result<bool, Trou
         return Err(Trouble::Unfit(order.bag.clone(), what));
     }
     let sources = order.originals.as_deref().map(originals::find).transpose()?.unwrap_or_default();
-    let mut bag = Bag::begin(order)?;
+    // A bag that could not be finished leaves nothing behind.
+    let parent = order.bag.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let made = fs::create_dir_all(parent).and_then(|()| stage(parent)).map_err(Trouble::output(&order.bag))?;
+    let staged = Order { bag: made.path().into(), ..order.clone() };
+    let mut bag = Bag::begin(&staged)?;
     bag.tables()?;
     bag.record()?;
     for row in output::documents(&order.output)? {
         bag.document(&row?, &sources)?;
     }
+    let refused = std::mem::take(&mut bag.refused);
     let (files, bytes) = bag.finish()?;
+    fs::rename(made.path(), &order.bag).map_err(Trouble::output(&order.bag))?;
+    // What has another name now is not to be removed.
+    let _ = made.keep();
+    let unwritable = |e| Trouble::Output("-".into(), e);
+    refused.iter().try_for_each(|line| writeln!(out, "{line}")).map_err(unwritable)?;
     if !quiet {
-        writeln!(out, "{}: {files} files, {bytes} bytes", order.bag.display())
-            .map_err(|e| Trouble::Output("-".into(), e))?;
+        writeln!(out, "{}: {files} files, {bytes} bytes", order.bag.display()).map_err(unwritable)?;
     }
-    Ok(true)
+    Ok(refused.is_empty())
+}
+
+/// A folder for a bag until it is whole.
+fn stage(parent: &Path) -> io::Result<tempfile::TempDir> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
+    builder.prefix(".bag-").tempdir_in(parent)
 }
 
 /// What a copy was found to be.
@@ -84,6 +101,8 @@ struct Bag<'o> {
     bytes: u64,
     core: DublinCore,
     premis: Premis,
+    /// Files that have no place in the bag, and why.
+    refused: Vec<String>,
 }
 
 const ALGORITHMS: [&str; 2] = ["sha256", "sha512"];
@@ -106,7 +125,7 @@ impl<'o> Bag<'o> {
             Ok((manifests, core, Premis::create(&metadata.join("premis.xml"), &stamp(time))?))
         };
         let (manifests, core, premis) = begin().map_err(Trouble::output(&order.bag))?;
-        Ok(Bag { order, time, manifests, names: HashSet::new(), files: 0, bytes: 0, core, premis })
+        Ok(Bag { order, time, manifests, names: HashSet::new(), files: 0, bytes: 0, core, premis, refused: Vec::new() })
     }
 
     /// The tables and what describes them.
@@ -124,7 +143,8 @@ impl<'o> Bag<'o> {
     /// The record of the last run.
     fn record(&mut self) -> Result<(), Trouble> {
         let runs = self.order.output.join(".un2akn/runs");
-        let Some(last) = listed(&runs).into_iter().rfind(|p| p.is_dir()) else { return Ok(()) };
+        let names = listed(&runs).iter().filter(|p| p.is_dir()).filter_map(|p| p.file_name()).map(Into::into).collect();
+        let Some(last) = batch::in_order(names).pop().map(|name| runs.join(name)) else { return Ok(()) };
         for path in listed(&last).into_iter().filter(|p| p.is_file()) {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             self.copy(&path, &format!("data/metadata/submissionDocumentation/{name}"))?;
@@ -135,12 +155,12 @@ impl<'o> Bag<'o> {
     /// The XML of a document, its source, and what is told of them.
     fn document(&mut self, row: &Row, sources: &HashMap<String, PathBuf>) -> Result<(), Trouble> {
         let source = match sources.get(&row.document_id) {
-            Some(path) => Some(self.whole(path, &format!("data/originals/{}", row.document_id), &row.sha256)?),
+            Some(path) => self.whole(path, &format!("data/originals/{}", row.document_id), &row.sha256)?,
             None => None,
         };
         let akn = match row.akn_path.as_str() {
             "" => None,
-            path => Some(self.whole(&self.order.output.join(path), &format!("data/{path}"), &row.akn_sha256)?),
+            path => self.whole(&self.order.output.join(path), &format!("data/{path}"), &row.akn_sha256)?,
         };
         let mut told = || -> io::Result<()> {
             if let Some(akn) = &akn {
@@ -151,14 +171,22 @@ impl<'o> Bag<'o> {
         told().map_err(Trouble::output(&self.order.bag))
     }
 
-    /// Copies a file that must have this hash.
-    fn whole(&mut self, from: &Path, to: &str, sha256: &str) -> Result<Copied, Trouble> {
-        let copied = self.copy(from, to)?;
-        if copied.sha256 == sha256 {
-            return Ok(copied);
+    /// Copies a file that must have this hash; none where the bag cannot hold its name, which is told.
+    fn whole(&mut self, from: &Path, to: &str, sha256: &str) -> Result<Option<Copied>, Trouble> {
+        match self.copy(from, to) {
+            Ok(copied) if copied.sha256 == sha256 => Ok(Some(copied)),
+            Ok(_) => {
+                let what = "is not what documents.csv says; run the conversion again before it is packed";
+                Err(Trouble::Unfit(from.to_path_buf(), what.into()))
+            }
+            Err(Trouble::Output(_, e))
+                if matches!(e.kind(), io::ErrorKind::InvalidFilename | io::ErrorKind::InvalidInput) =>
+            {
+                self.refused.push(format!("{to}: no_place: {e}; give it another name"));
+                Ok(None)
+            }
+            Err(trouble) => Err(trouble),
         }
-        let what = "is not what documents.csv says; run the conversion again before it is packed";
-        Err(Trouble::Unfit(from.to_path_buf(), what.into()))
     }
 
     fn copy(&mut self, from: &Path, to: &str) -> Result<Copied, Trouble> {

@@ -112,6 +112,19 @@ const ENTRIES: &[Entry] = &[
         "If they are meant to be gone, allow so many.",
     ),
     (
+        "max_unreadable",
+        Place::Trouble,
+        "More inputs that were converted before cannot be read than --max-delete allows to be gone.",
+        "Look at their permissions, and whether all of the input is mounted; nothing was removed.",
+    ),
+    ("only", Place::Trouble, "--only names no document that is there.", "Give it as document_id has it."),
+    (
+        "linked",
+        Place::Trouble,
+        "A link stands in the output folder where un2akn writes.",
+        "Take it away; the output folder itself may be a link.",
+    ),
+    (
         "max_failures",
         Place::Trouble,
         "More files failed than --max-failures allows.",
@@ -124,6 +137,12 @@ const ENTRIES: &[Entry] = &[
         Place::Failure,
         "The text holds no paragraph of a resolution, only a cover or less.",
         "Look whether the copy is complete.",
+    ),
+    (
+        "not_a_resolution",
+        Place::Failure,
+        "The file is no document of a deliberating body: the answer of a server, data without a text.",
+        "Look whether the right file was fetched.",
     ),
     (
         "no_text_layer",
@@ -162,7 +181,7 @@ const ENTRIES: &[Entry] = &[
     (
         "unreadable",
         Place::Failure,
-        "The file or folder cannot be opened.",
+        "The file or folder cannot be opened. Where it was converted before, that XML and those rows are kept.",
         "Look at its permissions; the next run tries again.",
     ),
     (
@@ -174,8 +193,8 @@ const ENTRIES: &[Entry] = &[
     (
         "no_place",
         Place::Failure,
-        "The XML has no place in the output: the name is too long, or taken.",
-        "Give the file another name.",
+        "The XML has no place in the output: the name is too long, taken, or one that the disk does not take.",
+        "Give the file another name; the next run tries again.",
     ),
     (
         "timeout",
@@ -189,6 +208,7 @@ const ENTRIES: &[Entry] = &[
         "A file that --join-fragments takes for a page cannot be read, or is of another document.",
         "Leave out --join-fragments, or give the file another name.",
     ),
+    ("other_document", Place::Failure, "The text is the record of a meeting, which is no resolution.", NOTHING),
     (
         "out_of_memory",
         Place::Failure,
@@ -226,12 +246,36 @@ const ENTRIES: &[Entry] = &[
     ("ocr_uncertain", Place::Doubt, "OCR was not certain of words of the document.", LOOK),
     ("glyphs_without_unicode", Place::Doubt, "Some letters of the file have no meaning that could be told.", LOOK),
     ("structure_ignored", Place::Doubt, "The file's own structure does not agree with its pages.", LOOK),
+    (
+        "pages_reordered",
+        Place::Doubt,
+        "The pages were put into the order of the numbers printed on them, or turned round.",
+        LOOK,
+    ),
+    (
+        "nothing_known",
+        Place::Doubt,
+        "Nothing in the text is as in a resolution: no symbol, title, number or opening words.",
+        LOOK,
+    ),
+    (
+        "readings_differ",
+        Place::Doubt,
+        "The structure of the file and its pages tell different paragraphs, and neither reading is without doubt.",
+        LOOK,
+    ),
     ("part_guessed", Place::Doubt, "Where one part ends and the next begins was guessed.", LOOK),
     (
         "tracked_changes",
         Place::Doubt,
         "The file holds changes that were not accepted.",
         "Accept or reject them in Word.",
+    ),
+    (
+        "text_elsewhere",
+        Place::Doubt,
+        "The file takes some of its text from another file, which is not there.",
+        "Save it with that text in it.",
     ),
     ("truncated", Place::Doubt, "The file ends before its time.", "Fetch it again."),
     ("page_number", Place::Discarded, "The number of a page.", NOTHING),
@@ -316,6 +360,7 @@ mod tests {
             Unreadable::BadEncoding(text()),
             Unreadable::TooLarge(text()),
             Unreadable::Unsupported(text()),
+            Unreadable::OtherDocument(text()),
             Unreadable::Nonconforming(text()),
         ];
         for failure in failures {

@@ -4,7 +4,7 @@ mod page;
 mod piece;
 mod trace;
 
-use super::{Trouble, explain};
+use super::{Trouble, explain, output};
 use crate::Options;
 use crate::batch;
 use crate::block::Extracted;
@@ -13,7 +13,6 @@ use crate::model::Publication;
 use crate::parse;
 use crate::write::plan::Plan;
 use piece::Piece;
-use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -26,7 +25,7 @@ struct Reading {
     pieces: Vec<Piece>,
 }
 
-/// Reads one file and tells of each piece of its text: page, role, why, doubts. In lines, or as one page for
+/// Reads one file, of no more bytes than `most`, and tells of each piece of its text: page, role, why, doubts. In lines, or as one page for
 /// a browser with source and result side by side.
 ///
 /// ```text
@@ -34,8 +33,8 @@ struct Reading {
 ///   why: has the number 7.; opens with Calls upon; ends with a semicolon
 ///   Calls upon Member States …
 /// ```
-pub fn run(file: &Path, html: bool, options: &Options, out: &mut dyn Write) -> Result<bool, Trouble> {
-    let bytes = fs::read(file).map_err(Trouble::input(file))?;
+pub fn run(file: &Path, html: bool, most: u64, options: &Options, out: &mut dyn Write) -> Result<bool, Trouble> {
+    let bytes = output::bytes(file, most)?;
     let identity = extract::sniff(&bytes);
     let mut options = options.extract.clone();
     // Without it scans cannot be read, which is told as such.
@@ -43,7 +42,7 @@ pub fn run(file: &Path, html: bool, options: &Options, out: &mut dyn Write) -> R
     let engine = batch::Tesseract::of_options(&options.ocr);
     let source = extract::extract_with(&bytes, identity.format, &options, &engine)
         .map_err(|problem| Trouble::Unfit(file.to_path_buf(), problem.to_string()))?;
-    let mut publication = parse::parse(source.clone());
+    let mut publication = crate::read(source.clone());
     parse::account_for_masthead(&mut publication);
     let pieces = piece::all(&publication, &Plan::new(&publication));
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();

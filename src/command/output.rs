@@ -1,7 +1,7 @@
 //! Reads the output of a conversion back.
 
 use super::Trouble;
-use crate::hex;
+use crate::{batch, hex};
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{self, Read};
@@ -76,10 +76,33 @@ type Records = csv::StringRecordsIntoIter<File>;
 /// The columns and the records of a table, and its path.
 pub fn table(folder: &Path, name: &str) -> Result<(Vec<String>, Records, PathBuf), Trouble> {
     let path = folder.join(format!("{name}.csv"));
-    let mut reader = csv::Reader::from_path(&path).map_err(|e| Trouble::Input(path.clone(), e.into()))?;
+    let mut reader = csv::Reader::from_reader(open(&path).map_err(Trouble::input(&path))?);
     let columns = reader.headers().map_err(|e| Trouble::Input(path.clone(), e.into()))?;
     let columns = columns.iter().map(str::to_string).collect();
     Ok((columns, reader.into_records(), path))
+}
+
+/// Opens a file; a pipe or a device, which may keep a reader waiting for ever, is none.
+pub fn open(path: &Path) -> io::Result<File> {
+    batch::open(path, true).map(|(file, _)| file)
+}
+
+/// A file that is text, as a whole.
+pub fn text(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    open(path)?.read_to_string(&mut text).map(|_| text)
+}
+
+/// The bytes of a file, if it is no larger than it may be.
+pub fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, Trouble> {
+    let read = batch::open(path, true).and_then(|(file, metadata)| batch::read(file, &metadata, most, &|| Ok(())));
+    match read.map_err(Trouble::input(path))? {
+        batch::Content::Whole(bytes, _) => Ok(bytes),
+        batch::Content::Large(_, size) => {
+            let what = format!("has {size} bytes, where --max-input-bytes allows {most}");
+            Err(Trouble::Unfit(path.into(), what))
+        }
+    }
 }
 
 /// SHA-256 of a file.
@@ -91,7 +114,7 @@ pub fn sha256(path: &Path) -> io::Result<String> {
 
 /// Reads a file piece by piece; its size.
 pub fn in_pieces(path: &Path, mut piece: impl FnMut(&[u8])) -> io::Result<u64> {
-    let mut file = File::open(path)?;
+    let mut file = open(path)?;
     let mut buffer = vec![0; 1 << 17];
     let mut bytes = 0;
     loop {

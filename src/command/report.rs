@@ -9,9 +9,11 @@ mod sums;
 
 use super::output::{self, Row};
 use super::{Trouble, html};
+use crate::batch::{self, Place, Refused};
+use crate::hex;
 use rayon::prelude::*;
+use sha2::{Digest, Sha256};
 use std::collections::HashMap;
-use std::fs;
 use std::io::Write;
 use std::path::Path;
 use sums::Sums;
@@ -19,8 +21,11 @@ use sums::Sums;
 /// Titles are cut after so many characters in the table.
 const TITLE: usize = 160;
 
+/// Where paths and SHA-256 of the pages are noted, in an output.
+pub const PAGES: &str = ".un2akn/pages";
+
 /// Writes `report.html` into an output, and with `readable` a page of each document below `html/`. Tells
-/// where the report is.
+/// where the report is, and which pages have no place; true where all have one.
 pub fn run(folder: &Path, readable: bool, out: &mut dyn Write) -> Result<bool, Trouble> {
     let mut sums = Sums::default();
     let mut table = Table::default();
@@ -37,25 +42,61 @@ pub fn run(folder: &Path, readable: bool, out: &mut dyn Write) -> Result<bool, T
     sums.paragraphs(&columns, records).map_err(Trouble::input(&path))?;
     let (columns, records, path) = output::table(folder, "references")?;
     sums.references(&columns, records).map_err(Trouble::input(&path))?;
-    let path = folder.join("report.html");
+    let not_there = || Trouble::Input(folder.into(), std::io::ErrorKind::NotFound.into());
+    let root = batch::is_ours(folder).map_err(Trouble::Foreign)?.ok_or_else(not_there)?;
+    let path = root.path_of(REPORT);
     let text = page::page(&sums, &table.finish(), readable);
-    fs::write(&path, text).map_err(Trouble::output(&path))?;
-    documents.par_iter().try_for_each(|(akn, language)| document(folder, akn, language))?;
+    root.replace(REPORT, text.as_bytes()).map_err(Trouble::output(&path))?;
+    let mut pages = vec![(REPORT.to_string(), hex(&Sha256::digest(&text)))];
+    let mut whole = true;
+    if readable {
+        let html = root.make("html").map_err(Trouble::output(&root.path_of("html")))?;
+        let page = |(akn, language): &(String, String)| document(&html, folder, akn, language);
+        // Where there are no threads to be had, one does.
+        let made: Result<Vec<Page>, Trouble> = match rayon::ThreadPoolBuilder::new().build() {
+            Ok(pool) => pool.install(|| documents.par_iter().map(page).collect()),
+            Err(_) => documents.iter().map(page).collect(),
+        };
+        for made in made? {
+            match made {
+                Ok(page) => pages.push(page),
+                Err(why) => {
+                    whole = false;
+                    writeln!(out, "{why}").map_err(|e| Trouble::Output("-".into(), e))?;
+                }
+            }
+        }
+    }
+    let noted: String = pages.iter().map(|(path, hash)| format!("{hash}  {path}\n")).collect();
+    let own = root.make(".un2akn").and_then(|own| own.replace("pages", noted.as_bytes()));
+    own.map_err(Trouble::output(&root.path_of(PAGES)))?;
     writeln!(out, "{}", path.display()).map_err(|e| Trouble::Output("-".into(), e))?;
-    Ok(true)
+    Ok(whole)
 }
 
+const REPORT: &str = "report.html";
+
+/// Path and hash of a page, or why it has no place.
+type Page = Result<(String, String), String>;
+
 /// Writes the readable page of a document.
-fn document(folder: &Path, akn: &str, language: &str) -> Result<(), Trouble> {
+fn document(html: &Place, folder: &Path, akn: &str, language: &str) -> Result<Page, Trouble> {
     let from = folder.join(akn);
-    let xml = fs::read_to_string(&from).map_err(Trouble::input(&from))?;
+    let xml = output::text(&from).map_err(Trouble::input(&from))?;
     let below = akn.strip_prefix("akn/").unwrap_or(akn);
-    let to = folder.join("html").join(page_of(below));
+    let to = page_of(below);
     let up = "../".repeat(below.matches('/').count() + 1);
     let page = readable::page(&xml, language, &format!("{up}{}", html::address(akn)))
         .map_err(|what| Trouble::Unfit(from.clone(), format!("cannot be shown, {what}; run the conversion again")))?;
-    let parent = to.parent().unwrap_or(&to);
-    fs::create_dir_all(parent).and_then(|()| fs::write(&to, page)).map_err(Trouble::output(&to))
+    let name = Path::new(&to);
+    let folders = name.parent().filter(|p| !p.as_os_str().is_empty()).map_or(Ok(()), |p| html.make_folders(p));
+    match folders.and_then(|()| html.replace(&to, page.as_bytes())) {
+        Ok(()) => Ok(Ok((format!("html/{to}"), hex(&Sha256::digest(&page))))),
+        Err(e) => match Refused::of(html, name, e) {
+            Refused::Name(why) => Ok(Err(format!("html/{to}: no_place: {why}"))),
+            Refused::Output(path, e) => Err(Trouble::Output(path, e)),
+        },
+    }
 }
 
 /// `2007/A_RES_62_17.pdf.xml` is shown by `2007/A_RES_62_17.pdf.html`.

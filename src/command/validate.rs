@@ -1,25 +1,32 @@
 //! `validate`: checks files of Akoma Ntoso, whoever wrote them.
 
-use super::Trouble;
+use super::{Trouble, output};
 use crate::check;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// Checks files, and the XML files below folders. Writes a line for each fault and one with the sums;
+/// Checks files, and the XML files below folders, none of more bytes than `most`; `begins` is told of each. Writes a line for each fault and one with the sums;
 /// true where nothing is wrong.
 ///
 /// ```text
 /// akn/A_RES_62_17.txt.xml:41: paragraph has no eId (AKN4UN)
 /// 180 files, 179 conform, 1 does not
 /// ```
-pub fn run(paths: &[PathBuf], quiet: bool, out: &mut dyn Write) -> Result<bool, Trouble> {
+pub fn run(
+    paths: &[PathBuf],
+    quiet: bool,
+    most: u64,
+    begins: &dyn Fn(&Path),
+    out: &mut dyn Write,
+) -> Result<bool, Trouble> {
     let unwritable = |e| Trouble::Output("-".into(), e);
     let (mut files, mut bad) = (0_u64, 0_u64);
     for path in paths {
         let before = files;
         for file in found(path)? {
-            let bytes = fs::read(&file).map_err(Trouble::input(&file))?;
+            begins(&file);
+            let bytes = output::bytes(&file, most)?;
             let faults = check::akn(&bytes);
             for fault in &faults {
                 writeln!(out, "{}:{fault}", file.display()).map_err(unwritable)?;

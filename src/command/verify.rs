@@ -1,14 +1,17 @@
 //! `verify`: checks that an output is still what was written, from its own records and without the sources.
 
+use super::report::PAGES;
 use super::{Trouble, output};
+use crate::hex;
+use crate::write::tables::description::{Resource, csvw, datapackage};
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
-use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// Re-hashes the tables that `datapackage.json` lists and the XML that `documents.csv` lists, and looks for
-/// XML that no row has. Writes a line for each difference and one with the sums; true where there is none.
+/// Re-hashes the tables that `datapackage.json` lists, the XML that `documents.csv` lists and the pages of the last
+/// report, and looks for XML that no row has. Writes a line for each difference and one with the sums; true where there is none.
 ///
 /// ```text
 /// akn/A_RES_62_17.txt.xml: was changed since it was written
@@ -25,7 +28,14 @@ pub fn run(folder: &Path, quiet: bool, out: &mut dyn Write) -> Result<bool, Trou
             Err(e) => wrong.push(format!("{path}: cannot be read, {e}")),
         }
     };
-    for (path, hash) in resources(folder)? {
+    let tables = resources(folder)?;
+    for table in &tables {
+        check(&table.path, &table.sha256);
+    }
+    for (path, content) in [("csv-metadata.json", csvw()), (PACKAGE, datapackage(&tables))] {
+        check(path, &hex(&Sha256::digest(content)));
+    }
+    for (path, hash) in pages(folder)? {
         check(&path, &hash);
     }
     let mut named = BTreeSet::new();
@@ -38,7 +48,9 @@ pub fn run(folder: &Path, quiet: bool, out: &mut dyn Write) -> Result<bool, Trou
     }
     for path in present(folder)? {
         if !named.contains(&path) {
-            wrong.push(format!("{path}: is in no row of documents.csv; a run with --prune removes it"));
+            wrong.push(format!(
+                "{path}: is in no row of documents.csv; a run with --prune removes what it wrote itself"
+            ));
         }
     }
     let unwritable = |e| Trouble::Output("-".into(), e);
@@ -52,18 +64,30 @@ pub fn run(folder: &Path, quiet: bool, out: &mut dyn Write) -> Result<bool, Trou
     Ok(wrong.is_empty())
 }
 
-/// Paths and hashes in `datapackage.json`.
-fn resources(folder: &Path) -> Result<Vec<(String, String)>, Trouble> {
-    let path = folder.join("datapackage.json");
-    let text = fs::read_to_string(&path).map_err(Trouble::input(&path))?;
+const PACKAGE: &str = "datapackage.json";
+
+/// The tables that `datapackage.json` lists.
+fn resources(folder: &Path) -> Result<Vec<Resource>, Trouble> {
+    let path = folder.join(PACKAGE);
+    let text = output::text(&path).map_err(Trouble::input(&path))?;
     let unfit = |what: &str| Trouble::Unfit(path.clone(), format!("{what}; run the conversion again"));
     let package: Value = serde_json::from_str(&text).map_err(|e| unfit(&format!("is damaged, {e}")))?;
     let resources = package["resources"].as_array().ok_or_else(|| unfit("lists no tables"))?;
     let entry = |r: &Value| {
-        let hash = r["hash"].as_str()?.strip_prefix("sha256:")?;
-        Some((r["path"].as_str()?.to_string(), hash.to_string()))
+        let sha256 = r["hash"].as_str()?.strip_prefix("sha256:")?.to_string();
+        Some(Resource { path: r["path"].as_str()?.to_string(), bytes: r["bytes"].as_u64()?, sha256 })
     };
-    resources.iter().map(|r| entry(r).ok_or_else(|| unfit("has a table without path and SHA-256"))).collect()
+    resources.iter().map(|r| entry(r).ok_or_else(|| unfit("has a table without path, size and SHA-256"))).collect()
+}
+
+/// Paths and hashes of the pages that `report` has written, if it has.
+fn pages(folder: &Path) -> Result<Vec<(String, String)>, Trouble> {
+    let path = folder.join(PAGES);
+    match output::text(&path) {
+        Ok(text) => Ok(text.lines().filter_map(|l| l.split_once("  ")).map(|(h, p)| (p.into(), h.into())).collect()),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
+        Err(e) => Err(Trouble::Input(path, e)),
+    }
 }
 
 /// The XML files that are there, as `documents.csv` writes their paths.

@@ -63,6 +63,16 @@ impl<'a> Archive<'a> {
 
     /// The text of an XML part; `None` where there is no such part.
     pub fn text(&mut self, name: &str) -> Result<Option<String>, Unreadable> {
+        self.bytes(name)?.map(|bytes| decode(bytes, name)).transpose()
+    }
+
+    /// Bytes that may still be unpacked.
+    pub fn left(&self) -> u64 {
+        self.left
+    }
+
+    /// The bytes of a part; `None` where there is no such part.
+    pub fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
         let part = match self.zip.by_name(name) {
             Ok(part) => part,
             Err(ZipError::FileNotFound) => return Ok(None),
@@ -87,7 +97,7 @@ impl<'a> Archive<'a> {
         }
         whole.map_err(|fault| Unreadable::Damaged(format!("{name}: {fault}")))?;
         self.left -= size;
-        decode(bytes, name).map(Some)
+        Ok(Some(bytes))
     }
 }
 

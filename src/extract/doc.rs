@@ -52,7 +52,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
     blocks.iter_mut().for_each(|b| b.page = 0);
     let notes = notes::finish(&file, &notes, bodies, marks);
     let doubts = if tracked { vec!["tracked_changes"] } else { Vec::new() };
-    Ok(Extracted { blocks, notes, pages: 0, doubts, read_by: None })
+    Ok(Extracted { blocks, notes, doubts, ..Extracted::default() })
 }
 
 /// Where each story begins and ends in the letters of the file.

@@ -1,12 +1,16 @@
 //! Word files (.docx): paragraphs with their numbers, notes, tables, headers and footers.
+mod chunk;
 mod fields;
+mod inner;
 mod notes;
 mod numbering;
 mod package;
 mod paragraph;
+mod prefix;
 mod properties;
 mod section;
 mod shared;
+mod stand_in;
 mod story;
 mod styles;
 
@@ -27,11 +31,17 @@ use story::{Part, Story};
 
 /// Reads a Word file.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
-    let mut shared = Shared::new(Archive::open(bytes, limits)?, limits.max_depth);
+    read_within(bytes, limits, 0)
+}
+
+/// Reads a Word file that stands in so many others.
+pub fn read_within(bytes: &[u8], limits: &Limits, files_around: u32) -> Result<Extracted, Unreadable> {
+    let mut shared = Shared::new(Archive::open(bytes, limits)?, *limits, files_around);
     let file = File::open(&mut shared)?;
     shared.read(&file.relations)?;
     let body = file.document(&mut shared)?;
-    let mut blocks = file.first_page(&mut shared, &body.sections)?;
+    let mut blocks = body.first_page;
+    blocks.extend(file.first_page(&mut shared, &body.sections)?);
     let feet = file.notes(&mut shared, "footnotes")?;
     let ends = file.notes(&mut shared, "endnotes")?;
     let comments = file.comments(&mut shared)?;
@@ -41,6 +51,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
     let (notes, uncalled) = shared.calls.tie(feet, ends);
 
     blocks.extend(body.blocks);
+    blocks.extend(body.running);
     blocks.extend(running);
     blocks.extend(comments);
     for block in uncalled.into_iter().flat_map(|note| note.blocks) {
@@ -49,7 +60,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
     }
     to_relative(&mut blocks);
     let mut out =
-        Extracted { blocks, notes, pages: body.page_breaks, doubts: doubts.into_iter().collect(), read_by: None };
+        Extracted { blocks, notes, pages: body.page_breaks, doubts: doubts.into_iter().collect(), ..Extracted::default() };
     number_pages(&mut out);
     Ok(out)
 }
@@ -65,6 +76,10 @@ struct Document {
     blocks: Vec<Block>,
     sections: Vec<Section>,
     page_breaks: u32,
+    /// Headers and footers that stand in the text itself, as in Word 2003's XML: those of the first page.
+    first_page: Vec<Block>,
+    /// Those of the others.
+    running: Vec<Block>,
 }
 
 impl File {
@@ -83,15 +98,16 @@ impl File {
     }
 
     fn document(&self, shared: &mut Shared) -> Result<Document, Unreadable> {
-        let xml = shared.archive.text(&self.main)?.unwrap_or_default();
-        if !xml.contains("<w:document") {
+        let xml = shared.text(&self.main)?.unwrap_or_default();
+        if !xml.contains("<w:document") && !xml.contains("<w:wordDocument") {
             return Err(Unreadable::Unsupported("a package whose main part is no Word document".into()));
         }
         let max_depth = shared.max_depth;
         let endless = fields::never_ending(&xml, &self.main, max_depth)?;
         let mut story = Story::new(shared, &self.relations, Part::Document).without_fields(endless);
         walk(&xml, &self.main, max_depth, &mut story)?;
-        Ok(Document { blocks: story.flow.finish(), sections: story.sections, page_breaks: story.page_breaks })
+        let Story { flow, sections, page_breaks, first_page, running, .. } = story;
+        Ok(Document { blocks: flow.finish(), sections, page_breaks, first_page, running })
     }
 
     /// The header and the footer of the first page: symbol, distribution, date, job number.
@@ -127,7 +143,7 @@ impl File {
     /// The paragraphs of one header or footer; its tables are layout.
     fn margin(&self, shared: &mut Shared, id: &str) -> Result<Vec<Block>, Unreadable> {
         let Some(part) = self.relations.part(id) else { return Ok(Vec::new()) };
-        let Some(xml) = shared.archive.text(&part)? else { return Ok(Vec::new()) };
+        let Some(xml) = shared.text(&part)? else { return Ok(Vec::new()) };
         let (relations, max_depth) = (Relations::of_links(shared, &part, &xml)?, shared.max_depth);
         let endless = fields::never_ending(&xml, &part, max_depth)?;
         let mut story = Story::new(shared, &relations, Part::Margin).without_fields(endless);

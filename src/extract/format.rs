@@ -1,4 +1,6 @@
 //! What a file is, told by its bytes and never by its name.
+mod markup;
+mod written;
 
 use super::ocr::{Picture, Telling};
 
@@ -23,6 +25,18 @@ pub enum Format {
     Ocr(Telling),
     /// A picture of a page, or of several.
     Picture(Picture),
+    /// Word 2003's XML, or all parts of a Word file in one XML file.
+    WordXml,
+    /// A web page with all that belongs to it, as browsers save it in one file.
+    Mhtml,
+    /// The same as Safari saves it.
+    Webarchive,
+    /// A letter of electronic mail.
+    Mail,
+    /// Text with the signs of Markdown.
+    Markdown,
+    /// The answer of a service that holds a text.
+    Json,
     /// Something else, with its name in words.
     Other(&'static str),
 }
@@ -49,6 +63,12 @@ impl Format {
             Format::Html => "html",
             Format::Ocr(telling) => telling.code(),
             Format::Picture(picture) => picture.code(),
+            Format::WordXml => "wordxml",
+            Format::Mhtml => "mhtml",
+            Format::Webarchive => "webarchive",
+            Format::Mail => "mail",
+            Format::Markdown => "markdown",
+            Format::Json => "json",
             Format::Other(_) => "other",
         }
     }
@@ -76,6 +96,9 @@ pub fn sniff(bytes: &[u8]) -> Identity {
     if head.starts_with(b"{\\rtf") {
         return id(Format::Rtf, "fmt/355");
     }
+    if bytes.starts_with(b"bplist") && find(bytes, b"WebMainResource").is_some() {
+        return id(Format::Webarchive, "");
+    }
     if let Some((picture, puid)) = Picture::of(bytes) {
         return id(Format::Picture(picture), puid);
     }
@@ -87,7 +110,7 @@ pub fn sniff(bytes: &[u8]) -> Identity {
             return id(Format::Other(name), puid);
         }
     }
-    markup(bytes).unwrap_or_else(|| {
+    markup::identify(bytes).or_else(|| written::identify(bytes)).unwrap_or_else(|| {
         if looks_binary(bytes) {
             id(Format::Other("data of an unknown format"), "")
         } else {
@@ -144,36 +167,6 @@ fn archive(bytes: &[u8]) -> Identity {
     id(Format::Other("a ZIP archive"), "x-fmt/263")
 }
 
-/// Web pages and other mark-up, in UTF-8 or UTF-16.
-fn markup(bytes: &[u8]) -> Option<Identity> {
-    let seen = |b: &&u8| **b != 0 && !b.is_ascii_whitespace() && !matches!(**b, 0xEF | 0xBB | 0xBF | 0xFE | 0xFF);
-    if bytes.iter().take(4096).find(seen) != Some(&b'<') {
-        return None;
-    }
-    let head: Vec<u8> = bytes.iter().take(4096).filter(|b| **b != 0).map(u8::to_ascii_lowercase).collect();
-    let head = &head[memchr::memchr(b'<', &head)?..];
-    let has = |what: &[u8]| find(head, what).is_some();
-    let html = |puid| Some(Identity { format: Format::Html, puid });
-    if has(b"xhtml") {
-        return html("fmt/102");
-    }
-    if head.starts_with(b"<!doctype html>") {
-        return html("fmt/471");
-    }
-    if has(b"<!doctype html") && has(b"html 4.01") {
-        return html("fmt/100");
-    }
-    let tags: [&[u8]; 9] =
-        [b"<html", b"<!doctype html", b"<head", b"<body", b"<p>", b"<p ", b"<div", b"<table", b"<h1"];
-    if tags.iter().any(|t| has(t)) && !(has(b"<akomantoso") || has(b"<w:worddocument")) {
-        return html("fmt/96");
-    }
-    if head.starts_with(b"<?xml") || has(b"xmlns") {
-        return Some(Identity { format: Format::Other("an XML file"), puid: "fmt/101" });
-    }
-    None
-}
-
 /// True for data that cannot be text in any encoding: many control characters, and not the pattern
 /// of zero bytes that UTF-16 has.
 fn looks_binary(bytes: &[u8]) -> bool {
@@ -207,7 +200,7 @@ mod tests {
     #[test]
     fn files_are_known_by_their_bytes() {
         let wide: Vec<u8> = "The General Assembly,".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let cases: [(&[u8], Format); 10] = [
+        let cases: [(&[u8], Format); 18] = [
             (b"A/RES/62/17\r\n", Format::Text),
             (b"%PDF-1.7\n", Format::Pdf),
             (b"\n\n%PDF-1.4\n", Format::Pdf),
@@ -217,6 +210,14 @@ mod tests {
             (b"\x89PNG\r\n\x1a\n", Format::Picture(Picture::Png)),
             (b"<?xml version=\"1.0\"?><a/>", Format::Other("an XML file")),
             (&wide, Format::Text),
+            (b"<html xmlns:w=\"urn:x\"><!--[if gte mso 9]><xml><w:WordDocument/></xml>", Format::Html),
+            (b"<!-- saved -->\n<?xml version=\"1.0\"?><w:wordDocument xmlns:w=\"u\">", Format::WordXml),
+            (b"<?xml version=\"1.0\"?><pkg:package xmlns:pkg=\"u\">", Format::WordXml),
+            (b"<office:document office:mimetype=\"application/vnd.oasis.opendocument.text\">", Format::Odt),
+            (b"From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n--", Format::Mhtml),
+            (b"Return-Path: <a@b>\nFrom: a\nDate: b\nSubject: c\n\nRecalling", Format::Mail),
+            (b"# Lamps\n\n1\\. _Decides_ to wait;\n\n2\\. _Requests_ help.[^1]\n\n[^1]: A/1.\n", Format::Markdown),
+            (b" {\"title\": \"Lamps\", \"text\": \"Recalling\"}\n", Format::Json),
             (b"\x01\x02\x03\x04\x05\x06\x07\x08", Format::Other("data of an unknown format")),
         ];
         for (bytes, format) in cases {

@@ -1,4 +1,6 @@
 //! Tables in the making: where each cell stands, what it spans, and which tables are mere layout.
+mod numbered;
+
 use std::collections::HashMap;
 
 use crate::block::{Block, Cell, Hint};
@@ -146,7 +148,11 @@ impl Grid {
     pub fn finish(mut self, blocks: &mut Vec<Block>, may_hold_page: bool) -> bool {
         self.join_merged();
         let holds_page = may_hold_page && self.cells.iter().any(|c| c.blocks.len() > CELL_PARAGRAPHS);
-        let layout = holds_page || self.is_layout(blocks);
+        let mut layout = holds_page || self.is_layout(blocks);
+        if !layout && let Some(rows) = numbered::rows(&self.cells, blocks) {
+            numbered::join(&rows, blocks);
+            layout = true;
+        }
         for placed in &self.cells {
             for block in &mut blocks[placed.blocks.clone()] {
                 if matches!(block.hint, Hint::Cell(c) if c.table == self.number) {

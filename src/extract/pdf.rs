@@ -1,5 +1,6 @@
 //! PDF with a text layer: the tagged ones by their structure, the others by the place of each letter.
 
+mod annotations;
 mod bombs;
 mod budget;
 mod columns;
@@ -8,15 +9,20 @@ mod direction;
 mod font;
 mod furniture;
 pub(in crate::extract) mod glyph;
+mod hidden;
 mod image;
+mod ink;
 mod interpreter;
+mod layers;
 mod letters;
 mod line;
 mod lines_path;
 mod links;
+mod marginal;
 mod matrix;
 mod metrics;
 mod notes;
+mod order;
 mod outline;
 mod page;
 mod paragraphs;
@@ -28,6 +34,7 @@ mod sample;
 mod scan;
 mod setter;
 mod soundness;
+mod spread;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -41,6 +48,7 @@ use budget::Budget;
 use font::Fonts;
 use glyph::Sheet;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use layers::Layers;
 pub(in crate::extract) use letters::{is_right_to_left, is_unspaced};
 use line::Line;
 use metrics::Metrics;
@@ -100,9 +108,11 @@ pub fn read(bytes: &[u8], options: &PdfOptions, reader: &mut Reader<'_>) -> Resu
     if pdf.pages().len() > options.max_pages {
         return Err(Unreadable::TooLarge("pages".to_string()));
     }
-    let (pages, setting, scans) = pages(&pdf, options, reader)?;
+    let tree = tree::read(&pdf).filter(|_| options.structure == Structure::Auto);
+    let (read, scans) = pages(&pdf, tree.is_some(), options, reader)?;
+    let Read { pages, bare, setting, leaves, sorted, parted } = read;
     let pictures = pages.iter().any(|page| page.sheet.pictures);
-    let quality = Quality::of(&pages);
+    let quality = Quality::of(&pages[leaves..]);
     if quality.letters < 5 {
         return Err(match (pictures || ends, pages.is_empty()) {
             (true, false) => Unreadable::NoTextLayer,
@@ -113,9 +123,12 @@ pub fn read(bytes: &[u8], options: &PdfOptions, reader: &mut Reader<'_>) -> Resu
     if quality.is_rubbish() {
         return Err(Unreadable::BadEncoding("its fonts have no map to Unicode".to_string()));
     }
-    let auto = options.structure == Structure::Auto && scans.by.is_none();
-    let tree = tree::read(&pdf).filter(|_| auto);
-    let mut extracted = extracted(pages, tree.as_ref(), setting);
+    let tree = tree.filter(|_| !parted && scans.by.is_none());
+    let read: Vec<bool> = pages.iter().map(|page| page.sheet.scanned).collect();
+    let mut extracted = extracted(pages, bare, tree.as_ref(), setting);
+    if sorted {
+        extracted.doubts.push("pages_reordered");
+    }
     if !ends {
         extracted.doubts.push("truncated");
     }
@@ -127,25 +140,53 @@ pub fn read(bytes: &[u8], options: &PdfOptions, reader: &mut Reader<'_>) -> Resu
         extracted.doubts.push("page_not_read");
     }
     if let Some(by) = scans.by {
-        let is_read = |page: u32| scans.read.get(page.saturating_sub(1) as usize) == Some(&true);
+        let is_read = |page: u32| read.get(page.saturating_sub(1) as usize) == Some(&true);
         ocr::finish(&mut extracted, by, &is_read);
+    }
+    if let Some(second) = &mut extracted.second {
+        second.doubts.clone_from(&extracted.doubts);
     }
     Ok(extracted)
 }
 
 /// The blocks of pages whose letters are known with their places, from wherever they come.
 pub(in crate::extract) fn read_sheets(sheets: Vec<Sheet>) -> Extracted {
-    let (pages, setting) = laid_out(sheets);
-    extracted(pages, None, setting)
+    let Read { pages, setting, sorted, .. } = laid_out(sheets, false);
+    let mut extracted = extracted(pages, Vec::new(), None, setting);
+    if sorted {
+        extracted.doubts.push("pages_reordered");
+    }
+    extracted
+}
+
+/// The pages of a document.
+struct Read {
+    pages: Vec<Page>,
+    /// The same as they look to a reader who does not know their structure, where they have one.
+    bare: Vec<Page>,
+    setting: Setting,
+    /// So many of them were put before the document.
+    leaves: usize,
+    /// They came in another order than that of their numbers.
+    sorted: bool,
+    /// Sheets showed two of them.
+    parted: bool,
 }
 
 /// Draws all pages and finds their lines.
-fn pages(pdf: &Pdf, options: &PdfOptions, reader: &mut Reader<'_>) -> Result<(Vec<Page>, Setting, Scans), Unreadable> {
+fn pages(
+    pdf: &Pdf,
+    structured: bool,
+    options: &PdfOptions,
+    reader: &mut Reader<'_>,
+) -> Result<(Read, Scans), Unreadable> {
     let mut fonts = Fonts::new();
     let mut budget = Budget::new(options);
+    let layers = Layers::of(pdf);
     let mut sheets = Vec::new();
     for page in pdf.pages().iter() {
-        let mut sheet = interpreter::draw(page, &mut fonts, &mut budget)?;
+        let mut sheet = interpreter::draw(page, &mut fonts, &mut budget, &layers)?;
+        hidden::set_apart(&mut sheet);
         sheet.links = links::areas(page);
         if options.structure == Structure::Ignore {
             sheet.contents.iter_mut().for_each(|content| content.artifact = None);
@@ -153,37 +194,59 @@ fn pages(pdf: &Pdf, options: &PdfOptions, reader: &mut Reader<'_>) -> Result<(Ve
         sheets.push(sheet);
     }
     let scans = scan::read(pdf, &mut sheets, reader)?;
-    let (pages, setting) = laid_out(sheets);
-    Ok((pages, setting, scans))
+    let structured = structured && scans.by.is_none();
+    Ok((laid_out(sheets, structured), scans))
 }
 
 /// Finds the lines of sheets, and what each is.
-fn laid_out(mut sheets: Vec<Sheet>) -> (Vec<Page>, Setting) {
+fn laid_out(mut sheets: Vec<Sheet>, structured: bool) -> Read {
+    let parted = spread::parted(&mut sheets);
     let lines: Vec<Vec<Line>> = sheets.iter_mut().map(|sheet| line::lines(&mut sheet.glyphs)).collect();
     let setting = setting(&sheets, &lines);
     let cut_lines = |(sheet, lines): (Sheet, Vec<Line>)| page::cut_lines(sheet, &lines, setting);
     let mut pages: Vec<Page> = sheets.into_iter().zip(lines).map(cut_lines).collect();
-    let metrics = Metrics::of(&pages);
-    furniture::mark(&mut pages, &metrics);
-    notes::mark(&mut pages, &metrics);
+    let sorted = order::sort(&mut pages);
+    let leaves = order::leaves(&pages);
+    order::set_aside(&mut pages[..leaves]);
+    let mut bare = if structured { pages.clone() } else { Vec::new() };
+    for page in &mut bare {
+        page.sheet.contents.iter_mut().for_each(|content| content.artifact = None);
+    }
+    mark(&mut pages[leaves..], setting);
+    if structured {
+        mark(&mut bare[leaves..], setting);
+    }
+    Read { pages, bare, setting, leaves, sorted, parted }
+}
+
+/// Tells heads, feet and footnotes from the text, and puts all pieces in order.
+fn mark(document: &mut [Page], setting: Setting) {
+    marginal::mark(document);
+    let metrics = Metrics::of(document);
+    furniture::mark(document, &metrics);
+    notes::mark(document, &metrics);
     let mut tables = 0;
-    for (index, page) in pages.iter_mut().enumerate() {
+    for (index, page) in document.iter_mut().enumerate() {
         page::put_in_order(page, setting, index == 0, &mut tables);
         notes::mark_markers(page);
     }
-    (pages, setting)
 }
 
-/// The paragraphs that a sound tree tells; the lines of the pages else.
-fn extracted(mut pages: Vec<Page>, tree: Option<&tree::Element>, setting: Setting) -> Extracted {
+/// The paragraphs that a sound tree tells, and the lines of the pages as a second reading; these alone else.
+fn extracted(mut pages: Vec<Page>, bare: Vec<Page>, tree: Option<&tree::Element>, setting: Setting) -> Extracted {
     let metrics = Metrics::of(&pages);
-    let told = tree.and_then(|tree| paragraphs::extracted(&mut pages, tree, &metrics, setting));
-    told.unwrap_or_else(|| Extracted {
-        blocks: lines_path::blocks(&pages, &metrics),
+    let seen = |pages: &[Page], metrics: &Metrics| Extracted {
+        blocks: lines_path::blocks(pages, metrics),
         pages: pages.len() as u32,
-        doubts: tree.map(|_| "structure_ignored").into_iter().collect(),
         ..Extracted::default()
-    })
+    };
+    match tree.and_then(|tree| paragraphs::extracted(&mut pages, tree, &metrics, setting)) {
+        Some(told) => Extracted { second: Some(Box::new(seen(&bare, &Metrics::of(&bare)))), ..told },
+        None => {
+            let doubts = tree.map(|_| "structure_ignored").into_iter().collect();
+            Extracted { doubts, ..seen(&pages, &metrics) }
+        }
+    }
 }
 
 /// How the words of a document are set.

@@ -111,6 +111,7 @@ impl Pen {
         let lead_len = self.words.len() - self.words.trim_start().len();
         let lead = self.words[..lead_len].to_string();
         let mut text = Text { words: self.words, marks: self.marks }.trimmed();
+        without_unseen(&mut text);
         let end = text.words.len();
         text.marks.retain(|m| m.kind != MarkKind::Break || (m.start > 0 && m.start < end));
         bare_calls(&mut text);
@@ -145,6 +146,21 @@ fn has_controls(words: &str) -> bool {
     words.bytes().fold(false, |found, b| found | (b < 0x20 && b != b'\t'))
 }
 
+/// Takes away what is not seen within a line: where a word may be cut, marks of no width. A soft hyphen at the end
+/// of a line is seen.
+fn without_unseen(text: &mut Text) {
+    const UNSEEN: [char; 4] = ['\u{ad}', '\u{200b}', '\u{2060}', '\u{feff}'];
+    if text.words.is_ascii() || !text.words.contains(UNSEEN) {
+        return;
+    }
+    let last = text.words.len() - text.words.chars().next_back().map_or(0, char::len_utf8);
+    let found: Vec<(usize, usize)> =
+        text.words[..last].match_indices(UNSEEN).map(|(at, sign)| (at, at + sign.len())).collect();
+    for (start, end) in found.into_iter().rev() {
+        text.remove(start..end);
+    }
+}
+
 /// Takes away brackets that hold nothing but the call of a note: Arabic `(³)` is the mark, not words.
 fn bare_calls(text: &mut Text) {
     let calls: Vec<usize> =
@@ -174,6 +190,13 @@ mod tests {
         let (text, lead) = pen.finish();
         assert_eq!((text.words.as_str(), lead.as_str()), ("Recalling further its decision", "\t"));
         assert_eq!(text.marks, [Mark { start: 0, end: 17, kind: MarkKind::Italic }]);
+    }
+
+    #[test]
+    fn places_to_cut_a_word_are_not_seen() {
+        let mut pen = Pen::default();
+        pen.write("imple\u{ad}men\u{200b}tation of\u{ad}", &Look::default());
+        assert_eq!(pen.finish().0.words, "implementation of\u{ad}");
     }
 
     #[test]

@@ -75,5 +75,5 @@ fn assemble(mut reader: Reader) -> Extracted {
     to_relative(&mut blocks);
     blocks.iter_mut().for_each(|b| b.page = 0);
     let doubts = if reader.tracked { vec!["tracked_changes"] } else { Vec::new() };
-    Extracted { blocks, notes: reader.notes.finish(), pages: 0, doubts, read_by: None }
+    Extracted { blocks, notes: reader.notes.finish(), doubts, ..Extracted::default() }
 }

@@ -5,14 +5,17 @@
 //! run.
 
 mod amounts;
-mod bracketed;
+pub(super) mod bracketed;
+mod mail;
 mod raised;
 mod table;
 mod torn;
+mod turned;
 
 use super::{Unreadable, encoding};
-use crate::block::{Block, Extracted, Grain};
+use crate::block::{Block, Extracted, Grain, Hint, Reason};
 use crate::text::Text;
+use crate::text::unicode::{self, Script, is_invisible};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// A line longer than this (in bytes) is no line of a page.
@@ -32,9 +35,16 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         normal = text.nfc().collect::<String>();
         &normal
     };
+    let mail = mail::opened(text);
+    let text = &*turned::turned(&mail.text);
+    let plain = unicode::settled(text, Script::of([text].into_iter()));
+    let text = plain.as_deref().unwrap_or(text);
     let text = &*raised::lowered(text);
     let text = &*torn::mended(text);
     let mut out = Extracted::default();
+    for line in &mail.head {
+        out.blocks.extend(block(line).map(|b| Block { hint: Hint::Furniture(Reason::WebResidue), ..b }));
+    }
     let pages = memchr::memchr(0x0c, text.as_bytes()).is_some();
     let mut gap = 0.0;
     let mut page = 1;
@@ -126,7 +136,7 @@ fn is_plain(byte: u8) -> bool {
 }
 
 fn is_control(c: char) -> bool {
-    c.is_control() || c == '\u{feff}' || c == '\u{200b}'
+    c.is_control() || is_invisible(c)
 }
 
 /// One kind of space, no control characters; tabs stay, they part columns.

@@ -21,10 +21,14 @@ pub enum Unreadable {
     Damaged(String),
     /// The letters cannot be told: an old font without a map to Unicode, an unknown code page.
     BadEncoding(String),
+    /// A file that is no document of a deliberating body; what it is.
+    NoDocument(String),
     /// A limit was reached; which one.
     TooLarge(String),
     /// A format this program does not read; which one.
     Unsupported(String),
+    /// The text is of another kind of document; which one.
+    OtherDocument(String),
     /// The result breaks a rule of AKN4UN, so that it is not kept; which one.
     Nonconforming(String),
 }
@@ -41,8 +45,10 @@ impl Unreadable {
             Unreadable::Truncated(_) => "truncated",
             Unreadable::Damaged(_) => "damaged",
             Unreadable::BadEncoding(_) => "bad_encoding",
+            Unreadable::NoDocument(_) => "not_a_resolution",
             Unreadable::TooLarge(_) => "too_large",
             Unreadable::Unsupported(_) => "unsupported",
+            Unreadable::OtherDocument(_) => "other_document",
             Unreadable::Nonconforming(_) => "nonconforming",
         }
     }
@@ -67,10 +73,12 @@ impl fmt::Display for Unreadable {
             Unreadable::BadEncoding(what) => {
                 write!(f, "holds letters that cannot be told, {what}; put its pages through OCR")
             }
+            Unreadable::NoDocument(what) => write!(f, "is {what}; look whether the right file was fetched"),
             Unreadable::TooLarge(what) => write!(f, "is over a limit, {what}; raise the limit if the file is sound"),
             Unreadable::Nonconforming(what) => {
                 write!(f, "gives XML that breaks a rule, line {what}; report it with the file")
             }
+            Unreadable::OtherDocument(what) => write!(f, "is {what} and no resolution; there is nothing to do"),
             Unreadable::Unsupported(what) => write!(f, "is {what}; save it as docx, odt, rtf, html, pdf or plain text"),
         }
     }

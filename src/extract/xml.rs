@@ -91,7 +91,8 @@ impl<'a> Walk<'a> {
             }
             Ok(Some(Piece::Close(name))) => visit.close(name),
             Ok(Some(Piece::Text(text))) => visit.text(text),
-            Ok(Some(Piece::Reference(reference))) => visit.text(&unescape(reference).unwrap_or_default()),
+            // What no reader resolves stands as it is written: text is not dropped.
+            Ok(Some(Piece::Reference(reference))) => visit.text(&unescape(reference).unwrap_or(reference.into())),
             Ok(None) if scanner.depth() > 0 => {
                 return Err(Unreadable::Truncated(format!("{part} stops in the middle of an element")));
             }
@@ -99,5 +100,31 @@ impl<'a> Walk<'a> {
             Err(fault) => return Err(damaged(scanner, &fault)),
         }
         Ok(true)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Default)]
+    struct Words(String);
+
+    impl Visit for Words {
+        fn open(&mut self, _: &Tag<'_>) -> Inside {
+            Inside::Read
+        }
+        fn close(&mut self, _: &str) {}
+        fn text(&mut self, raw: &str) {
+            self.0.push_str(raw);
+        }
+    }
+
+    #[test]
+    fn an_entity_that_is_not_resolved_stands_as_it_is_written() {
+        let mut words = Words::default();
+        let xml = "<!DOCTYPE w [<!ENTITY who \"the Secretary-General\">]><w>Requests &who; &amp; &#233;&#0;</w>";
+        walk(xml, "part", 10, &mut words).unwrap();
+        assert_eq!(words.0, "Requests &who; & é&#0;");
     }
 }

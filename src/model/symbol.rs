@@ -5,6 +5,7 @@ mod facts;
 pub(crate) mod number;
 mod words;
 
+use super::body;
 use super::scan;
 use std::borrow::Cow;
 use std::fmt;
@@ -27,6 +28,9 @@ impl Symbol {
         let text = text.trim_matches(scan::is_space);
         let plain = if text.contains('_') { Cow::from(without_underscores(text)) } else { text.into() };
         let upper = plain.to_uppercase();
+        if let Some(found) = body::whole(&plain) {
+            return Some(Symbol(found.normal));
+        }
         let (normal, n) = document::scan(&upper)?;
         (n == upper.len()).then_some(Symbol(normal))
     }
@@ -71,7 +75,8 @@ impl fmt::Display for Symbol {
 /// stop that ends a sentence is left out, and a footnote number glued to it: of `Add.1.3` it takes
 /// `Add.1`.
 pub fn at(text: &str) -> Option<(Symbol, usize)> {
-    let (normal, n) = document::scan(text)?;
+    let other = || body::at(text).map(|found| (found.normal, found.range.end));
+    let (normal, n) = document::scan(text).or_else(other)?;
     Some((Symbol(normal), n))
 }
 
@@ -84,6 +89,13 @@ pub(crate) fn component_at(text: &str) -> Option<(String, usize)> {
 /// The first symbol in the text from a byte on, and where it stands. A symbol inside a word, a path
 /// or a web address is none.
 pub fn find_next(text: &str, from: usize) -> Option<(Range<usize>, Symbol)> {
+    let slashed = find_slashed(text, from);
+    // Symbols such as `WHA75.3` and `1/CP.16` do not begin with the word before a slash.
+    let other = body::find_next(text, from).filter(|f| slashed.as_ref().is_none_or(|(r, _)| f.range.start < r.start));
+    other.map(|found| (found.range, Symbol(found.normal))).or(slashed)
+}
+
+fn find_slashed(text: &str, from: usize) -> Option<(Range<usize>, Symbol)> {
     let mut from = from;
     loop {
         let slash = from + memchr::memchr(b'/', text.as_bytes().get(from..)?)?;

@@ -6,6 +6,7 @@ mod torn;
 
 use crate::block::{Block, Grain, Hint, Reason};
 use crate::text::Text;
+use crate::text::unicode::is_direction;
 pub use torn::join_torn;
 
 /// Puts Arabic text as readers give it into the order of writing: marks of direction go, brackets that a
@@ -73,10 +74,6 @@ fn mirror(blocks: &mut [Block]) {
     for block in blocks.iter_mut().filter(|b| b.grain == Grain::Line) {
         (block.left, block.right) = (0.0, (edge - block.left).max(0.0));
     }
-}
-
-fn is_direction(c: char) -> bool {
-    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The stretches of a line in the order of reading: plain text made from a page gives each in its own marks

@@ -11,6 +11,7 @@ mod headed;
 pub(super) mod items;
 pub(super) mod landmark;
 pub(super) mod letter;
+mod misread;
 mod numbered;
 mod place;
 mod title;
@@ -25,7 +26,7 @@ use super::layout::Layout;
 use super::lexicon::Lexicon;
 use super::masthead::enacting;
 use crate::block::{Begins, Block, Grain, Hint};
-use crate::model::enumerator::{self, Enumerator, Form};
+use crate::model::enumerator::{self, Form};
 use crate::model::{Annex, Doubt, Language, Paragraph, Resolution, Role};
 use crate::text::MarkKind;
 use landmark::asterisks;
@@ -148,6 +149,14 @@ impl<'a> Body<'a> {
             return;
         }
         let block = self.number_put_back(&block).unwrap_or(block);
+        let block = self.as_meant(block, after);
+        if let Some(at) = self.first_item(&block, after) {
+            // `REQUESTS the Director-General: (1) to work …`
+            let (head, item) = (block.text.slice(0..at).trimmed(), block.text.slice(at..block.text.words.len()));
+            self.take(Block { text: head, ..block.clone() }, &[]);
+            self.take(Block { text: item, ..block.clone() }, after);
+            return;
+        }
         match self.judge(&block, after) {
             Verdict::Continues => self.extend(&block),
             Verdict::Begins { role, number, text, level, confidence, doubt } => {
@@ -240,6 +249,9 @@ impl<'a> Body<'a> {
             |role, level, confidence| Verdict::Begins { role, number: 0, text: 0, level, confidence, doubt: None };
         if let Hint::Cell(_) = b.hint {
             return begins(Role::Cell, 0, 1.0);
+        }
+        if b.grain == Grain::Line && self.ends_number(words) {
+            return Verdict::Continues;
         }
         let complete = self.open.as_ref().is_some_and(|p| asterisks(&p.text.words)) || self.in_items();
         let end = if complete { End::Period } else { end };
@@ -366,27 +378,6 @@ impl<'a> Body<'a> {
             ..Paragraph::default()
         });
         (self.lines, self.left) = (1, b.left);
-    }
-
-    /// True for a letter or dash that begins no list: one under a heading, or under a paragraph that does not
-    /// announce it. A list is announced by the colon of a numbered paragraph.
-    fn unlisted(&self, e: &Enumerator, after_colon: bool) -> bool {
-        let paragraphs = self.current();
-        let Some((above, before)) = paragraphs.split_last() else { return false };
-        let Some(below) = before.last().map(|p| p.role) else { return false };
-        let heads = match above.role {
-            Role::Heading => true,
-            // `Support for security reform:` is a heading too.
-            Role::Operative => above.number.is_none() && cues::shorter(&above.text.words, 100) && after_colon,
-            _ => false,
-        };
-        if heads && e.form == Form::Parentheses && below != Role::Enacting {
-            return true;
-        }
-        let announces = above.number.is_some() && (after_colon || above.text.words.is_empty());
-        let first =
-            e.form == Form::Bullet || e.form == Form::Parentheses && (e.letter == Some(1) || e.roman == Some(1));
-        first && above.role == Role::Operative && !announces && !self.sequence.in_list()
     }
 
     /// A point right behind the number of its paragraph.

@@ -23,6 +23,8 @@ use crate::model::{Citation, Language, Organ};
 pub struct Context {
     /// The body that adopted it: whose resolutions a bare number means.
     pub organ: Organ,
+    /// The same where it is one of the table of bodies.
+    pub body: Option<&'static crate::model::body::Body>,
     /// The language of the text.
     pub language: Language,
     /// Its own symbol, which is no citation where it stands (as a running head).

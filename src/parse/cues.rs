@@ -152,6 +152,15 @@ impl Sequence {
         !self.open.is_empty()
     }
 
+    /// The letter that comes next in the innermost list of letters: 3 behind `(b)`.
+    pub fn due_letter(&self) -> Option<u32> {
+        let letters = self.open.iter().rev();
+        letters.into_iter().find_map(|(list, last)| match list {
+            List::Letter(Form::Parentheses, false) => Some(last + 1),
+            _ => None,
+        })
+    }
+
     /// How a point's number fits the lists that are open.
     pub fn point_fits(&self, e: &Enumerator, after_colon: bool) -> Fit {
         self.place(e, after_colon).2

@@ -2,6 +2,7 @@
 
 use super::furniture;
 use super::lexicon::{Lexicon, first_word, is_arabic, is_ideograph, opening};
+use super::masthead::{bodies, old};
 use crate::block::{Block, Grain, Hint};
 use crate::model::date::Date;
 use crate::model::{Fact, Language, symbol};
@@ -15,6 +16,9 @@ pub fn peel(text: &str, lexicon: &Lexicon, language: Language) -> Option<(Fact, 
     }
     if let Some(n) = organ(text, lexicon) {
         return Some((Fact::Organ, n));
+    }
+    if let Some(n) = bodies::name_before_symbol(text) {
+        return Some((Fact::Session, n));
     }
     if let Some((_, n)) = symbol::at(text)
         && lone(&text[n..])
@@ -62,10 +66,10 @@ pub fn peel(text: &str, lexicon: &Lexicon, language: Language) -> Option<(Fact, 
     if text.starts_with('[') {
         return Some((Fact::Proponent, text.len()));
     }
-    if let Some(n) = resolution_number(text, lexicon) {
+    if let Some(n) = old::dated_number(text, lexicon, language).or_else(|| resolution_number(text, lexicon)) {
         return Some((Fact::Number, n));
     }
-    None
+    old::dated_title(text, lexicon, language).map(|_| (Fact::Adoption, text.len()))
 }
 
 /// A date of the masthead: in the document's language, or in English as most mastheads have it.
@@ -144,7 +148,13 @@ fn agenda(text: &str, lexicon: &Lexicon) -> Option<usize> {
         let skip = rest.len() - trimmed.len();
         let token = trimmed.split_whitespace().next().unwrap_or_default();
         let bare = token.trim_matches(['(', ')', ',', '.', '*']);
-        let digits = !bare.is_empty() && bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit());
+        // `12.1`
+        let parted =
+            bare.split_once('.').is_some_and(|(item, part)| item.len() <= 2 && part.len() <= 2 && !part.is_empty());
+        let digits = !bare.is_empty()
+            && (bare.len() <= 3 || parted)
+            && bare.bytes().all(|b| b.is_ascii_digit() || b == b'.' && parted)
+            && !(numbers > 0 && Date::at(trimmed, Language::English).is_some());
         let letter = (1..=2).contains(&bare.chars().count())
             && bare.chars().all(char::is_alphabetic)
             && token.ends_with([')', ','])
@@ -183,7 +193,8 @@ pub fn resolution_number(text: &str, lexicon: &Lexicon) -> Option<usize> {
     let good = digits > 0
         && year.starts_with('(')
         && (3..=8).contains(&close)
-        && year[1..close].trim().chars().all(|c| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X' | 'L' | 'l' | 'O'));
+        && (old::bracketed_year(year).is_some()
+            || year[1..close].trim().chars().all(|c| c.is_ascii_digit() || "IVXLlO".contains(c)));
     good.then_some(text.len() - year.len() + close + 1)
 }
 

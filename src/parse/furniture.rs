@@ -113,6 +113,15 @@ fn serial_number(text: &str) -> Option<usize> {
     if text[at..].starts_with('*') {
         at += 1;
     }
+    // `89-03456   1234E (E)`: typed papers have the number of the tape behind.
+    let tape = text[at..].split_whitespace().next().unwrap_or_default();
+    let figures = tape.trim_end_matches(|c: char| c.is_ascii_uppercase());
+    if tape.len() == figures.len() + 1
+        && (3..=4).contains(&figures.len())
+        && figures.bytes().all(|b| b.is_ascii_digit())
+    {
+        at += text[at..].find(tape).unwrap_or(0) + tape.len();
+    }
     let rest = text[at..].trim_start();
     if rest.starts_with('(') {
         let close = rest.find(')').map_or(rest.floor_char_boundary(2), |c| c + 1);
@@ -397,6 +406,7 @@ mod tests {
             ("07-46508 (E)", Some(Reason::JobNumber)),
             ("23-26242 (E)      281223", Some(Reason::JobNumber)),
             ("94-16662 (E) /...", Some(Reason::JobNumber)),
+            ("89-03456   1234E (E)          /...", Some(Reason::JobNumber)),
             ("23-26242     3/5", Some(Reason::JobNumber)),
             ("2/5     23-26242", Some(Reason::RunningFoot)),
             ("Select target paragraph3", Some(Reason::WebResidue)),

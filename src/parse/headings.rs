@@ -49,6 +49,14 @@ fn number(block: &Block, set_apart: bool) -> Option<usize> {
     (found.roman.is_some() && !words[end..].trim().is_empty()).then_some(end)
 }
 
+/// A page has the title without its number, as a heading with nothing between it and the formula.
+pub fn is_title(above_formula: &[Block]) -> bool {
+    let is_furniture = |b: &Block| matches!(b.hint, Hint::Furniture(_));
+    above_formula
+        .split_first()
+        .is_some_and(|(first, rest)| first.hint == Hint::Heading(1) && rest.iter().all(is_furniture))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

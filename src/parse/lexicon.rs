@@ -13,7 +13,9 @@ mod russian;
 mod spanish;
 
 use crate::model::{Language, Organ};
+use crate::text::unicode::is_direction;
 use phrases::Phrases;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// The words of one language.
@@ -54,6 +56,8 @@ pub struct Lexicon {
     pub adoption_inside: &'static [&'static str],
     /// The word before a Security Council number: `Resolution`
     pub resolution: &'static [&'static str],
+    /// The word before the number of a decision.
+    pub decision: &'static [&'static str],
     /// Words of the line that names the meeting: `plenary meeting`
     pub meeting: &'static [&'static str],
     /// Words that such a line may begin with in place of its number.
@@ -141,12 +145,12 @@ impl Lexicon {
 
     /// Length in bytes of the phrase that opens a preambular paragraph: `Recalling also`; 0 if none does.
     pub fn preambular(&self, text: &str) -> usize {
-        self.openers().preambular.longest(text)
+        self.openers().preambular.longest(&in_small(text))
     }
 
     /// Length in bytes of the phrase that opens an operative paragraph: `Strongly condemns`; 0 if none does.
     pub fn operative(&self, text: &str) -> usize {
-        self.openers().operative.longest(text)
+        self.openers().operative.longest(&in_small(text))
     }
 
     fn openers(&self) -> &Openers {
@@ -155,6 +159,39 @@ impl Lexicon {
             operative: Phrases::new(self.operative),
         })
     }
+}
+
+/// Letters that the word has at least that a paragraph opens with in capitals.
+const SHORTEST: usize = 4;
+
+/// The head of a text that opens in capitals, as phrases are written: `Recalling its` of `RECALLING its`.
+fn in_small(text: &str) -> Cow<'_, str> {
+    let capitals = |word: &str| word.chars().filter(|c| c.is_uppercase()).count();
+    let mut two = text.chars();
+    let (Some(first), Some(second)) = (two.next(), two.next()) else { return Cow::Borrowed(text) };
+    if !first.is_uppercase() || !second.is_uppercase() {
+        return Cow::Borrowed(text);
+    }
+    let word = first_word(text);
+    let whole = capitals(word) >= SHORTEST && !word.contains(char::is_lowercase);
+    // A heading has all its words in capitals, and no sign at its end.
+    let headed = !text.contains(char::is_lowercase) && !text.ends_with([',', ';', ':', '.']);
+    if !whole || headed {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for (at, part) in text.split_inclusive(' ').enumerate() {
+        let small = part.to_lowercase();
+        if out.len() > 200 || part.contains(char::is_lowercase) || small.len() != part.len() {
+            out.push_str(part);
+        } else if at == 0 {
+            out.push(first);
+            out.push_str(&small[first.len_utf8()..]);
+        } else {
+            out.push_str(&small);
+        }
+    }
+    Cow::Owned(out)
 }
 
 /// Bytes of a phrase at the head of a text. Vowel signs and lengthening strokes in Arabic count for
@@ -189,7 +226,7 @@ fn opening_in_full(text: &str, phrase: &str) -> Option<usize> {
 
 /// Vowel signs and the lengthening stroke of Arabic, and marks of direction.
 fn is_sign(c: char) -> bool {
-    matches!(c, '\u{640}' | '\u{64b}'..='\u{652}' | '\u{670}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}')
+    matches!(c, '\u{640}' | '\u{64b}'..='\u{652}' | '\u{670}') || is_direction(c)
 }
 
 /// True for letters of Arabic.
@@ -232,6 +269,12 @@ mod tests {
         ] {
             assert_eq!(&text[..l.preambular(text)], expected, "{text}");
         }
+        assert_eq!(l.preambular("NOTING WITH concern that"), "NOTING WITH concern".len());
+        assert_eq!((l.preambular("RECALLING THE PAST"), l.operative("CALLS UPON States:")), (0, "CALLS UPON".len()));
+        let capitals = "NOTES WITH APPRECIATION the framework of WHO";
+        assert_eq!(&capitals[..l.operative(capitals)], "NOTES WITH APPRECIATION");
+        assert_eq!(l.operative("FURTHER REQUESTS the Director-General"), 16);
+        assert_eq!(l.operative("UNESCO and its organs"), 0);
         for (text, expected) in [("Strongly condemns the", "Strongly condemns"), ("Decides to", "Decides")] {
             assert_eq!(&text[..l.operative(text)], expected, "{text}");
         }

@@ -1,10 +1,16 @@
 //! Footnotes at the feet of pages: their bodies are lifted out of the text.
 
+mod between;
+mod end;
+mod restore;
+
+pub use restore::restore;
+
 use super::body::landmark::annex_label;
 use super::cues::End;
 use super::furniture::is_rule;
 use super::join::{Joiner, fold};
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, is_arabic};
 use crate::block::{Block, Grain, Hint, Reason};
 use crate::model::Footnote;
 use crate::text::{Mark, MarkKind, Text};
@@ -15,13 +21,21 @@ pub fn lift(blocks: &mut Vec<Block>, joiner: &mut Joiner, lexicon: &Lexicon) -> 
     let firsts = below_rules(blocks, lexicon);
     reissues(blocks);
     without_rules(blocks, lexicon);
+    let ends = end::mark(blocks, lexicon);
+    let known = blocks.iter().any(|b| b.hint == Hint::Footnote);
+    let between = if known { Vec::new() } else { between::mark(blocks) };
     let mut notes: Vec<Footnote> = Vec::new();
     for (at, b) in blocks.iter().enumerate().filter(|(_, b)| b.hint == Hint::Footnote) {
         let text = fold(&b.text);
         let due = notes.last().and_then(|n| n.marker.parse::<u32>().ok()).map(|n| n + 1);
         let cut = notes.last().is_some_and(|n| n.text.words.ends_with('-'));
         let new_page = b.page != 0 && notes.last().is_some_and(|n| n.page != b.page);
-        match marker(&text.words, due, new_page || firsts.contains(&at)) {
+        let own = match ends.hold(at) {
+            true => end::marker(&text.words).filter(|_| ends.begin(at)),
+            false if between.contains(&at) => end::marker(&text.words),
+            false => marker(&text.words, due, new_page || firsts.contains(&at)),
+        };
+        match own {
             Some((n, length))
                 if is_own_marker(&text, n)
                     && !cut
@@ -134,9 +148,7 @@ fn marker(line: &str, due: Option<u32>, new_page: bool) -> Option<(usize, usize)
     if let Some((digits, rest)) = line.strip_prefix('(').and_then(|l| l.split_once(')'))
         && digits.len() <= 3
         && digits.parse::<u32>().is_ok_and(|v| due.is_none_or(|d| v == d || new_page))
-        && (rest.contains(super::lexicon::is_arabic)
-            || rest.is_empty()
-            || rest.trim_start().starts_with(char::is_uppercase))
+        && (rest.contains(is_arabic) || rest.is_empty() || rest.trim_start().starts_with(char::is_uppercase))
     {
         return Some((digits.len() + 2, line.len() - rest.trim_start().len()));
     }
@@ -264,7 +276,9 @@ fn without_rules(blocks: &mut [Block], lexicon: &Lexicon) {
             let head = (i..end).find(|&j| text(&blocks[j]));
             let lone = |j: usize, n: u32| {
                 let words = blocks[j].text.words.trim();
-                text(&blocks[j]) && (words == n.to_string() || words.starts_with(&format!("({n})")))
+                // Only Arabic sets markers so; elsewhere `(2)` is the letter of a point that was misread.
+                let bracketed = || lexicon.dashed && words.starts_with(&format!("({n})"));
+                text(&blocks[j]) && (words == n.to_string() || bracketed())
             };
             let foot_of = |n: u32| {
                 (i..end).find(|&j| {
@@ -335,7 +349,7 @@ fn called(lines: &[Block], number: u32) -> bool {
                     && number.len() + mark.len() > 3
                     && (session.to_string() + number).bytes().all(|b| b.is_ascii_digit())
             });
-            let bracketed = before == Some('(') && after == Some(')') && words.contains(super::lexicon::is_arabic);
+            let bracketed = before == Some('(') && after == Some(')') && words.contains(is_arabic);
             before.is_some_and(|c| (numbered || !c.is_ascii_digit()) && !matches!(c, ' ' | '/' | '(' | '-' | '–'))
                 && !after.is_some_and(|c| c.is_alphanumeric() && !super::lexicon::is_ideograph(c) || c == '/')
                 || bracketed

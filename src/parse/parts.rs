@@ -9,8 +9,9 @@ use super::cues::{self, End};
 use super::fact::{self, peel};
 use super::join::Joiner;
 use super::lexicon::Lexicon;
-use super::masthead::{self, Head, enacting};
+use super::masthead::{self, Head, bodies, enacting, old};
 use crate::block::{Block, Grain, Hint};
+use crate::model::body::{self, Body};
 use crate::model::date::Date;
 use crate::model::symbol::{self, Symbol};
 use crate::model::{Fact, Language, MastheadLine, Organ, Paragraph, Resolution, Role};
@@ -140,6 +141,13 @@ impl Finder<'_> {
             || fact::resolution_number(words, self.lexicon).is_some()
             || fact::one_of(words, self.lexicon.publisher).is_some()
             || symbol::at(words).is_some()
+            || bodies::head(words, self.lexicon).is_some()
+    }
+
+    /// True where the formula that follows is that of a body of the table.
+    fn body_speaks(&self, at: usize) -> bool {
+        let mut lines = self.blocks[at + 1..].iter().map(|b| b.text.words.trim());
+        lines.find(|words| enacting(words, self.lexicon).is_some()).is_some_and(|words| body::formula(words).is_some())
     }
 
     /// The number with which a resolution begins, without spaces: `62/18`, `243(1967)`; or the symbol at the
@@ -151,6 +159,12 @@ impl Finder<'_> {
             let key = squash(words[..n].trim().trim_end_matches('.'));
             let first = self.number.is_some_and(|own| key.ends_with(&squash(own)));
             return (!first && self.formula_follows(at, n, TITLE)).then_some(key);
+        }
+        if let Some(own) = bodies::head(words, self.lexicon) {
+            let key = own.symbol.as_ref().map_or_else(|| squash(&words[own.number.clone()]), Symbol::key);
+            let first = self.own.is_some_and(|own| own.key() == key);
+            let spoken = || self.formula_follows(at, own.title, TITLE) && self.body_speaks(at);
+            return (!first && spoken()).then_some(key);
         }
         let rest = match fact::one_of(words, self.lexicon.publisher) {
             Some(n) => words[n..].trim_start(),
@@ -198,7 +212,7 @@ impl Finder<'_> {
         }
         let dated = lines.iter().filter(|l| l.fact == Fact::Other);
         let dated = dated.filter_map(|l| Date::find(&l.text, self.language)).map(|(_, date)| date).next();
-        let symbol = masthead.symbol.or_else(|| symbol_of(number.as_deref()?, masthead.organ));
+        let symbol = masthead.symbol.or_else(|| symbol_of(number.as_deref()?, masthead.organ, masthead.body));
         let mut resolution =
             Resolution { symbol, number, head: lines, adopted: masthead.adoption_date.or(dated), ..Default::default() };
         resolution.main.extend(title.map(title_of));
@@ -207,14 +221,18 @@ impl Finder<'_> {
 }
 
 /// The symbol that a body gives to a resolution of a number: `A/RES/62/18`, `S/RES/243 (1967)`.
-pub fn symbol_of(number: &str, organ: Organ) -> Option<Symbol> {
+pub fn symbol_of(number: &str, organ: Organ, body: Option<&Body>) -> Option<Symbol> {
     let front = match organ {
+        _ if body.is_some() => body.and_then(|body| body.front)?,
         Organ::GeneralAssembly => "A/RES/",
         Organ::SecurityCouncil if number.contains('(') => "S/RES/",
         Organ::EconomicAndSocialCouncil => "E/RES/",
         Organ::HumanRightsCouncil if number.contains('/') => "A/HRC/RES/",
         _ => return None,
     };
+    // `361 (197-4)`: OCR has seen a stroke.
+    let year = number.find('(').and_then(|at| Some((at, old::bracketed_year(&number[at..])?.0)));
+    let number = year.map_or(number.to_string(), |(at, year)| format!("{} ({year})", number[..at].trim_end()));
     Symbol::parse(&format!("{front}{number}")).filter(Symbol::is_resolution)
 }
 

@@ -3,7 +3,7 @@
 
 use super::citation::{self, Context};
 use super::cues::{self, End};
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, first_word};
 use super::parts;
 use super::{masthead, vote};
 use crate::block::Reason;
@@ -27,7 +27,29 @@ pub fn settle(p: &mut Publication, number: Option<String>, complete: bool, lexic
     p.fragment = !complete
         || !p.resolutions.iter().any(|r| r.main.iter().any(|q| matches!(q.role, Role::Operative | Role::Text)))
         || is_cut(p);
+    if is_unknown(p) {
+        p.doubts.push(Doubt("nothing_known"));
+    }
     citations(p);
+}
+
+/// Words of a text that may be of any kind, at most: a message in the place of a document.
+const MESSAGE: usize = 80;
+
+/// True for a short text of which nothing is as in a resolution: `There is no document matching your request.`
+fn is_unknown(p: &Publication) -> bool {
+    let known = |q: &Paragraph| {
+        q.number.is_some()
+            || q.opener > 0
+            || matches!(q.role, Role::Enacting | Role::Title | Role::Closing | Role::Vote)
+    };
+    let words: usize = p.paragraphs().map(|q| q.text.words.split_whitespace().count()).sum();
+    words < MESSAGE
+        && p.masthead.symbol.is_none()
+        && p.masthead.number.is_none()
+        && p.footnotes.is_empty()
+        && p.resolutions.iter().all(|r| r.annexes.is_empty())
+        && !p.paragraphs().any(known)
 }
 
 /// The first heading of an annex is its title.
@@ -96,7 +118,7 @@ fn headless_annex(p: &mut Publication, lexicon: &Lexicon) {
 fn numbers(p: &mut Publication, number: Option<String>) {
     p.ledger.number_printed = number.is_some();
     // A number and the body that speaks make the symbol, where it is not printed.
-    let of_number = || parts::symbol_of(number.as_deref()?, p.masthead.organ);
+    let of_number = || parts::symbol_of(number.as_deref()?, p.masthead.organ, p.masthead.body);
     let own = p.masthead.symbol.clone().or_else(of_number);
     if !p.is_compilation() && p.masthead.symbol.is_none() && own.is_some() {
         p.masthead.session = p.masthead.session.take().or_else(|| own.as_ref().and_then(Symbol::session));
@@ -152,13 +174,20 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
                 dated.as_ref().map_or((words.as_str(), ""), |(r, _)| (&words[..r.start], &words[r.end..]));
             // Chinese sets the date first.
             let meeting = if before.trim().is_empty() { behind } else { before };
-            let meeting = meeting.trim().trim_end_matches(',').to_string();
+            let meeting = meeting.trim().trim_start_matches('(').trim_end_matches([',', '.']).to_string();
+            // `(Third report of the Committee on Programme, adopted at sixth plenary meeting`
+            let worded =
+                masthead::meeting(words, lexicon).filter(|m| masthead::meeting::in_words(first_word(m)).is_some());
+            let meeting = worded.unwrap_or(meeting);
             if m.meeting.is_none() && lexicon.meeting.iter().any(|w| meeting.contains(w)) {
                 m.meeting = Some(meeting);
             }
             m.adoption_date = m.adoption_date.or(dated.map(|(_, d)| d));
         }
     }
+    // `Adopted unanimously at the 675th meeting.`
+    let votes = p.resolutions.iter().flat_map(|r| &r.main).filter(|q| q.role == Role::Vote);
+    m.meeting = m.meeting.take().or_else(|| votes.filter_map(|q| masthead::meeting(&q.text.words, lexicon)).next());
     if let Some(date) = misprinted(m) {
         m.adoption_date = Some(date);
         p.doubts.push(Doubt("date_misprinted"));
@@ -167,7 +196,8 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
     if m.vote.as_ref().and_then(|v| v.outcome).is_some_and(Outcome::fails) && p.resolutions.len() == 1 {
         m.voting_date = m.adoption_date.take();
     }
-    if p.is_compilation() {
+    // Decisions of a conference in one file: the first one's facts stand for the file.
+    if p.is_compilation() && p.masthead.body.is_none() {
         one_for_all(p);
     }
 }
@@ -258,7 +288,8 @@ fn is_cut(p: &Publication) -> bool {
 
 /// Reads the citations of all texts.
 fn citations(p: &mut Publication) {
-    let context = Context { organ: p.masthead.organ, language: p.language, own: p.masthead.symbol.clone() };
+    let (organ, body, own) = (p.masthead.organ, p.masthead.body, p.masthead.symbol.clone());
+    let context = Context { organ, body, language: p.language, own };
     let find = |words: &str| -> Vec<Citation> { citation::find(words, &context) };
     for r in &mut p.resolutions {
         for q in r.main.iter_mut().chain(r.annexes.iter_mut().flat_map(|a| a.paragraphs.iter_mut())) {

@@ -61,9 +61,14 @@ fn goes_on(before: &Block, line: &Block, lexicon: &Lexicon) -> bool {
     before.grain == Grain::Line
         && line.grain == Grain::Line
         && line.gap < 0.4
-        && (before.left - line.left).abs() < 3.0
+        && ((before.left - line.left).abs() < 3.0 || centered(before, line))
         && before.page == line.page
         && !set_aside(before, lexicon)
+}
+
+/// True for two lines with one middle.
+fn centered(a: &Block, b: &Block) -> bool {
+    a.right > a.left && b.right > b.left && ((a.left + a.right) / 2.0 - (b.left + b.right) / 2.0).abs() < 2.5
 }
 
 fn set_aside(b: &Block, lexicon: &Lexicon) -> bool {

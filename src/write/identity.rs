@@ -46,7 +46,8 @@ impl Identity {
         let symbol = symbol.or(publication.masthead.symbol.as_ref());
         let own = resolution.and_then(|r| r.adopted).map(|date| (date, DateSource::Document));
         let (date, source) = own.unwrap_or_else(|| date(publication, symbol));
-        let actor = actor(symbol, publication.masthead.organ);
+        let spoken = publication.masthead.body.filter(|_| symbol.is_none()).map(|body| body.actor.to_string());
+        let actor = spoken.unwrap_or_else(|| actor(symbol, publication.masthead.organ));
         let work = symbol.and_then(|s| iri::work(s, date));
         let named = work.is_some();
         let work = work.unwrap_or_else(|| {

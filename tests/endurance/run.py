@@ -3,7 +3,7 @@
 
     run.py --binary PROGRAM [--shared FOLDER] [--long] [PART...]
 
-Parts: unchanged, hostile, memory, report; all, if none are given. Each prints its figures and fails where a
+Parts: unchanged, hostile, memory, report, power; all, if none are given. Each prints its figures and fails where a
 bar is missed; --long takes the sizes that the bars are meant for. Needs Linux and Python's own library only.
 """
 import argparse
@@ -20,9 +20,11 @@ import tempfile
 import threading
 import time
 
+import power
 import samples
 
-SIZES = {"unchanged": (4_000, 20_000), "hostile": (150, 3_000), "memory": (10_000, 100_000), "report": (20_000, 100_000)}
+SIZES = {"unchanged": (4_000, 20_000), "hostile": (150, 3_000), "memory": (10_000, 100_000), "report": (20_000, 100_000),
+         "power": (12, 200)}
 MIB = 1 << 20
 
 
@@ -182,7 +184,18 @@ def report(given, folder, size):
     hold(used < 20 and bytes_ < 30e6, "more than 20 s or 30 MB")
 
 
-PARTS = {"unchanged": unchanged, "hostile": hostile, "memory": memory, "report": report}
+def power_cuts(given, folder, size):
+    """After a power cut at any moment, the next run gives what an undisturbed one gives."""
+    why = power.missing(folder)
+    if why:
+        print(f"power: skipped: {why}")
+        return
+    kept, spent = power.cuts(given.binary, folder, size, 240, hold)
+    print(f"power: {size} cuts in runs of {spent['first']:.1f} s and {spent['later']:.1f} s, when {min(kept)} to {max(kept)} XML files were "
+          "in place: after each the next run gave the tree of an undisturbed one")
+
+
+PARTS = {"unchanged": unchanged, "hostile": hostile, "memory": memory, "report": report, "power": power_cuts}
 
 
 def main():

@@ -17,6 +17,15 @@ pub fn all() -> Vec<(&'static str, Vec<u8>)> {
         ("rtf", RTF.as_bytes().to_vec()),
         ("doc", doc()),
         ("html", HTML.as_bytes().to_vec()),
+        ("list.html", LISTS.as_bytes().to_vec()),
+        ("mht", MHT.as_bytes().to_vec()),
+        ("eml", EML.as_bytes().to_vec()),
+        ("md", MARKDOWN.as_bytes().to_vec()),
+        ("json", JSON.as_bytes().to_vec()),
+        ("word2003.xml", WORD_2003.as_bytes().to_vec()),
+        ("flat.xml", FLAT.as_bytes().to_vec()),
+        ("chunk.docx", chunk()),
+        ("webarchive", webarchive()),
         ("pdf", Sample::default().page(&first_page()).page(&lines(100.0, 700.0, &LINES)).bytes()),
         ("tagged.pdf", tagged().bytes()),
         (
@@ -134,6 +143,50 @@ fn docx() -> Vec<u8> {
         ("word/header1.xml", "<w:hdr><w:p><w:r><w:t>A/RES/99/301</w:t></w:r></w:p></w:hdr>"),
     ])
 }
+
+/// With a page in it, a table of numbers, breaks, and what stands in for something else.
+fn chunk() -> Vec<u8> {
+    let body = [
+        r#"<w:p><w:r><w:t>Recalling it,</w:t><w:br/><w:t>Noting it,</w:t></w:r></w:p><w:altChunk r:id="c"/><w:p><w:subDoc r:id="d"/></w:p>"#,
+        r#"<w:tbl><w:tr><w:tc><w:p><w:r><w:t>1.</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Decides:</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>(a)</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>To act.</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"#,
+        r#"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>Enter</w:t></w:r></w:p></w:sdtContent></w:sdt>"#,
+        r#"<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing/></mc:Choice><mc:Fallback><w:txbxContent><w:p><w:r><w:t>Box</w:t></w:r></w:p></w:txbxContent></mc:Fallback></mc:AlternateContent></w:r></w:p>"#,
+    ];
+    let document = format!(
+        r#"<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{}</w:body></w:document>"#,
+        body.concat()
+    );
+    let relations = r#"<Relationships><Relationship Id="c" Type="x/aFChunk" Target="c"/><Relationship Id="d" Type="x/subDocument" Target="c"/></Relationships>"#;
+    archive(&[("word/document.xml", &document), ("word/_rels/document.xml.rels", relations), ("word/c", HTML)])
+}
+
+fn webarchive() -> Vec<u8> {
+    let data = |bytes: &[u8]| plist::Value::Data(bytes.to_vec());
+    let main = [("WebResourceData", data(HTML.as_bytes())), ("WebResourceTextEncodingName", "UTF-8".into())];
+    let parts =
+        plist::Value::Array(vec![plist::Value::Dictionary([("WebResourceData", data(b"x"))].into_iter().collect())]);
+    let list: plist::Dictionary =
+        [("WebMainResource", plist::Value::Dictionary(main.into_iter().collect())), ("WebSubresources", parts)]
+            .into_iter()
+            .collect();
+    let mut bytes = Vec::new();
+    plist::Value::Dictionary(list).to_writer_binary(&mut bytes).unwrap();
+    bytes
+}
+
+const LISTS: &str = "<html><body><ol class=\"lst-kix_a-0 start\" start=1><li>Notes;<li>Urges:</ol><ol class=lst-kix_a-1><li>Peace;</ol><p>A<br>B,<br>Noting<br>C;<br>1. D<br>E<br>F<br>G<br>H<br>I</p><p>&amp;ldquo;a&amp;nbsp;b â€œcâ€\u{9d}</p><style>.lst-kix_a-1>li:before{content:\"(\" counter(x-1,lower-latin) \") \"}</style></body></html>";
+
+const MHT: &str = "From: <Saved>\r\nSubject: =?utf-8?q?A/RES/99=2F301?=\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html; charset=\"windows-1252\"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<html><p>The =93Assembly=94,</p><p>Recalling<sup><a href=3D#n>1</a></=\r\nsup> it,</p><p>1. Decides.</p><p id=3Dn><sup>1</sup> A/99/4.</p>\r\n--b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n--b--\r\n";
+
+const EML: &str = "From a@b Mon Jan 4 2044\nFrom: a@b.example\nTo: c@d.example\nDate: Mon, 4 Jan 2044 10:00:00 +0000\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: multipart/alternative; boundary=y\n\n--y\nContent-Type: text/plain; format=flowed\n\nRecalling \nit,\n\n 1. Decides.\n-- \nA\n--y--\n--x\nContent-Type: message/rfc822\n\nFrom: e@f\nDate: x\n\nInner\n--x\nContent-Type: text/plain; name=a.txt\nContent-Disposition: attachment\nContent-Transfer-Encoding: base64\n\nQQ==\n--x--\n";
+
+const MARKDOWN: &str = "---\ntitle: Paths\nsymbol: A/RES/99/301\n---\n\n# Paths\n\n_Recalling_ its **decision**,[^1]\n\n1\\. *Decides*:\n\n    (a)  To act;\n\n2. Requests\n   - help  \n   of [it](https://undocs.org/A/1/1)\n\n> Quoted\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\n<div>raw</div>\n\n[^1]: A/99/4.\n";
+
+const JSON: &str = r#"{"id": 1, "symbol": "A/RES/99/301", "title": "Paths", "rows": [{"fullText": {"2": "1. Decides to keep all the paths that lead to the harbours of the coastal States, and to light them for all the ships that come from afar in the long nights of winter;[[12]]\n\n2. Requests help.", "1": "The General Assembly,\n\nRecalling its resolution 98/12 of 3 December 2043 on the keeping of paths,"}}], "list": [{"text": "a"}, {"text": "\u00e9"}], "x": [[["y"]]]}"#;
+
+const WORD_2003: &str = r#"<?xml version="1.0"?><w:wordDocument xmlns:w="u"><w:styles><w:style w:type="paragraph" w:default="on" w:styleId="N"><w:name w:val="Normal"/></w:style></w:styles><w:body><wx:sect><w:p><w:r><w:t>Recalling it,</w:t></w:r><w:r><w:footnote><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>A/99/4.</w:t></w:r></w:p></w:footnote></w:r></w:p><w:p><w:pPr><w:listPr><w:ilvl w:val="0"/><wx:t wx:val="1."/></w:listPr></w:pPr><aml:annotation w:type="Word.Insertion"><aml:content><w:r><w:t>Decides.</w:t></w:r></aml:content></aml:annotation></w:p><w:sectPr><w:hdr w:type="odd"><w:p><w:r><w:t>A/RES/99/301</w:t></w:r></w:p></w:hdr></w:sectPr></wx:sect></w:body></w:wordDocument>"#;
+
+const FLAT: &str = r#"<?xml version="1.0"?><pkg:package xmlns:pkg="u"><pkg:part pkg:name="/word/document.xml" pkg:contentType="x"><pkg:xmlData><n:document xmlns:n="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><n:body><n:p><n:r><n:t>Recalling it,</n:t></n:r></n:p><n:p><n:r><n:t>1. Decides.</n:t></n:r></n:p></n:body></n:document></pkg:xmlData></pkg:part></pkg:package>"#;
 
 fn odt() -> Vec<u8> {
     let content = r#"<office:document-content><office:automatic-styles><style:style style:name="T1" style:family="text"><style:text-properties fo:font-style="italic"/></style:style></office:automatic-styles><office:body><office:text>

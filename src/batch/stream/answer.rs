@@ -1,9 +1,9 @@
 //! A line that goes out: what became of a document.
 
-use super::super::engine::Answer;
+use super::super::answer::Answer;
+use super::super::entry::rows_of;
 use super::super::stamp::digits;
 use super::super::state::Rows;
-use super::super::task::rows_of;
 use super::request::{Known, VERSION};
 use crate::PROGRAM;
 use crate::write::{Told, akn_path, work_by_day};

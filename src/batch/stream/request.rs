@@ -1,8 +1,7 @@
 //! A line that comes in: which document, and where its bytes are.
 
-use super::super::engine::Answer;
+use super::super::answer::{Answer, too_large};
 use super::super::job::Limits;
-use super::super::request::too_large;
 use super::super::source::{BEGINNING, Content, open, read, unreadable};
 use super::super::stamp::Digest32;
 use super::super::walk::document_id;
@@ -71,13 +70,13 @@ impl Asked {
                 Err(e) => bad(known, &format!("content is no base64, {e}")),
             },
             (None, Some(file), None, None) => match content(&file, limits) {
-                Ok(Content::Whole(bytes, print) | Content::Large(bytes, print)) => {
-                    asked(known, (print.sha256, print.size), bytes, limits)
-                }
+                Ok(Content::Whole(bytes, print)) => asked(known, (print.sha256, print.size), bytes, limits),
+                Ok(Content::Large(beginning, size)) => large(known, &beginning, size, limits),
                 Err(e) => failed(known, unreadable(&e.to_string()), true),
             },
-            (None, None, Some(length), None) if length > limits.max_input_bytes => {
-                failed(known, too_large(length, limits), false)
+            (None, None, Some(size), None) if size > limits.max_input_bytes => {
+                let problem = too_large(size, limits);
+                Asked::Failed(known, Box::new(Answer { problem, size, unread: true, ..Answer::default() }))
             }
             (None, None, Some(_), None) => bad(known, "it has a length that is allowed, and no content"),
             (None, None, None, Some(why)) => failed(known, unreadable(&why), true),
@@ -101,11 +100,15 @@ fn handed_over(known: Known, bytes: Vec<u8>, limits: &Limits) -> Asked {
 /// The bytes of a document, or at least its beginning, where it is too large.
 fn asked(mut known: Known, source: (Digest32, u64), bytes: Vec<u8>, limits: &Limits) -> Asked {
     known.source = Some(source);
-    if source.1 <= limits.max_input_bytes {
-        return Asked::Convert(known, bytes);
+    if source.1 > limits.max_input_bytes {
+        return large(known, &bytes[..bytes.len().min(BEGINNING as usize)], source.1, limits);
     }
-    let beginning = &bytes[..bytes.len().min(BEGINNING as usize)];
-    Asked::Failed(known, Box::new(Answer::failed(beginning, too_large(source.1, limits), false)))
+    Asked::Convert(known, bytes)
+}
+
+/// A document of which only the beginning is looked at.
+fn large(known: Known, beginning: &[u8], size: u64, limits: &Limits) -> Asked {
+    Asked::Failed(known, Box::new(Answer::large(beginning, size, limits)))
 }
 
 fn failed(known: Known, problem: String, again: bool) -> Asked {
@@ -125,6 +128,9 @@ impl Known {
             return None;
         }
         let parts: PathBuf = parts.filter(|p| matches!(p, Component::Normal(_))).collect();
+        if parts.as_os_str().is_empty() {
+            return None;
+        }
         Some(Known { path: path.to_string(), document_id: document_id(&parts), source: None })
     }
 }
@@ -150,7 +156,7 @@ fn decode(content: &str) -> Result<Vec<u8>, base64::DecodeError> {
 
 fn content(path: &str, limits: &Limits) -> io::Result<Content> {
     let (file, metadata) = open(Path::new(path), true)?;
-    read(file, &metadata, limits.max_input_bytes)
+    read(file, &metadata, limits.max_input_bytes, &|| Ok(()))
 }
 
 #[cfg(test)]
@@ -169,7 +175,7 @@ mod tests {
         for (path, id) in [("a/b.txt", "a/b.txt"), ("./a//b.txt", "a/b.txt"), ("50%.txt", "50%25.txt")] {
             assert_eq!(problem(&format!(r#"{{"path":"{path}","content":""}}"#)), (id.to_string(), String::new()));
         }
-        for path in ["", "/etc/passwd", "../a.txt", "a/../../b.txt"] {
+        for path in ["", ".", "./", "./.", "/etc/passwd", "../a.txt", "a/../../b.txt"] {
             let (id, problem) = problem(&format!(r#"{{"path":"{path}","content":""}}"#));
             assert!(id.is_empty() && problem.starts_with("bad_record: "), "{path}: {problem}");
         }

@@ -24,6 +24,17 @@ pub struct Call {
     pub custom: Option<String>,
     section: usize,
     page: u32,
+    /// The note, where its body stands in the text.
+    here: Option<Here>,
+}
+
+/// A note that is read where it is called.
+#[derive(Debug)]
+enum Here {
+    /// Its body; it is counted with the others.
+    Body(Body),
+    /// All of it, as another file has it.
+    Whole(NoteBody),
 }
 
 /// How notes are counted: `w:footnotePr`.
@@ -56,9 +67,26 @@ pub struct Calls {
 impl Calls {
     /// A note is called: its index.
     pub fn add(&mut self, place: Place, id: String, custom: bool, page: u32) -> usize {
-        let call = Call { place, id, custom: custom.then(String::new), section: self.section, page };
+        let call = Call { place, id, custom: custom.then(String::new), section: self.section, page, here: None };
         self.list.push(call);
         self.list.len() - 1
+    }
+
+    /// The body of a note that stands in the text at its call.
+    pub fn set_body(&mut self, index: usize, body: Body) {
+        if let Some(call) = self.list.get_mut(index) {
+            call.here = Some(Here::Body(body));
+        }
+    }
+
+    /// A note of a file that stands in this one: its index.
+    pub fn add_whole(&mut self, note: NoteBody) -> usize {
+        let page = note.page;
+        let index = self.add(Place::Foot, String::new(), false, page);
+        if let Some(call) = self.list.last_mut() {
+            call.here = Some(Here::Whole(note));
+        }
+        index
     }
 
     /// Words of the mark that is typed at a call.
@@ -92,8 +120,16 @@ impl Calls {
     pub fn tie(self, mut feet: HashMap<String, Body>, mut ends: HashMap<String, Body>) -> (Vec<NoteBody>, Vec<Body>) {
         let mut out = Vec::with_capacity(self.list.len());
         let mut next: HashMap<bool, (u32, usize)> = HashMap::new();
-        for call in &self.list {
+        for call in self.list {
             let foot = call.place == Place::Foot;
+            let here = match call.here {
+                Some(Here::Whole(note)) => {
+                    out.push(note);
+                    continue;
+                }
+                Some(Here::Body(body)) => Some(body),
+                None => None,
+            };
             let own = self.counts.get(&(call.section, foot));
             let general = self.settings.get(&foot);
             let start = own.and_then(|c| c.start).or(general.and_then(|c| c.start)).unwrap_or(1);
@@ -111,7 +147,8 @@ impl Calls {
                     numeral.write(*n - 1)
                 }
             };
-            let body = if foot { feet.remove(&call.id) } else { ends.remove(&call.id) }.unwrap_or_default();
+            let body =
+                here.or_else(|| if foot { feet.remove(&call.id) } else { ends.remove(&call.id) }).unwrap_or_default();
             let typed = call.custom.is_some() || !body.counted;
             let text = without_marker(&joined(body.blocks), if typed { &marker } else { "" });
             out.push(NoteBody { marker, text, page: call.page });

@@ -26,7 +26,7 @@ impl Relations {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let name = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
         let mut out = Relations { base: folder.to_string(), by_id: HashMap::new() };
-        if let Some(xml) = shared.archive.text(&name)? {
+        if let Some(xml) = shared.text(&name)? {
             walk(&xml, &name, shared.max_depth, &mut out)?;
         }
         Ok(out)

@@ -15,6 +15,8 @@ pub struct Draft {
     pub hidden: Pen,
     /// What `w:pPr` says.
     pub look: ParagraphLook,
+    /// The number that Word 2003 has written beside it: `wx:t`.
+    pub label: Option<String>,
     /// What `w:rPr` says of the open run.
     pub run: RunLook,
     /// The look of the open run, once it is known.

@@ -92,7 +92,7 @@ impl ParagraphLook {
             "w:pStyle" => self.style = tag.get("w:val").map(|v| v.into_owned()),
             "w:ind" => {
                 self.left = points(tag, "w:left").or_else(|| points(tag, "w:start")).or(self.left);
-                let first = points(tag, "w:firstLine");
+                let first = points(tag, "w:firstLine").or_else(|| points(tag, "w:first-line"));
                 self.first = points(tag, "w:hanging").map(|h| -h).or(first).or(self.first);
             }
             "w:spacing" => {
@@ -155,7 +155,17 @@ pub fn is_on(tag: &Tag) -> bool {
     !tag.get("w:val").is_some_and(|v| matches!(&*v, "0" | "false" | "off"))
 }
 
-/// A length in twentieths of a point.
+/// A length in twentieths of a point, or with its unit: `720`, `36pt`, `1.27cm`.
 pub fn points(tag: &Tag, name: &str) -> Option<f32> {
-    tag.number(name).map(|twips| twips / 20.0)
+    let number = tag.number(name)?;
+    let value = tag.get(name)?;
+    let unit = value.trim_start_matches(|c: char| c.is_ascii_digit() || "-.".contains(c));
+    Some(match unit {
+        "pt" => number,
+        "in" => number * 72.0,
+        "cm" => number * 28.35,
+        "mm" => number * 2.835,
+        "pc" | "pi" => number * 12.0,
+        _ => number / 20.0,
+    })
 }

@@ -2,18 +2,24 @@
 use std::collections::BTreeSet;
 
 use super::super::archive::Archive;
+use super::super::limits::Limits;
 use super::super::numbering::Numbering;
 use super::super::unreadable::Unreadable;
 use super::super::xml::{Inside, Tag, Visit, walk};
 use super::notes::{Calls, Place};
 use super::numbering;
 use super::package::Relations;
+use super::prefix;
 use super::styles::Styles;
 
 /// The state of a file whose stories are read one after another.
 pub struct Shared<'a> {
     /// The parts of the file.
     pub archive: Archive<'a>,
+    /// How much may be read.
+    pub limits: Limits,
+    /// Files that this one stands in.
+    pub files_around: u32,
     /// Elements that may be nested in one another.
     pub max_depth: usize,
     /// Style sheet.
@@ -33,10 +39,12 @@ pub struct Shared<'a> {
 
 impl<'a> Shared<'a> {
     /// The state before anything is read.
-    pub fn new(archive: Archive<'a>, max_depth: usize) -> Self {
+    pub fn new(archive: Archive<'a>, limits: Limits, files_around: u32) -> Self {
         Shared {
             archive,
-            max_depth,
+            limits,
+            files_around,
+            max_depth: limits.max_depth,
             styles: Styles::default(),
             calls: Calls::default(),
             default_tab: 36.0,
@@ -59,16 +67,21 @@ impl<'a> Shared<'a> {
         Ok(())
     }
 
+    /// The text of a part, with the usual prefixes.
+    pub fn text(&mut self, part: &str) -> Result<Option<String>, Unreadable> {
+        Ok(self.archive.text(part)?.map(prefix::usual))
+    }
+
     /// The text of the first part of a kind, and its name.
     pub fn part(&mut self, relations: &Relations, kind: &str) -> Result<Option<(String, String)>, Unreadable> {
         let Some(part) = relations.part_of_kind(kind) else { return Ok(None) };
-        Ok(self.archive.text(&part)?.map(|xml| (xml, part)))
+        Ok(self.text(&part)?.map(|xml| (xml, part)))
     }
 
     /// The lists, which few documents use: they are read when the first number is asked for.
     pub fn numbering(&mut self) -> &mut Numbering {
         if let Some(part) = self.unread_numbering.take() {
-            let read = self.archive.text(&part).and_then(|xml| match xml {
+            let read = self.text(&part).and_then(|xml| match xml {
                 Some(xml) => numbering::read(&xml, &part, self.max_depth),
                 None => Ok(Numbering::default()),
             });

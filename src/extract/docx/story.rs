@@ -4,17 +4,18 @@ use std::rc::Rc;
 
 use super::super::field::{Field, Fields, Sign};
 use super::super::flow::{Flow, Shape};
-use super::super::grid::{Merge, Span};
 use super::super::numerals::bullet;
+use super::super::pen::Look;
 use super::super::xml::{Inside, Tag, Visit};
 use super::fields;
+use super::inner::{Held, is_shown_text};
 use super::notes::{Body, Place};
 use super::package::Relations;
 use super::paragraph::{Draft, first_letter};
-use super::properties::is_on;
 use super::section::Section;
 use super::shared::Shared;
-use crate::block::{Hint, Reason};
+use super::stand_in::StandIns;
+use crate::block::{Block, Hint, Reason};
 
 /// Kinds of stories that are read differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,8 +30,8 @@ pub enum Part {
 
 /// A story in the making.
 pub struct Story<'a, 'f> {
-    shared: &'a mut Shared<'f>,
-    relations: &'a Relations,
+    pub(super) shared: &'a mut Shared<'f>,
+    pub(super) relations: &'a Relations,
     part: Part,
     /// The story's blocks.
     pub flow: Flow,
@@ -40,17 +41,25 @@ pub struct Story<'a, 'f> {
     pub bodies: HashMap<String, Body>,
     /// Pages begun before the last one; 0 where no break is known.
     pub page_breaks: u32,
+    /// Headers and footers that stand in the text itself: of the first page.
+    pub first_page: Vec<Block>,
+    /// And of the others.
+    pub running: Vec<Block>,
+    /// What was being read where a note, a header or a footer stands in the text.
+    pub(super) held: Vec<Held>,
+    /// Elements that stand in for others.
+    pub(super) stand_ins: StandIns,
     page_has_words: bool,
-    section: Option<Section>,
-    drafts: Vec<Draft>,
+    pub(super) section: Option<Section>,
+    pub(super) drafts: Vec<Draft>,
     carried: Option<Draft>,
     fields: Fields,
     /// Fields begun.
     begun: usize,
     /// Those of them that never end, which are none.
     endless: Vec<usize>,
-    note: Option<(String, bool)>,
-    in_properties: u32,
+    pub(super) note: Option<(String, bool)>,
+    pub(super) in_properties: u32,
     in_run_properties: bool,
     in_text: bool,
     in_instruction: bool,
@@ -70,6 +79,10 @@ impl<'a, 'f> Story<'a, 'f> {
             sections: Vec::new(),
             bodies: HashMap::new(),
             page_breaks: 0,
+            first_page: Vec::new(),
+            running: Vec::new(),
+            held: Vec::new(),
+            stand_ins: StandIns::default(),
             page_has_words: false,
             section: None,
             drafts: Vec::new(),
@@ -110,7 +123,12 @@ impl<'a, 'f> Story<'a, 'f> {
         if draft.pen.is_blank() {
             draft.page = self.page_breaks + 1;
         }
+        if self.stand_ins.is_placeholder() {
+            draft.hidden.write(words, &Look::default());
+            return;
+        }
         if words.chars().any(char::is_alphanumeric) {
+            self.stand_ins.has_words();
             self.page_has_words = true;
             draft.has_words |= !page_number;
             draft.has_page_number |= page_number;
@@ -145,7 +163,7 @@ impl<'a, 'f> Story<'a, 'f> {
         let style = self.shared.styles.paragraph(draft.look.style.as_deref());
         let mut look = draft.look.or(&style.paragraph);
         let (heading, size) = (style.heading, draft.size.or(style.run.size));
-        let label = self.number(&draft, &mut look);
+        let label = self.number(&draft, &mut look).or_else(|| draft.label.clone());
         let (mut text, lead) = draft.pen.finish();
         let letters = text.words.chars().count();
         let left = first_letter(&look, if label.is_some() { "" } else { &lead }, letters, self.shared.default_tab);
@@ -253,30 +271,13 @@ impl<'a, 'f> Story<'a, 'f> {
             self.write(bullet(c).encode_utf8(&mut [0; 4]));
         }
     }
-
-    /// Elements of tables.
-    fn table(&mut self, tag: &Tag) {
-        let number = || tag.number("w:val").map_or(1, |n| n.max(0.0) as u32);
-        match tag.name() {
-            "w:tbl" => self.flow.open_table(),
-            "w:tc" => self.flow.open_cell(Span::default()),
-            name => {
-                let Some(grid) = self.flow.table() else { return };
-                match name {
-                    "w:tr" => grid.open_row(false, 0),
-                    "w:gridBefore" => grid.skip(number()),
-                    "w:tblHeader" if is_on(tag) => grid.mark_header(),
-                    "w:gridSpan" => grid.widen(Some(number()), None),
-                    "w:vMerge" if tag.get("w:val").is_none_or(|v| v != "restart") => grid.widen(None, Some(Merge::Up)),
-                    _ => {}
-                }
-            }
-        }
-    }
 }
 
 impl Visit for Story<'_, '_> {
     fn open(&mut self, tag: &Tag) -> Inside {
+        if let Some(inside) = self.stand_ins.open(tag) {
+            return inside;
+        }
         match tag.name() {
             "w:t" | "m:t" => self.in_text = true,
             "w:r" => drop(self.drafts.last_mut().map(Draft::open_run)),
@@ -284,6 +285,13 @@ impl Visit for Story<'_, '_> {
             "w:p" => self.open_paragraph(),
             "w:pPr" => self.in_properties += 1,
             "w:sectPr" => self.section = Some(Section::default()),
+            "w:hdr" | "w:ftr" if self.section.is_some() => return self.open_inner(tag),
+            "wx:t" if self.in_properties > 0 => {
+                let label = tag.get("wx:val").filter(|label| !label.is_empty()).map(|label| label.into_owned());
+                if let Some(draft) = self.drafts.last_mut() {
+                    draft.label = label;
+                }
+            }
             "w:footnotePr" => self.note_properties = Some(Place::Foot),
             "w:endnotePr" => self.note_properties = Some(Place::End),
             name if fields::is_silent(name) => return Inside::Skip,
@@ -334,13 +342,19 @@ impl Visit for Story<'_, '_> {
                 let instruction = tag.get("w:instr").unwrap_or_default().into_owned();
                 self.fields.open(Field { instruction, in_result: true, ..Field::default() });
             }
+            "w:footnote" | "w:endnote" if self.part == Part::Document => return self.open_inner(tag),
             "w:footnote" | "w:endnote" | "w:comment" => return self.open_note(tag),
+            // A picture of another text stands for it on the page; the text is in the file.
+            "o:OLEObject" if is_shown_text(tag) => self.chunk(&tag.get("r:id").unwrap_or_default()),
+            "w:altChunk" | "w:subDoc" => self.chunk(&tag.get("r:id").unwrap_or_default()),
+            "aml:annotation" => return self.annotation(&tag.get("w:type").unwrap_or_default()),
             _ => {}
         }
         Inside::Read
     }
 
     fn close(&mut self, name: &str) {
+        self.stand_ins.close(name);
         match name {
             "w:t" | "m:t" => self.in_text = false,
             "w:rPr" => self.in_run_properties = false,
@@ -361,6 +375,7 @@ impl Visit for Story<'_, '_> {
             "w:fldSimple" => self.fields.close(),
             "w:tc" => self.flow.close_cell(),
             "w:tbl" => self.flow.close_table(),
+            "w:footnote" | "w:endnote" | "w:hdr" | "w:ftr" if !self.held.is_empty() => self.close_inner(name),
             "w:footnote" | "w:endnote" | "w:comment" => self.close_note(),
             _ => {}
         }

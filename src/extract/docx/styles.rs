@@ -131,7 +131,7 @@ impl Visit for Found {
                 let kind = tag.get("w:type").unwrap_or_default();
                 if matches!(&*kind, "paragraph" | "character") {
                     let id = tag.get("w:styleId").unwrap_or_default().into_owned();
-                    if kind == "paragraph" && tag.get("w:default").is_some_and(|d| d == "1" || d == "true") {
+                    if kind == "paragraph" && tag.get("w:default").is_some_and(|d| matches!(&*d, "1" | "true" | "on")) {
                         self.default_paragraph = Some(id.clone());
                     }
                     self.by_id.insert(id, Entry { start: tag.start(), ..Entry::default() });

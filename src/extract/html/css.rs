@@ -2,6 +2,8 @@
 use scraper::node::Element;
 
 use super::super::flow::Align;
+use super::super::numerals::Numeral;
+use super::sheet::of_css;
 
 /// The parts of an inline style that matter; lengths in points.
 #[derive(Clone, Debug, Default)]
@@ -24,8 +26,12 @@ pub struct Css {
     pub hidden: bool,
     /// `white-space: pre`
     pub keeps_spaces: bool,
+    /// `left` and `top`: it stands at a place of its own, as the lines of a viewer do.
+    pub placed: (bool, bool),
     /// `list-style: none`
     pub no_bullet: bool,
+    /// `list-style-type: lower-roman`
+    pub numeral: Option<Numeral>,
 }
 
 impl Css {
@@ -49,13 +55,18 @@ impl Css {
             }
             "vertical-align" => self.raised = Some(value == "super"),
             "margin-left" | "padding-left" => self.left += length(value).unwrap_or(0.0),
+            "left" => self.placed.0 = true,
+            "top" => self.placed.1 = true,
             "text-indent" => self.first = length(value),
             "font-size" => self.size = length(value).filter(|s| *s > 1.0),
             "text-align" => self.align = align(value),
             "display" => self.hidden |= value == "none",
             "visibility" => self.hidden |= value == "hidden",
             "white-space" => self.keeps_spaces = value.starts_with("pre") && value != "pre-line",
-            "list-style" | "list-style-type" => self.no_bullet = value.contains("none"),
+            "list-style" | "list-style-type" => {
+                self.no_bullet = value.contains("none");
+                self.numeral = value.split_whitespace().find_map(of_css);
+            }
             _ => {}
         }
     }

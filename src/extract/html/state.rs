@@ -36,6 +36,8 @@ pub struct State {
     pub size: f32,
     /// Where lines stand.
     pub align: Option<Align>,
+    /// The element stands at a place of its own: it is a block whatever its name.
+    pub placed: bool,
     /// Depth of the heading.
     pub heading: Option<u8>,
 }
@@ -67,6 +69,7 @@ impl State {
             "del" => state.outside = Some(Reason::Other),
             _ => {}
         }
+        state.placed = css.placed == (true, true);
         state.muted |= is_code(name);
         state.in_document |= is_document(element);
         if is_residue(element, state.in_document) || name == "title" {

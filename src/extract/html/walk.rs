@@ -14,6 +14,7 @@ use super::ink::Ink;
 use super::items::{List, is_typed};
 use super::links::Notes;
 use super::record::{is_enumerator, is_fact, is_notes_title};
+use super::sheet::Sheet;
 use super::state::{State, is_block};
 use crate::block::{Block, Grain, Hint, Reason};
 use crate::text::Text;
@@ -21,6 +22,7 @@ use crate::text::Text;
 /// The walker.
 pub struct Walk<'a> {
     notes: &'a Notes,
+    sheet: Sheet,
     flow: Flow,
     /// The blocks of the notes' bodies, by note.
     pub bodies: BTreeMap<usize, Vec<Block>>,
@@ -78,6 +80,7 @@ impl<'a> Walk<'a> {
     pub fn through(page: &Html, notes: &'a Notes) -> Walked {
         let mut walk = Walk {
             notes,
+            sheet: Sheet::of(page),
             flow: Flow::of_page(),
             bodies: BTreeMap::new(),
             in_body: None,
@@ -152,6 +155,9 @@ impl<'a> Walk<'a> {
             self.end_paragraph();
         }
         let css = Css::of(element);
+        if css.placed == (true, true) {
+            self.end_paragraph();
+        }
         let mut state = self.states.last().unwrap_or(&State::default()).inside(element, &css);
         state.is_value |= term == Some(Term::Name);
         state.muted |= self.notes.back_links.contains(&id);
@@ -180,7 +186,10 @@ impl<'a> Walk<'a> {
                 }
                 self.flow.open_cell(Span { columns: number("colspan"), rows: number("rowspan"), ..Span::default() });
             }
-            "ol" | "ul" => self.lists.push(List::open(element, css.no_bullet)),
+            "ol" | "ul" => {
+                let around = self.lists.iter().filter(|list| list.is_numbered()).count();
+                self.lists.push(List::open(element, &css, self.sheet.dress(element, around), around));
+            }
             "li" => {
                 self.flush_label();
                 let marks = self.notes.items.contains_key(&id);
@@ -210,7 +219,8 @@ impl<'a> Walk<'a> {
             }
             _ => {}
         }
-        if is_block(name) && name != "dt" {
+        let is_placed = self.states.last().is_some_and(|s| s.placed);
+        if (is_block(name) && name != "dt") || is_placed {
             self.end_paragraph();
         }
         if self.in_body.is_some_and(|b| b.holder == id && !b.is_mark) {

@@ -187,7 +187,7 @@ fn plain(size: f32) -> Glyph {
         bold: false,
         italic: false,
         double: false,
-        hidden: false,
+        unpainted: false,
         content: 0,
     }
 }

@@ -1,10 +1,15 @@
 //! Pages set in two columns, as in bound volumes: found by the white strip between them.
 
 use crate::extract::pdf::glyph::Sheet;
+use crate::extract::pdf::line::Line;
 use crate::extract::pdf::page::joined;
 use crate::extract::pdf::piece::Piece;
 use crate::extract::pdf::words::Setting;
 
+/// Two columns stand side by side in at least this many lines.
+const FEWEST_PARTED: usize = 8;
+/// The gap between two columns is at least this many times as wide as the type is high.
+const NARROWEST: f32 = 0.9;
 /// A column has at least this many lines.
 const FEWEST_LINES: usize = 10;
 
@@ -27,10 +32,54 @@ pub fn gutter(sheet: &Sheet, rows: &[Vec<Piece>]) -> Option<f32> {
         let own = pieces.iter().filter(|p| if left { p.x1 <= x } else { p.x0 >= x });
         let mut widths: Vec<f32> = own.map(|p| p.x1 - p.x0).collect();
         widths.sort_by(f32::total_cmp);
-        let middle = widths.get(widths.len() / 2).copied().unwrap_or(0.0);
-        widths.len() >= FEWEST_LINES && middle > 0.25 * sheet.width
+        // Many lines of a column are full.
+        let long = widths.get(widths.len() * 2 / 3).copied().unwrap_or(0.0);
+        widths.len() >= FEWEST_LINES && long > 0.25 * sheet.width
     };
     (best.0 * 10 < pieces.len() && side(true) && side(false)).then_some(x)
+}
+
+/// The white strip that parts two columns, however near each other their lines come: nearly no line goes over it, and
+/// many stand on either side.
+pub fn strip(sheet: &Sheet, lines: &[Line]) -> Option<f32> {
+    if lines.len() < FEWEST_LINES {
+        return None;
+    }
+    let (from, to) = ((sheet.width * 0.35) as i32, (sheet.width * 0.65) as i32);
+    let step = (to.saturating_sub(from) / 200).max(2) as usize;
+    let places: Vec<f32> = (from..to).step_by(step).map(|x| x as f32).collect();
+    let [mut crossed, mut left, mut right] = [(); 3].map(|()| vec![0_usize; places.len()]);
+    let within = |x0: f32, x1: f32| places.partition_point(|x| *x < x0)..places.partition_point(|x| *x < x1);
+    for line in lines {
+        let stretches = stretches(sheet, line);
+        let (Some(first), Some(last)) = (stretches.first(), stretches.last()) else { continue };
+        left[within(first.1, f32::MAX)].iter_mut().for_each(|n| *n += 1);
+        right[within(f32::MIN, last.0)].iter_mut().for_each(|n| *n += 1);
+        for (x0, x1) in &stretches {
+            crossed[within(*x0, *x1)].iter_mut().for_each(|n| *n += 1);
+        }
+    }
+    let parts = |at: &usize| left[*at].min(right[*at]) >= FEWEST_PARTED && crossed[*at] * 10 <= lines.len();
+    let good: Vec<usize> = (0..places.len()).filter(parts).collect();
+    let least = good.iter().map(|at| crossed[*at]).min()?;
+    let equal: Vec<f32> = good.into_iter().filter(|at| crossed[*at] == least).map(|at| places[at]).collect();
+    equal.get(equal.len() / 2).copied()
+}
+
+/// Where the letters of a line stand without a gap that might part columns.
+fn stretches(sheet: &Sheet, line: &Line) -> Vec<(f32, f32)> {
+    let mut stretches: Vec<(f32, f32)> = Vec::new();
+    for placed in &line.letters {
+        let glyph = &sheet.glyphs[placed.glyph as usize];
+        if glyph.is_blank() {
+            continue;
+        }
+        match stretches.last_mut().filter(|last| glyph.x - last.1 <= NARROWEST * glyph.size) {
+            Some(last) => last.1 = last.1.max(glyph.end()),
+            None => stretches.push((glyph.x, glyph.end())),
+        }
+    }
+    stretches
 }
 
 /// The pieces column by column; a line across both ends the columns above it.

@@ -19,6 +19,8 @@ struct Open {
     index: u16,
     /// The words that stand for it, and its first glyph.
     words: Option<(String, usize)>,
+    /// Of a layer that is switched off.
+    hidden: bool,
 }
 
 impl Contents {
@@ -32,9 +34,14 @@ impl Contents {
         self.open.len()
     }
 
+    /// True within a layer that is switched off.
+    pub fn hidden(&self) -> bool {
+        self.open.iter().any(|open| open.hidden)
+    }
+
     /// Begins one. Its properties come with whether its number may be trusted: within a form the
     /// numbers are the form's own.
-    pub fn open(&mut self, sheet: &mut Sheet, tag: &Name<'_>, found: Option<(&Dict<'_>, bool)>) {
+    pub fn open(&mut self, sheet: &mut Sheet, tag: &Name<'_>, found: Option<(&Dict<'_>, bool)>, hidden: bool) {
         let mut content = sheet.contents.get(self.current() as usize).cloned().unwrap_or_default();
         if tag.as_str() == "Artifact" {
             let kind = found.and_then(|(dict, _)| dict.get::<Name<'_>>(b"Subtype"));
@@ -59,7 +66,7 @@ impl Contents {
             sheet.contents.push(content);
             (sheet.contents.len() - 1) as u16
         };
-        self.open.push(Open { index, words: words.map(|words| (words, sheet.glyphs.len())) });
+        self.open.push(Open { index, words: words.map(|words| (words, sheet.glyphs.len())), hidden });
     }
 
     /// Ends the innermost one.

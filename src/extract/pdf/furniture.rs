@@ -16,7 +16,7 @@ const FOOT: f32 = 0.14;
 /// Marks the furniture of all pages, whose pieces stand from top to foot.
 pub fn mark(pages: &mut [Page], metrics: &Metrics) {
     let repeated = repeated(pages);
-    let facts = pages.first().map(facts).unwrap_or_default();
+    let facts = pages.first().map(Facts::of).unwrap_or_default();
     for (index, page) in pages.iter_mut().enumerate() {
         mark_foot(page, index, &repeated, metrics);
         if index > 0 {
@@ -62,9 +62,30 @@ fn repeated(pages: &[Page]) -> HashSet<Place> {
     seen.into_iter().filter(|(_, pages)| pages.len() > 1).map(|(place, _)| place).collect()
 }
 
-/// All that the first page says, squeezed: its title and symbol come back in running heads.
-fn facts(page: &Page) -> String {
-    page.pieces.iter().map(|p| squeezed(&p.text.words)).collect()
+/// What the first page says, squeezed: its title and symbol come back in running heads.
+#[derive(Default)]
+struct Facts {
+    /// All of it.
+    all: String,
+    /// Its symbols, each with its slashes.
+    symbols: Vec<String>,
+}
+
+impl Facts {
+    fn of(page: &Page) -> Facts {
+        let words = page.pieces.iter().flat_map(|p| p.text.words.split_whitespace());
+        Facts {
+            all: page.pieces.iter().map(|p| squeezed(&p.text.words)).collect(),
+            symbols: words.filter(|w| is_symbol(w)).map(str::to_owned).collect(),
+        }
+    }
+}
+
+/// `A/RES/97/412`
+fn is_symbol(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word.matches('/').count() > 1
+        && word.contains(|c: char| c.is_ascii_digit())
 }
 
 fn squeezed(words: &str) -> String {
@@ -79,7 +100,7 @@ fn mark_foot(page: &mut Page, index: usize, repeated: &HashSet<Place>, metrics: 
         let words = p.text.words.trim();
         is_job_number(words) || is_bar_code(words) || artifact(page, p) == Some(Artifact::Footer)
     };
-    let is_strong = |p: &Piece| is_page_number(p.text.words.trim()) || is_certain(p);
+    let is_strong = |p: &Piece| p.kind == Kind::Body && is_page_number(p.text.words.trim()) || is_certain(p);
     let (mut top, mut certain) = (f32::MAX, false);
     let mut chain = true;
     for row in page.pieces.chunk_by(|a, b| a.line == b.line).rev().take_while(|row| row[0].y > (1.0 - FOOT) * height) {
@@ -96,13 +117,13 @@ fn mark_foot(page: &mut Page, index: usize, repeated: &HashSet<Place>, metrics: 
     if !certain && foot - above < 0.9 * metrics.leading {
         return;
     }
-    for piece in page.pieces.iter_mut().filter(|p| p.y >= top) {
+    for piece in page.pieces.iter_mut().filter(|p| p.y >= top && p.kind == Kind::Body) {
         piece.kind = Kind::Furniture(reason(&piece.text.words, Reason::RunningFoot));
     }
 }
 
 /// Goes down from the top of the page as long as all of a line is known to be furniture.
-fn mark_head(page: &mut Page, index: usize, repeated: &HashSet<Place>, facts: &str, metrics: &Metrics) {
+fn mark_head(page: &mut Page, index: usize, repeated: &HashSet<Place>, facts: &Facts, metrics: &Metrics) {
     let height = page.sheet.height;
     // A rule across the page parts the head from the text.
     let rule =
@@ -114,23 +135,28 @@ fn mark_head(page: &mut Page, index: usize, repeated: &HashSet<Place>, facts: &s
         let y = row[0].y;
         let below = rows.get(number + 1).map_or(f32::MAX, |next| next[0].y);
         let apart = below - y > 1.7 * metrics.leading;
+        // The title stands beside the symbol or in small type: a line of the text may have its words too.
+        let beside = row.iter().any(|p| facts.symbols.iter().any(|symbol| p.text.words.trim() == symbol));
         let known = |p: &Piece| {
+            if p.kind != Kind::Body {
+                return true;
+            }
             let words = p.text.words.trim();
             let small = p.size < 0.93 * metrics.size;
             let plain = squeezed(words);
-            let stated = plain.len() > 4 && facts.contains(&plain);
+            let stated = plain.len() > 4 && facts.all.contains(&plain);
             p.y < rule
                 || shares(repeated, p, index)
                 || artifact(page, p) == Some(Artifact::Header)
                 || (is_page_number(words) || is_job_number(words)) && (small || apart || row.len() > 1)
-                || stated && (small || apart && number == 0)
+                || stated && (small || apart && number == 0 && (beside || row.len() > 1))
         };
         if y > HEAD * height || !row.iter().all(known) {
             break;
         }
         foot = row.iter().map(|p| p.y).fold(y, f32::max);
     }
-    for piece in page.pieces.iter_mut().filter(|p| p.y <= foot) {
+    for piece in page.pieces.iter_mut().filter(|p| p.y <= foot && p.kind == Kind::Body) {
         piece.kind = Kind::Furniture(reason(&piece.text.words, Reason::RunningHead));
     }
 }

@@ -9,6 +9,9 @@ use std::ops::Range;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Letters(u32);
 
+/// A page has no more painted areas than this that are told apart.
+const MOST_PAINTED: usize = 2_000;
+
 const LONG: u32 = 1 << 31;
 /// Of a longer text that is drawn over a letter: two vowel signs in one glyph.
 const OVER: u32 = 1 << 30;
@@ -66,8 +69,8 @@ pub struct Glyph {
     pub italic: bool,
     /// A second drawing of the same letter at the same place, e.g. a false bold.
     pub double: bool,
-    /// Drawn without ink.
-    pub hidden: bool,
+    /// There for programs that search, and not drawn.
+    pub unpainted: bool,
     /// Index of the marked content it belongs to in [`Sheet::contents`]; 0 is none.
     pub content: u16,
 }
@@ -150,6 +153,12 @@ pub struct Sheet {
     pub glyphs: Vec<Glyph>,
     /// Letters that run up, down or upside down, as their own coordinates turned upright.
     pub turned: Vec<Glyph>,
+    /// Letters that no reader sees, and those of stamps and remarks.
+    pub hidden: Vec<Glyph>,
+    /// Letters of a second layer of the same text.
+    pub behind: Vec<Glyph>,
+    /// Areas that were painted before letters were drawn upon them: left, top, right, bottom.
+    pub painted: Vec<[f32; 4]>,
     /// Texts of more than one letter.
     pub strings: Vec<String>,
     /// Marked contents; the first stands for none.
@@ -170,6 +179,8 @@ pub struct Sheet {
     pub pictures: bool,
     /// Its pictures, in the order in which they are drawn.
     pub images: Vec<Drawn>,
+    /// True where its letters come from OCR.
+    pub scanned: bool,
 }
 
 impl Sheet {
@@ -195,6 +206,24 @@ impl Sheet {
                 Letters::long(self.strings.len() - 1, text.chars().all(is_drawn_over))
             }
         }
+    }
+
+    /// Takes note that an area is painted: the box around some corners.
+    pub fn paint(&mut self, corners: &[(f32, f32)]) {
+        if self.painted.len() < MOST_PAINTED {
+            let side = |of: fn(&(f32, f32)) -> f32| {
+                let places = corners.iter().map(of);
+                (places.clone().fold(f32::MAX, f32::min), places.fold(f32::MIN, f32::max))
+            };
+            let ((x0, x1), (y0, y1)) = (side(|c| c.0), side(|c| c.1));
+            self.painted.push([x0, y0, x1, y1]);
+        }
+    }
+
+    /// True where something but white was painted.
+    pub fn is_painted(&self, x: f32, y: f32) -> bool {
+        self.painted.len() >= MOST_PAINTED
+            || self.painted.iter().any(|[x0, y0, x1, y1]| (*x0..=*x1).contains(&x) && (*y0..=*y1).contains(&y))
     }
 
     /// Makes one text of a range of glyphs: the passage that the file gives other words for.

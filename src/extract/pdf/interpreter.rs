@@ -1,11 +1,14 @@
 //! Runs the drawing program of a page and notes where each letter lands.
 
 use crate::extract::Unreadable;
+use crate::extract::pdf::annotations;
 use crate::extract::pdf::budget::Budget;
 use crate::extract::pdf::content::Contents;
 use crate::extract::pdf::font::{Face, Fonts, Meaning};
 use crate::extract::pdf::glyph::{Glyph, Letters, Sheet};
 use crate::extract::pdf::image;
+use crate::extract::pdf::ink::Ink;
+use crate::extract::pdf::layers::Layers;
 use crate::extract::pdf::matrix::Matrix;
 use crate::extract::pdf::path::Path;
 use hayro_syntax::content::TypedIter;
@@ -33,8 +36,8 @@ struct Pen<'a> {
     leading: f64,
     rise: f64,
     stroked: bool,
-    /// Letters leave no ink: the text that OCR has laid behind a picture.
-    hidden: bool,
+    unpainted: bool,
+    ink: Ink,
 }
 
 /// A page being drawn.
@@ -44,12 +47,20 @@ struct Drawing<'a, 'd> {
     path: Path,
     fonts: &'d mut Fonts<'a>,
     budget: &'d mut Budget,
+    layers: &'d Layers,
+    /// How many drawings are open that no reader sees, or that are no text of the document.
+    aside: u32,
     text: Matrix,
     line: Matrix,
 }
 
 /// All that lies on a page. What cannot be read of it is left out.
-pub fn draw<'a>(page: &Page<'a>, fonts: &mut Fonts<'a>, budget: &mut Budget) -> Result<Sheet, Unreadable> {
+pub fn draw<'a>(
+    page: &Page<'a>,
+    fonts: &mut Fonts<'a>,
+    budget: &mut Budget,
+    layers: &Layers,
+) -> Result<Sheet, Unreadable> {
     let (width, height) = page.render_dimensions();
     let sheet = Sheet { width, height, contents: vec![Default::default()], ..Sheet::default() };
     let place = Matrix(page.initial_transform(false).as_coeffs());
@@ -59,11 +70,18 @@ pub fn draw<'a>(page: &Page<'a>, fonts: &mut Fonts<'a>, budget: &mut Budget) -> 
         path: Path::default(),
         fonts,
         budget,
+        layers,
+        aside: 0,
         text: Matrix::IDENTITY,
         line: Matrix::IDENTITY,
     };
     drawing.budget.bytes(page.page_stream().map_or(0, <[u8]>::len))?;
     drawing.run(page.typed_operations(), page.resources(), Pen::new(place), 0)?;
+    for shown in annotations::of(page) {
+        drawing.aside = u32::from(!shown.field);
+        let pen = Pen::new(place.after(&shown.place));
+        drawing.form(&shown.drawing, page.resources(), &pen, 0)?;
+    }
     drawing.sheet.object = page.raw().obj_id().map_or(0, |id| id.obj_number);
     Ok(drawing.sheet)
 }
@@ -80,7 +98,8 @@ impl Pen<'_> {
             leading: 0.0,
             rise: 0.0,
             stroked: false,
-            hidden: false,
+            unpainted: false,
+            ink: Ink::default(),
         }
     }
 }
@@ -109,16 +128,17 @@ impl<'a> Drawing<'a, '_> {
                         self.form(&stream, resources, &pen, depth)?;
                     }
                 }
-                Op::InlineImage(_) => self.sheet.pictures = true,
-                Op::BeginMarkedContent(c) => self.contents.open(&mut self.sheet, c.0, None),
+                Op::InlineImage(_) => self.picture(&pen.place),
+                Op::BeginMarkedContent(c) => self.contents.open(&mut self.sheet, c.0, None, false),
                 Op::BeginMarkedContentWithProperties(c) => {
                     let found = match c.1 {
                         Object::Dict(dict) => Some(dict.clone()),
                         Object::Name(name) => resources.properties.get::<Dict<'_>>(name),
                         _ => None,
                     };
+                    let hidden = c.0.as_str() == "OC" && found.as_ref().is_some_and(|layer| self.layers.hide(layer));
                     let found = found.as_ref().map(|dict| (dict, depth == 0));
-                    self.contents.open(&mut self.sheet, c.0, found);
+                    self.contents.open(&mut self.sheet, c.0, found, hidden);
                 }
                 Op::EndMarkedContent(_) => self.contents.close(&mut self.sheet),
                 Op::TextFont(t) => {
@@ -127,7 +147,8 @@ impl<'a> Drawing<'a, '_> {
                 }
                 _ => {
                     if !self.show(&op, &mut pen)? {
-                        self.path.follow(&op, &pen.place, &mut self.sheet);
+                        pen.ink.follow(&op, resources);
+                        self.path.follow(&op, &pen.place, pen.ink.white || pen.ink.clear, &mut self.sheet);
                     }
                 }
             }
@@ -157,7 +178,7 @@ impl<'a> Drawing<'a, '_> {
             Op::TextRise(v) => pen.rise = n(&v.0),
             Op::TextRenderingMode(v) => {
                 pen.stroked = matches!(v.0.as_i64(), 2 | 6);
-                pen.hidden = v.0.as_i64() == 3;
+                pen.unpainted = matches!(v.0.as_i64(), 3 | 7);
             }
             Op::ShowText(s) => self.string(pen, s.0.as_bytes())?,
             Op::NextLineAndShowText(s) => {
@@ -204,7 +225,7 @@ impl<'a> Drawing<'a, '_> {
         let [a, b, c, d, ..] = whole.0;
         let slant = (c / d).abs() > 0.15 && (c / d).abs() < 0.6 && b.abs() < 0.01 * a.abs();
         // Arabic of OCR is laid mirrored behind its picture, so that it runs to the left.
-        let mirrored = pen.hidden && a * pen.size < 0.0 && d * pen.size > 0.0 && b.abs() < -a * 0.3;
+        let mirrored = pen.unpainted && a * pen.size < 0.0 && d * pen.size > 0.0 && b.abs() < -a * 0.3;
         let turn = if mirrored { Turn::Upright } else { Turn::of(a * pen.size.signum(), b * pen.size.signum()) };
         let (mut x, mut y) = (0.0, 0.0);
         let mut at = 0;
@@ -228,13 +249,13 @@ impl<'a> Drawing<'a, '_> {
                 bold: face.bold || pen.stroked,
                 italic: face.italic || slant,
                 double: false,
+                unpainted: pen.unpainted,
                 content: self.contents.current(),
-                hidden: pen.hidden,
             };
             if mirrored {
                 glyph.x -= glyph.width;
             }
-            self.put(glyph, turn);
+            self.put(glyph, turn, &pen.ink);
             if face.level {
                 x += (coded.across as f64 * pen.size + spacing) * pen.stretch;
             } else {
@@ -256,15 +277,20 @@ impl<'a> Drawing<'a, '_> {
         }
     }
 
-    /// Puts a glyph on the sheet, where it lies within the page.
-    fn put(&mut self, mut glyph: Glyph, turn: Turn) {
+    /// Puts a glyph on the sheet; what no reader sees goes beside it.
+    fn put(&mut self, mut glyph: Glyph, turn: Turn, ink: &Ink) {
         let (w, h) = (self.sheet.width, self.sheet.height);
-        let (x, up) = (glyph.x, glyph.y);
-        let room = glyph.size.clamp(0.0, 100.0);
-        let inside = x > -room && x < w + room && up > -room && up < h + room;
-        if !inside || !(0.1..2_000.0).contains(&glyph.size) {
+        let (x, up) = (glyph.x.clamp(-FARTHEST, FARTHEST), glyph.y.clamp(-FARTHEST, FARTHEST));
+        if !(0.1..2_000.0).contains(&glyph.size) {
             return;
         }
+        // Of a letter at the edge more than half is on the page, or it is cut off.
+        let room = if turn == Turn::Upright { 0.0 } else { glyph.size.min(100.0) };
+        let middle = if turn == Turn::Upright { (0.5 * glyph.width, 0.3 * glyph.size) } else { (0.0, 0.0) };
+        let (across, upward) = (x + middle.0, up + middle.1);
+        let inside = across > -room && across < w + room && upward > -room && upward < h + room;
+        let white = ink.white && !self.sheet.is_painted(across, h - upward);
+        let hidden = !inside || white || ink.clear || self.aside > 0 || self.contents.hidden();
         (glyph.x, glyph.y) = match turn {
             Turn::Upright => (x, h - up),
             Turn::Up => (up, x),
@@ -272,9 +298,19 @@ impl<'a> Drawing<'a, '_> {
             Turn::Over => (w - x, up + TURNED_APART),
         };
         match turn {
+            _ if hidden => self.sheet.hidden.push(glyph),
             Turn::Upright => self.sheet.glyphs.push(glyph),
             _ => self.sheet.turned.push(glyph),
         }
+    }
+
+    /// A picture, which fills the unit square.
+    fn picture(&mut self, place: &Matrix) {
+        self.sheet.pictures = true;
+        let height = self.sheet.height;
+        let corners = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)].map(|(x, y)| place.point(x, y));
+        let corners = corners.map(|(x, y)| (x as f32, height - y as f32));
+        self.sheet.paint(&corners);
     }
 
     /// A drawing within the drawing.
@@ -289,7 +325,7 @@ impl<'a> Drawing<'a, '_> {
         let kind = dict.get::<Name<'_>>(b"Subtype");
         if kind.as_ref().is_none_or(|kind| kind.as_str() != "Form") {
             if image::is_image(kind.as_ref()) {
-                self.sheet.pictures = true;
+                self.picture(&pen.place);
                 if self.sheet.images.len() < MOST_IMAGES {
                     self.sheet.images.push(image::drawn(stream, pen.place));
                 }
@@ -310,8 +346,11 @@ impl<'a> Drawing<'a, '_> {
         let own = dict.get::<Dict<'_>>(b"Resources").map(Resources::new);
         let outer = (self.text, self.line);
         let open = self.contents.depth();
+        let off = dict.get::<Dict<'_>>(b"OC").is_some_and(|layer| self.layers.hide(&layer));
+        self.aside += u32::from(off);
         self.run(TypedIter::new(&program), own.as_ref().unwrap_or(resources), pen, depth + 1)?;
         self.contents.close_to(open, &mut self.sheet);
+        self.aside -= u32::from(off);
         (self.text, self.line) = outer;
         Ok(())
     }
@@ -325,6 +364,9 @@ enum Turn {
     Down,
     Over,
 }
+
+/// Letters farther off than this are as far off as that.
+const FARTHEST: f32 = 9_000.0;
 
 /// Keeps the lines of letters that run different ways apart.
 const TURNED_APART: f32 = 20_000.0;

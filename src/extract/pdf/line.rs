@@ -1,11 +1,18 @@
 //! From letters to lines: what stands on one baseline, with its raised marks.
 
 use crate::extract::pdf::glyph::{Glyph, Letters};
+use crate::extract::pdf::letters::is_right_to_left;
 
 /// A page with more stretches of letters than this is a picture made of letters: nothing is lifted.
 const MOST_RUNS: usize = 20_000;
 /// A raised letter belongs to one of this many rows above or below.
 const NEAREST_ROWS: usize = 40;
+
+/// A letter may be drawn this many times, each a little beside the last, to look bold.
+const TWINS: usize = 6;
+
+/// A run is compared with this many of those above it.
+const NEAREST_RUNS: usize = 60;
 
 /// Letters that stand on one baseline, from left to right, with the small raised or lowered ones
 /// between them.
@@ -71,8 +78,11 @@ struct Row {
 
 /// The lines of a sheet, from its top to its foot.
 pub fn lines(glyphs: &mut [Glyph]) -> Vec<Line> {
-    let runs = runs(glyphs);
+    let mut runs = runs(glyphs);
     let honest = runs.len() < MOST_RUNS;
+    if honest {
+        without_twins(&mut runs, glyphs);
+    }
     let mut rows = rows(runs);
     if honest {
         lift_raised(&mut rows);
@@ -108,6 +118,42 @@ fn runs(glyphs: &[Glyph]) -> Vec<Run> {
         runs.push(Run { first, end, x0, x1, y: g.y, size: g.size, weight, raised: false, over });
     }
     runs
+}
+
+/// Takes out runs that are drawn a second time, a little beside the first: shadows, layers that are the same.
+fn without_twins(runs: &mut Vec<Run>, glyphs: &mut [Glyph]) {
+    runs.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.first.cmp(&b.first)));
+    let letters = |run: &Run, glyphs: &[Glyph]| -> Vec<Letters> {
+        let drawn = glyphs[run.first as usize..run.end as usize].iter().filter(|g| !g.is_blank());
+        drawn.map(|g| g.letters).collect()
+    };
+    let mut twins = vec![false; runs.len()];
+    for at in 0..runs.len() {
+        let run = &runs[at];
+        // Letters of Arabic lie upon each other.
+        let reversed = letters(run, glyphs).iter().any(|l| l.letter().is_none_or(is_right_to_left));
+        let near = if reversed { 0.05 } else { 0.35 } * run.size;
+        let above = (0..at).rev().take(NEAREST_RUNS).take_while(|o| run.y - runs[*o].y < 0.25 * run.size);
+        let twin = above.into_iter().find(|o| {
+            let other = &runs[*o];
+            !twins[*o]
+                && run.weight > 0
+                && run.weight == other.weight
+                && (run.x0 - other.x0).abs() < near
+                && (run.x1 - other.x1).abs() < near
+                && (run.size - other.size).abs() < 0.05 * run.size
+                && letters(run, glyphs) == letters(other, glyphs)
+        });
+        twins[at] = twin.is_some();
+    }
+    let mut twin = twins.iter();
+    runs.retain(|run| {
+        let is_twin = twin.next().is_some_and(|twin| *twin);
+        if is_twin {
+            glyphs[run.first as usize..run.end as usize].iter_mut().for_each(|g| g.double = true);
+        }
+        !is_twin
+    });
 }
 
 /// Gathers runs whose baselines are the same but for rounding.
@@ -266,9 +312,11 @@ fn line(row: Row, number: u32, glyphs: &mut [Glyph]) -> Line {
     });
     for index in 1..letters.len() {
         let g = glyphs[letters[index].glyph as usize];
-        let twin = letters[index.saturating_sub(3)..index].iter().any(|p| {
+        // Letters of Arabic lie upon each other.
+        let far = if g.letters.letter().is_some_and(|c| !is_right_to_left(c)) { 0.45 } else { 0.12 };
+        let twin = letters[index.saturating_sub(TWINS)..index].iter().any(|p| {
             let o = &glyphs[p.glyph as usize];
-            let close = (o.x - g.x).abs() < 0.12 * g.width && (o.y - g.y).abs() < 0.1 * g.size;
+            let close = (o.x - g.x).abs() < far * g.width && (o.y - g.y).abs() < 0.25 * g.size;
             !o.double && o.letters == g.letters && close && g.width > 0.0
         });
         if twin && !g.is_blank() {

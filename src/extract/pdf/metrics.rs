@@ -1,7 +1,8 @@
 //! Measures of a document: its usual type size, line distance and left edge.
 
+use crate::block::Reason;
 use crate::extract::pdf::page::Page;
-use crate::extract::pdf::piece::Piece;
+use crate::extract::pdf::piece::{Kind, Piece};
 use std::collections::BTreeMap;
 
 /// The measures of a document, in points.
@@ -23,7 +24,8 @@ impl Metrics {
     /// Measures the pieces of all pages.
     pub fn of(pages: &[Page]) -> Metrics {
         let mut sizes = Votes::default();
-        for piece in pages.iter().flat_map(|page| &page.pieces) {
+        let of_text = |piece: &&Piece| piece.kind != Kind::Furniture(Reason::Other);
+        for piece in pages.iter().flat_map(|page| &page.pieces).filter(of_text) {
             sizes.vote(piece.size, 4.0, piece.letters.len());
         }
         let size = sizes.winner().unwrap_or(10.0);
@@ -32,7 +34,7 @@ impl Metrics {
         let (mut ends, mut blank_ends) = (0, 0);
         for page in pages {
             let mut last: Option<&Piece> = None;
-            for piece in page.pieces.iter().filter(|p| is_body(p)) {
+            for piece in page.pieces.iter().filter(of_text).filter(|p| is_body(p)) {
                 if let Some(last) = last.filter(|l| l.x0 < piece.x1 && l.x1 > piece.x0) {
                     let lead = piece.y - last.y;
                     if lead > 0.8 * size && lead < 3.0 * size {

@@ -3,7 +3,8 @@
 use crate::block::Reason;
 use crate::extract::pdf::columns;
 use crate::extract::pdf::glyph::Sheet;
-use crate::extract::pdf::line::{self, Line};
+use crate::extract::pdf::hidden;
+use crate::extract::pdf::line::Line;
 use crate::extract::pdf::piece::{Kind, Piece, cut, is_label, join};
 use crate::extract::pdf::table::{self, Region};
 use crate::extract::pdf::words::Setting;
@@ -15,15 +16,16 @@ pub struct Page {
     pub sheet: Sheet,
     /// Its pieces in reading order, without those of turned letters.
     pub pieces: Vec<Piece>,
-    /// Its lines as pieces of turned letters.
+    /// What is left out: pieces of turned letters, and of those that no reader sees.
     pub turned: Vec<Piece>,
 }
 
 /// Cuts the lines of a sheet into pieces, from the top of the page to its foot.
 pub fn cut_lines(mut sheet: Sheet, lines: &[Line], setting: Setting) -> Page {
     crate::extract::pdf::path::without_dots(&mut sheet.rules);
-    let pieces = lines.iter().flat_map(|line| cut(&sheet, line, setting)).collect();
-    let turned = turned(&mut sheet, setting);
+    let strip = columns::strip(&sheet, lines);
+    let pieces = lines.iter().flat_map(|line| cut(&sheet, line, strip, setting)).collect();
+    let turned = hidden::pieces(&mut sheet, setting);
     Page { sheet, pieces, turned }
 }
 
@@ -111,21 +113,4 @@ pub fn joined(sheet: &Sheet, row: Vec<Piece>, setting: Setting) -> Vec<Piece> {
 
 fn all_raised(piece: &Piece) -> bool {
     piece.letters.iter().any(|p| p.raised) && piece.text.words.chars().count() <= 3
-}
-
-/// The lines of turned letters: bar codes and notes in the margin.
-fn turned(sheet: &mut Sheet, setting: Setting) -> Vec<Piece> {
-    if sheet.turned.is_empty() {
-        return Vec::new();
-    }
-    let mut glyphs = std::mem::take(&mut sheet.turned);
-    let lines = line::lines(&mut glyphs);
-    // The words are read from a sheet of these letters alone.
-    let side = Sheet { glyphs, strings: sheet.strings.clone(), ..Sheet::default() };
-    let mut pieces: Vec<Piece> = lines.iter().flat_map(|line| cut(&side, line, setting)).collect();
-    for piece in &mut pieces {
-        piece.letters.clear();
-        piece.kind = Kind::Furniture(Reason::Other);
-    }
-    pieces
 }

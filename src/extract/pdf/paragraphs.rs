@@ -37,13 +37,7 @@ pub fn extracted(pages: &mut [Page], tree: &Element, metrics: &Metrics, setting:
     let blocks = outline.drafts.iter().zip(texts).filter_map(|(draft, text)| standing(pages, draft, text, metrics));
     let blocks: Vec<Standing> = blocks.collect();
     let rest = uncovered(pages, &covered, metrics, setting);
-    Some(Extracted {
-        blocks: merged(blocks, rest),
-        notes,
-        pages: pages.len() as u32,
-        doubts: Vec::new(),
-        read_by: None,
-    })
+    Some(Extracted { blocks: merged(blocks, rest), notes, pages: pages.len() as u32, ..Extracted::default() })
 }
 
 /// The glyphs of each marked content that is not an artifact.

@@ -20,8 +20,8 @@ pub struct Path {
 }
 
 impl Path {
-    /// Takes note of a path operator.
-    pub fn follow(&mut self, op: &Op<'_, '_>, place: &Matrix, sheet: &mut Sheet) {
+    /// Takes note of a path operator; the ink may be white.
+    pub fn follow(&mut self, op: &Op<'_, '_>, place: &Matrix, white: bool, sheet: &mut Sheet) {
         let point = |x: f64, y: f64| {
             let (x, y) = place.point(x, y);
             (x as f32, sheet.height - y as f32)
@@ -57,12 +57,29 @@ impl Path {
             | Op::FillAndStrokeNonZero(_)
             | Op::FillAndStrokeEvenOdd(_)
             | Op::CloseFillAndStrokeNonZero(_)
-            | Op::CloseFillAndStrokeEvenOdd(_) => self.finish(sheet),
+            | Op::CloseFillAndStrokeEvenOdd(_) => {
+                if !white {
+                    self.paint(sheet);
+                }
+                self.finish(sheet);
+            }
             Op::EndPath(_) => {
                 self.lines.clear();
                 self.boxes.clear();
             }
             _ => {}
+        }
+    }
+
+    /// The areas that are filled: boxes, and the box around each other path.
+    fn paint(&self, sheet: &mut Sheet) {
+        let is_area = |b: &[f32; 4]| (b[2] - b[0]).abs() > FLAT && (b[3] - b[1]).abs() > FLAT;
+        for b in self.boxes.iter().filter(|b| is_area(b)) {
+            sheet.paint(&[(b[0], b[1]), (b[2], b[3])]);
+        }
+        let corners: Vec<(f32, f32)> = self.lines.iter().flat_map(|l| [(l[0], l[1]), (l[2], l[3])]).collect();
+        if corners.len() > 4 {
+            sheet.paint(&corners);
         }
     }
 

@@ -45,8 +45,8 @@ pub enum Kind {
 /// A gap wider than this many times the type size may part two columns.
 const WIDE: f32 = 1.6;
 
-/// Cuts a line at its wide gaps.
-pub fn cut(sheet: &Sheet, line: &Line, setting: Setting) -> Vec<Piece> {
+/// Cuts a line at its wide gaps, and at the white strip between two columns.
+pub fn cut(sheet: &Sheet, line: &Line, strip: Option<f32>, setting: Setting) -> Vec<Piece> {
     let mut cuts = vec![0];
     let mut last: Option<(f32, f32)> = None;
     for (index, placed) in line.letters.iter().enumerate() {
@@ -55,7 +55,8 @@ pub fn cut(sheet: &Sheet, line: &Line, setting: Setting) -> Vec<Piece> {
             continue;
         }
         if let Some((end, size)) = last
-            && glyph.x - end > WIDE * size.min(glyph.size).max(0.6 * line.size)
+            && (glyph.x - end > WIDE * size.min(glyph.size).max(0.6 * line.size)
+                || strip.is_some_and(|x| end <= x && x <= glyph.x && glyph.x - end > 0.5 * size))
         {
             cuts.push(index);
         }

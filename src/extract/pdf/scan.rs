@@ -18,8 +18,6 @@ const USUAL: f32 = 300.0;
 /// What was made of the pages that are pictures.
 #[derive(Default)]
 pub struct Scans {
-    /// For each page, whether its text comes from OCR.
-    pub read: Vec<bool>,
     /// Pages of which no text is to be had.
     pub missing: usize,
     /// Who has read them, where any were.
@@ -38,7 +36,7 @@ enum Kind {
 
 impl Kind {
     fn of(sheet: &Sheet, mode: Mode) -> Kind {
-        let letters = |hidden: bool| sheet.glyphs.iter().filter(|g| g.hidden == hidden && !g.is_blank()).count();
+        let letters = |hidden: bool| sheet.glyphs.iter().filter(|g| g.unpainted == hidden && !g.is_blank()).count();
         let (visible, hidden) = (letters(false), letters(true));
         let share = sheet.images.iter().map(|image| image.share(sheet)).fold(0.0, f32::max);
         let layered = hidden >= 5 && hidden > 2 * visible;
@@ -55,9 +53,9 @@ impl Kind {
 /// Puts what OCR has read in the place of the sheets of scanned pages.
 pub fn read(pdf: &Pdf, sheets: &mut [Sheet], reader: &mut Reader<'_>) -> Result<Scans, Unreadable> {
     let mode = reader.options().mode;
-    let mut scans = Scans { read: vec![false; sheets.len()], ..Scans::default() };
+    let mut scans = Scans::default();
     let (mut pages, mut engine) = (Vec::new(), String::new());
-    for (index, sheet) in sheets.iter_mut().enumerate() {
+    for sheet in sheets.iter_mut() {
         let page = match Kind::of(sheet, mode) {
             Kind::Text => continue,
             Kind::Layer => {
@@ -79,13 +77,13 @@ pub fn read(pdf: &Pdf, sheets: &mut [Sheet], reader: &mut Reader<'_>) -> Result<
                 }
             },
         };
-        scans.read[index] = true;
+        sheet.scanned = true;
         pages.push(page);
     }
-    let replaced = sheets.iter_mut().zip(&scans.read).filter(|(_, read)| **read).map(|(sheet, _)| sheet);
+    let replaced = sheets.iter_mut().filter(|sheet| sheet.scanned);
     for (sheet, fresh) in replaced.zip(ocr::sheets(&pages)) {
         let (object, images) = (sheet.object, std::mem::take(&mut sheet.images));
-        *sheet = Sheet { object, images, pictures: true, ..fresh };
+        *sheet = Sheet { object, images, pictures: true, scanned: true, ..fresh };
     }
     scans.by = (!pages.is_empty()).then(|| ocr::read_by(&pages, engine, reader.languages()));
     Ok(scans)
@@ -114,7 +112,7 @@ fn layer(pdf: &Pdf, sheet: &mut Sheet) -> model::Page {
         resolution: Some(dots),
         ..model::Page::default()
     };
-    let mut glyphs: Vec<Glyph> = sheet.glyphs.iter().filter(|g| g.hidden).copied().collect();
+    let mut glyphs: Vec<Glyph> = sheet.glyphs.iter().filter(|g| g.unpainted).copied().collect();
     for line in line::lines(&mut glyphs) {
         let placed: Vec<&Glyph> = line.letters.iter().map(|p| &glyphs[p.glyph as usize]).collect();
         page.lines.push(layer_line(sheet, &placed, scale));

@@ -1,7 +1,9 @@
 //! Footnotes as programs write them that make text of Word files and web pages: `Summit[3] and` in a sentence, and at the
-//! end of the file `[3] A/54/213.`, or the number on a line of its own; Markdown has `[^3]` and `[^3]: A/54/213.`
+//! end of the file `[3] A/54/213.`, or the number on a line of its own; Markdown has `[^3]` and `[^3]: A/54/213.`; also
+//! with raised figures, `Summit³ and`, `³ A/54/213.`
 
 use crate::block::{Block, NoteBody};
+use crate::text::unicode::{is_unit, raised_figure};
 use crate::text::{MarkKind, Text};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -27,6 +29,11 @@ pub fn notes(blocks: &mut Vec<Block>) -> Vec<NoteBody> {
         return Vec::new();
     }
     let end = end(blocks, heads[heads.len() - 1].0);
+    // Raised figures head the footnotes of each page as well.
+    let raised = blocks[first].text.words.starts_with(|c| raised_figure(c).is_some());
+    if raised && blocks[first..end].iter().skip(1).any(|b| b.page != blocks[first].page || b.gap >= 1.0) {
+        return Vec::new();
+    }
     let mut bodies: Vec<NoteBody> = Vec::with_capacity(heads.len());
     for block in blocks.drain(first..end) {
         match head(&block.text.words) {
@@ -73,8 +80,28 @@ fn head(words: &str) -> Option<(u32, usize)> {
     Some((mark.number, words.len() - text.len()))
 }
 
-/// The numbers in brackets in a text.
+/// The numbers in brackets in a text, or those of raised figures.
 fn marks(words: &str) -> impl Iterator<Item = Mark> {
+    let raised = if words.is_ascii() { Vec::new() } else { raised(words) };
+    let bracketed = bracketed(words).filter(|_| raised.is_empty()).collect::<Vec<_>>();
+    bracketed.into_iter().chain(raised)
+}
+
+fn raised(words: &str) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::new();
+    for (at, c) in words.char_indices() {
+        let Some(figure) = raised_figure(c).and_then(|figure| figure.to_digit(10)) else { continue };
+        let end = at + c.len_utf8();
+        match marks.last_mut().filter(|mark| mark.range.end == at && mark.number < 100) {
+            Some(mark) => (mark.number, mark.range.end) = (mark.number * 10 + figure, end),
+            None if is_unit(&words[..at]) => {}
+            None => marks.push(Mark { number: figure, range: at..end }),
+        }
+    }
+    marks
+}
+
+fn bracketed(words: &str) -> impl Iterator<Item = Mark> {
     memchr::memchr_iter(b'[', words.as_bytes()).filter_map(|start| {
         let inside = words[start + 1..].strip_prefix('^').unwrap_or(&words[start + 1..]);
         let digits = inside.bytes().take_while(u8::is_ascii_digit).count();
@@ -140,6 +167,7 @@ mod tests {
                 "[2] A/1/4,",
                 "annex.",
             ][..],
+            &["Recalling the Summit¹ and its report, ²", "1. Decides to meet.", "¹ A/1/3.", "² A/1/4,", "annex."],
             &[
                 "Recalling the Summit[^1] and its report,[^2]",
                 "1. Decides to meet.",

@@ -2,6 +2,7 @@
 
 use super::Symbol;
 use super::words;
+use crate::model::body;
 use crate::model::{Kind, Organ};
 use crate::text::starts;
 
@@ -9,6 +10,11 @@ use crate::text::starts;
 const FRONTS: &[&str] = &["A/RES/", "S/RES/", "E/RES/", "T/RES/", "A/HRC/RES/", "A/HRC/DEC/", "E/CN.4/RES/"];
 
 impl Symbol {
+    /// True for records of meetings: `A/68/PV.70`, `A/C.3/97/SR.5`.
+    pub fn is_record(&self) -> bool {
+        self.as_str().split('/').any(|part| part.starts_with("PV.") || part.starts_with("SR."))
+    }
+
     /// The body that the document belongs to: the Security Council for `S/PRST/2001/14`, the General
     /// Assembly for `A/C.1/62/L.5`.
     pub fn organ(&self) -> Organ {
@@ -26,8 +32,16 @@ impl Symbol {
         }
     }
 
+    /// True for what is no symbol of a paper of the United Nations, though its body is one of theirs: `1/CP.16`.
+    pub fn is_foreign(&self) -> bool {
+        !self.as_str().starts_with(|c: char| c.is_ascii_uppercase()) || !self.as_str().contains('/')
+    }
+
     /// What kind of document it is. A corrigendum of a resolution is none.
     pub fn kind(&self) -> Kind {
+        if let Some(found) = self.of_table() {
+            return found.kind;
+        }
         let has = |wanted: &str| self.as_str().split('/').any(|c| c == wanted);
         if has("RES") || has("DEC") {
             match (self.suffixes(), has("RES")) {
@@ -51,7 +65,20 @@ impl Symbol {
 
     /// The number as printed before the title of a resolution: `62/17`, `217 A (III)`, `1325 (2000)`.
     pub fn number(&self) -> Option<String> {
-        Some(self.adopted_number()?.1.to_owned())
+        let own = || self.of_table().map(|found| found.normal);
+        self.adopted_number().map(|(_, number)| number.to_owned()).or_else(own)
+    }
+
+    /// What the table of bodies says of it. The Assembly and the Councils stand in none.
+    fn of_table(&self) -> Option<body::Found> {
+        let symbol = self.as_str();
+        let other = !["A/", "S/", "T/"].iter().any(|front| symbol.starts_with(front));
+        if other { body::whole(symbol) } else { None }
+    }
+
+    /// The body of the [table](body::Body) whose symbol it is.
+    pub fn body(&self) -> Option<&'static body::Body> {
+        self.of_table().map(|found| found.body)
     }
 
     /// The front and the number of an adopted text: `A/RES/` and `62/17`.
@@ -66,6 +93,9 @@ impl Symbol {
     /// The session as printed: `62`, `S-27`, `ES-11`, `III`, `S-VI`; the year for the Economic and
     /// Social Council.
     pub fn session(&self) -> Option<String> {
+        if let Some(found) = self.of_table() {
+            return found.session;
+        }
         if !self.as_str().starts_with(['A', 'E', 'T']) {
             return None;
         }

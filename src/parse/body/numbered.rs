@@ -163,9 +163,42 @@ impl Body<'_> {
                 };
                 let annex_number = e.arabic.is_some() && e.form == Form::Parenthesis && !whole && end == End::Open;
                 (good && !annex_number).then_some(())?;
+                // `(a) Recalling resolution GC(98)/RES/8`: some conferences count what they recall.
+                let recalls = self.zone == Zone::Preamble && end != End::Colon && self.lexicon.preambular(rest) > 0;
+                if recalls && (self.follows(Role::Enacting) || self.follows(Role::Preambular)) {
+                    return begins(Role::Preambular, 0, 0.9, None);
+                }
                 begins(Role::Point, 0, if fit == Fit::None { 0.7 } else { 1.0 }, None)
             }
         }
+    }
+
+    /// True for a letter or dash that begins no list: one under a heading, or under a paragraph that does not
+    /// announce it. A list is announced by the colon of a numbered paragraph.
+    pub(super) fn unlisted(&self, e: &enumerator::Enumerator, after_colon: bool) -> bool {
+        let paragraphs = self.current();
+        let Some((above, before)) = paragraphs.split_last() else { return false };
+        let Some(below) = before.last().map(|p| p.role) else { return false };
+        let heads = match above.role {
+            Role::Heading => true,
+            // `Support for security reform:` is a heading too, `DECIDES:` is none.
+            Role::Operative => {
+                above.number.is_none()
+                    && cues::shorter(&above.text.words, 100)
+                    && after_colon
+                    && self.lexicon.operative(&above.text.words) == 0
+            }
+            _ => false,
+        };
+        if heads && e.form == Form::Parentheses && below != Role::Enacting {
+            return true;
+        }
+        // Where no paragraph has a number one without may announce a list.
+        let counted = above.number.is_some() || self.sequence.number.is_none() && e.form == Form::Parentheses;
+        let announces = counted && (after_colon || above.text.words.is_empty());
+        let first =
+            e.form == Form::Bullet || e.form == Form::Parentheses && (e.letter == Some(1) || e.roman == Some(1));
+        first && above.role == Role::Operative && !announces && !self.sequence.in_list()
     }
 
     /// True where a short paragraph without an end is the head of a list: its first item has come, and the
@@ -174,13 +207,27 @@ impl Body<'_> {
         let head = self.open.as_ref().is_some_and(|p| {
             p.role == Role::Operative && self.lines <= 2 && cues::operative_opener(&p.text.words, self.lexicon) > 0
         });
-        if !head || e.form != Form::Parentheses || e.letter != Some(1) {
+        if !head || e.form != Form::Parentheses || e.letter.or(e.arabic) != Some(1) {
             return false;
         }
         let mut numbers = after.iter().take(30).filter_map(|b| enumerator::at(b.text.words.trim()));
         numbers
             .find(|n| n.form == Form::Dot || n.form == e.form)
-            .is_some_and(|n| n.form == e.form && n.letter == Some(2))
+            .is_some_and(|n| n.form == e.form && n.letter.or(n.arabic) == Some(2))
+    }
+
+    /// The byte of the first item of a list that stands on the line of the words which announce it, where the second
+    /// begins a line. Only the health organization counts the items of lists so, below words in capitals: elsewhere such
+    /// a list runs on.
+    pub(super) fn first_item(&self, b: &Block, after: &[Block]) -> Option<usize> {
+        let at = b.text.words.find(": (1) ").map(|at| at + 2).filter(|_| b.grain == Grain::Line)?;
+        let words = b.text.words.as_str();
+        let number = enumerator::at(words).filter(|e| e.form == Form::Dot).map_or(0, |e| e.length);
+        let opener = self.lexicon.operative(&words[number..]);
+        let capitals = opener > 0 && words[number..number + opener].chars().all(|c| !c.is_lowercase());
+        let mut next = super::texts(after).take(30).filter_map(enumerator::at);
+        let second = next.find(|n| n.form == Form::Dot || n.form == Form::Parentheses)?;
+        (capitals && second.form == Form::Parentheses && second.arabic == Some(2)).then_some(at)
     }
 
     /// True for `l.` behind `k.`, which is no misread `1.`

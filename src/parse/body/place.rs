@@ -23,7 +23,9 @@ impl Body<'_> {
     /// True where white space or an indent sets the block apart.
     pub(super) fn set_off(&self, b: &Block) -> bool {
         let indented = self.layout.indented(b) && self.before.as_ref().is_none_or(|p| !self.layout.indented(p));
-        b.grain != Grain::Line || self.layout.set_apart(b) || indented
+        // The white space at the top of a page parts nothing, where an indent would.
+        let over = self.before.as_ref().is_some_and(|p| p.page != b.page) && self.layout.has_indents();
+        b.grain != Grain::Line || self.layout.set_apart(b) && !over || indented
     }
 
     /// True for a line at the margin below a full one, in a document that indents its paragraphs.
@@ -179,7 +181,7 @@ mod tests {
                 block(2, head),
                 block(2, "1. Decides to remain seized of the matter."),
             ];
-            let read = parse(Extracted { blocks, notes: Vec::new(), pages: 2, doubts: Vec::new(), read_by: None });
+            let read = parse(Extracted { blocks, notes: Vec::new(), pages: 2, ..Extracted::default() });
             let preamble = read.resolutions[0].main.iter().filter(|p| p.role == crate::model::Role::Preambular);
             let preamble: Vec<_> = preamble.map(|p| p.text.words.as_str()).collect();
             assert_eq!(preamble.len(), paragraphs, "{preamble:?}");

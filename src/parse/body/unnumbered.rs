@@ -19,6 +19,9 @@ impl Body<'_> {
         let preambular = self.lexicon.preambular(words);
         let participle = cues::preambular_opener(words, self.lexicon);
         let operative = cues::operative_opener(words, self.lexicon);
+        // `Solemnly proclaims`: the adverb opens both kinds, the verb tells.
+        let adverb = preambular > 0 && operative > preambular && words[..preambular].ends_with("ly");
+        let preambular = if adverb { 0 } else { preambular };
         let fresh = self.open.as_ref().is_none_or(|p| matches!(p.role, Role::Enacting | Role::Heading | Role::Title));
         // A full line at the foot of a page goes on: words of Arabic do not show that they open a sentence.
         let arabic = self.language == Language::Arabic && !whole && !fresh;
@@ -71,7 +74,7 @@ impl Body<'_> {
                 let listed = self.lexicon.operative(words) > 0 || operative > 0 && verb_phrase(&words[operative..]);
                 // `Notes …` among preambular paragraphs, where the operative ones have numbers.
                 let early = self.zone == Zone::Preamble && listed && end == End::Comma && !whole && !fresh;
-                if early && self.numbers_begin(after) {
+                if early && self.numbers_begin(after) && !self.ends_operative(b, after) {
                     return begins(Role::Preambular, 0, 0.7);
                 }
                 // Phrases that open both kinds: a comma at its end makes it preambular.
@@ -124,7 +127,12 @@ impl Body<'_> {
                 if self.sequence.in_list() && wraps_up(words, end, self.lexicon) {
                     return begins(Role::Operative, 0, 0.7);
                 }
-                let open_end = self.listing && self.layout_break(b) && self.item_like() || self.names_on(words);
+                // `in South`, `Africa;`: where items stand apart, a short line within one is broken by chance.
+                let breaks = match self.layout.has_gaps() && b.grain == Grain::Line && self.in_letters() {
+                    true => self.layout.set_apart(b),
+                    false => self.layout_break(b),
+                };
+                let open_end = self.listing && breaks && self.item_like() || self.names_on(words);
                 if end == End::Colon && !whole && self.names(words, after) {
                     return begins(self.plain_role(words), 0, 0.7);
                 }
@@ -173,6 +181,15 @@ impl Body<'_> {
         false
     }
 
+    /// True where a paragraph that stands apart ends in a semicolon: `Solemnly proclaims …;`
+    fn ends_operative(&self, b: &Block, after: &[Block]) -> bool {
+        if !self.layout.has_gaps() {
+            return false;
+        }
+        let more = after.iter().take_while(|n| n.page == b.page && !self.layout.set_apart(n)).take(12).last();
+        cues::end(more.unwrap_or(b).text.words.trim()) == End::Semicolon
+    }
+
     /// True where a paragraph with the number 1 comes before any other sign of the operative part.
     pub(super) fn numbers_begin(&self, after: &[Block]) -> bool {
         for text in texts(after).take(1000) {
@@ -187,6 +204,12 @@ impl Body<'_> {
             }
         }
         false
+    }
+
+    /// True within an item that has a letter or a number.
+    fn in_letters(&self) -> bool {
+        let lettered = |p: &Paragraph| p.role == Role::Point && p.number.as_deref().is_some_and(|n| n.starts_with('('));
+        self.open.as_ref().is_some_and(lettered)
     }
 
     /// True while the items of a list are short, as names are: their lines end without a sign.

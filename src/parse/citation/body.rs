@@ -34,6 +34,10 @@ pub(super) fn symbol(number: &Number, body: Option<Body>, context: &Context) -> 
     let council = matches!(body, Some(Body::Council));
     let organ = context.organ;
     let any = body.is_none();
+    // What a commission numbers `63/9` is no resolution of the Assembly, unless that is named.
+    if let Some(own) = context.body.filter(|_| any && !matches!(number.form, Form::Year(..) | Form::Special)) {
+        return Symbol::parse(&format!("{}{}", own.front?, number.normal)).filter(Symbol::is_resolution);
+    }
     let front = match number.form {
         Form::Year(value, year) => {
             let fits = any || council || body == Some(Body::SecurityCouncil);

@@ -23,6 +23,14 @@ pub(super) fn find(text: &str, language: Language) -> Vec<Citation> {
             continue;
         }
         let words = words(language);
+        if let Some(last) = found.last_mut().filter(|last| carries(text, last, range.start, &symbol, words)) {
+            // `FCCC/CP/2015/10/Add.1, decision 1/CP.21`: the part of the document that is cited.
+            from = range.end;
+            let end = pinpoint::after(&text[from..], words).map_or(from, |(_, n)| from + n);
+            let part = text[last.range.end..end].trim_start_matches([',', ' ']).to_string();
+            (last.pinpoint, from) = (Some(part), end);
+            continue;
+        }
         let first = found.len();
         from = range.end;
         found.push(citation(range, symbol.clone()));
@@ -52,6 +60,18 @@ fn foreign(symbol: &str) -> bool {
         || (symbol.starts_with("S/")
             && parts.next().flatten().is_some_and(|n| !year(&n))
             && parts.next().flatten().is_some_and(|n| year(&n)))
+}
+
+/// True where a decision's number stands right behind the document that carries it.
+fn carries(text: &str, last: &Citation, at: usize, symbol: &Symbol, words: &Words) -> bool {
+    let between = text.get(last.range.end..at).unwrap_or_default();
+    let word = between.trim_matches([',', ' ']);
+    let named = words.decision.iter().chain(words.resolution).any(|w| word.contains(w));
+    symbol.is_foreign()
+        && !last.symbol.is_foreign()
+        && between.starts_with(',')
+        && named
+        && word.split(' ').count() == 1
 }
 
 /// A document without pinpoint and date.

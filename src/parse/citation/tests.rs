@@ -5,7 +5,7 @@ use Language::*;
 
 /// The citations of a text as `words=symbol`, with `@date` and `#pinpoint`.
 fn cited(organ: Organ, language: Language, text: &str) -> String {
-    let context = Context { organ, language, own: Symbol::parse("A/RES/78/1") };
+    let context = Context { organ, body: None, language, own: Symbol::parse("A/RES/78/1") };
     let found = find(text, &context);
     let mut end = 0;
     let mut show = |c: &Citation| {
@@ -154,13 +154,33 @@ fn resolutions_are_cited_by_their_numbers() {
 }
 
 #[test]
+fn texts_of_other_bodies_are_cited_by_their_symbols() {
+    check(
+        Organ::GeneralAssembly,
+        English,
+        &[
+            ("resolution WHA75.3 and decision EB148(5)", "WHA75.3=WHA75.3 | EB148(5)=EB148(5)"),
+            ("decision 1/CP.21, paragraph 2; decision 18/CMA.1", "1/CP.21=1/CP.21#paragraph 2 | 18/CMA.1=18/CMA.1"),
+            (
+                "GC(67)/RES/12 and 41 C/Resolution 3",
+                "GC(67)/RES/12=GC(67)/RES/12 | 41 C/Resolution 3=41 C/Resolution 3",
+            ),
+            // The document that carries a decision is the one that is cited.
+            (
+                "see FCCC/CP/2015/10/Add.1, decision 1/CP.21, annex",
+                "FCCC/CP/2015/10/Add.1=FCCC/CP/2015/10/Add.1#decision 1/CP.21, annex",
+            ),
+        ],
+    );
+}
+
+#[test]
 fn what_only_looks_like_a_citation_is_none() {
     for text in [
         "a rate of 3/4 in 2000/2001, on 9/11",
         "United Nations, Treaty Series, vol. 1155, No. 18232",
         "see https://undocs.org/en/A/RES/62/17 and www.un.org/A/62/1",
         "its decisions 50/411 and 77/512 of 7 December 2022",
-        "FCCC, decision 1/CP.21; resolution 1/CP.21",
         "chap. I, resolution 1, annex II",
         "Commission on Narcotic Drugs resolution 53/11",
         "resolution 53/11 of the Commission on Narcotic Drugs",

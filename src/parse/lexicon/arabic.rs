@@ -42,6 +42,7 @@ pub static ARABIC: Lexicon = Lexicon {
     ],
     adoption_inside: &[],
     resolution: &["القرار"],
+    decision: &["المقرر"],
     meeting: &["الجلسة العامة", "الجلسة", "جلسته"],
     meeting_heads: &["الجلسة"],
     vote: &[

@@ -11,6 +11,10 @@ pub static CHINESE: Lexicon = Lexicon {
         ("安全理事会", Organ::SecurityCouncil),
         ("经济及社会理事会", Organ::EconomicAndSocialCouncil),
         ("人权理事会", Organ::HumanRightsCouncil),
+        // As before 1972.
+        ("大會", Organ::GeneralAssembly),
+        ("安全理事會", Organ::SecurityCouncil),
+        ("經濟及社會理事會", Organ::EconomicAndSocialCouncil),
     ],
     organs: &["大会", "安全理事会", "经济及社会理事会", "人权理事会"],
     bare_formula: true,
@@ -29,6 +33,7 @@ pub static CHINESE: Lexicon = Lexicon {
     adoption: &["大会决议", "大会通过的决议", "安全理事会第"],
     adoption_inside: &["决议", "通过"],
     resolution: &["第"],
+    decision: &[],
     meeting: &["次全体会议", "次会议"],
     meeting_heads: &["第"],
     vote: &[

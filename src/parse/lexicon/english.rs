@@ -52,6 +52,7 @@ pub static ENGLISH: Lexicon = Lexicon {
     ],
     adoption_inside: &[],
     resolution: &["Resolution", "RESOLUTION"],
+    decision: &["Decision", "DECISION"],
     meeting: &["plenary meeting", "meeting"],
     meeting_heads: &[],
     vote: &[

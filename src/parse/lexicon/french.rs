@@ -58,6 +58,7 @@ pub static FRENCH: Lexicon = Lexicon {
     ],
     adoption_inside: &[],
     resolution: &["Résolution", "RÉSOLUTION"],
+    decision: &["Décision", "DÉCISION"],
     meeting: &["séance plénière", "séance", "réunion"],
     meeting_heads: &[],
     vote: &[

@@ -63,6 +63,7 @@ pub static RUSSIAN: Lexicon = Lexicon {
     ],
     adoption_inside: &[],
     resolution: &["Резолюция", "РЕЗОЛЮЦИЯ"],
+    decision: &["Решение", "РЕШЕНИЕ"],
     meeting: &["пленарное заседание", "заседание", "заседании"],
     meeting_heads: &[],
     vote: &[

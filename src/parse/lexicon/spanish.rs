@@ -57,6 +57,7 @@ pub static SPANISH: Lexicon = Lexicon {
     ],
     adoption_inside: &[],
     resolution: &["Resolución", "RESOLUCIÓN"],
+    decision: &["Decisión", "DECISIÓN"],
     meeting: &["sesión plenaria", "sesión"],
     meeting_heads: &["Novena", "Octava", "Séptima", "Sexta", "Quinta", "Cuarta", "Tercera", "Segunda", "Primera"],
     vote: &[

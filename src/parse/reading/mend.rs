@@ -80,8 +80,7 @@ impl Words {
     }
 
     fn read(list: &'static str) -> Words {
-        let rows =
-            || list.lines().filter_map(|line| line.split_once('\t')).filter_map(|(w, n)| Some((w, n.parse().ok()?)));
+        let rows = || list.lines().filter_map(|line| line.split_once('\t')).filter_map(|(w, n)| Some((w, n.parse().ok()?)));
         let counts: FxHashMap<&'static str, u32> = rows().collect();
         let mut closed: FxHashMap<String, (usize, u32)> = FxHashMap::default();
         for (word, count) in rows().filter(|(w, n): &(&str, u32)| w.contains('-') && w.len() > 5 && *n >= RARE) {
@@ -207,9 +206,7 @@ fn call_behind(word: &str) -> Option<usize> {
         return Some(4);
     }
     let behind_sign = head.ends_with([',', ';', '”', ')', '.', '»', '》']) && head.contains(char::is_alphabetic);
-    let behind_word = head.chars().count() > 3
-        && head.chars().all(|c| c.is_alphabetic() || c == '’')
-        && head.ends_with(char::is_lowercase);
+    let behind_word = head.chars().count() > 3 && head.chars().all(|c| c.is_alphabetic() || c == '’') && head.ends_with(char::is_lowercase);
     let free = !head.contains(['/', '-', '_']) && !head.contains(|c: char| c.is_ascii_digit());
     // `2014–2024,3`
     let year = head.len() > 4 && head.ends_with([',', ';']) && !head.contains('/') && {
@@ -241,8 +238,7 @@ impl Mender {
         let mut at = 0;
         while at < pieces.len() {
             let words = |n: usize| pieces.get(at + n).map_or("", |p| &*p.word);
-            let whole =
-                self.of_signs(words(0), words(1), words(2)).or_else(|| Some((2, self.joined(words(0), words(1))?)));
+            let whole = self.of_signs(words(0), words(1), words(2)).or_else(|| Some((2, self.joined(words(0), words(1))?)));
             let Some((count, whole)) = whole.filter(|(n, _)| at + n <= pieces.len()) else {
                 ready.push(pieces[at].clone());
                 at += 1;
@@ -280,8 +276,7 @@ impl Mender {
     /// The word that two pieces make, where that is likelier than both.
     fn joined(&self, a: &str, b: &str) -> Option<String> {
         // The last figure of a year.
-        let year =
-            a.len() == 3 && (a.starts_with("20") || a.starts_with("19")) && a.bytes().all(|b| b.is_ascii_digit());
+        let year = a.len() == 3 && (a.starts_with("20") || a.starts_with("19")) && a.bytes().all(|b| b.is_ascii_digit());
         if year && b.len() == 2 && b.starts_with(|c: char| c.is_ascii_digit()) && b.ends_with([',', ';']) {
             return Some(format!("{a}{b}"));
         }
@@ -308,10 +303,7 @@ impl Mender {
         let whole = format!("{a}{b}");
         let bare = core(&whole);
         // `D ublin`: neither is a word.
-        let single = tail.chars().count() == 1
-            && upper(tail.chars().next())
-            && !matches!(tail, "A" | "I" | "O")
-            && second.len() > 3;
+        let single = tail.chars().count() == 1 && upper(tail.chars().next()) && !matches!(tail, "A" | "I" | "O") && second.len() > 3;
         if single && !known.1 && b.starts_with(char::is_lowercase) {
             return Some(whole);
         }
@@ -379,12 +371,7 @@ impl Mender {
     /// `faithbased`, `selfsufficiency`: a word nobody knows, of two that many hyphenated words begin or end with.
     fn compound(&self, word: &str) -> Option<String> {
         let bare = stem(core(word));
-        if !self.compounds
-            || bare.len() < 8
-            || self.words.knows(bare)
-            || self.own(bare) > 3.0
-            || !bare.chars().all(char::is_alphabetic)
-        {
+        if !self.compounds || bare.len() < 8 || self.words.knows(bare) || self.own(bare) > 3.0 || !bare.chars().all(char::is_alphabetic) {
             return None;
         }
         let small = bare.to_lowercase();
@@ -415,11 +402,7 @@ impl Mender {
         let (head, tail) = (core(a), stem(core(b)));
         let pair = format!("{head}-{tail}");
         let counted = self.words.counts.get(pair.as_str()).map_or(0.0, |n| *n as f32);
-        let small = if counted > 0.0 {
-            0.0
-        } else {
-            0.5 * self.words.counts.get(pair.to_lowercase().as_str()).map_or(0.0, |n| *n as f32)
-        };
+        let small = if counted > 0.0 { 0.0 } else { 0.5 * self.words.counts.get(pair.to_lowercase().as_str()).map_or(0.0, |n| *n as f32) };
         let with = counted + small + 2.0 * self.own(&pair);
         if with <= HYPHEN.0 {
             return None;

@@ -195,7 +195,7 @@ impl Akn<'_> {
     fn enacting_body(&mut self) -> Option<String> {
         let masthead = &self.publication.masthead;
         let adopted = masthead.kind != Kind::DraftResolution;
-        let organ = identity::organ_id(masthead.organ);
+        let organ = masthead.body.map_or(identity::organ_id(masthead.organ), |body| body.actor);
         (adopted && organ != "un").then(|| self.terms.known(organ))
     }
 }

@@ -169,7 +169,10 @@ impl Akn<'_> {
         let language = self.publication.language;
         let id = iri::local_id(&citation.symbol);
         let shown = citation.symbol.as_str();
-        self.terms.refer("TLCReference", &id, shown, || iri::url(&citation.symbol, language))
+        self.terms.refer("TLCReference", &id, shown, || {
+            let ontology = || format!("/akn/ontology/reference/un/{}", iri::local_id(&citation.symbol));
+            iri::url(&citation.symbol, language).unwrap_or_else(ontology)
+        })
     }
 
     /// A footnote at its first call; at another one a reference to it.

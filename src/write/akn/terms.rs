@@ -1,5 +1,6 @@
 //! The things a document refers to: one entry of `references` for each that is used.
 
+use crate::model::body::Body;
 use std::collections::HashSet;
 
 /// The entries of one document.
@@ -75,7 +76,8 @@ impl Terms {
     /// Refers to something that is known by its identifier; a body that is not is shown by it.
     pub fn known(&mut self, id: &str) -> String {
         let found = KNOWN.iter().find(|known| known.1 == id);
-        let (class, _, path, shown) = found.copied().unwrap_or(("TLCOrganization", id, id, id));
+        let name = || Body::all().iter().find(|body| body.actor == id).map_or(id, |body| body.name);
+        let (class, _, path, shown) = found.copied().unwrap_or_else(|| ("TLCOrganization", id, id, name()));
         let kind = CLASSES.iter().find(|c| c.0 == class).map_or("", |c| c.1);
         self.refer(class, id, shown, || format!("/akn/ontology/{kind}/un/{path}"))
     }

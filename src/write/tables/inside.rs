@@ -162,7 +162,7 @@ pub fn references(view: &View<'_>) -> Vec<u8> {
         rows.maybe((!pinpoint.is_empty()).then(|| pinpoint.join(", ")));
         rows.maybe(citation.date);
         rows.maybe(cited.work.as_deref());
-        rows.cell(&iri::url(&citation.symbol, publication.language));
+        rows.cell(&iri::url(&citation.symbol, publication.language).unwrap_or_default());
         rows.truth(false);
         rows.end();
     }

@@ -1,0 +1,101 @@
+//! Which entries of the input folder are passed over, and what the archives among them give.
+
+use super::super::choice::Choice;
+use super::super::job::Job;
+use super::super::place::Place;
+use super::super::walk::push_at;
+use super::{Boxes, Contents, Held, is_box};
+use std::collections::HashSet;
+use std::io;
+use std::path::{Path, PathBuf};
+use walkdir::DirEntry;
+
+/// Chooses among entries and unpacks archives, as a walk comes to them.
+pub struct Boxed {
+    choice: Choice,
+    boxes: Boxes,
+}
+
+/// A file of an archive as an entry of the input folder.
+pub struct Listed {
+    /// Its path with that of the archive.
+    named: PathBuf,
+    held: Held,
+}
+
+impl Boxed {
+    /// For the walk of a job.
+    pub fn new(job: &Job, scratch: &Place) -> io::Result<Boxed> {
+        let choice = Choice::new(&job.input, &job.include, &job.exclude);
+        let choice = choice.map_err(|wrong| io::Error::new(io::ErrorKind::InvalidInput, wrong.0))?;
+        Ok(Boxed { choice, boxes: Boxes::new(scratch, job.limits.max_input_bytes) })
+    }
+
+    /// Why an entry is passed over, if it is. What the user names is not.
+    pub fn passes_over(&mut self, entry: &DirEntry) -> Option<&'static str> {
+        let (path, is_folder) = (entry.path(), entry.file_type().is_dir());
+        if entry.depth() > 0 {
+            let holds_files = is_folder || is_box(path);
+            if let Some(why) = self.choice.passes_over(path, entry.depth(), holds_files) {
+                return Some(why);
+            }
+        }
+        if is_folder {
+            self.choice.enter(path, entry.depth());
+        }
+        None
+    }
+
+    /// The files of an archive; none where the file is no archive.
+    pub fn members(&mut self, path: &Path, named: &Path, depth: usize) -> io::Result<Option<Vec<Listed>>> {
+        if !is_box(path) {
+            return Ok(None);
+        }
+        let Some(Contents { members, mut fault, is_document }) = self.boxes.unpack(path)? else {
+            return Ok(None);
+        };
+        if members.is_empty() {
+            fault.get_or_insert("empty: holds no files; look whether the copy is complete".into());
+        }
+        let bags: HashSet<PathBuf> = members.iter().filter_map(|m| bag(&m.path)).collect();
+        let mut listed = Vec::with_capacity(members.len() + 1);
+        for member in members {
+            let in_bag = member.path.parent().is_some_and(|folder| bags.contains(folder));
+            let passed = match in_bag && Choice::is_tag(&member.path) {
+                true => Some("describes the bag that it lies in"),
+                false => self.choice.passes_over_member(path, &member.path, depth),
+            };
+            let held = passed.map_or(member.held, Held::Skipped);
+            listed.push(Listed { named: named.join(member.path), held });
+        }
+        if let Some(problem) = fault {
+            listed.push(Listed { named: named.to_path_buf(), held: Held::Failed(problem) });
+        } else if is_document {
+            listed.push(Listed { named: named.to_path_buf(), held: Held::File(std::path::absolute(path)?) });
+        }
+        Ok(Some(listed))
+    }
+}
+
+/// The folder of a bag, of the file that says that it is one.
+fn bag(path: &Path) -> Option<PathBuf> {
+    path.file_name().filter(|name| *name == "bagit.txt").and_then(|_| path.parent()).map(Path::to_path_buf)
+}
+
+impl Listed {
+    /// True for what gets a row.
+    pub fn is_file(&self) -> bool {
+        !matches!(self.held, Held::Skipped(_))
+    }
+
+    /// Its record in the listing.
+    pub fn record(&self) -> Vec<u8> {
+        let mut record = Vec::new();
+        match &self.held {
+            Held::File(place) => push_at(&mut record, &self.named, place, b'm', ""),
+            Held::Skipped(why) => push_at(&mut record, &self.named, &self.named, b's', why),
+            Held::Failed(problem) => push_at(&mut record, &self.named, &self.named, b'x', problem),
+        }
+        record
+    }
+}

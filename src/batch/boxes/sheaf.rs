@@ -1,0 +1,121 @@
+//! What kind of archive a file is, told by its bytes.
+
+use super::{Sheaf, damaged, pack, warc};
+use flate2::bufread::MultiGzDecoder;
+use mail_parser::mailbox::mbox::MessageIterator;
+use mail_parser::{MessageParser, MessagePart, MimeHeaders};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read, Seek};
+
+/// Bytes that tell what a file is.
+const HEAD: usize = 512;
+
+/// Where a tar archive says that it is one.
+const TAR: std::ops::Range<usize> = 257..262;
+
+/// Unpacks a file; false where it is no archive.
+pub fn unpack(mut file: File, name: &str, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
+    let head = head(&mut file)?;
+    file.rewind()?;
+    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
+        return pack::zip(file, sheaf);
+    }
+    if head.starts_with(b"\x1f\x8b") {
+        return gzip(file, name, sheaf);
+    }
+    if head.get(TAR) == Some(b"ustar") {
+        return pack::tar(file, sheaf).map(|()| true);
+    }
+    if head.starts_with(b"WARC/") {
+        return warc::read(BufReader::new(file), sheaf).map(|()| true);
+    }
+    let lower = name.to_ascii_lowercase();
+    if head.starts_with(b"From ") && (lower.ends_with(".mbox") || lower.ends_with(".mbx")) {
+        return mailbox(file, sheaf).map(|()| true);
+    }
+    if lower.ends_with(".eml") {
+        return letter(file, sheaf);
+    }
+    Ok(false)
+}
+
+fn head(file: &mut dyn Read) -> io::Result<Vec<u8>> {
+    let mut head = Vec::with_capacity(HEAD);
+    match file.take(HEAD as u64).read_to_end(&mut head) {
+        Ok(_) => Ok(head),
+        // What is there tells enough.
+        Err(_) => Ok(head),
+    }
+}
+
+/// An archive, a mailbox or a single file that was packed by gzip.
+fn gzip(file: File, name: &str, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
+    let mut stream = BufReader::with_capacity(1 << 16, MultiGzDecoder::new(BufReader::new(file)));
+    let head = match stream.fill_buf() {
+        Ok(head) => head[..head.len().min(HEAD)].to_vec(),
+        Err(fault) => {
+            sheaf.fail(damaged(&fault));
+            return Ok(true);
+        }
+    };
+    if head.get(TAR) == Some(b"ustar") {
+        return pack::tar(stream, sheaf).map(|()| true);
+    }
+    if head.starts_with(b"WARC/") {
+        return warc::read(stream, sheaf).map(|()| true);
+    }
+    let inner = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    sheaf.add(inner.as_bytes(), &mut stream)?;
+    Ok(true)
+}
+
+/// A mailbox: its letters by their numbers.
+fn mailbox(file: File, sheaf: &mut Sheaf<'_>) -> io::Result<()> {
+    // A line without an end is held in memory.
+    let limited = BufReader::new(file.take(sheaf.left));
+    for (number, letter) in MessageIterator::new(limited).enumerate() {
+        let letter = match letter {
+            Ok(letter) => letter.unwrap_contents(),
+            Err(fault) => {
+                sheaf.fail(damaged(&fault));
+                return Ok(());
+            }
+        };
+        if !sheaf.add(format!("{:05}.eml", number + 1).as_bytes(), &mut letter.as_slice())? {
+            return Ok(());
+        }
+    }
+    Ok(())
+}
+
+/// A letter with files that hang on it is a document, and they are too; one without is no archive.
+fn letter(file: File, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
+    let mut bytes = Vec::new();
+    file.take(sheaf.boxes.most.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > sheaf.boxes.most {
+        return Ok(false);
+    }
+    let Some(message) = MessageParser::default().parse(&bytes) else { return Ok(false) };
+    let mut found = 0;
+    for part in message.attachments().filter(|part| may_be_document(part)) {
+        found += 1;
+        // A name is no path here, and a letter within a letter has none.
+        let name = part.attachment_name().map(|name| name.replace(['/', '\\'], "_"));
+        let name = name.filter(|_| !part.is_message()).unwrap_or_else(|| format!("{found:05}.eml"));
+        let inner = bytes.get(part.offset_body as usize..part.offset_end as usize).unwrap_or_default();
+        if !sheaf.add(name.as_bytes(), &mut if part.is_message() { inner } else { part.contents() })? {
+            break;
+        }
+    }
+    sheaf.contents.is_document = true;
+    Ok(found > 0)
+}
+
+/// True for what hangs on a letter and may be read: no picture, no signature.
+fn may_be_document(part: &MessagePart<'_>) -> bool {
+    let kind = part.content_type().map(|kind| (kind.ctype().to_ascii_lowercase(), kind.subtype().unwrap_or_default()));
+    let is_read = kind.is_none_or(|(kind, of)| {
+        !matches!(&*kind, "image" | "audio" | "video") && !of.ends_with("signature") && !of.ends_with("calendar")
+    });
+    is_read && (part.is_message() || part.attachment_name().is_some())
+}

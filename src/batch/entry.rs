@@ -1,0 +1,99 @@
+//! What is known of a document from now on, its rows, and what is told of it.
+
+use super::answer::Answer;
+use super::dates::{Dated, symbol_hash};
+use super::desk::{Desk, Task};
+use super::event::{Change, Event, Made, Status};
+use super::stamp::{Digest32, Print, digits};
+use super::state::{Entry, Rows, Whole};
+use crate::hex;
+use crate::write::tables::LANGUAGES;
+use crate::write::{self, Source, akn_path};
+
+/// The event of a document of which this is known.
+pub fn event(entry: &Entry, change: Change) -> Event {
+    let mut event = Event::new(&entry.id, change);
+    let (status, problem) = entry.status();
+    event.status = Some(status);
+    if status == Status::Failed {
+        event.code = problem.split_once(": ").map(|(code, _)| code.to_string());
+    }
+    event.problem = problem.to_string();
+    event.puid.clone_from(&entry.puid);
+    if let Some(source) = &entry.source {
+        event.sha256 = Some(digits(&source.sha256));
+        event.bytes = Some(source.size);
+    }
+    if let Some(xml) = &entry.xml {
+        event.outputs.push(Made { path: akn_path(&entry.id), sha256: digits(&xml.sha256) });
+    }
+    event
+}
+
+/// What is known of a document from now on.
+pub fn entry(
+    desk: &Desk<'_>,
+    task: &Task,
+    print: Option<Print>,
+    (xml, spare): (Option<Print>, Option<Print>),
+    mut answer: Answer,
+) -> (Entry, Rows) {
+    let id = &task.input.id;
+    let rows = rows_of(id, print.map(|p| (p.sha256, p.size)), &mut answer, xml.is_some());
+    let known = xml.is_some() && !answer.symbol.is_empty();
+    let language = LANGUAGES.iter().position(|code| *code == answer.language).filter(|_| known && !answer.fragment);
+    let whole = language.map(|language| Whole {
+        symbol: symbol_hash(&answer.symbol),
+        language: language as u8,
+        work: answer.work,
+    });
+    let doubts = answer.doubts.join("|");
+    let entry = Entry {
+        id: id.clone(),
+        key: if answer.scanned { desk.read_key } else { desk.key },
+        source: print,
+        format: answer.format,
+        puid: answer.puid,
+        problem: if xml.is_some() { doubts } else { answer.problem },
+        spare,
+        xml,
+        held: String::new(),
+        again: answer.again,
+        symbols: answer.symbols.iter().filter(|_| xml.is_some()).map(|s| symbol_hash(s)).collect(),
+        dates: if xml.is_some() { Dated::of(&answer.dates) } else { Vec::new() },
+        whole,
+        rows: rows.each_ref().map(|r| r.len() as u64),
+    };
+    (entry, rows)
+}
+
+/// The rows of a document: those of its conversion, or the one that says why there is none.
+pub fn rows_of(id: &str, source: Option<(Digest32, u64)>, answer: &mut Answer, converted: bool) -> Rows {
+    if converted {
+        let [_, documents, paragraphs, footnotes, references, discarded] = std::mem::take(&mut answer.bytes);
+        return [documents, paragraphs, footnotes, references, discarded];
+    }
+    let sha256 = source.map(|(sha256, _)| hex(&sha256)).unwrap_or_default();
+    let source = Source {
+        document_id: id,
+        format: &answer.format,
+        puid: &answer.puid,
+        bytes: source.map_or(answer.size, |(_, size)| size),
+        sha256: &sha256,
+        further: &[],
+    };
+    let mut rows = Rows::default();
+    rows[0] = write::failed(&source, &answer.problem);
+    rows
+}
+
+/// What is known of a document whose XML the output did not take, and its row.
+pub fn without_place(entry: Entry, problem: &str) -> (Entry, Rows) {
+    let (format, puid) = (entry.format.clone(), entry.puid.clone());
+    let mut answer = Answer { format, puid, problem: problem.to_string(), ..Answer::default() };
+    let rows = rows_of(&entry.id, entry.source.map(|s| (s.sha256, s.size)), &mut answer, false);
+    let lengths = rows.each_ref().map(|r| r.len() as u64);
+    let (symbols, dates) = (Vec::new(), Vec::new());
+    let problem = answer.problem;
+    (Entry { problem, xml: None, again: true, symbols, dates, whole: None, rows: lengths, ..entry }, rows)
+}

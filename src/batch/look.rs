@@ -1,0 +1,166 @@
+//! Looks at an input: whether it is what it was, with its results in place, or is to be converted.
+
+use super::answer::{Answer, too_large};
+use super::desk::{Desk, Done, Task};
+use super::entry::event;
+use super::event::{Change, Event};
+use super::joined;
+use super::put::{below_akn, part};
+use super::request::Request;
+use super::source::{Content, OnDisk, UNREADABLE, open, read, unreadable};
+use super::stamp::{Print, Stamp};
+use super::standing::Standing;
+use super::state::{Entry, Note};
+use super::walk::Kind;
+use super::watchdog::Deadline;
+use std::io;
+use std::time::Duration;
+
+/// What is to be done with an input.
+pub enum Look {
+    /// Nothing more.
+    Done(Box<Done>),
+    /// It cannot be converted.
+    Failed(Option<Print>, Box<Answer>),
+    /// It is to be converted.
+    Convert(Request, Option<Print>),
+}
+
+/// Reads an input, and tells whether anything is to be done.
+pub fn look(desk: &Desk<'_>, task: &Task) -> Look {
+    let unreadable = |reason: &str| unread_so(desk, task, Answer::unread(unreadable(reason)));
+    match &task.input.kind {
+        Kind::Skipped(why) => {
+            let mut event = Event::new(&task.input.id, Change::Skipped);
+            event.problem.clone_from(why);
+            return Look::Done(Box::new(Done::told(event)));
+        }
+        Kind::Trouble(reason) => return unreadable(reason),
+        Kind::Failed(problem) => {
+            let answer = Answer { problem: problem.clone(), again: true, ..Answer::default() };
+            return unread_so(desk, task, answer);
+        }
+        Kind::File if !task.input.further.is_empty() => {
+            return look_at_pages(desk, task).unwrap_or_else(|e| unreadable(&e.to_string()));
+        }
+        Kind::File => {}
+    }
+    if let Some(request) = unread(desk, task) {
+        return Look::Convert(request, None);
+    }
+    let opened = open(&task.input.path, desk.job.follow_links);
+    let (file, metadata) = match opened {
+        Ok(both) => both,
+        Err(e) => return unreadable(&e.to_string()),
+    };
+    if desk.job.trust_mtime {
+        let known = task.before.as_ref().and_then(|b| b.source);
+        let stamp = Stamp::of(&metadata);
+        let known = known.filter(|k| k.stamp.is_some_and(|s| s.content_alike(&stamp)));
+        if let Some(done) = known.and_then(|known| same(desk, task, Some(&known), None)) {
+            return Look::Done(Box::new(done));
+        }
+    }
+    match read(file, &metadata, desk.job.limits.max_input_bytes, &may_read(desk)) {
+        Ok(Content::Whole(bytes, print)) => match same(desk, task, Some(&print), None) {
+            Some(done) => Look::Done(Box::new(done)),
+            None => Look::Convert(Request::new(task.input.id.clone(), bytes), Some(print)),
+        },
+        Ok(Content::Large(beginning, size)) => unread_so(desk, task, Answer::large(&beginning, size, &desk.job.limits)),
+        Err(e) => unreadable(&e.to_string()),
+    }
+}
+
+/// Whether to go on reading a file: not where the run is to stop, nor for longer than a conversion may take.
+fn may_read(desk: &Desk<'_>) -> impl Fn() -> io::Result<()> {
+    let seconds = desk.job.limits.timeout;
+    let deadline = (seconds > 0).then(|| Deadline::after(Duration::from_secs(seconds)));
+    let stop = desk.job.stop.clone();
+    move || match &deadline {
+        _ if stop.asked() => Err(io::Error::other("the run was stopped")),
+        Some(deadline) if deadline.left().is_zero() => {
+            Err(io::Error::other(format!("reading it took more than {seconds} s")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The result for an input that was not read.
+fn unread_so(desk: &Desk<'_>, task: &Task, answer: Answer) -> Look {
+    match same(desk, task, None, Some(&answer.problem)) {
+        Some(done) => Look::Done(Box::new(done)),
+        None => Look::Failed(None, Box::new(answer)),
+    }
+}
+
+/// The result for a document that was converted before and cannot be now, for a cause that passes or since its
+/// source was not read: it keeps its XML and its rows, which say so.
+pub fn held(task: &Task, answer: &Answer) -> Option<Done> {
+    if answer.problem.is_empty() || !(answer.again || answer.unread) {
+        return None;
+    }
+    let before = task.before.as_ref().filter(|before| before.xml.is_some() && !task.anyway)?;
+    let change = if before.held == answer.problem { Change::Unchanged } else { Change::Modified };
+    let held = Entry { held: answer.problem.clone(), ..before.clone() };
+    let note = Note { stamp: None, held: Some(held.held.clone()) };
+    let unreadable = answer.problem.starts_with(UNREADABLE);
+    let note = (change == Change::Modified).then_some(note);
+    Some(Done { note, unreadable, ..Done::told(event(&held, change)) })
+}
+
+/// What is asked where the document is converted whatever its file holds: the engine reads the file, and writes
+/// the XML where there is none yet.
+fn unread(desk: &Desk<'_>, task: &Task) -> Option<Request> {
+    let known = task.before.as_ref().is_some_and(|before| !task.anyway && desk.is_up_to_date(before));
+    if known || desk.job.dry_run {
+        return None;
+    }
+    let file = OnDisk::find(&task.input.path, desk.job.follow_links, desk.job.limits.max_input_bytes)?;
+    let id = &task.input.id;
+    let is_new = matches!(desk.folder.akn.look(below_akn(id)), Ok(None));
+    Some(Request::unread(id.clone(), file, is_new.then(|| part(id))))
+}
+
+/// Looks at the pages of one document.
+fn look_at_pages(desk: &Desk<'_>, task: &Task) -> io::Result<Look> {
+    Ok(match joined::read(&task.input, desk.job)? {
+        Ok((request, print)) => match same(desk, task, Some(&print), None) {
+            Some(done) => Look::Done(Box::new(done)),
+            None => Look::Convert(request, Some(print)),
+        },
+        Err(size) => {
+            let problem = too_large(size, &desk.job.limits);
+            unread_so(desk, task, Answer { problem, unread: true, size, ..Answer::default() })
+        }
+    })
+}
+
+/// The result for an input that is what it was, with its results in place.
+fn same(desk: &Desk<'_>, task: &Task, print: Option<&Print>, problem: Option<&str>) -> Option<Done> {
+    let before = task.before.as_ref().filter(|_| !task.anyway)?;
+    let alike = match (print, &before.source) {
+        (Some(now), Some(then)) => now.sha256 == then.sha256 && !before.again,
+        // A file that still cannot be read for the same reason keeps its row.
+        (None, None) => problem == Some(&before.problem),
+        _ => false,
+    };
+    if !alike || !desk.is_up_to_date(before) {
+        return None;
+    }
+    let mut note = Note::default();
+    if let Some(xml) = &before.xml {
+        match xml.check(&desk.folder.akn, below_akn(&before.id)) {
+            Standing::Same => {}
+            Standing::Moved(stamp) => note.stamp = Some(stamp),
+            Standing::Altered | Standing::Missing => return None,
+        }
+    }
+    if before.held.is_empty() {
+        let note = (note != Note::default()).then_some(note);
+        return Some(Done { note, ..Done::told(event(before, Change::Unchanged)) });
+    }
+    // Its source can be read again, and is what it was.
+    note.held = Some(String::new());
+    let entry = Entry { held: String::new(), ..before.clone() };
+    Some(Done { note: Some(note), ..Done::told(event(&entry, Change::Modified)) })
+}

@@ -1,0 +1,186 @@
+//! Patterns of symbols and of enacting formulas, matched against a text.
+
+use crate::model::scan;
+
+/// A symbol that a pattern has read.
+#[derive(Debug, Default)]
+pub(super) struct Read {
+    /// As it is written.
+    pub normal: String,
+    /// The session in it.
+    pub session: Option<String>,
+    /// The bytes it takes.
+    pub len: usize,
+}
+
+/// A piece of a pattern: letters and signs, or what stands in braces.
+enum Piece<'a> {
+    Text(&'a str),
+    Slot(u8),
+}
+
+/// The pieces of a pattern.
+fn pieces(pattern: &str) -> impl Iterator<Item = Piece<'_>> {
+    let mut rest = pattern;
+    std::iter::from_fn(move || {
+        let (piece, len) = match rest.as_bytes() {
+            [] => return None,
+            [b'{', slot, b'}', ..] => (Piece::Slot(*slot), 3),
+            _ => {
+                let end = rest.find('{').unwrap_or(rest.len());
+                (Piece::Text(&rest[..end]), end)
+            }
+        };
+        rest = &rest[len..];
+        Some(piece)
+    })
+}
+
+/// The letters and signs by which symbols of a pattern are looked for: `/CP.` of `{n}/CP.{s}`.
+pub(super) fn anchor(pattern: &'static str) -> &'static str {
+    let texts = pattern.split('{').map(|t| t.split_once('}').map_or(t, |(_, text)| text));
+    let text = texts.rev().max_by_key(|text| text.len()).unwrap_or(pattern);
+    // `C/Res.` is short for `C/Resolution`.
+    let word = ["Resolution", "Decision"].iter().find_map(|word| text.find(word));
+    text[..word.map_or(text.len(), |at| at + 3)].trim()
+}
+
+/// True where a text may be of a pattern, by its first sign.
+pub(super) fn may_begin(pattern: &str, text: &str) -> bool {
+    match (pattern.as_bytes().first(), text.as_bytes().first()) {
+        (Some(b'{'), Some(first)) => first.is_ascii_alphanumeric(),
+        (Some(due), Some(first)) => due.eq_ignore_ascii_case(first),
+        _ => false,
+    }
+}
+
+/// Reads a symbol at the start of a text.
+pub(super) fn read(pattern: &str, text: &str) -> Option<Read> {
+    let mut out = Read::default();
+    let mut short = false;
+    for piece in pieces(pattern) {
+        match piece {
+            Piece::Text(due) => out.len += literal(due, &text[out.len..], &mut short)?,
+            Piece::Slot(slot) => {
+                // `WHA 70.15`
+                let gap = if out.normal.ends_with(|c: char| c.is_alphabetic()) || out.normal.ends_with(". ") {
+                    scan::space(&text[out.len..])
+                } else {
+                    0
+                };
+                let value = value(slot, &text[out.len + gap..])?;
+                out.len += gap + value.len();
+                out.normal.push_str(value);
+                if matches!(slot, b's' | b'S' | b'y') {
+                    out.session = Some(value.to_string());
+                }
+                continue;
+            }
+        }
+        if let Piece::Text(due) = piece {
+            out.normal.push_str(due);
+        }
+    }
+    let ends = !text[out.len..].starts_with(|c: char| c.is_alphanumeric() || c == '/');
+    ends.then_some(out)
+}
+
+/// Bytes of letters and signs in any case; a space may be missing or be there before a figure, `Res.` is short for
+/// `Resolution`.
+fn literal(due: &str, text: &str, short: &mut bool) -> Option<usize> {
+    let (mut at, mut due) = (0, due);
+    while let Some(c) = due.chars().next() {
+        let rest = &text[at..];
+        if let Some(n) = ["Resolution ", "Decision "].into_iter().find_map(|word| {
+            let abbreviated = due.strip_prefix(word).map(|_| &word[..3])?;
+            let dotted = rest.get(..4).filter(|r| r.eq_ignore_ascii_case(&format!("{abbreviated}.")))?;
+            Some((dotted.len() + scan::space(&rest[4..]), word.len()))
+        }) {
+            at += n.0;
+            due = &due[n.1..];
+            *short = true;
+            continue;
+        }
+        if c == ' ' {
+            at += scan::space(rest);
+        } else {
+            let found = rest.chars().next().filter(|f| f.eq_ignore_ascii_case(&c))?;
+            at += found.len_utf8();
+        }
+        due = &due[c.len_utf8()..];
+    }
+    Some(at)
+}
+
+/// The number that stands for a slot.
+fn value(slot: u8, text: &str) -> Option<&str> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let n = match slot {
+        b'y' => Some(digits(text)).filter(|n| *n == 4)?,
+        b'S' => {
+            let n = text.bytes().take_while(|b| b"IVXLC".contains(b)).count();
+            crate::model::enumerator::roman(&text[..n])?;
+            n
+        }
+        _ => digits(text),
+    };
+    // `15.1`, `5.I.A`, but no stop at a sentence's end
+    let mut n = n;
+    while slot == b'd' && n > 0 {
+        let part = text[n..].strip_prefix('.').map_or("", |part| {
+            &part[..part.bytes().take_while(|b| b.is_ascii_digit() || b.is_ascii_uppercase()).count()]
+        });
+        if part.is_empty() || part.len() > 4 || text[n + 1 + part.len()..].starts_with(char::is_lowercase) {
+            break;
+        }
+        n += 1 + part.len();
+    }
+    (1..=12).contains(&n).then(|| &text[..n])
+}
+
+/// Bytes of an enacting formula at the start of a text. It must be all of the line, or a comma must follow.
+pub(super) fn formula(pattern: &str, text: &str) -> Option<usize> {
+    let (head, tail) = pattern.split_once('#').unwrap_or((pattern, ""));
+    let mut end = words(head, text)?;
+    if pattern.contains('#') {
+        let spaces = text[end..].match_indices(' ').map(|(at, _)| at).take_while(|at| *at < 40);
+        let (at, n) = spaces.filter_map(|at| Some((at, words(tail, &text[end + at..])?))).next()?;
+        let ordinal = &text[end..end + at];
+        if ordinal.contains([',', ';', '.', ':']) || ordinal.split_whitespace().count() > 4 || !is_ordinal(ordinal) {
+            return None;
+        }
+        end += at + n;
+    }
+    // `(Bucharest, 2022)` behind the name of a conference
+    let rest = &text[end..];
+    let place = rest.strip_prefix(" (").and_then(|inner| Some(inner.find(')')? + 3)).filter(|n| *n < 40).unwrap_or(0);
+    let rest = rest[place..].trim_start();
+    (rest.is_empty() || rest.starts_with([',', '，', '،'])).then_some(end + place)
+}
+
+/// Bytes of given words at the start of a text, with any white space between them.
+fn words(due: &str, text: &str) -> Option<usize> {
+    if text.starts_with(due) {
+        return Some(due.len());
+    }
+    let mut at = 0;
+    for c in due.chars() {
+        let n = match c {
+            ' ' => scan::space(&text[at..]),
+            c => text[at..].starts_with(c).then(|| c.len_utf8())?,
+        };
+        if n == 0 {
+            return None;
+        }
+        at += n;
+    }
+    Some(at)
+}
+
+/// `Sixty-second`, `Twelfth special`, `Vingt-sixième`: words that count a session.
+fn is_ordinal(words: &str) -> bool {
+    let Some(first) = words.split_whitespace().next() else { return false };
+    let last = first.rsplit(['-', ' ']).next().unwrap_or(first).to_lowercase();
+    let endings = ["th", "st", "nd", "rd", "first", "second", "third", "ième", "ème", "a", "a.", "ª", "ая"];
+    first.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && endings.iter().any(|e| last.ends_with(e))
+}

@@ -1,0 +1,269 @@
+//! Archives, mailboxes and crawls in the input folder, and which files of it are looked at.
+#![allow(clippy::unwrap_used)]
+
+#[path = "support/desk.rs"]
+mod desk;
+
+use desk::{Desk, RESOLUTION, tree, words};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use std::fs;
+use std::io::{Cursor, Write};
+use zip::write::SimpleFileOptions;
+
+/// A ZIP archive of files.
+fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// A tar archive of files and one link.
+fn tarred(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut tar = tar::Builder::new(Vec::new());
+    for (name, bytes) in files {
+        let mut header = tar::Header::new_ustar();
+        header.as_old_mut().name[..name.len()].copy_from_slice(name.as_bytes());
+        header.set_size(bytes.len() as u64);
+        header.set_cksum();
+        tar.append(&header, *bytes).unwrap();
+    }
+    let mut link = tar::Header::new_ustar();
+    link.set_entry_type(tar::EntryType::Symlink);
+    link.set_size(0);
+    tar.append_link(&mut link, "link.txt", "/etc/passwd").unwrap();
+    tar.into_inner().unwrap()
+}
+
+fn gzipped(bytes: &[u8]) -> Vec<u8> {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::default());
+    gzip.write_all(bytes).unwrap();
+    gzip.finish().unwrap()
+}
+
+/// A record of a crawl.
+fn record(kind: &str, target: &str, body: &[u8]) -> Vec<u8> {
+    let head =
+        format!("WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {target}\r\nContent-Length: {}\r\n\r\n", body.len());
+    [head.as_bytes(), body, b"\r\n\r\n"].concat()
+}
+
+fn answer(status: &str, fields: &str, body: &[u8]) -> Vec<u8> {
+    [format!("HTTP/1.1 {status}\r\n{fields}\r\n").as_bytes(), body].concat()
+}
+
+fn letter(text: &str) -> String {
+    format!("From: a@b.example\nSubject: s\nDate: Mon, 4 Jan 2044 10:00:00 +0000\n\n{text}\n")
+}
+
+/// The ids of all rows with this status.
+fn with_status(desk: &Desk, status: &str) -> Vec<String> {
+    desk.statuses().into_iter().filter(|(_, s)| s == status).map(|(id, _)| id).collect()
+}
+
+#[test]
+fn members_are_documents_with_paths_of_their_own() {
+    let (desk, text) = (Desk::new(), RESOLUTION.as_bytes());
+    let inner = zipped(&[("deep.txt", text)]);
+    desk.put("box.zip", zipped(&[("2044/a.txt", text), ("inner.zip", &inner)]));
+    desk.put("b.tar", tarred(&[("d/b.txt", text)])).put("c.tar.gz", gzipped(&tarred(&[("d/c.txt", text)])));
+    desk.put("one.txt.gz", gzipped(text));
+    desk.put("m.mbox", format!("From a Mon\n{0}\nFrom b Mon\n{0}", letter(RESOLUTION)));
+    assert_eq!(desk.run(&[]).status.code(), Some(0));
+    let expected = [
+        "b.tar/d/b.txt",
+        "box.zip/2044/a.txt",
+        "box.zip/inner.zip/deep.txt",
+        "c.tar.gz/d/c.txt",
+        "m.mbox/00001.eml",
+        "m.mbox/00002.eml",
+        "one.txt.gz/one.txt",
+    ];
+    assert_eq!(with_status(&desk, "ok"), expected);
+    assert!(desk.output().join("akn/box.zip/2044/a.txt.xml").is_file());
+    assert!(!desk.output().join(".un2akn/tmp/boxes").exists());
+}
+
+#[test]
+fn members_that_have_not_changed_are_not_converted_again() {
+    let (desk, text) = (Desk::new(), RESOLUTION.as_bytes());
+    desk.put("box.zip", zipped(&[("a.txt", text), ("b.txt", text)]));
+    assert_eq!(desk.run(&["--jobs", "1"]).status.code(), Some(0));
+    let before = tree(&desk.output());
+    for options in [&["-vv"][..], &["-vv", "--trust-mtime"], &["-vv", "--jobs", "4"]] {
+        let output = words(&desk.run(options).stderr);
+        assert_eq!(output.matches("unchanged ").count(), 2, "{output}");
+    }
+    assert_eq!(tree(&desk.output()), before);
+    desk.put("box.zip", zipped(&[("a.txt", text)]));
+    desk.run(&[]);
+    assert_eq!(with_status(&desk, "ok"), ["box.zip/a.txt"]);
+}
+
+#[test]
+fn names_that_lead_out_lead_nowhere() {
+    let (desk, text) = (Desk::new(), RESOLUTION.as_bytes());
+    let names: [(&str, &[u8]); 4] =
+        [("../../up.txt", text), ("/root.txt", text), ("C:\\w\\x.txt", text), ("d/../e.txt", text)];
+    desk.put("a.zip", zipped(&names)).put("b.tar", tarred(&names[..2]));
+    let before: Vec<_> = fs::read_dir(desk.0.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
+    let output = desk.run(&["-v"]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let expected =
+        ["a.zip/d/e.txt", "a.zip/root.txt", "a.zip/up.txt", "a.zip/w/x.txt", "b.tar/root.txt", "b.tar/up.txt"];
+    assert_eq!(with_status(&desk, "ok"), expected);
+    assert!(words(&output.stderr).contains("b.tar/link.txt: is a link in an archive"), "{output:?}");
+    let mut after: Vec<_> = fs::read_dir(desk.0.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
+    after.retain(|name| name != "out");
+    assert_eq!(after, before);
+}
+
+#[test]
+fn what_is_hostile_or_damaged_has_its_row() {
+    let (desk, text) = (Desk::new(), RESOLUTION.as_bytes());
+    desk.put("bomb.zip", zipped(&[("a.txt", text), ("zeros.txt", &vec![b'0'; 3 << 20])]));
+    let mut nested = zipped(&[("a.txt", text)]);
+    for depth in 0..5 {
+        nested = zipped(&[(&format!("{depth}.zip"), &nested)]);
+    }
+    desk.put("nested.zip", nested).put("empty.zip", zipped(&[])).put("cut.zip", &zipped(&[("a.txt", text)])[..60]);
+    let packed = gzipped(&tarred(&[("a.txt", text)]));
+    desk.put("cut.tar.gz", &packed[..packed.len() / 2]).put("text.zip", text);
+    assert_eq!(desk.run(&["--max-input-bytes", "1M"]).status.code(), Some(3));
+    assert_eq!(with_status(&desk, "ok"), ["bomb.zip/a.txt", "text.zip"]);
+    let problems: Vec<(String, String)> = desk
+        .rows("documents.csv")
+        .iter()
+        .filter(|row| &row[1] == "failed")
+        .map(|row| (row[0].to_string(), row[2].split(':').next().unwrap().to_string()))
+        .collect();
+    let expected = [
+        ("bomb.zip/zeros.txt", "too_large"),
+        ("cut.tar.gz", "damaged"),
+        ("cut.tar.gz/a.txt", "damaged"),
+        ("cut.zip", "damaged"),
+        ("empty.zip", "empty"),
+        ("nested.zip/4.zip/3.zip/2.zip", "too_large"),
+    ];
+    let problems: Vec<(&str, &str)> = problems.iter().map(|(id, code)| (id.as_str(), code.as_str())).collect();
+    assert!(problems.iter().all(|p| expected.contains(p)) && problems.len() >= 5, "{problems:?}");
+}
+
+#[test]
+fn damage_anywhere_ends_no_run() {
+    let (desk, text) = (Desk::new(), RESOLUTION.as_bytes());
+    let whole = [
+        ("zip", zipped(&[("a.txt", text), ("d/b.txt", text)])),
+        ("tar", tarred(&[("a.txt", text)])),
+        ("tgz", gzipped(&tarred(&[("a.txt", text)]))),
+        ("warc", record("response", "https://l.example/a", &answer("200 OK", "Content-Type: text/plain\r\n", text))),
+    ];
+    for (ending, bytes) in &whole {
+        for turn in 0..24 {
+            let mut bytes = bytes.clone();
+            let at = bytes.len() * turn / 24;
+            if turn % 2 == 0 {
+                bytes.truncate(at)
+            } else {
+                bytes[at] ^= 0xff
+            }
+            desk.put(format!("{turn}.{ending}"), bytes);
+        }
+    }
+    assert_eq!(desk.run(&[]).status.code(), Some(3));
+    let rows = desk.statuses();
+    for (ending, _) in &whole {
+        let mut missing: Vec<usize> = (0..24).collect();
+        missing.retain(|turn| !rows.iter().any(|(id, _)| id.starts_with(&format!("{turn}.{ending}"))));
+        assert!(missing.is_empty(), "{ending}: {missing:?}");
+    }
+}
+
+#[test]
+fn a_crawl_gives_what_it_was_answered() {
+    let (desk, text) = (Desk::new(), RESOLUTION.as_bytes());
+    let plain = "Content-Type: text/plain\r\n";
+    let chunked = [format!("{:x}\r\n", text.len()).as_bytes(), text, b"\r\n0\r\n\r\n"].concat();
+    let crawl = [
+        record("warcinfo", "", b"software: x"),
+        record("response", "https://l.example/97/a.txt", &answer("200 OK", plain, text)),
+        record(
+            "response",
+            "https://l.example/",
+            &answer("200 OK", &format!("{plain}Transfer-Encoding: chunked\r\n"), &chunked),
+        ),
+        record(
+            "response",
+            "https://l.example/z",
+            &answer("200 OK", &format!("{plain}Content-Encoding: gzip\r\n"), &gzipped(text)),
+        ),
+        record("response", "https://l.example/gone", &answer("404 Not Found", plain, text)),
+        record("response", "https://l.example/p.png", &answer("200 OK", "Content-Type: image/png\r\n", b"x")),
+        record("request", "https://l.example/97/a.txt", b"GET / HTTP/1.1\r\n\r\n"),
+    ];
+    desk.put("c.warc", crawl.concat()).put("c.warc.gz", crawl.iter().flat_map(|r| gzipped(r)).collect::<Vec<u8>>());
+    assert_eq!(desk.run(&[]).status.code(), Some(0));
+    // `.` is sorted before `/`.
+    let of = |crawl: &str| ["97/a.txt", "index.html", "z"].map(|path| format!("{crawl}/l.example/{path}"));
+    assert_eq!(with_status(&desk, "ok"), [of("c.warc.gz"), of("c.warc")].concat());
+}
+
+#[test]
+fn what_hangs_on_a_letter_is_a_document() {
+    let desk = Desk::new();
+    let parts = format!(
+        "From: a@b.example\nDate: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\n{0}\n--b\nContent-Type: text/plain; name=\"../c.txt\"\nContent-Disposition: attachment; filename=\"../c.txt\"\n\n{0}\n--b\nContent-Type: image/png; name=p.png\nContent-Disposition: attachment\n\nx\n--b\nContent-Type: message/rfc822\n\n{1}\n--b--\n",
+        RESOLUTION,
+        letter(RESOLUTION)
+    );
+    desk.put("a.eml", parts).put("b.eml", letter(RESOLUTION));
+    assert_eq!(desk.run(&[]).status.code(), Some(0));
+    assert_eq!(with_status(&desk, "ok"), ["a.eml", "a.eml/.._c.txt", "a.eml/00002.eml", "b.eml"]);
+}
+
+#[test]
+fn what_computers_leave_is_passed_over_and_counted() {
+    let (desk, text) = (Desk::new(), RESOLUTION.as_bytes());
+    desk.put("a.txt", text)
+        .put("bag/bagit.txt", "x")
+        .put("bag/manifest-md5.txt", "x")
+        .put("bag/data/manifest-md5.txt", text);
+    for name in [".DS_Store", "Thumbs.db", "desktop.ini", "~$a.docx", "._a.txt", ".git/config", "d/.~lock.a.odt#"] {
+        desk.put(name, "x");
+    }
+    desk.put(
+        "z.zip",
+        zipped(&[("__MACOSX/._a.txt", b"x"), ("b/bagit.txt", b"x"), ("b/bag-info.txt", b"x"), ("b/data/a.txt", text)]),
+    );
+    let output = words(&desk.run(&[]).stderr);
+    assert_eq!(with_status(&desk, "ok"), ["a.txt", "bag/data/manifest-md5.txt", "z.zip/b/data/a.txt"]);
+    assert_eq!(desk.statuses().len(), 3);
+    assert!(output.contains("12 skipped"), "{output}");
+}
+
+#[test]
+fn globs_choose_among_files_and_members() {
+    let (desk, text) = (Desk::new(), RESOLUTION.as_bytes());
+    desk.put("a.txt", text).put("d/b.txt", text).put("d/c.html", text).put("old/e.txt", text);
+    desk.put("z.zip", zipped(&[("x.txt", text), ("y.html", text), ("old/w.txt", text)]));
+    let chosen = |options: &[&str]| {
+        let output = format!("out{}", options.join("").replace(['*', '/', '-'], ""));
+        assert_eq!(desk.run_to(&output, options, &[]).status.code(), Some(0), "{options:?}");
+        let table = desk.0.path().join(output).join("documents.csv");
+        csv::Reader::from_path(table).unwrap().records().map(|row| row.unwrap()[0].to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(chosen(&["--include", "*.html"]), ["d/c.html", "z.zip/y.html"]);
+    assert_eq!(chosen(&["--exclude", "old/", "--exclude", "*.html"]), ["a.txt", "d/b.txt", "z.zip/x.txt"]);
+    assert_eq!(
+        chosen(&["--include", "*.txt", "--exclude", "d/**"]),
+        ["a.txt", "old/e.txt", "z.zip/old/w.txt", "z.zip/x.txt"]
+    );
+    assert_eq!(chosen(&["--exclude", "*.zip"]), ["a.txt", "d/b.txt", "d/c.html", "old/e.txt"]);
+    desk.put("d/.un2aknignore", "*.html\n").put(".ignore", "old/\n!keep.txt\n");
+    assert_eq!(chosen(&["--include", "**"]).len(), 7, "what is asked for goes before files of globs");
+    assert_eq!(chosen(&[]), ["a.txt", "d/b.txt", "z.zip/x.txt", "z.zip/y.html"]);
+    assert_eq!(desk.run(&["--exclude", "a{"]).status.code(), Some(2));
+}
