@@ -20,6 +20,7 @@ fn main() -> std::io::Result<()> {
             organ: organs.into_iter().find(|o| o.code() == organ).unwrap_or_default(),
             language: Language::ALL.into_iter().find(|l| l.code() == language).unwrap_or_default(),
             own: Symbol::parse(own),
+            body: None,
         };
         for c in citation::find(text, &context) {
             let date = c.date.map(|d| d.to_string()).unwrap_or_default();

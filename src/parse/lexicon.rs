@@ -161,6 +161,8 @@ impl Lexicon {
     }
 }
 
+/// Bytes of a text in which its opening phrase stands.
+const HEAD: usize = 400;
 /// Letters that the word has at least that a paragraph opens with in capitals.
 const SHORTEST: usize = 4;
 
@@ -172,6 +174,8 @@ fn in_small(text: &str) -> Cow<'_, str> {
     if !first.is_uppercase() || !second.is_uppercase() {
         return Cow::Borrowed(text);
     }
+    // No more than the head of a long text is looked at.
+    let text = &text[..text.floor_char_boundary(HEAD)];
     let word = first_word(text);
     let whole = capitals(word) >= SHORTEST && !word.contains(char::is_lowercase);
     // A heading has all its words in capitals, and no sign at its end.

@@ -4,9 +4,12 @@
 //! The odds come from counted words (`words/<language>.tsv`, made by `tests/corpus/count_words.py`) and from the
 //! words of the document itself. Every change is on record.
 
+mod calls;
+
 use super::source::Break;
 use crate::model::Language;
 use crate::parse::lexicon::Lexicon;
+use calls::parted;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
@@ -80,7 +83,8 @@ impl Words {
     }
 
     fn read(list: &'static str) -> Words {
-        let rows = || list.lines().filter_map(|line| line.split_once('\t')).filter_map(|(w, n)| Some((w, n.parse().ok()?)));
+        let rows =
+            || list.lines().filter_map(|line| line.split_once('\t')).filter_map(|(w, n)| Some((w, n.parse().ok()?)));
         let counts: FxHashMap<&'static str, u32> = rows().collect();
         let mut closed: FxHashMap<String, (usize, u32)> = FxHashMap::default();
         for (word, count) in rows().filter(|(w, n): &(&str, u32)| w.contains('-') && w.len() > 5 && *n >= RARE) {
@@ -158,66 +162,6 @@ pub fn mend(pieces: Vec<Piece>, language: Language) -> Mended {
     mended
 }
 
-/// Digits of a call that stick to their word or year, `assessments,3`, are set apart from it: they become pieces.
-fn parted(pieces: Vec<Piece>, lexicon: &Lexicon) -> Vec<Piece> {
-    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
-    for piece in pieces {
-        let behind_sign = out.last().is_some_and(|p| p.word.ends_with([',', ';']));
-        let month = out.last().is_some_and(|p| lexicon.months.contains(&&*p.word));
-        let year = || year_and_call(&piece.word).filter(|_| month);
-        match call_behind(&piece.word).or_else(|| two_calls(&piece.word).filter(|_| behind_sign)).or_else(year) {
-            Some(at) => {
-                let (word, call) = piece.word.split_at(at);
-                out.push(Piece { word: word.into(), ..piece.clone() });
-                out.push(Piece { word: call.into(), before: Break::Space, ..piece });
-            }
-            None => out.push(piece),
-        }
-    }
-    out
-}
-
-/// `201930` behind a month: a year and the call of a note.
-fn year_and_call(word: &str) -> Option<usize> {
-    let bare = word.trim_end_matches([',', ';', '.']);
-    let digits = (5..=6).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit());
-    (digits && (bare.starts_with("19") || bare.starts_with("20"))).then_some(4)
-}
-
-/// `10,11` behind a comma: two calls in one.
-fn two_calls(word: &str) -> Option<usize> {
-    let (first, second) = word.split_once(',')?;
-    let call = |s: &str| (1..=2).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
-    (call(first) && call(second)).then_some(first.len() + 1)
-}
-
-/// Where the call of a note begins that sticks to a word: `assessments,3`, `Assembly1`, `20223,`.
-fn call_behind(word: &str) -> Option<usize> {
-    let bytes = word.as_bytes();
-    let bare = word.trim_end_matches([',', ';']);
-    if word.len() - bare.len() > 1 || !bare.ends_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let head = bare.trim_end_matches(|c: char| c.is_ascii_digit());
-    let digits = bare.len() - head.len();
-    let sign = word.len() > bare.len();
-    // `20223,`: a year and its call
-    if head.is_empty() && sign && (5..=6).contains(&digits) && (bytes.starts_with(b"19") || bytes.starts_with(b"20")) {
-        return Some(4);
-    }
-    let behind_sign = head.ends_with([',', ';', '”', ')', '.', '»', '》']) && head.contains(char::is_alphabetic);
-    let behind_word = head.chars().count() > 3 && head.chars().all(|c| c.is_alphabetic() || c == '’') && head.ends_with(char::is_lowercase);
-    let free = !head.contains(['/', '-', '_']) && !head.contains(|c: char| c.is_ascii_digit());
-    // `2014–2024,3`
-    let year = head.len() > 4 && head.ends_with([',', ';']) && !head.contains('/') && {
-        let figures = head.trim_end_matches([',', ';']);
-        let year = figures.len() - figures.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-        year == 4 && head.starts_with(['1', '2'])
-    };
-    ((1..=2).contains(&digits) && (year || free && (behind_sign && !head.ends_with('.') && !sign || behind_word)))
-        .then_some(head.len())
-}
-
 /// Mends by the odds of a table and of the document's own words.
 struct Mender {
     words: &'static Words,
@@ -238,7 +182,8 @@ impl Mender {
         let mut at = 0;
         while at < pieces.len() {
             let words = |n: usize| pieces.get(at + n).map_or("", |p| &*p.word);
-            let whole = self.of_signs(words(0), words(1), words(2)).or_else(|| Some((2, self.joined(words(0), words(1))?)));
+            let whole =
+                self.of_signs(words(0), words(1), words(2)).or_else(|| Some((2, self.joined(words(0), words(1))?)));
             let Some((count, whole)) = whole.filter(|(n, _)| at + n <= pieces.len()) else {
                 ready.push(pieces[at].clone());
                 at += 1;
@@ -276,7 +221,8 @@ impl Mender {
     /// The word that two pieces make, where that is likelier than both.
     fn joined(&self, a: &str, b: &str) -> Option<String> {
         // The last figure of a year.
-        let year = a.len() == 3 && (a.starts_with("20") || a.starts_with("19")) && a.bytes().all(|b| b.is_ascii_digit());
+        let year =
+            a.len() == 3 && (a.starts_with("20") || a.starts_with("19")) && a.bytes().all(|b| b.is_ascii_digit());
         if year && b.len() == 2 && b.starts_with(|c: char| c.is_ascii_digit()) && b.ends_with([',', ';']) {
             return Some(format!("{a}{b}"));
         }
@@ -303,7 +249,10 @@ impl Mender {
         let whole = format!("{a}{b}");
         let bare = core(&whole);
         // `D ublin`: neither is a word.
-        let single = tail.chars().count() == 1 && upper(tail.chars().next()) && !matches!(tail, "A" | "I" | "O") && second.len() > 3;
+        let single = tail.chars().count() == 1
+            && upper(tail.chars().next())
+            && !matches!(tail, "A" | "I" | "O")
+            && second.len() > 3;
         if single && !known.1 && b.starts_with(char::is_lowercase) {
             return Some(whole);
         }
@@ -371,7 +320,12 @@ impl Mender {
     /// `faithbased`, `selfsufficiency`: a word nobody knows, of two that many hyphenated words begin or end with.
     fn compound(&self, word: &str) -> Option<String> {
         let bare = stem(core(word));
-        if !self.compounds || bare.len() < 8 || self.words.knows(bare) || self.own(bare) > 3.0 || !bare.chars().all(char::is_alphabetic) {
+        if !self.compounds
+            || bare.len() < 8
+            || self.words.knows(bare)
+            || self.own(bare) > 3.0
+            || !bare.chars().all(char::is_alphabetic)
+        {
             return None;
         }
         let small = bare.to_lowercase();
@@ -402,7 +356,11 @@ impl Mender {
         let (head, tail) = (core(a), stem(core(b)));
         let pair = format!("{head}-{tail}");
         let counted = self.words.counts.get(pair.as_str()).map_or(0.0, |n| *n as f32);
-        let small = if counted > 0.0 { 0.0 } else { 0.5 * self.words.counts.get(pair.to_lowercase().as_str()).map_or(0.0, |n| *n as f32) };
+        let small = if counted > 0.0 {
+            0.0
+        } else {
+            0.5 * self.words.counts.get(pair.to_lowercase().as_str()).map_or(0.0, |n| *n as f32)
+        };
         let with = counted + small + 2.0 * self.own(&pair);
         if with <= HYPHEN.0 {
             return None;

@@ -109,7 +109,8 @@ fn worth(source: &Source, words: &[usize], k: usize, lexicon: &Lexicon) -> i32 {
     if before.is_empty() || before.ends_with(['.', '”', '"', '»', '。', '》', ')']) || value(before).is_some() {
         worth += 2;
     }
-    let begins = |c: char| c.is_uppercase() || is_ideograph(c) || is_arabic(c) || matches!(c, '《' | '«' | '“' | '"' | '[');
+    let begins =
+        |c: char| c.is_uppercase() || is_ideograph(c) || is_arabic(c) || matches!(c, '《' | '«' | '“' | '"' | '[');
     if behind.is_empty() || value(behind).is_some() || behind.starts_with(begins) {
         worth += 1;
     }
@@ -122,7 +123,8 @@ fn worth(source: &Source, words: &[usize], k: usize, lexicon: &Lexicon) -> i32 {
         worth -= 4;
     }
     let month = |m: &str| behind.trim_end_matches([',', '.', ';']) == m;
-    if lexicon.months.iter().any(|m| month(m)) || behind.starts_with(['-', '–', '(']) || lexicon.and.contains(&behind) {
+    if lexicon.months.iter().any(|m| month(m)) || behind.starts_with(['-', '–', '(']) || lexicon.and.contains(&behind)
+    {
         worth -= 4;
     }
     worth
@@ -130,8 +132,8 @@ fn worth(source: &Source, words: &[usize], k: usize, lexicon: &Lexicon) -> i32 {
 
 /// Words with a full stop that end no sentence.
 const ABBREVIATIONS: [&str; 22] = [
-    "No.", "Nos.", "vol.", "vols.", "para.", "paras.", "sect.", "chap.", "art.", "arts.", "Corr.", "Add.", "p.", "pp.", "par.", "párr.",
-    "párrs.", "núm.", "núms.", "п.", "пп.", "гл.",
+    "No.", "Nos.", "vol.", "vols.", "para.", "paras.", "sect.", "chap.", "art.", "arts.", "Corr.", "Add.", "p.", "pp.",
+    "par.", "párr.", "párrs.", "núm.", "núms.", "п.", "пп.", "гл.",
 ];
 
 /// How many times in a hundred a note begins so, as counted in the references of the dev sets.
@@ -153,11 +155,35 @@ fn odds(text: &str, language: Language) -> f32 {
             ("World", 0.4),
             ("Available", 0.4),
         ],
-        Language::French => &[("Voir", 31.0), ("Ibid.", 16.0), ("Résolution", 15.0), ("Nations Unies", 10.0), ("Rapport", 1.2), ("Documents", 1.2)],
-        Language::Spanish => &[("Véa", 31.0), ("Ibid.", 16.0), ("Resoluci", 15.0), ("Naciones Unidas", 10.0), ("Informe", 1.2), ("Documentos", 1.2)],
-        Language::Russian => &[("См.", 31.0), ("Там же", 7.0), ("Ibid.", 9.0), ("Резолюци", 15.0), ("United Nations", 10.0), ("Официальные", 2.0), ("Доклад", 1.2)],
+        Language::French => &[
+            ("Voir", 31.0),
+            ("Ibid.", 16.0),
+            ("Résolution", 15.0),
+            ("Nations Unies", 10.0),
+            ("Rapport", 1.2),
+            ("Documents", 1.2),
+        ],
+        Language::Spanish => &[
+            ("Véa", 31.0),
+            ("Ibid.", 16.0),
+            ("Resoluci", 15.0),
+            ("Naciones Unidas", 10.0),
+            ("Informe", 1.2),
+            ("Documentos", 1.2),
+        ],
+        Language::Russian => &[
+            ("См.", 31.0),
+            ("Там же", 7.0),
+            ("Ibid.", 9.0),
+            ("Резолюци", 15.0),
+            ("United Nations", 10.0),
+            ("Официальные", 2.0),
+            ("Доклад", 1.2),
+        ],
         Language::Chinese => &[("同上", 16.0), ("联合国", 10.0), ("见", 30.0), ("第", 4.0), ("《", 4.0)],
-        Language::Arabic => &[("انظر", 32.0), ("المرجع", 16.0), ("القرار", 15.0), ("United Nations", 10.0), ("الوثائق", 1.2)],
+        Language::Arabic => {
+            &[("انظر", 32.0), ("المرجع", 16.0), ("القرار", 15.0), ("United Nations", 10.0), ("الوثائق", 1.2)]
+        }
     };
     begins.iter().find(|(word, _)| text.starts_with(word)).map_or(0.02, |(_, odds)| *odds)
 }

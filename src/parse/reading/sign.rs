@@ -122,11 +122,15 @@ impl Signs<'_> {
         if self.wraps_up(at) {
             signs.push(Sign::WrapUp);
         }
-        let begins = !first.is_lowercase() && first.is_alphabetic() || first.is_lowercase() && self.language == Language::Russian;
+        let begins = !first.is_lowercase() && first.is_alphabetic()
+            || first.is_lowercase() && self.language == Language::Russian;
         if begins {
             self.openers(at, rest, behind_foot, signs);
         }
-        if self.source.lined && self.source.before(at) >= Break::Line && !signs.iter().any(|s| matches!(s, Sign::Foot(_))) {
+        if self.source.lined
+            && self.source.before(at) >= Break::Line
+            && !signs.iter().any(|s| matches!(s, Sign::Foot(_)))
+        {
             signs.push(Sign::Line);
         }
     }
@@ -200,7 +204,10 @@ impl Signs<'_> {
     fn number(&self, at: usize) -> Option<u16> {
         let word = self.source.word(at);
         let bare = word.strip_suffix(['.', '．']).or_else(|| {
-            let dashed = self.lexicon.dashed.then(|| word.trim_matches(['-', '\u{202b}', '\u{202a}', '\u{202c}', '\u{200f}', '\u{200e}', '–']))?;
+            let dashed = self
+                .lexicon
+                .dashed
+                .then(|| word.trim_matches(['-', '\u{202b}', '\u{202a}', '\u{202c}', '\u{200f}', '\u{200e}', '–']))?;
             (dashed.len() < word.len()).then_some(dashed)
         })?;
         let digits = (1..=3).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit());
@@ -246,7 +253,8 @@ impl Signs<'_> {
         let bare = word.trim_end_matches(['.', '．', '、']);
         let roman = enumerator::roman(bare).is_some() && bare.starts_with(|c: char| c.is_uppercase());
         let letter = bare.len() == 1 && word.len() == 2 && bare.starts_with(|c: char| c.is_ascii_uppercase());
-        let counted = !bare.is_empty() && word.len() > bare.len() && bare.chars().all(|c| "一二三四五六七八九十".contains(c));
+        let counted =
+            !bare.is_empty() && word.len() > bare.len() && bare.chars().all(|c| "一二三四五六七八九十".contains(c));
         (roman || letter || counted).then_some(1)
     }
 
@@ -264,10 +272,16 @@ impl Signs<'_> {
         let behind = &rest[meeting..];
         // `(resumed)`, a comma, in Arabic the number stand before the date.
         let mut date = behind.trim_start();
-        if let Some((_, rest)) = date.strip_prefix('(').and_then(|d| d.split_once(')')).filter(|(inner, _)| inner.len() < 40) {
+        if let Some((_, rest)) =
+            date.strip_prefix('(').and_then(|d| d.split_once(')')).filter(|(inner, _)| inner.len() < 40)
+        {
             date = rest;
         }
-        let tries = [date, date.trim_start_matches([' ', ',', '،', '，']), date.trim_start_matches(|c: char| c.is_ascii_digit() || " ,،\u{202a}\u{202b}\u{202c}".contains(c))];
+        let tries = [
+            date,
+            date.trim_start_matches([' ', ',', '،', '，']),
+            date.trim_start_matches(|c: char| c.is_ascii_digit() || " ,،\u{202a}\u{202b}\u{202c}".contains(c)),
+        ];
         let dated = tries.iter().find_map(|d| Some(behind.len() - d.len() + Date::at(d, self.language)?.1));
         let line = match dated {
             Some(n) => &rest[..meeting + n],
@@ -288,7 +302,8 @@ impl Signs<'_> {
         }
         let next = self.source.word(at + 1);
         let two = landmark::annex_label(&format!("{word} {next}"), self.lexicon);
-        let lettered = next.len() == 1 && !self.source.word(at + 2).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let lettered =
+            next.len() == 1 && !self.source.word(at + 2).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
         let behind = self.source.word(at + 1 + usize::from(two));
         let begins = behind.is_empty() || behind.starts_with(|c: char| !c.is_lowercase());
         (begins && !(two && lettered && enumerator::roman(next).is_none())).then_some(1 + usize::from(two))
@@ -309,8 +324,14 @@ impl Signs<'_> {
             let opens = self.lexicon.preambular(first) > 0
                 || self.lexicon.operative(first) > 0
                 || numbered.is_some()
-                || comma && (cues::preambular_opener(body, self.lexicon) > 0 || body.is_empty() || body.starts_with(|c: char| c.is_uppercase() && c.is_ascii()) && at > 0 && self.starts_part(at));
-            let end = self.source.words[at].start + (rest.len() - after.len()) + after.len() - after.trim_start_matches([',', '،', '，']).len();
+                || comma
+                    && (cues::preambular_opener(body, self.lexicon) > 0
+                        || body.is_empty()
+                        || body.starts_with(|c: char| c.is_uppercase() && c.is_ascii())
+                            && at > 0
+                            && self.starts_part(at));
+            let end = self.source.words[at].start + (rest.len() - after.len()) + after.len()
+                - after.trim_start_matches([',', '،', '，']).len();
             opens.then(|| self.source.words[at..].iter().take_while(|w| w.start < end).count())
         })
     }
@@ -323,7 +344,9 @@ impl Signs<'_> {
     /// `and requests` behind a list.
     fn wraps_up(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map_or("", |k| self.source.word(k));
-        before.ends_with([';', '؛', '；']) && !self.source.word(at + 1).starts_with('(') && self.lexicon.and.iter().any(|and| self.source.word(at) == *and)
+        before.ends_with([';', '؛', '；'])
+            && !self.source.word(at + 1).starts_with('(')
+            && self.lexicon.and.iter().any(|and| self.source.word(at) == *and)
     }
 }
 

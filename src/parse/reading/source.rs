@@ -95,9 +95,11 @@ impl Source {
             // The sign for a hyphen at a line's end ends a piece.
             for word in words.split_whitespace().flat_map(|w| w.split_inclusive('\u{fffe}')) {
                 let start = word.as_ptr() as usize - words.as_ptr() as usize;
-                let raised = block.text.marks.iter().any(|m| {
-                    m.kind == MarkKind::Superscript && m.start <= start && start + word.len() <= m.end
-                });
+                let raised = block
+                    .text
+                    .marks
+                    .iter()
+                    .any(|m| m.kind == MarkKind::Superscript && m.start <= start && start + word.len() <= m.end);
                 found.push(mend::Piece { word: word.into(), before, page: block.page, raised, place: found.len() });
                 before = Break::Space;
             }

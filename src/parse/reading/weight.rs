@@ -43,6 +43,8 @@ pub const CLOSING_PASSED: f32 = -30.0;
 pub const ANNEX: f32 = 6.0;
 /// The label of an annex before any closing line.
 pub const ANNEX_EARLY: f32 = -6.0;
+/// The label of an annex at the top of a page.
+pub const ANNEX_AT_TOP: f32 = 4.0;
 /// The number that is due.
 pub const NUMBER_DUE: f32 = 6.0;
 /// A number where the page does not tell which is due.

@@ -26,8 +26,16 @@ struct Beginning {
 
 /// Writes the blocks of the best reading.
 pub fn blocks(source: &Source, head: &Head, feet: &[Foot], best: &Best, notes: usize, language: Language) -> Reading {
-    let mut reading = Reading { rewritten: source.rewritten.clone(), annexed: best.began == Mode::Annex, ..Reading::default() };
-    let mut writer = Writer { source, reading: &mut reading, calls: FxHashMap::default(), first_note: notes, language, whole: head.body > 0 };
+    let mut reading =
+        Reading { rewritten: source.rewritten.clone(), annexed: best.began == Mode::Annex, ..Reading::default() };
+    let mut writer = Writer {
+        source,
+        reading: &mut reading,
+        calls: FxHashMap::default(),
+        first_note: notes,
+        language,
+        whole: head.body > 0,
+    };
     writer.head(head);
     if head.body == 0 {
         writer.page_head(head, feet);
@@ -105,7 +113,11 @@ impl Writer<'_> {
             let next = feet.partition_point(|f| f.words.start <= at);
             let places = (next..feet.len()).chain(0..next.min(feet.len()));
             let found = places.flat_map(|f| feet[f].notes.iter().enumerate().map(move |(k, note)| (f, k, note)));
-            let Some((f, k, note)) = found.into_iter().find(|(f, k, note)| note.number == n && !taken.contains(&(*f, *k))) else { continue };
+            let Some((f, k, note)) =
+                found.into_iter().find(|(f, k, note)| note.number == n && !taken.contains(&(*f, *k)))
+            else {
+                continue;
+            };
             taken.insert((f, k));
             self.calls.insert(at, self.first_note + self.reading.notes.len());
             self.reading.notes.push(self.note(note));
@@ -125,9 +137,11 @@ impl Writer<'_> {
     fn body(&mut self, body: usize, feet: &[Foot], best: &Best) {
         let source = self.source;
         let beginnings = beginnings(best);
-        let numbers: FxHashSet<usize> = beginnings.iter().filter(|b| b.number != Some(b.at)).filter_map(|b| b.number).collect();
+        let numbers: FxHashSet<usize> =
+            beginnings.iter().filter(|b| b.number != Some(b.at)).filter_map(|b| b.number).collect();
         let tails: FxHashSet<usize> = beginnings.iter().filter_map(|b| Some(b.tail?..b.at)).flatten().collect();
-        let passed: FxHashSet<usize> = best.steps.iter().filter_map(|s| if let Step::Foot(n) = s { Some(*n) } else { None }).collect();
+        let passed: FxHashSet<usize> =
+            best.steps.iter().filter_map(|s| if let Step::Foot(n) = s { Some(*n) } else { None }).collect();
         let mut next_foot = 0;
         let mut beginnings = beginnings.into_iter().peekable();
         let mut open = Open::new(body);
@@ -166,10 +180,18 @@ impl Writer<'_> {
                     open.push(source.word(number));
                 }
                 if begin.words > 0 {
-                    open.push(source.span(at, at + begin.words));
+                    for k in at..at + begin.words {
+                        // A closing line has its date below its meeting.
+                        if k > at && source.before(k) >= Break::Line {
+                            let end = open.text.words.len();
+                            open.text.mark(end..end, MarkKind::Break);
+                        }
+                        open.push(source.word(k));
+                    }
                     at += begin.words;
                     self.close(&mut open, &mut held);
                     open = Open::new(at);
+                    open.kind = begin.kind;
                     continue;
                 }
             }
@@ -227,7 +249,9 @@ impl Writer<'_> {
         let source = self.source;
         let mut out: Vec<Block> = Vec::new();
         let mut last: Option<(usize, Reason)> = None;
-        let symbol = |words: &&(std::ops::Range<usize>, Reason)| foot.words.start > 0 || !foot.symbol.contains(&words.0.start) || self.whole;
+        let symbol = |words: &&(std::ops::Range<usize>, Reason)| {
+            foot.words.start > 0 || !foot.symbol.contains(&words.0.start) || self.whole
+        };
         for (words, reason) in foot.furniture.iter().filter(symbol) {
             let text = source.span(words.start, words.end);
             match out.last_mut().filter(|_| last == Some((words.start, *reason))) {
@@ -280,12 +304,16 @@ impl Open {
 
 /// What begins where, in the order of the text.
 fn beginnings(best: &Best) -> Vec<Beginning> {
-    let bare = |at: usize, words: usize, kind| Beginning { at, kind, mode: Mode::Title, number: None, tail: None, words };
+    let bare =
+        |at: usize, words: usize, kind| Beginning { at, kind, mode: Mode::Title, number: None, tail: None, words };
     let mut found: Vec<Beginning> = best
         .steps
         .iter()
         .filter_map(|step| match *step {
-            Step::Enacting(at, words) | Step::Closing(at, words) | Step::Annex(at, words) => Some(bare(at, words, Kind::None)),
+            Step::Unit(at, words) => Some(bare(at, words, Kind::Heading)),
+            Step::Enacting(at, words) | Step::Closing(at, words) | Step::Annex(at, words) => {
+                Some(bare(at, words, Kind::None))
+            }
             Step::Block { at, kind, number, tail, mode } => Some(Beginning { at, kind, mode, number, tail, words: 0 }),
             _ => None,
         })

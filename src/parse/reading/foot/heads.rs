@@ -1,0 +1,273 @@
+//! The heads of pages: the symbol of the document, the title beside it, and the furniture that some programs draw behind.
+
+use super::{Known, NOTES, cites, is_bare, is_number, is_paged, is_rule};
+use crate::parse::body::landmark;
+use crate::parse::furniture;
+use crate::parse::reading::source::Break;
+use std::ops::Range;
+
+/// Words of a running title at most.
+const TITLE: usize = 70;
+
+/// A running head: its words, and a paragraph's number among them.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// Its words.
+    pub words: Range<usize>,
+    /// A number of a paragraph among them.
+    pub number: Option<usize>,
+    /// The symbol.
+    pub symbol: Range<usize>,
+}
+
+impl Head {
+    pub(super) fn new(words: Range<usize>, symbol: Range<usize>) -> Self {
+        Head { words, number: None, symbol }
+    }
+}
+
+/// Letters and figures of a text, in small letters.
+fn squash(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+impl Known<'_> {
+    /// The heads of pages, by the symbol and the titles that stand beside it, or by the break before them.
+    pub(super) fn heads(&self) -> Vec<Head> {
+        let source = self.source;
+        let mut heads: Vec<Head> = Vec::new();
+        let mut at = self.body;
+        while at < source.len() {
+            let head = if source.before(at) == Break::Page || at == 0 { self.at_top(at) } else { None };
+            let head = head.or_else(|| self.is_symbol(at).and_then(|n| self.around(at, n)));
+            let head = head.or_else(|| self.cluster(at, heads.last().map_or(self.body, |h| h.words.end)));
+            match head {
+                Some(mut head) => {
+                    // Some programs draw the foot of a page right behind its head.
+                    while head.words.end < source.len() && !head.words.is_empty() && self.is_furniture(head.words.end) {
+                        head.words.end += 1;
+                    }
+                    at = head.words.end.max(at + 1);
+                    match head.number {
+                        // The number stays in the text, between two parts of the head.
+                        Some(n) => heads.extend([
+                            Head::new(head.words.start..n, 0..0),
+                            Head::new(n + 1..head.words.end, head.symbol),
+                        ]),
+                        None => heads.push(head),
+                    }
+                }
+                None => at += 1,
+            }
+        }
+        heads
+    }
+
+    /// Furniture in the midst of the text, beside no head: the job number and the number of the page, `24-24223 2/15`.
+    /// Where a rule stands before it, it is part of the foot that begins there.
+    fn cluster(&self, at: usize, low: usize) -> Option<Head> {
+        let source = self.source;
+        let job = |k: usize| furniture::job_number(source.word(k)) == Some(source.word(k).len());
+        let furniture = |k: usize| k < source.len() && self.is_furniture(k);
+        let numbered = job(at) && furniture(at + 1) || furniture(at) && is_paged(source.word(at)) && job(at + 1);
+        if at == 0 || !numbered {
+            return None;
+        }
+        let ruled = (low.max(at.saturating_sub(NOTES))..at).any(|k| is_rule(source.word(k)));
+        let end = (at..source.len()).find(|k| !furniture(*k)).unwrap_or(source.len());
+        let headed = (end..source.len().min(end + TITLE)).any(|k| self.is_symbol(k).is_some());
+        (!ruled && !headed).then(|| Head::new(at..end, 0..0))
+    }
+
+    /// A title that stands behind the symbol at the tops of two pages whose breaks are known: the words they share.
+    fn learn_repeated(&mut self) {
+        let source = self.source;
+        let tops = (0..source.len()).filter(|k| *k == 0 || source.before(*k) == Break::Page);
+        let behind: Vec<usize> = tops.filter_map(|k| Some(k + self.is_symbol(k)?)).filter(|k| *k > self.body).collect();
+        for pair in behind.windows(2) {
+            let same = |n: &usize| {
+                source.word(pair[0] + n) == source.word(pair[1] + n) && !source.word(pair[0] + n).is_empty()
+            };
+            let shared = (0..TITLE).take_while(same).count();
+            let title = source.span(pair[0], pair[0] + shared).to_string();
+            if shared > 1 && shared < TITLE && !title.ends_with([',', ';', '.']) && !self.titles.contains(&title) {
+                self.titles.push(title);
+            }
+        }
+    }
+
+    /// Words of the document's own symbol at a place.
+    pub(super) fn is_symbol(&self, at: usize) -> Option<usize> {
+        if self.symbol.is_empty() || !self.symbol.starts_with(self.source.word(at).trim_end_matches('*')) {
+            return None;
+        }
+        let words = self.symbol.split(' ').count();
+        let span = self.source.span(at, at + words);
+        (span.trim_end_matches('*') == self.symbol).then_some(words)
+    }
+
+    /// The head at the top of a page, whose break is known.
+    fn at_top(&self, at: usize) -> Option<Head> {
+        let source = self.source;
+        let near = (at..(at + TITLE).min(source.len())).take_while(|k| *k == at || source.before(*k) != Break::Page);
+        let mut symbol = None;
+        for k in near {
+            if let Some(n) = self.is_symbol(k) {
+                symbol = Some((k, n));
+                break;
+            }
+        }
+        match symbol {
+            Some((k, n)) if k == at => {
+                let titled = |h: &Head| h.words.len() > n;
+                let known = self.around(k, n).filter(titled);
+                Some(known.unwrap_or_else(|| Head::new(at..self.title_end(k + n), k..k + n)))
+            }
+            Some((k, n)) => {
+                if let Some(head) = self.around(k, n) {
+                    return Some(Head { words: at.min(head.words.start)..head.words.end, ..head });
+                }
+                // A title that no page before has told: no sentence ends in it.
+                let title = source.span(at, k);
+                let free = !title.contains([';', ':'])
+                    && !title.contains(". ")
+                    && title.starts_with(|c: char| !c.is_lowercase());
+                free.then(|| Head::new(at..k + n, k..k + n))
+            }
+            None => {
+                let title = self.titles.iter().find_map(|t| self.spelled(at, t));
+                Some(Head::new(at..at + title.unwrap_or(0), 0..0))
+            }
+        }
+    }
+
+    /// The head around a symbol: a title before it or behind it, or furniture before it.
+    fn around(&self, at: usize, symbol: usize) -> Option<Head> {
+        let source = self.source;
+        let behind = at + symbol;
+        for title in &self.titles {
+            if let Some(first) = at.checked_sub(1).and_then(|k| self.spelled_back(k, title)) {
+                return Some(Head::new(first..behind, at..behind));
+            }
+            // `Title 23. A/RES/99/17`: the number of the first paragraph stands between.
+            if at > 1
+                && is_number(source.word(at - 1))
+                && let Some(first) = self.spelled_back(at - 2, title)
+            {
+                return Some(Head { number: Some(at - 1), ..Head::new(first..behind, at..behind) });
+            }
+            if let Some(n) = self.spelled(behind, title) {
+                return Some(Head::new(at..behind + n, at..behind));
+            }
+        }
+        // `2 S/RES/1296 (2000)`: the number of the page, where no sentence cites the document itself.
+        let numbered =
+            at > 0 && is_bare(source.word(at - 1)) && (!source.lined || source.before(at - 1) >= Break::Line);
+        if numbered && (at < 2 || !cites(source.word(at - 2), self.lexicon)) {
+            return Some(Head::new(at..behind, at..behind));
+        }
+        let furniture = at > 0 && (self.is_furniture(at - 1) || source.before(at) == Break::Page);
+        furniture.then(|| Head::new(at..behind, at..behind))
+    }
+
+    /// Words from a place on that spell a title.
+    fn spelled(&self, at: usize, title: &str) -> Option<usize> {
+        let wanted = squash(title);
+        let mut seen = String::new();
+        for k in at..(at + TITLE).min(self.source.len()) {
+            seen.push_str(&squash(self.source.word(k)));
+            if seen == wanted {
+                return Some(k + 1 - at);
+            }
+            if !wanted.starts_with(&seen) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The first of the words up to a place that spell a title.
+    fn spelled_back(&self, at: usize, title: &str) -> Option<usize> {
+        let wanted = squash(title);
+        let mut rest = wanted.as_str();
+        for k in (at.saturating_sub(TITLE)..=at).rev() {
+            rest = rest.strip_suffix(&squash(self.source.word(k)))?;
+            if rest.is_empty() {
+                return Some(k);
+            }
+        }
+        None
+    }
+
+    /// Where a title ends that stands behind the symbol of a page and that nothing else tells: before the first sign
+    /// of a paragraph, or, where lines are known, behind lines that stop short of the margin.
+    fn title_end(&self, from: usize) -> usize {
+        let source = self.source;
+        let most = (from + TITLE).min(source.len());
+        if !source.word(from).starts_with(|c: char| !c.is_lowercase() && !c.is_ascii_digit()) || self.opens(from) {
+            return from;
+        }
+        if landmark::annex_label(source.word(from), self.lexicon) {
+            return from;
+        }
+        for k in from + 1..most {
+            let before = source.word(k - 1);
+            if self.opens(k) && (source.before(k) != Break::Space || !source.lined) {
+                return k;
+            }
+            if before.ends_with([';', '.', ',']) && before.len() > 3 {
+                return if source.lined { self.line_start(from, k) } else { from };
+            }
+            if source.lined && source.before(k) == Break::Page {
+                return from;
+            }
+            if source.lined && source.before(k) == Break::Line {
+                return self.line_start(from, k);
+            }
+        }
+        from
+    }
+
+    /// The beginning of the line that a word ends.
+    fn line_start(&self, from: usize, at: usize) -> usize {
+        (from..at).rev().find(|k| self.source.before(*k) >= Break::Line).unwrap_or(from)
+    }
+
+    /// True where a word opens a paragraph by its number or its phrase.
+    fn opens(&self, at: usize) -> bool {
+        let rest = self.source.from(at);
+        let phrase = self.lexicon.preambular(rest) > 0 || self.lexicon.operative(rest) > 0;
+        let next = self.source.word(at + 1);
+        let numbered = is_number(self.source.word(at))
+            || self.source.word(at).starts_with('(') && self.source.word(at).ends_with(')');
+        phrase || numbered && next.starts_with(|c: char| !c.is_lowercase())
+    }
+
+    /// A title that no masthead tells: what stands between the furniture of a page and the symbol of the next, on
+    /// two pages or at the top of one whose break is known.
+    pub(super) fn learn_titles(&mut self) {
+        self.learn_repeated();
+        let source = self.source;
+        let mut seen: Vec<String> = Vec::new();
+        for at in self.body.max(1)..source.len() {
+            if self.is_symbol(at).is_none() {
+                continue;
+            }
+            let floor = at.saturating_sub(TITLE).max(self.body);
+            let start = (floor..at).rev().find(|k| source.before(*k + 1) == Break::Page || self.is_furniture(*k));
+            let start = start.map_or(floor, |k| k + 1);
+            let title = source.span(start, at).to_string();
+            let at_top = source.before(start) == Break::Page || start == 0;
+            if title.is_empty() || start == floor && start > 0 || self.titles.contains(&title) {
+                continue;
+            }
+            let free =
+                !title.contains([';', ':']) && !title.contains(". ") && title.starts_with(|c: char| !c.is_lowercase());
+            if seen.contains(&title) || at_top && free {
+                self.titles.push(title);
+            } else {
+                seen.push(title);
+            }
+        }
+    }
+}

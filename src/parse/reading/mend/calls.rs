@@ -1,0 +1,67 @@
+//! Calls of notes that stick to the word or the year before them.
+
+use super::Piece;
+use crate::parse::lexicon::Lexicon;
+use crate::parse::reading::source::Break;
+
+/// Digits of a call that stick to their word or year, `assessments,3`, are set apart from it: they become pieces.
+pub(super) fn parted(pieces: Vec<Piece>, lexicon: &Lexicon) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let behind_sign = out.last().is_some_and(|p| p.word.ends_with([',', ';']));
+        let month = out.last().is_some_and(|p| lexicon.months.contains(&&*p.word));
+        let year = || year_and_call(&piece.word).filter(|_| month);
+        match call_behind(&piece.word).or_else(|| two_calls(&piece.word).filter(|_| behind_sign)).or_else(year) {
+            Some(at) => {
+                let (word, call) = piece.word.split_at(at);
+                out.push(Piece { word: word.into(), ..piece.clone() });
+                out.push(Piece { word: call.into(), before: Break::Space, ..piece });
+            }
+            None => out.push(piece),
+        }
+    }
+    out
+}
+
+/// `201930` behind a month: a year and the call of a note.
+fn year_and_call(word: &str) -> Option<usize> {
+    let bare = word.trim_end_matches([',', ';', '.']);
+    let digits = (5..=6).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit());
+    (digits && (bare.starts_with("19") || bare.starts_with("20"))).then_some(4)
+}
+
+/// `10,11` behind a comma: two calls in one.
+fn two_calls(word: &str) -> Option<usize> {
+    let (first, second) = word.split_once(',')?;
+    let call = |s: &str| (1..=2).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
+    (call(first) && call(second)).then_some(first.len() + 1)
+}
+
+/// Where the call of a note begins that sticks to a word: `assessments,3`, `Assembly1`, `20223,`.
+fn call_behind(word: &str) -> Option<usize> {
+    let bytes = word.as_bytes();
+    let bare = word.trim_end_matches([',', ';']);
+    if word.len() - bare.len() > 1 || !bare.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let head = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = bare.len() - head.len();
+    let sign = word.len() > bare.len();
+    // `20223,`: a year and its call
+    if head.is_empty() && sign && (5..=6).contains(&digits) && (bytes.starts_with(b"19") || bytes.starts_with(b"20")) {
+        return Some(4);
+    }
+    let behind_sign = head.ends_with([',', ';', '”', ')', '.', '»', '》']) && head.contains(char::is_alphabetic);
+    let behind_word = head.chars().count() > 3
+        && head.chars().all(|c| c.is_alphabetic() || c == '’')
+        && head.ends_with(char::is_lowercase);
+    let free = !head.contains(['/', '-', '_']) && !head.contains(|c: char| c.is_ascii_digit());
+    // `2014–2024,3`
+    let year = head.len() > 4 && head.ends_with([',', ';']) && !head.contains('/') && {
+        let figures = head.trim_end_matches([',', ';']);
+        let year = figures.len() - figures.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        year == 4 && head.starts_with(['1', '2'])
+    };
+    ((1..=2).contains(&digits) && (year || free && (behind_sign && !head.ends_with('.') && !sign || behind_word)))
+        .then_some(head.len())
+}

@@ -1,0 +1,260 @@
+//! The decisions within a part of a document: points, headings, lines, calls of notes, and what each is worth.
+
+use super::moves::{Moves, number_of};
+use super::{DISPLACED, Mode, NONE, Row, Rows, State, Step};
+use crate::parse::chinese;
+use crate::parse::reading::sign::{Point, Sign};
+use crate::parse::reading::source::Break;
+use crate::parse::reading::weight::{self, Kind};
+
+impl Moves<'_, '_> {
+    pub(super) fn point(&mut self, at: usize, point: Point) -> f32 {
+        let node = self.node();
+        let state = node.state;
+        let search = self.search;
+        if matches!(state.mode, Mode::Closed | Mode::Title) || state.begin == NONE {
+            return 0.0;
+        }
+        let mut options: Vec<(f32, Rows)> = Vec::new();
+        let first = |value: Option<u16>| value == Some(1);
+        let row = |roman, arabic, last| Row { roman, arabic, capital: point.capital, last };
+        let depth = state.rows.depth;
+        let open = |roman: bool, arabic: bool| {
+            state.rows.open().any(|(_, r)| (r.roman, r.arabic, r.capital) == (roman, arabic, point.capital))
+        };
+        if first(point.letter) && !open(false, false) {
+            options.push((weight::POINT_DUE, state.rows.cut(depth, row(false, false, 1))));
+        }
+        if first(point.roman) && !open(true, false) {
+            options.push((weight::POINT_DUE - 1.0, state.rows.cut(depth, row(true, false, 1))));
+        }
+        if first(point.arabic) && !open(false, true) {
+            options.push((weight::POINT_DUE - 3.0, state.rows.cut(depth, row(false, true, 1))));
+        }
+        for (d, r) in state.rows.open() {
+            let value = if r.roman {
+                point.roman
+            } else if r.arabic {
+                point.arabic
+            } else {
+                point.letter
+            };
+            if r.capital == point.capital && value == Some(r.last + 1) {
+                options.push((weight::POINT_DUE + 1.0, state.rows.cut(d, Row { last: r.last + 1, ..r })));
+            }
+        }
+        // On a page that begins in the midst of a list any letter may come.
+        if state.kind == Kind::Torn {
+            for (value, roman) in [(point.letter, false), (point.roman, true)] {
+                if let Some(n) = value.filter(|n| *n > 1 && *n < 30) {
+                    options.push((
+                        weight::POINT_FIRST - if roman { 1.0 } else { 0.0 },
+                        state.rows.cut(0, row(roman, false, n)),
+                    ));
+                }
+            }
+        }
+        let next = search.source.word(at + point.words);
+        let begins = next.starts_with(|c: char| !c.is_lowercase());
+        let last = if node.last == NONE { "" } else { search.source.word(node.last) };
+        let names = search.lexicon.counted.contains(&last.to_lowercase().as_str())
+            || last.ends_with(|c: char| c.is_ascii_digit());
+        let colon = weight::class(last) == 3;
+        let due = !options.is_empty();
+        for (mut worth, rows) in options {
+            worth += if begins {
+                1.0
+            } else if search.lexicon.and.contains(&"and") {
+                weight::POINT_SMALL
+            } else {
+                -1.0
+            };
+            worth += if node.last == NONE {
+                0.0
+            } else if colon {
+                weight::POINT_COLON
+            } else {
+                self.closes()
+            };
+            worth += if names { weight::POINT_NAMED } else { 0.0 } + self.begins(at);
+            let block = State { rows, ..self.block(at, Kind::Point) };
+            let step = Step::Block { at, kind: Kind::Point, number: Some(at), tail: None, mode: state.mode };
+            self.push(at + point.words, block, NONE, worth, step);
+        }
+        if due && begins { weight::POINT_PASSED } else { 0.0 }
+    }
+
+    pub(super) fn heading(&mut self, at: usize, signs: &[Sign]) -> f32 {
+        if self.only_number() {
+            return 0.0;
+        }
+        let node = self.node();
+        let state = node.state;
+        let search = self.search;
+        if state.mode == Mode::Annex && number_of(signs).is_none() {
+            self.displaced(at);
+        }
+        if !matches!(state.mode, Mode::Operative | Mode::Annex)
+            || state.kind == Kind::Heading
+            || number_of(signs).is_some()
+        {
+            return 0.0;
+        }
+        let class = if node.last == NONE { 6 } else { weight::class(search.source.word(node.last)) };
+        if !matches!(class, 1 | 2) || state.mode == Mode::Annex && search.source.before(at) < Break::Short {
+            return 0.0;
+        }
+        let state = self.block(at, Kind::Heading);
+        let step = Step::Block { at, kind: Kind::Heading, number: None, tail: None, mode: state.mode };
+        let worth = weight::HEADING + self.closes() + self.begins(at) + weight::HEADING_WORD;
+        self.push(at + 1, state, at, worth, step);
+        0.0
+    }
+
+    /// A paragraph of an annex whose number stands in the midst of its first sentence.
+    pub(super) fn displaced(&mut self, at: usize) {
+        let node = self.node();
+        let state = node.state;
+        let search = self.search;
+        let due = state.number.map(|n| n + 1);
+        let class = if node.last == NONE { 2 } else { weight::class(search.source.word(node.last)) };
+        let fresh = matches!(class, 1 | 2) || state.kind == Kind::Heading && class == 6;
+        let ahead = search.signs[self.place + 1..].iter().take_while(|(k, _)| *k < at + DISPLACED);
+        let mut ahead = ahead.filter_map(|(k, signs)| Some((*k, number_of(signs)?)));
+        let Some((pending, n)) = ahead.find(|(k, n)| *k > at + 2 && due.is_none_or(|due| *n == due)).filter(|_| fresh)
+        else {
+            return;
+        };
+        // It stands behind the first line, and no sentence ends before it.
+        if (at..pending).any(|k| search.source.word(k).ends_with(['.', ';'])) {
+            return;
+        }
+        let block = State { number: Some(n), pending, ..self.block(at, Kind::Text) };
+        let step = Step::Block { at, kind: Kind::Text, number: Some(pending), tail: None, mode: Mode::Annex };
+        let closes = self.closes() + self.begins(at);
+        let worth = if due.is_some() { weight::NUMBER_DUE } else { weight::NUMBER_FIRST };
+        self.push(at + 1, block, at, worth + weight::NUMBER_DISPLACED + closes, step);
+    }
+
+    pub(super) fn section(&mut self, at: usize, words: usize) -> f32 {
+        if self.only_number() {
+            return 0.0;
+        }
+        let node = self.node();
+        let state = node.state;
+        let search = self.search;
+        if matches!(state.mode, Mode::Closed | Mode::Title) {
+            return 0.0;
+        }
+        let class = if node.last == NONE { 2 } else { weight::class(search.source.word(node.last)) };
+        if !matches!(class, 1 | 2) && state.kind != Kind::Heading {
+            return 0.0;
+        }
+        let weight = if state.mode == Mode::Annex { weight::SECTION.0 } else { weight::SECTION.1 };
+        let closes = if state.kind == Kind::Heading { 0.0 } else { self.closes() };
+        let block = self.block(at, Kind::Heading);
+        let step = if words > 1 {
+            Step::Unit(at, words)
+        } else {
+            Step::Block { at, kind: Kind::Heading, number: Some(at), tail: None, mode: state.mode }
+        };
+        self.push(at + words, block, NONE, weight + closes + self.begins(at), step);
+        0.0
+    }
+
+    pub(super) fn wrap_up(&mut self, at: usize) -> f32 {
+        let state = self.node().state;
+        if state.kind != Kind::Point {
+            return 0.0;
+        }
+        let block = self.block(at, Kind::Operative);
+        let step = Step::Block { at, kind: Kind::Operative, number: None, tail: None, mode: state.mode };
+        self.push(at + 1, block, at, weight::WRAP_UP + self.closes() + self.begins(at), step);
+        0.0
+    }
+
+    pub(super) fn line(&mut self, at: usize, signs: &[Sign]) -> f32 {
+        if self.only_number() {
+            return 0.0;
+        }
+        let node = self.node();
+        let state = node.state;
+        let search = self.search;
+        let before = search.source.before(at);
+        if state.mode != Mode::Annex || before < Break::Short || signs.len() > 1 {
+            return 0.0;
+        }
+        if node.last == NONE {
+            return 0.0;
+        }
+        let block = self.block(at, Kind::Text);
+        let step = Step::Block { at, kind: Kind::Text, number: None, tail: None, mode: state.mode };
+        let closes = if state.kind == Kind::Heading { 0.0 } else { self.closes() };
+        self.push(at + 1, block, at, weight::TEXT_LINE + closes + self.begins(at), step);
+        0.0
+    }
+
+    /// The first sentence below a heading of an annex.
+    pub(super) fn sentence(&mut self, at: usize) -> f32 {
+        let node = self.node();
+        let state = node.state;
+        if state.mode != Mode::Annex || state.kind != Kind::Heading || self.only_number() {
+            return 0.0;
+        }
+        let block = self.block(at, Kind::Text);
+        let step = Step::Block { at, kind: Kind::Text, number: None, tail: None, mode: Mode::Annex };
+        self.push(at + 1, block, at, weight::SENTENCE + self.closes() + self.begins(at), step);
+        0.0
+    }
+
+    pub(super) fn call(&mut self, at: usize, n: u16) -> f32 {
+        let node = self.node();
+        let state = node.state;
+        let search = self.search;
+        if n <= state.call {
+            return 0.0;
+        }
+        let source = search.source;
+        let last = if node.last == NONE { "" } else { source.word(node.last) };
+        if last.is_empty() && state.kind != Kind::Heading {
+            return 0.0;
+        }
+        let word = source.word(at);
+        if search.lexicon.bare_formula
+            && (source.word(at + 1).starts_with(|c| chinese::COUNTED.contains(c)) || last.ends_with('第'))
+        {
+            return 0.0;
+        }
+        let signed = word.ends_with([',', ';', '.']);
+        let next = source.word(at + 1);
+        let mut worth = weight::CALL;
+        // On a page that stands alone, the first call is whichever its notes begin with.
+        let due = n == state.call + 1 || state.call == 0 && !search.whole && self.noted(at, n);
+        worth += if due { weight::CALL_DUE } else { weight::CALL_GAP * f32::from(n - state.call - 1).min(6.0) };
+        worth += if self.noted(at, n) { weight::CALL_NOTE.0 } else { weight::CALL_NOTE.1 };
+        if !signed {
+            let bare = next.trim_end_matches([',', ';', '.']);
+            if search.lexicon.months.contains(&bare) {
+                worth += weight::CALL_COUNTS.0;
+            } else if search.lexicon.quantities.contains(&bare) || next == "of" {
+                worth += weight::CALL_COUNTS.1;
+            }
+        }
+        if search.lexicon.counted.contains(&last.to_lowercase().as_str()) || search.lexicon.joints.contains(&last) {
+            worth += weight::CALL_NAMED;
+        }
+        worth += if last.ends_with([',', ';', '，', '；', '،']) { weight::CALL_BEHIND_SIGN } else { 0.0 };
+        worth += if signed { weight::CALL_BEFORE_SIGN } else { 0.0 };
+        worth += if source.words[at].raised { weight::CALL_RAISED } else { 0.0 };
+        let last = if signed { at } else { node.last };
+        self.push(at + 1, State { call: n, ..state }, last, worth, Step::Call(at, n));
+        0.0
+    }
+
+    /// True where the next foot has a note of this number.
+    pub(super) fn noted(&self, at: usize, n: u16) -> bool {
+        let feet = self.search.feet;
+        let nth = feet.partition_point(|f| f.words.start <= at);
+        feet.get(nth).is_some_and(|f| f.notes.iter().any(|note| note.number == n))
+    }
+}
