@@ -1,6 +1,6 @@
 //! Scans: pictures of pages, and PDFs with a layer of text behind their pictures. What needs tesseract is skipped
 //! where it is not installed, and says so.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::print_stdout, clippy::unwrap_used)]
 
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
