@@ -6,7 +6,7 @@ SHARED = ../shared
 SECONDS = 60
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help run build test accept lint bench spark conformance endurance corpus fuzz clean
+.PHONY: help run build test accept lint bench spark conformance endurance corpus scans fuzz clean
 
 help: ## List what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -52,6 +52,9 @@ corpus: build ## Score the program on real documents against its floors, and che
 	python3 tests/corpus/facts.py --binary $(BINARY) --shared $(SHARED)
 	python3 tests/corpus/labels.py --binary $(BINARY) --shared $(SHARED)
 
+scans: build .venv/scans ## Make scans of a few real documents, read them with tesseract, score them
+	$(PYTHON) tests/scans/run.py --binary $(BINARY) --shared $(SHARED)
+
 fuzz: ## Convert damaged files for SECONDS=60, with those of the corpus where it is there
 	cargo run --profile fuzz --example fuzz -- $(SECONDS) $(wildcard $(SHARED)/corpus)
 
@@ -63,6 +66,11 @@ clean: ## Remove what was built and converted
 .venv/spark: spark/requirements.txt
 	python3 -m venv .venv
 	$(PYTHON) -m pip install --quiet --requirement spark/requirements.txt
+	touch $@
+
+.venv/scans: tests/scans/requirements.txt
+	python3 -m venv .venv
+	$(PYTHON) -m pip install --quiet --requirement tests/scans/requirements.txt
 	touch $@
 
 .venv/bench: tests/bench/requirements.txt

@@ -1,17 +1,26 @@
-//! Prints the blocks of a PDF: `blocks [--ignore-structure] [--quiet] FILE...`
+//! Prints the blocks of a file: `blocks [--ignore-structure] [--quiet] FILE...`
 #![allow(clippy::print_stdout, clippy::unwrap_used, missing_docs)]
 
-use un2akn::extract::pdf::{PdfOptions, Structure, read};
+use un2akn::batch::{Tesseract, prepare_ocr};
+use un2akn::extract::pdf::Structure;
+use un2akn::extract::{Options, extract_with, sniff};
 use un2akn::text::{MarkKind, Text};
 
 fn main() {
-    let mut options = PdfOptions::default();
+    let mut options = Options::default();
+    prepare_ocr(&mut options.ocr).unwrap();
+    let engine = Tesseract::of_options(&options.ocr);
     let mut quiet = false;
     for argument in std::env::args().skip(1) {
         match argument.as_str() {
-            "--ignore-structure" => options.structure = Structure::Ignore,
+            "--ignore-structure" => options.pdf.structure = Structure::Ignore,
             "--quiet" => quiet = true,
-            path => match read(&std::fs::read(path).unwrap(), &options) {
+            path => match extract_with(
+                &std::fs::read(path).unwrap(),
+                sniff(&std::fs::read(path).unwrap()).format,
+                &options,
+                &engine,
+            ) {
                 Err(error) => println!("{path}: {error}"),
                 Ok(_) if quiet => {}
                 Ok(found) => {

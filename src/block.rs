@@ -20,8 +20,23 @@ pub struct Extracted {
     pub pages: u32,
     /// Doubts about the extraction itself, as codes: `glyphs_without_unicode`, `structure_ignored`.
     pub doubts: Vec<&'static str>,
+    /// Who has read it, where it comes from OCR.
+    pub read_by: Option<ReadBy>,
     /// Another reading of the same file, where its structure and its pages may tell different things.
     pub second: Option<Box<Extracted>>,
+}
+
+/// Who has read the pages of a scan, and how certainly.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ReadBy {
+    /// `tesseract 5.3.0`; empty where that is not known.
+    pub engine: String,
+    /// The languages it was told to read, `eng`; empty where that is not known.
+    pub languages: Vec<String>,
+    /// The mean of what it says of its words, from 0 to 1.
+    pub certainty: Option<f32>,
+    /// Words of which it was not certain.
+    pub uncertain: usize,
 }
 
 /// A footnote as the format keeps it.
@@ -143,6 +158,8 @@ pub enum Reason {
     SoftHyphen,
     /// A second copy of the same text behind the page.
     DuplicateTextLayer,
+    /// What OCR had read where a row of numbers or the like leaves another reading only: `(ec)` for `(c)`.
+    Misread,
     /// Anything else.
     Other,
 }
@@ -161,6 +178,7 @@ impl Reason {
             Reason::WebResidue => "web_residue",
             Reason::SoftHyphen => "soft_hyphen",
             Reason::DuplicateTextLayer => "duplicate_text_layer",
+            Reason::Misread => "misread",
             Reason::Other => "other",
         }
     }

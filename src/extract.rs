@@ -23,6 +23,7 @@ mod markdown;
 mod nothing;
 mod numbering;
 mod numerals;
+pub mod ocr;
 mod odt;
 pub mod pdf;
 mod pen;
@@ -49,22 +50,36 @@ pub struct Options {
     pub limits: Limits,
     /// How PDF files are read.
     pub pdf: pdf::PdfOptions,
+    /// How pictures of pages are read.
+    pub ocr: ocr::OcrOptions,
 }
 
-/// Reads the text of a file of a known format.
+/// Reads the text of a file of a known format; pages that are pictures are not read.
 pub fn extract(bytes: &[u8], format: Format, options: &Options) -> Result<Extracted, Unreadable> {
+    extract_with(bytes, format, options, &ocr::NoEngine)
+}
+
+/// Reads the text of a file of a known format, and its pictures of pages with a program for OCR.
+pub fn extract_with(
+    bytes: &[u8],
+    format: Format,
+    options: &Options,
+    engine: &dyn ocr::Engine,
+) -> Result<Extracted, Unreadable> {
     if bytes.is_empty() {
         return Err(Unreadable::Empty);
     }
     let mut extracted = match format {
         Format::Text => text::read(bytes),
         Format::Other(what) => Err(Unreadable::Unsupported(what.to_string())),
-        Format::Pdf => pdf::read(bytes, &options.pdf),
+        Format::Pdf => pdf::read(bytes, &options.pdf, &mut ocr::Reader::new(engine, &options.ocr)),
         Format::Docx => docx::read(bytes, &options.limits),
         Format::Doc => doc::read(bytes, &options.limits),
         Format::Odt => odt::read(bytes, &options.limits),
         Format::Rtf => rtf::read(bytes, &options.limits),
         Format::Html => html::read(bytes, &options.limits),
+        Format::Ocr(telling) => ocr::read(bytes, telling, &options.limits),
+        Format::Picture(picture) => ocr::read_picture(bytes, picture, options, engine),
         Format::WordXml => wordxml::read(bytes, &options.limits),
         Format::Mhtml | Format::Mail => mail::read(bytes, &options.limits),
         Format::Webarchive => webarchive::read(bytes, &options.limits),

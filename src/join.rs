@@ -114,6 +114,7 @@ pub fn join(pages: Vec<Extracted>) -> Extracted {
             note
         }));
         whole.doubts.extend(page.doubts);
+        whole.read_by = whole.read_by.or(page.read_by);
         whole.pages += own;
     }
     whole.doubts.sort_unstable();

@@ -65,6 +65,8 @@ pub struct Conversion {
     pub outcome: Result<Written, Unreadable>,
     /// Doubts that the document was marked with, as in `documents.csv`.
     pub doubts: Vec<&'static str>,
+    /// True where it depends on a program for OCR: pages were read, or could not be.
+    pub scanned: bool,
 }
 
 /// Converts one file. `document_id` is its path below the input folder.
@@ -74,6 +76,17 @@ pub fn convert(bytes: &[u8], document_id: &str, options: &Options) -> Conversion
 
 /// Converts one file whose SHA-256 is known.
 pub fn convert_digested(bytes: &[u8], sha256: &[u8; 32], document_id: &str, options: &Options) -> Conversion {
+    convert_with(bytes, sha256, document_id, options, &extract::ocr::NoEngine)
+}
+
+/// Converts one file whose SHA-256 is known; pages that are pictures are read by a program for OCR.
+pub fn convert_with(
+    bytes: &[u8],
+    sha256: &[u8; 32],
+    document_id: &str,
+    options: &Options,
+    engine: &dyn extract::ocr::Engine,
+) -> Conversion {
     let identity = extract::sniff(bytes);
     let sha256 = hex(sha256);
     let source = Source {
@@ -84,9 +97,10 @@ pub fn convert_digested(bytes: &[u8], sha256: &[u8; 32], document_id: &str, opti
         sha256: &sha256,
         further: &[],
     };
-    let extracted = extract::extract(bytes, identity.format, &options.extract);
+    let extracted = extract::extract_with(bytes, identity.format, &options.extract, engine);
+    let scanned = is_scanned(&extracted);
     let (outcome, doubts) = finish(extracted, &source, options);
-    Conversion { identity, sha256, outcome, doubts }
+    Conversion { identity, sha256, outcome, doubts, scanned }
 }
 
 /// Converts the pages of one document that stand in one file each, as one document under the path of the
@@ -113,7 +127,15 @@ pub fn convert_joined(pages: &[(&[u8], &str)], options: &Options) -> Option<Conv
         further: &sources[1..],
     };
     let (outcome, doubts) = finish(Ok(join::join(extracted)), &source, options);
-    Some(Conversion { identity, sha256, outcome, doubts })
+    Some(Conversion { identity, sha256, outcome, doubts, scanned: false })
+}
+
+/// True where a file holds pages that are pictures.
+fn is_scanned(extracted: &Result<block::Extracted, Unreadable>) -> bool {
+    match extracted {
+        Ok(extracted) => extracted.read_by.is_some() || extracted.doubts.contains(&"page_not_read"),
+        Err(fault) => matches!(fault, Unreadable::NoTextLayer | Unreadable::OcrFailed(_)),
+    }
 }
 
 /// Parses, checks and writes what a reader has found.
@@ -142,8 +164,10 @@ fn finish(
 /// Parses what a reader has found, and checks that all of it is there; of two readings the better one.
 pub fn read(mut extracted: block::Extracted) -> model::Publication {
     let second = extracted.second.take();
+    let read_by = extracted.read_by.clone();
     let before = conserve::Tally::of_source(&extracted);
     let mut publication = parse::parse(extracted);
+    publication.read_by = read_by;
     if !before.agrees(conserve::Tally::of_publication(&publication)) {
         publication.doubts.push(Doubt("unaccounted_text"));
     }

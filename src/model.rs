@@ -40,6 +40,8 @@ pub struct Publication {
     pub pages: u32,
     /// True where the source holds only a part of the document: one page of several.
     pub fragment: bool,
+    /// Who has read it, where it comes from OCR.
+    pub read_by: Option<crate::block::ReadBy>,
     /// What is doubtful about the document as a whole.
     pub doubts: Vec<Doubt>,
     /// What of the source's words went into structure and not into text.

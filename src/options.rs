@@ -4,7 +4,8 @@ use clap::Args;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Duration;
-use un2akn::batch::{Choice, Forms, Job, MaxDelete, Share};
+use un2akn::batch::{self, Choice, Forms, Job, MaxDelete, Share};
+use un2akn::extract::ocr::Mode;
 use un2akn::extract::pdf::Structure;
 
 /// What to convert, and how
@@ -27,6 +28,8 @@ pub struct Convert {
     #[arg(long, value_name = "auto|ignore", default_value = "auto", value_parser = ["auto", "ignore"])]
     #[arg(env = "UN2AKN_PDF_STRUCTURE", hide_env = true)]
     pub pdf_structure: String,
+    #[command(flatten)]
+    pub ocr: ReadingOptions,
     /// Join the pages of a document that are text or web pages in files of their own: x.page1.txt, x.page2.txt
     #[arg(long, default_value = "false", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     #[arg(value_name = "BOOL", hide_default_value = true, hide_possible_values = true)]
@@ -68,6 +71,8 @@ pub struct Stream {
     #[arg(env = "UN2AKN_PDF_STRUCTURE", hide_env = true)]
     pub pdf_structure: String,
     #[command(flatten)]
+    pub ocr: ReadingOptions,
+    #[command(flatten)]
     pub limits: LimitOptions,
 }
 
@@ -77,6 +82,7 @@ impl Stream {
         let mut job = Job::new(PathBuf::new(), PathBuf::new());
         job.workers = usize::from(self.jobs);
         steer(&mut job, &self.pdf_structure, &self.limits)?;
+        self.ocr.steer(&mut job)?;
         Ok(job)
     }
 }
@@ -91,6 +97,36 @@ fn steer(job: &mut Job, pdf_structure: &str, limits: &LimitOptions) -> Result<()
     job.limits.max_input_bytes = limits.max_input_bytes;
     job.limits.max_memory = limits.max_memory;
     Ok(())
+}
+
+/// How pictures of pages are read
+#[derive(Args, Debug, Clone)]
+#[command(next_help_heading = "Scans")]
+pub struct ReadingOptions {
+    /// Read pages that are pictures with tesseract: those without text, where it is installed; none; also those that
+    /// have been through OCR; all
+    #[arg(long, value_name = "auto|never|redo|force", default_value = "auto")]
+    #[arg(value_parser = ["auto", "never", "redo", "force"], hide_possible_values = true)]
+    #[arg(env = "UN2AKN_OCR", hide_env = true)]
+    pub ocr: String,
+    /// Languages of the pages, as eng,fra [default: what the first page is in]
+    #[arg(long, value_name = "LANGUAGES", value_delimiter = ',', env = "UN2AKN_OCR_LANGUAGES", hide_env = true)]
+    pub ocr_languages: Vec<String>,
+}
+
+impl ReadingOptions {
+    fn steer(&self, job: &mut Job) -> Result<(), String> {
+        let options = &mut job.options.extract.ocr;
+        options.mode = match self.ocr.as_str() {
+            "never" => Mode::Never,
+            "redo" => Mode::Redo,
+            "force" => Mode::Force,
+            _ => Mode::Auto,
+        };
+        let split = self.ocr_languages.iter().flat_map(|given| given.split('+'));
+        options.languages = split.map(|l| l.trim().to_string()).filter(|l| !l.is_empty()).collect();
+        batch::prepare_ocr(options).map_err(|why| format!("--ocr: {why}"))
+    }
 }
 
 /// What a file may cost
@@ -214,6 +250,7 @@ impl Convert {
             job.workers = usize::from(jobs);
         }
         steer(&mut job, &self.pdf_structure, &self.limits)?;
+        self.ocr.steer(&mut job)?;
         job.join_fragments = self.join_fragments;
         job.only = self.only()?;
         job.include.clone_from(&self.include);

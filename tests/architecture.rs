@@ -29,7 +29,7 @@ const MAY_NAME: [(&str, &[&str]); 14] = [
             "Options",
             "PROGRAM",
             "Conversion",
-            "convert_digested",
+            "convert_with",
             "convert_joined",
             "hex",
         ],

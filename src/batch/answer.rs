@@ -22,6 +22,10 @@ pub struct Answer {
     pub doubts: Vec<String>,
     /// True where another try may end otherwise.
     pub again: bool,
+    /// True where it depends on the program for OCR.
+    pub scanned: bool,
+    /// True where it is no answer yet: a page of a scan is about to be read, for which the time begins anew.
+    pub under_way: bool,
     /// True where the source was not read, or not all of it.
     pub unread: bool,
     /// The length of a source of which no more than the beginning was read.
@@ -60,6 +64,7 @@ impl Answer {
             format: conversion.identity.format.code().to_string(),
             puid: conversion.identity.puid.to_string(),
             doubts: conversion.doubts.iter().map(ToString::to_string).collect(),
+            scanned: conversion.scanned,
             ..Answer::default()
         };
         match conversion.outcome {

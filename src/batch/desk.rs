@@ -58,6 +58,8 @@ pub struct Desk<'a> {
     pub folder: &'a Folder,
     /// Digest of program and options.
     pub key: Digest32,
+    /// The same for documents that come from OCR.
+    pub read_key: Digest32,
     /// Who is told.
     pub watch: &'a dyn Watch,
     /// XML that belongs to no document any more.
@@ -66,6 +68,13 @@ pub struct Desk<'a> {
     pub twins: &'a Twins,
     /// The folder that was made last: most documents go where the one before went.
     pub made: RefCell<PathBuf>,
+}
+
+impl Desk<'_> {
+    /// True where a document was made by this program with these options.
+    pub fn is_up_to_date(&self, entry: &Entry) -> bool {
+        entry.key == self.key || entry.key == self.read_key
+    }
 }
 
 impl Task {

@@ -2,6 +2,7 @@
 
 use super::folder::{Folder, is_ours, settle};
 use super::job::{Job, Trouble};
+use super::ocr::Tesseract;
 use super::place::room;
 use super::stamp::digits;
 use super::task::convert_one;
@@ -47,6 +48,7 @@ pub fn doctor(input: &Path, output: &Path, program: &Path) -> Vec<Check> {
     look("room", space(output));
     look("workers", converts(program));
     look("open files", files());
+    look("OCR", reads());
     checks
 }
 
@@ -99,6 +101,16 @@ fn converts(program: &Path) -> Result<String, String> {
         Ok(xml) => Ok(format!("a process of its own converts a document (SHA-256 {}…)", &digits(&xml)[..8])),
         Err(e) => Err(format!("a process of its own cannot convert a document, {e}")),
     }
+}
+
+/// Without it the program works, but for scans.
+fn reads() -> Result<String, String> {
+    Ok(match Tesseract::find() {
+        Ok(found) => format!("{} reads scans, in {}", found.version, found.languages.join(", ")),
+        Err(why) => {
+            format!("scans cannot be read: {why}; install tesseract 5 (Debian: tesseract-ocr tesseract-ocr-eng)")
+        }
+    })
 }
 
 #[cfg(unix)]

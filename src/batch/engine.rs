@@ -5,10 +5,11 @@ use super::answer::Answer;
 use super::folder::Folder;
 use super::frame;
 use super::job::{Job, Limits, Stop};
+use super::ocr;
 use super::place::Place;
 use super::request::{Request, convert_safely, crashed};
 use super::watchdog::{Guard, Watchdog};
-use crate::{Options, PROGRAM, convert_digested};
+use crate::{Options, PROGRAM};
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 use std::ffi::OsString;
@@ -43,7 +44,7 @@ pub(super) struct Setup {
 /// Converts documents in the order in which they are handed in.
 pub enum Engine {
     /// In this process.
-    Here(Options, Limits, Option<Place>, VecDeque<Answer>),
+    Here(Box<Options>, Limits, Option<Place>, VecDeque<Answer>),
     /// In a process of its own.
     Process(Box<Process>),
 }
@@ -54,7 +55,7 @@ impl Engine {
         match &job.program {
             None => {
                 let scratch = folder.map(|f| f.scratch.clone());
-                Engine::Here(job.options.clone(), job.limits, scratch, VecDeque::new())
+                Engine::Here(Box::new(job.options.clone()), job.limits, scratch, VecDeque::new())
             }
             Some(program) => Engine::Process(Box::new(Process {
                 program: program.clone().into(),
@@ -93,7 +94,7 @@ impl Engine {
     pub fn send(&mut self, request: Request) -> io::Result<()> {
         match self {
             Engine::Here(options, limits, scratch, answers) => {
-                answers.push_back(convert_safely(request, options, limits, scratch.as_ref(), convert_digested));
+                answers.push_back(convert_safely(request, options, limits, scratch.as_ref(), ocr::convert));
                 Ok(())
             }
             Engine::Process(process) => process.send(request),
@@ -200,7 +201,7 @@ impl Process {
             self.start()?;
         }
         let Some(mut running) = self.running.take() else { return Ok(None) };
-        let answer = running.answer();
+        let answer = running.answer(self.setup.limits.timeout);
         let request = self.queue.pop_front().unwrap_or_default();
         self.queued -= request.size();
         match answer {
@@ -282,8 +283,14 @@ impl Running {
         stdin.flush()
     }
 
-    fn answer(&mut self) -> io::Result<Answer> {
-        Answer::read(&mut self.stdout)
+    fn answer(&mut self, timeout: u64) -> io::Result<Answer> {
+        loop {
+            let answer = Answer::read(&mut self.stdout)?;
+            if !answer.under_way {
+                return Ok(answer);
+            }
+            self.guard.begin(timeout);
+        }
     }
 
     /// Ends the process; how it ended, and what it said.

@@ -50,7 +50,7 @@ pub fn entry(
     let doubts = answer.doubts.join("|");
     let entry = Entry {
         id: id.clone(),
-        key: desk.key,
+        key: if answer.scanned { desk.read_key } else { desk.key },
         source: print,
         format: answer.format,
         puid: answer.puid,

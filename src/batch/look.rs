@@ -111,7 +111,7 @@ pub fn held(task: &Task, answer: &Answer) -> Option<Done> {
 /// What is asked where the document is converted whatever its file holds: the engine reads the file, and writes
 /// the XML where there is none yet.
 fn unread(desk: &Desk<'_>, task: &Task) -> Option<Request> {
-    let known = task.before.as_ref().is_some_and(|before| !task.anyway && before.key == desk.key);
+    let known = task.before.as_ref().is_some_and(|before| !task.anyway && desk.is_up_to_date(before));
     if known || desk.job.dry_run {
         return None;
     }
@@ -144,7 +144,7 @@ fn same(desk: &Desk<'_>, task: &Task, print: Option<&Print>, problem: Option<&st
         (None, None) => problem == Some(&before.problem),
         _ => false,
     };
-    if !alike || before.key != desk.key {
+    if !alike || !desk.is_up_to_date(before) {
         return None;
     }
     let mut note = Note::default();

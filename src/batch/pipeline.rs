@@ -176,8 +176,9 @@ impl Pipeline<'_> {
 
     /// The life of a worker.
     fn serve(&self, queue: &Mutex<Receiver<Bundle>>, results: &Sender<Results>, brake: &Brake, dog: &Arc<Watchdog>) {
-        let Pipeline { job, folder, watch, left, twins, .. } = *self;
-        let desk = Desk { job, folder, key: self.key, watch, left, twins, made: RefCell::default() };
+        let Pipeline { job, folder, key, watch, left, twins, .. } = *self;
+        let read_key = super::ocr::key(&key, &job.options.extract.ocr);
+        let desk = Desk { job, folder, key, read_key, watch, left, twins, made: RefCell::default() };
         let mut engine = Engine::new(job, Some(folder), dog);
         loop {
             let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();

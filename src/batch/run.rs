@@ -4,6 +4,7 @@ use super::entry::without_place;
 use super::event::Watch;
 use super::folder::{Folder, is_ours};
 use super::job::{Job, Trouble};
+use super::ocr;
 use super::package;
 use super::pipeline::{Outcome, Pipeline};
 use super::place::There;
@@ -34,7 +35,7 @@ pub fn run(job: &Job, watch: &dyn Watch) -> (RunRecord, Result<(), Trouble>) {
 
 /// Digest of all that the output depends on besides the inputs.
 fn key(job: &Job) -> Digest32 {
-    let options = postcard::to_stdvec(&(&job.options, &job.limits)).unwrap_or_default();
+    let options = postcard::to_stdvec(&(&ocr::without(&job.options), &job.limits)).unwrap_or_default();
     let mut digest = Sha256::new();
     digest.update(PROGRAM);
     digest.update([0]);

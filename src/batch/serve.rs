@@ -1,20 +1,24 @@
 //! The process that converts, seen from inside: what it is asked for comes in, answers go out.
 
+use super::answer::Answer;
 use super::engine::{STACK, Setup};
 use super::frame;
+use super::ocr;
 use super::place::Place;
 use super::request::{Convert, Request, convert_safely};
-use crate::{PROGRAM, convert_digested};
+use crate::PROGRAM;
+use std::cell::RefCell;
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::Path;
+use std::rc::Rc;
 
 /// The life of a process that converts: requests come in, answers go out, until there are no more.
-pub fn serve(from: impl Read + Send + 'static, to: impl Write + Send) -> io::Result<()> {
-    serve_by(from, to, convert_digested)
+pub fn serve(from: impl Read + Send + 'static, to: impl Write + Send + 'static) -> io::Result<()> {
+    serve_by(from, to, ocr::convert)
 }
 
 /// As [`serve`], with another way to convert.
-pub fn serve_by(from: impl Read + Send + 'static, to: impl Write + Send, convert: Convert) -> io::Result<()> {
+pub fn serve_by(from: impl Read + Send + 'static, to: impl Write + Send + 'static, convert: Convert) -> io::Result<()> {
     let mut from = BufReader::with_capacity(1 << 16, from);
     let mut to = BufWriter::with_capacity(1 << 16, to);
     let Some((setup, _)) = frame::read::<Setup>(&mut from)? else { return Ok(()) };
@@ -38,10 +42,19 @@ pub fn serve_by(from: impl Read + Send + 'static, to: impl Write + Send, convert
     let answers = move || -> io::Result<()> {
         frame::write(&mut to, &PROGRAM.to_string(), &[])?;
         to.flush()?;
+        let to = Rc::new(RefCell::new(to));
+        let pipe = Rc::clone(&to);
+        ocr::on_page(move || {
+            let mut to = pipe.borrow_mut();
+            let under_way = Answer { under_way: true, ..Answer::default() };
+            // Where the pipe is closed, nobody waits for the page.
+            let _ = frame::write(&mut *to, &under_way, &[]).and_then(|_| to.flush());
+        });
         for request in queue {
             let mut answer = convert_safely(request, &setup.options, &setup.limits, scratch.as_ref(), convert);
             answer.lengths = answer.bytes.each_ref().map(|b| b.len() as u64);
-            frame::write(&mut to, &answer, &answer.bytes.each_ref().map(|b| &b[..]))?;
+            let mut to = to.borrow_mut();
+            frame::write(&mut *to, &answer, &answer.bytes.each_ref().map(|b| &b[..]))?;
             to.flush()?;
         }
         Ok(())

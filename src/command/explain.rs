@@ -144,7 +144,13 @@ const ENTRIES: &[Entry] = &[
         "The file is no document of a deliberating body: the answer of a server, data without a text.",
         "Look whether the right file was fetched.",
     ),
-    ("no_text_layer", Place::Failure, "A scan: pictures of pages without text.", "Put it through OCR first."),
+    (
+        "no_text_layer",
+        Place::Failure,
+        "A scan: pictures of pages without text.",
+        "Install tesseract 5 with its languages, or put it through OCR first; `un2akn doctor` tells what is there.",
+    ),
+    ("ocr_failed", Place::Failure, "The program for OCR cannot read a page.", "Look at its pictures."),
     ("encrypted", Place::Failure, "The file asks for a password.", "Save it without one."),
     ("truncated", Place::Failure, "The file ends before its time.", "Fetch it again."),
     ("damaged", Place::Failure, "The file breaks the rules of its format.", "Fetch it again, or save it anew."),
@@ -230,6 +236,14 @@ const ENTRIES: &[Entry] = &[
         "Some words of the source are in none of the tables, or in two.",
         "A fault of un2akn: report it with the file.",
     ),
+    ("misread", Place::Doubt, "OCR had misread numbers, marks or symbols; discarded.csv has what was read.", LOOK),
+    (
+        "page_not_read",
+        Place::Doubt,
+        "Pages that are pictures, among others with text, are left out.",
+        "Install tesseract 5 with its languages; `un2akn doctor` tells what is there.",
+    ),
+    ("ocr_uncertain", Place::Doubt, "OCR was not certain of words of the document.", LOOK),
     ("glyphs_without_unicode", Place::Doubt, "Some letters of the file have no meaning that could be told.", LOOK),
     ("structure_ignored", Place::Doubt, "The file's own structure does not agree with its pages.", LOOK),
     (
@@ -274,6 +288,12 @@ const ENTRIES: &[Entry] = &[
     ("web_residue", Place::Discarded, "Comes from a web page around the document.", NOTHING),
     ("soft_hyphen", Place::Discarded, "A hyphen at a line's end.", NOTHING),
     ("duplicate_text_layer", Place::Discarded, "The same text once more behind the page.", NOTHING),
+    (
+        "misread",
+        Place::Discarded,
+        "What OCR had read where a row of numbers or a symbol leaves another reading only; the text has that one.",
+        LOOK,
+    ),
     ("other", Place::Discarded, "Left out for another reason.", "Look whether it belongs to the document."),
 ];
 
@@ -333,6 +353,7 @@ mod tests {
             Unreadable::Empty,
             Unreadable::NoParagraphs,
             Unreadable::NoTextLayer,
+            Unreadable::OcrFailed(text()),
             Unreadable::Encrypted,
             Unreadable::Truncated(text()),
             Unreadable::Damaged(text()),
@@ -356,6 +377,7 @@ mod tests {
             Reason::WebResidue,
             Reason::SoftHyphen,
             Reason::DuplicateTextLayer,
+            Reason::Misread,
             Reason::Other,
         ] {
             assert!(is_known(reason.code(), Place::Discarded), "{}", reason.code());

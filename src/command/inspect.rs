@@ -6,6 +6,7 @@ mod trace;
 
 use super::{Trouble, explain, output};
 use crate::Options;
+use crate::batch;
 use crate::block::Extracted;
 use crate::extract::{self, Identity};
 use crate::model::Publication;
@@ -35,7 +36,11 @@ struct Reading {
 pub fn run(file: &Path, html: bool, most: u64, options: &Options, out: &mut dyn Write) -> Result<bool, Trouble> {
     let bytes = output::bytes(file, most)?;
     let identity = extract::sniff(&bytes);
-    let source = extract::extract(&bytes, identity.format, &options.extract)
+    let mut options = options.extract.clone();
+    // Without it scans cannot be read, which is told as such.
+    let _ = batch::prepare_ocr(&mut options.ocr);
+    let engine = batch::Tesseract::of_options(&options.ocr);
+    let source = extract::extract_with(&bytes, identity.format, &options, &engine)
         .map_err(|problem| Trouble::Unfit(file.to_path_buf(), problem.to_string()))?;
     let mut publication = crate::read(source.clone());
     parse::account_for_masthead(&mut publication);

@@ -51,13 +51,13 @@ fn resolve_in(text: &mut Text, known: &HashMap<&str, usize>) {
     }
 }
 
-/// `3`, `*`, `a`, `iv`, and `(3)` in Arabic.
+/// `3`, `*`, `a`, `iv`, and `(3)` in Arabic; also a figure that could not be read.
 pub fn is_marker(words: &str) -> bool {
     let words = words.trim().trim_matches(['(', ')']).trim();
     let length = words.chars().count();
     let sign = |c: char| matches!(c, '*' | '†' | '‡' | '§' | '¶' | '#');
     (1..=4).contains(&length)
-        && (words.chars().all(char::is_numeric)
+        && (words.chars().all(|c| c.is_numeric() || c == '\u{fffd}')
             || words.chars().all(sign)
             || length <= 2 && words.chars().all(char::is_alphabetic)
             || words.chars().all(|c| "ivx".contains(c)))

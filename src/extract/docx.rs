@@ -59,8 +59,13 @@ pub fn read_within(bytes: &[u8], limits: &Limits, files_around: u32) -> Result<E
         blocks.push(Block { hint: Hint::Furniture(Reason::Other), ..block });
     }
     to_relative(&mut blocks);
-    let mut out =
-        Extracted { blocks, notes, pages: body.page_breaks, doubts: doubts.into_iter().collect(), second: None };
+    let mut out = Extracted {
+        blocks,
+        notes,
+        pages: body.page_breaks,
+        doubts: doubts.into_iter().collect(),
+        ..Extracted::default()
+    };
     number_pages(&mut out);
     Ok(out)
 }

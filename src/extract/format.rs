@@ -2,6 +2,8 @@
 mod markup;
 mod written;
 
+use super::ocr::{Picture, Telling};
+
 /// A format of files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -19,6 +21,10 @@ pub enum Format {
     Rtf,
     /// A web page.
     Html,
+    /// What OCR has read on pages.
+    Ocr(Telling),
+    /// A picture of a page, or of several.
+    Picture(Picture),
     /// Word 2003's XML, or all parts of a Word file in one XML file.
     WordXml,
     /// A web page with all that belongs to it, as browsers save it in one file.
@@ -55,6 +61,8 @@ impl Format {
             Format::Odt => "odt",
             Format::Rtf => "rtf",
             Format::Html => "html",
+            Format::Ocr(telling) => telling.code(),
+            Format::Picture(picture) => picture.code(),
             Format::WordXml => "wordxml",
             Format::Mhtml => "mhtml",
             Format::Webarchive => "webarchive",
@@ -91,6 +99,12 @@ pub fn sniff(bytes: &[u8]) -> Identity {
     if bytes.starts_with(b"bplist") && find(bytes, b"WebMainResource").is_some() {
         return id(Format::Webarchive, "");
     }
+    if let Some((picture, puid)) = Picture::of(bytes) {
+        return id(Format::Picture(picture), puid);
+    }
+    if let Some((telling, puid)) = Telling::of(bytes) {
+        return id(Format::Ocr(telling), puid);
+    }
     for (magic, name, puid) in MAGIC {
         if bytes.starts_with(magic) {
             return id(Format::Other(name), puid);
@@ -105,12 +119,9 @@ pub fn sniff(bytes: &[u8]) -> Identity {
     })
 }
 
-const MAGIC: [(&[u8], &str, &str); 12] = [
-    (b"\x89PNG\r\n\x1a\n", "a PNG picture", "fmt/11"),
-    (b"\xFF\xD8\xFF", "a JPEG picture", "fmt/43"),
+const MAGIC: [(&[u8], &str, &str); 9] = [
+    (b"AT&TFORM", "a DjVu file", "x-fmt/367"),
     (b"GIF8", "a GIF picture", "fmt/4"),
-    (b"II*\0", "a TIFF picture", "fmt/353"),
-    (b"MM\0*", "a TIFF picture", "fmt/353"),
     (b"\xFFWPC", "a WordPerfect document", "x-fmt/44"),
     (b"\x1F\x8B", "a gzip archive", "x-fmt/266"),
     (b"7z\xBC\xAF\x27\x1C", "a 7-Zip archive", "fmt/484"),
@@ -196,7 +207,7 @@ mod tests {
             (b"{\\rtf1\\ansi", Format::Rtf),
             (b"<!DOCTYPE html><p>", Format::Html),
             (b"\xEF\xBB\xBF <HTML><BODY>", Format::Html),
-            (b"\x89PNG\r\n\x1a\n", Format::Other("a PNG picture")),
+            (b"\x89PNG\r\n\x1a\n", Format::Picture(Picture::Png)),
             (b"<?xml version=\"1.0\"?><a/>", Format::Other("an XML file")),
             (&wide, Format::Text),
             (b"<html xmlns:w=\"urn:x\"><!--[if gte mso 9]><xml><w:WordDocument/></xml>", Format::Html),

@@ -8,8 +8,9 @@ mod content;
 mod direction;
 mod font;
 mod furniture;
-mod glyph;
+pub(in crate::extract) mod glyph;
 mod hidden;
+mod image;
 mod ink;
 mod interpreter;
 mod layers;
@@ -30,6 +31,7 @@ mod piece;
 mod quality;
 #[cfg(test)]
 mod sample;
+mod scan;
 mod setter;
 mod soundness;
 mod spread;
@@ -41,16 +43,18 @@ mod words;
 
 use crate::block::Extracted;
 use crate::extract::Unreadable;
+use crate::extract::ocr::{self, Reader};
 use budget::Budget;
 use font::Fonts;
 use glyph::Sheet;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use layers::Layers;
-use letters::is_right_to_left;
+pub(in crate::extract) use letters::{is_right_to_left, is_unspaced};
 use line::Line;
 use metrics::Metrics;
 use page::Page;
 use quality::Quality;
+use scan::Scans;
 use words::Setting;
 
 /// How to read a PDF, and what it may cost.
@@ -94,7 +98,7 @@ impl Default for PdfOptions {
 }
 
 /// Reads the text of a PDF.
-pub fn read(bytes: &[u8], options: &PdfOptions) -> Result<Extracted, Unreadable> {
+pub fn read(bytes: &[u8], options: &PdfOptions, reader: &mut Reader<'_>) -> Result<Extracted, Unreadable> {
     if bytes.len() as u64 > options.max_bytes {
         return Err(Unreadable::TooLarge("bytes of a file".to_string()));
     }
@@ -105,7 +109,8 @@ pub fn read(bytes: &[u8], options: &PdfOptions) -> Result<Extracted, Unreadable>
         return Err(Unreadable::TooLarge("pages".to_string()));
     }
     let tree = tree::read(&pdf).filter(|_| options.structure == Structure::Auto);
-    let Read { pages, bare, setting, leaves, sorted, parted } = pages(&pdf, tree.is_some(), options)?;
+    let (read, scans) = pages(&pdf, tree.is_some(), options, reader)?;
+    let Read { pages, bare, setting, leaves, sorted, parted } = read;
     let pictures = pages.iter().any(|page| page.sheet.pictures);
     let quality = Quality::of(&pages[leaves..]);
     if quality.letters < 5 {
@@ -118,7 +123,8 @@ pub fn read(bytes: &[u8], options: &PdfOptions) -> Result<Extracted, Unreadable>
     if quality.is_rubbish() {
         return Err(Unreadable::BadEncoding("its fonts have no map to Unicode".to_string()));
     }
-    let tree = tree.filter(|_| !parted);
+    let tree = tree.filter(|_| !parted && scans.by.is_none());
+    let read: Vec<bool> = pages.iter().map(|page| page.sheet.scanned).collect();
     let mut extracted = extracted(pages, bare, tree.as_ref(), setting);
     if sorted {
         extracted.doubts.push("pages_reordered");
@@ -126,13 +132,31 @@ pub fn read(bytes: &[u8], options: &PdfOptions) -> Result<Extracted, Unreadable>
     if !ends {
         extracted.doubts.push("truncated");
     }
-    if quality.unknown > 0 {
+    // What OCR has left out was seen in the picture, and stands in rows of numbers.
+    if quality.unknown > 0 && scans.by.is_none() {
         extracted.doubts.push("glyphs_without_unicode");
+    }
+    if scans.missing > 0 {
+        extracted.doubts.push("page_not_read");
+    }
+    if let Some(by) = scans.by {
+        let is_read = |page: u32| read.get(page.saturating_sub(1) as usize) == Some(&true);
+        ocr::finish(&mut extracted, by, &is_read);
     }
     if let Some(second) = &mut extracted.second {
         second.doubts.clone_from(&extracted.doubts);
     }
     Ok(extracted)
+}
+
+/// The blocks of pages whose letters are known with their places, from wherever they come.
+pub(in crate::extract) fn read_sheets(sheets: Vec<Sheet>) -> Extracted {
+    let Read { pages, setting, sorted, .. } = laid_out(sheets, false);
+    let mut extracted = extracted(pages, Vec::new(), None, setting);
+    if sorted {
+        extracted.doubts.push("pages_reordered");
+    }
+    extracted
 }
 
 /// The pages of a document.
@@ -150,7 +174,12 @@ struct Read {
 }
 
 /// Draws all pages and finds their lines.
-fn pages(pdf: &Pdf, structured: bool, options: &PdfOptions) -> Result<Read, Unreadable> {
+fn pages(
+    pdf: &Pdf,
+    structured: bool,
+    options: &PdfOptions,
+    reader: &mut Reader<'_>,
+) -> Result<(Read, Scans), Unreadable> {
     let mut fonts = Fonts::new();
     let mut budget = Budget::new(options);
     let layers = Layers::of(pdf);
@@ -164,6 +193,13 @@ fn pages(pdf: &Pdf, structured: bool, options: &PdfOptions) -> Result<Read, Unre
         }
         sheets.push(sheet);
     }
+    let scans = scan::read(pdf, &mut sheets, reader)?;
+    let structured = structured && scans.by.is_none();
+    Ok((laid_out(sheets, structured), scans))
+}
+
+/// Finds the lines of sheets, and what each is.
+fn laid_out(mut sheets: Vec<Sheet>, structured: bool) -> Read {
     let parted = spread::parted(&mut sheets);
     let lines: Vec<Vec<Line>> = sheets.iter_mut().map(|sheet| line::lines(&mut sheet.glyphs)).collect();
     let setting = setting(&sheets, &lines);
@@ -180,7 +216,7 @@ fn pages(pdf: &Pdf, structured: bool, options: &PdfOptions) -> Result<Read, Unre
     if structured {
         mark(&mut bare[leaves..], setting);
     }
-    Ok(Read { pages, bare, setting, leaves, sorted, parted })
+    Read { pages, bare, setting, leaves, sorted, parted }
 }
 
 /// Tells heads, feet and footnotes from the text, and puts all pieces in order.

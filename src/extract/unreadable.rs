@@ -11,6 +11,8 @@ pub enum Unreadable {
     NoParagraphs,
     /// A scan: pictures of pages without a text layer.
     NoTextLayer,
+    /// The program for OCR cannot read a page; why.
+    OcrFailed(String),
     /// The file asks for a password.
     Encrypted,
     /// The file ends before its time; what is missing.
@@ -38,6 +40,7 @@ impl Unreadable {
             Unreadable::Empty => "empty",
             Unreadable::NoParagraphs => "no_paragraphs",
             Unreadable::NoTextLayer => "no_text_layer",
+            Unreadable::OcrFailed(_) => "ocr_failed",
             Unreadable::Encrypted => "encrypted",
             Unreadable::Truncated(_) => "truncated",
             Unreadable::Damaged(_) => "damaged",
@@ -59,7 +62,11 @@ impl fmt::Display for Unreadable {
             Unreadable::NoParagraphs => {
                 f.write_str("holds no paragraph of a resolution; look whether the copy is complete")
             }
-            Unreadable::NoTextLayer => f.write_str("holds pictures of pages and no text; put it through OCR first"),
+            Unreadable::NoTextLayer => f.write_str(
+                "holds pictures of pages and no text; install tesseract 5 with its languages (Debian: tesseract-ocr \
+                 tesseract-ocr-eng), or put it through OCR first",
+            ),
+            Unreadable::OcrFailed(what) => write!(f, "cannot be read by OCR, {what}; look at its pictures"),
             Unreadable::Encrypted => f.write_str("is protected by a password; save it without one"),
             Unreadable::Truncated(what) => write!(f, "ends too early, {what}; fetch it again"),
             Unreadable::Damaged(what) => write!(f, "is damaged, {what}; fetch it again or save it anew"),

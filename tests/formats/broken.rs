@@ -60,10 +60,11 @@ fn an_empty_file_is_so_in_any_format() {
 
 #[test]
 fn each_reason_comes_with_what_to_do() {
-    let (what, advice) = ("page 3".to_string(), ["look", "put", "save", "fetch", "raise", "report"]);
+    let (what, advice) = ("page 3".to_string(), ["look", "put", "install", "save", "fetch", "raise", "report"]);
     for reason in [
         Unreadable::Empty,
         Unreadable::NoTextLayer,
+        Unreadable::OcrFailed(what.clone()),
         Unreadable::Encrypted,
         Unreadable::Truncated(what.clone()),
         Unreadable::Damaged(what.clone()),

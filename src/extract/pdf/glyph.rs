@@ -1,5 +1,6 @@
 //! What lies on a page: letters with their place and look, and drawn lines.
 
+use crate::extract::pdf::image::Drawn;
 use crate::extract::pdf::letters::is_drawn_over;
 use std::ops::Range;
 
@@ -176,6 +177,10 @@ pub struct Sheet {
     pub unknown: usize,
     /// True where the page shows a picture.
     pub pictures: bool,
+    /// Its pictures, in the order in which they are drawn.
+    pub images: Vec<Drawn>,
+    /// True where its letters come from OCR.
+    pub scanned: bool,
 }
 
 impl Sheet {

@@ -6,6 +6,7 @@ use crate::extract::pdf::budget::Budget;
 use crate::extract::pdf::content::Contents;
 use crate::extract::pdf::font::{Face, Fonts, Meaning};
 use crate::extract::pdf::glyph::{Glyph, Letters, Sheet};
+use crate::extract::pdf::image;
 use crate::extract::pdf::ink::Ink;
 use crate::extract::pdf::layers::Layers;
 use crate::extract::pdf::matrix::Matrix;
@@ -18,6 +19,8 @@ use std::rc::Rc;
 
 /// How deep one drawing may lie in another.
 const DEEPEST: u32 = 12;
+/// A page of more pictures than this is no scan.
+const MOST_IMAGES: usize = 256;
 /// How many states a page may save without restoring them.
 const MOST_STATES: usize = 1_024;
 
@@ -221,7 +224,9 @@ impl<'a> Drawing<'a, '_> {
         let size = (whole.upward() * pen.size).abs() as f32;
         let [a, b, c, d, ..] = whole.0;
         let slant = (c / d).abs() > 0.15 && (c / d).abs() < 0.6 && b.abs() < 0.01 * a.abs();
-        let turn = Turn::of(a * pen.size.signum(), b * pen.size.signum());
+        // Arabic of OCR is laid mirrored behind its picture, so that it runs to the left.
+        let mirrored = pen.unpainted && a * pen.size < 0.0 && d * pen.size > 0.0 && b.abs() < -a * 0.3;
+        let turn = if mirrored { Turn::Upright } else { Turn::of(a * pen.size.signum(), b * pen.size.signum()) };
         let (mut x, mut y) = (0.0, 0.0);
         let mut at = 0;
         while at < bytes.len() {
@@ -234,7 +239,7 @@ impl<'a> Drawing<'a, '_> {
             }
             let (left, base) = whole.point(x, y + pen.rise);
             self.budget.glyph()?;
-            let glyph = Glyph {
+            let mut glyph = Glyph {
                 letters: self.letters(&coded.meaning),
                 x: left as f32,
                 y: base as f32,
@@ -247,6 +252,9 @@ impl<'a> Drawing<'a, '_> {
                 unpainted: pen.unpainted,
                 content: self.contents.current(),
             };
+            if mirrored {
+                glyph.x -= glyph.width;
+            }
             self.put(glyph, turn, &pen.ink);
             if face.level {
                 x += (coded.across as f64 * pen.size + spacing) * pen.stretch;
@@ -316,8 +324,11 @@ impl<'a> Drawing<'a, '_> {
         let dict = stream.dict();
         let kind = dict.get::<Name<'_>>(b"Subtype");
         if kind.as_ref().is_none_or(|kind| kind.as_str() != "Form") {
-            if kind.is_some_and(|kind| kind.as_str() == "Image") {
+            if image::is_image(kind.as_ref()) {
                 self.picture(&pen.place);
+                if self.sheet.images.len() < MOST_IMAGES {
+                    self.sheet.images.push(image::drawn(stream, pen.place));
+                }
             }
             return Ok(());
         }

@@ -81,7 +81,8 @@ pub fn marker(text: &Text) -> Option<usize> {
 /// Where no marker of a page's notes is raised, finds those that stand on the line: `3/ A/54/213`.
 pub fn mark_markers(page: &mut Page) {
     let notes = |p: &&mut Piece| p.kind == Kind::Note;
-    if page.pieces.iter().any(|p| p.kind == Kind::Note && marker(&p.text).is_some()) {
+    let raised = |p: &Piece| p.text.marks.iter().any(|m| m.kind == MarkKind::Superscript && m.start == 0);
+    if page.pieces.iter().any(|p| p.kind == Kind::Note && raised(p)) {
         return;
     }
     for piece in page.pieces.iter_mut().filter(notes) {

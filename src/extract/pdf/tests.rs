@@ -4,8 +4,9 @@
 
 use crate::block::{Block, Extracted, Grain, Hint, Reason};
 use crate::extract::Unreadable;
+use crate::extract::ocr::{NoEngine, OcrOptions, Reader};
 use crate::extract::pdf::sample::{Sample, lines, marked, show};
-use crate::extract::pdf::{PdfOptions, Structure, read};
+use crate::extract::pdf::{PdfOptions, Structure};
 use crate::text::MarkKind;
 
 const BODY: [&str; 4] = [
@@ -14,6 +15,10 @@ const BODY: [&str; 4] = [
     "along the northern wall and had asked for more water than the",
     "fountain could give.",
 ];
+
+fn read(bytes: &[u8], options: &PdfOptions) -> Result<Extracted, Unreadable> {
+    super::read(bytes, options, &mut Reader::new(&NoEngine, &OcrOptions::default()))
+}
 
 fn read_all(bytes: &[u8]) -> Extracted {
     read(bytes, &PdfOptions::default()).unwrap()

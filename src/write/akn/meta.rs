@@ -242,6 +242,13 @@ impl Akn<'_> {
             self.xml.empty_line("akn4un:source", &attributes);
             let version = [("name", "un2akn"), ("version", env!("CARGO_PKG_VERSION"))];
             self.xml.empty_line("akn4un:converter", &version);
+            if let Some(by) = self.publication.read_by.as_ref() {
+                let certainty = by.certainty.map(|c| format!("{c:.3}")).unwrap_or_default();
+                let languages = by.languages.join(" ");
+                let told = [("engine", &*by.engine), ("languages", &*languages), ("certainty", &*certainty)];
+                let told: Vec<(&str, &str)> = told.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+                self.xml.empty_line("akn4un:ocr", &told);
+            }
             self.xml.close("proprietary");
         }
     }

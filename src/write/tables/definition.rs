@@ -142,6 +142,9 @@ pub static DOCUMENTS: Table = Table {
         given("version", Kind::Text, "of the program"),
         column("agenda_title", Kind::Text, "title of the agenda item, where it is printed; of several joined by |"),
         column("siblings", Kind::List, "document_id of the primary document in each other language, | in it as %7C"),
+        column("ocr_engine", Kind::Text, "the program that read its pages, where they are pictures"),
+        column("ocr_languages", Kind::List, "the languages it was told to read: eng"),
+        column("ocr_certainty", Kind::Share, "mean of what it says of its words"),
     ],
 };
 
@@ -237,6 +240,7 @@ pub static DISCARDED: Table = Table {
                 "web_residue",
                 "soft_hyphen",
                 "duplicate_text_layer",
+                "misread",
                 "other",
             ]),
             "why it is none of the document's text",

@@ -51,6 +51,10 @@ pub fn documents(view: &View<'_>, sha256: &[u8; 32]) -> Vec<u8> {
     rows.maybe(masthead.agenda_title.as_deref());
     // The run fills it in when it knows all inputs.
     rows.cell("");
+    let read_by = publication.read_by.as_ref();
+    rows.maybe(read_by.map(|by| by.engine.as_str()));
+    rows.maybe(read_by.map(|by| by.languages.join("|")));
+    rows.maybe(read_by.and_then(|by| by.certainty).map(|c| format!("{c:.3}")));
     rows.end();
     rows.into_bytes()
 }

@@ -1,0 +1,155 @@
+//! What OCR has misread where the way in which the United Nations number and write leaves one reading only: the
+//! marks of footnotes, which count on; the numbers and letters of paragraphs, which stand in rows; symbols. Each
+//! change is on record; words are left as they were read.
+
+mod align;
+mod labels;
+mod marks;
+mod signs;
+
+use crate::block::{Block, Hint, Reason};
+use crate::text::Text;
+use std::ops::Range;
+
+/// A change to make: in which block, where, and what is understood there.
+#[derive(Clone, Debug, PartialEq)]
+struct Change {
+    block: usize,
+    range: Range<usize>,
+    understood: String,
+}
+
+/// Mends the blocks of pages that come from OCR. What had been read is put behind them, as text that is set aside.
+/// Gives the number of changes.
+pub fn repair(blocks: &mut Vec<Block>, is_read: &dyn Fn(u32) -> bool) -> usize {
+    let mut misread = Vec::new();
+    for step in [signs::changes, marks::changes, labels::changes] {
+        let mut changes = step(blocks, is_read);
+        // From the end, so that the places of those before it hold.
+        changes.sort_by_key(|change| (change.block, change.range.start));
+        for change in changes.into_iter().rev() {
+            let Some(block) = blocks.get_mut(change.block) else { continue };
+            let read = block.text.words.get(change.range.clone()).unwrap_or_default().to_string();
+            if read == change.understood {
+                continue;
+            }
+            put(&mut block.text, change.range, &change.understood);
+            misread.push((block.page, read));
+        }
+    }
+    let number = misread.len();
+    misread.sort_by_key(|(page, _)| *page);
+    for (page, read) in misread {
+        let at = blocks.iter().rposition(|b| b.page <= page).map_or(0, |at| at + 1);
+        let hint = Hint::Furniture(Reason::Misread);
+        blocks.insert(at, Block { text: Text::plain(read), page, size: 1.0, hint, ..Block::default() });
+    }
+    number
+}
+
+/// Puts other words in the place of some; a mark over them stays over them.
+fn put(text: &mut Text, range: Range<usize>, words: &str) {
+    text.words.replace_range(range.clone(), words);
+    let moved = |at: usize| {
+        if at >= range.end { at + words.len() - range.len() } else { at.min(range.start + words.len()) }
+    };
+    for mark in &mut text.marks {
+        mark.start = if mark.start <= range.start { mark.start } else { moved(mark.start) };
+        mark.end = moved(mark.end).max(mark.start);
+    }
+}
+
+/// True for what belongs to the text or its footnotes.
+fn is_text(block: &Block) -> bool {
+    !matches!(block.hint, Hint::Furniture(_))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::MarkKind;
+
+    /// A line of page 1; what stands between `^` is raised. A line that begins so is a footnote.
+    fn line(words: &str) -> Block {
+        let mut block = Block { page: 1, size: 1.0, ..Block::default() };
+        for (index, part) in words.split('^').enumerate() {
+            let start = block.text.words.len();
+            block.text.words.push_str(part);
+            if index % 2 == 1 {
+                block.text.mark(start..start + part.len(), MarkKind::Superscript);
+            }
+        }
+        if words.starts_with('^') {
+            block.hint = Hint::Footnote;
+        }
+        block
+    }
+
+    fn mended(lines: &[&str]) -> (Vec<String>, Vec<String>) {
+        let mut blocks: Vec<Block> = lines.iter().map(|words| line(words)).collect();
+        repair(&mut blocks, &|_| true);
+        let (aside, text): (Vec<Block>, Vec<Block>) =
+            blocks.into_iter().partition(|b| b.hint == Hint::Furniture(Reason::Misread));
+        let words = |blocks: Vec<Block>| blocks.into_iter().map(|b| b.text.words).collect();
+        (words(text), words(aside))
+    }
+
+    #[test]
+    fn raised_marks_are_those_that_the_row_of_notes_lacks() {
+        let lines =
+            ["on the treaty,^!^", "and on its protocol,^”^", "of the parties,^3^", "^1^ See above.", "^2^ Ibid."];
+        let lines = [&lines[..], &["^3^ See below."]].concat();
+        let (text, aside) = mended(&lines);
+        assert_eq!(text[..3], ["on the treaty,1", "and on its protocol,2", "of the parties,3"]);
+        assert_eq!(aside, ["”", "!"]);
+    }
+
+    #[test]
+    fn marks_are_left_where_the_row_has_room_for_more_than_one_reading() {
+        let lines = ["on the treaty,^~^", "of the parties,^3^", "^1^ See above.", "^2^ Ibid.", "^3^ See below."];
+        assert_eq!(mended(&lines).1, [""; 0]);
+    }
+
+    #[test]
+    fn letters_and_numbers_of_paragraphs_stand_in_rows() {
+        let lines =
+            ["|. Decides:", "(a) To meet;", "(b) To speak;", "(ec) To vote;", "(d) To part;", "2. Also decides"];
+        let (text, aside) = mended(&lines);
+        assert_eq!(text[0], "1. Decides:");
+        assert_eq!(text[3], "(c) To vote;");
+        assert_eq!(aside.len(), 2);
+        let lines = ["(1) To meet;", "(il) To speak;", "(iii) To vote."];
+        assert_eq!(mended(&lines).0, ["(i) To meet;", "(ii) To speak;", "(iii) To vote."]);
+    }
+
+    #[test]
+    fn what_may_be_right_is_left() {
+        let lines = ["I. General", "1. Decides to meet;", "2. Decides to part;", "II. Other", "(1) one,", "(2) two"];
+        assert_eq!(mended(&lines).1, [""; 0]);
+    }
+
+    #[test]
+    fn symbols_and_brackets_are_written_as_they_are() {
+        let lines = ["see §/2022/796 and $/RES/1325 (2000)", "[on the report of a committee (A/78/437, para. 7)|"];
+        let (text, _) = mended(&lines);
+        assert_eq!(
+            text,
+            ["see S/2022/796 and S/RES/1325 (2000)", "[on the report of a committee (A/78/437, para. 7)]"]
+        );
+    }
+
+    #[test]
+    fn a_stroke_alone_is_a_number_or_a_speck() {
+        let lines = ["2. | Decides to meet from | July to", "paragraph | (a) of annex |;", "^2^ Tbid., para. 4."];
+        let (text, aside) = mended(&lines);
+        assert_eq!(text, ["2. Decides to meet from 1 July to", "paragraph 1 (a) of annex I;", "2 Ibid., para. 4."]);
+        assert_eq!(aside.len(), 5);
+    }
+
+    #[test]
+    fn marks_stay_where_they_are_on_paper() {
+        let mut text = line("of 1949,^?^ and").text;
+        put(&mut text, 8..9, "12");
+        assert_eq!((text.words.as_str(), text.marks[0].start, text.marks[0].end), ("of 1949,12 and", 8, 10));
+    }
+}

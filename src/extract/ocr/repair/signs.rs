@@ -1,0 +1,147 @@
+//! Signs that no text of the United Nations has where they were read: `§/2022/796` is a symbol, a bracket that is
+//! opened and ended by `|` is closed.
+
+use super::{Change, is_text};
+use crate::block::{Block, Hint};
+use std::ops::Range;
+
+/// Signs that were misread.
+pub fn changes(blocks: &[Block], is_read: &dyn Fn(u32) -> bool) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let mut opened = false;
+    for (index, block) in blocks.iter().enumerate().filter(|(_, b)| is_text(b) && is_read(b.page)) {
+        let words = block.text.words.as_str();
+        changes.extend(lone(words).map(|(at, meant)| Change { block: index, range: at, understood: meant.into() }));
+        changes.extend(ibid(block).map(|at| Change { block: index, range: at, understood: "I".into() }));
+        changes.extend(raised_letters(words).map(|(at, meant)| Change {
+            block: index,
+            range: at,
+            understood: meant.into(),
+        }));
+        changes.extend(assembly(words).map(|at| Change { block: index, range: at, understood: "A".into() }));
+        changes.extend(series(words).map(|at| Change { block: index, range: at.clone(), understood: "S".into() }));
+        opened |= words.starts_with('[');
+        if words.contains(']') {
+            opened = false;
+        } else if opened && let Some(end) = words.strip_suffix(['|', '}', 'J', 'l', '1']) {
+            // `para. 7)|`: what stands before the bracket ends with one of its own, or with a full stop.
+            if end.ends_with([')', '.', ' ']) {
+                changes.push(Change { block: index, range: end.len()..words.len(), understood: "]".into() });
+            }
+            opened = false;
+        }
+    }
+    changes
+}
+
+/// Words that a number follows, in a text; and those that a Roman one follows.
+const BEFORE_NUMBER: [&str; 12] = [
+    "paragraph",
+    "paragraphs",
+    "para.",
+    "article",
+    "articles",
+    "subparagraph",
+    "paragraphe",
+    "paragraphes",
+    "párrafo",
+    "párrafos",
+    "artículo",
+    "artículos",
+];
+const BEFORE_ROMAN: [&str; 9] =
+    ["annex", "chapter", "section", "part", "protocol", "annexe", "chapitre", "anexo", "capítulo"];
+
+/// The places of a sign that stands alone where a number must: `paragraph | (a)`, `annex |`, `from | July`. Behind
+/// the number of a paragraph, or at an end of a line, it is a speck or the edge of a page.
+fn lone(words: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
+    let starts = std::iter::once(0).chain(words.match_indices(' ').map(|(at, _)| at + 1));
+    starts.filter_map(|at| {
+        let word = words[at..].split(' ').next().unwrap_or_default();
+        let sign = word.trim_end_matches([',', ';', '.', ')']);
+        let before = words[..at].trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
+        let figure = |c: char| c.is_ascii_digit();
+        let at_end = words.len() == at + word.len();
+        let behind_label = before.is_empty() || before.ends_with(['.', ')']) && before.chars().count() < 5;
+        let meant = match sign {
+            "|" | "l" | "!" | "I" if BEFORE_NUMBER.contains(&before.as_str()) => "1",
+            "|" | "l" | "!" if BEFORE_ROMAN.contains(&before.as_str()) => "I",
+            "|" | "||" if word == sign && (behind_label || at_end) => "",
+            "—" | "–" | "-" | "_" if behind_label && before.ends_with('.') && before.starts_with(figure) => "",
+            "|" => "1",
+            _ => return None,
+        };
+        // The blank goes with it.
+        let room = usize::from(meant.is_empty() && !at_end);
+        Some((at..at + sign.len() + room, meant))
+    })
+}
+
+/// `Ibid.` at the head of a footnote, of which OCR reads the slanted `I` as it likes: where the letter stands.
+fn ibid(block: &Block) -> Option<Range<usize>> {
+    if block.hint != Hint::Footnote {
+        return None;
+    }
+    let at = block.text.words.find("bid.")?;
+    let letter = block.text.words[..at].chars().next_back()?;
+    let start = at - letter.len_utf8();
+    let head = block.text.words[..start].trim().chars().count() <= 3;
+    (head && matches!(letter, 'T' | 'l' | '1' | '[' | '|' | 'J' | '/' | 'L' | '!')).then_some(start..at)
+}
+
+/// French months, before which the first day is `1er`.
+const MONTHS: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+
+/// The places of raised letters that were read as signs: `n° 14` is `no 14`, `1° juillet` is `1er juillet`.
+fn raised_letters(words: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
+    let signs = words.match_indices(['°', 'º', '"', '”', '*', '®', '%', '\'']);
+    signs.filter_map(move |(at, sign)| {
+        let (before, after) = (&words[..at], &words[at + sign.len()..]);
+        let alone = |letter: char| {
+            before.strip_suffix(letter).is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric()))
+        };
+        let next = after.trim_start();
+        let number = after.starts_with([' ', '\u{a0}']) && next.starts_with(|c: char| c.is_ascii_digit());
+        let month = MONTHS.iter().any(|month| next.starts_with(month));
+        if matches!(sign, "°" | "º") && alone('n') && number {
+            Some((at..at + sign.len(), "o"))
+        } else {
+            (alone('1') && month).then_some((at..at + sign.len(), "er"))
+        }
+    })
+}
+
+/// The places of a `4` that begins a symbol of the General Assembly: `4/77/640`. No date has three figures last.
+fn assembly(words: &str) -> impl Iterator<Item = Range<usize>> {
+    words.match_indices("4/").map(|(at, _)| at..at + 1).filter(|at| {
+        let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+        let session = &words[at.end + 1..];
+        let number = session.get(3..).unwrap_or_default();
+        let alone = !words[..at.start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | ','));
+        alone && digits(session) == 2 && session[2..].starts_with('/') && digits(number) == 3
+    })
+}
+
+/// The places of `§` and `$` before a series of symbols: `§/2022/796`, `$/RES/1325`, `$/PRST/2000/1`.
+fn series(words: &str) -> impl Iterator<Item = Range<usize>> {
+    let signs = words.match_indices(['§', '$']);
+    let before = |at: usize| !words[..at].ends_with(|c: char| c.is_alphanumeric() || c == '/');
+    signs.filter_map(move |(at, sign)| {
+        let rest = words[at + sign.len()..].strip_prefix('/')?;
+        let good = rest.starts_with(|c: char| c.is_ascii_digit()) || rest.starts_with(|c: char| c.is_ascii_uppercase());
+        (good && before(at)).then_some(at..at + sign.len())
+    })
+}
