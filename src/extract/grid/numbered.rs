@@ -63,7 +63,8 @@ fn number(cell: &Placed, blocks: &[Block]) -> Option<usize> {
 
 /// `1.`, `(a)`, `iv)`, `12`, `4 -`
 fn is_number(words: &str) -> bool {
-    words.chars().count() <= LONGEST_NUMBER && breaks::is_number(&format!("{words} A"))
+    let alone = words.split(' ').skip(1).all(|sign| sign == "-");
+    alone && words.chars().count() <= LONGEST_NUMBER && breaks::is_number(&format!("{words} A"))
 }
 
 /// Letters of `(xxviii)`.
