@@ -206,7 +206,8 @@ fn names_of_any_bytes_have_a_row_each_and_a_safe_place() {
         assert!(!row[0].chars().any(char::is_control), "{}", &row[0]);
     }
     let second = desk.run(&[]);
-    assert!(words(&second.stderr).contains("14 unchanged"), "{second:?}");
+    // A place that another file took may be free again: that one is tried anew.
+    assert!(words(&second.stderr).contains("13 unchanged"), "{second:?}");
 }
 
 /// Folders in one another, deeper than any path can be long.
