@@ -30,6 +30,9 @@ HERE = pathlib.Path(__file__).resolve().parent
 FORMS = ["txt", "raw", "flat", "docx", "odt", "rtf", "doc", "html", "webhtml"]
 # Ways in which others draw text from PDFs: options of pdftotext.
 DRAWN = {"ga_pdf as text": [], "ga_pdf as text -layout": ["-layout"]}
+# The same with each document in one line, as data sets of texts have it.
+FOLDED = {"ga_pdf in one line": ("ga_pdf", "eng"), **{f"rendered/{l}/pdf in one line": (f"rendered/{l}", l) for l in ("fra", "spa")}}
+DRAWN |= {name: [] for name in FOLDED}
 SLACK = 0.01
 OTHERS = ["ara", "fra", "rus", "spa", "zho"]
 SCORES = ["converted", "strict_f1", "lenient_f1", "whole", "footnotes_f1", "references_f1", "annexes_f1",
@@ -54,14 +57,22 @@ def sets():
     ignore = ["--pdf-structure", "ignore"]
     yield "ga_pdf without structure", "ga_pdf/input", "ga_pdf/reference", "eng", ignore, []
     for name in DRAWN:
-        yield name, "ga_pdf/input", "ga_pdf/reference", "eng", [], []
+        folder, language = FOLDED.get(name, ("ga_pdf", "eng"))
+        if folder == "ga_pdf":
+            yield name, "ga_pdf/input", "ga_pdf/reference", language, [], []
+        else:
+            yield name, f"{folder}/pdf", f"rendered/reference/{language}", language, [], []
 
 
-def drawn(pdfs, options, folder):
-    """The text of PDFs in a folder of its own."""
+def drawn(pdfs, options, folder, folded):
+    """The text of PDFs in a folder of its own, folded into one line each if asked for."""
     folder.mkdir()
     for pdf in sorted(pdfs.glob("*.pdf")):
-        subprocess.run(["pdftotext", *options, pdf, folder / f"{pdf.stem}.txt"], check=True, stderr=subprocess.DEVNULL)
+        text = folder / f"{pdf.stem}.txt"
+        subprocess.run(["pdftotext", "-enc", "UTF-8", *options, pdf, text], check=True, stderr=subprocess.DEVNULL)
+        if folded:
+            words = text.read_text(encoding="utf-8", errors="replace").split()
+            text.write_text(" ".join(words) + "\n", encoding="utf-8")
     return folder
 
 
@@ -144,7 +155,7 @@ def main():
                 if not shutil.which("pdftotext"):
                     skipped.append(f"{name}: there is no pdftotext (Debian: poppler-utils)")
                     continue
-                source = drawn(source, DRAWN[name], pathlib.Path(temporary) / f"drawn{done}")
+                source = drawn(source, DRAWN[name], pathlib.Path(temporary) / f"drawn{done}", name in FOLDED)
             done += 1
             target = (given.keep or pathlib.Path(temporary)) / name.replace("/", "-").replace(" ", "-")
             seconds, problem = convert(given.binary, options, source, target)
