@@ -166,6 +166,12 @@ impl Known<'_> {
         if numbered && (at < 2 || !cites(source.word(at - 2), self.lexicon)) {
             return Some(Head::new(at..behind, at..behind));
         }
+        // Behind a sentence, before an annex or a paragraph with its number, no sentence cites it.
+        let ended = at > 0 && source.word(at - 1).ends_with(['.', ';']);
+        let annexed = landmark::annex_label(source.word(behind), self.lexicon);
+        if ended && (annexed || is_number(source.word(behind)) && self.opens(behind)) {
+            return Some(Head::new(at..behind, at..behind));
+        }
         let furniture = at > 0 && (self.is_furniture(at - 1) || source.before(at) == Break::Page);
         furniture.then(|| Head::new(at..behind, at..behind))
     }
@@ -214,11 +220,11 @@ impl Known<'_> {
         }
         for k in from + 1..most {
             let before = source.word(k - 1);
-            if self.opens(k) && (source.before(k) != Break::Space || !source.lined) {
-                return k;
-            }
             if before.ends_with([';', '.', ',']) && before.len() > 3 {
                 return if source.lined { self.line_start(from, k) } else { from };
+            }
+            if self.opens(k) && (source.before(k) != Break::Space || !source.lined) {
+                return k;
             }
             if source.lined && source.before(k) == Break::Page {
                 return from;
