@@ -29,7 +29,9 @@ impl Moves<'_, '_> {
         // The words up to the next place are common text.
         let last = if at > to { at - 1 } else { last };
         if state.kind == Kind::Heading {
-            score += weight::HEADING_WORD * at.saturating_sub(to) as f32;
+            // Below the label of an annex a letter may follow, in which nothing else is a sign.
+            let most = if state.mode == Mode::Annex { state.begin.saturating_add(weight::TITLE_WORDS) } else { at };
+            score += weight::HEADING_WORD * at.min(most).saturating_sub(to) as f32;
         }
         self.nodes.push(Node { state, last, score, back: self.from, step });
         let index = self.nodes.len() - 1;
