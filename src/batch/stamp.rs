@@ -19,16 +19,19 @@ pub struct Stamp {
 }
 
 impl Stamp {
+    /// A stamp of times in seconds and nanoseconds.
+    #[cfg(unix)]
+    fn at(size: u64, modified: (i64, i64), changed: (i64, i64)) -> Stamp {
+        let time = |(seconds, nanoseconds): (i64, i64)| i128::from(seconds) * 1_000_000_000 + i128::from(nanoseconds);
+        Stamp { size, modified: time(modified), changed: time(changed) }
+    }
+
     /// The stamp of a file.
     #[cfg(unix)]
     pub fn of(metadata: &Metadata) -> Stamp {
         use std::os::unix::fs::MetadataExt;
-        let time = |seconds: i64, nanoseconds: i64| i128::from(seconds) * 1_000_000_000 + i128::from(nanoseconds);
-        Stamp {
-            size: metadata.len(),
-            modified: time(metadata.mtime(), metadata.mtime_nsec()),
-            changed: time(metadata.ctime(), metadata.ctime_nsec()),
-        }
+        let modified = (metadata.mtime(), metadata.mtime_nsec());
+        Stamp::at(metadata.len(), modified, (metadata.ctime(), metadata.ctime_nsec()))
     }
 
     /// The stamp of a file.
@@ -43,12 +46,8 @@ impl Stamp {
     #[cfg(unix)]
     pub fn of_output(metadata: &cap_std::fs::Metadata) -> Stamp {
         use cap_std::fs::MetadataExt;
-        let time = |seconds: i64, nanoseconds: i64| i128::from(seconds) * 1_000_000_000 + i128::from(nanoseconds);
-        Stamp {
-            size: metadata.len(),
-            modified: time(metadata.mtime(), metadata.mtime_nsec()),
-            changed: time(metadata.ctime(), metadata.ctime_nsec()),
-        }
+        let modified = (metadata.mtime(), metadata.mtime_nsec());
+        Stamp::at(metadata.len(), modified, (metadata.ctime(), metadata.ctime_nsec()))
     }
 
     /// The stamp of a file of the output.

@@ -302,7 +302,8 @@ fn same_document(found: &str, own: &str) -> bool {
         }
 }
 
-fn squash(text: &str) -> String {
+/// Letters and figures of a text, in small letters.
+pub fn squash(text: &str) -> String {
     let mut squashed = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -4,9 +4,9 @@
 //! ```text
 //! words and breaks     source   what stands between two words: a space, the end of a line, of a page
 //! signs                sign     what a place may be the beginning of, told by the place alone
-//! feet                  foot     page numbers, rules, notes, running heads, wherever they stand
-//! the best reading      search   a beam search over places and states, by a table of weights
-//! blocks                write    paragraphs with their numbers, notes tied to their calls, furniture
+//! feet                 foot     page numbers, rules, notes, running heads, wherever they stand
+//! the best reading     search   a beam search over places and states, by a table of weights
+//! blocks               write    paragraphs with their numbers, notes tied to their calls, furniture
 //! ```
 
 mod foot;
@@ -54,7 +54,7 @@ pub fn is_weak(blocks: &[Block], language: Language) -> bool {
     // Programs that draw text from pages set numbers apart from their paragraphs.
     let count = |test: fn(&str) -> bool| blocks.iter().filter(|b| test(&b.text.words)).count();
     let page = blocks.len() < A_PAGE && (count(foot::counts_pages) > 0 || count(foot::is_bare) >= LOOSE);
-    let drawn = || page || count(foot::is_loose_number) >= LOOSE;
+    let drawn = || page || count(foot::is_number) >= LOOSE;
     language != Language::Arabic
         && blocks.len() > 8
         && blocks.iter().filter(flush).count() * 20 >= blocks.len() * 19

@@ -110,10 +110,7 @@ impl<'a> Known<'a> {
         }
         let mut foot = Foot { symbol: head.symbol.clone(), sure: true, ..Foot::default() };
         self.sort_out(start..top, &mut foot);
-        for k in head.words.clone() {
-            foot.furniture.push((k..k + 1, Reason::RunningHead));
-        }
-        foot.words = start..head.words.end;
+        self.add_head(head, start, &mut foot);
         let foot = self.with_notes(foot, due);
         (!foot.notes.is_empty() && foot.rest.is_empty() && foot.notes.iter().all(|n| !n.words.is_empty()))
             .then_some(foot)
@@ -148,12 +145,17 @@ impl<'a> Known<'a> {
                 start
             }
         };
-        for k in head.words.clone() {
-            foot.furniture.push((k..k + 1, form(source.word(k)).unwrap_or(Reason::RunningHead)));
-        }
         foot.sure = rule.is_some() || start < top || !head.words.is_empty();
-        foot.words = start..head.words.end;
+        self.add_head(head, start, &mut foot);
         foot
+    }
+
+    /// Ends a foot with the head of the next page, in which furniture of other forms may stand.
+    fn add_head(&self, head: &Head, start: usize, foot: &mut Foot) {
+        for k in head.words.clone() {
+            foot.furniture.push((k..k + 1, form(self.source.word(k)).unwrap_or(Reason::RunningHead)));
+        }
+        foot.words = start..head.words.end;
     }
 
     /// Where notes begin that no rule parts from the text: `… Financing for 1 Resolution 66/288, annex.` at the end of a
@@ -203,13 +205,13 @@ impl<'a> Known<'a> {
         let before = at.checked_sub(1).map_or("", |k| self.source.word(k));
         match form(self.source.word(at)) {
             // Beside a job number or the next head a page number is one whatever stands before it.
-            Some(Reason::PageNumber) => !cites(before, self.lexicon) || self.counts_pages(at),
+            Some(Reason::PageNumber) => !cites(before, self.lexicon) || self.stands_at_edge(at),
             found => found.is_some(),
         }
     }
 
     /// True for `10/14` beside a job number or the document's symbol.
-    fn counts_pages(&self, at: usize) -> bool {
+    fn stands_at_edge(&self, at: usize) -> bool {
         let job = |k: usize| furniture::job_number(self.source.word(k)).is_some();
         job(at + 1) || at > 0 && job(at - 1) || self.is_symbol(at + 1).is_some()
     }
@@ -256,11 +258,6 @@ pub fn counts_pages(line: &str) -> bool {
     line.len() < 30 && line.split(' ').any(is_paged) && line.split(' ').all(|w| form(w).is_some())
 }
 
-/// True for a line that is nothing but the number of a paragraph: `12.`
-pub fn is_loose_number(line: &str) -> bool {
-    is_number(line)
-}
-
 /// `2/4`
 fn is_paged(word: &str) -> bool {
     form(word) == Some(Reason::PageNumber)
@@ -281,9 +278,9 @@ pub fn is_bare(word: &str) -> bool {
     (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// `12.`
-fn is_number(word: &str) -> bool {
-    word.strip_suffix('.').is_some_and(|n| (1..=3).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit()))
+/// True for a word that is nothing but the number of a paragraph: `12.`
+pub fn is_number(word: &str) -> bool {
+    word.strip_suffix('.').is_some_and(is_bare)
 }
 
 /// True where a resolution is cited before: `resolutions 2/4`, `10/1 and 2/4`.

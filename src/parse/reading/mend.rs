@@ -10,7 +10,7 @@ use super::source::Break;
 use crate::model::Language;
 use crate::parse::lexicon::Lexicon;
 use calls::parted;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
 
 /// A word and where it stands.
@@ -156,7 +156,8 @@ pub fn mend(pieces: Vec<Piece>, language: Language) -> Mended {
     for piece in &mended.pieces {
         *own.entry(core(&piece.word).into()).or_default() += 1;
     }
-    let mender = Mender { words, own, compounds: language == Language::English };
+    let heads = own.keys().filter_map(|word| Some(word.split_once('-')?.0.into())).collect();
+    let mender = Mender { words, own, heads, compounds: language == Language::English };
     mender.join_torn(&mut mended);
     mender.lost_hyphens(&mut mended);
     mended
@@ -166,6 +167,8 @@ pub fn mend(pieces: Vec<Piece>, language: Language) -> Mended {
 struct Mender {
     words: &'static Words,
     own: FxHashMap<Box<str>, u32>,
+    /// With what the hyphenated words of the document begin.
+    heads: FxHashSet<Box<str>>,
     /// True where words are freely put together with hyphens, as English does.
     compounds: bool,
 }
@@ -354,6 +357,12 @@ impl Mender {
             return None;
         }
         let (head, tail) = (core(a), stem(core(b)));
+        // Most words begin no hyphenated one.
+        let first = head.split('-').next().unwrap_or_default();
+        let begins = |word: &str| self.words.heads.contains_key(word) || self.heads.contains(word);
+        if !begins(first) && !(first.contains(char::is_uppercase) && begins(&first.to_lowercase())) {
+            return None;
+        }
         let pair = format!("{head}-{tail}");
         let counted = self.words.counts.get(pair.as_str()).map_or(0.0, |n| *n as f32);
         let small = if counted > 0.0 {

@@ -10,7 +10,7 @@ mod moves;
 use super::foot::Foot;
 use super::sign::Sign;
 use super::source::Source;
-use super::weight::{self, Kind};
+use super::weight::{self, Ending, Kind};
 use crate::parse::lexicon::Lexicon;
 use moves::Moves;
 
@@ -247,16 +247,15 @@ impl Search<'_> {
         }
         let word = self.source.word(node.last);
         if state.kind == Kind::Heading {
-            let open = weight::class(word) == 6;
-            return if open { 0.0 } else { weight::HEADING_ENDS };
+            return if Ending::of(word) == Ending::Open { 0.0 } else { weight::HEADING_ENDS };
         }
-        if last && weight::class(word) == 6 {
+        if last && Ending::of(word) == Ending::Open {
             // A page may end in the midst of a sentence.
             return if self.whole { weight::end(state.kind, word) / 2.0 } else { 0.0 };
         }
         if state.tail != NONE {
             let end = weight::end(state.kind, self.source.word(state.tail));
-            return if matches!(weight::class(word), 1 | 2) { weight::HEADING_ENDS } else { end };
+            return if Ending::of(word).is_full() { weight::HEADING_ENDS } else { end };
         }
         weight::end(state.kind, word)
     }

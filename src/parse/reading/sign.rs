@@ -1,6 +1,7 @@
 //! What a place in the text may be the beginning of, told by the place alone and by nothing that was decided before.
 
 use super::foot::Foot;
+use super::note;
 use super::source::{Break, Source};
 use crate::model::Language;
 use crate::model::date::Date;
@@ -352,8 +353,5 @@ impl Signs<'_> {
 
 /// The number of a note that may be called by a word: `3`, `3,`, `(3)` in Arabic.
 fn call(word: &str) -> Option<u16> {
-    let bare = word.trim_end_matches([',', ';', '.', '，', '；', '。', '、', '،']).trim_end_matches('/');
-    let bare = bare.strip_prefix('(').and_then(|b| b.strip_suffix(')')).unwrap_or(bare);
-    let digits = (1..=3).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit());
-    bare.parse().ok().filter(|n| digits && *n > 0)
+    note::value(word.trim_end_matches([',', ';', '.', '，', '；', '。', '、', '،']))
 }

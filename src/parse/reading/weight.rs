@@ -154,25 +154,51 @@ pub fn end(kind: Kind, last: &str) -> f32 {
         Kind::Operative => END[1],
         Kind::Point => END[2],
         Kind::Text => END[3],
-        Kind::Torn => return if class(last) == 6 { -5.0 } else { 0.0 },
+        Kind::Torn => return if Ending::of(last) == Ending::Open { -5.0 } else { 0.0 },
         Kind::None | Kind::Heading => return 0.0,
     };
-    row[class(last)]
+    row[Ending::of(last) as usize]
 }
 
-/// The column of [`end`] for a word.
-pub fn class(last: &str) -> usize {
-    if matches!(last.trim_end_matches(','), "and" | "or" | "et" | "ou" | "y" | "o" | "и" | "или") {
-        return 4;
+/// How a word ends, closing quotes left aside: the columns of the table in [`end`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// `,`
+    Comma,
+    /// `;`
+    Semicolon,
+    /// `.`
+    Period,
+    /// `:`
+    Colon,
+    /// The word `and` or `or`.
+    Junction,
+    /// `?`, `!`
+    Question,
+    /// Any other sign or letter.
+    Open,
+}
+
+impl Ending {
+    /// How a word ends.
+    pub fn of(word: &str) -> Ending {
+        if matches!(word.trim_end_matches(','), "and" | "or" | "et" | "ou" | "y" | "o" | "и" | "или") {
+            return Ending::Junction;
+        }
+        let bare = word.trim_end_matches(['”', '"', '’', '»', '\'', '”', '》', '）', ')']);
+        let decides = if word.ends_with([')', '）']) { word } else { bare };
+        match decides.chars().next_back() {
+            Some(',' | '،' | '，') => Ending::Comma,
+            Some(';' | '؛' | '；') => Ending::Semicolon,
+            Some('.' | '。') => Ending::Period,
+            Some(':' | '：') => Ending::Colon,
+            Some('?' | '!' | '؟' | '？') => Ending::Question,
+            _ => Ending::Open,
+        }
     }
-    let bare = last.trim_end_matches(['”', '"', '’', '»', '\'', '”', '》', '）', ')']);
-    let decides = if last.ends_with([')', '）']) { last } else { bare };
-    match decides.chars().next_back() {
-        Some(',' | '،' | '，') => 0,
-        Some(';' | '؛' | '；') => 1,
-        Some('.' | '。') => 2,
-        Some(':' | '：') => 3,
-        Some('?' | '!' | '؟' | '？') => 5,
-        _ => 6,
+
+    /// True where a paragraph may be complete.
+    pub fn is_full(self) -> bool {
+        matches!(self, Ending::Semicolon | Ending::Period)
     }
 }

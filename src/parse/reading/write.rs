@@ -32,6 +32,7 @@ pub fn blocks(source: &Source, head: &Head, feet: &[Foot], best: &Best, notes: u
         source,
         reading: &mut reading,
         calls: FxHashMap::default(),
+        called: FxHashSet::default(),
         first_note: notes,
         language,
         whole: head.body > 0,
@@ -51,6 +52,8 @@ struct Writer<'a> {
     reading: &'a mut Reading,
     /// Calls by their place: the note that each calls.
     calls: FxHashMap<usize, usize>,
+    /// The notes that are called, by their foot and their place in it.
+    called: FxHashSet<(usize, usize)>,
     /// Notes that there are already.
     first_note: usize,
     language: Language,
@@ -64,15 +67,20 @@ impl Writer<'_> {
         Block { text, grain: Grain::Paragraph, page, size: 1.0, hint, ..Block::default() }
     }
 
+    /// A text as it is set: Chinese without spaces.
+    fn set(&self, mut text: Text) -> Text {
+        if self.language == Language::Chinese {
+            chinese::mend(&mut text);
+        }
+        text
+    }
+
     /// The facts of the masthead; where lines are known, its lines.
     fn head(&mut self, head: &Head) {
         let source = self.source;
         if !source.lined {
             for piece in &head.pieces {
-                let mut text = Text::plain(source.span(piece.start, piece.end));
-                if self.language == Language::Chinese {
-                    chinese::mend(&mut text);
-                }
+                let text = self.set(Text::plain(source.span(piece.start, piece.end)));
                 let block = Block { grain: Grain::Line, ..self.block(text, piece.start, Hint::None) };
                 self.reading.blocks.push(block);
             }
@@ -107,18 +115,14 @@ impl Writer<'_> {
 
     /// Ties calls to notes: to those at the next foot, else to the next one that has the number.
     fn notes(&mut self, feet: &[Foot], best: &Best) {
-        let mut taken: FxHashSet<(usize, usize)> = FxHashSet::default();
         for step in &best.steps {
             let Step::Call(at, n) = *step else { continue };
             let next = feet.partition_point(|f| f.words.start <= at);
             let places = (next..feet.len()).chain(0..next.min(feet.len()));
             let found = places.flat_map(|f| feet[f].notes.iter().enumerate().map(move |(k, note)| (f, k, note)));
-            let Some((f, k, note)) =
-                found.into_iter().find(|(f, k, note)| note.number == n && !taken.contains(&(*f, *k)))
-            else {
-                continue;
-            };
-            taken.insert((f, k));
+            let free = |(f, k, note): &(usize, usize, &Note)| note.number == n && !self.called.contains(&(*f, *k));
+            let Some((f, k, note)) = found.into_iter().find(free) else { continue };
+            self.called.insert((f, k));
             self.calls.insert(at, self.first_note + self.reading.notes.len());
             self.reading.notes.push(self.note(note));
         }
@@ -127,11 +131,7 @@ impl Writer<'_> {
     fn note(&self, note: &Note) -> NoteBody {
         let words: Vec<&str> = note.words.iter().map(|w| self.source.word(*w)).collect();
         let page = self.source.words.get(note.at).map_or(0, |w| w.page);
-        let mut text = Text::plain(words.join(" "));
-        if self.language == Language::Chinese {
-            chinese::mend(&mut text);
-        }
-        NoteBody { marker: note.marker.clone(), text, page }
+        NoteBody { marker: note.marker.clone(), text: self.set(Text::plain(words.join(" "))), page }
     }
 
     fn body(&mut self, body: usize, feet: &[Foot], best: &Best) {
@@ -163,7 +163,7 @@ impl Writer<'_> {
                 }
             }
             if next_foot < feet.len() && feet[next_foot].words.start == at && passed.contains(&next_foot) {
-                held.extend(self.foot(&feet[next_foot]));
+                held.extend(self.foot(next_foot, &feet[next_foot]));
                 at = feet[next_foot].words.end;
                 next_foot += 1;
                 continue;
@@ -225,10 +225,7 @@ impl Writer<'_> {
             let tail = std::mem::take(&mut open.tail);
             open.push(&tail);
         }
-        let mut text = std::mem::take(&mut open.text);
-        if self.language == Language::Chinese {
-            chinese::mend(&mut text);
-        }
+        let text = self.set(std::mem::take(&mut open.text));
         if !text.is_empty() {
             let hint = match open.kind {
                 Kind::Heading => Hint::Heading(1),
@@ -245,7 +242,7 @@ impl Writer<'_> {
     }
 
     /// The furniture of a foot, and those of its notes that nothing calls.
-    fn foot(&self, foot: &Foot) -> Vec<Block> {
+    fn foot(&self, nth: usize, foot: &Foot) -> Vec<Block> {
         let source = self.source;
         let mut out: Vec<Block> = Vec::new();
         let mut last: Option<(usize, Reason)> = None;
@@ -267,13 +264,10 @@ impl Writer<'_> {
             let words: Vec<&str> = foot.rest.iter().map(|w| source.word(*w)).collect();
             out.push(self.block(Text::plain(words.join(" ")), foot.rest[0], Hint::Footnote));
         }
-        for note in &foot.notes {
-            let called = self.reading.notes.iter().any(|n| *n == self.note(note));
-            if !called {
-                let body = self.note(note);
-                let text = Text::plain(format!("{} {}", body.marker, body.text.words));
-                out.push(self.block(text, note.at, Hint::Footnote));
-            }
+        for (_, note) in foot.notes.iter().enumerate().filter(|(k, _)| !self.called.contains(&(nth, *k))) {
+            let body = self.note(note);
+            let text = Text::plain(format!("{} {}", body.marker, body.text.words));
+            out.push(self.block(text, note.at, Hint::Footnote));
         }
         out
     }

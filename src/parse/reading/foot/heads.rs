@@ -2,7 +2,7 @@
 
 use super::{Known, NOTES, cites, is_bare, is_number, is_paged, is_rule};
 use crate::parse::body::landmark;
-use crate::parse::furniture;
+use crate::parse::furniture::{self, squash};
 use crate::parse::reading::source::Break;
 use std::ops::Range;
 
@@ -24,11 +24,6 @@ impl Head {
     pub(super) fn new(words: Range<usize>, symbol: Range<usize>) -> Self {
         Head { words, number: None, symbol }
     }
-}
-
-/// Letters and figures of a text, in small letters.
-fn squash(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 impl Known<'_> {

@@ -1,11 +1,11 @@
 //! The decisions within a part of a document: points, headings, lines, calls of notes, and what each is worth.
 
 use super::moves::{Moves, number_of};
-use super::{DISPLACED, Mode, NONE, Row, Rows, State, Step};
+use super::{Mode, NONE, Row, Rows, State, Step};
 use crate::parse::chinese;
 use crate::parse::reading::sign::{Point, Sign};
 use crate::parse::reading::source::Break;
-use crate::parse::reading::weight::{self, Kind};
+use crate::parse::reading::weight::{self, Ending, Kind};
 
 impl Moves<'_, '_> {
     pub(super) fn point(&mut self, at: usize, point: Point) -> f32 {
@@ -64,7 +64,7 @@ impl Moves<'_, '_> {
         let last = if node.last == NONE { "" } else { search.source.word(node.last) };
         let names = search.lexicon.counted.contains(&last.to_lowercase().as_str())
             || last.ends_with(|c: char| c.is_ascii_digit());
-        let colon = weight::class(last) == 3;
+        let colon = self.ending() == Some(Ending::Colon);
         let due = !options.is_empty();
         for (mut worth, rows) in options {
             worth += if begins {
@@ -105,8 +105,8 @@ impl Moves<'_, '_> {
         {
             return 0.0;
         }
-        let class = if node.last == NONE { 6 } else { weight::class(search.source.word(node.last)) };
-        if !matches!(class, 1 | 2) || state.mode == Mode::Annex && search.source.before(at) < Break::Short {
+        let full = self.ending().is_some_and(Ending::is_full);
+        if !full || state.mode == Mode::Annex && search.source.before(at) < Break::Short {
             return 0.0;
         }
         let state = self.block(at, Kind::Heading);
@@ -122,14 +122,13 @@ impl Moves<'_, '_> {
         let state = node.state;
         let search = self.search;
         let due = state.number.map(|n| n + 1);
-        let class = if node.last == NONE { 2 } else { weight::class(search.source.word(node.last)) };
-        let fresh = matches!(class, 1 | 2) || state.kind == Kind::Heading && class == 6;
-        let ahead = search.signs[self.place + 1..].iter().take_while(|(k, _)| *k < at + DISPLACED);
-        let mut ahead = ahead.filter_map(|(k, signs)| Some((*k, number_of(signs)?)));
-        let Some((pending, n)) = ahead.find(|(k, n)| *k > at + 2 && due.is_none_or(|due| *n == due)).filter(|_| fresh)
-        else {
+        let ending = self.ending();
+        let fresh = ending.is_none_or(Ending::is_full) || state.kind == Kind::Heading && ending == Some(Ending::Open);
+        if !fresh {
             return;
-        };
+        }
+        let fits = |(k, n): &(usize, u16)| *k > at + 2 && due.is_none_or(|due| *n == due);
+        let Some((pending, n)) = self.numbers_ahead(at).find(fits) else { return };
         // It stands behind the first line, and no sentence ends before it.
         if (at..pending).any(|k| search.source.word(k).ends_with(['.', ';'])) {
             return;
@@ -147,12 +146,10 @@ impl Moves<'_, '_> {
         }
         let node = self.node();
         let state = node.state;
-        let search = self.search;
         if matches!(state.mode, Mode::Closed | Mode::Title) {
             return 0.0;
         }
-        let class = if node.last == NONE { 2 } else { weight::class(search.source.word(node.last)) };
-        if !matches!(class, 1 | 2) && state.kind != Kind::Heading {
+        if !self.ending().is_none_or(Ending::is_full) && state.kind != Kind::Heading {
             return 0.0;
         }
         let weight = if state.mode == Mode::Annex { weight::SECTION.0 } else { weight::SECTION.1 };
@@ -192,7 +189,7 @@ impl Moves<'_, '_> {
             return 0.0;
         }
         // Lines of a list follow a colon and one another; the lines of a title go on.
-        let colon = weight::class(search.source.word(node.last)) == 3;
+        let colon = self.ending() == Some(Ending::Colon);
         let listed = match state.mode {
             Mode::Operative => colon || state.kind == Kind::Text,
             Mode::Annex => state.kind != Kind::Heading || before >= Break::Gap,

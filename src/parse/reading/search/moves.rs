@@ -4,7 +4,7 @@
 use super::{DISPLACED, EARLY, Mode, NONE, Node, Rows, Search, State, Step};
 use crate::parse::reading::sign::Sign;
 use crate::parse::reading::source::Break;
-use crate::parse::reading::weight::{self, Kind};
+use crate::parse::reading::weight::{self, Ending, Kind};
 
 /// The decisions that one reading may take at one place.
 pub struct Moves<'a, 'b> {
@@ -44,8 +44,7 @@ impl Moves<'_, '_> {
         let node = self.node();
         if node.state.pending == at {
             // The displaced number itself is used already.
-            let words = 1;
-            self.push(at + words, State { pending: NONE, ..node.state }, node.last, 0.0, Step::Text);
+            self.push(at + 1, State { pending: NONE, ..node.state }, node.last, 0.0, Step::Text);
             return;
         }
         let mut keep = 0.0;
@@ -80,6 +79,18 @@ impl Moves<'_, '_> {
         } else {
             0.0
         }
+    }
+
+    /// How the text so far ends; none where nothing has been read.
+    pub(super) fn ending(&self) -> Option<Ending> {
+        let last = self.node().last;
+        (last != NONE).then(|| Ending::of(self.search.source.word(last)))
+    }
+
+    /// The numbers of paragraphs that stand a line or less further on, with their places.
+    pub(super) fn numbers_ahead(&self, at: usize) -> impl Iterator<Item = (usize, u16)> + use<'_> {
+        let ahead = self.search.signs[self.place + 1..].iter().take_while(move |(k, _)| *k < at + DISPLACED);
+        ahead.filter_map(|(k, signs)| Some((*k, number_of(signs)?)))
     }
 
     /// True right behind a foot, where nothing tells of lines.
@@ -136,11 +147,7 @@ impl Moves<'_, '_> {
             return 0.0;
         }
         let next = State { mode: Mode::Closed, begin: NONE, ..self.block(at, Kind::None) };
-        let period = if self.node().last == NONE || weight::class(self.search.source.word(self.node().last)) == 2 {
-            1.0
-        } else {
-            -1.0
-        };
+        let period = if matches!(self.ending(), None | Some(Ending::Period)) { 1.0 } else { -1.0 };
         self.push(at + words, next, NONE, weight::CLOSING + period, Step::Closing(at, words));
         weight::CLOSING_PASSED
     }
@@ -151,7 +158,7 @@ impl Moves<'_, '_> {
         let fresh = self.behind_foot(at) || search.source.before(at) == Break::Page;
         let worth = match state.mode {
             Mode::Closed => weight::ANNEX,
-            Mode::Annex if fresh || search.source.before(at) >= Break::Line => 0.0 + self.closes(),
+            Mode::Annex if fresh || search.source.before(at) >= Break::Line => self.closes(),
             Mode::Annex => weight::ANNEX_EARLY + self.closes(),
             _ if fresh => weight::ANNEX_AT_TOP + self.closes(),
             _ => weight::ANNEX_EARLY + self.closes(),
@@ -172,12 +179,14 @@ impl Moves<'_, '_> {
         {
             return 0.0;
         }
-        let class = if node.last == NONE { 6 } else { weight::class(self.search.source.word(node.last)) };
+        let ending = self.ending();
         let behind =
             state.begin == NONE || state.kind == Kind::Heading || state.kind == Kind::Torn || state.mode == Mode::Title;
         // Behind a list in the preamble the next paragraph may follow any sign.
-        let listed = state.kind == Kind::Point && matches!(class, 1 | 2) && strength > 1.0;
-        let announced = class == 0 || class == 3 && strength > 1.5 || self.search.source.before(at) >= Break::Gap;
+        let listed = state.kind == Kind::Point && ending.is_some_and(Ending::is_full) && strength > 1.0;
+        let announced = ending == Some(Ending::Comma)
+            || ending == Some(Ending::Colon) && strength > 1.5
+            || self.search.source.before(at) >= Break::Gap;
         if !(behind || listed || announced) {
             return 0.0;
         }
@@ -199,8 +208,8 @@ impl Moves<'_, '_> {
         let annex = state.mode == Mode::Annex;
         let next = search.source.word(at + 1);
         let begins = next.starts_with(|c: char| !c.is_lowercase() && !c.is_ascii_digit() || c == '“');
-        let russian = search.signs.get(self.place + 1).filter(|(k, _)| *k == at + 1);
-        let opener = russian.map_or(0.0, |(_, signs)| {
+        let behind = search.signs.get(self.place + 1).filter(|(k, _)| *k == at + 1);
+        let opener = behind.map_or(0.0, |(_, signs)| {
             signs.iter().map(|s| if let Sign::Operative(strength) = s { *strength } else { 0.0 }).fold(0.0, f32::max)
         });
         let begins = begins || opener > 0.0;
@@ -244,23 +253,21 @@ impl Moves<'_, '_> {
         if !matches!(state.mode, Mode::Preamble | Mode::Operative) {
             return 0.0;
         }
-        let class = if node.last == NONE { 6 } else { weight::class(search.source.word(node.last)) };
-        let fresh = node.last == NONE || state.kind == Kind::Heading || state.kind == Kind::Torn;
-        let ends = matches!(class, 0..=3)
-            && !(state.mode == Mode::Preamble && matches!(class, 1 | 2) && state.kind != Kind::Torn);
+        let ending = self.ending();
+        let full = ending.is_some_and(Ending::is_full);
+        let fresh = ending.is_none() || state.kind == Kind::Heading || state.kind == Kind::Torn;
+        let signed = full || matches!(ending, Some(Ending::Comma | Ending::Colon));
+        let ends = signed && !(state.mode == Mode::Preamble && full && state.kind != Kind::Torn);
         if !(fresh || ends) {
             return 0.0;
         }
         let closes = self.closes() + self.begins(at);
+        let due = state.number.map(|n| n + 1);
         if state.early != NONE {
             let tail = state.early + 1;
-            if tail < at && at - tail < EARLY && matches!(class, 1..=3) {
-                let n = search.signs[..self.place]
-                    .iter()
-                    .rev()
-                    .find(|(k, _)| *k == state.early)
-                    .and_then(|(_, signs)| number_of(signs));
-                let block = State { mode: Mode::Operative, number: n, ..self.block(at, Kind::Operative) };
+            if tail < at && at - tail < EARLY && (full || ending == Some(Ending::Colon)) {
+                // Only the number that is due is met early.
+                let block = State { mode: Mode::Operative, number: due, ..self.block(at, Kind::Operative) };
                 let step = |own| Step::Block {
                     at,
                     kind: Kind::Operative,
@@ -277,16 +284,13 @@ impl Moves<'_, '_> {
             }
             return 0.0;
         }
-        let due = state.number.map(|n| n + 1);
         let numbered = at > 0
             && search.signs[..self.place]
                 .last()
                 .is_some_and(|(k, signs)| *k + 1 == at && number_of(signs).is_some() && number_of(signs) == due);
         if strength > 0.0 && !numbered {
-            let ahead = search.signs[self.place + 1..].iter().take_while(|(k, _)| *k < at + DISPLACED);
-            let found = ahead
-                .filter_map(|(k, signs)| Some((*k, number_of(signs)?)))
-                .find(|(_, n)| due.is_none_or(|due| *n == due) || state.kind == Kind::Heading && *n == 1);
+            let fits = |n| due.is_none_or(|due| n == due) || state.kind == Kind::Heading && n == 1;
+            let found = self.numbers_ahead(at).find(|(_, n)| fits(*n));
             if let Some((pending, n)) = found {
                 let block =
                     State { mode: Mode::Operative, number: Some(n), pending, ..self.block(at, Kind::Operative) };
@@ -295,7 +299,7 @@ impl Moves<'_, '_> {
                 self.push(at + 1, block, at, weight::NUMBER_DUE + weight::NUMBER_DISPLACED + strength + closes, step);
             }
         }
-        if class != 2 && strength > 0.0 {
+        if ending != Some(Ending::Period) && strength > 0.0 {
             let block = State { mode: Mode::Operative, ..self.block(at, Kind::Operative) };
             let step = Step::Block { at, kind: Kind::Operative, number: None, tail: None, mode: Mode::Operative };
             self.push(at + 1, block, at, weight::NUMBER_FREE + strength + closes, step);
