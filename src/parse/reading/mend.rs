@@ -360,7 +360,7 @@ impl Mender {
         // Most words begin no hyphenated one.
         let first = head.split('-').next().unwrap_or_default();
         let begins = |word: &str| self.words.heads.contains_key(word) || self.heads.contains(word);
-        if !begins(first) && !(first.contains(char::is_uppercase) && begins(&first.to_lowercase())) {
+        if !(begins(first) || first.contains(char::is_uppercase) && begins(&first.to_lowercase())) {
             return None;
         }
         let pair = format!("{head}-{tail}");
