@@ -19,6 +19,7 @@
 
 mod align;
 mod answer;
+mod avoided;
 mod boxes;
 mod choice;
 mod dates;
@@ -29,6 +30,7 @@ mod entry;
 mod event;
 mod folder;
 mod frame;
+mod id;
 mod job;
 mod joined;
 mod known;

@@ -18,6 +18,8 @@ pub struct Task {
     pub before: Option<Entry>,
     /// Whether it is converted in any case.
     pub anyway: bool,
+    /// Whether what is known of it is not in the tables yet.
+    pub untold: bool,
 }
 
 /// What is to be done at the end of a task.
@@ -41,12 +43,14 @@ pub struct Done {
     pub placing: Placing,
     /// Whether it was read before, and cannot be now.
     pub unreadable: bool,
+    /// Whether it is as a run found it that did not come to its end, and had failed there.
+    pub failed_before: bool,
 }
 
 impl Done {
     /// Nothing but something to tell.
     pub fn told(event: Event) -> Done {
-        Done { event, fresh: None, note: None, placing: Placing::default(), unreadable: false }
+        Done { event, fresh: None, note: None, placing: Placing::default(), unreadable: false, failed_before: false }
     }
 }
 

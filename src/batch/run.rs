@@ -1,5 +1,6 @@
 //! A run from its beginning to its end.
 
+use super::avoided::identity;
 use super::entry::without_place;
 use super::event::Watch;
 use super::folder::{Folder, is_ours};
@@ -15,6 +16,7 @@ use super::record::{Recorder, RunRecord};
 use super::stamp::Digest32;
 use super::state::State;
 use super::survey::Survey;
+
 use super::tables;
 use crate::PROGRAM;
 use crate::code::Problem;
@@ -108,7 +110,7 @@ fn convert(
     recorder.run.works = state.works();
     let tables = state.tables().unwrap_or_default();
     package::complete(folder, tables, job.forms).map_err(|e| Trouble::Output(folder.root.path().into(), e))?;
-    if job.prune && !only && listing.troubles.is_empty() {
+    if job.prune && !only {
         let pruned = prune(job, folder, &state, &kept)?;
         if pruned.removed > 0 {
             recorder.note(watch, &format!("{} XML files without a source were removed", pruned.removed));
@@ -116,12 +118,12 @@ fn convert(
         if let Some(told) = pruned.told() {
             recorder.note(watch, &told);
         }
+        if !listing.troubles.is_empty() {
+            recorder.note(watch, "nothing was pruned in folders and archives that could not be read");
+        }
         return Ok(());
     }
-    if job.prune && !only {
-        recorder.note(watch, "nothing was pruned, since some folders could not be read");
-    }
-    tidy(folder, false).map(|_| ())
+    tidy(folder, |_| false).map(|_| ())
 }
 
 /// Notes that the output does not take the XML of some documents.
@@ -165,7 +167,12 @@ fn complete(
 /// Input and output must not lie in one another: results would be taken for sources.
 fn apart(input: &Path, output: &Path) -> Result<(), Trouble> {
     let (a, b) = (real(input), real(output));
-    if a.starts_with(&b) || b.starts_with(&a) {
+    // A folder may have two names: it may be mounted a second time.
+    let within = |inner: &Path, outer: &Path| {
+        let outer = identity(outer);
+        outer.is_some() && inner.ancestors().any(|folder| identity(folder) == outer)
+    };
+    if a.starts_with(&b) || b.starts_with(&a) || within(&a, &b) || within(&b, &a) {
         return Err(Trouble::Nested(input.to_path_buf(), output.to_path_buf()));
     }
     Ok(())

@@ -5,7 +5,7 @@ use super::answer::Answer;
 use super::desk::{Desk, Done, Placing, Task};
 use super::engine::Engine;
 use super::entry::{entry, event};
-use super::event::{Event, Told};
+use super::event::{Event, Status, Told};
 use super::job::Job;
 use super::look::{Look, held, look};
 use super::put::{Refused, below_akn, make_room, no_place, part, put};
@@ -32,10 +32,16 @@ pub fn work(desk: &Desk<'_>, engine: &mut Engine, tasks: Vec<Task>) -> Result<Ve
         if waiting.is_empty() {
             desk.watch.begins(worker(), &task.input.id);
         }
-        match look(desk, &task) {
-            Look::Done(result) => {
+        let looked = look(desk, &task);
+        // What was given up since the run is to stop has not failed.
+        if desk.job.stop.asked() {
+            break;
+        }
+        match looked {
+            Look::Done(mut result) => {
                 // Results are in order: what is under way comes first.
                 drain(desk, engine, &mut waiting, &mut done, 0)?;
+                result.failed_before = task.untold && result.event.status == Some(Status::Failed);
                 done.push(*result);
             }
             Look::Failed(print, answer) => {
