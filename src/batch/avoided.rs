@@ -1,6 +1,7 @@
 //! The output folder among the folders of the input: what is in it is no source.
 
-use super::job::Job;
+use super::folder::is_made;
+use super::job::{Job, Trouble};
 use std::fs;
 use std::path::{Path, PathBuf};
 use walkdir::DirEntry;
@@ -56,5 +57,69 @@ pub fn identity(folder: &Path) -> Option<Identity> {
     {
         let _ = folder;
         None
+    }
+}
+
+/// Input and output must not lie in one another: results would be taken for sources.
+pub fn apart(input: &Path, output: &Path) -> Result<(), Trouble> {
+    let (a, b) = (real(input), real(output));
+    // A folder may have two names: it may be mounted a second time.
+    let within = |inner: &Path, outer: &Path| {
+        let outer = identity(outer);
+        outer.is_some() && inner.ancestors().any(|folder| identity(folder) == outer)
+    };
+    if a.starts_with(&b) || b.starts_with(&a) || within(&a, &b) || within(&b, &a) {
+        return Err(Trouble::Nested(input.to_path_buf(), output.to_path_buf()));
+    }
+    Ok(())
+}
+
+/// A path without links, as far as it is there.
+fn real(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    for ancestor in absolute.ancestors() {
+        if let Ok(real) = fs::canonicalize(ancestor) {
+            return match absolute.strip_prefix(ancestor) {
+                Ok(rest) if !rest.as_os_str().is_empty() => real.join(rest),
+                _ => real,
+            };
+        }
+    }
+    absolute
+}
+
+/// True where a place is in a folder, or is that folder.
+pub fn lies_in(place: &Path, folder: &Path) -> bool {
+    real(place).starts_with(real(folder))
+}
+
+/// Why a file of the user's own cannot be written at a place: it would be taken for a source, or lies where results do.
+pub fn misplaced(file: &Path, job: &Job) -> Option<&'static str> {
+    let file = real(file);
+    if file.starts_with(real(&job.input)) {
+        return Some("lies in the input");
+    }
+    let below = file.strip_prefix(real(&job.output)).ok()?;
+    let first = Path::new(below.components().next()?.as_os_str());
+    let is_ours = ["akn", ".un2akn"].map(Path::new).contains(&first) || is_made(first);
+    is_ours.then_some("lies where results do")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_of_the_users_own_are_neither_sources_nor_results() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir_all(at("in/s")).unwrap();
+        let job = Job::new(at("in"), at("out"));
+        for name in ["in/s/a.txt", "in/new", "out/akn/a.xml", "out/documents.csv", "out/.un2akn/lock", "out/html/a"] {
+            assert!(misplaced(&at(name), &job).is_some(), "{name}");
+        }
+        for name in ["run.json", "out/run.json", "input", "output/akn", "in.json"] {
+            assert_eq!(misplaced(&at(name), &job), None, "{name}");
+        }
     }
 }

@@ -7,6 +7,7 @@ use super::stamp::{Digest32, Print};
 use super::state::{Entry, Left, Note, Rows};
 use super::twins::Twins;
 use super::walk::Input;
+use crate::extract::ocr::Mode;
 use std::cell::RefCell;
 use std::path::PathBuf;
 
@@ -75,6 +76,12 @@ pub struct Desk<'a> {
 }
 
 impl Desk<'_> {
+    /// True where scans would be read, but the program that reads them is not there.
+    pub fn lacks_engine(&self) -> bool {
+        let ocr = &self.job.options.extract.ocr;
+        ocr.mode != Mode::Never && ocr.engine.is_empty()
+    }
+
     /// True where a document was made by this program with these options.
     pub fn is_up_to_date(&self, entry: &Entry) -> bool {
         entry.key == self.key || entry.key == self.read_key

@@ -34,6 +34,8 @@ pub struct Survey {
     pub rows_lost: bool,
     /// How many documents there are.
     pub count: Count,
+    /// Tables that are not as this program wrote them.
+    pub others: Vec<String>,
 }
 
 impl Survey {
@@ -48,12 +50,16 @@ impl Survey {
         }
         let rows_lost =
             state.tables().is_some() && tables::check(folder, &state, !job.dry_run).map_err(broken)? == Found::Altered;
+        let others = match rows_lost || state.tables().is_none() {
+            true => tables::of_others(folder, &state).map_err(broken)?,
+            false => Vec::new(),
+        };
         let left = Left::read(folder);
         let twins = match folder.folds.any() {
             true => Twins::find(listing.inputs().map_err(broken)?, &folder.scratch, folder.folds).map_err(broken)?,
             false => Twins::default(),
         };
-        let mut survey = Survey { listing, state, left, twins, only: false, rows_lost, count: Count::default() };
+        let mut survey = Survey { listing, state, left, twins, only: false, rows_lost, count: Count::default(), others };
         survey.count(job, folder, watch, recorder)?;
         survey.stop(job)?;
         Ok(survey)

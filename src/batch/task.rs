@@ -7,7 +7,7 @@ use super::engine::Engine;
 use super::entry::{entry, event};
 use super::event::{Event, Status, Told};
 use super::job::Job;
-use super::look::{Look, held, look};
+use super::look::{Look, held, is_for_want_of_engine, look};
 use super::put::{Refused, below_akn, make_room, no_place, part, put};
 use super::request::Request;
 use super::stamp::{Digest32, Print, digits};
@@ -71,7 +71,7 @@ fn worker() -> usize {
 pub fn preview(desk: &Desk<'_>, task: &Task) -> Done {
     let (print, problem) = match look(desk, task) {
         Look::Done(done) => return Done { note: None, ..*done },
-        Look::Failed(print, answer) => match held(task, &answer) {
+        Look::Failed(print, answer) => match held(desk, task, &answer) {
             Some(done) => return Done { note: None, ..done },
             None => (print, answer.problem),
         },
@@ -123,6 +123,11 @@ fn finish(desk: &Desk<'_>, task: &Task, print: Option<Print>, mut answer: Answer
     let id = &task.input.id;
     let mut placing = Placing::default();
     let (mut xml, mut spare) = (None, None);
+    if let Some(done) = held(desk, task, &answer) {
+        // A process that has crashed may have begun to write.
+        let _ = desk.folder.scratch.remove(part(id));
+        return Ok(done);
+    }
     if answer.problem.is_none() {
         let put = match answer.xml.take() {
             Some(print) => make_room(desk, id).map(|()| (print, Some(part(id)))),
@@ -139,14 +144,12 @@ fn finish(desk: &Desk<'_>, task: &Task, print: Option<Print>, mut answer: Answer
             Err(Refused::Name(why)) => (answer.problem, answer.again) = (Some(no_place(&why)), true),
             Err(Refused::Output(path, e)) => return Err(Halt::Output(path, e)),
         }
-    } else if let Some(done) = held(task, &answer) {
-        let _ = desk.folder.scratch.remove(part(id));
-        return Ok(done);
     }
     if xml.is_none() {
         spare = task.before.as_ref().and_then(|before| standing(desk, task).flatten().or(before.xml).or(before.spare));
-        // A process that has crashed may have begun to write.
         let _ = desk.folder.scratch.remove(part(id));
+        // Its rows are lost: what can be read another time may stay as it is until then.
+        answer.again |= spare.is_some() && answer.problem.as_ref().is_some_and(|p| is_for_want_of_engine(desk, p));
     }
     let (milliseconds, peak_memory) = (answer.milliseconds, answer.peak_memory);
     let (entry, rows) = entry(desk, task, print, (xml, spare), answer);

@@ -19,7 +19,8 @@ pub enum Leaving {
     Failed,
     /// Its source is gone.
     Gone,
-    /// Its source could not be read, and its rows are lost: it may be as it was tomorrow.
+    /// Its source could not be read, or not converted for a cause that passes, and its rows are lost: it may be as it
+    /// was tomorrow.
     Unread,
 }
 
@@ -70,7 +71,8 @@ impl Left {
         if let Some(spare) = entry.spare.take()
             && entry.xml.is_none()
         {
-            let why = if entry.source.is_some() { Leaving::Failed } else { Leaving::Unread };
+            let was_read = entry.source.is_some() && !entry.again;
+            let why = if was_read { Leaving::Failed } else { Leaving::Unread };
             self.files.insert(akn_path(&entry.id), (spare, why));
         }
     }
