@@ -125,7 +125,9 @@ impl Known<'_> {
                 if let Some(head) = self.around(k, n) {
                     return Some(Head { words: at.min(head.words.start)..head.words.end, ..head });
                 }
-                self.may_be_title(at, k).then(|| Head::new(at..k + n, k..k + n))
+                let number = Some(k - 1).filter(|k| is_number(source.word(*k)));
+                let head = Head { number, ..Head::new(at..k + n, k..k + n) };
+                self.may_be_title(at, number.unwrap_or(k)).then_some(head)
             }
             None => {
                 let title = self.titles.iter().find_map(|t| self.spelled(at, t));
@@ -199,15 +201,13 @@ impl Known<'_> {
     }
 
     /// True for words before the symbol at the top of a page that may be a title which no page before has told: no
-    /// sentence ends in them, and none cites the document.
+    /// sentence ends in them.
     fn may_be_title(&self, from: usize, to: usize) -> bool {
         let title = self.source.span(from, to);
-        let last = self.source.word(to.saturating_sub(1));
         !title.contains(';')
             && !title.contains(". ")
             && !title.ends_with([',', ':', '.'])
             && title.starts_with(|c: char| !c.is_lowercase())
-            && !cites(last, self.lexicon)
     }
 
     /// Where a title ends that stands behind the symbol of a page and that nothing else tells: before the first sign
