@@ -11,6 +11,7 @@ use crate::model::{Language, symbol};
 use crate::parse::furniture;
 use crate::parse::lexicon::Lexicon;
 use heads::Head;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What stands between the text of one page and that of the next.
@@ -69,6 +70,9 @@ impl Form {
 /// Words between a rule and the end of its page at most.
 const NOTES: usize = 1200;
 
+/// What the number of a page counts for that stands beside a job number.
+const BESIDE: usize = 10;
+
 /// Words of a foot without a rule at most.
 const UNRULED: usize = 250;
 
@@ -81,8 +85,31 @@ impl<'a> Known<'a> {
         let rules = words().enumerate().filter(|(_, word)| is_rule(word)).map(|(k, _)| k).collect();
         let symbol = head.symbol.clone();
         let mut known = Known { source, symbol, titles, body: head.body, lexicon, language, forms, rules };
+        known.only_its_pages();
         known.learn_titles();
         known
+    }
+
+    /// The pages of a document are numbered by one whole: where `2/4` and `71/160` both stand, beside a job number
+    /// or most often, the other is no page but a resolution.
+    fn only_its_pages(&mut self) {
+        let mut wholes: BTreeMap<&str, usize> = BTreeMap::new();
+        let paged = |k: &usize| self.form(*k) == Some(Reason::PageNumber) && self.is_furniture(*k);
+        for k in (0..self.forms.len()).filter(paged) {
+            let beside = self.is_job(k + 1) || k > 0 && self.is_job(k - 1);
+            let whole = self.source.word(k).split_once('/').map_or("", |(_, whole)| whole);
+            *wholes.entry(whole).or_default() += if beside { BESIDE } else { 1 };
+        }
+        let best = wholes.values().max().copied().unwrap_or(0);
+        let most: Vec<&str> = wholes.iter().filter(|(_, n)| **n == best).map(|(whole, _)| *whole).collect();
+        // Two that are alike say nothing.
+        let [own] = most.as_slice() else { return };
+        for k in 0..self.forms.len() {
+            let whole = self.source.word(k).split_once('/').map(|(_, whole)| whole);
+            if self.form(k) == Some(Reason::PageNumber) && whole != Some(*own) {
+                self.forms[k].reason = None;
+            }
+        }
     }
 
     /// The furniture that a word may be by its form.
