@@ -11,7 +11,7 @@ use crate::model::{Language, symbol};
 use crate::parse::furniture;
 use crate::parse::lexicon::Lexicon;
 use heads::Head;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// What stands between the text of one page and that of the next.
@@ -70,9 +70,6 @@ impl Form {
 /// Words between a rule and the end of its page at most.
 const NOTES: usize = 1200;
 
-/// What the number of a page counts for that stands beside a job number.
-const BESIDE: usize = 10;
-
 /// Words of a foot without a rule at most.
 const UNRULED: usize = 250;
 
@@ -90,24 +87,29 @@ impl<'a> Known<'a> {
         known
     }
 
-    /// The pages of a document are numbered by one whole: where `2/4` and `71/160` both stand, beside a job number
-    /// or most often, the other is no page but a resolution.
+    /// The pages of a document are numbered by one whole: `2/4`, `3/4`. Where they are, or where a page stands beside
+    /// a job number, `71/160` is no page but a resolution.
     fn only_its_pages(&mut self) {
-        let mut wholes: BTreeMap<&str, usize> = BTreeMap::new();
+        let whole = |k: usize| self.source.word(k).split_once('/');
         let paged = |k: &usize| self.form(*k) == Some(Reason::PageNumber) && self.is_furniture(*k);
+        let mut pages: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        let mut beside: BTreeSet<&str> = BTreeSet::new();
         for k in (0..self.forms.len()).filter(paged) {
-            let beside = self.is_job(k + 1) || k > 0 && self.is_job(k - 1);
-            let whole = self.source.word(k).split_once('/').map_or("", |(_, whole)| whole);
-            *wholes.entry(whole).or_default() += if beside { BESIDE } else { 1 };
+            let Some((page, whole)) = whole(k) else { continue };
+            pages.entry(whole).or_default().insert(page);
+            if self.is_job(k + 1) || k > 0 && self.is_job(k - 1) {
+                beside.insert(whole);
+            }
         }
-        let best = wholes.values().max().copied().unwrap_or(0);
-        let most: Vec<&str> = wholes.iter().filter(|(_, n)| **n == best).map(|(whole, _)| *whole).collect();
+        let several = pages.iter().filter(|(_, pages)| pages.len() > 1).map(|(whole, _)| *whole);
+        let own: Vec<&str> = if beside.is_empty() { several.collect() } else { beside.into_iter().collect() };
         // Two that are alike say nothing.
-        let [own] = most.as_slice() else { return };
-        for k in 0..self.forms.len() {
-            let whole = self.source.word(k).split_once('/').map(|(_, whole)| whole);
-            if self.form(k) == Some(Reason::PageNumber) && whole != Some(*own) {
-                self.forms[k].reason = None;
+        let [own] = own.as_slice() else { return };
+        let own = (*own).to_string();
+        for (k, form) in self.forms.iter_mut().enumerate() {
+            let other = self.source.word(k).split_once('/').is_some_and(|(_, whole)| whole != own);
+            if other && form.reason == Some(Reason::PageNumber) {
+                form.reason = None;
             }
         }
     }
