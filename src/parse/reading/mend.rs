@@ -510,7 +510,9 @@ mod tests {
     use super::*;
 
     fn mended(text: &str) -> String {
-        let piece = |w: &str| Piece { word: w.into(), before: Break::Space, page: 0, raised: false, place: 0 };
+        fn piece(w: &str) -> Piece<'_> {
+            Piece { word: w.into(), before: Break::Space, page: 0, raised: false, place: 0 }
+        }
         let mended = mend(text.split(' ').map(piece).collect(), Language::English);
         mended.pieces.iter().map(|p| &*p.word).collect::<Vec<_>>().join(" ")
     }
