@@ -9,7 +9,7 @@ mod skip;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use desk::{Desk, RESOLUTION, words};
+use desk::{Desk, words};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
