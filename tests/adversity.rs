@@ -178,6 +178,34 @@ fn a_full_disk_is_a_full_disk() {
 }
 
 #[test]
+fn a_file_that_may_not_grow_is_a_full_disk() {
+    let desk = Desk::new();
+    (0..20).for_each(|n| drop(desk.put(format!("r{n}.txt"), RESOLUTION.replace("99/501", &format!("99/{n}")))));
+    for blocks in [0, 1, 3, 8] {
+        let output = shell(&desk, &format!("ulimit -f {blocks}; $U -q in out 2>&1 | cat; exit ${{PIPESTATUS[0]}}"));
+        ends(&output, 12, "cannot be written");
+    }
+    ends(&call(&desk, &["in", "out"]), 0, "20 converted");
+    for command in ["report out", "report --html out", "bag out bag"] {
+        let output = shell(&desk, &format!("ulimit -f 1; $U {command} 2>&1 | cat; exit ${{PIPESTATUS[0]}}"));
+        ends(&output, 12, "cannot be written");
+        assert!(!desk.0.path().join("bag").exists());
+    }
+}
+
+#[test]
+fn a_program_that_does_not_answer_and_a_list_without_end_hold_no_run_up() {
+    let desk = Desk::new();
+    desk.put("a.txt", RESOLUTION);
+    let script = "mkdir bin; printf '#!/bin/sh\nexec sleep 600\n' >bin/tesseract; chmod +x bin/tesseract
+        PATH=$PWD/bin:$PATH timeout 60 $U in out";
+    ends(&shell(&desk, script), 0, "1 converted");
+    for option in ["--config /dev/zero", "--only @/dev/zero"] {
+        ends(&shell(&desk, &format!("timeout 60 $U {option} in out")), 2, "has more than");
+    }
+}
+
+#[test]
 fn a_file_without_end_is_not_read_and_a_slow_one_holds_nobody_up() {
     let desk = Desk::new();
     desk.put("a.txt", RESOLUTION);

@@ -97,6 +97,64 @@ fn a_read_only_input_is_enough_and_no_network_is_needed() {
     assert_eq!(desk.rows("documents.csv").len(), 1);
 }
 
+#[test]
+fn a_folder_that_is_mounted_a_second_time_is_the_same_folder() {
+    let desk = Desk::new();
+    desk.put("a.txt", resolution(1));
+    let script = "mkdir again out; mount --bind in again
+        set +e; $UN2AKN again again/out 2>>said; echo $? >>code; $UN2AKN again/out in 2>>said; echo $? >>code; set -e
+        rm -rf in/out; $UN2AKN -q in out; mkdir in/m; mount --bind out in/m; $UN2AKN -q in out; $UN2AKN -v in out 2>>said";
+    let Some(output) = with_mounts(&desk, script) else { return };
+    assert!(output.status.success(), "{output:?}");
+    let read = |name: &str| fs::read_to_string(desk.0.path().join(name)).unwrap();
+    assert_eq!(read("code"), "2\n5\n");
+    assert!(read("said").contains("lie one in the other"), "{}", read("said"));
+    assert_eq!(desk.statuses(), [("a.txt".to_string(), "ok".to_string())]);
+}
+
+#[test]
+fn a_folder_whose_names_cannot_be_read_on_is_a_row_and_its_files_are_kept() {
+    let desk = Desk::new();
+    (0..8).for_each(|n| drop(desk.put(format!("s/r{n}.txt"), resolution(n)).put(format!("t/r{n}.txt"), resolution(90 + n))));
+    desk.run(&[]);
+    let before = tree(&desk.output());
+    // The disk gives out after some names of one folder.
+    let faulty = r#"
+        #define _GNU_SOURCE
+        #include <dirent.h>
+        #include <dlfcn.h>
+        #include <errno.h>
+        #include <string.h>
+        #include <stdio.h>
+        #include <unistd.h>
+        static int seen;
+        struct dirent64 *readdir64(DIR *d) {
+            static struct dirent64 *(*next)(DIR *);
+            char link[64], path[4096] = {0};
+            if (!next) next = dlsym(RTLD_NEXT, "readdir64");
+            snprintf(link, sizeof link, "/proc/self/fd/%d", dirfd(d));
+            ssize_t length = readlink(link, path, sizeof path - 1);
+            if (length > 5 && !strcmp(path + length - 5, "/in/s") && seen++ == 5) { errno = EIO; return 0; }
+            return next(d);
+        }"#;
+    fs::write(desk.0.path().join("faulty.c"), faulty).unwrap();
+    let options = "-shared -fPIC -o faulty.so faulty.c -ldl".split(' ');
+    let made = Command::new("cc").current_dir(desk.0.path()).args(options).status();
+    if !made.is_ok_and(|status| status.success()) {
+        skipped("there is no compiler for C");
+        return;
+    }
+    let faulty = desk.0.path().join("faulty.so");
+    let output = desk.run_to("out", &["--prune"], &[("LD_PRELOAD", faulty.to_str().unwrap())]);
+    assert_eq!(output.status.code(), Some(3), "{output:?}");
+    let failed = desk.statuses().into_iter().filter(|(_, status)| status == "failed").map(|(id, _)| id);
+    let failed: Vec<_> = failed.collect();
+    assert!(failed.contains(&"s".to_string()) && failed.len() > 3, "{failed:?}");
+    assert!(failed.iter().all(|id| id == "s" || id.starts_with("s/")), "{failed:?}");
+    assert_eq!(desk.run(&["--prune"]).status.code(), Some(0));
+    assert!(tree(&desk.output()) == before);
+}
+
 /// A run by somebody who may not read everything: another user, where the tests are run by root.
 fn run_by_anybody(desk: &Desk) -> Output {
     let root = Command::new("id").arg("-u").output().unwrap().stdout == b"0\n";

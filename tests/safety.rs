@@ -5,16 +5,15 @@
 
 #[path = "support/desk.rs"]
 mod desk;
+#[path = "support/user.rs"]
+mod user;
 
 use desk::{Desk, RESOLUTION, tree, words};
 use std::fs;
-use std::os::unix::fs::{PermissionsExt, chown, symlink};
-use std::os::unix::process::CommandExt;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-
-/// A user without rights of its own.
-const NOBODY: u32 = 65534;
+use std::os::unix::fs::symlink;
+use std::path::Path;
+use std::process::Output;
+use user::{run_as_user, set_mode};
 
 /// A desk with so many small documents in a folder `s`.
 fn desk(documents: u32) -> Desk {
@@ -23,36 +22,6 @@ fn desk(documents: u32) -> Desk {
         desk.put(format!("s/r{n:03}.txt"), RESOLUTION.replace("99/501", &format!("99/{}", n + 1)));
     }
     desk
-}
-
-fn set_mode(path: &Path, mode: u32) {
-    fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
-}
-
-/// Runs the program as somebody whom permissions hold back.
-fn run_as_user(desk: &Desk, options: &[&str]) -> Output {
-    let mut program = PathBuf::from(env!("CARGO_BIN_EXE_un2akn"));
-    let root = fs::metadata("/proc/self").is_ok_and(|m| std::os::unix::fs::MetadataExt::uid(&m) == 0);
-    if root {
-        // The program may lie where only root may look.
-        let own = desk.0.path().join("un2akn");
-        if !own.exists() {
-            fs::hard_link(&program, &own).or_else(|_| fs::copy(&program, &own).map(|_| ())).unwrap();
-        }
-        program = own;
-        set_mode(desk.0.path(), 0o755);
-        for entry in walkdir::WalkDir::new(desk.0.path()).into_iter().map(Result::unwrap) {
-            if entry.path() != program {
-                chown(entry.path(), Some(NOBODY), Some(NOBODY)).unwrap();
-            }
-        }
-    }
-    let mut command = Command::new(program);
-    command.current_dir(desk.0.path()).args(["in", "out"]).args(options);
-    if root {
-        command.uid(NOBODY).gid(NOBODY);
-    }
-    command.output().unwrap()
 }
 
 fn hide(desk: &Desk, names: impl IntoIterator<Item = u32>, mode: u32) {
