@@ -180,7 +180,9 @@ fn a_full_disk_is_a_full_disk() {
 #[test]
 fn a_file_that_may_not_grow_is_a_full_disk() {
     let desk = Desk::new();
-    (0..20).for_each(|n| drop(desk.put(format!("r{n}.txt"), RESOLUTION.replace("99/501", &format!("99/{n}")))));
+    for n in 0..20 {
+        desk.put(format!("r{n}.txt"), RESOLUTION.replace("99/501", &format!("99/{n}")));
+    }
     for blocks in [0, 1, 3, 8] {
         let output = shell(&desk, &format!("ulimit -f {blocks}; $U -q in out 2>&1 | cat; exit ${{PIPESTATUS[0]}}"));
         ends(&output, 12, "cannot be written");

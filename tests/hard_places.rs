@@ -115,7 +115,9 @@ fn a_folder_that_is_mounted_a_second_time_is_the_same_folder() {
 #[test]
 fn a_folder_whose_names_cannot_be_read_on_is_a_row_and_its_files_are_kept() {
     let desk = Desk::new();
-    (0..8).for_each(|n| drop(desk.put(format!("s/r{n}.txt"), resolution(n)).put(format!("t/r{n}.txt"), resolution(90 + n))));
+    for n in 0..8 {
+        desk.put(format!("s/r{n}.txt"), resolution(n)).put(format!("t/r{n}.txt"), resolution(90 + n));
+    }
     desk.run(&[]);
     let before = tree(&desk.output());
     // The disk gives out after some names of one folder.

@@ -30,11 +30,8 @@ impl Avoided {
 
     #[cfg(unix)]
     fn is(&self, entry: &DirEntry) -> bool {
-        // The number is at hand; only where it is the same does the disk have to be asked.
-        let number = walkdir::DirEntryExt::ino(entry);
-        entry.file_type().is_dir()
-            && self.identity.is_some_and(|(_, own)| own == number)
-            && identity(entry.path()) == self.identity
+        // The number in the listing is that of the folder below, where something is mounted.
+        entry.file_type().is_dir() && self.identity.is_some() && identity(entry.path()) == self.identity
     }
 
     #[cfg(not(unix))]

@@ -111,7 +111,12 @@ pub fn now() -> String {
 
 /// The present moment. A clock may stand where no calendar goes.
 fn present() -> Timestamp {
-    Timestamp::try_from(SystemTime::now()).unwrap_or(Timestamp::MAX)
+    moment(SystemTime::now())
+}
+
+fn moment(time: SystemTime) -> Timestamp {
+    let beyond = if time < SystemTime::UNIX_EPOCH { Timestamp::MIN } else { Timestamp::MAX };
+    Timestamp::try_from(time).unwrap_or(beyond)
 }
 
 fn second(time: Timestamp) -> String {
@@ -287,4 +292,36 @@ pub fn write_json(path: &Path, value: &impl Serialize) -> io::Result<()> {
     let mut part = builder.prefix(".un2akn-").tempfile_in(folder)?;
     part.write_all(&text)?;
     part.persist(&real).map(|_| ()).map_err(|e| e.error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    #[test]
+    fn no_clock_is_beyond_what_can_be_written_down() {
+        let far = Duration::from_secs(400_000_000_000);
+        assert!(second(moment(SystemTime::UNIX_EPOCH + far)).starts_with("9999-12-30T"));
+        assert!(second(moment(SystemTime::UNIX_EPOCH - far * 2)).starts_with("-009999-01-02T"));
+        assert_eq!(second(moment(SystemTime::UNIX_EPOCH)), "1970-01-01T00:00:00Z");
+    }
+
+    #[test]
+    fn records_are_told_from_what_else_lies_among_them() {
+        for name in ["000042-20441124T021500Z-4711", "1234567-20441124T021500Z-1", "20441124T021500Z-4711"] {
+            assert!(is_record(OsStr::new(name)), "{name}");
+        }
+        for name in [
+            "000042-mine",
+            "mine",
+            "20441124T021500-1",
+            "1-2-3-4",
+            "",
+            "000042-20441124T021500Z-",
+            "a-20441124T021500Z-1",
+        ] {
+            assert!(!is_record(OsStr::new(name)), "{name}");
+        }
+    }
 }
