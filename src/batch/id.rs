@@ -30,7 +30,8 @@ pub fn document_id(relative: &Path) -> String {
                 let next = bytes.get(at + start + c.len_utf8()..).unwrap_or_default();
                 let lonely = c == ' ' && !after_space && !begins_with_space(next);
                 after_space = c.is_whitespace();
-                if lonely || !(after_space || c.is_control() || matches!(c, '%' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')) {
+                if lonely || !(after_space || c.is_control() || matches!(c, '%' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'))
+                {
                     id.push(c);
                 } else {
                     let mut buffer = [0; 4];

@@ -86,8 +86,7 @@ impl Desk<'_> {
     /// Text that describes the tables.
     fn text(&mut self, name: &str, text: &str) -> io::Result<()> {
         let sha256 = hex(&Sha256::digest(text));
-        if self.written.holds(name, &sha256)
-            && Before::of(&self.folder.root, name, &sha256, |_| false)? == Before::Same
+        if self.written.holds(name, &sha256) && Before::of(&self.folder.root, name, &sha256, |_| false)? == Before::Same
         {
             return Ok(());
         }

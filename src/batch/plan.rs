@@ -70,9 +70,8 @@ impl Plan<'_> {
     }
 
     fn step(&self, input: Option<Input>, before: Option<Before>) -> [Option<Step>; 2] {
-        let removed = |before: Option<Before>| {
-            before.filter(|_| !self.only).map(|before| Step::Removed(Box::new(before.entry)))
-        };
+        let removed =
+            |before: Option<Before>| before.filter(|_| !self.only).map(|before| Step::Removed(Box::new(before.entry)));
         let Some(input) = input.or_else(|| self.hidden(before.as_ref()?)) else { return [removed(before), None] };
         if self.only && !self.job.wants(&input.id) {
             return [None, None];

@@ -59,7 +59,8 @@ impl Survey {
             true => Twins::find(listing.inputs().map_err(broken)?, &folder.scratch, folder.folds).map_err(broken)?,
             false => Twins::default(),
         };
-        let mut survey = Survey { listing, state, left, twins, only: false, rows_lost, count: Count::default(), others };
+        let mut survey =
+            Survey { listing, state, left, twins, only: false, rows_lost, count: Count::default(), others };
         survey.count(job, folder, watch, recorder)?;
         survey.stop(job)?;
         Ok(survey)

@@ -31,8 +31,8 @@ impl Folds {
         };
         let case = alike("Case", "cASE")?;
         // A disk that does not take such names does not take one for the other.
-        let [composed, ends] = [("\u{e9}", "e\u{301}"), ("dot", "dot.")]
-            .map(|(made, other)| alike(made, other).unwrap_or_else(|_: io::Error| false));
+        let [composed, ends] =
+            [("\u{e9}", "e\u{301}"), ("dot", "dot.")].map(|(made, other)| alike(made, other).unwrap_or(false));
         Ok(Folds { case, composed, ends })
     }
 
@@ -71,11 +71,7 @@ const FOLDER: u8 = b'2';
 
 impl Twins {
     /// Looks through all inputs.
-    pub fn find(
-        inputs: impl Iterator<Item = io::Result<Input>>,
-        scratch: &Place,
-        folds: Folds,
-    ) -> io::Result<Twins> {
+    pub fn find(inputs: impl Iterator<Item = io::Result<Input>>, scratch: &Place, folds: Folds) -> io::Result<Twins> {
         let mut sorter = Sorter::new(scratch, "twins");
         for input in inputs {
             let id = input?.id;
