@@ -46,7 +46,7 @@ pub struct Reading {
 
 /// True for blocks that have lost their lines, or whose lines all begin at the margin and whose numbers have come
 /// apart from their text, as programs draw it from pages.
-pub fn is_weak(blocks: &[Block], language: Language) -> bool {
+pub fn is_weak(blocks: &[Block]) -> bool {
     if blocks.iter().any(|b| b.grain == Grain::Run) {
         return true;
     }
@@ -55,10 +55,7 @@ pub fn is_weak(blocks: &[Block], language: Language) -> bool {
     let count = |test: fn(&str) -> bool| blocks.iter().filter(|b| test(&b.text.words)).count();
     let page = blocks.len() < A_PAGE && (count(foot::counts_pages) > 0 || count(foot::is_bare) >= LOOSE);
     let drawn = || page || count(foot::is_number) >= LOOSE;
-    language != Language::Arabic
-        && blocks.len() > 8
-        && blocks.iter().filter(flush).count() * 20 >= blocks.len() * 19
-        && drawn()
+    blocks.len() > 8 && blocks.iter().filter(flush).count() * 20 >= blocks.len() * 19 && drawn()
 }
 
 /// A page has fewer lines.

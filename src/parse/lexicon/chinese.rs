@@ -78,6 +78,7 @@ pub static CHINESE: Lexicon = Lexicon {
     joints: &[],
     raised: &[],
     dashed: false,
+    bracketed: false,
     months: &["月"],
     participle,
     verb,

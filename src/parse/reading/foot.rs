@@ -278,9 +278,9 @@ pub fn is_bare(word: &str) -> bool {
     (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// True for a word that is nothing but the number of a paragraph: `12.`
+/// True for a word that is nothing but the number of a paragraph: `12.`, in Arabic `12 -`.
 pub fn is_number(word: &str) -> bool {
-    word.strip_suffix('.').is_some_and(is_bare)
+    word.strip_suffix(['.', '-']).is_some_and(|n| is_bare(n.trim_end()))
 }
 
 /// True where a resolution is cited before: `resolutions 2/4`, `10/1 and 2/4`.

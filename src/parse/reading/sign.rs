@@ -75,7 +75,7 @@ const LISTED: (f32, f32) = (1.1, 0.4);
 /// Words looked through for a closing line.
 const CLOSING: usize = 90;
 
-impl Signs<'_> {
+impl<'s> Signs<'s> {
     /// All signs behind the masthead, place by place; those inside feet left out.
     pub fn all(&self, body: usize, feet: &[Foot]) -> Vec<(usize, Vec<Sign>)> {
         let mut found = Vec::new();
@@ -196,7 +196,7 @@ impl Signs<'_> {
         if let Some(words) = self.section(at) {
             signs.push(Sign::Section(words));
         }
-        if let Some(n) = call(word) {
+        if let Some(n) = call(word).filter(|_| !self.lexicon.bracketed || word.starts_with('(')) {
             signs.push(Sign::Call(n));
         }
     }
@@ -208,7 +208,7 @@ impl Signs<'_> {
             let dashed = self
                 .lexicon
                 .dashed
-                .then(|| word.trim_matches(['-', '\u{202b}', '\u{202a}', '\u{202c}', '\u{200f}', '\u{200e}', '–']))?;
+                .then(|| word.trim_matches([' ', '-', '\u{202b}', '\u{202a}', '\u{202c}', '\u{200f}', '\u{200e}', '–']))?;
             (dashed.len() < word.len()).then_some(dashed)
         })?;
         let digits = (1..=3).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit());
@@ -271,22 +271,17 @@ impl Signs<'_> {
         let (from, size) = places.min_by_key(|(at, size)| (*at, std::cmp::Reverse(*size)))?;
         let meeting = from + size;
         let behind = &rest[meeting..];
-        // `(resumed)`, a comma, in Arabic the number stand before the date.
-        let mut date = behind.trim_start();
-        if let Some((_, rest)) =
-            date.strip_prefix('(').and_then(|d| d.split_once(')')).filter(|(inner, _)| inner.len() < 40)
-        {
-            date = rest;
-        }
-        let tries = [
-            date,
-            date.trim_start_matches([' ', ',', '،', '，']),
-            date.trim_start_matches(|c: char| c.is_ascii_digit() || " ,،\u{202a}\u{202b}\u{202c}".contains(c)),
-        ];
+        // In Arabic the number, then `(resumed)` and a comma stand before the date.
+        let numbered = behind.trim_start().trim_start_matches(|c: char| c.is_ascii_digit() && self.lexicon.dashed);
+        let resumed = |date: &'s str| {
+            let inner = date.trim_start().strip_prefix('(').and_then(|d| d.split_once(')'));
+            inner.filter(|(inner, _)| inner.len() < 40).map_or(date, |(_, rest)| rest)
+        };
+        let tries = [resumed(behind), resumed(numbered)].map(|d| d.trim_start_matches([' ', ',', '،', '，']));
         let dated = tries.iter().find_map(|d| Some(behind.len() - d.len() + Date::at(d, self.language)?.1));
         let line = match dated {
             Some(n) => &rest[..meeting + n],
-            None => &rest[..meeting],
+            None => &rest[..rest.len() - numbered.len()],
         };
         let short = landmark::closing(&rest[..meeting], self.lexicon);
         let end = self.source.words[at].start + line.len();
@@ -353,5 +348,5 @@ impl Signs<'_> {
 
 /// The number of a note that may be called by a word: `3`, `3,`, `(3)` in Arabic.
 fn call(word: &str) -> Option<u16> {
-    note::value(word.trim_end_matches([',', ';', '.', '，', '；', '。', '、', '،']))
+    note::value(word.trim_end_matches([',', ';', '.', '，', '；', '。', '、', '،', '؛']))
 }

@@ -2,16 +2,26 @@
 
 use super::Piece;
 use crate::parse::lexicon::Lexicon;
+use crate::parse::reading::foot::is_bare;
 use crate::parse::reading::source::Break;
 
 /// Digits of a call that stick to their word or year, `assessments,3`, are set apart from it: they become pieces.
 pub(super) fn parted(pieces: Vec<Piece>, lexicon: &Lexicon) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     for piece in pieces {
+        // `12 -`: the number of a paragraph is one word.
+        if lexicon.dashed
+            && matches!(&*piece.word, "-" | "–")
+            && let Some(number) = out.last_mut().filter(|p| is_bare(&p.word))
+        {
+            number.word = format!("{} {}", number.word, piece.word).into();
+            continue;
+        }
         let behind_sign = out.last().is_some_and(|p| p.word.ends_with([',', ';']));
         let month = out.last().is_some_and(|p| lexicon.months.contains(&&*p.word));
         let year = || year_and_call(&piece.word).filter(|_| month);
-        match call_behind(&piece.word).or_else(|| two_calls(&piece.word).filter(|_| behind_sign)).or_else(year) {
+        let bracketed = || bracketed(&piece.word).filter(|_| lexicon.bracketed);
+        match call_behind(&piece.word).or_else(bracketed).or_else(|| two_calls(&piece.word).filter(|_| behind_sign)).or_else(year) {
             Some(at) => {
                 let (word, call) = piece.word.split_at(at);
                 out.push(Piece { word: word.into(), ..piece.clone() });
@@ -21,6 +31,19 @@ pub(super) fn parted(pieces: Vec<Piece>, lexicon: &Lexicon) -> Vec<Piece> {
         }
     }
     out
+}
+
+/// `الطفل(7)،`, `(5)انظر`: in Arabic a call stands in brackets, as does the marker of its note.
+fn bracketed(word: &str) -> Option<usize> {
+    let digits = |s: &str| (1..=3).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
+    if let Some((_, rest)) =
+        word.strip_prefix('(').and_then(|w| w.split_once(')')).filter(|(n, rest)| digits(n) && !rest.is_empty())
+    {
+        return Some(word.len() - rest.len()).filter(|_| rest.starts_with(char::is_alphanumeric));
+    }
+    let bare = word.trim_end_matches([',', ';', '.', '،', '؛', ':']);
+    let (head, number) = bare.strip_suffix(')')?.rsplit_once('(')?;
+    (digits(number) && !head.is_empty()).then_some(head.len())
 }
 
 /// `201930` behind a month: a year and the call of a note.

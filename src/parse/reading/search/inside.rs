@@ -236,7 +236,7 @@ impl Moves<'_, '_> {
         {
             return 0.0;
         }
-        let signed = word.ends_with([',', ';', '.']);
+        let signed = word.ends_with([',', ';', '.', '，', '；', '。', '、', '،', '؛']);
         let next = source.word(at + 1);
         let mut worth = weight::CALL;
         // On a page that stands alone, the first call is whichever its notes begin with.
@@ -254,7 +254,7 @@ impl Moves<'_, '_> {
         if search.lexicon.counted.contains(&last.to_lowercase().as_str()) || search.lexicon.joints.contains(&last) {
             worth += weight::CALL_NAMED;
         }
-        worth += if last.ends_with([',', ';', '，', '；', '،']) { weight::CALL_BEHIND_SIGN } else { 0.0 };
+        worth += if last.ends_with([',', ';', '，', '；', '،', '؛']) { weight::CALL_BEHIND_SIGN } else { 0.0 };
         worth += if signed { weight::CALL_BEFORE_SIGN } else { 0.0 };
         worth += if source.words[at].raised { weight::CALL_RAISED } else { 0.0 };
         let last = if signed { at } else { node.last };
