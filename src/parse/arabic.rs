@@ -41,12 +41,6 @@ pub fn mend(blocks: &mut Vec<Block>, lexicon: &Lexicon) -> Vec<(String, String)>
             }
         }
     }
-    // Signs that stand on a line of their own have lost their letters.
-    for block in blocks.iter_mut().filter(|b| b.hint == Hint::None && !b.text.words.is_empty()) {
-        if block.text.words.chars().all(|c| is_sign(c) || c == ' ') {
-            block.hint = Hint::Furniture(Reason::Other);
-        }
-    }
     for (block, found) in blocks.iter().zip(found) {
         if let Some(found) = found.filter(|found| *found != block.text.words && same_letters(found, &block.text.words))
         {
@@ -54,6 +48,12 @@ pub fn mend(blocks: &mut Vec<Block>, lexicon: &Lexicon) -> Vec<(String, String)>
         }
     }
     rewritten.extend(drawn::mend(blocks, lexicon));
+    // Signs that stand on a line of their own have lost their letters.
+    for block in blocks.iter_mut().filter(|b| b.hint == Hint::None && !b.text.words.is_empty()) {
+        if block.text.words.chars().all(|c| is_sign(c) || c == ' ') {
+            block.hint = Hint::Furniture(Reason::Other);
+        }
+    }
     rewritten
 }
 

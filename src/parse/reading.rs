@@ -11,6 +11,7 @@
 
 mod foot;
 mod head;
+mod measure;
 mod mend;
 mod note;
 mod search;

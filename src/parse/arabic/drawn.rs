@@ -6,7 +6,7 @@
 
 use super::is_sign;
 use crate::block::{Block, Grain};
-use crate::model::enumerator;
+use crate::model::{enumerator, symbol};
 use crate::parse::lexicon::Lexicon;
 
 /// Stretches of a row at most.
@@ -64,11 +64,11 @@ pub fn mend(blocks: &mut Vec<Block>, lexicon: &Lexicon) -> Vec<(String, String)>
     let mut at = 0;
     let mut in_notes = false;
     while at < blocks.len() {
-        if ready.last().is_some_and(|b| b.page != blocks[at].page) {
-            in_notes = false;
-        }
-        in_notes |= blocks[at].text.words.starts_with("____");
-        let count = if in_notes { row(&blocks[at..], full).filter(|n| *n > 1 && !is_call(&blocks[at])) } else { row(&blocks[at..], full) };
+        let line = blocks[at].text.words.as_str();
+        // The symbol of the next page ends the notes of one.
+        in_notes &= symbol::at(line).is_none_or(|(_, n)| n < line.len());
+        in_notes |= line.starts_with("____");
+        let count = row(&blocks[at..], full).filter(|_| !(in_notes && is_call(&blocks[at])));
         let Some(count) = count else {
             ready.push(blocks[at].clone());
             at += 1;
@@ -115,8 +115,8 @@ fn row(lines: &[Block], full: usize) -> Option<usize> {
         }
         let own = usize::from(next.goes_on());
         let below = stretch(count + 1).is_some_and(|s| s.words.is_empty());
-        let torn = stretches < signs + 1 || below && stretches < signs + 2 && stretches > 1;
-        if width + next.width() > full || !torn || stretches == MOST {
+        let torn = stretches < signs + own + 1 || below && stretches < signs + 2 && stretches > 1;
+        if width + next.width() > full || !torn || stretches == MOST || is_enumerator(&next.words) {
             break;
         }
         width += next.width() + 1;
@@ -133,6 +133,7 @@ fn row(lines: &[Block], full: usize) -> Option<usize> {
         let alone = stretch(count).is_some_and(|s| !s.words.is_empty());
         return match () {
             () if call => None,
+            () if stretch(count).is_some_and(|s| is_enumerator(&s.words)) => None,
             () if first.words.is_empty() => alone.then_some(count + 1),
             () => stretch(1).map(|_| 1),
         };
@@ -212,6 +213,11 @@ fn is_line(block: &Block) -> bool {
 fn is_call(block: &Block) -> bool {
     let digits = block.text.words.trim().strip_prefix('(').and_then(|w| w.strip_suffix(')'));
     is_line(block) && digits.is_some_and(|d| (1..=3).contains(&d.len()) && d.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// `(ب)`, `12-`: the number of a paragraph, alone on its line.
+fn is_enumerator(words: &str) -> bool {
+    enumerator::alone(words).is_some() || words.starts_with('(') && words.chars().count() < 6
 }
 
 fn all_signs(text: &str) -> bool {

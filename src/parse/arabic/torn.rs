@@ -34,6 +34,12 @@ pub fn join_torn(text: &mut Text) -> Option<(String, String)> {
         text.words = words;
     }
     close_words(text);
+    // A word in three parts: `أ ّك ده`.
+    if text.marks.is_empty()
+        && let Some(words) = signs::settle(&text.words)
+    {
+        text.words = words;
+    }
     if text.marks.is_empty()
         && let Some(words) = signs::restore(&text.words)
     {

@@ -8,7 +8,7 @@ use crate::model::date::Date;
 use crate::model::enumerator::{self, Enumerator, Form};
 use crate::parse::body::landmark;
 use crate::parse::cues;
-use crate::parse::lexicon::{Lexicon, first_word, is_ideograph};
+use crate::parse::lexicon::{Lexicon, first_word, is_arabic, is_ideograph};
 
 /// What may begin at a word, and how strong the sign is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -160,7 +160,8 @@ impl<'s> Signs<'s> {
         if first.is_uppercase() && self.lexicon.starts.contains(&self.source.word(at).trim_end_matches(',')) {
             signs.push(Sign::Sentence);
         }
-        if (first.is_uppercase() || is_ideograph(first)) && (behind_foot || self.may_head(at)) {
+        let own_line = is_arabic(first) && self.source.before(at) >= Break::Line;
+        if (first.is_uppercase() || is_ideograph(first) || own_line) && (behind_foot || self.may_head(at)) {
             signs.push(Sign::Heading);
         }
     }
@@ -218,12 +219,18 @@ impl<'s> Signs<'s> {
     /// `(a)`, `a)`, `( a)`, `(1)`
     fn point(&self, at: usize) -> Option<Point> {
         let word = self.source.word(at);
-        if !word.ends_with([')', '）']) || word.chars().count() > 7 {
+        let first = word.chars().next()?;
+        let other = matches!(first, '\u{3220}'..='\u{3229}' | '’' | '‘');
+        if !other && !word.ends_with([')', '）']) || word.chars().count() > 7 {
             return None;
         }
-        let printed = format!("{word} A");
-        let e: Enumerator = enumerator::at(&printed)?;
+        let printed = format!("{word} {}", if self.lexicon.bracketed { 'ا' } else { 'A' });
+        let mut e: Enumerator = enumerator::at(&printed)?;
         let brackets = matches!(e.form, Form::Parentheses | Form::Parenthesis) && e.printed == word.len();
+        // `㈠`, `(十一)` and `’1‘` stand where other languages have `(i)`.
+        if other || !first.is_ascii() || word.chars().any(is_ideograph) {
+            (e.roman, e.arabic, e.capital) = (e.roman.or(e.arabic), None, false);
+        }
         let small = |n: Option<u32>| n.and_then(|n| u16::try_from(n).ok());
         brackets.then_some(Point {
             letter: small(e.letter),
@@ -340,9 +347,15 @@ impl<'s> Signs<'s> {
     /// `and requests` behind a list.
     fn wraps_up(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map_or("", |k| self.source.word(k));
+        // In Arabic the word for `and` is one with the verb.
+        let one = |and: &str| {
+            self.lexicon.bracketed && self.source.word(at).strip_prefix(and).is_some_and(|_| {
+                self.lexicon.operative(&self.source.from(at)[and.len()..]) > 0
+            })
+        };
         before.ends_with([';', '؛', '；'])
             && !self.source.word(at + 1).starts_with('(')
-            && self.lexicon.and.iter().any(|and| self.source.word(at) == *and)
+            && self.lexicon.and.iter().any(|and| self.source.word(at) == *and || one(and))
     }
 }
 

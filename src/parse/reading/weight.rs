@@ -132,6 +132,17 @@ pub fn begins(before: Break) -> f32 {
     }
 }
 
+/// The same where lines are of one width: few paragraphs end with a full line. In a run the ends of some lines are
+/// not known.
+pub fn begins_even(before: Break, lined: bool) -> f32 {
+    match before {
+        Break::Space if !lined => 0.0,
+        Break::Line => -1.5,
+        Break::Short => 3.0,
+        before => begins(before),
+    }
+}
+
 /// What a break is worth within a paragraph.
 pub fn goes_on(before: Break) -> f32 {
     match before {

@@ -146,7 +146,7 @@ impl Known<'_> {
             }
             // `Title 23. A/RES/99/17`: the number of the first paragraph stands between.
             if at > 1
-                && is_number(source.word(at - 1))
+                && (is_number(source.word(at - 1)) || is_letter(source.word(at - 1)))
                 && let Some(first) = self.spelled_back(at - 2, title)
             {
                 return Some(Head { number: Some(at - 1), ..Head::new(first..behind, at..behind) });
@@ -273,4 +273,10 @@ impl Known<'_> {
             }
         }
     }
+}
+
+/// `(a)`, `(ب)`: the letter of a point.
+fn is_letter(word: &str) -> bool {
+    let inner = word.strip_prefix('(').and_then(|w| w.strip_suffix(')'));
+    inner.is_some_and(|w| (1..=4).contains(&w.chars().count()) && w.chars().all(char::is_alphabetic))
 }

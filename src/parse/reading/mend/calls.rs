@@ -1,6 +1,7 @@
 //! Calls of notes that stick to the word or the year before them.
 
 use super::Piece;
+use crate::parse::chinese::is_wide;
 use crate::parse::lexicon::Lexicon;
 use crate::parse::reading::foot::is_bare;
 use crate::parse::reading::source::Break;
@@ -8,7 +9,8 @@ use crate::parse::reading::source::Break;
 /// Digits of a call that stick to their word or year, `assessments,3`, are set apart from it: they become pieces.
 pub(super) fn parted(pieces: Vec<Piece>, lexicon: &Lexicon) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
-    for piece in pieces {
+    let bracketed_first = lexicon.bracketed.then(|| pieces.iter().cloned().flat_map(apart).collect());
+    for piece in bracketed_first.unwrap_or(pieces) {
         // `12 -`: the number of a paragraph is one word.
         if lexicon.dashed
             && matches!(&*piece.word, "-" | "–")
@@ -20,8 +22,7 @@ pub(super) fn parted(pieces: Vec<Piece>, lexicon: &Lexicon) -> Vec<Piece> {
         let behind_sign = out.last().is_some_and(|p| p.word.ends_with([',', ';']));
         let month = out.last().is_some_and(|p| lexicon.months.contains(&&*p.word));
         let year = || year_and_call(&piece.word).filter(|_| month);
-        let bracketed = || bracketed(&piece.word).filter(|_| lexicon.bracketed);
-        match call_behind(&piece.word).or_else(bracketed).or_else(|| two_calls(&piece.word).filter(|_| behind_sign)).or_else(year) {
+        match call_behind(&piece.word).or_else(|| two_calls(&piece.word).filter(|_| behind_sign)).or_else(year) {
             Some(at) => {
                 let (word, call) = piece.word.split_at(at);
                 out.push(Piece { word: word.into(), ..piece.clone() });
@@ -33,17 +34,24 @@ pub(super) fn parted(pieces: Vec<Piece>, lexicon: &Lexicon) -> Vec<Piece> {
     out
 }
 
-/// `الطفل(7)،`, `(5)انظر`: in Arabic a call stands in brackets, as does the marker of its note.
-fn bracketed(word: &str) -> Option<usize> {
-    let digits = |s: &str| (1..=3).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
-    if let Some((_, rest)) =
-        word.strip_prefix('(').and_then(|w| w.split_once(')')).filter(|(n, rest)| digits(n) && !rest.is_empty())
-    {
-        return Some(word.len() - rest.len()).filter(|_| rest.starts_with(char::is_alphanumeric));
-    }
-    let bare = word.trim_end_matches([',', ';', '.', '،', '؛', ':']);
-    let (head, number) = bare.strip_suffix(')')?.rsplit_once('(')?;
-    (digits(number) && !head.is_empty()).then_some(head.len())
+/// `الطفل(7)،`, `(5)انظر`, `2024(6)الذي`: where calls of notes and their markers stand in brackets, each is set apart.
+fn apart(piece: Piece) -> Vec<Piece> {
+    let word = &*piece.word;
+    let call = |at: usize| {
+        let digits = word[at + 1..].bytes().take_while(u8::is_ascii_digit).count();
+        let closed = word[at + 1 + digits..].starts_with(')');
+        ((1..=3).contains(&digits) && closed).then_some(at..at + digits + 2)
+    };
+    let Some(call) = word.match_indices('(').find_map(|(at, _)| call(at)) else { return vec![piece] };
+    let signs = word[call.end..].chars().take_while(|c| ",;.،؛:".contains(*c)).map(char::len_utf8).sum::<usize>();
+    let cuts = [0, call.start, call.end + signs, word.len()];
+    let parts = cuts.windows(2).filter(|w| w[0] < w[1]).map(|w| &word[w[0]..w[1]]);
+    let part = |(nth, word): (usize, &str)| Piece {
+        word: word.into(),
+        before: if nth == 0 { piece.before } else { Break::Space },
+        ..piece.clone()
+    };
+    parts.enumerate().map(part).collect()
 }
 
 /// `201930` behind a month: a year and the call of a note.
@@ -63,8 +71,8 @@ fn two_calls(word: &str) -> Option<usize> {
 /// Where the call of a note begins that sticks to a word: `assessments,3`, `Assembly1`, `20223,`.
 fn call_behind(word: &str) -> Option<usize> {
     let bytes = word.as_bytes();
-    let bare = word.trim_end_matches([',', ';']);
-    if word.len() - bare.len() > 1 || !bare.ends_with(|c: char| c.is_ascii_digit()) {
+    let bare = word.trim_end_matches([',', ';', '，', '；', '、', '。']);
+    if word[bare.len()..].chars().nth(1).is_some() || !bare.ends_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let head = bare.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -78,6 +86,10 @@ fn call_behind(word: &str) -> Option<usize> {
     let behind_word = head.chars().count() > 3
         && head.chars().all(|c| c.is_alphabetic() || c == '’')
         && head.ends_with(char::is_lowercase);
+    // In Chinese figures have a space before them.
+    if (1..=2).contains(&digits) && head.ends_with(is_wide) && !head.ends_with(['第', '《', '“', '（', '、']) {
+        return Some(head.len());
+    }
     let free = !head.contains(['/', '-', '_']) && !head.contains(|c: char| c.is_ascii_digit());
     // `2014–2024,3`
     let year = head.len() > 4 && head.ends_with([',', ';']) && !head.contains('/') && {

@@ -74,8 +74,11 @@ impl Moves<'_, '_> {
 
     /// What a beginning here is worth by the break before it.
     pub(super) fn begins(&self, at: usize) -> f32 {
-        if self.search.source.lined && !self.behind_foot(at) {
-            weight::begins(self.search.source.before(at))
+        let source = self.search.source;
+        if source.even && !self.behind_foot(at) {
+            weight::begins_even(source.before(at), source.lined)
+        } else if source.lined && !self.behind_foot(at) {
+            weight::begins(source.before(at))
         } else {
             0.0
         }
