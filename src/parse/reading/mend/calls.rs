@@ -5,12 +5,13 @@ use crate::parse::chinese::is_wide;
 use crate::parse::lexicon::Lexicon;
 use crate::parse::reading::foot::is_bare;
 use crate::parse::reading::source::Break;
+use std::borrow::Cow;
 
 /// Digits of a call that stick to their word or year, `assessments,3`, are set apart from it: they become pieces.
-pub(super) fn parted(pieces: Vec<Piece>, lexicon: &Lexicon) -> Vec<Piece> {
-    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
-    let bracketed_first = lexicon.bracketed.then(|| pieces.iter().cloned().flat_map(apart).collect());
-    for piece in bracketed_first.unwrap_or(pieces) {
+pub(super) fn parted<'a>(pieces: Vec<Piece<'a>>, lexicon: &Lexicon) -> Vec<Piece<'a>> {
+    let mut out: Vec<Piece<'a>> = Vec::with_capacity(pieces.len());
+    let pieces = if lexicon.bracketed { pieces.into_iter().flat_map(apart).collect() } else { pieces };
+    for piece in pieces {
         // `12 -`: the number of a paragraph is one word.
         if lexicon.dashed
             && matches!(&*piece.word, "-" | "–")
@@ -19,14 +20,17 @@ pub(super) fn parted(pieces: Vec<Piece>, lexicon: &Lexicon) -> Vec<Piece> {
             number.word = format!("{} {}", number.word, piece.word).into();
             continue;
         }
-        let behind_sign = out.last().is_some_and(|p| p.word.ends_with([',', ';']));
-        let month = out.last().is_some_and(|p| lexicon.months.contains(&&*p.word));
-        let year = || year_and_call(&piece.word).filter(|_| month);
-        match call_behind(&piece.word).or_else(|| two_calls(&piece.word).filter(|_| behind_sign)).or_else(year) {
+        let before = out.last().map_or("", |p| &*p.word);
+        let calls = || two_calls(&piece.word).filter(|_| before.ends_with([',', ';']));
+        let year = || year_and_call(&piece.word).filter(|_| lexicon.months.contains(&before));
+        match call_behind(&piece.word).or_else(calls).or_else(year) {
             Some(at) => {
-                let (word, call) = piece.word.split_at(at);
-                out.push(Piece { word: word.into(), ..piece.clone() });
-                out.push(Piece { word: call.into(), before: Break::Space, ..piece });
+                let (word, call) = match piece.word {
+                    Cow::Borrowed(word) => (Cow::Borrowed(&word[..at]), Cow::Borrowed(&word[at..])),
+                    Cow::Owned(ref word) => (Cow::Owned(word[..at].to_string()), Cow::Owned(word[at..].to_string())),
+                };
+                out.push(Piece { word, ..piece });
+                out.push(Piece { word: call, before: Break::Space, ..piece });
             }
             None => out.push(piece),
         }
@@ -35,7 +39,7 @@ pub(super) fn parted(pieces: Vec<Piece>, lexicon: &Lexicon) -> Vec<Piece> {
 }
 
 /// `الطفل(7)،`, `(5)انظر`, `2024(6)الذي`: where calls of notes and their markers stand in brackets, each is set apart.
-fn apart(piece: Piece) -> Vec<Piece> {
+fn apart(piece: Piece<'_>) -> Vec<Piece<'_>> {
     let word = &*piece.word;
     let call = |at: usize| {
         let digits = word[at + 1..].bytes().take_while(u8::is_ascii_digit).count();
@@ -45,13 +49,13 @@ fn apart(piece: Piece) -> Vec<Piece> {
     let Some(call) = word.match_indices('(').find_map(|(at, _)| call(at)) else { return vec![piece] };
     let signs = word[call.end..].chars().take_while(|c| ",;.،؛:".contains(*c)).map(char::len_utf8).sum::<usize>();
     let cuts = [0, call.start, call.end + signs, word.len()];
-    let parts = cuts.windows(2).filter(|w| w[0] < w[1]).map(|w| &word[w[0]..w[1]]);
-    let part = |(nth, word): (usize, &str)| Piece {
-        word: word.into(),
-        before: if nth == 0 { piece.before } else { Break::Space },
-        ..piece.clone()
-    };
-    parts.enumerate().map(part).collect()
+    let mut before = piece.before;
+    let mut parts = Vec::with_capacity(3);
+    for cut in cuts.windows(2).filter(|w| w[0] < w[1]) {
+        parts.push(Piece { word: word[cut[0]..cut[1]].to_string().into(), before, ..piece });
+        before = Break::Space;
+    }
+    parts
 }
 
 /// `201930` behind a month: a year and the call of a note.
