@@ -68,7 +68,7 @@ pub fn mend(blocks: &mut Vec<Block>, lexicon: &Lexicon) -> Vec<(String, String)>
         // The symbol of the next page ends the notes of one.
         in_notes &= symbol::at(line).is_none_or(|(_, n)| n < line.len());
         in_notes |= line.starts_with("____");
-        let count = row(&blocks[at..], full).filter(|_| !(in_notes && is_call(&blocks[at])));
+        let count = row(&blocks[at..], full, &opens).filter(|_| !(in_notes && is_call(&blocks[at])));
         let Some(count) = count else {
             ready.push(blocks[at].clone());
             at += 1;
@@ -92,7 +92,7 @@ pub fn mend(blocks: &mut Vec<Block>, lexicon: &Lexicon) -> Vec<(String, String)>
 }
 
 /// How many lines from the first on are one torn row; nothing where the first is a row as it stands.
-fn row(lines: &[Block], full: usize) -> Option<usize> {
+fn row(lines: &[Block], full: usize, opens: &impl Fn(&str) -> bool) -> Option<usize> {
     let stretch = |k: usize| {
         let line = lines.get(k).filter(|b| is_line(b) && b.page == lines[0].page)?;
         Some(Stretch::of(&line.text.words))
@@ -100,7 +100,7 @@ fn row(lines: &[Block], full: usize) -> Option<usize> {
     let first = stretch(0)?;
     let call = is_call(&lines[0]);
     if !first.goes_on() && !call {
-        return None;
+        return below_left(&first, &[stretch(1), stretch(2), stretch(3)], full, opens);
     }
     let (mut width, mut stretches, mut signs, mut count) = (0, 0, usize::from(call), 0);
     while let Some(next) = stretch(count).filter(|_| count < 2 * MOST) {
@@ -139,6 +139,27 @@ fn row(lines: &[Block], full: usize) -> Option<usize> {
         };
     }
     (count > 1 || first.goes_on() && stretch(1).is_some()).then_some(count)
+}
+
+/// The left part of a row above the right one, whose sign ends it (`المؤرخ 5 أيار، ً`) or stands below both.
+fn below_left(left: &Stretch, below: &[Option<Stretch>], full: usize, opens: &impl Fn(&str) -> bool) -> Option<usize> {
+    let [Some(right), next, last] = below else { return None };
+    let fits = |a: &Stretch, b: &Stretch| a.width() + b.width() < full;
+    let parted = opens(&right.words) || right.words.is_empty() || is_enumerator(&left.words) || is_enumerator(&right.words);
+    if parted || !fits(left, right) {
+        return None;
+    }
+    match next {
+        // What the right part goes on with may be the line below it.
+        Some(next) if right.goes_on() && !next.words.is_empty() => (!fits(right, next)).then_some(2),
+        _ if right.goes_on() => Some(2),
+        Some(sign) if sign.words.is_empty() && !left.words.ends_with(['؛', '.', ':']) => {
+            // It may be that of the row below.
+            let own = last.as_ref().is_none_or(|last| last.words.is_empty() || right.width() * 3 > full);
+            own.then_some(3)
+        }
+        _ => None,
+    }
 }
 
 /// The stretches of a row in the order of reading, each sign before its word, and the sign that has none.

@@ -16,9 +16,14 @@ pub fn join_torn(text: &mut Text) -> Option<(String, String)> {
         let mut whole = Text::default();
         let mut from = 0;
         for (nth, to) in cuts.into_iter().enumerate() {
-            let mut part = Text::plain(&before[from..to]);
+            // The spaces beside a call stay.
+            let piece = &before[from..to];
+            let mut part = Text::plain(piece.trim());
             join_torn(&mut part);
+            let lead = piece.len() - piece.trim_start().len();
+            whole.words.push_str(&piece[..lead]);
             whole.push(&part);
+            whole.words.push_str(&piece[piece.trim_end().len().max(lead)..]);
             if let Some(mark) = text.marks.get(nth) {
                 let end = whole.words.len();
                 whole.mark(end..end, mark.kind.clone());

@@ -174,6 +174,8 @@ impl<'s> Signs<'s> {
     fn size(&self, phrase: &str) -> f32 {
         match self.language {
             Language::Chinese => phrase.chars().count() as f32 / 2.0,
+            // `وإذ تشير إلى` says what `Recalling` does.
+            Language::Arabic => phrase.split(' ').count() as f32 / 2.0,
             _ => phrase.split(' ').count() as f32,
         }
     }

@@ -137,7 +137,7 @@ pub fn begins(before: Break) -> f32 {
 pub fn begins_even(before: Break, lined: bool) -> f32 {
     match before {
         Break::Space if !lined => 0.0,
-        Break::Line => -1.5,
+        Break::Line => -5.0,
         Break::Short => 3.0,
         before => begins(before),
     }

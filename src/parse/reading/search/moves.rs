@@ -202,7 +202,9 @@ impl Moves<'_, '_> {
         let next = State { mode: Mode::Preamble, ..self.block(at, Kind::Preambular) };
         let step = Step::Block { at, kind: Kind::Preambular, number: None, tail: None, mode: Mode::Preamble };
         self.push(at + 1, next, at, worth, step);
-        weight::OPENER_PASSED
+        // In the midst of a line nothing is passed over.
+        let inside = self.search.source.lined && self.search.source.before(at) == Break::Space;
+        if inside && !self.behind_foot(at) { 0.0 } else { weight::OPENER_PASSED }
     }
 
     pub(super) fn number(&mut self, at: usize, n: u16) -> f32 {
