@@ -238,7 +238,9 @@ fn is_call(block: &Block) -> bool {
 
 /// `(ب)`, `12-`: the number of a paragraph, alone on its line.
 fn is_enumerator(words: &str) -> bool {
-    enumerator::alone(words).is_some() || words.starts_with('(') && words.chars().count() < 6
+    let number = words.trim_matches(['-', ' ']);
+    let numbered = number.len() < words.len() && number.len() < 4 && number.bytes().all(|b| b.is_ascii_digit());
+    numbered || words.starts_with('(') && words.chars().count() < 6
 }
 
 fn all_signs(text: &str) -> bool {

@@ -379,6 +379,10 @@ impl<'p> Mender<'p> {
         if count == 0.0 && self.own(bare) < 2.0 && !closed() {
             return false;
         }
+        // `без гражданства` beside `безгражданства`: the document has the second word by itself as well.
+        if count == 0.0 && known.0 && self.own(second) > 2.0 {
+            return false;
+        }
         let joined = self.words.cost(bare, count).min(12.0) + JOINING;
         joined + if both || self.is_pair(first, second) { PAIR } else { 0.0 } < apart
     }
@@ -459,8 +463,7 @@ impl<'p> Mender<'p> {
     /// `faithbased`, `selfsufficiency`: a word nobody knows, of two that many hyphenated words begin or end with.
     fn compound(&self, word: &str) -> Option<String> {
         let bare = stem(core(word));
-        if !self.compounds
-            || bare.len() < 8
+        if bare.len() < 8
             || self.own(bare) > 3.0
             || !bare.chars().all(char::is_alphabetic)
         {
@@ -474,8 +477,13 @@ impl<'p> Mender<'p> {
             let heads = of(head, &self.words.heads);
             let tails = of(tail, &self.words.tails);
             let known = self.words.knows(head) && self.words.knows(tail);
-            let begins = if head.len() > 3 && heads >= MANY * 2 { heads } else { 0 };
-            if known { begins.max(tails) } else { 0 }
+            let begins = if heads >= MANY * 2 { heads } else { 0 };
+            match self.compounds {
+                true if known => (if head.len() > 3 { begins } else { 0 }).max(tails),
+                true => 0,
+                // `научно-`, `sous-`: the first part need not be a word.
+                false => if self.words.knows(tail) { begins } else { 0 },
+            }
         };
         let at = places.max_by_key(worth).filter(|at| worth(at) >= MANY)?;
         // The cut was made in small letters, whose bytes may be others.

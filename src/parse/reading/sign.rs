@@ -335,7 +335,9 @@ impl<'s> Signs<'s> {
                 || numbered.is_some()
                 || comma
                     && (cues::preambular_opener(body, self.lexicon) > 0
+                        // In Arabic the formula begins with a word that no name has within a sentence.
                         || body.is_empty()
+                        || body.starts_with(is_arabic)
                         || body.starts_with(|c: char| c.is_uppercase() && c.is_ascii())
                             && at > 0
                             && self.starts_part(at));

@@ -137,11 +137,14 @@ pub fn begins(before: Break) -> f32 {
 pub fn begins_even(before: Break, lined: bool) -> f32 {
     match before {
         Break::Space if !lined => 0.0,
-        Break::Line => -5.0,
+        Break::Line => -1.5,
         Break::Short => 3.0,
         before => begins(before),
     }
 }
+
+/// An opening phrase behind a full line, where lines are of one width.
+pub const OPENER_BEHIND_FULL: f32 = -2.0;
 
 /// What a break is worth within a paragraph.
 pub fn goes_on(before: Break) -> f32 {

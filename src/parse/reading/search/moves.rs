@@ -197,6 +197,8 @@ impl Moves<'_, '_> {
             return 0.0;
         }
         let mut worth = strength + self.closes() + self.begins(at);
+        let full = self.search.source.even && self.search.source.before(at) == Break::Line && !self.behind_foot(at);
+        worth += if full { weight::OPENER_BEHIND_FULL } else { 0.0 };
         worth += if state.mode == Mode::Title { weight::NO_FORMULA } else { 0.0 };
         worth += if state.kind == Kind::Heading { -1.0 } else { 0.0 };
         let next = State { mode: Mode::Preamble, ..self.block(at, Kind::Preambular) };
