@@ -118,7 +118,7 @@ pub fn akn_path(document_id: &str) -> String {
 }
 
 /// The row of `documents.csv` for a file that gave no document.
-pub fn failed(source: &Source<'_>, problem: Option<&Problem>) -> Vec<u8> {
+pub fn failed(source: &Source<'_>, problem: &Problem) -> Vec<u8> {
     tables::failed(source, problem)
 }
 

@@ -6,6 +6,7 @@ mod samples;
 
 use samples::*;
 use std::collections::HashMap;
+use un2akn::code::Failure;
 use un2akn::model::*;
 use un2akn::write::tables;
 
@@ -25,12 +26,12 @@ fn column(table: &[HashMap<String, String>], name: &str) -> Vec<String> {
 #[test]
 fn a_document_is_a_row() {
     let mut publication = everything();
-    publication.doubts = vec![Doubt("b"), Doubt("a"), Doubt("b")];
+    publication.doubts = [Doubt::PartGuessed, Doubt::Misread, Doubt::PartGuessed].map(Doubted::from).into();
     let row = &table(&written(&publication).documents, &tables::DOCUMENTS)[0];
     for (name, expected) in [
         ("document_id", "2007/sample.txt"),
         ("status", "review"),
-        ("problem", "a|b|call_not_found"),
+        ("problem", "call_not_found|misread|part_guessed"),
         ("format", "text"),
         ("puid", "x-fmt/111"),
         ("bytes", "1234"),
@@ -76,10 +77,10 @@ fn a_document_is_a_row() {
 
 #[test]
 fn an_input_that_cannot_be_read_is_a_row_too() {
-    let bytes = tables::failed(&SOURCE, "holds no text; a scan must go through OCR first");
+    let bytes = tables::failed(&SOURCE, &Failure::Encrypted.alone());
     let row = &table(&bytes, &tables::DOCUMENTS)[0];
     assert_eq!((row["status"].as_str(), row["primary"].as_str()), ("failed", "false"));
-    assert_eq!(row["problem"], "holds no text; a scan must go through OCR first");
+    assert_eq!(row["problem"], "encrypted: is protected by a password; save it without one");
     assert_eq!(row["akn_path"], "");
 }
 

@@ -83,6 +83,8 @@ pub const HEADING: f32 = -2.0;
 pub const HEADING_WORD: f32 = -0.15;
 /// Words of the title of an annex; what goes on behind them costs no more.
 pub const TITLE_WORDS: usize = 30;
+/// A heading that begins as a paragraph does.
+pub const HEADING_OPENS: f32 = -4.0;
 /// A heading that ends as a sentence does.
 pub const HEADING_ENDS: f32 = -6.0;
 /// A heading with a number, in an annex; elsewhere.

@@ -61,10 +61,9 @@ pub fn documents(view: &View<'_>, sha256: &[u8; 32]) -> Vec<u8> {
 }
 
 /// The row of an input that could not be converted; `problem` says what it is and what to do.
-pub fn failed(source: &Source<'_>, problem: Option<&Problem>) -> Vec<u8> {
+pub fn failed(source: &Source<'_>, problem: &Problem) -> Vec<u8> {
     let mut rows = Rows::new();
-    let problem = problem.map(ToString::to_string).unwrap_or_default();
-    begin(&mut rows, source, "failed", &problem);
+    begin(&mut rows, source, "failed", &problem.to_string());
     for column in DOCUMENTS.names().skip(8) {
         rows.cell(if column == "version" { env!("CARGO_PKG_VERSION") } else { "" });
     }

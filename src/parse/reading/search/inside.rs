@@ -111,7 +111,9 @@ impl Moves<'_, '_> {
         }
         let state = self.block(at, Kind::Heading);
         let step = Step::Block { at, kind: Kind::Heading, number: None, tail: None, mode: state.mode };
-        let worth = weight::HEADING + self.closes() + self.begins(at) + weight::HEADING_WORD;
+        let opens = signs.iter().any(|s| matches!(s, Sign::Operative(strength) if *strength > 0.0));
+        let opens = if opens { weight::HEADING_OPENS } else { 0.0 };
+        let worth = weight::HEADING + opens + self.closes() + self.begins(at) + weight::HEADING_WORD;
         self.push(at + 1, state, at, worth, step);
         0.0
     }
@@ -243,6 +245,10 @@ impl Moves<'_, '_> {
         let due = n == state.call + 1 || state.call == 0 && !search.whole && self.noted(at, n);
         worth += if due { weight::CALL_DUE } else { weight::CALL_GAP * f32::from(n - state.call - 1).min(6.0) };
         worth += if self.noted(at, n) { weight::CALL_NOTE.0 } else { weight::CALL_NOTE.1 };
+        // `3 174 400 dollars`: a group of three figures goes on with the number.
+        if next.len() == 3 && next.bytes().all(|b| b.is_ascii_digit()) && !source.words[at].raised {
+            worth += weight::CALL_COUNTS.0;
+        }
         if !signed {
             let bare = next.trim_end_matches([',', ';', '.']);
             if search.lexicon.months.contains(&bare) {
