@@ -65,7 +65,7 @@ pub static CHINESE: Lexicon = Lexicon {
             "大不列颠及北爱尔兰",
         ],
     },
-    and: &["和", "及", "以及"],
+    and: &["和", "及", "以及", "并"],
     residue: &["Select target paragraph"],
     annex: &["附件", "附录", "附文"],
     stages: &["决议草案", "决定草案"],

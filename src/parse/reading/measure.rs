@@ -16,11 +16,15 @@ const SHORT: usize = 14;
 /// Finds the ends of lines, and whether each stops short of the margin. False where there is no telling.
 pub fn lines(words: &mut [Word], text: &str) -> bool {
     let word = |w: &Word| &text[w.start..w.end];
-    // A space between two characters ends a line; one beside figures may be of the setting.
+    // A space between two words ends a line; one beside figures, or beside a sign alone, may be of the setting.
+    let long = |w: &Word| word(w).chars().nth(1).is_some();
     let sure: Vec<bool> = (0..words.len())
         .map(|k| {
             k == 0
-                || word(&words[k - 1]).ends_with(is_wide) && word(&words[k]).starts_with(is_wide)
+                || word(&words[k - 1]).ends_with(is_wide)
+                    && word(&words[k]).starts_with(is_wide)
+                    && long(&words[k - 1])
+                    && long(&words[k])
                 || words[k].before > Break::Space
         })
         .collect();

@@ -355,9 +355,9 @@ impl<'s> Signs<'s> {
     /// `and requests` behind a list.
     fn wraps_up(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map_or("", |k| self.source.word(k));
-        // In Arabic the word for `and` is one with the verb.
+        // In Arabic and Chinese the word for `and` is one with the verb.
         let one = |and: &str| {
-            self.lexicon.bracketed && self.source.word(at).strip_prefix(and).is_some_and(|_| {
+            (self.lexicon.bracketed || self.lexicon.bare_formula) && self.source.word(at).strip_prefix(and).is_some_and(|_| {
                 self.lexicon.operative(&self.source.from(at)[and.len()..]) > 0
             })
         };

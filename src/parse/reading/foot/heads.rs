@@ -141,7 +141,9 @@ impl Known<'_> {
         let source = self.source;
         let behind = at + symbol;
         for title in &self.titles {
-            if let Some(first) = at.checked_sub(1).and_then(|k| self.spelled_back(k, title)) {
+            if let Some(mut first) = at.checked_sub(1).and_then(|k| self.spelled_back(k, title)) {
+                // The dash before the title of a part.
+                first -= usize::from(first > 0 && matches!(source.word(first - 1), "-" | "–" | "—"));
                 return Some(Head::new(first..behind, at..behind));
             }
             // `Title 23. A/RES/99/17`: the number of the first paragraph stands between.

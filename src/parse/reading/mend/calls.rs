@@ -11,7 +11,15 @@ use std::borrow::Cow;
 pub(super) fn parted<'a>(pieces: Vec<Piece<'a>>, lexicon: &Lexicon) -> Vec<Piece<'a>> {
     let mut out: Vec<Piece<'a>> = Vec::with_capacity(pieces.len());
     let pieces = if lexicon.bracketed { pieces.into_iter().flat_map(apart).collect() } else { pieces };
+    let mut spread = false;
     for piece in pieces {
+        // `重 申 其`: characters of a line that was spread over its width.
+        let character = lexicon.bare_formula && is_character(&piece.word);
+        if let Some(before) = out.last_mut().filter(|_| spread && character && piece.before == Break::Space) {
+            before.word = format!("{}{}", before.word, piece.word).into();
+            continue;
+        }
+        spread = character;
         // `12 -`: the number of a paragraph is one word.
         if lexicon.dashed
             && matches!(&*piece.word, "-" | "–")
@@ -56,6 +64,12 @@ fn apart(piece: Piece<'_>) -> Vec<Piece<'_>> {
         before = Break::Space;
     }
     parts
+}
+
+/// True for a single character of Chinese, or a sign of it.
+fn is_character(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(is_wide) && chars.next().is_none()
 }
 
 /// `201930` behind a month: a year and the call of a note.
