@@ -39,7 +39,7 @@ const MAY_NAME: [(&str, &[&str]); 15] = [
     (
         "command",
         &[
-            "batch", "block", "check", "code", "convert", "extract", "hex", "model", "Options", "parse", "read",
+            "batch", "block", "check", "code", "convert", "extract", "hex", "model", "Options", "read", "refusal",
             "text", "write",
         ],
     ),

@@ -27,7 +27,10 @@ fn column(table: &[HashMap<String, String>], name: &str) -> Vec<String> {
 fn a_document_is_a_row() {
     let mut publication = everything();
     publication.doubts = [Doubt::PartGuessed, Doubt::Misread, Doubt::PartGuessed].map(Doubted::from).into();
-    let row = &table(&written(&publication).documents, &tables::DOCUMENTS)[0];
+    let written = written(&publication);
+    // That nothing calls a note shows in writing; it counts like any other doubt.
+    assert_eq!(written.marked, [Doubt::CallNotFound, Doubt::Misread, Doubt::PartGuessed]);
+    let row = &table(&written.documents, &tables::DOCUMENTS)[0];
     for (name, expected) in [
         ("document_id", "2007/sample.txt"),
         ("status", "review"),
@@ -137,6 +140,22 @@ fn each_paragraph_is_a_row_in_reading_order() {
     assert_eq!((row["page"].as_str(), row["confidence"].as_str()), ("1", "1"));
     let expected: Vec<String> = (1..=rows.len()).map(|n| n.to_string()).collect();
     assert_eq!(column(&rows, "seq"), expected);
+}
+
+#[test]
+fn each_doubt_is_a_row_with_its_place() {
+    let mut publication = everything();
+    publication.doubts =
+        vec![Doubt::PartGuessed.about("Annex").because("nothing parts them").on_page(2).weighing(0.25)];
+    let rows = table(&written(&publication).doubts, &tables::DOUBTED);
+    assert_eq!(column(&rows, "seq"), ["1", "2"]);
+    assert_eq!(column(&rows, "code"), ["part_guessed", "call_not_found"]);
+    assert_eq!(column(&rows, "eid"), ["", "authorialNote_2"]);
+    assert_eq!(column(&rows, "detail"), ["nothing parts them", "nothing in the text calls this footnote"]);
+    assert_eq!(
+        (rows[0]["text"].as_str(), rows[0]["page"].as_str(), rows[0]["weight"].as_str()),
+        ("Annex", "2", "0.25")
+    );
 }
 
 #[test]

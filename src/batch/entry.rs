@@ -66,8 +66,8 @@ pub fn entry(
 /// The rows of a document: those of its conversion, or the one that says why there is none.
 pub fn rows_of(id: &str, source: Option<(Digest32, u64)>, answer: &mut Answer, converted: bool) -> Rows {
     if converted {
-        let [_, documents, paragraphs, footnotes, references, discarded] = std::mem::take(&mut answer.bytes);
-        return [documents, paragraphs, footnotes, references, discarded];
+        let [_, rows @ ..] = std::mem::take(&mut answer.bytes);
+        return rows;
     }
     let sha256 = source.map(|(sha256, _)| hex(&sha256)).unwrap_or_default();
     let source = Source {
