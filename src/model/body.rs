@@ -208,6 +208,7 @@ mod tests {
             ("209 EX/Decision 5.I.A, and", "209 EX/Decision 5.I.A", "unesco-eb", "209"),
             ("in T/RES/2183(LIII) and", "T/RES/2183 (LIII)", "un-tc", "LIII"),
             ("document PBC/3/OC/99", "PBC/3/OC/99", "un-pbc", "3"),
+            ("by resolution A.1078(28), as", "A.1078(28)", "imo-a", "28"),
         ] {
             let found = find_next(text, 0).unwrap();
             assert_eq!((found.normal.as_str(), found.body.actor), (normal, actor), "{text}");

@@ -212,6 +212,14 @@ pub(super) const BODIES: &[Body] = &[
         ..PLAIN
     },
     Body {
+        actor: "imo-a",
+        name: "Assembly of the International Maritime Organization",
+        formulas: &[(English, "THE ASSEMBLY"), (French, "L’ASSEMBLÉE"), (Spanish, "LA ASAMBLEA")],
+        forms: &[resolution("A.{n}({s})")],
+        source: "A 30/Res.1117",
+        ..PLAIN
+    },
+    Body {
         actor: "un-tc",
         name: "Trusteeship Council",
         names: &["Trusteeship Council", "Conseil de tutelle", "Consejo de Administración Fiduciaria"],
