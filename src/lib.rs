@@ -12,6 +12,8 @@
 //!     v
 //!  conserve           every word of the source is in one place, or the document is marked
 //!     |
+//!  trust              how likely each paragraph is right, told by witnesses and a table of weights
+//!     |
 //!     v
 //!  write              AKN4UN and rows of tables, from one plan of names (eIds)
 //!     | bytes
@@ -35,6 +37,7 @@ pub mod parse;
 pub mod register;
 pub mod schema;
 pub mod text;
+pub mod trust;
 pub mod write;
 
 use extract::{Identity, Unreadable};
@@ -161,8 +164,16 @@ fn finish(
     (outcome, doubts)
 }
 
+/// Parses what a reader has found, and judges how likely it is right.
+pub fn read(extracted: block::Extracted) -> model::Publication {
+    let form = trust::Form::of(&extracted);
+    let mut publication = read_unjudged(extracted);
+    trust::judge(&mut publication, &form);
+    publication
+}
+
 /// Parses what a reader has found, and checks that all of it is there; of two readings the better one.
-pub fn read(mut extracted: block::Extracted) -> model::Publication {
+pub fn read_unjudged(mut extracted: block::Extracted) -> model::Publication {
     let second = extracted.second.take();
     let read_by = extracted.read_by.clone();
     let before = conserve::Tally::of_source(&extracted);
@@ -172,7 +183,7 @@ pub fn read(mut extracted: block::Extracted) -> model::Publication {
         publication.doubts.push(Doubt("unaccounted_text"));
     }
     match second {
-        Some(second) => parse::better(publication, read(*second)),
+        Some(second) => parse::better(publication, read_unjudged(*second)),
         None => publication,
     }
 }

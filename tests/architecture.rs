@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each module may name of the others.
-const MAY_NAME: [(&str, &[&str]); 14] = [
+const MAY_NAME: [(&str, &[&str]); 15] = [
     ("text", &[]),
     ("block", &["text"]),
     ("model", &["text", "block"]),
@@ -17,6 +17,7 @@ const MAY_NAME: [(&str, &[&str]); 14] = [
     ("parse", &["text", "block", "model", "register"]),
     ("write", &["text", "model", "iri", "register", "schema", "hex"]),
     ("conserve", &["text", "block", "model"]),
+    ("trust", &["text", "block", "model", "parse"]),
     ("schema", &[]),
     ("check", &["schema"]),
     (
