@@ -1,18 +1,23 @@
-//! Prints what the witnesses see in files, for fitting the weights: `witnesses [--join] FOLDER`
+//! Prints what the witnesses see in files, for fitting the weights: `witnesses [--join] [--ignore-structure] FOLDER`
 //!
 //! A line for each document (`D`, path, symbol, language, features) and for each paragraph of its main part (`P`, kind,
 //! number, page, text, features); features are `name=figure`, parted by spaces. Files that give none are left out.
 #![allow(clippy::print_stdout, clippy::unwrap_used, missing_docs)]
 
 use std::path::{Path, PathBuf};
+use un2akn::extract::pdf::Structure;
 use un2akn::extract::{Options, extract, sniff};
 use un2akn::trust::{Form, evidence};
 use un2akn::{block::Extracted, join};
 
 fn main() {
     let mut arguments: Vec<String> = std::env::args().skip(1).collect();
-    let joins = arguments.first().is_some_and(|a| a == "--join");
     let folder = PathBuf::from(arguments.pop().unwrap());
+    let joins = arguments.iter().any(|a| a == "--join");
+    let mut options = Options::default();
+    if arguments.iter().any(|a| a == "--ignore-structure") {
+        options.pdf.structure = Structure::Ignore;
+    }
     let mut files = Vec::new();
     walk(&folder, &mut files);
     files.sort();
@@ -24,7 +29,7 @@ fn main() {
         if row.iter().any(|n| done[*n]) {
             continue;
         }
-        let read: Option<Vec<Extracted>> = row.iter().map(|n| read(&files[*n])).collect();
+        let read: Option<Vec<Extracted>> = row.iter().map(|n| read(&files[*n], &options)).collect();
         let Some(mut pages) = read else { continue };
         if row.len() > 1 && !join::agree(&pages) {
             continue;
@@ -42,9 +47,9 @@ fn walk(path: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-fn read(path: &Path) -> Option<Extracted> {
+fn read(path: &Path, options: &Options) -> Option<Extracted> {
     let bytes = std::fs::read(path).unwrap();
-    extract(&bytes, sniff(&bytes).format, &Options::default()).ok()
+    extract(&bytes, sniff(&bytes).format, options).ok()
 }
 
 fn print(name: &str, source: Extracted) {

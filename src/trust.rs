@@ -20,7 +20,8 @@ pub use form::Form;
 pub use odds::{Evidence, evidence};
 pub use witness::{Place, Sight};
 
-use crate::model::{Doubt, Publication};
+use crate::code::Doubt;
+use crate::model::Publication;
 
 /// What the program thinks of its own reading.
 #[derive(Clone, Debug, Default)]
@@ -44,7 +45,7 @@ pub fn judge(publication: &mut Publication, form: &Form) -> Verdict {
         paragraph.confidence = *right as f32;
     }
     if 1.0 - judged.document > weights.threshold(form, publication) {
-        publication.doubts.push(Doubt("likely_wrong"));
+        publication.doubts.push(Doubt::LikelyWrong.into());
     }
     Verdict { right: judged.document, sights: evidence.sights }
 }

@@ -13,6 +13,7 @@ pub mod xml;
 
 pub use dating::{Dating, Told, work_by_day};
 
+use crate::code::Problem;
 use crate::model::date::Date;
 use crate::model::{Language, Publication};
 use plan::Plan;
@@ -117,7 +118,7 @@ pub fn akn_path(document_id: &str) -> String {
 }
 
 /// The row of `documents.csv` for a file that gave no document.
-pub fn failed(source: &Source<'_>, problem: &str) -> Vec<u8> {
+pub fn failed(source: &Source<'_>, problem: Option<&Problem>) -> Vec<u8> {
     tables::failed(source, problem)
 }
 

@@ -9,6 +9,7 @@ mod warc;
 pub use listed::Boxed;
 
 use super::place::Place;
+use crate::code::{Failure, Problem};
 use std::collections::HashSet;
 use std::fs::{self, File, FileTimes};
 use std::io::{self, Read, Write};
@@ -54,7 +55,7 @@ pub enum Held {
     /// It is no file, or none that is read; what it is.
     Skipped(&'static str),
     /// It cannot be unpacked; why, as in `documents.csv`.
-    Failed(String),
+    Failed(Problem),
 }
 
 /// What an archive holds.
@@ -63,7 +64,7 @@ pub struct Contents {
     /// The files in it.
     pub members: Vec<Member>,
     /// Why there are no more of them.
-    pub fault: Option<String>,
+    pub fault: Option<Problem>,
     /// Whether the archive is a document itself: a letter with files that hang on it.
     pub is_document: bool,
 }
@@ -134,7 +135,7 @@ impl Sheaf<'_> {
         }
         if self.left == 0 {
             let _ = fs::remove_file(&place);
-            self.fail("too_large: is over a limit, it unpacks to far more than it is; unpack it if it is sound".into());
+            self.fail(Failure::TooLarge.because("it unpacks to far more than it is"));
             return Ok(false);
         }
         self.nest(path, place)
@@ -148,8 +149,7 @@ impl Sheaf<'_> {
         }
         if self.boxes.around + 1 == MOST_AROUND {
             let _ = fs::remove_file(&place);
-            let problem =
-                format!("too_large: is over a limit, an archive in {MOST_AROUND} others; unpack it if it is sound");
+            let problem = Failure::TooLarge.because(&format!("an archive in {MOST_AROUND} others"));
             self.contents.members.push(Member { path, held: Held::Failed(problem) });
             return Ok(true);
         }
@@ -184,16 +184,14 @@ impl Sheaf<'_> {
         self.contents.fault.is_none()
     }
 
-    fn fail(&mut self, problem: String) {
+    fn fail(&mut self, problem: Problem) {
         self.contents.fault.get_or_insert(problem);
     }
 
     /// The path of a member below its archive. None where it has been there, or too many have.
     fn path(&mut self, name: &[u8]) -> Option<PathBuf> {
         if self.names.len() == MOST_MEMBERS {
-            self.fail(format!(
-                "too_large: is over a limit, it holds more than {MOST_MEMBERS} files; unpack it if it is sound"
-            ));
+            self.fail(Failure::TooLarge.because(&format!("it holds more than {MOST_MEMBERS} files")));
             return None;
         }
         let path = safe(name)?;
@@ -234,6 +232,6 @@ fn copy(from: &mut dyn Read, to: &mut File) -> io::Result<Copied> {
     }
 }
 
-fn damaged(fault: &dyn std::fmt::Display) -> String {
-    format!("damaged: is damaged, {fault}; fetch it again")
+fn damaged(fault: &dyn std::fmt::Display) -> Problem {
+    Failure::Damaged.because(&fault.to_string())
 }

@@ -1,5 +1,6 @@
 //! What is told of a run while it goes on: one event for each input.
 
+use crate::code::{Doubt, Exit, Failure, Problem};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -82,9 +83,12 @@ pub struct Event {
     /// What became of it; none for what was removed or skipped.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
-    /// The code of a failure: `no_text_layer`.
+    /// Which failure it is: `no_text_layer`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub code: Option<String>,
+    pub code: Option<Failure>,
+    /// What is doubtful about it.
+    #[serde(skip)]
+    pub doubts: Vec<Doubt>,
     /// What went wrong and what to do, why it was skipped, or the doubts.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub problem: String,
@@ -111,7 +115,47 @@ pub struct Event {
     pub rows: BTreeMap<&'static str, u64>,
 }
 
+/// The status of a document, and what is told of it beside: the one place that knows what `ok` means.
+pub struct Told {
+    /// The status.
+    pub status: Status,
+    /// Which failure it is.
+    pub code: Option<Failure>,
+    /// What is doubtful about it.
+    pub doubts: Vec<Doubt>,
+    /// The cell `problem` of `documents.csv`.
+    pub problem: String,
+}
+
+impl Told {
+    /// What is told of a document that has failed so, or has these doubts.
+    pub fn of(failed: Option<&Problem>, doubts: &[Doubt]) -> Told {
+        match failed {
+            Some(problem) => Told {
+                status: Status::Failed,
+                code: Some(problem.failure),
+                doubts: Vec::new(),
+                problem: problem.to_string(),
+            },
+            None => Told {
+                status: if doubts.is_empty() { Status::Ok } else { Status::Review },
+                code: None,
+                doubts: doubts.to_vec(),
+                problem: Doubt::cell(doubts),
+            },
+        }
+    }
+}
+
 impl Event {
+    /// Says what became of the document.
+    pub fn tell(&mut self, told: Told) {
+        self.status = Some(told.status);
+        self.code = told.code;
+        self.doubts = told.doubts;
+        self.problem = told.problem;
+    }
+
     /// An event of which nothing but this is known.
     pub fn new(input: &str, change: Change) -> Event {
         Event {
@@ -119,6 +163,7 @@ impl Event {
             change,
             status: None,
             code: None,
+            doubts: Vec::new(),
             problem: String::new(),
             sha256: None,
             bytes: None,
@@ -191,18 +236,13 @@ impl Totals {
         self.bytes += event.bytes.unwrap_or(0);
     }
 
-    /// The exit code of a run that came to its end.
-    pub fn exit_code(&self, strict: bool) -> u8 {
+    /// How a run ends that came to its end.
+    pub fn exit(&self, strict: bool) -> Exit {
         match (self.failed, self.review) {
-            (0, 0) => 0,
-            (0, _) => {
-                if strict {
-                    4
-                } else {
-                    0
-                }
-            }
-            _ => 3,
+            (0, 0) => Exit::Done,
+            (0, _) if strict => Exit::Reviews,
+            (0, _) => Exit::Done,
+            _ => Exit::Failures,
         }
     }
 }

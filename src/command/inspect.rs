@@ -4,7 +4,7 @@ mod page;
 mod piece;
 mod trace;
 
-use super::{Trouble, explain, output};
+use super::{Trouble, output};
 use crate::Options;
 use crate::batch;
 use crate::block::Extracted;
@@ -76,7 +76,7 @@ impl Reading {
 fn lines(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}: {}", reading.name, reading.heading())?;
     for doubt in &reading.publication.doubts {
-        writeln!(out, "doubt: {}", explain::doubt(doubt.0))?;
+        writeln!(out, "doubt: {}", doubt.doubt.in_words())?;
     }
     for piece in &reading.pieces {
         writeln!(out)?;
@@ -93,7 +93,7 @@ fn lines(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}{}", if piece.eid.is_empty() { "" } else { "  " }, piece.eid)?;
         writeln!(out, "  why: {}", piece.why)?;
         for doubt in &piece.doubts {
-            writeln!(out, "  doubt: {}", explain::doubt(doubt))?;
+            writeln!(out, "  doubt: {}", doubt.in_words())?;
         }
         writeln!(out, "  {}", piece.text)?;
     }

@@ -78,7 +78,8 @@ impl Seen<'_> {
 
     /// True for a paragraph of the resolution's own text: preambular, operative, or a point.
     pub fn tells(&self) -> bool {
-        matches!(self.paragraph.role, Role::Preambular | Role::Operative | Role::Point)
+        let role = matches!(self.paragraph.role, Role::Preambular | Role::Operative | Role::Point);
+        role && !self.words().is_empty()
     }
 
     /// True for such a paragraph of the main part.

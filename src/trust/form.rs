@@ -1,6 +1,7 @@
 //! What is known of a source before a word of it is read: how much of the page's layout it has kept.
 
 use crate::block::{Block, Extracted, Grain, Hint};
+use crate::code::Doubt;
 
 /// How a source keeps its lines and paragraphs. What is equally damaged is read equally well.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,7 +27,7 @@ impl Form {
         let blocks = || source.blocks.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_)));
         let all = blocks().count();
         let count = |test: fn(&Block) -> bool| blocks().filter(|b| test(b)).count();
-        if source.read_by.is_some() || source.doubts.iter().any(|d| d.contains("ocr")) {
+        if source.read_by.is_some() || source.doubts.iter().any(|d| *d == Doubt::OcrUncertain) {
             return Form::Scanned;
         }
         if count(|b| b.grain == Grain::Run) > 0 {

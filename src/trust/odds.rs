@@ -63,6 +63,9 @@ pub fn evidence(publication: &Publication, form: &Form) -> Evidence {
         let mut sorted: Vec<(usize, f32)> = own[at].iter().map(|(w, n)| (*w, *n)).collect();
         sorted.sort_unstable_by_key(|(w, _)| *w);
         features.extend(sorted.iter().map(|(w, n)| (Cow::Borrowed(witness::ALL[*w].code), f64::from(n.min(MOST)))));
+        for (name, least) in [("two_seen", 2), ("three_seen", 3)] {
+            features.extend((sorted.len() >= least).then_some((Cow::Borrowed(name), 1.0)));
+        }
         features.push((Cow::Borrowed("guessed"), 1.0 - f64::from(paragraph.confidence)));
         features.push((Cow::Borrowed("length"), (paragraph.text.words.len() as f64 / 300.0).min(4.0)));
         features.push((Cow::Borrowed("beside"), (count(at.checked_sub(1)) + count(Some(at + 1))) as f64));

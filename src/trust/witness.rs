@@ -13,6 +13,7 @@ mod numbers;
 mod order;
 mod size;
 mod source;
+mod words;
 
 use super::Case;
 use std::ops::Range;
@@ -93,6 +94,8 @@ pub const ALL: &[Witness] = &[
     witness("letter_gap", numbers::letter_gap, "Its letter does not follow the one before it."),
     witness("unnumbered", numbers::unnumbered, "It has no number among paragraphs that have."),
     witness("number_inside", numbers::inside, "A number with an opening verb stands in its midst."),
+    witness("next_inside", numbers::next_inside, "The letter or number of the next point stands in its midst."),
+    witness("part_inside", numbers::part_inside, "The number of a section stands in its midst."),
     witness("letter_inside", numbers::letter_inside, "A letter as before a point stands in its midst."),
     witness("unfinished", ends::unfinished, "It ends without a sign that ends a paragraph."),
     witness("end_of_another", ends::of_another, "It ends as paragraphs of another kind do."),
@@ -119,7 +122,6 @@ pub const ALL: &[Witness] = &[
     witness("odd_sign", letters::odd_signs, "Signs stand in it that no text of its kind has."),
     witness("loose_sign", letters::loose_signs, "A space stands before a sign, or two signs stand side by side."),
     witness("inner_capital", letters::inner_capital, "A word has a capital in its midst."),
-    witness("long_word", letters::long_word, "A word is so long that it may be two."),
     witness("other_script", letters::other_script, "Letters of another script stand in it."),
     witness("very_long", size::long, "It is very long for its kind."),
     witness("very_short", size::short, "It is very short for its kind."),
@@ -145,7 +147,14 @@ pub const ALL: &[Witness] = &[
     witness("few_paragraphs", head::few, "The document has very few paragraphs for its length."),
     witness("set_aside", source::set_aside, "Much text was set aside."),
     witness("set_aside_other", source::set_aside_other, "Text was set aside that is no furniture by its form."),
-    witness("rewritten", source::rewritten, "A word of it was put together or parted."),
+    witness("two_in_one", words::two_in_one, "A word in it may be two."),
+    witness("hyphen_missing", words::hyphen_missing, "Two words in it are often one with a hyphen."),
+    witness("torn", words::torn, "Two pieces in it may be one word."),
+    witness("hyphen_put", words::hyphen_put, "Two words of the source were joined with a hyphen."),
+    witness("hyphen_put_back", words::hyphen_put_back, "A hyphen was put into a word of the source."),
+    witness("hyphen_unsure", words::hyphen_unsure, "A hyphen was put where often there is none."),
+    witness("joined", words::joined, "Two pieces of the source were joined."),
+    witness("changed", words::otherwise, "A word of the source was changed."),
     witness("doubted", source::doubted, "The reader has doubts about it."),
     witness("source_doubted", source::source_doubted, "The reader has doubts about the source."),
     witness("several", source::several, "The file holds several resolutions."),

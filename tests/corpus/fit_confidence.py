@@ -74,7 +74,7 @@ def source_text(one, name, cache):
 
 def documents(one, program, judge, cache):
     """The documents of a set, judged."""
-    command = [program, *(["--join"] if one.join else []), one.source]
+    command = [program, *(["--join"] if one.join else []), *one.options, one.source]
     done = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True, encoding="utf-8")
     found = []
     for line in done.stdout.splitlines():
@@ -83,7 +83,7 @@ def documents(one, program, judge, cache):
             found.append(Document(cells[1], cells[2], features(cells[4])))
             language = cells[3]
             found[-1].language = language
-        elif cells[0] == "P":
+        elif cells[0] == "P" and cells[4]:
             found[-1].rows.append((cells[1], cells[2], cells[4]))
             found[-1].features.append(features(cells[5]))
         elif cells[1] == "heading":
@@ -94,7 +94,7 @@ def documents(one, program, judge, cache):
         if reference is None or document.language != one.language and one.language != "any":
             continue
         symbol, wanted = reference
-        if symbol and document.symbol and not one.pages and judge.gold.fold(symbol) != judge.gold.fold(document.symbol):
+        if symbol and document.symbol and judge.gold.fold(symbol) != judge.gold.fold(document.symbol):
             # `79/245 B` is another document than `79/245 A`.
             if symbol.rstrip("ABCDEFGH ") != symbol or document.symbol.rstrip("ABCDEFGH ") != document.symbol:
                 continue

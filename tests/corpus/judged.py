@@ -34,8 +34,8 @@ def scorers(shared):
 class Set:
     """A set of documents with a reference."""
 
-    def __init__(self, name, form, source, reference, language="eng", join=False, pages=False, drawn_from=None):
-        self.name, self.form, self.language = name, form, language
+    def __init__(self, name, form, source, reference, language="eng", join=False, pages=False, drawn_from=None, options=()):
+        self.name, self.form, self.language, self.options = name, form, language, options
         self.source, self.reference = source, reference
         self.join, self.pages = join, pages
         # The PDFs that texts were drawn from.
@@ -49,6 +49,8 @@ def sets(shared, viewer):
     """All sets; `viewer` is the folder of texts drawn from the PDFs, by language."""
     corpus = shared / "corpus"
     yield Set("ga_pdf", "pdf", corpus / "ga_pdf/input", corpus / "ga_pdf/reference", drawn_from=corpus / "ga_pdf/input")
+    ignore = ["--ignore-structure"]
+    yield Set("ga_pdf without structure", "pdf", corpus / "ga_pdf/input", corpus / "ga_pdf/reference", drawn_from=corpus / "ga_pdf/input", options=ignore)
     yield Set("sc_txt", "text", corpus / "sc_txt/input", corpus / "sc_txt/reference")
     reference = corpus / "rendered/reference"
     forms = {"docx": "intact", "odt": "intact", "rtf": "intact", "doc": "intact", "html": "html", "webhtml": "html", "txt": "text", "raw": "text"}
@@ -61,9 +63,10 @@ def sets(shared, viewer):
     for name in ("sc_old", "wha", "unfccc", "pages"):
         yield Set(name, name, corpus / name / "input", corpus / name / "reference")
     for folder, language, pdfs, of in viewers(corpus):
-        for kind in ("doc-lines", "doc-run", "lines", "run"):
+        kinds = ["doc-lines", "doc-run", "lines", "run"]
+        for kind in [*kinds, "layout"] if folder == language else kinds:
             source = viewer / folder / kind
-            joins = not kind.startswith("doc")
+            joins = kind in ("lines", "run")
             yield Set(f"viewer/{folder}/{kind}", kind, source, of, language, join=joins, drawn_from=pdfs)
             if joins:
                 yield Set(f"viewer/{folder}/{kind} apart", f"{kind} apart", source, of, language, pages=True)
@@ -84,6 +87,11 @@ def draw(shared, viewer):
         if (viewer / folder / "run").is_dir() or not pdfs.is_dir():
             continue
         tool = folder.partition("-")[2] or "pdftotext"
+        if tool == "pdftotext":
+            (viewer / folder / "layout").mkdir(parents=True, exist_ok=True)
+            for pdf in sorted(pdfs.glob("*.pdf")):
+                text = viewer / folder / "layout" / f"{pdf.stem}.txt"
+                subprocess.run(["pdftotext", "-layout", "-enc", "UTF-8", pdf, text], stderr=subprocess.DEVNULL)
         command = [sys.executable, shared / "eval/viewer.py", pdfs, viewer / folder, "--tool", tool]
         done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         if done.returncode:
@@ -169,8 +177,8 @@ class Judge:
         """True where a number of ours is printed before the words, and the reference has another or none."""
         own = mine[1]
         if own == num:
-            # `4.` is the number of a paragraph, whatever element it was put into.
-            return own.isdigit() and mine[0] == "operative"
+            # `4.` is the number of a paragraph, and `(d)` of a point, whatever element it was put into.
+            return mine[0] == ("operative" if own.isdigit() else "point") and own != ""
         head = re.sub(r"\W", "", mine[2])[:24]
         return bool(own) and bool(source) and re.search(r"\W" + re.escape(own) + r"\W{1,6}" + r"\W*".join(map(re.escape, head)), source, re.S) is not None
 

@@ -1,6 +1,7 @@
 //! ZIP and tar.
 
 use super::{Held, Sheaf, damaged};
+use crate::code::Failure;
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 use zip::ZipArchive;
@@ -48,10 +49,10 @@ fn member(
         Ok(member) if member.is_symlink() => Held::Skipped(LINK),
         Ok(mut member) => return sheaf.add(name, &mut member),
         Err(ZipError::UnsupportedArchive(why)) if why == ZipError::PASSWORD_REQUIRED => {
-            Held::Failed("encrypted: is protected by a password; save it without one".into())
+            Held::Failed(Failure::Encrypted.alone())
         }
         Err(ZipError::UnsupportedArchive(_)) => {
-            Held::Failed("unsupported: is packed by a method that is not read; unpack it".into())
+            Held::Failed(Failure::Unsupported.because("packed by a method that is not read"))
         }
         Err(fault) => Held::Failed(damaged(&fault)),
     };

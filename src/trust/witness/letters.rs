@@ -113,21 +113,6 @@ pub fn inner_capital(case: &Case<'_>, sights: &mut Sights) {
     }
 }
 
-/// Letters of a word that is rarely one.
-const LONG: usize = 17;
-
-/// `remotesensingdata`
-pub fn long_word(case: &Case<'_>, sights: &mut Sights) {
-    for (at, seen) in case.row.iter().enumerate().filter(|(_, s)| s.tells()) {
-        let words = seen.words();
-        let long = |w: &&str| w.len() >= LONG && w.chars().filter(|c| c.is_alphabetic()).count() >= LONG && !w.contains(['-', '/', '‑', '–']);
-        if let Some(word) = words.split([' ', '\u{a0}']).find(long).filter(|w| !w.contains(|c| is_ideograph(c) || is_arabic(c))) {
-            let from = word.as_ptr() as usize - words.as_ptr() as usize;
-            sights.words(at, from..from + word.len());
-        }
-    }
-}
-
 /// Letters of another script: Latin words in Arabic, Chinese or Russian count where there are many.
 pub fn other_script(case: &Case<'_>, sights: &mut Sights) {
     let own: fn(char) -> bool = match case.publication.language {

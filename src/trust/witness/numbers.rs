@@ -111,3 +111,47 @@ pub fn letter_inside(case: &Case<'_>, sights: &mut Sights) {
         }
     }
 }
+
+/// ` (v) The …` in the midst of point `(iv)`, ` 8. ` in the midst of paragraph 7.
+pub fn next_inside(case: &Case<'_>, sights: &mut Sights) {
+    for (at, seen) in case.row.iter().enumerate().filter(|(_, s)| s.tells()) {
+        let words = seen.words();
+        let Some(own) = seen.paragraph.number.as_deref().and_then(enumerator::alone) else { continue };
+        let next = |n: Option<u32>| n.map(|n| n + 1);
+        let due = |e: &enumerator::Enumerator| {
+            e.form == own.form
+                && (next(own.letter).is_some_and(|n| e.letter == Some(n))
+                    || next(own.roman).is_some_and(|n| e.roman == Some(n))
+                    || next(own.arabic).is_some_and(|n| e.arabic == Some(n)))
+        };
+        let places = memchr::memchr_iter(b' ', words.as_bytes()).map(|space| space + 1);
+        let heads = |from: &usize| words[*from..].starts_with(|c: char| c == '(' || c.is_ascii_digit());
+        let begins = |from: &usize| {
+            let rest = &words[*from..];
+            enumerator::at(rest).is_some_and(|e| due(&e) && rest[e.length..].starts_with(|c: char| !c.is_lowercase()))
+        };
+        if let Some(from) = places.filter(heads).find(begins) {
+            sights.words(at, from..words.floor_char_boundary((from + 6).min(words.len())));
+        }
+    }
+}
+
+/// ` III ` in the midst: the number of a section, with its heading.
+pub fn part_inside(case: &Case<'_>, sights: &mut Sights) {
+    for (at, seen) in case.row.iter().enumerate().filter(|(_, s)| s.is_main()) {
+        let words = seen.words();
+        let roman = |w: &&str| (2..=5).contains(&w.len()) && w.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+        let named = |from: usize| {
+            let before = words[..from].trim_end().rsplit(' ').next().unwrap_or_default();
+            before.starts_with(char::is_uppercase) || case.lexicon.counted.contains(&before.to_lowercase().as_str())
+        };
+        for word in words.split(' ').filter(roman) {
+            let from = word.as_ptr() as usize - words.as_ptr() as usize;
+            let rest = words[from + word.len()..].trim_start();
+            if from > 0 && !named(from) && rest.starts_with(char::is_uppercase) {
+                sights.words(at, from..from + word.len());
+                break;
+            }
+        }
+    }
+}

@@ -2,8 +2,7 @@
 
 use super::super::Case;
 use super::Sights;
-use crate::block::Reason;
-use rustc_hash::FxHashSet;
+use crate::code::Reason;
 
 /// Letters that were set aside, as a share of all: a twentieth counts for nothing.
 pub fn set_aside(case: &Case<'_>, sights: &mut Sights) {
@@ -21,23 +20,6 @@ pub fn set_aside_other(case: &Case<'_>, sights: &mut Sights) {
     let count = case.publication.discarded.iter().filter(other).count();
     if count > 0 {
         sights.document((count as f32).min(3.0));
-    }
-}
-
-/// Words that were torn or run together in the source.
-pub fn rewritten(case: &Case<'_>, sights: &mut Sights) {
-    let ledger = &case.publication.ledger;
-    let written: FxHashSet<&str> = ledger.rewritten.iter().map(|(_, written)| written.as_str()).collect();
-    if written.is_empty() {
-        return;
-    }
-    for (at, seen) in case.row.iter().enumerate().filter(|(_, s)| s.tells()) {
-        let text = seen.words();
-        let trim = |w: &str| -> usize { w.len() - w.trim_end_matches(|c: char| !c.is_alphanumeric()).len() };
-        for word in text.split(' ').filter(|w| written.contains(w) || written.contains(&w[..w.len() - trim(w)])) {
-            let from = word.as_ptr() as usize - text.as_ptr() as usize;
-            sights.words(at, from..from + word.len());
-        }
     }
 }
 

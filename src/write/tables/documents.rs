@@ -3,6 +3,7 @@
 use super::cell::Rows;
 use super::inside::codes;
 use super::{DOCUMENTS, View};
+use crate::code::Problem;
 use crate::model::{Doubt, Paragraph, Role};
 use crate::write::Source;
 use crate::write::identity::Identity;
@@ -60,9 +61,10 @@ pub fn documents(view: &View<'_>, sha256: &[u8; 32]) -> Vec<u8> {
 }
 
 /// The row of an input that could not be converted; `problem` says what it is and what to do.
-pub fn failed(source: &Source<'_>, problem: &str) -> Vec<u8> {
+pub fn failed(source: &Source<'_>, problem: Option<&Problem>) -> Vec<u8> {
     let mut rows = Rows::new();
-    begin(&mut rows, source, "failed", problem);
+    let problem = problem.map(ToString::to_string).unwrap_or_default();
+    begin(&mut rows, source, "failed", &problem);
     for column in DOCUMENTS.names().skip(8) {
         rows.cell(if column == "version" { env!("CARGO_PKG_VERSION") } else { "" });
     }
@@ -91,7 +93,7 @@ fn paragraphs<'v>(view: &'v View<'_>) -> impl Iterator<Item = &'v Paragraph> {
 /// The codes of all doubts.
 fn problem(view: &View<'_>) -> String {
     let publication = view.publication;
-    let lost = view.plan.notes.iter().any(|n| n.call.is_none()).then_some(Doubt("call_not_found"));
+    let lost = view.plan.notes.iter().any(|n| n.call.is_none()).then(|| Doubt::CallNotFound.into());
     let doubts = publication.doubts.iter().chain(paragraphs(view).flat_map(|p| &p.doubts));
     codes(doubts.chain(publication.footnotes.iter().flat_map(|n| &n.doubts)).chain(lost.iter()))
 }

@@ -2,7 +2,7 @@
 
 use super::View;
 use super::cell::{Rows, offset};
-use crate::model::{Annex, Citation, Doubt, Paragraph};
+use crate::model::{Annex, Citation, Doubt, Doubted, Paragraph};
 use crate::write::plan::{Owner, Part};
 use crate::{iri, register};
 use std::ops::Range;
@@ -87,11 +87,8 @@ fn confidence(value: f32) -> String {
 }
 
 /// The codes of doubts, sorted, each once.
-pub fn codes<'d>(doubts: impl Iterator<Item = &'d Doubt>) -> String {
-    let mut codes: Vec<&str> = doubts.map(|d| d.0).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    codes.join("|")
+pub fn codes<'d>(doubts: impl Iterator<Item = &'d Doubted>) -> String {
+    Doubt::cell(&Doubt::sorted(doubts))
 }
 
 /// Rows of `footnotes.csv`.
@@ -117,7 +114,7 @@ pub fn footnotes(view: &View<'_>) -> Vec<u8> {
         }
         rows.cell(&note.text.words);
         rows.known(note.page);
-        let lost = place.call.is_none().then_some(Doubt("call_not_found"));
+        let lost = place.call.is_none().then(|| Doubt::CallNotFound.into());
         rows.cell(&codes(note.doubts.iter().chain(lost.iter())));
         rows.end();
     }
