@@ -301,6 +301,11 @@ pub fn counts_pages(line: &str) -> bool {
     line.len() < 30 && line.split(' ').any(is_paged) && line.split(' ').all(|w| form(w).is_some())
 }
 
+/// True for a line that is nothing but furniture of a foot: a rule, a job number, a bar code.
+pub fn is_furniture_line(line: &str) -> bool {
+    line.len() < 60 && !line.is_empty() && line.split(' ').all(|w| form(w).is_some() || is_rule(w))
+}
+
 /// `2/4`
 fn is_paged(word: &str) -> bool {
     form(word) == Some(Reason::PageNumber)

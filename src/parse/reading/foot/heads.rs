@@ -125,12 +125,9 @@ impl Known<'_> {
                 if let Some(head) = self.around(k, n) {
                     return Some(Head { words: at.min(head.words.start)..head.words.end, ..head });
                 }
-                // A title that no page before has told: no sentence ends in it.
-                let title = source.span(at, k);
-                let free = !title.contains([';', ':'])
-                    && !title.contains(". ")
-                    && title.starts_with(|c: char| !c.is_lowercase());
-                free.then(|| Head::new(at..k + n, k..k + n))
+                let number = Some(k - 1).filter(|k| is_number(source.word(*k)));
+                let head = Head { number, ..Head::new(at..k + n, k..k + n) };
+                self.may_be_title(at, number.unwrap_or(k)).then_some(head)
             }
             None => {
                 let title = self.titles.iter().find_map(|t| self.spelled(at, t));
@@ -203,6 +200,16 @@ impl Known<'_> {
         None
     }
 
+    /// True for words before the symbol at the top of a page that may be a title which no page before has told: no
+    /// sentence ends in them.
+    fn may_be_title(&self, from: usize, to: usize) -> bool {
+        let title = self.source.span(from, to);
+        !title.contains(';')
+            && !title.contains(". ")
+            && !title.ends_with([',', ':', '.'])
+            && title.starts_with(|c: char| !c.is_lowercase())
+    }
+
     /// Where a title ends that stands behind the symbol of a page and that nothing else tells: before the first sign
     /// of a paragraph, or, where lines are known, behind lines that stop short of the margin.
     fn title_end(&self, from: usize) -> usize {
@@ -267,9 +274,7 @@ impl Known<'_> {
             if title.is_empty() || start == floor && start > 0 || self.titles.contains(&title) {
                 continue;
             }
-            let free =
-                !title.contains([';', ':']) && !title.contains(". ") && title.starts_with(|c: char| !c.is_lowercase());
-            if seen.contains(&title) || at_top && free {
+            if seen.contains(&title) || at_top && self.may_be_title(start, at) {
                 self.titles.push(title);
             } else {
                 seen.push(title);
