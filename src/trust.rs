@@ -17,35 +17,61 @@ pub mod witness;
 
 pub use case::Case;
 pub use form::Form;
-pub use odds::{Evidence, evidence};
+pub use odds::{Evidence, Feature, evidence};
 pub use witness::{Place, Sight};
 
-use crate::code::Doubt;
-use crate::model::Publication;
+use crate::code::{Doubt, Doubted};
+use crate::model::{Paragraph, Publication};
+use odds::Weights;
 
-/// What the program thinks of its own reading.
-#[derive(Clone, Debug, Default)]
-pub struct Verdict {
-    /// Probability that every paragraph of the main part is right and none is missing.
-    pub right: f64,
-    /// What the witnesses saw.
-    pub sights: Vec<Sight>,
+/// Paragraphs that are less likely right are shown to whoever looks at a marked document.
+const SURE: f64 = 0.9;
+
+/// Sentences of witnesses that are told of one place.
+const TOLD: usize = 3;
+
+/// Sets the confidence of each paragraph, and marks the document where a fault is too likely: with a doubt of its own,
+/// and one at each paragraph that is not sure.
+pub fn judge(publication: &mut Publication, form: &Form) {
+    let evidence = evidence(publication, form);
+    let weights = Weights::get();
+    let judged = weights.judge(&evidence);
+    let marked = 1.0 - judged.document > weights.threshold(form, publication);
+    for (at, (paragraph, right)) in paragraphs(publication).zip(&judged.paragraphs).enumerate() {
+        paragraph.confidence = *right as f32;
+        if marked && evidence.counted[at] && *right < SURE {
+            let seen = against(&evidence.sights, Place::Paragraph(at), weights);
+            paragraph.doubts.push(told(&seen, &paragraph.text.words, 1.0 - *right));
+        }
+    }
+    if marked {
+        let seen = against(&evidence.sights, Place::Document, weights);
+        publication.doubts.push(told(&seen, "", 1.0 - judged.document));
+    }
 }
 
-/// Sets the confidence of each paragraph, and marks the document where it is too likely wrong.
-pub fn judge(publication: &mut Publication, form: &Form) -> Verdict {
-    let evidence = evidence(publication, form);
-    let weights = odds::Weights::get();
-    let judged = weights.judge(&evidence);
-    let all = publication
-        .resolutions
-        .iter_mut()
-        .flat_map(|r| r.main.iter_mut().chain(r.annexes.iter_mut().flat_map(|a| a.paragraphs.iter_mut())));
-    for (paragraph, right) in all.zip(&judged.paragraphs) {
-        paragraph.confidence = *right as f32;
-    }
-    if 1.0 - judged.document > weights.threshold(form, publication) {
-        publication.doubts.push(Doubt::LikelyWrong.into());
-    }
-    Verdict { right: judged.document, sights: evidence.sights }
+/// All paragraphs in reading order, annexes included.
+fn paragraphs(publication: &mut Publication) -> impl Iterator<Item = &mut Paragraph> {
+    let annexed = |r| {
+        let crate::model::Resolution { main, annexes, .. } = r;
+        main.iter_mut().chain(annexes.iter_mut().flat_map(|a| a.paragraphs.iter_mut()))
+    };
+    publication.resolutions.iter_mut().flat_map(annexed)
+}
+
+/// What witnesses saw in a place that speaks against the reading, the strongest first.
+fn against<'s>(sights: &'s [Sight], place: Place, weights: &Weights) -> Vec<&'s Sight> {
+    let mut seen: Vec<&Sight> = sights.iter().filter(|s| s.place == place && weights.of(s, place) < 0.0).collect();
+    seen.sort_by(|a, b| weights.of(a, place).total_cmp(&weights.of(b, place)));
+    seen.dedup_by_key(|s| s.witness);
+    seen
+}
+
+/// The doubt that follows, with the words of the strongest witness.
+fn told(seen: &[&Sight], words: &str, fault: f64) -> Doubted {
+    let sentences: Vec<&str> = seen.iter().take(TOLD).map(|s| witness::ALL[s.witness].sentence).collect();
+    let about = seen.iter().find_map(|s| words.get(s.words.clone()).filter(|w| !w.is_empty()));
+    // Two digits, as in the tables.
+    let weight = ((fault * 100.0).round() / 100.0) as f32;
+    Doubt::LikelyWrong.about(about.unwrap_or_default()).because(sentences.join(" ")).weighing(weight)
 }

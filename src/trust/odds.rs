@@ -63,6 +63,12 @@ pub fn evidence(publication: &Publication, form: &Form) -> Evidence {
         let mut sorted: Vec<(usize, f32)> = own[at].iter().map(|(w, n)| (*w, *n)).collect();
         sorted.sort_unstable_by_key(|(w, _)| *w);
         features.extend(sorted.iter().map(|(w, n)| (Cow::Borrowed(witness::ALL[*w].code), f64::from(n.min(MOST)))));
+        // What stands at the rim of a page that stands alone is cut, and so looks strange with better reason.
+        if sorted.iter().any(|(w, _)| witness::ALL[*w].code.starts_with("rim_")) {
+            let codes = sorted.iter().map(|(w, _)| witness::ALL[*w].code).filter(|code| !code.starts_with("rim_"));
+            features.extend(codes.map(|code| (Cow::Owned(format!("rim/{code}")), 1.0)));
+            features.push((Cow::Owned(format!("rim/{}", kind(paragraph.role))), 1.0));
+        }
         for (name, least) in [("two_seen", 2), ("three_seen", 3)] {
             features.extend((sorted.len() >= least).then_some((Cow::Borrowed(name), 1.0)));
         }
@@ -141,6 +147,12 @@ impl Weights {
         let summary = summary(&paragraphs, &evidence.counted);
         let score = always(&self.document) + sum(&self.document, &evidence.shared) + sum(&self.document, &summary);
         Judged { paragraphs, document: logistic(score) }
+    }
+
+    /// What a sight is worth in its place: below zero where it speaks against the reading.
+    pub fn of(&self, sight: &Sight, place: Place) -> f64 {
+        let table = if place == Place::Document { &self.document } else { &self.paragraph };
+        table.get(witness::ALL[sight.witness].code).copied().unwrap_or(0.0)
     }
 
     /// The probability of a fault above which a document is to be reviewed.

@@ -32,16 +32,16 @@ HEAD = """# What the witnesses are worth: level, name, weight. Made by tests/cor
 # How strongly weights are drawn to zero: those of a document have less to learn from.
 RIDGE = {"paragraph": 3.0, "document": 3.0}
 DIGITS = 3
-# The most that may be wrong among documents that are not marked.
-SILENT = {"whole": 0.02, "placed": 0.02}
-SILENT_OTHERS = 0.05
+FORMS = ("run", "drawn", "lined", "placed", "scanned", "whole")
+# The probability of a fault above which a document is marked, chosen from what --curve prints.
+THRESHOLDS = {"run": 0.25, "drawn": 0.25, "lined": 0.2, "placed": 0.2, "scanned": 0.25, "whole": 0.25, "fragment": 0.2}
 
 
 class Document:
     """What the witnesses saw in a document, and what is right in it."""
 
-    def __init__(self, name, symbol, shared):
-        self.name, self.symbol, self.shared = name, symbol, shared
+    def __init__(self, name, symbol, language, shared):
+        self.name, self.symbol, self.language, self.shared = name, symbol, language, shared
         self.rows, self.features, self.heads = [], [], []
         self.right, self.missing = [], 0
 
@@ -54,24 +54,6 @@ def features(cell):
     return [(name, float(figure)) for name, _, figure in (f.rpartition("=") for f in cell.split(" ") if f)]
 
 
-def source_text(one, name, cache):
-    """The words of the PDF that a document is or was drawn from, or of a text; nothing for other files."""
-    if one.form == "text" and name.endswith(".txt"):
-        path = one.source / name
-    elif one.drawn_from is not None:
-        stem = pathlib.PurePosixPath(name).name.partition(".")[0]
-        path = one.drawn_from / f"{stem}.pdf"
-    else:
-        return ""
-    if path not in cache:
-        if path.suffix == ".pdf":
-            done = subprocess.run(["pdftotext", "-enc", "UTF-8", path, "-"], capture_output=True)
-            cache[path] = done.stdout.decode("utf-8", "replace")
-        else:
-            cache[path] = path.read_text(encoding="utf-8", errors="replace")
-    return cache[path]
-
-
 def documents(one, program, judge, cache):
     """The documents of a set, judged."""
     command = [program, *(["--join"] if one.join else []), *one.options, one.source]
@@ -80,34 +62,18 @@ def documents(one, program, judge, cache):
     for line in done.stdout.splitlines():
         cells = line.split("\t")
         if cells[0] == "D":
-            found.append(Document(cells[1], cells[2], features(cells[4])))
-            language = cells[3]
-            found[-1].language = language
+            found.append(Document(cells[1], cells[2], cells[3], features(cells[4])))
         elif cells[0] == "P" and cells[4]:
             found[-1].rows.append((cells[1], cells[2], cells[4]))
             found[-1].features.append(features(cells[5]))
         elif cells[1] == "heading":
             found[-1].heads += [cells[2], cells[4]]
-    judged_ = []
-    for document in found:
-        reference = judge.find(one, document.name, document.symbol)
-        if reference is None or document.language != one.language and one.language != "any":
-            continue
-        symbol, wanted = reference
-        if symbol and document.symbol and judge.gold.fold(symbol) != judge.gold.fold(document.symbol):
-            # `79/245 B` is another document than `79/245 A`.
-            if symbol.rstrip("ABCDEFGH ") != symbol or document.symbol.rstrip("ABCDEFGH ") != document.symbol:
-                continue
-        if one.pages:
-            document.right, document.missing = judge.page(document.rows, wanted)
-            if not any(document.right) and not document.rows:
-                continue
-        else:
-            text = source_text(one, document.name, cache)
-            document.right, document.missing = judge.document(document.rows, wanted, document.heads, text)
-        document.half = judged.half(judge.symbol(document.symbol or symbol or document.name.partition(".")[0]))
-        judged_.append(document)
-    return judged_
+    out = []
+    for d in found:
+        if d.language == one.language and judge.judge(one, d, d.name, d.symbol, cache):
+            d.half = judged.half(pathlib.PurePosixPath(d.name).name.partition(".")[0])
+            out.append(d)
+    return out
 
 
 class Model:
@@ -192,27 +158,7 @@ def form(document):
     names = [name for name, _ in document.shared]
     if any(name.startswith("fragment/") for name in names):
         return "fragment"
-    return next(name for name in names if name in ("run", "drawn", "lined", "placed", "scanned", "whole"))
-
-
-def thresholds(corpus):
-    """For each form the highest probability of a fault that leaves no more silent than may be. Each set counts alike."""
-    found = {}
-    groups = collections.defaultdict(list)
-    for one in corpus.values():
-        for d in one:
-            groups[form(d)].append((1 - d.chance, d.wrong, 1 / len(one) ** 0.5))
-    for name, all_ in sorted(groups.items()):
-        most = SILENT.get(name, SILENT_OTHERS)
-        best = 0.02
-        wrong = heft = 0.0
-        for fault, is_wrong, weight in sorted(all_):
-            heft += weight
-            wrong += weight * is_wrong
-            if wrong <= most * heft:
-                best = max(best, fault)
-        found[name] = round(min(0.5, best + 0.001), DIGITS)
-    return found
+    return next(name for name in names if name in FORMS)
 
 
 def report(name, documents_, limits):
@@ -226,13 +172,29 @@ def report(name, documents_, limits):
           f"{len(marked) / max(1, len(documents_)):8.3f}{len(caught) / max(1, len(marked)):8.3f}{share:9.4f}{judged.calibration(pairs):8.4f}", flush=True)
 
 
+def curve(corpus):
+    """For each form and language: documents, wrong, and at some thresholds silent / share marked / worth."""
+    groups = collections.defaultdict(list)
+    for one in corpus.values():
+        for d in one:
+            kept = next(name for name, _ in d.shared if name in FORMS)
+            groups[f"{'fragment ' if form(d) == 'fragment' else ''}{kept}/{d.language}"].append((1 - d.chance, d.wrong))
+    for name, all_ in sorted(groups.items()):
+        cells = []
+        for limit in (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5):
+            rest, marked = [w for f, w in all_ if f <= limit], [w for f, w in all_ if f > limit]
+            cells.append(f"{limit}: {sum(rest) / max(1, len(rest)):.3f}/{len(marked) / len(all_):.2f}/{sum(marked) / max(1, len(marked)):.2f}")
+        print(f"{name:24}{len(all_):6}{sum(w for _, w in all_):6}  " + "  ".join(cells))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--witnesses", required=True)
     parser.add_argument("--shared", required=True, type=pathlib.Path)
     parser.add_argument("--viewer", type=pathlib.Path)
     parser.add_argument("--only", default="", help="sets with this word in their name")
-    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--write", action="store_true", help="fit all documents and write the table")
+    parser.add_argument("--curve", action="store_true", help="print what other thresholds would give")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         viewer = given.viewer or pathlib.Path(temporary)
@@ -249,10 +211,12 @@ def main():
         models = fit(halves[1 - n])
         for one in halves[n].values():
             predict(models, one)
-    limits = thresholds(corpus)
+    limits = THRESHOLDS
     print(f"{'set':32}{'docs':>6}{'wrong':>6}{'review':>8}{'caught':>8}{'silent':>9}{'review':>8}{'worth':>8}{'right':>9}{'calibr':>8}")
     for name, one in corpus.items():
         report(name, one, limits)
+    if given.curve:
+        curve(corpus)
     if given.write:
         paragraph, document = fit(corpus)
         lines = [f"{m.level}\t{name}\t{figure:.{DIGITS}f}" for m in (paragraph, document) for name, figure in m.weights.items()]

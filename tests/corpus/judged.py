@@ -137,6 +137,23 @@ class Judge:
         stem = pathlib.PurePosixPath(name).name.rpartition(".")[0]
         return references.get(stem) or (references.get(self.symbol(symbol)) if symbol else None)
 
+    def judge(self, one, document, name, symbol, cache):
+        """Judges a document (`rows`, `heads`) and fills in what is right and how many are missing; false where it has no
+        reference."""
+        reference = self.find(one, name, symbol)
+        if reference is None:
+            return False
+        of_reference, wanted = reference
+        if of_reference and symbol and self.gold.fold(of_reference) != self.gold.fold(symbol):
+            # `79/245 B` is another document than `79/245 A`.
+            if any(s.rstrip("ABCDEFGH ") != s for s in (of_reference, symbol)):
+                return False
+        if one.pages:
+            document.right, document.missing = self.page(document.rows, wanted)
+            return bool(document.rows)
+        document.right, document.missing = self.document(document.rows, wanted, document.heads, source_text(one, name, cache))
+        return True
+
     def document(self, rows, wanted, heads, source):
         """For each row whether it is right (None where the reference is at fault), and how many are missing."""
         keys, want = [self.key(r) for r in rows], [self.key(w) for w in wanted]
@@ -202,6 +219,23 @@ class Judge:
         return right, max(0, missing - wrong)
 
 
+def source_text(one, name, cache):
+    """The words of the PDF that a document is or was drawn from, or of a text; nothing for other files."""
+    if one.form == "text" and name.endswith(".txt"):
+        path = one.source / name
+    elif one.drawn_from is not None:
+        path = one.drawn_from / f"{pathlib.PurePosixPath(name).name.partition('.')[0]}.pdf"
+    else:
+        return ""
+    if path not in cache:
+        if path.suffix == ".pdf":
+            done = subprocess.run(["pdftotext", "-enc", "UTF-8", path, "-"], capture_output=True)
+            cache[path] = done.stdout.decode("utf-8", "replace")
+        else:
+            cache[path] = path.read_text(encoding="utf-8", errors="replace")
+    return cache[path]
+
+
 def cut(want, num, text, first, last):
     """True where a text may be the part of a paragraph that stands on a page."""
     if first and last and not num:
@@ -217,9 +251,9 @@ def letters(text, length):
     return [bare[n : n + length] for n in range(0, len(bare) - length, length)]
 
 
-def half(symbol):
+def half(name):
     """The half of the documents that one is in; all forms of a document are in the same."""
-    return hashlib.sha256(symbol.encode()).digest()[0] & 1
+    return hashlib.sha256(name.encode()).digest()[0] & 1
 
 
 def calibration(pairs):

@@ -2,6 +2,7 @@
 
 use super::super::Case;
 use super::Sights;
+use crate::parse::cues::End;
 use crate::text::MarkKind;
 
 /// ` 3 A/54/213`, `Ibid.`, `See resolution`, `Resolution 217 A (III).` in the midst of a paragraph.
@@ -26,6 +27,18 @@ pub fn inside(case: &Case<'_>, sights: &mut Sights) {
         };
         if let Some(from) = bare.or_else(numbered).or_else(symbol) {
             sights.words(at, from..words.floor_char_boundary((from + 12).min(words.len())));
+        }
+    }
+}
+
+/// `A/54/213, annex.`, `Resolution 76/181, annex.`, `See A/54/213.`: a paragraph that is a footnote.
+pub fn alike(case: &Case<'_>, sights: &mut Sights) {
+    for (at, seen) in case.row.iter().enumerate().filter(|(_, s)| s.is_main()) {
+        let paragraph = seen.paragraph;
+        let first = paragraph.citations.first().is_some_and(|c| c.range.start < 14);
+        let short = seen.words().len() < 160 && seen.end == End::Period;
+        if short && first && paragraph.opener == 0 && paragraph.number.is_none() {
+            sights.paragraph(at);
         }
     }
 }

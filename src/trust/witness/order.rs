@@ -81,13 +81,33 @@ pub fn cut_by_page(case: &Case<'_>, sights: &mut Sights) {
 }
 
 /// The first and the last paragraph of a page that stands alone.
-pub fn rim(case: &Case<'_>, sights: &mut Sights) {
+fn rims(case: &Case<'_>) -> (Option<usize>, Option<usize>) {
+    let mut tells = case.row.iter().enumerate().filter(|(_, s)| s.tells()).map(|(at, _)| at);
     if !case.publication.fragment {
-        return;
+        return (None, None);
     }
-    let tells = || case.row.iter().enumerate().filter(|(_, s)| s.tells()).map(|(at, _)| at);
-    if let (Some(first), Some(last)) = (tells().next(), tells().last()) {
-        sights.paragraph(first);
-        sights.paragraph(last);
+    let first = tells.next();
+    (first, tells.last().or(first))
+}
+
+/// The first paragraph of a page that stands alone.
+pub fn rim_first(case: &Case<'_>, sights: &mut Sights) {
+    rims(case).0.into_iter().for_each(|at| sights.paragraph(at));
+}
+
+/// The last one.
+pub fn rim_last(case: &Case<'_>, sights: &mut Sights) {
+    rims(case).1.into_iter().for_each(|at| sights.paragraph(at));
+}
+
+/// A first paragraph that begins neither in the midst of a sentence nor as a paragraph does: the title at the head of
+/// the page may be in it.
+pub fn rim_unopened(case: &Case<'_>, sights: &mut Sights) {
+    let Some(at) = rims(case).0 else { return };
+    let seen = &case.row[at];
+    let paragraph = seen.paragraph;
+    let small = case.has_case() && seen.words().starts_with(char::is_lowercase);
+    if !small && paragraph.opener == 0 && paragraph.number.is_none() && paragraph.role != Role::Point {
+        sights.paragraph(at);
     }
 }
