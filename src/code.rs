@@ -7,12 +7,14 @@ mod ending;
 mod exit;
 mod failure;
 mod reason;
+mod status;
 
 pub use doubt::{Doubt, Doubted};
 pub use ending::Ending;
 pub use exit::Exit;
 pub use failure::{Failure, Problem};
 pub use reason::Reason;
+pub use status::{Status, Told};
 
 /// What is to be done where nothing is.
 const NOTHING: &str = "Nothing is to be done.";

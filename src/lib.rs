@@ -148,32 +148,37 @@ fn finish(
     source: &Source<'_>,
     options: &Options,
 ) -> (Result<Written, Problem>, Vec<Doubt>) {
-    let mut doubts = Vec::new();
     let outcome = extracted.map_err(Problem::from).and_then(|extracted| {
-        let mut publication = read(extracted);
-        parse::account_for_masthead(&mut publication);
-        doubts = publication.all_doubts();
-        // Half a document must not pass for a whole one: a cover without its text is often a broken copy.
-        if publication.is_bare() {
-            return Err(Failure::NoParagraphs.alone());
+        let publication = read(extracted);
+        match refusal(&publication) {
+            Some(problem) => Err(problem),
+            None => conforming(write::write(&publication, source, &options.write)),
         }
-        if publication.masthead.symbol.as_ref().is_some_and(Symbol::is_record) {
-            return Err(Failure::OtherDocument.because("the record of a meeting"));
-        }
-        conforming(write::write(&publication, source, &options.write))
     });
+    let doubts = outcome.as_ref().map(|written| written.marked.clone()).unwrap_or_default();
     (outcome, doubts)
 }
 
-/// Parses what a reader has found, and judges how likely it is right.
+/// What a reader has found, as it is written: parsed, checked that all of it is there, and judged.
 pub fn read(extracted: block::Extracted) -> model::Publication {
     let form = trust::Form::of(&extracted);
     let mut publication = read_unjudged(extracted);
     trust::judge(&mut publication, &form);
+    parse::account_for_masthead(&mut publication);
     publication
 }
 
-/// Parses what a reader has found, and checks that all of it is there; of two readings the better one.
+/// Why a publication is not written, if it is not.
+pub fn refusal(publication: &model::Publication) -> Option<Problem> {
+    // Half a document must not pass for a whole one: a cover without its text is often a broken copy.
+    if publication.is_bare() {
+        return Some(Failure::NoParagraphs.alone());
+    }
+    let is_record = publication.masthead.symbol.as_ref().is_some_and(Symbol::is_record);
+    is_record.then(|| Failure::OtherDocument.because("the record of a meeting"))
+}
+
+/// Parses what a reader has found; of two readings the better one. How likely it is right is not yet said.
 pub fn read_unjudged(mut extracted: block::Extracted) -> model::Publication {
     let second = extracted.second.take();
     let read_by = extracted.read_by.clone();

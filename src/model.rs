@@ -66,12 +66,6 @@ impl Publication {
     pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
         self.resolutions.iter().flat_map(|r| r.main.iter().chain(r.annexes.iter().flat_map(|a| &a.paragraphs)))
     }
-
-    /// All kinds of doubts, of the document, its paragraphs and its footnotes, each once, by their codes.
-    pub fn all_doubts(&self) -> Vec<Doubt> {
-        let inside = self.paragraphs().flat_map(|p| &p.doubts).chain(self.footnotes.iter().flat_map(|n| &n.doubts));
-        Doubt::sorted(self.doubts.iter().chain(inside))
-    }
 }
 
 /// Words of the source that stand in the output as structure: kept so that every word can be accounted

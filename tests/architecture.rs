@@ -40,7 +40,7 @@ const MAY_NAME: [(&str, &[&str]); 16] = [
     (
         "command",
         &[
-            "batch", "block", "check", "code", "convert", "extract", "hex", "model", "Options", "parse", "read",
+            "batch", "block", "check", "code", "convert", "extract", "hex", "model", "Options", "read", "refusal",
             "text", "write",
         ],
     ),

@@ -55,8 +55,8 @@ pub struct Answer {
     pub xml_sha256: [u8; 32],
     /// XML and rows; in a pipe they come behind.
     #[serde(skip)]
-    pub bytes: [Vec<u8>; 6],
-    pub(super) lengths: [u64; 6],
+    pub bytes: [Vec<u8>; 7],
+    pub(super) lengths: [u64; 7],
 }
 
 impl Answer {
@@ -90,6 +90,7 @@ impl Answer {
             written.footnotes,
             written.references,
             written.discarded,
+            written.doubts,
         ];
     }
 
@@ -113,7 +114,7 @@ impl Answer {
     /// Reads an answer from a pipe.
     pub fn read(from: &mut impl Read) -> io::Result<Answer> {
         let opened = frame::open::<Answer>(from)?.ok_or(io::ErrorKind::UnexpectedEof)?;
-        let mut parts: [Vec<u8>; 6] = Default::default();
+        let mut parts: [Vec<u8>; 7] = Default::default();
         for (part, length) in parts.iter_mut().zip(opened.head.lengths) {
             from.take(length).read_to_end(part)?;
         }

@@ -6,7 +6,7 @@ use super::desk::{Desk, Task};
 use super::event::{Change, Event, Made, Told};
 use super::stamp::{Digest32, Print, digits};
 use super::state::{Entry, Rows, Whole};
-use crate::code::Problem;
+use crate::code::{Failure, Problem};
 use crate::hex;
 use crate::write::tables::LANGUAGES;
 use crate::write::{self, Source, akn_path};
@@ -66,8 +66,8 @@ pub fn entry(
 /// The rows of a document: those of its conversion, or the one that says why there is none.
 pub fn rows_of(id: &str, source: Option<(Digest32, u64)>, answer: &mut Answer, converted: bool) -> Rows {
     if converted {
-        let [_, documents, paragraphs, footnotes, references, discarded] = std::mem::take(&mut answer.bytes);
-        return [documents, paragraphs, footnotes, references, discarded];
+        let [_, rows @ ..] = std::mem::take(&mut answer.bytes);
+        return rows;
     }
     let sha256 = source.map(|(sha256, _)| hex(&sha256)).unwrap_or_default();
     let source = Source {
@@ -79,7 +79,8 @@ pub fn rows_of(id: &str, source: Option<(Digest32, u64)>, answer: &mut Answer, c
         further: &[],
     };
     let mut rows = Rows::default();
-    rows[0] = write::failed(&source, answer.problem.as_ref());
+    let problem = answer.problem.get_or_insert_with(|| Failure::Crashed.because("no answer came"));
+    rows[0] = write::failed(&source, problem);
     rows
 }
 

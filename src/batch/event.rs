@@ -1,6 +1,8 @@
 //! What is told of a run while it goes on: one event for each input.
 
-use crate::code::{Doubt, Exit, Failure, Problem};
+pub use crate::code::{Status, Told};
+
+use crate::code::{Doubt, Exit, Failure};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -23,17 +25,6 @@ pub enum Change {
     Skipped,
 }
 
-impl Status {
-    /// `review`
-    pub fn code(self) -> &'static str {
-        match self {
-            Status::Ok => "ok",
-            Status::Review => "review",
-            Status::Failed => "failed",
-        }
-    }
-}
-
 impl Change {
     /// All, in the order of a report.
     pub const ALL: [Change; 6] =
@@ -50,18 +41,6 @@ impl Change {
             Change::Skipped => "skipped",
         }
     }
-}
-
-/// What became of a file: the values of `documents.csv`'s `status`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// Converted.
-    Ok,
-    /// Converted, with doubts.
-    Review,
-    /// Not converted.
-    Failed,
 }
 
 /// A file of the output.
@@ -113,38 +92,6 @@ pub struct Event {
     /// Number of its rows in each table but the first.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub rows: BTreeMap<&'static str, u64>,
-}
-
-/// The status of a document, and what is told of it beside: the one place that knows what `ok` means.
-pub struct Told {
-    /// The status.
-    pub status: Status,
-    /// Which failure it is.
-    pub code: Option<Failure>,
-    /// What is doubtful about it.
-    pub doubts: Vec<Doubt>,
-    /// The cell `problem` of `documents.csv`.
-    pub problem: String,
-}
-
-impl Told {
-    /// What is told of a document that has failed so, or has these doubts.
-    pub fn of(failed: Option<&Problem>, doubts: &[Doubt]) -> Told {
-        match failed {
-            Some(problem) => Told {
-                status: Status::Failed,
-                code: Some(problem.failure),
-                doubts: Vec::new(),
-                problem: problem.to_string(),
-            },
-            None => Told {
-                status: if doubts.is_empty() { Status::Ok } else { Status::Review },
-                code: None,
-                doubts: doubts.to_vec(),
-                problem: Doubt::cell(doubts),
-            },
-        }
-    }
 }
 
 impl Event {

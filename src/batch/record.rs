@@ -1,6 +1,6 @@
 //! The records of runs, in `.un2akn/runs/<id>/`: `run.json` says what was done, `events.jsonl` has a line for
-//! each input, `failed.txt` names the documents that failed, one in a line, to be given to `--only`. Their
-//! form is in `schema/`. The only files that tell the time.
+//! each input, `failed.txt` names the documents that failed and `review.txt` those to be looked at, one in a line, to
+//! be given to `--only`. Their form is in `schema/`. The only files that tell the time.
 
 use super::Trouble;
 use super::event::{Event, Status, Totals, Watch};
@@ -60,7 +60,7 @@ pub struct RunRecord {
     pub doubts: BTreeMap<Doubt, u64>,
     /// The works of the output that are there in two languages or more.
     pub works: Works,
-    /// Tables that were written, of seven; the others were what they should be.
+    /// Tables that were written, of eight; the others were what they should be.
     pub tables_written: usize,
     /// What else its owner should know.
     pub notes: Vec<String>,
@@ -100,6 +100,7 @@ struct Files {
     folder: Place,
     events: BufWriter<File>,
     failed: BufWriter<File>,
+    review: BufWriter<File>,
 }
 
 /// The present moment in UTC, to the second: `2026-11-24T03:15:00Z`.
@@ -147,7 +148,8 @@ impl Recorder {
         self.run.id = format!("{:06}-{}", last + 1, self.run.id);
         let own = folder.runs.make(&self.run.id)?;
         let create = |name| own.create(name).map(BufWriter::new);
-        self.files = Some(Files { events: create("events.jsonl")?, failed: create("failed.txt")?, folder: own });
+        let (events, failed, review) = (create("events.jsonl")?, create("failed.txt")?, create("review.txt")?);
+        self.files = Some(Files { events, failed, review, folder: own });
         Ok(())
     }
 
@@ -170,10 +172,11 @@ impl Recorder {
         let line = Line { time: now(), event: "document", document: event };
         serde_json::to_writer(&mut files.events, &line)?;
         files.events.write_all(b"\n")?;
-        if event.status == Some(Status::Failed) {
-            writeln!(files.failed, "{}", event.input)?;
+        match event.status {
+            Some(Status::Failed) => writeln!(files.failed, "{}", event.input),
+            Some(Status::Review) => writeln!(files.review, "{}", event.input),
+            _ => Ok(()),
         }
-        Ok(())
     }
 
     /// Completes the record.
@@ -214,6 +217,7 @@ impl Recorder {
         let mut all = || {
             files.events.flush()?;
             files.failed.flush()?;
+            files.review.flush()?;
             files.folder.put("run.json", &json(&self.run)?)
         };
         all().map_err(|e| (files.folder.path_of("run.json"), e))

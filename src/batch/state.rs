@@ -29,10 +29,10 @@ use std::io::{self, BufReader, BufWriter, Write};
 use std::path::Path;
 
 /// The tables that are made of the documents one by one, in the order in which the rows of one are kept.
-pub const TABLES: [&str; 5] = ["documents", "paragraphs", "footnotes", "references", "discarded"];
+pub const TABLES: [&str; 6] = ["documents", "paragraphs", "footnotes", "references", "discarded", "doubts"];
 
-/// Rows of the five tables.
-pub type Rows = [Vec<u8>; 5];
+/// Rows of these tables.
+pub type Rows = [Vec<u8>; 6];
 
 /// What was made of an input.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -68,7 +68,7 @@ pub struct Entry {
     /// Dates that it gives.
     pub dates: Vec<Dated>,
     /// Bytes of its rows in each table.
-    pub rows: [u64; 5],
+    pub rows: [u64; 6],
 }
 
 impl Entry {
@@ -120,13 +120,15 @@ pub struct Table {
 
 #[derive(Serialize, Deserialize)]
 enum Record {
-    /// First record of a manifest: its tables, the last journal that is in it, and the number of works.
-    Head(Vec<Table>, u64, Works),
+    /// What an earlier version of the program has written; its documents are converted again.
+    Earlier,
     Entry(Box<Entry>),
     /// What is another way with a document that is as it was.
     Note(String, Note),
     /// Last record of a manifest: number of entries.
     End(u64),
+    /// First record of a manifest: its tables, the last journal that is in it, and the number of works.
+    Head(Vec<Table>, u64, Works),
 }
 
 /// The folder of the state.

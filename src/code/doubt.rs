@@ -2,6 +2,7 @@
 
 use super::{LOOK, codes};
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 codes! {
     /// What is doubtful about a document, a paragraph or a footnote. Never stops anything. What stands last is its
@@ -114,11 +115,6 @@ impl Doubt {
     pub fn of_cell(cell: &str) -> Vec<Doubt> {
         cell.split('|').filter_map(Doubt::of).collect()
     }
-
-    /// The doubt in words: `part_guessed: where one part ends and the next begins was guessed`.
-    pub fn in_words(self) -> String {
-        format!("{}: {}", self.code(), self.entry().words())
-    }
 }
 
 /// One doubt in its place. It is kept with the paragraph, the footnote or the document that it is about.
@@ -142,6 +138,14 @@ impl From<Doubt> for Doubted {
     }
 }
 
+/// `part_guessed: where one part ends and the next begins was guessed`
+impl fmt::Display for Doubted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.doubt.code(), self.told())?;
+        if self.words.is_empty() { Ok(()) } else { write!(f, " (“{}”)", self.words) }
+    }
+}
+
 impl PartialEq<Doubt> for Doubted {
     fn eq(&self, other: &Doubt) -> bool {
         self.doubt == *other
@@ -149,6 +153,11 @@ impl PartialEq<Doubt> for Doubted {
 }
 
 impl Doubted {
+    /// What speaks against the words, in a sentence.
+    pub fn told(&self) -> String {
+        if self.detail.is_empty() { self.doubt.entry().words() } else { self.detail.clone() }
+    }
+
     /// The same for a certain reason.
     pub fn because(self, detail: impl Into<String>) -> Doubted {
         Doubted { detail: detail.into(), ..self }
@@ -175,6 +184,8 @@ mod tests {
         assert_eq!((doubted.words.as_str(), doubted.detail.as_str(), doubted.page), ("7.", "stands after 9.", 3));
         assert_eq!(doubted, Doubt::NumberOutOfOrder);
         assert!(Doubt::ALL.iter().all(|d| (0.0..=1.0).contains(&d.weight())));
-        assert_eq!(Doubt::PartGuessed.in_words(), "part_guessed: where one part ends and the next begins was guessed");
+        assert_eq!(doubted.to_string(), "number_out_of_order: stands after 9. (“7.”)");
+        let plain = Doubted::from(Doubt::PartGuessed).to_string();
+        assert_eq!(plain, "part_guessed: where one part ends and the next begins was guessed");
     }
 }

@@ -53,7 +53,7 @@ codes! {
         Nonconforming(
             "nonconforming",
             "The XML would break a rule of AKN4UN, so it was not kept.",
-            "A fault of un2akn: report it with the file.",
+            "Report it with the file: a fault of un2akn.",
             "gives XML that breaks a rule, line {}"
         ),
         Unreadable(
@@ -98,7 +98,7 @@ codes! {
         Crashed(
             "crashed",
             "The process that converted the file ended before its time.",
-            "A fault of un2akn: report it with the file.",
+            "Report it with the file: a fault of un2akn.",
             "the program failed on it, {}"
         ),
     }

@@ -34,3 +34,18 @@ codes! {
         Other("other", "Left out for another reason.", "Look whether it belongs to the document.", ()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_readme_has_every_reason() {
+        let readme = include_str!("../../README.md");
+        let (_, after) = readme.split_once("**`discarded.csv`**").unwrap();
+        let (list, _) = after.split_once(".\n\n").unwrap();
+        let (_, list) = list.split_once("the `reason`:").unwrap();
+        let named: Vec<&str> = list.split('`').skip(1).step_by(2).collect();
+        assert_eq!(named, Reason::CODES);
+    }
+}

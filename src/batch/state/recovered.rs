@@ -133,7 +133,7 @@ fn entry(row: &csv::StringRecord, root: &Place) -> Option<Entry> {
         symbols: Vec::new(),
         whole: None,
         dates: Vec::new(),
-        rows: [0; 5],
+        rows: [0; 6],
     })
 }
 

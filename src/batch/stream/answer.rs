@@ -58,6 +58,8 @@ struct Tables {
     references: Vec<u8>,
     #[serde(serialize_with = "text")]
     discarded: Vec<u8>,
+    #[serde(serialize_with = "text")]
+    doubts: Vec<u8>,
 }
 
 /// XML and tables are UTF-8.
@@ -73,7 +75,7 @@ impl Line {
         let nameless = known.document_id.is_empty();
         let rows =
             if nameless { Rows::default() } else { rows_of(&known.document_id, known.source, &mut answer, converted) };
-        let [documents, paragraphs, footnotes, references, discarded] = rows;
+        let [documents, paragraphs, footnotes, references, discarded, doubts] = rows;
         let Told { status, problem, .. } = Told::of(answer.problem.as_ref(), &answer.doubts);
         let told = answer.dates.iter().filter(|_| converted);
         let dates = told.filter_map(|d| {
@@ -97,7 +99,7 @@ impl Line {
             fragment: answer.fragment,
             akn_path: converted.then(|| akn_path(&known.document_id)),
             akn,
-            tables: Tables { documents, paragraphs, footnotes, references, discarded },
+            tables: Tables { documents, paragraphs, footnotes, references, discarded, doubts },
             path: known.path,
             document_id: known.document_id,
         }

@@ -11,6 +11,7 @@ use crate::model::{Language, symbol};
 use crate::parse::furniture;
 use crate::parse::lexicon::Lexicon;
 use heads::Head;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// What stands between the text of one page and that of the next.
@@ -81,8 +82,36 @@ impl<'a> Known<'a> {
         let rules = words().enumerate().filter(|(_, word)| is_rule(word)).map(|(k, _)| k).collect();
         let symbol = head.symbol.clone();
         let mut known = Known { source, symbol, titles, body: head.body, lexicon, language, forms, rules };
+        known.only_its_pages();
         known.learn_titles();
         known
+    }
+
+    /// The pages of a document are numbered by one whole: `2/4`, `3/4`. Where they are, or where a page stands beside
+    /// a job number, `71/160` is no page but a resolution.
+    fn only_its_pages(&mut self) {
+        let whole = |k: usize| self.source.word(k).split_once('/');
+        let paged = |k: &usize| self.form(*k) == Some(Reason::PageNumber) && self.is_furniture(*k);
+        let mut pages: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        let mut beside: BTreeSet<&str> = BTreeSet::new();
+        for k in (0..self.forms.len()).filter(paged) {
+            let Some((page, whole)) = whole(k) else { continue };
+            pages.entry(whole).or_default().insert(page);
+            if self.is_job(k + 1) || k > 0 && self.is_job(k - 1) {
+                beside.insert(whole);
+            }
+        }
+        let several = pages.iter().filter(|(_, pages)| pages.len() > 1).map(|(whole, _)| *whole);
+        let own: Vec<&str> = if beside.is_empty() { several.collect() } else { beside.into_iter().collect() };
+        // Two that are alike say nothing.
+        let [own] = own.as_slice() else { return };
+        let own = (*own).to_string();
+        for (k, form) in self.forms.iter_mut().enumerate() {
+            let other = self.source.word(k).split_once('/').is_some_and(|(_, whole)| whole != own);
+            if other && form.reason == Some(Reason::PageNumber) {
+                form.reason = None;
+            }
+        }
     }
 
     /// The furniture that a word may be by its form.

@@ -61,10 +61,14 @@ const HANGING: [&str; 12] = ["and", "or", "to", "nor", "as", "but", "et", "ou", 
 /// Hyphenated words that share a part before it counts as one of many.
 const MANY: u32 = 6;
 /// Hyphenated words that were counted less often are not put back.
-const RARE: u32 = 3;
+const RARE: u32 = 1;
+/// Two words that were counted side by side are one only where the whole was counted so many times as often.
+const RATHER: f32 = 4.0;
 /// A hyphen is put back into a closed word where the open form was counted so many times as often as the document has
 /// the closed one.
-const REOPENED: f32 = 10.0;
+const REOPENED: f32 = 3.0;
+/// Where no noun follows, the hyphenated form must have been counted so many times as often as the two words.
+const ALONE: f32 = 100.0;
 /// A hyphen is put back between two words where the hyphenated form was counted so often, and so many times as
 /// often as the two words side by side.
 const HYPHEN: (f32, f32) = (2.0, 12.0);
@@ -223,6 +227,8 @@ struct Mender<'p> {
     heads: FxHashSet<&'p str>,
     /// True where words are freely put together with hyphens, as English does.
     compounds: bool,
+    /// Small words with which no noun begins.
+    joints: &'static [&'static str],
 }
 
 impl<'p> Mender<'p> {
@@ -232,7 +238,8 @@ impl<'p> Mender<'p> {
             *own.entry(core(&piece.word)).or_default() += 1;
         }
         let heads = own.keys().filter_map(|word| Some(word.split_once('-')?.0)).collect();
-        Mender { words, own, heads, compounds: language == Language::English }
+        let joints = Lexicon::of(language).joints;
+        Mender { words, own, heads, compounds: language == Language::English, joints }
     }
 
     fn own(&self, word: &str) -> f32 {
@@ -259,7 +266,7 @@ impl<'p> Mender<'p> {
             capital: first.is_uppercase(),
             letter: first.is_alphabetic(),
             ends_capital: last.is_uppercase(),
-            sign: is_dash(first) || matches!(word, "”" | "”," | "”;" | "”." | ","),
+            sign: is_dash(first) || matches!(word, "”" | "”," | "”;" | "”." | "," | "’s" | "'s"),
             cut: last == '\u{fffe}' || year && last.is_ascii_digit(),
         }
     }
@@ -312,16 +319,22 @@ impl<'p> Mender<'p> {
         if last.is_alphanumeric() && matches!(b, "”" | "”," | "”;" | "”." | "," | "-,") {
             return of(&[a, b]);
         }
+        if last.is_alphabetic() && matches!(b, "’s" | "'s") {
+            return of(&[a, b]);
+        }
         let dash = b.chars().next().filter(|c| is_dash(*c))?;
         let behind = b[dash.len_utf8()..].chars().next();
         if behind.is_none() && digit(Some(last)) && digit(c.chars().next()) && !c.ends_with('.') {
             return of(&[a, b, c]);
         }
-        if behind.is_none() && last.is_lowercase() && HANGING.contains(&c) {
+        // A long dash stands between two parts of a sentence.
+        if behind.is_none() && dash != '–' && last.is_lowercase() && HANGING.contains(&c) {
             return of(&[a, b]);
         }
         let word = last.is_alphabetic() && behind.is_some_and(char::is_alphabetic);
-        if word || digit(Some(last)) && digit(behind) { of(&[a, b]) } else { None }
+        // `(P -4)`
+        let grade = last.is_uppercase() && digit(behind);
+        if word || grade || digit(Some(last)) && digit(behind) { of(&[a, b]) } else { None }
     }
 
     /// The word that two pieces make, where that is likelier than both.
@@ -379,14 +392,10 @@ impl<'p> Mender<'p> {
         if count == 0.0 && self.own(bare) < 2.0 && !closed() {
             return false;
         }
+        let pair = self.words.count(&format!("{first} {second}"));
         let joined = self.words.cost(bare, count).min(12.0) + JOINING;
-        joined + if both || self.is_pair(first, second) { PAIR } else { 0.0 } < apart
-    }
-
-    /// True for two words that were counted side by side.
-    fn is_pair(&self, first: &str, second: &str) -> bool {
-        let pair = format!("{first} {second}");
-        self.words.knows(&pair)
+        let against = if both || pair > 0.0 { PAIR } else { 0.0 };
+        count >= RATHER * pair && joined + against < apart
     }
 
     /// What was cut at the end of a line: a year from its last figure, a word at the sign that a program sets for
@@ -415,7 +424,9 @@ impl<'p> Mender<'p> {
     /// Puts lost hyphens back: `SecretaryGeneral`, `Secretary General`.
     fn lost_hyphens(&self, words: Vec<Mending<'p>>, rewritten: &mut Vec<(String, String)>) -> Vec<Mending<'p>> {
         let mut ready: Vec<Mending<'p>> = Vec::with_capacity(words.len());
-        for mut word in words {
+        let mut words = words.into_iter().peekable();
+        while let Some(mut word) = words.next() {
+            let next = words.peek().map_or("", |w| &*w.word);
             let unknown = !word.traits.known_stem;
             if unknown && let Some(whole) = self.reopened(&word.word).or_else(|| self.compound(&word.word)) {
                 rewritten.push((word.word.into_owned(), whole.clone()));
@@ -426,7 +437,7 @@ impl<'p> Mender<'p> {
                 && before.traits.begins
                 && before.traits.letters
                 && word.traits.letter
-                && let Some(whole) = self.hyphened(&before.word, &word.word)
+                && let Some(whole) = self.hyphened(&before.word, &word.word, next)
             {
                 rewritten.push((format!("{} {}", before.word, word.word), whole.clone()));
                 before.traits = self.traits(&whole);
@@ -461,6 +472,7 @@ impl<'p> Mender<'p> {
         let bare = stem(core(word));
         if !self.compounds
             || bare.len() < 8
+            || bare.starts_with(char::is_uppercase)
             || self.own(bare) > 3.0
             || !bare.chars().all(char::is_alphabetic)
         {
@@ -474,7 +486,7 @@ impl<'p> Mender<'p> {
             let heads = of(head, &self.words.heads);
             let tails = of(tail, &self.words.tails);
             let known = self.words.knows(head) && self.words.knows(tail);
-            let begins = if head.len() > 3 && heads >= MANY * 2 { heads } else { 0 };
+            let begins = if head.len() > 3 && heads >= MANY { heads } else { 0 };
             if known { begins.max(tails) } else { 0 }
         };
         let at = places.max_by_key(worth).filter(|at| worth(at) >= MANY)?;
@@ -484,8 +496,8 @@ impl<'p> Mender<'p> {
         Some(format!("{}{}-{}{}", &word[..from], &bare[..at], &bare[at..], &word[from + bare.len()..]))
     }
 
-    /// Two words whose hyphen has become a space.
-    fn hyphened(&self, a: &str, b: &str) -> Option<String> {
+    /// Two words whose hyphen has become a space; `next` follows them.
+    fn hyphened(&self, a: &str, b: &str, next: &str) -> Option<String> {
         if !a.ends_with(char::is_alphabetic) {
             return None;
         }
@@ -500,7 +512,14 @@ impl<'p> Mender<'p> {
             return None;
         }
         let side_by_side = format!("{head} {tail}");
-        let apart = of(&side_by_side).max(of_small(&side_by_side));
+        // `to counter terrorism` says nothing of a name in capitals.
+        let named = tail.starts_with(char::is_uppercase);
+        let apart = of(&side_by_side).max(if named { 0.0 } else { of_small(&side_by_side) });
+        // `the high level of`, `in the long term;`: no noun follows.
+        let alone = b.ends_with([',', ';', '.', ':']) || self.joints.contains(&next);
+        if alone && with < ALONE * apart {
+            return None;
+        }
         (with > HYPHEN.1 * (apart + 0.1)).then(|| format!("{a}-{b}"))
     }
 }
@@ -526,6 +545,13 @@ mod tests {
             ("the interna- tional community", "the international community"),
             ("short- and long-term", "short- and long-term"),
             ("the use of force in no way", "the use of force in no way"),
+            ("a high level of trust", "a high level of trust"),
+            ("work in the long term; and", "work in the long term; and"),
+            ("the high level meeting", "the high-level meeting"),
+            ("women ’s rights, a post (P -4) and", "women’s rights, a post (P-4) and"),
+            ("of the sector – and of all", "of the sector – and of all"),
+            ("its costsaving measures", "its cost-saving measures"),
+            ("to counter terrorism", "to counter terrorism"),
             ("of the session at its end", "of the session at its end"),
         ] {
             assert_eq!(mended(found), written);
