@@ -57,7 +57,8 @@ pub fn mend(blocks: &mut Vec<Block>, lexicon: &Lexicon) -> Vec<(String, String)>
         return rewritten;
     }
     let opens = |words: &str| {
-        lexicon.preambular(words) > 0 && words.starts_with('و') || words.starts_with('(') && enumerator::at(words).is_some()
+        lexicon.preambular(words) > 0 && words.starts_with('و')
+            || words.starts_with('(') && enumerator::at(words).is_some()
     };
     let Some(full) = full_line(blocks) else { return rewritten };
     let mut ready: Vec<Block> = Vec::with_capacity(blocks.len());
@@ -145,7 +146,8 @@ fn row(lines: &[Block], full: usize, opens: &impl Fn(&str) -> bool) -> Option<us
 fn below_left(left: &Stretch, below: &[Option<Stretch>], full: usize, opens: &impl Fn(&str) -> bool) -> Option<usize> {
     let [Some(right), next, last] = below else { return None };
     let fits = |a: &Stretch, b: &Stretch| a.width() + b.width() < full;
-    let parted = opens(&right.words) || right.words.is_empty() || is_enumerator(&left.words) || is_enumerator(&right.words);
+    let parted =
+        opens(&right.words) || right.words.is_empty() || is_enumerator(&left.words) || is_enumerator(&right.words);
     if parted || !fits(left, right) {
         return None;
     }

@@ -212,10 +212,9 @@ impl<'s> Signs<'s> {
     fn number(&self, at: usize) -> Option<u16> {
         let word = self.source.word(at);
         let bare = word.strip_suffix(['.', '．']).or_else(|| {
-            let dashed = self
-                .lexicon
-                .dashed
-                .then(|| word.trim_matches([' ', '-', '\u{202b}', '\u{202a}', '\u{202c}', '\u{200f}', '\u{200e}', '–']))?;
+            let dashed = self.lexicon.dashed.then(|| {
+                word.trim_matches([' ', '-', '\u{202b}', '\u{202a}', '\u{202c}', '\u{200f}', '\u{200e}', '–'])
+            })?;
             (dashed.len() < word.len()).then_some(dashed)
         })?;
         let digits = (1..=3).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit());
@@ -357,9 +356,12 @@ impl<'s> Signs<'s> {
         let before = at.checked_sub(1).map_or("", |k| self.source.word(k));
         // In Arabic and Chinese the word for `and` is one with the verb.
         let one = |and: &str| {
-            (self.lexicon.bracketed || self.lexicon.bare_formula) && self.source.word(at).strip_prefix(and).is_some_and(|_| {
-                self.lexicon.operative(&self.source.from(at)[and.len()..]) > 0
-            })
+            (self.lexicon.bracketed || self.lexicon.bare_formula)
+                && self
+                    .source
+                    .word(at)
+                    .strip_prefix(and)
+                    .is_some_and(|_| self.lexicon.operative(&self.source.from(at)[and.len()..]) > 0)
         };
         before.ends_with([';', '؛', '；'])
             && !self.source.word(at + 1).starts_with('(')
