@@ -89,6 +89,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     } else {
         feet::place(&mut extracted.blocks, lexicon);
         lone::join(&mut extracted.blocks);
+        masthead::bodies::join_formulas(&mut extracted.blocks);
         (extracted.blocks, false)
     };
     let mut joiner = Joiner::new(blocks.iter().map(|b| b.text.words.as_str()));
@@ -117,7 +118,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     publication.discarded.extend(specks::lift(&mut text, lexicon));
     let mut lifted = notes::part(&mut publication.footnotes);
     let called = notes::without_called(&mut text, &publication.footnotes);
-    lifted.extend(notes::lift(&mut text, &mut joiner, lexicon));
+    lifted.extend(notes::lift(&mut text, &title, &mut joiner, lexicon));
     if language == Language::Chinese {
         let notes = publication.footnotes.iter().chain(&lifted);
         let markers: Vec<&str> = notes.map(|n| n.marker.as_str()).filter(|m| !m.is_empty()).collect();
@@ -143,6 +144,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     let starred = publication.masthead.proponent.take_if(marked);
     let printed = starred.as_ref().map(|line| line.words.trim_end_matches('*').to_string()).unwrap_or_default();
     let mut sponsors = starred.map(|text| Paragraph { role: Role::Title, text, page: 1, ..Paragraph::default() });
+    let volume = calls::from_volume(&publication);
     let bodies = publication
         .resolutions
         .iter_mut()
@@ -152,7 +154,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     publication.ledger.calls.extend(read_calls);
     let attached = calls::attach(&mut texts, &mut publication.footnotes[base..], base, lexicon);
     publication.ledger.calls.extend(attached);
-    if calls::from_volume(&publication.masthead) {
+    if volume {
         let tied = calls::tie_garbled(&mut texts, &mut publication.footnotes);
         publication.ledger.calls.extend(tied);
         let bodies = publication.resolutions.iter_mut().flat_map(|r| &mut r.main);
