@@ -104,6 +104,8 @@ fn row(lines: &[Block], full: usize, opens: &impl Fn(&str) -> bool) -> Option<us
         return below_left(&first, &[stretch(1), stretch(2), stretch(3)], full, opens);
     }
     let (mut width, mut stretches, mut signs, mut count) = (0, 0, usize::from(call), 0);
+    // What stands below a stretch without a sign is read before it, and ends no paragraph.
+    let mut turned = false;
     while let Some(next) = stretch(count).filter(|_| count < 2 * MOST) {
         if next.words.is_empty() {
             // Signs alone stand before the stretches of their row.
@@ -117,9 +119,11 @@ fn row(lines: &[Block], full: usize, opens: &impl Fn(&str) -> bool) -> Option<us
         let own = usize::from(next.goes_on());
         let below = stretch(count + 1).is_some_and(|s| s.words.is_empty());
         let torn = stretches < signs + own + 1 || below && stretches < signs + 2 && stretches > 1;
-        if width + next.width() > full || !torn || stretches == MOST || is_enumerator(&next.words) {
+        let ends = turned && next.words.ends_with(['؛', '.']);
+        if width + next.width() > full || !torn || stretches == MOST || is_enumerator(&next.words) || ends {
             break;
         }
+        turned |= !next.goes_on();
         width += next.width() + 1;
         stretches += 1;
         signs += own;

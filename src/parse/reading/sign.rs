@@ -266,8 +266,9 @@ impl<'s> Signs<'s> {
         let bare = word.trim_end_matches(['.', '．', '、']);
         let roman = enumerator::roman(bare).is_some() && bare.starts_with(|c: char| c.is_uppercase());
         let letter = bare.len() == 1 && word.len() == 2 && bare.starts_with(|c: char| c.is_ascii_uppercase());
+        // `一、`, in resolutions `一` alone.
         let counted =
-            !bare.is_empty() && word.len() > bare.len() && bare.chars().all(|c| "一二三四五六七八九十".contains(c));
+            (1..=3).contains(&bare.chars().count()) && bare.chars().all(|c| "一二三四五六七八九十".contains(c));
         (roman || letter || counted).then_some(1)
     }
 
@@ -342,7 +343,9 @@ impl<'s> Signs<'s> {
                             && self.starts_part(at));
             let end = self.source.words[at].start + (rest.len() - after.len()) + after.len()
                 - after.trim_start_matches([',', '،', '，']).len();
-            opens.then(|| self.source.words[at..].iter().take_while(|w| w.start < end).count())
+            let words = self.source.words[at..].iter().take_while(|w| w.start < end).count();
+            // A section may begin right behind it: `大会， 一 桥梁的养护`.
+            (opens || comma && self.lexicon.bare_formula && self.section(at + words).is_some()).then_some(words)
         })
     }
 
