@@ -1,6 +1,7 @@
 //! PDF with a text layer: the tagged ones by their structure, the others by the place of each letter.
 
 mod annotations;
+mod attachments;
 mod bombs;
 mod budget;
 mod columns;
@@ -39,7 +40,10 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod turn;
 mod words;
+
+pub use attachments::{Attachment, MARK as MARK_OF_ATTACHMENTS, attachments};
 
 use crate::block::Extracted;
 use crate::extract::Unreadable;
@@ -187,7 +191,6 @@ fn pages(
     for page in pdf.pages().iter() {
         let mut sheet = interpreter::draw(page, &mut fonts, &mut budget, &layers)?;
         hidden::set_apart(&mut sheet);
-        sheet.links = links::areas(page);
         if options.structure == Structure::Ignore {
             sheet.contents.iter_mut().for_each(|content| content.artifact = None);
         }

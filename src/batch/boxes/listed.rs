@@ -4,7 +4,7 @@ use super::super::choice::Choice;
 use super::super::job::Job;
 use super::super::place::Place;
 use super::super::walk::push_at;
-use super::{Boxes, Contents, Held, is_box};
+use super::{Boxes, Contents, Held, is_box, may_hold_files};
 use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -48,7 +48,7 @@ impl Boxed {
 
     /// The files of an archive; none where the file is no archive.
     pub fn members(&mut self, path: &Path, named: &Path, depth: usize) -> io::Result<Option<Vec<Listed>>> {
-        if !is_box(path) {
+        if !is_box(path) && !may_hold_files(path) {
             return Ok(None);
         }
         let Some(Contents { members, mut fault, is_document }) = self.boxes.unpack(path)? else {

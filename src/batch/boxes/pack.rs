@@ -1,12 +1,13 @@
 //! ZIP and tar.
 
-use super::{Held, Sheaf, damaged};
+use super::{Held, PASSWORD, Sheaf, UNKNOWN_METHOD, damaged, problem};
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-const LINK: &str = "is a link in an archive";
+/// What is said of a link.
+pub const LINK: &str = "is a link in an archive";
 
 /// A ZIP archive; false where it is an office document.
 pub fn zip(file: File, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
@@ -48,11 +49,9 @@ fn member(
         Ok(member) if member.is_symlink() => Held::Skipped(LINK),
         Ok(mut member) => return sheaf.add(name, &mut member),
         Err(ZipError::UnsupportedArchive(why)) if why == ZipError::PASSWORD_REQUIRED => {
-            Held::Failed("encrypted: is protected by a password; save it without one".into())
+            Held::Failed(PASSWORD.into())
         }
-        Err(ZipError::UnsupportedArchive(_)) => {
-            Held::Failed("unsupported: is packed by a method that is not read; unpack it".into())
-        }
+        Err(ZipError::UnsupportedArchive(_)) => Held::Failed(UNKNOWN_METHOD.into()),
         Err(fault) => Held::Failed(damaged(&fault)),
     };
     Ok(sheaf.put(name, held))
@@ -72,7 +71,7 @@ pub fn tar(from: impl Read, sheaf: &mut Sheaf<'_>) -> io::Result<()> {
     let entries = match archive.entries() {
         Ok(entries) => entries,
         Err(fault) => {
-            sheaf.fail(damaged(&fault));
+            sheaf.fail(problem(&fault));
             return Ok(());
         }
     };
@@ -80,7 +79,7 @@ pub fn tar(from: impl Read, sheaf: &mut Sheaf<'_>) -> io::Result<()> {
         let mut entry = match entry {
             Ok(entry) => entry,
             Err(fault) => {
-                sheaf.fail(damaged(&fault));
+                sheaf.fail(problem(&fault));
                 return Ok(());
             }
         };

@@ -1,8 +1,10 @@
 //! One paragraph of a Word file while its runs come in.
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::super::flow::{Align, LETTER};
 use super::super::pen::{Look, Pen};
+use super::super::symbols::private_letter;
 use super::properties::{ParagraphLook, RunLook};
 use super::styles::{Style, Styles};
 
@@ -63,6 +65,11 @@ impl Draft {
     /// Writes words of the open run.
     pub fn write(&mut self, words: &str, styles: &Styles, link: Option<&Rc<str>>) {
         let (look, hidden) = self.run_look(styles, link);
+        let words: Cow<str> = match self.run.symbols {
+            Some(true) => Cow::Owned(words.chars().map(private_letter).collect()),
+            _ => Cow::Borrowed(words),
+        };
+        let words = &*words;
         if hidden { self.hidden.write(words, &look) } else { self.pen.write(words, &look) }
     }
 

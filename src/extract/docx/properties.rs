@@ -1,5 +1,6 @@
 //! The properties of runs and paragraphs, as styles and the text itself give them.
 use super::super::flow::Align;
+use super::super::symbols::is_symbol_font;
 use super::super::xml::Tag;
 
 /// What is said of a run of words; `None` where nothing is said.
@@ -21,6 +22,8 @@ pub struct RunLook {
     pub hidden: Option<bool>,
     /// Points.
     pub size: Option<f32>,
+    /// `w:rFonts`: letters are those of the font Symbol.
+    pub symbols: Option<bool>,
     /// `w:rStyle`
     pub style: Option<String>,
 }
@@ -37,6 +40,10 @@ impl RunLook {
             "w:vanish" => self.hidden = Some(is_on(tag)),
             "w:vertAlign" => self.raised = Some(tag.get("w:val").is_some_and(|v| v == "superscript")),
             "w:sz" => self.size = tag.number("w:val").map(|half| half / 2.0),
+            "w:rFonts" => {
+                let font = tag.get("w:ascii").or_else(|| tag.get("w:hAnsi"));
+                self.symbols = font.map(|name| is_symbol_font(&name)).or(self.symbols);
+            }
             "w:rStyle" => self.style = tag.get("w:val").map(|v| v.into_owned()),
             _ => {}
         }
@@ -53,6 +60,7 @@ impl RunLook {
             raised: self.raised.or(base.raised),
             hidden: self.hidden.or(base.hidden),
             size: self.size.or(base.size),
+            symbols: self.symbols.or(base.symbols),
             style: self.style.clone().or_else(|| base.style.clone()),
         }
     }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::super::field::{Field, Fields, Sign};
 use super::super::flow::{Flow, Shape};
 use super::super::numerals::bullet;
+use super::super::symbols::{is_symbol_font, letter};
 use super::super::pen::Look;
 use super::super::xml::{Inside, Tag, Visit};
 use super::fields;
@@ -268,7 +269,9 @@ impl<'a, 'f> Story<'a, 'f> {
     fn symbol(&mut self, tag: &Tag) {
         let code = tag.get("w:char").and_then(|c| u32::from_str_radix(&c, 16).ok());
         if let Some(c) = code.and_then(char::from_u32) {
-            self.write(bullet(c).encode_utf8(&mut [0; 4]));
+            let of_symbols = tag.get("w:font").is_some_and(|font| is_symbol_font(&font));
+            let sign = if of_symbols { letter(c) } else { bullet(c) };
+            self.write(sign.encode_utf8(&mut [0; 4]));
         }
     }
 }
