@@ -53,7 +53,7 @@ pub fn page(source: &str, limits: &Limits) -> Result<Extracted, Unreadable> {
         return Err(Unreadable::NoDocument("the answer of a server that has no document".into()));
     }
     let found = links::notes(&page);
-    let Walked { blocks, mut bodies } = Walk::through(&page, &found);
+    let Walked { blocks, mut bodies, struck } = Walk::through(&page, &found);
     let mut blocks = breaks::part(typewriter::lines(blocks));
     facts::symbol_above_title(&mut blocks);
     to_relative(&mut blocks);
@@ -64,5 +64,6 @@ pub fn page(source: &str, limits: &Limits) -> Result<Extracted, Unreadable> {
         NoteBody { marker: marker.clone(), text, page: 0 }
     });
     let notes = notes.collect();
-    Ok(Extracted { blocks, notes, ..Extracted::default() })
+    let doubts = if struck { vec!["tracked_changes"] } else { Vec::new() };
+    Ok(Extracted { blocks, notes, doubts, ..Extracted::default() })
 }

@@ -6,6 +6,7 @@ mod bombs;
 mod budget;
 mod columns;
 mod content;
+mod counted;
 mod direction;
 mod font;
 mod furniture;
@@ -201,10 +202,16 @@ fn pages(
     Ok((laid_out(sheets, structured), scans))
 }
 
+/// The lines of a sheet without the numbers that count them.
+fn lines(sheet: &mut Sheet) -> Vec<Line> {
+    let found = line::lines(&mut sheet.glyphs);
+    counted::without_numbers(sheet, found)
+}
+
 /// Finds the lines of sheets, and what each is.
 fn laid_out(mut sheets: Vec<Sheet>, structured: bool) -> Read {
     let parted = spread::parted(&mut sheets);
-    let lines: Vec<Vec<Line>> = sheets.iter_mut().map(|sheet| line::lines(&mut sheet.glyphs)).collect();
+    let lines: Vec<Vec<Line>> = sheets.iter_mut().map(lines).collect();
     let setting = setting(&sheets, &lines);
     let cut_lines = |(sheet, lines): (Sheet, Vec<Line>)| page::cut_lines(sheet, &lines, setting);
     let mut pages: Vec<Page> = sheets.into_iter().zip(lines).map(cut_lines).collect();

@@ -1,10 +1,10 @@
 //! What the signs of Unicode mean to this program, decided in one place.
 //!
 //! A text keeps the letters of its source, with these exceptions. Signs that nobody sees (marks of direction, spaces of
-//! no width) go. Where nearly all spaces are no-break spaces, they are spaces. Shapes that stand for letters (Arabic forms, ligatures, radicals of Chinese characters, letters of
-//! double width, Roman numerals in one sign) are written as those letters, an accent and its letter as one. Raised
-//! figures become figures that are marked as raised. In Arabic the yeh and kaf of Persian keyboards are written as the
-//! Arabic letters.
+//! no width) go. Where nearly all spaces are no-break spaces, they are spaces. Shapes that stand for letters (Arabic
+//! forms, ligatures, radicals of Chinese characters, letters of double width, Roman numerals in one sign) are written as
+//! those letters, an accent and its letter as one. Raised figures become figures that are marked as raised. In Arabic the
+//! yeh and kaf of Persian keyboards are written as the Arabic letters.
 
 use super::{Mark, MarkKind, Text};
 use unicode_normalization::UnicodeNormalization;
@@ -211,9 +211,11 @@ mod tests {
             ("ﺍﻟﺠﻤﻌﻴﺔ ﺍﻟﻌﺎﻣﺔ", "الجمعية العامة"),
             ("العامة للأمم المتحدة علی تنفيذ کل", "العامة للأمم المتحدة علي تنفيذ كل"),
             ("Secretary‐General and 12 km²", "Secretary‐General and 12 km²"),
+            ("Article\u{a0}5 of the treaty", "Article\u{a0}5 of the treaty"),
         ] {
             assert_eq!(written(given), expected);
         }
+        assert_eq!(written(&"the\u{a0}".repeat(MANY)), "the ".repeat(MANY));
     }
 
     #[test]

@@ -13,8 +13,10 @@ use super::styles::{Style, Styles};
 pub struct Draft {
     /// Its words.
     pub pen: Pen,
-    /// Words in it that are hidden.
+    /// Words in it that are hidden or struck out.
     pub hidden: Pen,
+    /// Words in it are struck out.
+    pub struck: bool,
     /// What `w:pPr` says.
     pub look: ParagraphLook,
     /// The number that Word 2003 has written beside it: `wx:t`.
@@ -65,12 +67,14 @@ impl Draft {
     /// Writes words of the open run.
     pub fn write(&mut self, words: &str, styles: &Styles, link: Option<&Rc<str>>) {
         let (look, hidden) = self.run_look(styles, link);
+        let struck = self.run.struck == Some(true);
+        self.struck |= struck && words.contains(char::is_alphanumeric);
         let words: Cow<str> = match self.run.symbols {
             Some(true) => Cow::Owned(words.chars().map(private_letter).collect()),
             _ => Cow::Borrowed(words),
         };
         let words = &*words;
-        if hidden { self.hidden.write(words, &look) } else { self.pen.write(words, &look) }
+        if hidden || struck { self.hidden.write(words, &look) } else { self.pen.write(words, &look) }
     }
 
     /// Ends a line.

@@ -20,6 +20,8 @@ pub struct RunLook {
     pub raised: Option<bool>,
     /// `w:vanish`
     pub hidden: Option<bool>,
+    /// `w:strike`: crossed out by hand.
+    pub struck: Option<bool>,
     /// Points.
     pub size: Option<f32>,
     /// `w:rFonts`: letters are those of the font Symbol.
@@ -38,6 +40,7 @@ impl RunLook {
             "w:iCs" => self.italic_complex = Some(is_on(tag)),
             "w:rtl" | "w:cs" => self.complex = Some(is_on(tag)),
             "w:vanish" => self.hidden = Some(is_on(tag)),
+            "w:strike" | "w:dstrike" => self.struck = Some(is_on(tag)),
             "w:vertAlign" => self.raised = Some(tag.get("w:val").is_some_and(|v| v == "superscript")),
             "w:sz" => self.size = tag.number("w:val").map(|half| half / 2.0),
             "w:rFonts" => {
@@ -59,6 +62,7 @@ impl RunLook {
             complex: self.complex.or(base.complex),
             raised: self.raised.or(base.raised),
             hidden: self.hidden.or(base.hidden),
+            struck: self.struck.or(base.struck),
             size: self.size.or(base.size),
             symbols: self.symbols.or(base.symbols),
             style: self.style.clone().or_else(|| base.style.clone()),

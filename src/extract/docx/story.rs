@@ -168,7 +168,10 @@ impl<'a, 'f> Story<'a, 'f> {
         let (mut text, lead) = draft.pen.finish();
         let letters = text.words.chars().count();
         let left = first_letter(&look, if label.is_some() { "" } else { &lead }, letters, self.shared.default_tab);
-        if let Some(label) = label {
+        if draft.struck {
+            self.shared.doubts.insert("tracked_changes");
+        }
+        if let Some(label) = label.filter(|_| !(draft.struck && text.is_empty())) {
             let mut numbered = crate::text::Text::plain(label + "\t");
             numbered.push(&text);
             text = numbered;

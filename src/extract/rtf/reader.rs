@@ -189,6 +189,7 @@ impl Reader {
         match state.target {
             Target::Text if state.deleted => self.tracked = true,
             Target::Text => {
+                self.tracked |= state.struck && text.contains(char::is_alphanumeric);
                 if let Some(story) = self.stories.last_mut() {
                     story.write(text, state);
                 }
