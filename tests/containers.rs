@@ -4,8 +4,8 @@
 #[path = "support/desk.rs"]
 mod desk;
 
-use desk::{Desk, RESOLUTION, tree, words};
 use base64::Engine;
+use desk::{Desk, RESOLUTION, tree, words};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use sevenz_rust2::{ArchiveEntry, ArchiveWriter, SourceReader};
@@ -149,8 +149,16 @@ fn names_that_lead_out_lead_nowhere() {
     let before: Vec<_> = fs::read_dir(desk.0.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
     let output = desk.run(&["-v"]);
     assert_eq!(output.status.code(), Some(0), "{output:?}");
-    let expected =
-        ["a.zip/d/e.txt", "a.zip/root.txt", "a.zip/up.txt", "a.zip/w/x.txt", "b.tar/root.txt", "b.tar/up.txt", "c.7z/root.txt", "c.7z/up.txt"];
+    let expected = [
+        "a.zip/d/e.txt",
+        "a.zip/root.txt",
+        "a.zip/up.txt",
+        "a.zip/w/x.txt",
+        "b.tar/root.txt",
+        "b.tar/up.txt",
+        "c.7z/root.txt",
+        "c.7z/up.txt",
+    ];
     assert_eq!(with_status(&desk, "ok"), expected);
     assert!(words(&output.stderr).contains("b.tar/link.txt: is a link in an archive"), "{output:?}");
     let mut after: Vec<_> = fs::read_dir(desk.0.path()).unwrap().map(|e| e.unwrap().file_name()).collect();

@@ -100,7 +100,8 @@ const LETTER: &str = "From: a@b.example\nTo: c@d.example\nDate: x\nMIME-Version:
 
 /// A PDF with a file in it, and letters on a layer that is off.
 fn portfolio() -> Vec<u8> {
-    let layer = "/OC << /Type /OCMD /OCGs 20 0 R >> BDC ".to_string() + &pdf::show("R", 9.0, 50.0, 300.0, "Off") + "EMC\n";
+    let layer =
+        "/OC << /Type /OCMD /OCGs 20 0 R >> BDC ".to_string() + &pdf::show("R", 9.0, 50.0, 300.0, "Off") + "EMC\n";
     let page = pdf::lines(100.0, 700.0, &["The General Assembly,", "1. Decides to keep paths."]) + &layer;
     let file = pdf::Sample::default().page(&page).bytes();
     let file = String::from_utf8(file).unwrap();
@@ -110,7 +111,9 @@ fn portfolio() -> Vec<u8> {
     );
     let names = "/OCProperties << /OCGs [20 0 R] /D << /OFF [20 0 R] >> >> /Names << /EmbeddedFiles << /Names [(a) 21 0 R] >> >> ";
     // The places of objects are wrong then, so that readers look for them.
-    file.replacen("/Type /Catalog ", &format!("/Type /Catalog {names}"), 1).replacen("%PDF-1.7\n", &format!("%PDF-1.7\n{objects}"), 1).into_bytes()
+    file.replacen("/Type /Catalog ", &format!("/Type /Catalog {names}"), 1)
+        .replacen("%PDF-1.7\n", &format!("%PDF-1.7\n{objects}"), 1)
+        .into_bytes()
 }
 
 /// True for what a run looks into.

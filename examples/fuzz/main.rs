@@ -175,7 +175,9 @@ fn watch(seconds: u64, folders: &[PathBuf], work: &Path) {
         from = turn + 1;
     }
     println!("{deaths} processes died");
-    if deaths > 0 || std::fs::read_dir(work).unwrap().map(Result::unwrap).any(|e| e.path().is_file() && e.file_name() != "turn") {
+    if deaths > 0
+        || std::fs::read_dir(work).unwrap().map(Result::unwrap).any(|e| e.path().is_file() && e.file_name() != "turn")
+    {
         println!("look at {}", work.display());
         std::process::exit(1);
     }

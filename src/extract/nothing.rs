@@ -94,7 +94,10 @@ mod tests {
         let said = |lines: &[&str]| is_said(&lines.iter().map(|l| Block::line(*l)).collect::<Vec<_>>());
         assert!(said(&["There is no document matching your request."]));
         assert!(said(&["UN Documents", "El documento solicitado no existe."]));
-        assert!(said(&["Please wait...", &format!("If this message is not eventually replaced, {}", "a b c ".repeat(120))]));
+        assert!(said(&[
+            "Please wait...",
+            &format!("If this message is not eventually replaced, {}", "a b c ".repeat(120))
+        ]));
         assert!(!said(&["1. Notes that the fund does not exist;"]));
         assert!(!said(&["Recalling that no document was issued,"]));
         assert!(!said(&["The General Assembly decides to close the fund."]));

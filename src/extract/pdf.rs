@@ -192,6 +192,7 @@ fn pages(
     for page in pdf.pages().iter() {
         let mut sheet = interpreter::draw(page, &mut fonts, &mut budget, &layers)?;
         hidden::set_apart(&mut sheet);
+        hidden::set_stamps_apart(&mut sheet);
         if options.structure == Structure::Ignore {
             sheet.contents.iter_mut().for_each(|content| content.artifact = None);
         }

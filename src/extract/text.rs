@@ -6,6 +6,7 @@
 
 mod amounts;
 pub(super) mod bracketed;
+mod daggers;
 mod mail;
 mod raised;
 mod table;
@@ -74,6 +75,9 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         return Err(Unreadable::Empty);
     }
     out.notes = bracketed::notes(&mut out.blocks);
+    if out.notes.is_empty() && text.contains('†') {
+        out.notes = daggers::notes(&mut out.blocks);
+    }
     grain(&mut out.blocks);
     out.blocks = amounts::part(table::part(out.blocks));
     out.blocks.extend(signature.lines().filter_map(aside));

@@ -48,9 +48,7 @@ fn member(
     let held = match archive.by_index(at) {
         Ok(member) if member.is_symlink() => Held::Skipped(LINK),
         Ok(mut member) => return sheaf.add(name, &mut member),
-        Err(ZipError::UnsupportedArchive(why)) if why == ZipError::PASSWORD_REQUIRED => {
-            Held::Failed(PASSWORD.into())
-        }
+        Err(ZipError::UnsupportedArchive(why)) if why == ZipError::PASSWORD_REQUIRED => Held::Failed(PASSWORD.into()),
         Err(ZipError::UnsupportedArchive(_)) => Held::Failed(UNKNOWN_METHOD.into()),
         Err(fault) => Held::Failed(damaged(&fault)),
     };

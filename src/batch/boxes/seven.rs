@@ -11,13 +11,14 @@ pub const MEMORY: u32 = 256 << 10;
 
 /// The files of an archive.
 pub fn read(file: File, sheaf: &mut Sheaf<'_>) -> io::Result<()> {
-    let mut archive = match ArchiveReader::new_with_memory_limit(BufReader::new(file), Password::empty(), MEMORY as usize) {
-        Ok(archive) => archive,
-        Err(fault) => {
-            sheaf.fail(problem(&fault));
-            return Ok(());
-        }
-    };
+    let mut archive =
+        match ArchiveReader::new_with_memory_limit(BufReader::new(file), Password::empty(), MEMORY as usize) {
+            Ok(archive) => archive,
+            Err(fault) => {
+                sheaf.fail(problem(&fault));
+                return Ok(());
+            }
+        };
     // What is not taken of a file is unpacked all the same, since the next lies behind it.
     let sizes = archive.archive().files.iter().map(|entry| entry.size);
     if sizes.fold(0, u64::saturating_add) > sheaf.left {

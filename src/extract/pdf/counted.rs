@@ -35,7 +35,8 @@ pub fn without_numbers(sheet: &mut Sheet, found: Vec<Line>) -> Vec<Line> {
 
 /// The numbers of nearly all lines of a sheet, on one side.
 fn column(sheet: &Sheet, lines: &[Line], left: bool) -> Option<Vec<Counted>> {
-    let numbers: Vec<Counted> = lines.iter().enumerate().filter_map(|(n, line)| counted(sheet, line, n, left)).collect();
+    let numbers: Vec<Counted> =
+        lines.iter().enumerate().filter_map(|(n, line)| counted(sheet, line, n, left)).collect();
     let edge = |number: &Counted| if left { number.edges.1 } else { number.edges.0 };
     let most = numbers.iter().max_by_key(|a| numbers.iter().filter(|b| (edge(a) - edge(b)).abs() < 3.0).count())?;
     let column = edge(most);
@@ -104,10 +105,22 @@ mod tests {
                 for (n, letter) in letters.chars().enumerate() {
                     let (x, y) = (left + 5.0 * n as f32, 100.0 + 14.0 * row as f32);
                     let (width, size, blank) = (5.0, 10.0, 2.5);
-                    let (bold, italic, double, unpainted) = (false, false, false, false);
+                    let (bold, italic, double, unpainted, colored) = (false, false, false, false, false);
                     let letters = Letters::one(letter);
-                    let glyph =
-                        Glyph { letters, x, y, width, size, blank, bold, italic, double, unpainted, content: 0 };
+                    let glyph = Glyph {
+                        letters,
+                        x,
+                        y,
+                        width,
+                        size,
+                        blank,
+                        bold,
+                        italic,
+                        double,
+                        unpainted,
+                        colored,
+                        content: 0,
+                    };
                     sheet.glyphs.push(glyph);
                 }
             }

@@ -273,6 +273,7 @@ impl<'a> Drawing<'a, '_> {
                 italic: face.italic || slant,
                 double: false,
                 unpainted: pen.unpainted,
+                colored: pen.ink.colored,
                 content: self.contents.current(),
             };
             if mirrored {

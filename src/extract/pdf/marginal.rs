@@ -115,7 +115,8 @@ fn is_margin(page: &Page, candidates: &[(usize, u32)], left: bool) -> bool {
     let (top, foot) = (of(first.0).y - 3.0, of(last.0).y + 3.0);
     let is_text = |p: &&Piece| number(p).is_none() && p.text.words.chars().count() > 3 && p.y > top && p.y < foot;
     let text: Vec<&Piece> = page.pieces.iter().filter(is_text).collect();
-    let beside = |p: &Piece| text.iter().all(|t| if left { p.x1 < t.x0 + 0.5 * p.size } else { p.x0 > t.x1 - 0.5 * p.size });
+    let beside =
+        |p: &Piece| text.iter().all(|t| if left { p.x1 < t.x0 + 0.5 * p.size } else { p.x0 > t.x1 - 0.5 * p.size });
     if !candidates.iter().all(|(at, _)| beside(of(*at))) {
         return false;
     }
