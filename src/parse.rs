@@ -92,7 +92,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     notes::restore(&mut blocks[head.body..]);
     let masthead = Masthead { running_title, ..head.masthead };
     let mut publication = Publication { language, masthead, pages: extracted.pages, ..Publication::default() };
-    publication.doubts.extend(extracted.doubts.iter().map(|d| crate::model::Doubt(d)));
+    publication.doubts.extend(extracted.doubts);
     publication.footnotes = extracted
         .notes
         .into_iter()

@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
+use un2akn::code::Doubt;
 
 /// The stack of a worker of the program.
 const STACK: usize = 32 << 20;
@@ -95,7 +96,7 @@ fn turns(from: u64, seconds: u64, folders: &[PathBuf], work: &Path) {
         match done {
             Ok(done) => {
                 readable += u64::from(done.iter().any(|done| done.outcome.is_ok()));
-                if done.iter().any(|done| done.doubts.contains(&"unaccounted_text")) {
+                if done.iter().any(|done| done.doubts.contains(&Doubt::UnaccountedText)) {
                     keep(work, "lost", turn, &name, &bytes);
                 }
             }

@@ -14,6 +14,7 @@ mod warc;
 pub use listed::Boxed;
 
 use super::place::Place;
+use crate::code::{Failure, Problem};
 use std::collections::HashSet;
 use std::fs::{self, File, FileTimes};
 use std::io::{self, Read, Write};
@@ -44,10 +45,8 @@ const ENDINGS: [&str; 15] = [
     ".eml",
 ];
 
-/// What is said of members that nobody can unpack without a password, or only other programs can.
-const PASSWORD: &str = "encrypted: is protected by a password; save it without one";
-const UNKNOWN_METHOD: &str = "unsupported: is packed by a method that is not read; unpack it";
-const TOO_MUCH: &str = "too_large: is over a limit, it unpacks to far more than it is; unpack it if it is sound";
+/// What is said of members that only other programs unpack.
+const UNKNOWN_METHOD: &str = "packed by a method that is not read";
 
 /// Where archives are unpacked.
 pub struct Boxes {
@@ -74,7 +73,7 @@ pub enum Held {
     /// It is no file, or none that is read; what it is.
     Skipped(&'static str),
     /// It cannot be unpacked; why, as in `documents.csv`.
-    Failed(String),
+    Failed(Problem),
 }
 
 /// What an archive holds.
@@ -83,7 +82,7 @@ pub struct Contents {
     /// The files in it.
     pub members: Vec<Member>,
     /// Why there are no more of them.
-    pub fault: Option<String>,
+    pub fault: Option<Problem>,
     /// Whether the archive is a document itself: a letter with files that hang on it.
     pub is_document: bool,
 }
@@ -177,8 +176,7 @@ impl Sheaf<'_> {
         }
         if self.boxes.around + 1 == MOST_AROUND {
             let _ = fs::remove_file(&place);
-            let problem =
-                format!("too_large: is over a limit, an archive in {MOST_AROUND} others; unpack it if it is sound");
+            let problem = Failure::TooLarge.because(&format!("an archive in {MOST_AROUND} others"));
             self.contents.members.push(Member { path, held: Held::Failed(problem) });
             return Ok(true);
         }
@@ -213,19 +211,19 @@ impl Sheaf<'_> {
         self.contents.fault.is_none()
     }
 
-    fn fail(&mut self, problem: String) {
+    fn fail(&mut self, problem: Problem) {
         self.contents.fault.get_or_insert(problem);
     }
 
     fn fail_by_size(&mut self) {
-        self.fail(TOO_MUCH.into());
+        self.fail(too_much());
     }
 
     /// The path of a member below its archive. None where it has been there, or too many have.
     fn path(&mut self, name: &[u8]) -> Option<PathBuf> {
         let most = self.boxes.bounds.members;
         if self.names.len() == most {
-            self.fail(format!("too_large: is over a limit, it holds more than {most} files; unpack it if it is sound"));
+            self.fail(Failure::TooLarge.because(&format!("it holds more than {most} files")));
             return None;
         }
         let path = safe(name)?;
@@ -266,10 +264,14 @@ fn copy(from: &mut dyn Read, to: &mut File) -> io::Result<Copied> {
     }
 }
 
-fn problem(fault: &io::Error) -> String {
-    if bounded::is_over(fault) { TOO_MUCH.into() } else { damaged(fault) }
+fn too_much() -> Problem {
+    Failure::TooLarge.because("it unpacks to far more than it is")
 }
 
-fn damaged(fault: &dyn std::fmt::Display) -> String {
-    format!("damaged: is damaged, {fault}; fetch it again")
+fn problem(fault: &io::Error) -> Problem {
+    if bounded::is_over(fault) { too_much() } else { damaged(fault) }
+}
+
+fn damaged(fault: &dyn std::fmt::Display) -> Problem {
+    Failure::Damaged.because(&fault.to_string())
 }

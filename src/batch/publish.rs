@@ -3,12 +3,13 @@
 
 use super::Trouble;
 use super::desk::Placing;
-use super::event::{Event, Status, Watch};
+use super::event::{Event, Told, Watch};
 use super::folder::{Folder, settle};
 use super::place::Place;
 use super::put::{Refused, no_place};
 use super::record::Recorder;
 use super::watchdog::Deadline;
+use crate::code::Problem;
 use std::io;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -24,7 +25,7 @@ const PATIENCE: Duration = Duration::from_millis(150);
 pub type Finished = (Placing, Event);
 
 /// A document whose XML the output does not take under its name: its id, and the problem.
-pub type NoPlace = (String, String);
+pub type NoPlace = (String, Problem);
 
 /// Puts files in place as they come, until no more come. Gives the documents whose XML has no place after all.
 pub fn publish(
@@ -57,10 +58,8 @@ pub fn publish(
                 }
                 Err(Refused::Name(why)) => {
                     let problem = no_place(&why);
-                    refused.push((event.input.clone(), problem.clone()));
-                    event.status = Some(Status::Failed);
-                    event.code = Some("no_place".to_string());
-                    event.problem = problem;
+                    event.tell(Told::of(Some(&problem), &[]));
+                    refused.push((event.input.clone(), problem));
                     event.outputs.clear();
                     event.rows.clear();
                 }
@@ -104,6 +103,7 @@ mod tests {
     use super::super::event::Change;
     use super::super::job::Job;
     use super::*;
+    use crate::code::Failure;
     use std::sync::mpsc::channel;
 
     struct Nobody;
@@ -133,8 +133,8 @@ mod tests {
         let mut recorder = Recorder::new(&Job::new("in".into(), temporary.path().into()), &[0; 32]);
         let refused = publish(&folder, &finished, &Nobody, &mut recorder).unwrap();
         assert_eq!(refused.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(), ["b", "d"]);
-        assert!(refused.iter().all(|(_, problem)| problem.starts_with("no_place: ")), "{refused:?}");
-        assert_eq!(recorder.run.failures["no_place"], 2);
+        assert!(refused.iter().all(|(_, problem)| problem.failure == Failure::NoPlace), "{refused:?}");
+        assert_eq!(recorder.run.failures[&Failure::NoPlace], 2);
         let read = |name: &str| std::fs::read_to_string(temporary.path().join("akn").join(name)).unwrap();
         assert_eq!(["a.xml", "c.xml", "c.xml.edited"].map(read), ["<new/>", "<new/>", "<mine/>"]);
     }

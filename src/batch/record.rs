@@ -1,6 +1,6 @@
 //! The records of runs, in `.un2akn/runs/<id>/`: `run.json` says what was done, `events.jsonl` has a line for
-//! each input, `failed.txt` names the documents that failed, one in a line, to be given to `--only`. Their
-//! form is in `schema/`. The only files that tell the time.
+//! each input, `failed.txt` names the documents that failed and `review.txt` those to be looked at, one in a line, to
+//! be given to `--only`. Their form is in `schema/`. The only files that tell the time.
 
 use super::Trouble;
 use super::event::{Event, Status, Totals, Watch};
@@ -10,6 +10,7 @@ use super::place::Place;
 use super::stamp::{Digest32, digits};
 use super::state::Works;
 use crate::PROGRAM;
+use crate::code::{Doubt, Ending, Exit, Failure};
 use jiff::{Timestamp, Unit};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -30,7 +31,8 @@ pub struct RunRecord {
     /// `finished`, `interrupted`, `stopped` (by a safety stop) or `failed`
     pub status: &'static str,
     /// The exit code.
-    pub exit_code: u8,
+    #[serde(serialize_with = "as_number")]
+    pub exit_code: Exit,
     /// Why the run did not come to its end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trouble: Option<Told>,
@@ -53,22 +55,26 @@ pub struct RunRecord {
     /// The sums.
     pub totals: Totals,
     /// Number of failed documents by code.
-    pub failures: BTreeMap<String, u64>,
+    pub failures: BTreeMap<Failure, u64>,
     /// Number of documents by doubt.
-    pub doubts: BTreeMap<String, u64>,
+    pub doubts: BTreeMap<Doubt, u64>,
     /// The works of the output that are there in two languages or more.
     pub works: Works,
-    /// Tables that were written, of seven; the others were what they should be.
+    /// Tables that were written, of eight; the others were what they should be.
     pub tables_written: usize,
     /// What else its owner should know.
     pub notes: Vec<String>,
 }
 
+fn as_number<S: serde::Serializer>(exit: &Exit, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_u8(exit.number())
+}
+
 /// What ended a run.
 #[derive(Clone, Debug, Serialize)]
 pub struct Told {
-    /// `max_delete`
-    pub code: &'static str,
+    /// Which ending it is.
+    pub code: Ending,
     /// For people.
     pub message: String,
 }
@@ -94,6 +100,7 @@ struct Files {
     folder: Place,
     events: BufWriter<File>,
     failed: BufWriter<File>,
+    review: BufWriter<File>,
 }
 
 /// The present moment in UTC, to the second: `2026-11-24T03:15:00Z`.
@@ -115,7 +122,7 @@ impl Recorder {
             id: format!("{compact}-{}", std::process::id()),
             program: PROGRAM.to_string(),
             status: "finished",
-            exit_code: 0,
+            exit_code: Exit::Done,
             trouble: None,
             started: second(started),
             ended: String::new(),
@@ -141,7 +148,8 @@ impl Recorder {
         self.run.id = format!("{:06}-{}", last + 1, self.run.id);
         let own = folder.runs.make(&self.run.id)?;
         let create = |name| own.create(name).map(BufWriter::new);
-        self.files = Some(Files { events: create("events.jsonl")?, failed: create("failed.txt")?, folder: own });
+        let (events, failed, review) = (create("events.jsonl")?, create("failed.txt")?, create("review.txt")?);
+        self.files = Some(Files { events, failed, review, folder: own });
         Ok(())
     }
 
@@ -154,22 +162,21 @@ impl Recorder {
     /// Takes an event down.
     pub fn event(&mut self, event: &Event) -> io::Result<()> {
         self.run.totals.count(event);
-        if let Some(code) = &event.code {
-            *self.run.failures.entry(code.clone()).or_default() += 1;
+        if let Some(code) = event.code {
+            *self.run.failures.entry(code).or_default() += 1;
         }
-        if event.status == Some(Status::Review) {
-            for doubt in event.problem.split('|') {
-                *self.run.doubts.entry(doubt.to_string()).or_default() += 1;
-            }
+        for doubt in &event.doubts {
+            *self.run.doubts.entry(*doubt).or_default() += 1;
         }
         let Some(files) = &mut self.files else { return Ok(()) };
         let line = Line { time: now(), event: "document", document: event };
         serde_json::to_writer(&mut files.events, &line)?;
         files.events.write_all(b"\n")?;
-        if event.status == Some(Status::Failed) {
-            writeln!(files.failed, "{}", event.input)?;
+        match event.status {
+            Some(Status::Failed) => writeln!(files.failed, "{}", event.input),
+            Some(Status::Review) => writeln!(files.review, "{}", event.input),
+            _ => Ok(()),
         }
-        Ok(())
     }
 
     /// Completes the record.
@@ -178,7 +185,7 @@ impl Recorder {
         self.run.ended = second(ended);
         self.run.seconds = ended.duration_since(self.started).as_secs_f64();
         self.run.exit_code = match &result {
-            Ok(()) => self.run.totals.exit_code(job.strict),
+            Ok(()) => self.run.totals.exit(job.strict),
             Err(trouble) => {
                 self.run.status = match trouble {
                     Trouble::Interrupted(_) => "interrupted",
@@ -187,8 +194,8 @@ impl Recorder {
                     }
                     _ => "failed",
                 };
-                self.run.trouble = Some(Told { code: trouble.code(), message: trouble.to_string() });
-                trouble.exit_code()
+                self.run.trouble = Some(Told { code: trouble.ending(), message: trouble.to_string() });
+                trouble.exit()
             }
         };
         let written = self.write();
@@ -196,9 +203,9 @@ impl Recorder {
             (Err(trouble), _) => Err(trouble),
             (Ok(()), Err((path, e))) => {
                 let trouble = Trouble::Output(path, e);
-                self.run.exit_code = trouble.exit_code();
+                self.run.exit_code = trouble.exit();
                 self.run.status = "failed";
-                self.run.trouble = Some(Told { code: trouble.code(), message: trouble.to_string() });
+                self.run.trouble = Some(Told { code: trouble.ending(), message: trouble.to_string() });
                 Err(trouble)
             }
             (Ok(()), Ok(())) => Ok(()),
@@ -210,6 +217,7 @@ impl Recorder {
         let mut all = || {
             files.events.flush()?;
             files.failed.flush()?;
+            files.review.flush()?;
             files.folder.put("run.json", &json(&self.run)?)
         };
         all().map_err(|e| (files.folder.path_of("run.json"), e))

@@ -17,6 +17,7 @@ use super::state::State;
 use super::survey::Survey;
 use super::tables;
 use crate::PROGRAM;
+use crate::code::Problem;
 use crate::write::tables::TABLES;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -128,7 +129,7 @@ fn refuse(state: &mut State, refused: &[NoPlace]) -> io::Result<()> {
     if refused.is_empty() {
         return Ok(());
     }
-    let problems: BTreeMap<&str, &str> = refused.iter().map(|(id, problem)| (id.as_str(), problem.as_str())).collect();
+    let problems: BTreeMap<&str, &Problem> = refused.iter().map(|(id, problem)| (id.as_str(), problem)).collect();
     let mut journal = state.begin_journal();
     let mut entries = state.entries(false)?;
     while let Some(entry) = entries.next()? {

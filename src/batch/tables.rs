@@ -2,6 +2,7 @@
 //! those of earlier runs from the tables as they stand. What a row says of other documents is set anew each time.
 
 use super::align::Index;
+use super::event::Told;
 use super::folder::{Folder, settle};
 use super::frame;
 use super::known::Known;
@@ -134,9 +135,9 @@ fn write(folder: &Folder, state: &State, kept: &Kept<'_>, mut known: Known, stag
         left.keep(&mut entry);
         amender.amend(&mut rows[DOCUMENTS_AT], |_, change| {
             if entry.xml.is_some() {
-                let told = entry.status();
-                change(status, told.0.code());
-                change(problem, told.1);
+                let told = Told::of(entry.failed(), &entry.doubts);
+                change(status, told.status.code());
+                change(problem, &told.problem);
             }
             change(primary, truth(entry.xml.is_some() && !fact.second));
             change(siblings, &fact.siblings);

@@ -5,7 +5,7 @@ use super::answer::Answer;
 use super::desk::{Desk, Done, Placing, Task};
 use super::engine::Engine;
 use super::entry::{entry, event};
-use super::event::{Event, Status};
+use super::event::{Event, Told};
 use super::job::Job;
 use super::look::{Look, held, look};
 use super::put::{Refused, below_akn, make_room, no_place, part, put};
@@ -69,12 +69,12 @@ pub fn preview(desk: &Desk<'_>, task: &Task) -> Done {
             Some(done) => return Done { note: None, ..done },
             None => (print, answer.problem),
         },
-        Look::Convert(_, print) => (print, String::new()),
+        Look::Convert(_, print) => (print, None),
     };
     let mut event = Event::new(&task.input.id, task.change(print.as_ref()));
-    event.status = (!problem.is_empty()).then_some(Status::Failed);
-    event.code = problem.split_once(": ").map(|(code, _)| code.to_string());
-    event.problem = problem;
+    if problem.is_some() {
+        event.tell(Told::of(problem.as_ref(), &[]));
+    }
     event.sha256 = print.map(|p| digits(&p.sha256));
     event.bytes = print.map(|p| p.size);
     Done::told(event)
@@ -117,7 +117,7 @@ fn finish(desk: &Desk<'_>, task: &Task, print: Option<Print>, mut answer: Answer
     let id = &task.input.id;
     let mut placing = Placing::default();
     let (mut xml, mut spare) = (None, None);
-    if answer.problem.is_empty() {
+    if answer.problem.is_none() {
         let put = match answer.xml.take() {
             Some(print) => make_room(desk, id).map(|()| (print, Some(part(id)))),
             None => put(desk, id, &std::mem::take(&mut answer.bytes[0]), answer.xml_sha256),
@@ -130,7 +130,7 @@ fn finish(desk: &Desk<'_>, task: &Task, print: Option<Print>, mut answer: Answer
                 placing.beside = standing == Some(None);
                 spare = standing.flatten();
             }
-            Err(Refused::Name(why)) => (answer.problem, answer.again) = (no_place(&why), true),
+            Err(Refused::Name(why)) => (answer.problem, answer.again) = (Some(no_place(&why)), true),
             Err(Refused::Output(path, e)) => return Err(Halt::Output(path, e)),
         }
     } else if let Some(done) = held(task, &answer) {
@@ -170,9 +170,8 @@ pub fn convert_one(job: &Job, id: &str, bytes: &[u8]) -> io::Result<Digest32> {
     let mut engine = Engine::new(job, None, &Arc::new(Watchdog::default()));
     engine.send(Request::new(id.to_string(), bytes.to_vec()))?;
     let answer = engine.receive()?.ok_or_else(|| io::Error::other("no answer came"))?;
-    if answer.problem.is_empty() {
-        Ok(Sha256::digest(&answer.bytes[0]).into())
-    } else {
-        Err(io::Error::other(answer.problem))
+    match answer.problem {
+        None => Ok(Sha256::digest(&answer.bytes[0]).into()),
+        Some(problem) => Err(io::Error::other(problem)),
     }
 }

@@ -6,6 +6,7 @@ use super::job::Job;
 use super::pages::{Joined, Page};
 use super::place::Place;
 use super::sort::Sorter;
+use crate::code::Problem;
 use std::collections::BTreeMap;
 use std::fs::{self, File, FileType};
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
@@ -34,8 +35,8 @@ pub enum Kind {
     Skipped(String),
     /// A place that could not be looked at, and why.
     Trouble(String),
-    /// An archive, or a file in one, that cannot be unpacked: the problem as in `documents.csv`.
-    Failed(String),
+    /// An archive, or a file in one, that cannot be unpacked, and why.
+    Failed(Problem),
 }
 
 /// The entries of a folder, sorted by their ids, in a file.
@@ -230,7 +231,7 @@ impl Inputs {
         let kind = match last.first() {
             Some(b's') => Kind::Skipped(said),
             Some(b't') => Kind::Trouble(said),
-            Some(b'x') => Kind::Failed(said),
+            Some(b'x') => Kind::Failed(Problem::of_cell(&said)),
             _ => Kind::File,
         };
         let is_member = last.first() == Some(&b'm');

@@ -3,6 +3,7 @@
 //! One file that needs nothing else: the numbers, charts, and a table of all documents that can be searched.
 
 mod chart;
+mod doubts;
 mod page;
 mod readable;
 mod sums;
@@ -11,6 +12,7 @@ use super::output::{self, Row};
 use super::{Trouble, html};
 use crate::batch::{self, Place, Refused};
 use crate::hex;
+use doubts::{Doubts, Listed};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -30,10 +32,11 @@ pub fn run(folder: &Path, readable: bool, out: &mut dyn Write) -> Result<bool, T
     let mut sums = Sums::default();
     let mut table = Table::default();
     let mut documents = Vec::new();
+    let mut doubts = Doubts::open(folder)?;
     for row in output::documents(folder)? {
         let row = row?;
         sums.document(&row);
-        table.add(&row);
+        table.add(&row, &doubts.of(&row.document_id)?);
         if readable && !row.akn_path.is_empty() {
             documents.push((row.akn_path, row.language));
         }
@@ -114,7 +117,7 @@ struct Table {
 }
 
 impl Table {
-    fn add(&mut self, row: &Row) {
+    fn add(&mut self, row: &Row, doubts: &[Listed]) {
         let title: String = row.title.chars().take(TITLE).collect();
         let title = if title.len() < row.title.len() { format!("{title}…") } else { title };
         let [status, organ, language, format, problem] =
@@ -133,15 +136,24 @@ impl Table {
             row.footnotes,
             row.references,
             problem,
+            row.primary,
         ]);
+        let doubts: Vec<_> = doubts.iter().map(|d| self.doubt(d)).collect();
         // The path of a long name is not the document's own.
-        if let Some(path) = row.akn_path.strip_prefix("akn/").and_then(|p| p.strip_suffix(".xml"))
-            && path != row.document_id
-        {
-            entry.as_array_mut().into_iter().for_each(|e| e.push(path.into()));
+        let path = row.akn_path.strip_prefix("akn/").and_then(|p| p.strip_suffix(".xml"));
+        let path = path.filter(|path| *path != row.document_id);
+        if let Some(entry) = entry.as_array_mut().filter(|_| path.is_some() || !doubts.is_empty()) {
+            entry.push(doubts.into());
+            entry.extend(path.map(Into::into));
         }
         self.rows.push_str(if self.rows.is_empty() { "" } else { ",\n" });
         self.rows.push_str(&entry.to_string());
+    }
+
+    /// A doubt: its code and what speaks for it, by their numbers, its place and its words.
+    fn doubt(&mut self, doubt: &Listed) -> serde_json::Value {
+        let [code, detail] = [&doubt.code, &doubt.detail].map(|w| self.word(w));
+        serde_json::json!([code, detail, doubt.eid, doubt.page, doubt.text])
     }
 
     fn word(&mut self, word: &str) -> usize {

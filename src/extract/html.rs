@@ -23,6 +23,7 @@ use super::flow::{joined, to_relative, without_marker};
 use super::limits::Limits;
 use super::unreadable::Unreadable;
 use crate::block::{Extracted, NoteBody};
+use crate::code::Doubt;
 use walk::{Walk, Walked};
 
 /// Pages leave tags unclosed, which count as nested: a page may nest so many times deeper than XML.
@@ -64,6 +65,6 @@ pub fn page(source: &str, limits: &Limits) -> Result<Extracted, Unreadable> {
         NoteBody { marker: marker.clone(), text, page: 0 }
     });
     let notes = notes.collect();
-    let doubts = if struck { vec!["tracked_changes"] } else { Vec::new() };
+    let doubts = if struck { vec![Doubt::TrackedChanges.into()] } else { Vec::new() };
     Ok(Extracted { blocks, notes, doubts, ..Extracted::default() })
 }

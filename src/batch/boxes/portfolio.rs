@@ -51,7 +51,7 @@ pub fn read(mut file: File, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
         let name = name.replace(['/', '\\'], "_");
         let goes_on = match bytes {
             Ok(bytes) => sheaf.add(name.as_bytes(), &mut &bytes[..])?,
-            Err(fault) => sheaf.put(name.as_bytes(), Held::Failed(fault.to_string())),
+            Err(fault) => sheaf.put(name.as_bytes(), Held::Failed(fault.into())),
         };
         if !goes_on {
             break;

@@ -1,7 +1,8 @@
 //! Archives of 7-Zip.
 
 use super::pack::LINK;
-use super::{Held, PASSWORD, Sheaf, UNKNOWN_METHOD, damaged};
+use super::{Held, Sheaf, UNKNOWN_METHOD, damaged};
+use crate::code::{Failure, Problem};
 use sevenz_rust2::{ArchiveEntry, ArchiveReader, EntryDecision, Error, Password};
 use std::fs::File;
 use std::io::{self, BufReader};
@@ -64,15 +65,15 @@ fn is_link(entry: &ArchiveEntry) -> bool {
     entry.has_windows_attributes && attributes & HAS_MODE != 0 && (attributes >> 16) & 0o170_000 == 0o120_000
 }
 
-fn problem(fault: &Error) -> String {
+fn problem(fault: &Error) -> Problem {
     match fault {
-        Error::PasswordRequired | Error::MaybeBadPassword(_) => PASSWORD.into(),
-        Error::UnsupportedCompressionMethod(method) if method.starts_with("AES") => PASSWORD.into(),
+        Error::PasswordRequired | Error::MaybeBadPassword(_) => Failure::Encrypted.alone(),
+        Error::UnsupportedCompressionMethod(method) if method.starts_with("AES") => Failure::Encrypted.alone(),
         Error::UnsupportedCompressionMethod(_) | Error::ExternalUnsupported | Error::Unsupported(_) => {
-            UNKNOWN_METHOD.into()
+            Failure::Unsupported.because(UNKNOWN_METHOD)
         }
         Error::MaxMemLimited { max_kb, .. } => {
-            format!("too_large: is over a limit, unpacking takes more than {max_kb} KiB; unpack it if it is sound")
+            Failure::TooLarge.because(&format!("unpacking takes more than {max_kb} KiB"))
         }
         Error::ChecksumVerificationFailed | Error::NextHeaderCrcMismatch => damaged(&"its checksum is wrong"),
         Error::Io(fault, _) => damaged(fault),

@@ -15,7 +15,7 @@ fn unpacked(name: &str, bytes: &[u8]) -> (Vec<(String, String)>, Option<String>)
     let scratch = Place::open(folder.path()).unwrap();
     let mut boxes = Boxes { bounds: SMALL, ..Boxes::new(&scratch, 6_000) };
     let Contents { members, fault, .. } = boxes.unpack(&path).unwrap().unwrap();
-    let code = |problem: &str| problem.split(':').next().unwrap().to_string();
+    let code = |problem: &Problem| problem.to_string().split(':').next().unwrap().to_string();
     let told = members.into_iter().map(|Member { path, held }| {
         let said = match held {
             Held::File(place) => fs::metadata(place).unwrap().len().to_string(),
@@ -24,7 +24,7 @@ fn unpacked(name: &str, bytes: &[u8]) -> (Vec<(String, String)>, Option<String>)
         };
         (path.to_str().unwrap().replace('\\', "/"), said)
     });
-    (told.collect(), fault.as_deref().map(code))
+    (told.collect(), fault.as_ref().map(code))
 }
 
 fn zipped(files: &[(&str, usize)]) -> Vec<u8> {

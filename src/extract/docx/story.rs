@@ -17,6 +17,7 @@ use super::section::Section;
 use super::shared::Shared;
 use super::stand_in::StandIns;
 use crate::block::{Block, Hint, Reason};
+use crate::code::Doubt;
 
 /// Kinds of stories that are read differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -169,7 +170,7 @@ impl<'a, 'f> Story<'a, 'f> {
         let letters = text.words.chars().count();
         let left = first_letter(&look, if label.is_some() { "" } else { &lead }, letters, self.shared.default_tab);
         if draft.struck {
-            self.shared.doubts.insert("tracked_changes");
+            self.shared.doubts.insert(Doubt::TrackedChanges);
         }
         if let Some(label) = label.filter(|_| !(draft.struck && text.is_empty())) {
             let mut numbered = crate::text::Text::plain(label + "\t");
@@ -223,7 +224,7 @@ impl<'a, 'f> Story<'a, 'f> {
         match (self.in_properties > 0, self.in_run_properties) {
             (true, true) if fields::is_removed(tag.name()) => {
                 draft.goes_on = true;
-                self.shared.doubts.insert("tracked_changes");
+                self.shared.doubts.insert(Doubt::TrackedChanges);
             }
             (true, false) => draft.look.take(tag),
             (false, true) => draft.run.take(tag),
@@ -308,10 +309,10 @@ impl Visit for Story<'_, '_> {
             "w:tbl" | "w:tr" | "w:tc" | "w:gridBefore" | "w:tblHeader" | "w:gridSpan" | "w:vMerge" => self.table(tag),
             _ if self.in_properties > 0 || self.in_run_properties || self.section.is_some() => self.property(tag),
             name if fields::is_removed(name) => {
-                self.shared.doubts.insert("tracked_changes");
+                self.shared.doubts.insert(Doubt::TrackedChanges);
                 return Inside::Skip;
             }
-            "w:ins" | "w:moveTo" => drop(self.shared.doubts.insert("tracked_changes")),
+            "w:ins" | "w:moveTo" => drop(self.shared.doubts.insert(Doubt::TrackedChanges)),
             "w:tab" | "w:ptab" => self.write("\t"),
             "w:noBreakHyphen" => self.write("\u{2011}"),
             "w:br" if tag.get("w:type").is_some_and(|t| t == "page" || t == "column") => {

@@ -83,8 +83,12 @@ impl Fonts {
         encoding.decode_without_bom_handling(bytes).0
     }
 
-    /// The sign that a letter of the private area stands for in a font.
-    pub fn sign(&self, font: i32, private: char) -> char {
-        if self.symbols.contains(&font) { letter(private) } else { bullet(private) }
+    /// A letter, or the sign that one of the private area stands for in a font.
+    pub fn sign(&self, font: i32, c: char) -> char {
+        match c {
+            '\u{f000}'..='\u{f0ff}' if self.symbols.contains(&font) => letter(c),
+            '\u{f000}'..='\u{f0ff}' => bullet(c),
+            c => c,
+        }
     }
 }

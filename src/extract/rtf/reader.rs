@@ -139,9 +139,7 @@ impl Reader {
             }
             _ => char::decode_utf16(high.into_iter().chain([unit])).map(|c| c.unwrap_or('\u{fffd}')).collect(),
         };
-        let of_symbol_font = (0xF000..=0xF0FF).contains(&unit);
-        let text =
-            if of_symbol_font { text.chars().map(|c| self.fonts.sign(self.state.font, c)).collect() } else { text };
+        let text: String = text.chars().map(|c| self.fonts.sign(self.state.font, c)).collect();
         self.put(&text);
         self.to_skip = self.state.skip;
     }

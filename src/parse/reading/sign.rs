@@ -110,15 +110,19 @@ impl Signs<'_> {
         let word = self.source.word(at);
         let rest = self.source.from(at);
         let Some(first) = word.chars().next() else { return };
-        if let Some(words) = self.formula(at) {
-            signs.push(Sign::Enacting(words));
-        }
-        self.numbers(at, signs);
-        if let Some(words) = self.closing(at) {
-            signs.push(Sign::Closing(words));
-        }
-        if let Some(words) = self.annex(at) {
-            signs.push(Sign::Annex(words));
+        // Most words are small letters, of which nothing here begins.
+        let common = first.is_ascii_lowercase() && !word.ends_with(')');
+        if !common {
+            if let Some(words) = self.formula(at) {
+                signs.push(Sign::Enacting(words));
+            }
+            self.numbers(at, signs);
+            if let Some(words) = self.closing(at) {
+                signs.push(Sign::Closing(words));
+            }
+            if let Some(words) = self.annex(at) {
+                signs.push(Sign::Annex(words));
+            }
         }
         if self.wraps_up(at) {
             signs.push(Sign::WrapUp);

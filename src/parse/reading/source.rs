@@ -65,7 +65,7 @@ impl Source {
     /// The words of blocks.
     pub fn of(blocks: &[Block], lexicon: &Lexicon, language: Language) -> Self {
         let mut source = Source::default();
-        let mut found: Vec<mend::Piece> = Vec::new();
+        let mut found: Vec<mend::Piece<'_>> = Vec::new();
         let mut cells: Vec<(usize, Block)> = Vec::new();
         let mut page = None;
         let mut short = false;

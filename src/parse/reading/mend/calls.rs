@@ -3,19 +3,23 @@
 use super::Piece;
 use crate::parse::lexicon::Lexicon;
 use crate::parse::reading::source::Break;
+use std::borrow::Cow;
 
 /// Digits of a call that stick to their word or year, `assessments,3`, are set apart from it: they become pieces.
-pub(super) fn parted(pieces: Vec<Piece>, lexicon: &Lexicon) -> Vec<Piece> {
-    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
+pub(super) fn parted<'a>(pieces: Vec<Piece<'a>>, lexicon: &Lexicon) -> Vec<Piece<'a>> {
+    let mut out: Vec<Piece<'a>> = Vec::with_capacity(pieces.len());
     for piece in pieces {
-        let behind_sign = out.last().is_some_and(|p| p.word.ends_with([',', ';']));
-        let month = out.last().is_some_and(|p| lexicon.months.contains(&&*p.word));
-        let year = || year_and_call(&piece.word).filter(|_| month);
-        match call_behind(&piece.word).or_else(|| two_calls(&piece.word).filter(|_| behind_sign)).or_else(year) {
+        let before = out.last().map_or("", |p| &*p.word);
+        let calls = || two_calls(&piece.word).filter(|_| before.ends_with([',', ';']));
+        let year = || year_and_call(&piece.word).filter(|_| lexicon.months.contains(&before));
+        match call_behind(&piece.word).or_else(calls).or_else(year) {
             Some(at) => {
-                let (word, call) = piece.word.split_at(at);
-                out.push(Piece { word: word.into(), ..piece.clone() });
-                out.push(Piece { word: call.into(), before: Break::Space, ..piece });
+                let (word, call) = match piece.word {
+                    Cow::Borrowed(word) => (Cow::Borrowed(&word[..at]), Cow::Borrowed(&word[at..])),
+                    Cow::Owned(ref word) => (Cow::Owned(word[..at].to_string()), Cow::Owned(word[at..].to_string())),
+                };
+                out.push(Piece { word, ..piece });
+                out.push(Piece { word: call, before: Break::Space, ..piece });
             }
             None => out.push(piece),
         }

@@ -23,7 +23,10 @@ impl Moves<'_, '_> {
     /// Puts a reading on the agenda of the first place at a word or behind it.
     pub(super) fn push(&mut self, to: usize, state: State, last: usize, worth: f32, step: Step) {
         let signs = self.search.signs;
-        let next = self.place + 1 + signs[self.place + 1..].partition_point(|(at, _)| *at < to);
+        let behind = &signs[self.place + 1..];
+        // Most readings go on at the very next place.
+        let skipped = if behind.first().is_none_or(|(at, _)| *at >= to) { 0 } else { behind.partition_point(|(at, _)| *at < to) };
+        let next = self.place + 1 + skipped;
         let at = signs.get(next).map_or(self.search.source.len(), |(at, _)| *at);
         let mut score = self.node().score + worth;
         // The words up to the next place are common text.
