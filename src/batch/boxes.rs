@@ -3,6 +3,7 @@
 
 mod bounded;
 mod listed;
+mod origin;
 mod pack;
 mod portfolio;
 mod seven;
@@ -11,9 +12,11 @@ mod sheaf;
 mod tests;
 mod warc;
 
-pub use listed::Boxed;
+pub use listed::{Boxed, Found, Listed};
+use origin::Origin;
 
 use super::place::Place;
+use super::source;
 use crate::code::{Failure, Problem};
 use std::collections::HashSet;
 use std::fs::{self, File, FileTimes};
@@ -83,6 +86,8 @@ pub struct Contents {
     pub members: Vec<Member>,
     /// Why there are no more of them.
     pub fault: Option<Problem>,
+    /// Why the archive could not be read, where it could not: then none of them are told.
+    pub unread: Option<String>,
     /// Whether the archive is a document itself: a letter with files that hang on it.
     pub is_document: bool,
 }
@@ -106,8 +111,12 @@ impl Boxes {
 
     /// Unpacks an archive. None where the file is none, whatever its name says.
     pub fn unpack(&mut self, path: &Path) -> io::Result<Option<Contents>> {
-        let Ok(file) = File::open(path) else { return Ok(None) };
-        let metadata = file.metadata()?;
+        let unread = |why: String| Ok(Some(Contents { unread: Some(why), ..Contents::default() }));
+        let (file, metadata) = match source::open(path, true) {
+            Ok(opened) => opened,
+            Err(e) => return unread(e.to_string()),
+        };
+        let (file, fault) = Origin::new(file);
         let budget = metadata.len().saturating_mul(self.bounds.times).max(self.bounds.always);
         let mut sheaf = Sheaf {
             boxes: self,
@@ -117,8 +126,12 @@ impl Boxes {
             time: metadata.modified().map_or(FileTimes::new(), |time| FileTimes::new().set_modified(time)),
         };
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let is_box = sheaf::unpack(file, &name, &mut sheaf)?;
-        Ok(is_box.then_some(sheaf.contents))
+        let is_box = sheaf::unpack(file, &name, &mut sheaf);
+        // What came of it up to here may have been cut off.
+        if let Some(why) = fault.told() {
+            return unread(why);
+        }
+        Ok(is_box?.then_some(sheaf.contents))
     }
 
     /// A new file for a member.
@@ -181,7 +194,7 @@ impl Sheaf<'_> {
             return Ok(true);
         }
         self.boxes.around += 1;
-        let file = File::open(&place)?;
+        let (file, _) = Origin::new(File::open(&place)?);
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let (time, left) = (self.time, self.left);
         let mut inner = Sheaf { boxes: self.boxes, contents: Contents::default(), names: HashSet::new(), left, time };

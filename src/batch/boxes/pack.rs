@@ -1,8 +1,7 @@
 //! ZIP and tar.
 
-use super::{Held, Sheaf, UNKNOWN_METHOD, damaged, problem};
+use super::{Held, Origin, Sheaf, UNKNOWN_METHOD, damaged, problem};
 use crate::code::Failure;
-use std::fs::File;
 use std::io::{self, BufReader, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -11,7 +10,7 @@ use zip::result::ZipError;
 pub const LINK: &str = "is a link in an archive";
 
 /// A ZIP archive; false where it is an office document.
-pub fn zip(file: File, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
+pub fn zip(file: Origin, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
     let mut archive = match ZipArchive::new(BufReader::new(file)) {
         Ok(archive) => archive,
         Err(fault) => {
@@ -41,7 +40,7 @@ pub fn zip(file: File, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
 
 /// Unpacks a member of a ZIP archive; false where the archive is to be left.
 fn member(
-    archive: &mut ZipArchive<BufReader<File>>,
+    archive: &mut ZipArchive<BufReader<Origin>>,
     at: usize,
     name: &[u8],
     sheaf: &mut Sheaf<'_>,

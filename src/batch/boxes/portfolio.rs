@@ -1,9 +1,8 @@
 //! Files that PDFs hold. The PDF is a document itself.
 
-use super::{Held, Sheaf};
+use super::{Held, Origin, Sheaf};
 use crate::extract::pdf::{Attachment, MARK_OF_ATTACHMENTS as MARK, attachments};
-use std::fs::File;
-use std::io::{self, Read, Seek};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
 /// The stack of the thread that looks for them.
@@ -32,13 +31,19 @@ const NONE: [&str; 18] = [
 ];
 
 /// The files that hang on a PDF; false where there are none.
-pub fn read(mut file: File, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
-    if file.metadata()?.len() > sheaf.boxes.most || !is_marked(&mut file)? {
+pub fn read(mut file: Origin, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
+    if file.seek(SeekFrom::End(0))? > sheaf.boxes.most {
+        return Ok(false);
+    }
+    file.rewind()?;
+    if !is_marked(&mut file)? {
         return Ok(false);
     }
     file.rewind()?;
     let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes)?;
+    if file.read_to_end(&mut bytes).is_err() {
+        return Ok(false);
+    }
     let limit = sheaf.left;
     // What is hostile enough to end the thread has its row as a document.
     let looked = std::thread::Builder::new().stack_size(STACK).spawn(move || attachments(bytes, limit))?.join();
@@ -61,7 +66,7 @@ pub fn read(mut file: File, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
 }
 
 /// True where the bytes of a file hold the mark of an attachment.
-fn is_marked(file: &mut File) -> io::Result<bool> {
+fn is_marked(file: &mut Origin) -> io::Result<bool> {
     let mut bytes = vec![0; 1 << 16];
     let mut kept = 0;
     loop {

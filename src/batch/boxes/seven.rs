@@ -1,17 +1,16 @@
 //! Archives of 7-Zip.
 
 use super::pack::LINK;
-use super::{Held, Sheaf, UNKNOWN_METHOD, damaged};
+use super::{Held, Origin, Sheaf, UNKNOWN_METHOD, damaged};
 use crate::code::{Failure, Problem};
 use sevenz_rust2::{ArchiveEntry, ArchiveReader, EntryDecision, Error, Password};
-use std::fs::File;
 use std::io::{self, BufReader};
 
 /// KiB that the list of an archive and what unpacks it may take.
 pub const MEMORY: u32 = 256 << 10;
 
 /// The files of an archive.
-pub fn read(file: File, sheaf: &mut Sheaf<'_>) -> io::Result<()> {
+pub fn read(file: Origin, sheaf: &mut Sheaf<'_>) -> io::Result<()> {
     let mut archive =
         match ArchiveReader::new_with_memory_limit(BufReader::new(file), Password::empty(), MEMORY as usize) {
             Ok(archive) => archive,

@@ -1,13 +1,12 @@
 //! What kind of archive a file is, told by its bytes.
 
 use super::bounded::Bounded;
-use super::{Sheaf, pack, portfolio, problem, seven, warc};
+use super::{Origin, Sheaf, pack, portfolio, problem, seven, warc};
 use bzip2::bufread::MultiBzDecoder;
 use flate2::bufread::MultiGzDecoder;
 use lzma_rust2::XzReader;
 use mail_parser::mailbox::mbox::MessageIterator;
 use mail_parser::{MessageParser, MessagePart, MimeHeaders};
-use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek};
 
 /// Bytes that tell what a file is.
@@ -17,7 +16,7 @@ const HEAD: usize = 512;
 const TAR: std::ops::Range<usize> = 257..262;
 
 /// Unpacks a file; false where it is no archive.
-pub fn unpack(mut file: File, name: &str, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
+pub fn unpack(mut file: Origin, name: &str, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
     let head = head(&mut file)?;
     file.rewind()?;
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
@@ -86,7 +85,7 @@ fn packed(stream: impl Read, name: &str, sheaf: &mut Sheaf<'_>) -> io::Result<bo
 }
 
 /// A mailbox: its letters by their numbers.
-fn mailbox(file: File, sheaf: &mut Sheaf<'_>) -> io::Result<()> {
+fn mailbox(file: Origin, sheaf: &mut Sheaf<'_>) -> io::Result<()> {
     // A line without an end is held in memory.
     let limited = BufReader::new(file.take(sheaf.left));
     for (number, letter) in MessageIterator::new(limited).enumerate() {
@@ -105,7 +104,7 @@ fn mailbox(file: File, sheaf: &mut Sheaf<'_>) -> io::Result<()> {
 }
 
 /// A letter with files that hang on it is a document, and they are too; one without is no archive.
-fn letter(file: File, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
+fn letter(file: Origin, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
     let mut bytes = Vec::new();
     file.take(sheaf.boxes.most.saturating_add(1)).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > sheaf.boxes.most {
