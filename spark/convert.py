@@ -27,7 +27,7 @@ from pyspark.sql import SparkSession, Window
 from pyspark.sql import functions as F
 from pyspark.sql import types as T
 
-TABLES = ["documents", "paragraphs", "footnotes", "references", "discarded"]
+TABLES = ["documents", "paragraphs", "footnotes", "references", "discarded", "doubts"]
 # The best source of a document comes first.
 FORMATS = ["docx", "odt", "rtf", "doc", "html", "pdf", "text"]
 TYPES = {

@@ -3,10 +3,11 @@
 use crate::options::{Convert, LimitOptions};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
+use un2akn::code::Exit;
 
 /// Converts a folder of United Nations resolutions to Akoma Ntoso (AKN4UN) and CSV tables
 #[derive(Parser, Debug)]
-#[command(version, about, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+#[command(version, about, after_help = after_help(), args_conflicts_with_subcommands = true)]
 pub struct Arguments {
     /// What to do; without it, documents are converted.
     #[command(subcommand)]
@@ -131,6 +132,11 @@ pub enum Record {
     Stream,
 }
 
+/// What stands below the options.
+fn after_help() -> String {
+    format!("{EXAMPLES}\n\nExit codes:\n{}\n\n{NOTES}", Exit::list())
+}
+
 const EXAMPLES: &str = "\
 Examples:
   un2akn                          convert input/ to output/
@@ -142,17 +148,9 @@ Examples:
                                   try again what failed
   un2akn validate out/akn         check the XML
   un2akn explain no_text_layer    what a code means and what to do
-  un2akn report out               make out/report.html
+  un2akn report out               make out/report.html";
 
-Exit codes:
-  0  every file is converted         5  the input is missing or holds no files
-  1  the run could not go on         6  too many inputs are gone or unreadable
-  2  wrong options                  10  the output folder is not ours, or of a later version
-  3  done, but some files failed;   11  another run is at work in the output folder
-     documents.csv says why         12  the output cannot be written
-  4  with --strict: done, but some documents are to be reviewed
-  130, 143  stopped by a signal; the next run goes on from there
-
+const NOTES: &str = "\
 Each option is also read from the environment (UN2AKN_MAX_DELETE for --max-delete) and from the file
 of settings. The command line goes before the environment, that before the file.
 A folder that has the name of a command is given with its path: ./report

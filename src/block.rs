@@ -5,6 +5,9 @@
 //! only lines gives lines with their geometry and leaves the joining to the parser, which knows how
 //! the UN writes; one that has lost even the lines gives one long [`Grain::Run`].
 
+pub use crate::code::Reason;
+
+use crate::code::Doubted;
 use crate::text::Text;
 
 /// All the text of one file, in reading order.
@@ -18,8 +21,8 @@ pub struct Extracted {
     pub notes: Vec<NoteBody>,
     /// Number of pages; 0 where the format has none.
     pub pages: u32,
-    /// Doubts about the extraction itself, as codes: `glyphs_without_unicode`, `structure_ignored`.
-    pub doubts: Vec<&'static str>,
+    /// Doubts about the extraction itself: letters without a meaning, a structure that was not followed.
+    pub doubts: Vec<Doubted>,
     /// Who has read it, where it comes from OCR.
     pub read_by: Option<ReadBy>,
     /// Another reading of the same file, where its structure and its pages may tell different things.
@@ -133,55 +136,6 @@ pub struct Cell {
     pub column_span: u32,
     /// True in a header row.
     pub header: bool,
-}
-
-/// Why a piece of text is not part of the document: the values of `discarded.csv`'s `reason`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reason {
-    /// `2`, `3/4`, `Page 2`
-    PageNumber,
-    /// The symbol or the title at the head of a page.
-    RunningHead,
-    /// The same at the foot, `/...`
-    RunningFoot,
-    /// `_______________`
-    FootnoteRule,
-    /// Words of the masthead that say nothing of this document: `United Nations`, `Distr.:`
-    MastheadFurniture,
-    /// `07-46508 (E)`
-    JobNumber,
-    /// `*0746508*`
-    BarCode,
-    /// `Select target paragraph3`
-    WebResidue,
-    /// A soft hyphen that stood at a line end.
-    SoftHyphen,
-    /// A second copy of the same text behind the page.
-    DuplicateTextLayer,
-    /// What OCR had read where a row of numbers or the like leaves another reading only: `(ec)` for `(c)`.
-    Misread,
-    /// Anything else.
-    Other,
-}
-
-impl Reason {
-    /// The code in `discarded.csv`.
-    pub fn code(self) -> &'static str {
-        match self {
-            Reason::PageNumber => "page_number",
-            Reason::RunningHead => "running_head",
-            Reason::RunningFoot => "running_foot",
-            Reason::FootnoteRule => "footnote_rule",
-            Reason::MastheadFurniture => "masthead_furniture",
-            Reason::JobNumber => "job_number",
-            Reason::BarCode => "bar_code",
-            Reason::WebResidue => "web_residue",
-            Reason::SoftHyphen => "soft_hyphen",
-            Reason::DuplicateTextLayer => "duplicate_text_layer",
-            Reason::Misread => "misread",
-            Reason::Other => "other",
-        }
-    }
 }
 
 impl Block {

@@ -13,6 +13,7 @@ pub mod validate;
 pub mod verify;
 
 use crate::batch;
+use crate::code::Exit;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -47,6 +48,16 @@ impl fmt::Display for Trouble {
 impl std::error::Error for Trouble {}
 
 impl Trouble {
+    /// How the program ends then.
+    pub fn exit(&self) -> Exit {
+        match self {
+            Trouble::Input(..) | Trouble::Nothing(..) => Exit::NoInput,
+            Trouble::Unfit(..) => Exit::Usage,
+            Trouble::Foreign(trouble) => trouble.exit(),
+            Trouble::Output(..) => Exit::Unwritable,
+        }
+    }
+
     fn input(path: &Path) -> impl FnOnce(io::Error) -> Trouble + use<> {
         let path = path.to_path_buf();
         move |e| Trouble::Input(path, e)

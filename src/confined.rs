@@ -1,13 +1,14 @@
 //! Commands that read a file of whoever knows: in a process of its own with the limits of a conversion, so that a
 //! hostile file ends that process and not this one.
 
+use crate::complain;
 use crate::options::LimitOptions;
-use crate::{FOUND, complain};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use un2akn::batch::{Clock, limit_memory};
+use un2akn::code::Exit;
 
 /// Set for the process that has the limits.
 const INSIDE: &str = "UN2AKN_CONFINED";
@@ -27,10 +28,10 @@ pub fn run(limits: &LimitOptions, program: &Path) -> Option<ExitCode> {
     command.args(std::env::args_os().skip(1)).env(INSIDE, "1").env("MIMALLOC_ARENA_RESERVE", "64M");
     let status = command.status().ok()?;
     if let Some(code) = status.code() {
-        return Some(ExitCode::from(u8::try_from(code).unwrap_or(FOUND)));
+        return Some(u8::try_from(code).map_or(Exit::Failures.into(), ExitCode::from));
     }
     complain(&format!("the file needs more than --max-memory allows, or is a fault of the program ({status})"));
-    Some(ExitCode::from(FOUND))
+    Some(Exit::Failures.into())
 }
 
 /// Watches how long a file takes.
@@ -48,7 +49,7 @@ impl Watch {
                 && clock.milliseconds() > seconds.saturating_mul(1000)
             {
                 complain(&format!("{}: took more than {seconds} s; give a longer --timeout", file.display()));
-                std::process::exit(i32::from(FOUND));
+                std::process::exit(i32::from(Exit::Failures.number()));
             }
         };
         if seconds > 0 {

@@ -117,7 +117,7 @@ pub fn join(pages: Vec<Extracted>) -> Extracted {
         whole.read_by = whole.read_by.or(page.read_by);
         whole.pages += own;
     }
-    whole.doubts.sort_unstable();
+    whole.doubts.sort_by_key(|d| d.doubt.code());
     whole.doubts.dedup();
     whole
 }

@@ -12,6 +12,8 @@
 //!     v
 //!  conserve           every word of the source is in one place, or the document is marked
 //!     |
+//!  trust              how likely each paragraph is right, told by witnesses and a table of weights
+//!     |
 //!     v
 //!  write              AKN4UN and rows of tables, from one plan of names (eIds)
 //!     | bytes
@@ -25,6 +27,7 @@
 pub mod batch;
 pub mod block;
 pub mod check;
+pub mod code;
 pub mod command;
 pub mod conserve;
 pub mod extract;
@@ -35,10 +38,11 @@ pub mod parse;
 pub mod register;
 pub mod schema;
 pub mod text;
+pub mod trust;
 pub mod write;
 
+use code::{Doubt, Failure, Problem};
 use extract::{Identity, Unreadable};
-use model::Doubt;
 use model::symbol::Symbol;
 use sha2::{Digest, Sha256};
 use write::{Settings, Source, Written};
@@ -62,9 +66,9 @@ pub struct Conversion {
     /// SHA-256 of its bytes, in hexadecimal digits.
     pub sha256: String,
     /// The document, or why there is none.
-    pub outcome: Result<Written, Unreadable>,
+    pub outcome: Result<Written, Problem>,
     /// Doubts that the document was marked with, as in `documents.csv`.
-    pub doubts: Vec<&'static str>,
+    pub doubts: Vec<Doubt>,
     /// True where it depends on a program for OCR: pages were read, or could not be.
     pub scanned: bool,
 }
@@ -133,7 +137,7 @@ pub fn convert_joined(pages: &[(&[u8], &str)], options: &Options) -> Option<Conv
 /// True where a file holds pages that are pictures.
 fn is_scanned(extracted: &Result<block::Extracted, Unreadable>) -> bool {
     match extracted {
-        Ok(extracted) => extracted.read_by.is_some() || extracted.doubts.contains(&"page_not_read"),
+        Ok(extracted) => extracted.read_by.is_some() || extracted.doubts.iter().any(|d| *d == Doubt::PageNotRead),
         Err(fault) => matches!(fault, Unreadable::NoTextLayer | Unreadable::OcrFailed(_)),
     }
 }
@@ -143,45 +147,58 @@ fn finish(
     extracted: Result<block::Extracted, Unreadable>,
     source: &Source<'_>,
     options: &Options,
-) -> (Result<Written, Unreadable>, Vec<&'static str>) {
-    let mut doubts = Vec::new();
-    let outcome = extracted.and_then(|extracted| {
-        let mut publication = read(extracted);
-        parse::account_for_masthead(&mut publication);
-        doubts = publication.all_doubts();
-        // Half a document must not pass for a whole one: a cover without its text is often a broken copy.
-        if publication.is_bare() {
-            return Err(Unreadable::NoParagraphs);
+) -> (Result<Written, Problem>, Vec<Doubt>) {
+    let outcome = extracted.map_err(Problem::from).and_then(|extracted| {
+        let publication = read(extracted);
+        match refusal(&publication) {
+            Some(problem) => Err(problem),
+            None => conforming(write::write(&publication, source, &options.write)),
         }
-        if publication.masthead.symbol.as_ref().is_some_and(Symbol::is_record) {
-            return Err(Unreadable::OtherDocument("the record of a meeting".to_string()));
-        }
-        conforming(write::write(&publication, source, &options.write))
     });
+    let doubts = outcome.as_ref().map(|written| written.marked.clone()).unwrap_or_default();
     (outcome, doubts)
 }
 
-/// Parses what a reader has found, and checks that all of it is there; of two readings the better one.
-pub fn read(mut extracted: block::Extracted) -> model::Publication {
+/// What a reader has found, as it is written: parsed, checked that all of it is there, and judged.
+pub fn read(extracted: block::Extracted) -> model::Publication {
+    let form = trust::Form::of(&extracted);
+    let mut publication = read_unjudged(extracted);
+    trust::judge(&mut publication, &form);
+    parse::account_for_masthead(&mut publication);
+    publication
+}
+
+/// Why a publication is not written, if it is not.
+pub fn refusal(publication: &model::Publication) -> Option<Problem> {
+    // Half a document must not pass for a whole one: a cover without its text is often a broken copy.
+    if publication.is_bare() {
+        return Some(Failure::NoParagraphs.alone());
+    }
+    let is_record = publication.masthead.symbol.as_ref().is_some_and(Symbol::is_record);
+    is_record.then(|| Failure::OtherDocument.because("the record of a meeting"))
+}
+
+/// Parses what a reader has found; of two readings the better one. How likely it is right is not yet said.
+pub fn read_unjudged(mut extracted: block::Extracted) -> model::Publication {
     let second = extracted.second.take();
     let read_by = extracted.read_by.clone();
     let before = conserve::Tally::of_source(&extracted);
     let mut publication = parse::parse(extracted);
     publication.read_by = read_by;
     if !before.agrees(conserve::Tally::of_publication(&publication)) {
-        publication.doubts.push(Doubt("unaccounted_text"));
+        publication.doubts.push(Doubt::UnaccountedText.into());
     }
     match second {
-        Some(second) => parse::better(publication, read(*second)),
+        Some(second) => parse::better(publication, read_unjudged(*second)),
         None => publication,
     }
 }
 
 /// A document whose XML breaks a rule is no document: nothing wrong gets a name in the output.
-fn conforming(written: Written) -> Result<Written, Unreadable> {
+fn conforming(written: Written) -> Result<Written, Problem> {
     match check::akn(&written.xml).first() {
         None => Ok(written),
-        Some(fault) => Err(Unreadable::Nonconforming(fault.to_string())),
+        Some(fault) => Err(Failure::Nonconforming.because(&fault.to_string())),
     }
 }
 
@@ -200,9 +217,9 @@ mod tests {
         let record =
             b"A/99/PV.12\nGeneral Assembly\n\nThe meeting was called to order at 10 a.m.\n\nThe agenda was adopted.\n";
         let refused = convert(record, "a.txt", &Options::default()).outcome.err().unwrap();
-        assert_eq!(refused.code(), "other_document");
+        assert_eq!(refused.failure, Failure::OtherDocument);
         let message = convert(b"No document matches what you have asked for.\n", "a.txt", &Options::default());
-        assert_eq!(message.outcome.err().unwrap().code(), "not_a_resolution");
+        assert_eq!(message.outcome.err().unwrap().failure, Failure::NotAResolution);
         let page = convert(b"3. Requests the keepers to report in time.\n", "a.txt", &Options::default());
         assert!(page.doubts.is_empty());
     }

@@ -17,23 +17,19 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::Thread;
 use un2akn::batch::{self, RunRecord, Stop, Trouble};
+use un2akn::code::Exit;
 use un2akn::command::{self, Trouble as Unfinished};
 
 /// Workers allocate and free side by side; this allocator does so without waiting for one another.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// Exit code of wrong options.
-const USAGE: u8 = 2;
-
-/// Exit code of a command that found something wrong.
-const FOUND: u8 = 3;
-
-/// Exit code where something cannot be written.
-const UNWRITABLE: u8 = 12;
-
 fn main() -> ExitCode {
+    // A file that grows beyond what the user may write is a fault of the disk, not a reason to die on the spot.
+    #[cfg(unix)]
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
     let given = settings::matches(&Arguments::command());
     let arguments = match given.and_then(|m| Arguments::from_arg_matches(&m).map_err(Problem::Usage)) {
         Ok(arguments) => arguments,
@@ -48,7 +44,7 @@ fn main() -> ExitCode {
 
 fn wrong(what: &str) -> ExitCode {
     complain(what);
-    ExitCode::from(USAGE)
+    Exit::Usage.into()
 }
 
 /// A line on the standard error. Where nobody can be told, the exit code tells.
@@ -70,33 +66,41 @@ fn convert(given: &Convert) -> ExitCode {
         Ok(progress) => progress,
         Err(what) => {
             complain(&what.to_string());
-            return ExitCode::from(UNWRITABLE);
+            return Exit::Unwritable.into();
         }
     };
     let over = AtomicBool::new(false);
     let (record, result) = std::thread::scope(|threads| {
         let tell = || progress.tell(&asked, &over, &job.stop);
-        let teller = std::thread::Builder::new().spawn_scoped(threads, tell);
-        let done = batch::run(&job, &progress);
-        over.store(true, Ordering::Relaxed);
-        if let Ok(teller) = teller {
-            teller.thread().unpark();
-        }
-        done
+        let teller = std::thread::Builder::new().spawn_scoped(threads, tell).ok();
+        let _end = End(&over, teller.as_ref().map(|teller| teller.thread().clone()));
+        batch::run(&job, &progress)
     });
     progress.finish();
     let reported = given.telling.report.as_deref().map_or(Ok(()), |path| report(path, &record));
     if let Err(Trouble::Locked(..)) = result
         && given.safety.skip_if_locked
     {
-        return ExitCode::SUCCESS;
+        return Exit::Done.into();
     }
     progress.summary(&record, &job.output);
     if let Err(e) = reported {
         complain(&format!("the report cannot be written, {e}"));
-        return ExitCode::from(if record.exit_code > 128 { record.exit_code } else { UNWRITABLE });
+        return if record.exit_code.is_signal() { record.exit_code.into() } else { Exit::Unwritable.into() };
     }
-    ExitCode::from(record.exit_code)
+    record.exit_code.into()
+}
+
+/// Has whoever tells of a run stop with it, also where it ends in a fault of the program.
+struct End<'a>(&'a AtomicBool, Option<Thread>);
+
+impl Drop for End<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+        if let Some(teller) = &self.1 {
+            teller.unpark();
+        }
+    }
 }
 
 /// The program that is running, even where its file has been replaced since. A system may not tell; then it is
@@ -114,7 +118,8 @@ fn own_program() -> std::path::PathBuf {
 fn listen(stop: &Stop, how_far: &Arc<AtomicBool>) -> io::Result<()> {
     let asked = Arc::new(AtomicBool::new(false));
     for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
-        signal_hook::flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&asked))?;
+        let exit = i32::from(Exit::of_signal(signal as u8).number());
+        signal_hook::flag::register_conditional_shutdown(signal, exit, Arc::clone(&asked))?;
         signal_hook::flag::register(signal, Arc::clone(&asked))?;
         signal_hook::flag::register_usize(signal, Arc::clone(&stop.0), signal as usize)?;
     }
@@ -156,8 +161,8 @@ fn run(command: Command) -> ExitCode {
         Command::Worker => {
             heed_no_signals();
             match batch::serve(io::stdin(), io::stdout()) {
-                Ok(()) => ExitCode::SUCCESS,
-                Err(_) => ExitCode::FAILURE,
+                Ok(()) => Exit::Done.into(),
+                Err(_) => Exit::Halted.into(),
             }
         }
         Command::Stream(given) => stream(&given),
@@ -167,10 +172,10 @@ fn run(command: Command) -> ExitCode {
                 let verdict = if check.good { "good" } else { "BAD" };
                 if let Err(e) = say(&format!("{verdict:5} {}: {}", check.name, check.found)) {
                     complain(&format!("the standard output: cannot be written, {e}"));
-                    return ExitCode::from(UNWRITABLE);
+                    return Exit::Unwritable.into();
                 }
             }
-            if checks.iter().all(|c| c.good) { ExitCode::SUCCESS } else { ExitCode::from(FOUND) }
+            if checks.iter().all(|c| c.good) { Exit::Done.into() } else { Exit::Failures.into() }
         }
         Command::Archive(command) => archive(command),
     }
@@ -184,12 +189,12 @@ fn stream(given: &options::Stream) -> ExitCode {
     };
     job.program = Some(own_program());
     match batch::stream(&job, io::stdin(), io::stdout()) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(()) => Exit::Done.into(),
         // Who stops reading has what he wants.
-        Err(Trouble::Output(_, e)) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Trouble::Output(_, e)) if e.kind() == io::ErrorKind::BrokenPipe => Exit::Done.into(),
         Err(trouble) => {
             complain(&trouble.to_string());
-            ExitCode::from(trouble.exit_code())
+            trouble.exit().into()
         }
     }
 }
@@ -255,18 +260,13 @@ fn archive(given: Archive) -> ExitCode {
     // What waits in a buffer may not fit either.
     let done = done.and_then(|well| stdout.flush().map(|()| well).map_err(|e| Unfinished::Output("-".into(), e)));
     match done {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::from(FOUND),
+        Ok(true) => Exit::Done.into(),
+        Ok(false) => Exit::Failures.into(),
         // Who stops reading has what he wants.
-        Err(Unfinished::Output(_, e)) if e.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Unfinished::Output(_, e)) if e.kind() == std::io::ErrorKind::BrokenPipe => Exit::Done.into(),
         Err(trouble) => {
             complain(&trouble.to_string());
-            ExitCode::from(match trouble {
-                Unfinished::Input(..) | Unfinished::Nothing(..) => 5,
-                Unfinished::Unfit(..) => USAGE,
-                Unfinished::Foreign(trouble) => trouble.exit_code(),
-                Unfinished::Output(..) => UNWRITABLE,
-            })
+            trouble.exit().into()
         }
     }
 }

@@ -16,6 +16,8 @@ mod vote;
 
 pub use vote::{Answer, Outcome, Vote, Voter};
 
+pub use crate::code::{Doubt, Doubted};
+
 use crate::block::{Cell, Reason};
 use crate::text::Text;
 use date::Date;
@@ -43,7 +45,7 @@ pub struct Publication {
     /// Who has read it, where it comes from OCR.
     pub read_by: Option<crate::block::ReadBy>,
     /// What is doubtful about the document as a whole.
-    pub doubts: Vec<Doubt>,
+    pub doubts: Vec<Doubted>,
     /// What of the source's words went into structure and not into text.
     pub ledger: Ledger,
 }
@@ -63,15 +65,6 @@ impl Publication {
     /// All paragraphs in reading order, annexes included.
     pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
         self.resolutions.iter().flat_map(|r| r.main.iter().chain(r.annexes.iter().flat_map(|a| &a.paragraphs)))
-    }
-
-    /// The codes of all doubts, of the document, its paragraphs and its footnotes, each once, sorted.
-    pub fn all_doubts(&self) -> Vec<&'static str> {
-        let inside = self.paragraphs().flat_map(|p| &p.doubts).chain(self.footnotes.iter().flat_map(|n| &n.doubts));
-        let mut codes: Vec<_> = self.doubts.iter().chain(inside).map(|d| d.0).collect();
-        codes.sort_unstable();
-        codes.dedup();
-        codes
     }
 }
 
@@ -154,7 +147,7 @@ pub struct Paragraph {
     /// 0 to 1: how far the role was read and not guessed.
     pub confidence: f32,
     /// What is doubtful about it.
-    pub doubts: Vec<Doubt>,
+    pub doubts: Vec<Doubted>,
 }
 
 /// What a paragraph is: the values of `paragraphs.csv`'s `kind`.
@@ -212,8 +205,8 @@ pub struct Footnote {
     pub citations: Vec<Citation>,
     /// Page of its first word; 0 where unknown.
     pub page: u32,
-    /// What is doubtful about it: `call_not_found`.
-    pub doubts: Vec<Doubt>,
+    /// What is doubtful about it: that nothing calls it.
+    pub doubts: Vec<Doubted>,
 }
 
 /// A citation of another UN document: `53/70` in `resolutions 53/70, 54/49`.
@@ -239,10 +232,6 @@ pub struct Discarded {
     /// Page of the source; 0 where unknown.
     pub page: u32,
 }
-
-/// A doubt, as a code that users can search for. Never stops anything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Doubt(pub &'static str);
 
 /// What the head of the first page says.
 #[derive(Clone, Debug, Default)]

@@ -43,11 +43,17 @@ use lexicon::Lexicon;
 /// Reads a document.
 pub fn parse(mut extracted: Extracted) -> Publication {
     let language = language::detect(&extracted.blocks);
+    let lexicon = Lexicon::of(language);
     let mut rewritten = Vec::new();
-    let weak = reading::is_weak(&extracted.blocks, language);
+    let mut weak = reading::is_weak(&extracted.blocks);
     match language {
         Language::Arabic => {
-            rewritten = arabic::mend(&mut extracted.blocks);
+            rewritten = arabic::mend(&mut extracted.blocks, lexicon);
+            // The marks around numbers are gone now.
+            weak |= reading::is_weak(&extracted.blocks);
+            if !weak {
+                rewritten.extend(arabic::close_torn(extracted.blocks.iter_mut()));
+            }
             for note in &mut extracted.notes {
                 arabic::without_direction(&mut note.text);
                 if note.page != 0 {
@@ -66,10 +72,15 @@ pub fn parse(mut extracted: Extracted) -> Publication {
         }
         _ => {}
     }
-    let lexicon = Lexicon::of(language);
     let (mut read_calls, mut running_title) = (Vec::new(), None);
     let (mut blocks, annexed) = if weak {
-        let reading = reading::read(&extracted.blocks, extracted.notes.len(), lexicon, language);
+        let mut reading = reading::read(&extracted.blocks, extracted.notes.len(), lexicon, language);
+        if language == Language::Arabic {
+            // A sign may stand on one line and its word on the next.
+            let notes = reading.notes.iter_mut().map(|n| &mut n.text);
+            let texts = reading.blocks.iter_mut().map(|b| &mut b.text).chain(notes);
+            reading.rewritten.extend(texts.filter_map(arabic::join_torn));
+        }
         extracted.notes.extend(reading.notes);
         rewritten.extend(reading.rewritten);
         read_calls = reading.calls;
@@ -93,7 +104,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     notes::restore(&mut blocks[head.body..]);
     let masthead = Masthead { running_title, ..head.masthead };
     let mut publication = Publication { language, masthead, pages: extracted.pages, ..Publication::default() };
-    publication.doubts.extend(extracted.doubts.iter().map(|d| crate::model::Doubt(d)));
+    publication.doubts.extend(extracted.doubts);
     publication.footnotes = extracted
         .notes
         .into_iter()

@@ -12,6 +12,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 use un2akn::batch::{Change, Clock, Event, RunRecord, Status, Stop, Totals, Watch};
+use un2akn::code::Exit;
 
 /// Lines of trouble that a summary lists before it refers to the tables.
 const LISTED: usize = 20;
@@ -93,7 +94,7 @@ impl Progress {
                 // Whoever stops a run does not wait for a disk or a reader that does not answer; nothing is said, since
                 // that might wait too. The next run finds its way.
                 if clock.milliseconds() - since >= LAST && !over.load(Ordering::Relaxed) {
-                    std::process::exit(128 + i32::from(signal));
+                    std::process::exit(i32::from(Exit::of_signal(signal).number()));
                 }
             }
             let due = interval > 0 && clock.milliseconds() >= next;
@@ -128,7 +129,7 @@ impl Progress {
     /// Says what failed and why, what needs a look, and what was converted; or what stopped the run.
     pub fn summary(&self, record: &RunRecord, output: &Path) {
         if let Some(trouble) = &record.trouble {
-            self.lines.say(Level::Error, "trouble", trouble.code, &trouble.message);
+            self.lines.say(Level::Error, "trouble", trouble.code.code(), &trouble.message);
         }
         if self.told.quiet || record.trouble.is_some() {
             return;

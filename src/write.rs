@@ -3,6 +3,7 @@
 
 pub mod akn;
 mod dating;
+pub mod doubts;
 pub mod eid;
 pub mod identity;
 pub mod label;
@@ -13,6 +14,7 @@ pub mod xml;
 
 pub use dating::{Dating, Told, work_by_day};
 
+use crate::code::{Doubt, Problem};
 use crate::model::date::Date;
 use crate::model::{Language, Publication};
 use plan::Plan;
@@ -78,6 +80,10 @@ pub struct Written {
     pub references: Vec<u8>,
     /// Rows of `discarded.csv`.
     pub discarded: Vec<u8>,
+    /// Rows of `doubts.csv`.
+    pub doubts: Vec<u8>,
+    /// The doubts that it is marked with.
+    pub marked: Vec<Doubt>,
     /// The document's symbol, empty where it has none.
     pub symbol: String,
     /// All symbols that it answers to.
@@ -117,7 +123,7 @@ pub fn akn_path(document_id: &str) -> String {
 }
 
 /// The row of `documents.csv` for a file that gave no document.
-pub fn failed(source: &Source<'_>, problem: &str) -> Vec<u8> {
+pub fn failed(source: &Source<'_>, problem: &Problem) -> Vec<u8> {
     tables::failed(source, problem)
 }
 
@@ -125,7 +131,8 @@ pub fn failed(source: &Source<'_>, problem: &str) -> Vec<u8> {
 pub fn write(publication: &Publication, source: &Source<'_>, settings: &Settings) -> Written {
     let plan = Plan::new(publication);
     let xml = akn::write(publication, &plan, source, settings);
-    let view = tables::View { publication, plan: &plan, source };
+    let doubts = doubts::placed(publication, &plan);
+    let view = tables::View { publication, plan: &plan, source, doubts: &doubts };
     let symbol = publication.masthead.symbol.as_ref();
     let sha256 = Sha256::digest(&xml).into();
     Written {
@@ -134,6 +141,8 @@ pub fn write(publication: &Publication, source: &Source<'_>, settings: &Settings
         footnotes: tables::footnotes(&view),
         references: tables::references(&view),
         discarded: tables::discarded(&view),
+        doubts: tables::doubts(&view),
+        marked: doubts::kinds(&doubts),
         xml,
         sha256,
         symbol: symbol.map(|s| s.to_string()).unwrap_or_default(),

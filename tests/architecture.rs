@@ -6,23 +6,26 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each module may name of the others.
-const MAY_NAME: [(&str, &[&str]); 14] = [
+const MAY_NAME: [(&str, &[&str]); 16] = [
+    ("code", &[]),
     ("text", &[]),
-    ("block", &["text"]),
-    ("model", &["text", "block"]),
+    ("block", &["text", "code"]),
+    ("model", &["text", "block", "code"]),
     ("register", &["model"]),
     ("iri", &["model", "register"]),
-    ("join", &["text", "block", "model"]),
-    ("extract", &["text", "block"]),
-    ("parse", &["text", "block", "model", "register"]),
-    ("write", &["text", "model", "iri", "register", "schema", "hex"]),
+    ("join", &["text", "block", "model", "code"]),
+    ("extract", &["text", "block", "code"]),
+    ("parse", &["text", "block", "model", "register", "code"]),
+    ("write", &["text", "model", "iri", "register", "schema", "hex", "code"]),
     ("conserve", &["text", "block", "model"]),
+    ("trust", &["text", "block", "model", "parse", "code"]),
     ("schema", &[]),
     ("check", &["schema"]),
     (
         "batch",
         &[
             "block",
+            "code",
             "extract",
             "join",
             "write",
@@ -36,7 +39,10 @@ const MAY_NAME: [(&str, &[&str]); 14] = [
     ),
     (
         "command",
-        &["batch", "block", "check", "convert", "extract", "hex", "model", "Options", "parse", "read", "text", "write"],
+        &[
+            "batch", "block", "check", "code", "convert", "extract", "hex", "model", "Options", "read", "refusal",
+            "text", "write",
+        ],
     ),
 ];
 

@@ -7,6 +7,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use un2akn::code::Doubt;
 use un2akn::write::{Written, tables};
 use un2akn::{Conversion, Options, check, convert, convert_joined, join};
 
@@ -54,7 +55,7 @@ fn joined(pages: &[&PathBuf], root: &Path, complaints: &mut Vec<String>) -> Opti
 }
 
 fn sound(conversion: Conversion, id: &str, complaints: &mut Vec<String>) -> Option<Written> {
-    if conversion.doubts.contains(&"unaccounted_text") {
+    if conversion.doubts.contains(&Doubt::UnaccountedText) {
         complaints.push(format!("{id}: words are lost or there twice"));
     }
     match conversion.outcome {

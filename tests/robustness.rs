@@ -1,6 +1,7 @@
 //! Salads of the program's own vocabulary: whatever stands next to whatever, nothing breaks and no word is lost.
 #![allow(clippy::unwrap_used)]
 
+use un2akn::code::Doubt;
 use un2akn::{Options, check, convert};
 
 /// What the salads are made of: whatever steers the parsing of a resolution.
@@ -134,7 +135,7 @@ fn salad(seed: u64) -> Vec<&'static str> {
 fn fault(text: &str) -> Option<String> {
     let conversion = std::panic::catch_unwind(|| convert(text.as_bytes(), "salad.txt", &Options::default()));
     let Ok(conversion) = conversion else { return Some("panic".into()) };
-    if conversion.doubts.contains(&"unaccounted_text") {
+    if conversion.doubts.contains(&Doubt::UnaccountedText) {
         return Some("words are lost or there twice".into());
     }
     // A text of signs alone may have nothing to convert.

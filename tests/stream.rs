@@ -12,7 +12,7 @@ use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, Command, Stdio};
 
-const TABLES: [&str; 5] = ["documents", "paragraphs", "footnotes", "references", "discarded"];
+const TABLES: [&str; 6] = ["documents", "paragraphs", "footnotes", "references", "discarded", "doubts"];
 
 fn start(options: &[&str]) -> (Child, ChildStdin) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_un2akn"));

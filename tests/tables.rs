@@ -6,6 +6,7 @@ mod samples;
 
 use samples::*;
 use std::collections::HashMap;
+use un2akn::code::Failure;
 use un2akn::model::*;
 use un2akn::write::tables;
 
@@ -25,12 +26,15 @@ fn column(table: &[HashMap<String, String>], name: &str) -> Vec<String> {
 #[test]
 fn a_document_is_a_row() {
     let mut publication = everything();
-    publication.doubts = vec![Doubt("b"), Doubt("a"), Doubt("b")];
-    let row = &table(&written(&publication).documents, &tables::DOCUMENTS)[0];
+    publication.doubts = [Doubt::PartGuessed, Doubt::Misread, Doubt::PartGuessed].map(Doubted::from).into();
+    let written = written(&publication);
+    // That nothing calls a note shows in writing; it counts like any other doubt.
+    assert_eq!(written.marked, [Doubt::CallNotFound, Doubt::Misread, Doubt::PartGuessed]);
+    let row = &table(&written.documents, &tables::DOCUMENTS)[0];
     for (name, expected) in [
         ("document_id", "2007/sample.txt"),
         ("status", "review"),
-        ("problem", "a|b|call_not_found"),
+        ("problem", "call_not_found|misread|part_guessed"),
         ("format", "text"),
         ("puid", "x-fmt/111"),
         ("bytes", "1234"),
@@ -76,10 +80,10 @@ fn a_document_is_a_row() {
 
 #[test]
 fn an_input_that_cannot_be_read_is_a_row_too() {
-    let bytes = tables::failed(&SOURCE, "holds no text; a scan must go through OCR first");
+    let bytes = tables::failed(&SOURCE, &Failure::Encrypted.alone());
     let row = &table(&bytes, &tables::DOCUMENTS)[0];
     assert_eq!((row["status"].as_str(), row["primary"].as_str()), ("failed", "false"));
-    assert_eq!(row["problem"], "holds no text; a scan must go through OCR first");
+    assert_eq!(row["problem"], "encrypted: is protected by a password; save it without one");
     assert_eq!(row["akn_path"], "");
 }
 
@@ -136,6 +140,22 @@ fn each_paragraph_is_a_row_in_reading_order() {
     assert_eq!((row["page"].as_str(), row["confidence"].as_str()), ("1", "1"));
     let expected: Vec<String> = (1..=rows.len()).map(|n| n.to_string()).collect();
     assert_eq!(column(&rows, "seq"), expected);
+}
+
+#[test]
+fn each_doubt_is_a_row_with_its_place() {
+    let mut publication = everything();
+    publication.doubts =
+        vec![Doubt::PartGuessed.about("Annex").because("nothing parts them").on_page(2).weighing(0.25)];
+    let rows = table(&written(&publication).doubts, &tables::DOUBTED);
+    assert_eq!(column(&rows, "seq"), ["1", "2"]);
+    assert_eq!(column(&rows, "code"), ["part_guessed", "call_not_found"]);
+    assert_eq!(column(&rows, "eid"), ["", "authorialNote_2"]);
+    assert_eq!(column(&rows, "detail"), ["nothing parts them", "nothing in the text calls this footnote"]);
+    assert_eq!(
+        (rows[0]["text"].as_str(), rows[0]["page"].as_str(), rows[0]["weight"].as_str()),
+        ("Annex", "2", "0.25")
+    );
 }
 
 #[test]

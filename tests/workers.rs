@@ -8,6 +8,7 @@ mod desk;
 use desk::{Desk, RESOLUTION, tree};
 use libtest_mimic::{Arguments, Trial};
 use un2akn::batch::{self, Event, Job, RunRecord, Trouble, Watch, run};
+use un2akn::code::Exit;
 use un2akn::{Conversion, Options};
 
 /// Takes no notice.
@@ -99,7 +100,7 @@ fn each_misfortune() {
     }
     let (record, result) = convert(&desk, "out", |_| {});
     assert!(result.is_ok(), "{result:?}");
-    assert_eq!((record.totals.failed, record.exit_code), (12, 3));
+    assert_eq!((record.totals.failed, record.exit_code), (12, Exit::Failures));
     let rows = desk.rows("documents.csv");
     assert_eq!(rows.len(), 60 + 18);
     for (name, code) in misfortunes {
@@ -162,9 +163,9 @@ fn many_failures() {
     }
     let (record, result) = convert(&desk, "out", |job| job.max_failures = "10".parse().ok());
     assert!(matches!(result, Err(Trouble::Failures(_))), "{result:?}");
-    assert_eq!((record.exit_code, record.status), (1, "stopped"));
+    assert_eq!((record.exit_code, record.status), (Exit::Halted, "stopped"));
     let (record, _) = convert(&desk, "out", |job| job.max_failures = "50%".parse().ok());
-    assert_eq!((record.exit_code, record.totals.failed), (3, 100));
+    assert_eq!((record.exit_code, record.totals.failed), (Exit::Failures, 100));
 }
 
 fn not_a_worker() {
@@ -173,6 +174,6 @@ fn not_a_worker() {
     for program in ["/bin/cat", "/bin/true", "/nowhere/at/all"] {
         let (record, result) = convert(&desk, "out", |job| job.program = Some(program.into()));
         assert!(matches!(result, Err(Trouble::Workers(_))), "{program}: {result:?}");
-        assert_eq!(record.exit_code, 1);
+        assert_eq!(record.exit_code, Exit::Halted);
     }
 }

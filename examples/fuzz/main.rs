@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
+use un2akn::code::Doubt;
 
 /// The stack of a worker of the program.
 const STACK: usize = 32 << 20;
@@ -89,7 +90,7 @@ fn turns(from: u64, seconds: u64, folders: &[PathBuf], work: &Path) {
         match done {
             Ok(done) => {
                 readable += u64::from(done.outcome.is_ok());
-                if done.doubts.contains(&"unaccounted_text") {
+                if done.doubts.contains(&Doubt::UnaccountedText) {
                     keep(work, "lost", turn, &name, &bytes);
                 }
             }

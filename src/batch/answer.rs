@@ -4,7 +4,8 @@ use super::frame;
 use super::job::Limits;
 use super::stamp::Print;
 use crate::Conversion;
-use crate::extract::{Unreadable, sniff};
+use crate::code::{Doubt, Failure, Problem};
+use crate::extract::sniff;
 use crate::write::{Dating, Written};
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read};
@@ -16,10 +17,10 @@ pub struct Answer {
     pub format: String,
     /// PRONOM identifier.
     pub puid: String,
-    /// Why there is no document; empty where there is one.
-    pub problem: String,
+    /// Why there is no document.
+    pub problem: Option<Problem>,
     /// The doubts the document is marked with.
-    pub doubts: Vec<String>,
+    pub doubts: Vec<Doubt>,
     /// True where another try may end otherwise.
     pub again: bool,
     /// True where it depends on the program for OCR.
@@ -54,8 +55,8 @@ pub struct Answer {
     pub xml_sha256: [u8; 32],
     /// XML and rows; in a pipe they come behind.
     #[serde(skip)]
-    pub bytes: [Vec<u8>; 6],
-    pub(super) lengths: [u64; 6],
+    pub bytes: [Vec<u8>; 7],
+    pub(super) lengths: [u64; 7],
 }
 
 impl Answer {
@@ -63,13 +64,13 @@ impl Answer {
         let mut answer = Answer {
             format: conversion.identity.format.code().to_string(),
             puid: conversion.identity.puid.to_string(),
-            doubts: conversion.doubts.iter().map(ToString::to_string).collect(),
+            doubts: conversion.doubts,
             scanned: conversion.scanned,
             ..Answer::default()
         };
         match conversion.outcome {
             Ok(written) => answer.take(written),
-            Err(problem) => answer.problem = problem.to_string(),
+            Err(problem) => answer.problem = Some(problem),
         }
         answer
     }
@@ -89,12 +90,13 @@ impl Answer {
             written.footnotes,
             written.references,
             written.discarded,
+            written.doubts,
         ];
     }
 
     /// A document whose source cannot be read.
-    pub fn unread(problem: String) -> Answer {
-        Answer { problem, again: true, unread: true, ..Answer::default() }
+    pub fn unread(problem: Problem) -> Answer {
+        Answer { problem: Some(problem), again: true, unread: true, ..Answer::default() }
     }
 
     /// A document that is too large, by its beginning.
@@ -103,16 +105,16 @@ impl Answer {
     }
 
     /// A document that is not to be had.
-    pub fn failed(bytes: &[u8], problem: String, again: bool) -> Answer {
+    pub fn failed(bytes: &[u8], problem: Problem, again: bool) -> Answer {
         let identity = sniff(bytes);
         let (format, puid) = (identity.format.code().to_string(), identity.puid.to_string());
-        Answer { format, puid, problem, again, ..Answer::default() }
+        Answer { format, puid, problem: Some(problem), again, ..Answer::default() }
     }
 
     /// Reads an answer from a pipe.
     pub fn read(from: &mut impl Read) -> io::Result<Answer> {
         let opened = frame::open::<Answer>(from)?.ok_or(io::ErrorKind::UnexpectedEof)?;
-        let mut parts: [Vec<u8>; 6] = Default::default();
+        let mut parts: [Vec<u8>; 7] = Default::default();
         for (part, length) in parts.iter_mut().zip(opened.head.lengths) {
             from.take(length).read_to_end(part)?;
         }
@@ -123,8 +125,8 @@ impl Answer {
     }
 }
 
-/// The words for a file that is too large to be read at all.
-pub fn too_large(size: u64, limits: &Limits) -> String {
+/// The problem of a file that is too large to be read at all.
+pub fn too_large(size: u64, limits: &Limits) -> Problem {
     let what = format!("{size} bytes, where --max-input-bytes allows {}", limits.max_input_bytes);
-    Unreadable::TooLarge(what).to_string()
+    Failure::TooLarge.because(&what)
 }

@@ -2,13 +2,17 @@
 //! `box.zip/2044/a.pdf`. They are unpacked into the scratch folder under numbers, never under their names.
 
 mod listed;
+mod origin;
 mod pack;
 mod sheaf;
 mod warc;
 
-pub use listed::Boxed;
+pub use listed::{Boxed, Found, Listed};
+use origin::Origin;
 
 use super::place::Place;
+use super::source;
+use crate::code::{Failure, Problem};
 use std::collections::HashSet;
 use std::fs::{self, File, FileTimes};
 use std::io::{self, Read, Write};
@@ -54,7 +58,7 @@ pub enum Held {
     /// It is no file, or none that is read; what it is.
     Skipped(&'static str),
     /// It cannot be unpacked; why, as in `documents.csv`.
-    Failed(String),
+    Failed(Problem),
 }
 
 /// What an archive holds.
@@ -63,7 +67,9 @@ pub struct Contents {
     /// The files in it.
     pub members: Vec<Member>,
     /// Why there are no more of them.
-    pub fault: Option<String>,
+    pub fault: Option<Problem>,
+    /// Why the archive could not be read, where it could not: then none of them are told.
+    pub unread: Option<String>,
     /// Whether the archive is a document itself: a letter with files that hang on it.
     pub is_document: bool,
 }
@@ -82,8 +88,12 @@ impl Boxes {
 
     /// Unpacks an archive. None where the file is none, whatever its name says.
     pub fn unpack(&mut self, path: &Path) -> io::Result<Option<Contents>> {
-        let Ok(file) = File::open(path) else { return Ok(None) };
-        let metadata = file.metadata()?;
+        let unread = |why: String| Ok(Some(Contents { unread: Some(why), ..Contents::default() }));
+        let (file, metadata) = match source::open(path, true) {
+            Ok(opened) => opened,
+            Err(e) => return unread(e.to_string()),
+        };
+        let (file, fault) = Origin::new(file);
         let budget = metadata.len().saturating_mul(MOST_TIMES).max(ALWAYS);
         let mut sheaf = Sheaf {
             boxes: self,
@@ -93,8 +103,12 @@ impl Boxes {
             time: metadata.modified().map_or(FileTimes::new(), |time| FileTimes::new().set_modified(time)),
         };
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let is_box = sheaf::unpack(file, &name, &mut sheaf)?;
-        Ok(is_box.then_some(sheaf.contents))
+        let is_box = sheaf::unpack(file, &name, &mut sheaf);
+        // What came of it up to here may have been cut off.
+        if let Some(why) = fault.told() {
+            return unread(why);
+        }
+        Ok(is_box?.then_some(sheaf.contents))
     }
 
     /// A new file for a member.
@@ -134,7 +148,7 @@ impl Sheaf<'_> {
         }
         if self.left == 0 {
             let _ = fs::remove_file(&place);
-            self.fail("too_large: is over a limit, it unpacks to far more than it is; unpack it if it is sound".into());
+            self.fail(Failure::TooLarge.because("it unpacks to far more than it is"));
             return Ok(false);
         }
         self.nest(path, place)
@@ -148,13 +162,12 @@ impl Sheaf<'_> {
         }
         if self.boxes.around + 1 == MOST_AROUND {
             let _ = fs::remove_file(&place);
-            let problem =
-                format!("too_large: is over a limit, an archive in {MOST_AROUND} others; unpack it if it is sound");
+            let problem = Failure::TooLarge.because(&format!("an archive in {MOST_AROUND} others"));
             self.contents.members.push(Member { path, held: Held::Failed(problem) });
             return Ok(true);
         }
         self.boxes.around += 1;
-        let file = File::open(&place)?;
+        let (file, _) = Origin::new(File::open(&place)?);
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let (time, left) = (self.time, self.left);
         let mut inner = Sheaf { boxes: self.boxes, contents: Contents::default(), names: HashSet::new(), left, time };
@@ -184,16 +197,14 @@ impl Sheaf<'_> {
         self.contents.fault.is_none()
     }
 
-    fn fail(&mut self, problem: String) {
+    fn fail(&mut self, problem: Problem) {
         self.contents.fault.get_or_insert(problem);
     }
 
     /// The path of a member below its archive. None where it has been there, or too many have.
     fn path(&mut self, name: &[u8]) -> Option<PathBuf> {
         if self.names.len() == MOST_MEMBERS {
-            self.fail(format!(
-                "too_large: is over a limit, it holds more than {MOST_MEMBERS} files; unpack it if it is sound"
-            ));
+            self.fail(Failure::TooLarge.because(&format!("it holds more than {MOST_MEMBERS} files")));
             return None;
         }
         let path = safe(name)?;
@@ -234,6 +245,6 @@ fn copy(from: &mut dyn Read, to: &mut File) -> io::Result<Copied> {
     }
 }
 
-fn damaged(fault: &dyn std::fmt::Display) -> String {
-    format!("damaged: is damaged, {fault}; fetch it again")
+fn damaged(fault: &dyn std::fmt::Display) -> Problem {
+    Failure::Damaged.because(&fault.to_string())
 }

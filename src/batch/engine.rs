@@ -7,8 +7,9 @@ use super::frame;
 use super::job::{Job, Limits, Stop};
 use super::ocr;
 use super::place::Place;
-use super::request::{Request, convert_safely, crashed};
+use super::request::{Request, convert_safely};
 use super::watchdog::{Guard, Watchdog};
+use crate::code::{Failure, Problem};
 use crate::{Options, PROGRAM};
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
@@ -228,24 +229,22 @@ impl Process {
     }
 
     /// Why a process has ended before its time.
-    fn fault(&self, late: bool, status: Option<ExitStatus>, said: &str) -> (String, bool) {
+    fn fault(&self, late: bool, status: Option<ExitStatus>, said: &str) -> (Problem, bool) {
         let limits = &self.setup.limits;
         if late {
-            let what = format!("took more than {} s", limits.timeout);
-            return (format!("timeout: {what}; give a longer --timeout if the file is sound"), true);
+            return (Failure::Timeout.because(&format!("{} s", limits.timeout)), true);
         }
         if said.contains("memory allocation of") {
-            let what = format!("needs more than {} MiB of memory", limits.max_memory >> 20);
-            return (format!("out_of_memory: {what}; give a larger --max-memory if the file is sound"), false);
+            return (Failure::OutOfMemory.because(&format!("{} MiB", limits.max_memory >> 20)), false);
         }
         if said.contains("overflowed its stack") {
-            return (crashed("it is nested too deeply"), false);
+            return (Failure::Crashed.because("it is nested too deeply"), false);
         }
         if signal(status) == Some(9) {
-            return (crashed("its process was killed from outside, perhaps for want of memory"), true);
+            return (Failure::Crashed.because("its process was killed from outside, perhaps for want of memory"), true);
         }
         let how = status.map_or_else(|| "an unknown end".to_string(), |s| s.to_string());
-        (crashed(&how), false)
+        (Failure::Crashed.because(&how), false)
     }
 }
 

@@ -3,9 +3,10 @@
 use super::answer::Answer;
 use super::dates::{Dated, symbol_hash};
 use super::desk::{Desk, Task};
-use super::event::{Change, Event, Made, Status};
+use super::event::{Change, Event, Made, Told};
 use super::stamp::{Digest32, Print, digits};
 use super::state::{Entry, Rows, Whole};
+use crate::code::{Failure, Problem};
 use crate::hex;
 use crate::write::tables::LANGUAGES;
 use crate::write::{self, Source, akn_path};
@@ -13,12 +14,7 @@ use crate::write::{self, Source, akn_path};
 /// The event of a document of which this is known.
 pub fn event(entry: &Entry, change: Change) -> Event {
     let mut event = Event::new(&entry.id, change);
-    let (status, problem) = entry.status();
-    event.status = Some(status);
-    if status == Status::Failed {
-        event.code = problem.split_once(": ").map(|(code, _)| code.to_string());
-    }
-    event.problem = problem.to_string();
+    event.tell(Told::of(entry.failed(), &entry.doubts));
     event.puid.clone_from(&entry.puid);
     if let Some(source) = &entry.source {
         event.sha256 = Some(digits(&source.sha256));
@@ -47,17 +43,17 @@ pub fn entry(
         language: language as u8,
         work: answer.work,
     });
-    let doubts = answer.doubts.join("|");
     let entry = Entry {
         id: id.clone(),
         key: if answer.scanned { desk.read_key } else { desk.key },
         source: print,
         format: answer.format,
         puid: answer.puid,
-        problem: if xml.is_some() { doubts } else { answer.problem },
+        doubts: if xml.is_some() { answer.doubts } else { Vec::new() },
+        problem: answer.problem.filter(|_| xml.is_none()),
         spare,
         xml,
-        held: String::new(),
+        held: None,
         again: answer.again,
         symbols: answer.symbols.iter().filter(|_| xml.is_some()).map(|s| symbol_hash(s)).collect(),
         dates: if xml.is_some() { Dated::of(&answer.dates) } else { Vec::new() },
@@ -70,8 +66,8 @@ pub fn entry(
 /// The rows of a document: those of its conversion, or the one that says why there is none.
 pub fn rows_of(id: &str, source: Option<(Digest32, u64)>, answer: &mut Answer, converted: bool) -> Rows {
     if converted {
-        let [_, documents, paragraphs, footnotes, references, discarded] = std::mem::take(&mut answer.bytes);
-        return [documents, paragraphs, footnotes, references, discarded];
+        let [_, rows @ ..] = std::mem::take(&mut answer.bytes);
+        return rows;
     }
     let sha256 = source.map(|(sha256, _)| hex(&sha256)).unwrap_or_default();
     let source = Source {
@@ -83,14 +79,15 @@ pub fn rows_of(id: &str, source: Option<(Digest32, u64)>, answer: &mut Answer, c
         further: &[],
     };
     let mut rows = Rows::default();
-    rows[0] = write::failed(&source, &answer.problem);
+    let problem = answer.problem.get_or_insert_with(|| Failure::Crashed.because("no answer came"));
+    rows[0] = write::failed(&source, problem);
     rows
 }
 
 /// What is known of a document whose XML the output did not take, and its row.
-pub fn without_place(entry: Entry, problem: &str) -> (Entry, Rows) {
+pub fn without_place(entry: Entry, problem: &Problem) -> (Entry, Rows) {
     let (format, puid) = (entry.format.clone(), entry.puid.clone());
-    let mut answer = Answer { format, puid, problem: problem.to_string(), ..Answer::default() };
+    let mut answer = Answer { format, puid, problem: Some(problem.clone()), ..Answer::default() };
     let rows = rows_of(&entry.id, entry.source.map(|s| (s.sha256, s.size)), &mut answer, false);
     let lengths = rows.each_ref().map(|r| r.len() as u64);
     let (symbols, dates) = (Vec::new(), Vec::new());

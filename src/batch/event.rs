@@ -1,5 +1,8 @@
 //! What is told of a run while it goes on: one event for each input.
 
+pub use crate::code::{Status, Told};
+
+use crate::code::{Doubt, Exit, Failure};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -22,17 +25,6 @@ pub enum Change {
     Skipped,
 }
 
-impl Status {
-    /// `review`
-    pub fn code(self) -> &'static str {
-        match self {
-            Status::Ok => "ok",
-            Status::Review => "review",
-            Status::Failed => "failed",
-        }
-    }
-}
-
 impl Change {
     /// All, in the order of a report.
     pub const ALL: [Change; 6] =
@@ -49,18 +41,6 @@ impl Change {
             Change::Skipped => "skipped",
         }
     }
-}
-
-/// What became of a file: the values of `documents.csv`'s `status`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// Converted.
-    Ok,
-    /// Converted, with doubts.
-    Review,
-    /// Not converted.
-    Failed,
 }
 
 /// A file of the output.
@@ -82,9 +62,12 @@ pub struct Event {
     /// What became of it; none for what was removed or skipped.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
-    /// The code of a failure: `no_text_layer`.
+    /// Which failure it is: `no_text_layer`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub code: Option<String>,
+    pub code: Option<Failure>,
+    /// What is doubtful about it.
+    #[serde(skip)]
+    pub doubts: Vec<Doubt>,
     /// What went wrong and what to do, why it was skipped, or the doubts.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub problem: String,
@@ -112,6 +95,14 @@ pub struct Event {
 }
 
 impl Event {
+    /// Says what became of the document.
+    pub fn tell(&mut self, told: Told) {
+        self.status = Some(told.status);
+        self.code = told.code;
+        self.doubts = told.doubts;
+        self.problem = told.problem;
+    }
+
     /// An event of which nothing but this is known.
     pub fn new(input: &str, change: Change) -> Event {
         Event {
@@ -119,6 +110,7 @@ impl Event {
             change,
             status: None,
             code: None,
+            doubts: Vec::new(),
             problem: String::new(),
             sha256: None,
             bytes: None,
@@ -191,18 +183,13 @@ impl Totals {
         self.bytes += event.bytes.unwrap_or(0);
     }
 
-    /// The exit code of a run that came to its end.
-    pub fn exit_code(&self, strict: bool) -> u8 {
+    /// How a run ends that came to its end.
+    pub fn exit(&self, strict: bool) -> Exit {
         match (self.failed, self.review) {
-            (0, 0) => 0,
-            (0, _) => {
-                if strict {
-                    4
-                } else {
-                    0
-                }
-            }
-            _ => 3,
+            (0, 0) => Exit::Done,
+            (0, _) if strict => Exit::Reviews,
+            (0, _) => Exit::Done,
+            _ => Exit::Failures,
         }
     }
 }

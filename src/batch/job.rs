@@ -2,6 +2,7 @@
 
 use super::place::room;
 use crate::Options;
+use crate::code::{Ending, Exit};
 use std::collections::BTreeSet;
 use std::fmt;
 use std::io;
@@ -240,38 +241,32 @@ pub enum Trouble {
 }
 
 impl Trouble {
-    /// The exit code, as the README lists them.
-    pub fn exit_code(&self) -> u8 {
-        match self {
-            Trouble::Workers(..) | Trouble::Failures(..) => 1,
-            Trouble::Nested(..) => 2,
-            Trouble::Input(..) | Trouble::Empty(..) | Trouble::Nothing(..) => 5,
-            Trouble::Emptied(..) | Trouble::Gone(..) | Trouble::Unreadable(..) => 6,
-            Trouble::NotOurs(..) | Trouble::Linked(..) | Trouble::Newer(..) => 10,
-            Trouble::Locked(..) => 11,
-            Trouble::Output(..) => 12,
-            Trouble::Interrupted(signal) => 128 + signal,
+    /// How the program ends then.
+    pub fn exit(&self) -> Exit {
+        match (self, self.ending().exit()) {
+            (Trouble::Interrupted(signal), _) => Exit::of_signal(*signal),
+            (_, exit) => exit.unwrap_or(Exit::Halted),
         }
     }
 
-    /// The word for it in the records of a run.
-    pub fn code(&self) -> &'static str {
+    /// Which ending it is.
+    pub fn ending(&self) -> Ending {
         match self {
-            Trouble::Workers(..) => "workers",
-            Trouble::Failures(..) => "max_failures",
-            Trouble::Nested(..) => "nested",
-            Trouble::Input(..) => "input",
-            Trouble::Empty(..) => "no_input",
-            Trouble::Nothing(..) => "only",
-            Trouble::Linked(..) => "linked",
-            Trouble::Unreadable(..) => "max_unreadable",
-            Trouble::Emptied(..) => "input_emptied",
-            Trouble::Gone(..) => "max_delete",
-            Trouble::NotOurs(..) => "not_ours",
-            Trouble::Newer(..) => "newer",
-            Trouble::Locked(..) => "locked",
-            Trouble::Output(..) => "output",
-            Trouble::Interrupted(..) => "interrupted",
+            Trouble::Workers(..) => Ending::Workers,
+            Trouble::Failures(..) => Ending::MaxFailures,
+            Trouble::Nested(..) => Ending::Nested,
+            Trouble::Input(..) => Ending::Input,
+            Trouble::Empty(..) => Ending::NoInput,
+            Trouble::Nothing(..) => Ending::Only,
+            Trouble::Linked(..) => Ending::Linked,
+            Trouble::Unreadable(..) => Ending::MaxUnreadable,
+            Trouble::Emptied(..) => Ending::InputEmptied,
+            Trouble::Gone(..) => Ending::MaxDelete,
+            Trouble::NotOurs(..) => Ending::NotOurs,
+            Trouble::Newer(..) => Ending::Newer,
+            Trouble::Locked(..) => Ending::Locked,
+            Trouble::Output(..) => Ending::Output,
+            Trouble::Interrupted(..) => Ending::Interrupted,
         }
     }
 }

@@ -7,12 +7,13 @@ use super::event::{Change, Event};
 use super::joined;
 use super::put::{below_akn, part};
 use super::request::Request;
-use super::source::{Content, OnDisk, UNREADABLE, open, read, unreadable};
+use super::source::{Content, OnDisk, open, read, unreadable};
 use super::stamp::{Print, Stamp};
 use super::standing::Standing;
 use super::state::{Entry, Note};
 use super::walk::Kind;
 use super::watchdog::Deadline;
+use crate::code::{Doubt, Failure, Problem};
 use std::io;
 use std::time::Duration;
 
@@ -37,7 +38,7 @@ pub fn look(desk: &Desk<'_>, task: &Task) -> Look {
         }
         Kind::Trouble(reason) => return unreadable(reason),
         Kind::Failed(problem) => {
-            let answer = Answer { problem: problem.clone(), again: true, ..Answer::default() };
+            let answer = Answer { problem: Some(problem.clone()), again: true, ..Answer::default() };
             return unread_so(desk, task, answer);
         }
         Kind::File if !task.input.further.is_empty() => {
@@ -87,7 +88,7 @@ fn may_read(desk: &Desk<'_>) -> impl Fn() -> io::Result<()> {
 
 /// The result for an input that was not read.
 fn unread_so(desk: &Desk<'_>, task: &Task, answer: Answer) -> Look {
-    match same(desk, task, None, Some(&answer.problem)) {
+    match same(desk, task, None, answer.problem.as_ref()) {
         Some(done) => Look::Done(Box::new(done)),
         None => Look::Failed(None, Box::new(answer)),
     }
@@ -95,17 +96,30 @@ fn unread_so(desk: &Desk<'_>, task: &Task, answer: Answer) -> Look {
 
 /// The result for a document that was converted before and cannot be now, for a cause that passes or since its
 /// source was not read: it keeps its XML and its rows, which say so.
-pub fn held(task: &Task, answer: &Answer) -> Option<Done> {
-    if answer.problem.is_empty() || !(answer.again || answer.unread) {
-        return None;
-    }
+pub fn held(desk: &Desk<'_>, task: &Task, answer: &Answer) -> Option<Done> {
+    let missed = missed_pages(desk, task, answer);
+    let passes = |problem: &&Problem| answer.again || answer.unread || is_for_want_of_engine(desk, problem);
+    let problem = answer.problem.as_ref().filter(passes).or(missed.as_ref())?;
     let before = task.before.as_ref().filter(|before| before.xml.is_some() && !task.anyway)?;
-    let change = if before.held == answer.problem { Change::Unchanged } else { Change::Modified };
-    let held = Entry { held: answer.problem.clone(), ..before.clone() };
+    let change = if before.held.as_ref() == Some(problem) { Change::Unchanged } else { Change::Modified };
+    let held = Entry { held: Some(problem.clone()), ..before.clone() };
     let note = Note { stamp: None, held: Some(held.held.clone()) };
-    let unreadable = answer.problem.starts_with(UNREADABLE);
+    let unreadable = problem.failure == Failure::Unreadable;
     let note = (change == Change::Modified).then_some(note);
     Some(Done { note, unreadable, ..Done::told(event(&held, change)) })
+}
+
+/// True for a scan that cannot be read only because the program that reads scans is not there now.
+pub fn is_for_want_of_engine(desk: &Desk<'_>, problem: &Problem) -> bool {
+    problem.failure == Failure::NoTextLayer && desk.lacks_engine()
+}
+
+/// The problem of a document of which pages were read before that cannot be now, since the program that reads them is
+/// not there.
+fn missed_pages(desk: &Desk<'_>, task: &Task, answer: &Answer) -> Option<Problem> {
+    let before = task.before.as_ref().filter(|_| desk.lacks_engine() && answer.problem.is_none())?;
+    let misses = |doubts: &[Doubt]| doubts.contains(&Doubt::PageNotRead);
+    (misses(&answer.doubts) && !misses(&before.doubts)).then(|| Failure::NoTextLayer.alone())
 }
 
 /// What is asked where the document is converted whatever its file holds: the engine reads the file, and writes
@@ -129,19 +143,19 @@ fn look_at_pages(desk: &Desk<'_>, task: &Task) -> io::Result<Look> {
             None => Look::Convert(request, Some(print)),
         },
         Err(size) => {
-            let problem = too_large(size, &desk.job.limits);
+            let problem = Some(too_large(size, &desk.job.limits));
             unread_so(desk, task, Answer { problem, unread: true, size, ..Answer::default() })
         }
     })
 }
 
 /// The result for an input that is what it was, with its results in place.
-fn same(desk: &Desk<'_>, task: &Task, print: Option<&Print>, problem: Option<&str>) -> Option<Done> {
+fn same(desk: &Desk<'_>, task: &Task, print: Option<&Print>, problem: Option<&Problem>) -> Option<Done> {
     let before = task.before.as_ref().filter(|_| !task.anyway)?;
     let alike = match (print, &before.source) {
         (Some(now), Some(then)) => now.sha256 == then.sha256 && !before.again,
         // A file that still cannot be read for the same reason keeps its row.
-        (None, None) => problem == Some(&before.problem),
+        (None, None) => problem == before.problem.as_ref(),
         _ => false,
     };
     if !alike || !desk.is_up_to_date(before) {
@@ -155,12 +169,12 @@ fn same(desk: &Desk<'_>, task: &Task, print: Option<&Print>, problem: Option<&st
             Standing::Altered | Standing::Missing => return None,
         }
     }
-    if before.held.is_empty() {
+    if before.held.is_none() {
         let note = (note != Note::default()).then_some(note);
         return Some(Done { note, ..Done::told(event(before, Change::Unchanged)) });
     }
     // Its source can be read again, and is what it was.
-    note.held = Some(String::new());
-    let entry = Entry { held: String::new(), ..before.clone() };
+    note.held = Some(None);
+    let entry = Entry { held: None, ..before.clone() };
     Some(Done { note: Some(note), ..Done::told(event(&entry, Change::Modified)) })
 }

@@ -1,18 +1,22 @@
 //! Tesseract, the program for OCR that the user has installed: found, asked and ended here.
 
 use super::stamp::Digest32;
+use super::watchdog::Deadline;
 use crate::extract::ocr::raster::Raster;
 use crate::extract::ocr::{Engine, Mode, OcrOptions, engine_name};
 use crate::{Conversion, Options, convert_with};
 use sha2::{Digest, Sha256};
 use std::cell::RefCell;
 use std::io::{Read, Write};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 /// The program, as the path of programs has it.
 const PROGRAM: &str = "tesseract";
 /// The first version whose readings have boxes of characters that hold.
 const OLDEST: u32 = 4;
+/// How long it may take to say what it is.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Tesseract as it is installed here.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,14 +30,17 @@ pub struct Tesseract {
 impl Tesseract {
     /// Looks for it; why it cannot be used, where it cannot.
     pub fn find() -> Result<Tesseract, String> {
+        // Both at once: nearly all of their time goes into starting.
         let version = ask(&["--version"]).map_err(|e| format!("{PROGRAM} cannot be started, {e}"))?;
+        let languages = ask(&["--list-langs"])?;
+        let version = answer(version)?;
         let first = version.lines().next().unwrap_or_default().trim().to_string();
         let number = first.split(' ').nth(1).unwrap_or_default().trim_start_matches('v');
         let major: u32 = number.split('.').next().and_then(|n| n.parse().ok()).unwrap_or(0);
         if major < OLDEST {
             return Err(format!("{first} is too old; version 5 is needed"));
         }
-        let languages = ask(&["--list-langs"])?;
+        let languages = answer(languages)?;
         // The first line names the folder.
         let mut languages: Vec<String> = languages.lines().skip(1).map(|l| l.trim().to_string()).collect();
         languages.retain(|name| !name.is_empty());
@@ -136,8 +143,24 @@ impl Engine for Tesseract {
     }
 }
 
-fn ask(arguments: &[&str]) -> Result<String, String> {
-    let output = Command::new(PROGRAM).args(arguments).stdin(Stdio::null()).output().map_err(|e| e.to_string())?;
+/// Starts it with a question.
+fn ask(arguments: &[&str]) -> Result<Child, String> {
+    let mut command = Command::new(PROGRAM);
+    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.spawn().map_err(|e| e.to_string())
+}
+
+/// What it says to that. A program that does not answer, from a disk that is gone perhaps, is none.
+fn answer(mut asked: Child) -> Result<String, String> {
+    let deadline = Deadline::after(PATIENCE);
+    while asked.try_wait().map_err(|e| e.to_string())?.is_none() {
+        if deadline.left().is_zero() {
+            let _ = asked.kill();
+            return Err(format!("{PROGRAM} does not answer within {} s", PATIENCE.as_secs()));
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let output = asked.wait_with_output().map_err(|e| e.to_string())?;
     // Old versions print to the standard error.
     let said = if output.stdout.is_empty() { output.stderr } else { output.stdout };
     Ok(String::from_utf8_lossy(&said).into_owned())

@@ -2,14 +2,14 @@
 //! than waiting for one.
 
 use super::Trouble;
+use super::aside::{KEPT, keep};
 use super::desk::Placing;
-use super::event::{Event, Status, Watch};
+use super::event::{Event, Told, Watch};
 use super::folder::{Folder, settle};
-use super::place::Place;
 use super::put::{Refused, no_place};
 use super::record::Recorder;
 use super::watchdog::Deadline;
-use std::io;
+use crate::code::Problem;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
@@ -24,7 +24,7 @@ const PATIENCE: Duration = Duration::from_millis(150);
 pub type Finished = (Placing, Event);
 
 /// A document whose XML the output does not take under its name: its id, and the problem.
-pub type NoPlace = (String, String);
+pub type NoPlace = (String, Problem);
 
 /// Puts files in place as they come, until no more come. Gives the documents whose XML has no place after all.
 pub fn publish(
@@ -52,15 +52,12 @@ pub fn publish(
                 Ok(None) => {}
                 Ok(Some(kept)) => {
                     let akn = folder.akn.path_of(kept);
-                    let what = "was changed since it was written, or is of somebody else; it is kept under this name";
-                    recorder.note(watch, &format!("{}: {what}", akn.display()));
+                    recorder.note(watch, &format!("{}: {KEPT}", akn.display()));
                 }
                 Err(Refused::Name(why)) => {
                     let problem = no_place(&why);
-                    refused.push((event.input.clone(), problem.clone()));
-                    event.status = Some(Status::Failed);
-                    event.code = Some("no_place".to_string());
-                    event.problem = problem;
+                    event.tell(Told::of(Some(&problem), &[]));
+                    refused.push((event.input.clone(), problem));
                     event.outputs.clear();
                     event.rows.clear();
                 }
@@ -82,28 +79,12 @@ fn put(folder: &Folder, placing: &Placing) -> Result<Option<String>, Refused> {
     Ok(kept)
 }
 
-/// Bytes that a name may have before its ending.
-const NAME: usize = 230;
-
-/// Gives a file another name beside its own, which is free then.
-fn keep(akn: &Place, name: &str) -> io::Result<String> {
-    let (folder, last) = name.rsplit_once('/').map_or(("", name), |(folder, last)| (folder, last));
-    let stem = Path::new(folder).join(&last[..last.floor_char_boundary(NAME)]);
-    let stem = stem.to_string_lossy();
-    for n in 1.. {
-        let other = if n == 1 { format!("{stem}.edited") } else { format!("{stem}.edited-{n}") };
-        if akn.look(&other)?.is_none() {
-            return akn.rename(name, akn, &other).map(|()| other);
-        }
-    }
-    Err(io::ErrorKind::AlreadyExists.into())
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::event::Change;
     use super::super::job::Job;
     use super::*;
+    use crate::code::Failure;
     use std::sync::mpsc::channel;
 
     struct Nobody;
@@ -133,8 +114,8 @@ mod tests {
         let mut recorder = Recorder::new(&Job::new("in".into(), temporary.path().into()), &[0; 32]);
         let refused = publish(&folder, &finished, &Nobody, &mut recorder).unwrap();
         assert_eq!(refused.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(), ["b", "d"]);
-        assert!(refused.iter().all(|(_, problem)| problem.starts_with("no_place: ")), "{refused:?}");
-        assert_eq!(recorder.run.failures["no_place"], 2);
+        assert!(refused.iter().all(|(_, problem)| problem.failure == Failure::NoPlace), "{refused:?}");
+        assert_eq!(recorder.run.failures[&Failure::NoPlace], 2);
         let read = |name: &str| std::fs::read_to_string(temporary.path().join("akn").join(name)).unwrap();
         assert_eq!(["a.xml", "c.xml", "c.xml.edited"].map(read), ["<new/>", "<new/>", "<mine/>"]);
     }

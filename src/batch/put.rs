@@ -4,6 +4,7 @@ use super::desk::Desk;
 use super::place::{Place, There};
 use super::stamp::{Digest32, Print, Stamp, digest_of};
 use super::walk::path_of_id;
+use crate::code::{Failure, Problem};
 use crate::hex;
 use crate::write::akn_path;
 use sha2::{Digest, Sha256};
@@ -40,8 +41,8 @@ impl Refused {
 }
 
 /// The problem of a document whose XML has no place.
-pub fn no_place(why: &str) -> String {
-    format!("no_place: its XML has no place, {why}; give it another name")
+pub fn no_place(why: &str) -> Problem {
+    Failure::NoPlace.because(why)
 }
 
 /// The name under which the XML of a document is written before it gets its own.

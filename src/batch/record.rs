@@ -1,6 +1,6 @@
 //! The records of runs, in `.un2akn/runs/<id>/`: `run.json` says what was done, `events.jsonl` has a line for
-//! each input, `failed.txt` names the documents that failed, one in a line, to be given to `--only`. Their
-//! form is in `schema/`. The only files that tell the time.
+//! each input, `failed.txt` names the documents that failed and `review.txt` those to be looked at, one in a line, to
+//! be given to `--only`. Their form is in `schema/`. The only files that tell the time.
 
 use super::Trouble;
 use super::event::{Event, Status, Totals, Watch};
@@ -10,6 +10,7 @@ use super::place::Place;
 use super::stamp::{Digest32, digits};
 use super::state::Works;
 use crate::PROGRAM;
+use crate::code::{Doubt, Ending, Exit, Failure};
 use jiff::{Timestamp, Unit};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// What is said of a run as a whole: `run.json`.
 #[derive(Clone, Debug, Serialize)]
@@ -30,7 +32,8 @@ pub struct RunRecord {
     /// `finished`, `interrupted`, `stopped` (by a safety stop) or `failed`
     pub status: &'static str,
     /// The exit code.
-    pub exit_code: u8,
+    #[serde(serialize_with = "as_number")]
+    pub exit_code: Exit,
     /// Why the run did not come to its end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trouble: Option<Told>,
@@ -53,22 +56,26 @@ pub struct RunRecord {
     /// The sums.
     pub totals: Totals,
     /// Number of failed documents by code.
-    pub failures: BTreeMap<String, u64>,
+    pub failures: BTreeMap<Failure, u64>,
     /// Number of documents by doubt.
-    pub doubts: BTreeMap<String, u64>,
+    pub doubts: BTreeMap<Doubt, u64>,
     /// The works of the output that are there in two languages or more.
     pub works: Works,
-    /// Tables that were written, of seven; the others were what they should be.
+    /// Tables that were written, of eight; the others were what they should be.
     pub tables_written: usize,
     /// What else its owner should know.
     pub notes: Vec<String>,
 }
 
+fn as_number<S: serde::Serializer>(exit: &Exit, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_u8(exit.number())
+}
+
 /// What ended a run.
 #[derive(Clone, Debug, Serialize)]
 pub struct Told {
-    /// `max_delete`
-    pub code: &'static str,
+    /// Which ending it is.
+    pub code: Ending,
     /// For people.
     pub message: String,
 }
@@ -94,11 +101,17 @@ struct Files {
     folder: Place,
     events: BufWriter<File>,
     failed: BufWriter<File>,
+    review: BufWriter<File>,
 }
 
 /// The present moment in UTC, to the second: `2026-11-24T03:15:00Z`.
 pub fn now() -> String {
-    second(Timestamp::now())
+    second(present())
+}
+
+/// The present moment. A clock may stand where no calendar goes.
+fn present() -> Timestamp {
+    Timestamp::try_from(SystemTime::now()).unwrap_or(Timestamp::MAX)
 }
 
 fn second(time: Timestamp) -> String {
@@ -108,14 +121,14 @@ fn second(time: Timestamp) -> String {
 impl Recorder {
     /// A record that is not written down yet.
     pub fn new(job: &Job, key: &Digest32) -> Recorder {
-        let started = Timestamp::now();
+        let started = present();
         let compact: String = second(started).chars().filter(|c| !matches!(c, '-' | ':')).collect();
         let run = RunRecord {
             schema_version: 1,
             id: format!("{compact}-{}", std::process::id()),
             program: PROGRAM.to_string(),
             status: "finished",
-            exit_code: 0,
+            exit_code: Exit::Done,
             trouble: None,
             started: second(started),
             ended: String::new(),
@@ -138,10 +151,11 @@ impl Recorder {
     /// Begins to write it down. Records are ordered by their numbers: a clock may be wrong.
     pub fn open(&mut self, folder: &Folder) -> io::Result<()> {
         let last = folder.runs.names()?.iter().map(|name| number(name)).max().unwrap_or(0);
-        self.run.id = format!("{:06}-{}", last + 1, self.run.id);
+        self.run.id = format!("{:06}-{}", last.saturating_add(1), self.run.id);
         let own = folder.runs.make(&self.run.id)?;
         let create = |name| own.create(name).map(BufWriter::new);
-        self.files = Some(Files { events: create("events.jsonl")?, failed: create("failed.txt")?, folder: own });
+        let (events, failed, review) = (create("events.jsonl")?, create("failed.txt")?, create("review.txt")?);
+        self.files = Some(Files { events, failed, review, folder: own });
         Ok(())
     }
 
@@ -154,31 +168,30 @@ impl Recorder {
     /// Takes an event down.
     pub fn event(&mut self, event: &Event) -> io::Result<()> {
         self.run.totals.count(event);
-        if let Some(code) = &event.code {
-            *self.run.failures.entry(code.clone()).or_default() += 1;
+        if let Some(code) = event.code {
+            *self.run.failures.entry(code).or_default() += 1;
         }
-        if event.status == Some(Status::Review) {
-            for doubt in event.problem.split('|') {
-                *self.run.doubts.entry(doubt.to_string()).or_default() += 1;
-            }
+        for doubt in &event.doubts {
+            *self.run.doubts.entry(*doubt).or_default() += 1;
         }
         let Some(files) = &mut self.files else { return Ok(()) };
         let line = Line { time: now(), event: "document", document: event };
         serde_json::to_writer(&mut files.events, &line)?;
         files.events.write_all(b"\n")?;
-        if event.status == Some(Status::Failed) {
-            writeln!(files.failed, "{}", event.input)?;
+        match event.status {
+            Some(Status::Failed) => writeln!(files.failed, "{}", event.input),
+            Some(Status::Review) => writeln!(files.review, "{}", event.input),
+            _ => Ok(()),
         }
-        Ok(())
     }
 
     /// Completes the record.
     pub fn close(&mut self, result: Result<(), Trouble>, job: &Job) -> Result<(), Trouble> {
-        let ended = Timestamp::now();
+        let ended = present();
         self.run.ended = second(ended);
         self.run.seconds = ended.duration_since(self.started).as_secs_f64();
         self.run.exit_code = match &result {
-            Ok(()) => self.run.totals.exit_code(job.strict),
+            Ok(()) => self.run.totals.exit(job.strict),
             Err(trouble) => {
                 self.run.status = match trouble {
                     Trouble::Interrupted(_) => "interrupted",
@@ -187,8 +200,8 @@ impl Recorder {
                     }
                     _ => "failed",
                 };
-                self.run.trouble = Some(Told { code: trouble.code(), message: trouble.to_string() });
-                trouble.exit_code()
+                self.run.trouble = Some(Told { code: trouble.ending(), message: trouble.to_string() });
+                trouble.exit()
             }
         };
         let written = self.write();
@@ -196,9 +209,9 @@ impl Recorder {
             (Err(trouble), _) => Err(trouble),
             (Ok(()), Err((path, e))) => {
                 let trouble = Trouble::Output(path, e);
-                self.run.exit_code = trouble.exit_code();
+                self.run.exit_code = trouble.exit();
                 self.run.status = "failed";
-                self.run.trouble = Some(Told { code: trouble.code(), message: trouble.to_string() });
+                self.run.trouble = Some(Told { code: trouble.ending(), message: trouble.to_string() });
                 Err(trouble)
             }
             (Ok(()), Ok(())) => Ok(()),
@@ -210,6 +223,7 @@ impl Recorder {
         let mut all = || {
             files.events.flush()?;
             files.failed.flush()?;
+            files.review.flush()?;
             files.folder.put("run.json", &json(&self.run)?)
         };
         all().map_err(|e| (files.folder.path_of("run.json"), e))
@@ -217,7 +231,8 @@ impl Recorder {
 
     /// Removes the records of the oldest runs, never its own.
     pub fn keep(&self, folder: &Folder, runs: usize) -> io::Result<()> {
-        let names = in_order(folder.runs.names()?);
+        let mut names = in_order(folder.runs.names()?);
+        names.retain(|name| is_record(name));
         let surplus = names.len().saturating_sub(runs.max(1));
         for name in names[..surplus].iter().filter(|name| **name != *self.run.id) {
             folder.runs.remove_all(name)?;
@@ -232,6 +247,18 @@ pub fn in_order(mut names: Vec<OsString>) -> Vec<OsString> {
     names
 }
 
+/// True for the name of a record: `000042-20441124T021500Z-4711`, in older outputs without the number.
+fn is_record(name: &OsStr) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let is_time = |part: &str| part.strip_suffix('Z').is_some_and(|t| t.len() == 15 && t.split('T').all(digits));
+    let parts: Vec<&str> = name.to_str().unwrap_or_default().split('-').collect();
+    match parts[..] {
+        [number, time, process] => digits(number) && is_time(time) && digits(process),
+        [time, process] => is_time(time) && digits(process),
+        _ => false,
+    }
+}
+
 /// The number that the name of a record begins with; 0 where it begins with a time.
 fn number(name: &OsStr) -> u64 {
     let digits = name.to_str().and_then(|name| name.split_once('-')).map(|(digits, _)| digits);
@@ -244,12 +271,20 @@ fn json(value: &impl Serialize) -> io::Result<Vec<u8>> {
     Ok(text)
 }
 
-/// Writes a record under a name of its own and then gives it its final one.
+/// Writes a record under a name of its own and then gives it its final one. What a link leads to is replaced, not the
+/// link; a device or a pipe is written to, and stays what it is.
 pub fn write_json(path: &Path, value: &impl Serialize) -> io::Result<()> {
-    let mut part = path.as_os_str().to_os_string();
-    part.push(".part");
-    let written = fs::write(&part, json(value)?).and_then(|()| fs::rename(&part, path));
-    written.inspect_err(|_| {
-        let _ = fs::remove_file(&part);
-    })
+    let text = json(value)?;
+    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    match fs::metadata(&real) {
+        Ok(there) if !there.is_file() => return File::options().write(true).open(&real)?.write_all(&text),
+        _ => {}
+    }
+    let folder = real.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut part = builder.prefix(".un2akn-").tempfile_in(folder)?;
+    part.write_all(&text)?;
+    part.persist(&real).map(|_| ()).map_err(|e| e.error)
 }

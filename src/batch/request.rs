@@ -7,6 +7,7 @@ use super::put;
 use super::source::{Content, OnDisk, unreadable};
 use super::stamp::Digest32;
 use super::watchdog::Clock;
+use crate::code::{Failure, Problem};
 use crate::{Conversion, Options, convert_joined};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -76,7 +77,7 @@ impl Request {
     }
 
     /// The answer where the document is not to be had, as far as it can be looked at.
-    pub(super) fn failed(self, problem: String, again: bool, limits: &Limits) -> Answer {
+    pub(super) fn failed(self, problem: Problem, again: bool, limits: &Limits) -> Answer {
         self.with_bytes(limits, |request| Answer::failed(&request.bytes, problem, again))
     }
 
@@ -102,13 +103,10 @@ impl Request {
         let pages: Vec<_> = std::iter::once((&self.bytes[..], self.id.as_str())).chain(pages).collect();
         match convert_joined(&pages, options) {
             Some(conversion) => Answer::of(conversion),
-            None => Answer::failed(&self.bytes, NOT_JOINED.to_string(), false),
+            None => Answer::failed(&self.bytes, Failure::NotJoined.alone(), false),
         }
     }
 }
-
-const NOT_JOINED: &str =
-    "not_joined: one of its pages cannot be read, or is of another document; leave out --join-fragments";
 
 /// What converts: the bytes of a file, their SHA-256, its id, the options.
 pub type Convert = fn(&[u8], &Digest32, &str, &Options) -> Conversion;
@@ -125,9 +123,9 @@ pub(super) fn convert_safely(
     let place = request.place.take();
     let mut answer = request.with_bytes(limits, |request| {
         catch_unwind(AssertUnwindSafe(|| request.convert(options, convert)))
-            .unwrap_or_else(|_| Answer::failed(&request.bytes, crashed("a fault"), false))
+            .unwrap_or_else(|_| Answer::failed(&request.bytes, Failure::Crashed.because("a fault"), false))
     });
-    if let (Some(place), Some(scratch)) = (place.filter(|_| answer.problem.is_empty()), scratch) {
+    if let (Some(place), Some(scratch)) = (place.filter(|_| answer.problem.is_none()), scratch) {
         // Where it fails, the run tries itself, and tells why.
         answer.xml = put::write(scratch, &place, &answer.bytes[0], answer.xml_sha256).ok();
         if answer.xml.is_some() {
@@ -147,8 +145,4 @@ fn peak_memory() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     peak.and_then(|p| p.trim().trim_end_matches("kB").trim().parse::<u64>().ok()).unwrap_or(0) << 10
-}
-
-pub(super) fn crashed(what: &str) -> String {
-    format!("crashed: the program failed on it, {what}; report it with the file")
 }

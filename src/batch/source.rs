@@ -1,6 +1,7 @@
 //! Reads sources: files that may have been taken away, replaced or locked since they were found.
 
 use super::stamp::{Print, Stamp};
+use crate::code::{Failure, Problem};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File, Metadata};
@@ -100,10 +101,7 @@ pub fn read(mut file: File, metadata: &Metadata, most: u64, may: &dyn Fn() -> io
     Ok(Content::Whole(bytes, print))
 }
 
-/// The words for a file that cannot be read.
-pub fn unreadable(reason: &str) -> String {
-    format!("{UNREADABLE}: cannot be read, {reason}; look at its permissions")
+/// The problem of a file that cannot be read.
+pub fn unreadable(reason: &str) -> Problem {
+    Failure::Unreadable.because(reason)
 }
-
-/// The code of a file that cannot be read.
-pub const UNREADABLE: &str = "unreadable";

@@ -17,11 +17,11 @@ pub use journal::{Journal, ManifestWriter};
 pub use left::{Leaving, Left};
 
 use super::dates::Dated;
-use super::event::Status;
 use super::folder::Folder;
 use super::frame;
 use super::place::Place;
 use super::stamp::{Digest32, Print, Stamp};
+use crate::code::{Doubt, Problem};
 use entries::Source;
 use serde::{Deserialize, Serialize};
 use std::fs::File;
@@ -29,10 +29,10 @@ use std::io::{self, BufReader, BufWriter, Write};
 use std::path::Path;
 
 /// The tables that are made of the documents one by one, in the order in which the rows of one are kept.
-pub const TABLES: [&str; 5] = ["documents", "paragraphs", "footnotes", "references", "discarded"];
+pub const TABLES: [&str; 6] = ["documents", "paragraphs", "footnotes", "references", "discarded", "doubts"];
 
-/// Rows of the five tables.
-pub type Rows = [Vec<u8>; 5];
+/// Rows of these tables.
+pub type Rows = [Vec<u8>; 6];
 
 /// What was made of an input.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -47,13 +47,15 @@ pub struct Entry {
     pub format: String,
     /// Its PRONOM identifier.
     pub puid: String,
-    /// Why it failed, or its doubts; empty where there are none.
-    pub problem: String,
+    /// Why it failed.
+    pub problem: Option<Problem>,
+    /// What is doubtful about it.
+    pub doubts: Vec<Doubt>,
     /// Its XML; none where it failed.
     pub xml: Option<Print>,
     /// Why its source could not be read or converted the last time, for a cause that passes: the rest is of the
-    /// last time that it could. Empty where it could.
-    pub held: String,
+    /// last time that it could.
+    pub held: Option<Problem>,
     /// XML that was written for it before, and may stand in its place: it has failed since, or the disk may have lost
     /// that it was replaced.
     pub spare: Option<Print>,
@@ -66,18 +68,13 @@ pub struct Entry {
     /// Dates that it gives.
     pub dates: Vec<Dated>,
     /// Bytes of its rows in each table.
-    pub rows: [u64; 5],
+    pub rows: [u64; 6],
 }
 
 impl Entry {
-    /// Its status, and what the tables say of it.
-    pub fn status(&self) -> (Status, &str) {
-        match (&self.xml, self.held.is_empty(), self.problem.is_empty()) {
-            (None, ..) => (Status::Failed, &self.problem),
-            (Some(_), false, _) => (Status::Failed, &self.held),
-            (Some(_), true, false) => (Status::Review, &self.problem),
-            (Some(_), true, true) => (Status::Ok, ""),
-        }
+    /// Why it has no XML, or only that of an earlier time.
+    pub fn failed(&self) -> Option<&Problem> {
+        if self.xml.is_none() { self.problem.as_ref() } else { self.held.as_ref() }
     }
 }
 
@@ -97,8 +94,8 @@ pub struct Whole {
 pub struct Note {
     /// The stamp of its XML.
     pub stamp: Option<Stamp>,
-    /// Why its source cannot be read now; empty where it can again.
-    pub held: Option<String>,
+    /// Why its source cannot be read now; or that it can again.
+    pub held: Option<Option<Problem>>,
 }
 
 /// How many works there are in two languages or more.
@@ -123,13 +120,15 @@ pub struct Table {
 
 #[derive(Serialize, Deserialize)]
 enum Record {
-    /// First record of a manifest: its tables, the last journal that is in it, and the number of works.
-    Head(Vec<Table>, u64, Works),
+    /// What an earlier version of the program has written; its documents are converted again.
+    Earlier,
     Entry(Box<Entry>),
     /// What is another way with a document that is as it was.
     Note(String, Note),
     /// Last record of a manifest: number of entries.
     End(u64),
+    /// First record of a manifest: its tables, the last journal that is in it, and the number of works.
+    Head(Vec<Table>, u64, Works),
 }
 
 /// The folder of the state.

@@ -5,9 +5,9 @@ use super::answer::Answer;
 use super::desk::{Desk, Done, Placing, Task};
 use super::engine::Engine;
 use super::entry::{entry, event};
-use super::event::{Event, Status};
+use super::event::{Event, Status, Told};
 use super::job::Job;
-use super::look::{Look, held, look};
+use super::look::{Look, held, is_for_want_of_engine, look};
 use super::put::{Refused, below_akn, make_room, no_place, part, put};
 use super::request::Request;
 use super::stamp::{Digest32, Print, digits};
@@ -32,10 +32,16 @@ pub fn work(desk: &Desk<'_>, engine: &mut Engine, tasks: Vec<Task>) -> Result<Ve
         if waiting.is_empty() {
             desk.watch.begins(worker(), &task.input.id);
         }
-        match look(desk, &task) {
-            Look::Done(result) => {
+        let looked = look(desk, &task);
+        // What was given up since the run is to stop has not failed.
+        if desk.job.stop.asked() {
+            break;
+        }
+        match looked {
+            Look::Done(mut result) => {
                 // Results are in order: what is under way comes first.
                 drain(desk, engine, &mut waiting, &mut done, 0)?;
+                result.failed_before = task.untold && result.event.status == Some(Status::Failed);
                 done.push(*result);
             }
             Look::Failed(print, answer) => {
@@ -65,16 +71,16 @@ fn worker() -> usize {
 pub fn preview(desk: &Desk<'_>, task: &Task) -> Done {
     let (print, problem) = match look(desk, task) {
         Look::Done(done) => return Done { note: None, ..*done },
-        Look::Failed(print, answer) => match held(task, &answer) {
+        Look::Failed(print, answer) => match held(desk, task, &answer) {
             Some(done) => return Done { note: None, ..done },
             None => (print, answer.problem),
         },
-        Look::Convert(_, print) => (print, String::new()),
+        Look::Convert(_, print) => (print, None),
     };
     let mut event = Event::new(&task.input.id, task.change(print.as_ref()));
-    event.status = (!problem.is_empty()).then_some(Status::Failed);
-    event.code = problem.split_once(": ").map(|(code, _)| code.to_string());
-    event.problem = problem;
+    if problem.is_some() {
+        event.tell(Told::of(problem.as_ref(), &[]));
+    }
     event.sha256 = print.map(|p| digits(&p.sha256));
     event.bytes = print.map(|p| p.size);
     Done::told(event)
@@ -117,7 +123,12 @@ fn finish(desk: &Desk<'_>, task: &Task, print: Option<Print>, mut answer: Answer
     let id = &task.input.id;
     let mut placing = Placing::default();
     let (mut xml, mut spare) = (None, None);
-    if answer.problem.is_empty() {
+    if let Some(done) = held(desk, task, &answer) {
+        // A process that has crashed may have begun to write.
+        let _ = desk.folder.scratch.remove(part(id));
+        return Ok(done);
+    }
+    if answer.problem.is_none() {
         let put = match answer.xml.take() {
             Some(print) => make_room(desk, id).map(|()| (print, Some(part(id)))),
             None => put(desk, id, &std::mem::take(&mut answer.bytes[0]), answer.xml_sha256),
@@ -130,17 +141,15 @@ fn finish(desk: &Desk<'_>, task: &Task, print: Option<Print>, mut answer: Answer
                 placing.beside = standing == Some(None);
                 spare = standing.flatten();
             }
-            Err(Refused::Name(why)) => (answer.problem, answer.again) = (no_place(&why), true),
+            Err(Refused::Name(why)) => (answer.problem, answer.again) = (Some(no_place(&why)), true),
             Err(Refused::Output(path, e)) => return Err(Halt::Output(path, e)),
         }
-    } else if let Some(done) = held(task, &answer) {
-        let _ = desk.folder.scratch.remove(part(id));
-        return Ok(done);
     }
     if xml.is_none() {
         spare = task.before.as_ref().and_then(|before| standing(desk, task).flatten().or(before.xml).or(before.spare));
-        // A process that has crashed may have begun to write.
         let _ = desk.folder.scratch.remove(part(id));
+        // Its rows are lost: what can be read another time may stay as it is until then.
+        answer.again |= spare.is_some() && answer.problem.as_ref().is_some_and(|p| is_for_want_of_engine(desk, p));
     }
     let (milliseconds, peak_memory) = (answer.milliseconds, answer.peak_memory);
     let (entry, rows) = entry(desk, task, print, (xml, spare), answer);
@@ -170,9 +179,8 @@ pub fn convert_one(job: &Job, id: &str, bytes: &[u8]) -> io::Result<Digest32> {
     let mut engine = Engine::new(job, None, &Arc::new(Watchdog::default()));
     engine.send(Request::new(id.to_string(), bytes.to_vec()))?;
     let answer = engine.receive()?.ok_or_else(|| io::Error::other("no answer came"))?;
-    if answer.problem.is_empty() {
-        Ok(Sha256::digest(&answer.bytes[0]).into())
-    } else {
-        Err(io::Error::other(answer.problem))
+    match answer.problem {
+        None => Ok(Sha256::digest(&answer.bytes[0]).into()),
+        Some(problem) => Err(io::Error::other(problem)),
     }
 }

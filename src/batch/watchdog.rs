@@ -4,7 +4,7 @@
 use super::job::Stop;
 use std::process::Child;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Condvar, Mutex, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
 /// How often the watchdog looks.
@@ -48,7 +48,9 @@ impl Clock {
 #[derive(Default)]
 pub struct Watchdog {
     watched: Mutex<Vec<Weak<Watched>>>,
-    over: AtomicBool,
+    over: Mutex<bool>,
+    /// Wakes whoever watches when the run is over.
+    ended: Condvar,
 }
 
 struct Watched {
@@ -73,8 +75,7 @@ impl Watchdog {
     /// Watches until the run is over.
     pub fn watch(&self, stop: &Stop) {
         let mut stopped_at = None;
-        while !self.over.load(Ordering::Relaxed) {
-            std::thread::sleep(BEAT);
+        while !self.over_within(BEAT) {
             let now = Instant::now();
             if stop.asked() {
                 stopped_at.get_or_insert(now);
@@ -93,7 +94,15 @@ impl Watchdog {
 
     /// The run is over.
     pub fn end(&self) {
-        self.over.store(true, Ordering::Relaxed);
+        *self.over.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        self.ended.notify_all();
+    }
+
+    /// Waits so long, or until the run is over.
+    fn over_within(&self, time: Duration) -> bool {
+        let over = self.over.lock().unwrap_or_else(PoisonError::into_inner);
+        let waited = self.ended.wait_timeout_while(over, time, |over| !*over);
+        *waited.unwrap_or_else(PoisonError::into_inner).0
     }
 }
 

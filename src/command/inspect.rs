@@ -4,13 +4,13 @@ mod page;
 mod piece;
 mod trace;
 
-use super::{Trouble, explain, output};
+use super::{Trouble, output};
 use crate::Options;
 use crate::batch;
 use crate::block::Extracted;
+use crate::code::Problem;
 use crate::extract::{self, Identity};
 use crate::model::Publication;
-use crate::parse;
 use crate::write::plan::Plan;
 use piece::Piece;
 use std::io::{self, Write};
@@ -21,6 +21,8 @@ struct Reading {
     name: String,
     identity: Identity,
     source: Extracted,
+    /// Why a run would not convert it.
+    problem: Option<Problem>,
     publication: Publication,
     pieces: Vec<Piece>,
 }
@@ -42,17 +44,23 @@ pub fn run(file: &Path, html: bool, most: u64, options: &Options, out: &mut dyn 
     let engine = batch::Tesseract::of_options(&options.ocr);
     let source = extract::extract_with(&bytes, identity.format, &options, &engine)
         .map_err(|problem| Trouble::Unfit(file.to_path_buf(), problem.to_string()))?;
-    let mut publication = crate::read(source.clone());
-    parse::account_for_masthead(&mut publication);
+    let publication = crate::read(source.clone());
+    let problem = crate::refusal(&publication);
     let pieces = piece::all(&publication, &Plan::new(&publication));
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let reading = Reading { name, identity, source, publication, pieces };
+    let reading = Reading { name, identity, source, problem, publication, pieces };
     let written = if html { page::write(&reading, out) } else { lines(&reading, out) };
     written.map_err(|e| Trouble::Output("-".into(), e))?;
     Ok(true)
 }
 
 impl Reading {
+    /// What is said of the document as a whole: why it is not converted, and doubts.
+    fn notes(&self) -> Vec<String> {
+        let problem = self.problem.iter().map(|problem| format!("fails: {problem}"));
+        problem.chain(self.publication.doubts.iter().map(|doubt| format!("doubt: {doubt}"))).collect()
+    }
+
     /// `A/RES/62/17, resolution, English, pdf (fmt/276), 2 pages`
     fn heading(&self) -> String {
         let publication = &self.publication;
@@ -75,8 +83,8 @@ impl Reading {
 
 fn lines(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}: {}", reading.name, reading.heading())?;
-    for doubt in &reading.publication.doubts {
-        writeln!(out, "doubt: {}", explain::doubt(doubt.0))?;
+    for note in reading.notes() {
+        writeln!(out, "{note}")?;
     }
     for piece in &reading.pieces {
         writeln!(out)?;
@@ -93,7 +101,7 @@ fn lines(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}{}", if piece.eid.is_empty() { "" } else { "  " }, piece.eid)?;
         writeln!(out, "  why: {}", piece.why)?;
         for doubt in &piece.doubts {
-            writeln!(out, "  doubt: {}", explain::doubt(doubt))?;
+            writeln!(out, "  doubt: {doubt}")?;
         }
         writeln!(out, "  {}", piece.text)?;
     }

@@ -29,6 +29,7 @@ pub struct Row {
     pub references: u64,
     pub akn_path: String,
     pub akn_sha256: String,
+    pub primary: bool,
 }
 
 /// The rows of `documents.csv`, one after the other.
@@ -37,7 +38,7 @@ pub fn documents(folder: &Path) -> Result<impl Iterator<Item = Result<Row, Troub
     let at = |name: &str| columns.iter().position(|c| c == name);
     let names = ["document_id", "status", "problem", "format", "puid", "bytes", "sha256", "symbol", "organ", "type"];
     let more = ["language", "title", "adoption_date", "preambular", "operative", "footnotes", "references"];
-    let last = ["akn_path", "akn_sha256"];
+    let last = ["akn_path", "akn_sha256", "primary"];
     let places: Vec<Option<usize>> = names.iter().chain(&more).chain(&last).map(|n| at(n)).collect();
     if places[0].is_none() {
         return Err(Trouble::Unfit(path, "has no column document_id; name the folder of an output".into()));
@@ -67,11 +68,13 @@ pub fn documents(folder: &Path) -> Result<impl Iterator<Item = Result<Row, Troub
             references: number(16),
             akn_path: text(17),
             akn_sha256: text(18),
+            primary: cell(19) == "true",
         })
     }))
 }
 
-type Records = csv::StringRecordsIntoIter<File>;
+/// The records of a table.
+pub type Records = csv::StringRecordsIntoIter<File>;
 
 /// The columns and the records of a table, and its path.
 pub fn table(folder: &Path, name: &str) -> Result<(Vec<String>, Records, PathBuf), Trouble> {

@@ -1,6 +1,7 @@
 //! `schema`: the form of the records of a run, as JSON Schema, for programs that read them.
 
 use super::Trouble;
+use crate::code::{Doubt, Ending, Exit, Failure, Status};
 use crate::write::tables::TABLES;
 use crate::write::tables::definition::Kind;
 use serde_json::{Value, json};
@@ -21,19 +22,43 @@ pub enum Which {
 
 /// Prints the form of a record.
 pub fn run(which: Which, out: &mut dyn Write) -> Result<bool, Trouble> {
-    let text = match which {
-        Which::Run => include_str!("schema/run.json"),
-        Which::Event => include_str!("schema/event.json"),
-        Which::Log => include_str!("schema/log.json"),
-        Which::Stream => &stream().map_err(|e| Trouble::Output("-".into(), e.into()))?,
+    let form = match which {
+        Which::Run => with_codes(include_str!("schema/run.json"), run_codes),
+        Which::Event => with_codes(include_str!("schema/event.json"), event_codes),
+        Which::Log => with_codes(include_str!("schema/log.json"), |_| {}),
+        Which::Stream => with_codes(include_str!("schema/stream.json"), stream_columns),
     };
+    let text = form.map_err(|e| Trouble::Output("-".into(), e.into()))?;
     out.write_all(text.as_bytes()).map_err(|e| Trouble::Output("-".into(), e))?;
     Ok(true)
 }
 
-/// The form of the lines of `stream`, with the columns of the tables that they carry.
-fn stream() -> serde_json::Result<String> {
-    let mut schema: Value = serde_json::from_str(include_str!("schema/stream.json"))?;
+/// A form, with what the program itself knows put in.
+fn with_codes(text: &str, put_in: fn(&mut Value)) -> serde_json::Result<String> {
+    let mut schema: Value = serde_json::from_str(text)?;
+    put_in(&mut schema);
+    serde_json::to_string_pretty(&schema).map(|text| text + "\n")
+}
+
+/// The codes that a record of a run may have.
+fn run_codes(schema: &mut Value) {
+    let properties = &mut schema["properties"];
+    let numbers: Vec<u8> = Exit::ALL.iter().map(|exit| exit.number()).collect();
+    properties["exit_code"]["enum"] = json!(numbers);
+    properties["trouble"]["properties"]["code"]["enum"] = json!(Ending::CODES);
+    properties["failures"]["propertyNames"] = json!({"enum": Failure::CODES});
+    properties["doubts"]["propertyNames"] = json!({"enum": Doubt::CODES});
+}
+
+/// The codes that an event may have.
+fn event_codes(schema: &mut Value) {
+    let properties = &mut schema["properties"];
+    properties["status"]["enum"] = json!(Status::CODES);
+    properties["code"]["enum"] = json!(Failure::CODES);
+}
+
+/// The columns of the tables that the lines of `stream` carry.
+fn stream_columns(schema: &mut Value) {
     let answer = &mut schema["$defs"]["answer"]["properties"];
     for table in TABLES {
         // Some tables are of the whole collection.
@@ -41,7 +66,6 @@ fn stream() -> serde_json::Result<String> {
         let columns: Vec<Value> = table.columns.iter().map(|c| json!({"name": c.name, "type": kind(c.kind)})).collect();
         rows["columns"] = columns.into();
     }
-    serde_json::to_string_pretty(&schema).map(|text| text + "\n")
 }
 
 /// What cells hold, in the words of Frictionless.

@@ -18,6 +18,7 @@ use super::margins;
 use super::numbering::Numbering;
 use super::unreadable::Unreadable;
 use crate::block::{Block, Extracted};
+use crate::code::Doubt;
 use file::{File, Table, places, u16_at, u32_at};
 use pieces::Letters;
 use sprm::{byte, modifiers};
@@ -51,7 +52,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
     to_relative(&mut blocks);
     blocks.iter_mut().for_each(|b| b.page = 0);
     let notes = notes::finish(&file, &notes, bodies, marks);
-    let doubts = if tracked { vec!["tracked_changes"] } else { Vec::new() };
+    let doubts = if tracked { vec![Doubt::TrackedChanges.into()] } else { Vec::new() };
     Ok(Extracted { blocks, notes, doubts, ..Extracted::default() })
 }
 

@@ -23,6 +23,7 @@ use super::margins;
 use super::unreadable::Unreadable;
 use super::xml::walk;
 use crate::block::{Block, Extracted, Hint, Reason};
+use crate::code::Doubt;
 use notes::Body;
 use package::Relations;
 use section::Section;
@@ -55,7 +56,7 @@ pub fn read_within(bytes: &[u8], limits: &Limits, files_around: u32) -> Result<E
     blocks.extend(running);
     blocks.extend(comments);
     for block in uncalled.into_iter().flat_map(|note| note.blocks) {
-        doubts.insert("note_without_call");
+        doubts.insert(Doubt::NoteWithoutCall);
         blocks.push(Block { hint: Hint::Furniture(Reason::Other), ..block });
     }
     to_relative(&mut blocks);
@@ -63,7 +64,7 @@ pub fn read_within(bytes: &[u8], limits: &Limits, files_around: u32) -> Result<E
         blocks,
         notes,
         pages: body.page_breaks,
-        doubts: doubts.into_iter().collect(),
+        doubts: doubts.into_iter().map(Doubt::into).collect(),
         ..Extracted::default()
     };
     number_pages(&mut out);

@@ -10,6 +10,7 @@ use super::limits::Limits;
 use super::unreadable::Unreadable;
 use super::{html, text};
 use crate::block::{Block, Extracted, Grain, Hint, Reason};
+use crate::code::Doubt;
 use crate::text::Text;
 
 /// Reads a letter: its page, or else its plain text.
@@ -30,7 +31,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
         body => body?,
     };
     if cut {
-        extracted.doubts.push("truncated");
+        extracted.doubts.push(Doubt::Truncated.into());
     }
     if let Some(subject) = message.subject().filter(|s| !s.trim().is_empty()) {
         let text = Text::plain(subject.split_whitespace().collect::<Vec<_>>().join(" "));

@@ -21,6 +21,7 @@ pub use kind::{Picture, Telling};
 pub use reader::{Reader, engine_name};
 
 use crate::block::{Block, Extracted, ReadBy};
+use crate::code::Doubt;
 use crate::extract::{Limits, Options, Unreadable, pdf};
 use raster::Raster;
 
@@ -77,10 +78,10 @@ fn extracted(pages: &[model::Page], by: ReadBy) -> Extracted {
 pub fn finish(extracted: &mut Extracted, by: ReadBy, is_read: &dyn Fn(u32) -> bool) {
     let blocks: &mut Vec<Block> = &mut extracted.blocks;
     if repair::repair(blocks, is_read) > 0 {
-        extracted.doubts.push("misread");
+        extracted.doubts.push(Doubt::Misread.into());
     }
     if by.uncertain > 0 {
-        extracted.doubts.push("ocr_uncertain");
+        extracted.doubts.push(Doubt::OcrUncertain.into());
     }
     extracted.read_by = Some(by);
 }

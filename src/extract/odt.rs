@@ -12,6 +12,7 @@ use super::margins;
 use super::unreadable::Unreadable;
 use super::xml::walk;
 use crate::block::{Block, Extracted};
+use crate::code::Doubt;
 use definitions::Definitions;
 use lists::Lists;
 use story::{Margin, Story};
@@ -103,7 +104,7 @@ fn assemble(story: Story, margins: Vec<Margin>) -> Extracted {
     to_relative(&mut blocks);
     let mut out = Extracted { blocks, notes: story.notes, ..Extracted::default() };
     if story.tracked {
-        out.doubts.push("tracked_changes");
+        out.doubts.push(Doubt::TrackedChanges.into());
     }
     if breaks > 0 {
         out.pages = breaks + 1;

@@ -42,6 +42,7 @@ mod tree;
 mod words;
 
 use crate::block::Extracted;
+use crate::code::Doubt;
 use crate::extract::Unreadable;
 use crate::extract::ocr::{self, Reader};
 use budget::Budget;
@@ -127,17 +128,17 @@ pub fn read(bytes: &[u8], options: &PdfOptions, reader: &mut Reader<'_>) -> Resu
     let read: Vec<bool> = pages.iter().map(|page| page.sheet.scanned).collect();
     let mut extracted = extracted(pages, bare, tree.as_ref(), setting);
     if sorted {
-        extracted.doubts.push("pages_reordered");
+        extracted.doubts.push(Doubt::PagesReordered.into());
     }
     if !ends {
-        extracted.doubts.push("truncated");
+        extracted.doubts.push(Doubt::Truncated.into());
     }
     // What OCR has left out was seen in the picture, and stands in rows of numbers.
     if quality.unknown > 0 && scans.by.is_none() {
-        extracted.doubts.push("glyphs_without_unicode");
+        extracted.doubts.push(Doubt::GlyphsWithoutUnicode.into());
     }
     if scans.missing > 0 {
-        extracted.doubts.push("page_not_read");
+        extracted.doubts.push(Doubt::PageNotRead.into());
     }
     if let Some(by) = scans.by {
         let is_read = |page: u32| read.get(page.saturating_sub(1) as usize) == Some(&true);
@@ -154,7 +155,7 @@ pub(in crate::extract) fn read_sheets(sheets: Vec<Sheet>) -> Extracted {
     let Read { pages, setting, sorted, .. } = laid_out(sheets, false);
     let mut extracted = extracted(pages, Vec::new(), None, setting);
     if sorted {
-        extracted.doubts.push("pages_reordered");
+        extracted.doubts.push(Doubt::PagesReordered.into());
     }
     extracted
 }
@@ -243,7 +244,7 @@ fn extracted(mut pages: Vec<Page>, bare: Vec<Page>, tree: Option<&tree::Element>
     match tree.and_then(|tree| paragraphs::extracted(&mut pages, tree, &metrics, setting)) {
         Some(told) => Extracted { second: Some(Box::new(seen(&bare, &Metrics::of(&bare)))), ..told },
         None => {
-            let doubts = tree.map(|_| "structure_ignored").into_iter().collect();
+            let doubts = tree.map(|_| Doubt::StructureIgnored.into()).into_iter().collect();
             Extracted { doubts, ..seen(&pages, &metrics) }
         }
     }

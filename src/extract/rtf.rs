@@ -12,6 +12,7 @@ use super::limits::Limits;
 use super::margins;
 use super::unreadable::Unreadable;
 use crate::block::Extracted;
+use crate::code::Doubt;
 use reader::Reader;
 use tokens::Tokens;
 
@@ -43,7 +44,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
         // Cut between two paragraphs: what is there is whole.
         1 => {
             let mut cut = assemble(reader);
-            cut.doubts.push("truncated");
+            cut.doubts.push(Doubt::Truncated.into());
             Ok(cut)
         }
         open => Err(Unreadable::Truncated(format!("with {open} groups open"))),
@@ -74,6 +75,6 @@ fn assemble(mut reader: Reader) -> Extracted {
     blocks.extend(reader.comments.into_iter().flat_map(Flow::finish).map(margins::comment));
     to_relative(&mut blocks);
     blocks.iter_mut().for_each(|b| b.page = 0);
-    let doubts = if reader.tracked { vec!["tracked_changes"] } else { Vec::new() };
+    let doubts = if reader.tracked { vec![Doubt::TrackedChanges.into()] } else { Vec::new() };
     Extracted { blocks, notes: reader.notes.finish(), doubts, ..Extracted::default() }
 }

@@ -1,5 +1,6 @@
 //! Why a file gives no text, and what its owner can do about it.
 
+use crate::code::{Failure, Problem};
 use std::fmt;
 
 /// A file from which no text can be had. It gets a row in `documents.csv` with status `failed`.
@@ -7,8 +8,6 @@ use std::fmt;
 pub enum Unreadable {
     /// The file has no bytes, or no text at all.
     Empty,
-    /// The text holds nothing that could be part of a resolution.
-    NoParagraphs,
     /// A scan: pictures of pages without a text layer.
     NoTextLayer,
     /// The program for OCR cannot read a page; why.
@@ -27,60 +26,40 @@ pub enum Unreadable {
     TooLarge(String),
     /// A format this program does not read; which one.
     Unsupported(String),
-    /// The text is of another kind of document; which one.
-    OtherDocument(String),
-    /// The result breaks a rule of AKN4UN, so that it is not kept; which one.
-    Nonconforming(String),
+}
+
+impl From<Unreadable> for Problem {
+    fn from(unreadable: Unreadable) -> Problem {
+        match unreadable {
+            Unreadable::Empty => Failure::Empty.because("text"),
+            Unreadable::NoTextLayer => Failure::NoTextLayer.alone(),
+            Unreadable::Encrypted => Failure::Encrypted.alone(),
+            Unreadable::OcrFailed(what) => Failure::OcrFailed.because(&what),
+            Unreadable::Truncated(what) => Failure::Truncated.because(&what),
+            Unreadable::Damaged(what) => Failure::Damaged.because(&what),
+            Unreadable::BadEncoding(what) => Failure::BadEncoding.because(&what),
+            Unreadable::NoDocument(what) => Failure::NotAResolution.because(&what),
+            Unreadable::TooLarge(what) => Failure::TooLarge.because(&what),
+            Unreadable::Unsupported(what) => Failure::Unsupported.because(&what),
+        }
+    }
 }
 
 impl Unreadable {
-    /// The code that stands at the head of the message, e.g. `no_text_layer`.
+    /// Which failure it is.
+    pub fn failure(&self) -> Failure {
+        Problem::from(self.clone()).failure
+    }
+
+    /// The code that stands at the head of the message: `no_text_layer`.
     pub fn code(&self) -> &'static str {
-        match self {
-            Unreadable::Empty => "empty",
-            Unreadable::NoParagraphs => "no_paragraphs",
-            Unreadable::NoTextLayer => "no_text_layer",
-            Unreadable::OcrFailed(_) => "ocr_failed",
-            Unreadable::Encrypted => "encrypted",
-            Unreadable::Truncated(_) => "truncated",
-            Unreadable::Damaged(_) => "damaged",
-            Unreadable::BadEncoding(_) => "bad_encoding",
-            Unreadable::NoDocument(_) => "not_a_resolution",
-            Unreadable::TooLarge(_) => "too_large",
-            Unreadable::Unsupported(_) => "unsupported",
-            Unreadable::OtherDocument(_) => "other_document",
-            Unreadable::Nonconforming(_) => "nonconforming",
-        }
+        self.failure().code()
     }
 }
 
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: ", self.code())?;
-        match self {
-            Unreadable::Empty => f.write_str("holds no text; look whether the copy is complete"),
-            Unreadable::NoParagraphs => {
-                f.write_str("holds no paragraph of a resolution; look whether the copy is complete")
-            }
-            Unreadable::NoTextLayer => f.write_str(
-                "holds pictures of pages and no text; install tesseract 5 with its languages (Debian: tesseract-ocr \
-                 tesseract-ocr-eng), or put it through OCR first",
-            ),
-            Unreadable::OcrFailed(what) => write!(f, "cannot be read by OCR, {what}; look at its pictures"),
-            Unreadable::Encrypted => f.write_str("is protected by a password; save it without one"),
-            Unreadable::Truncated(what) => write!(f, "ends too early, {what}; fetch it again"),
-            Unreadable::Damaged(what) => write!(f, "is damaged, {what}; fetch it again or save it anew"),
-            Unreadable::BadEncoding(what) => {
-                write!(f, "holds letters that cannot be told, {what}; put its pages through OCR")
-            }
-            Unreadable::NoDocument(what) => write!(f, "is {what}; look whether the right file was fetched"),
-            Unreadable::TooLarge(what) => write!(f, "is over a limit, {what}; raise the limit if the file is sound"),
-            Unreadable::Nonconforming(what) => {
-                write!(f, "gives XML that breaks a rule, line {what}; report it with the file")
-            }
-            Unreadable::OtherDocument(what) => write!(f, "is {what} and no resolution; there is nothing to do"),
-            Unreadable::Unsupported(what) => write!(f, "is {what}; save it as docx, odt, rtf, html, pdf or plain text"),
-        }
+        Problem::from(self.clone()).fmt(f)
     }
 }
 

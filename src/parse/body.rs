@@ -383,7 +383,7 @@ impl<'a> Body<'a> {
             },
             page: b.page,
             confidence,
-            doubts: doubt.into_iter().collect(),
+            doubts: doubt.into_iter().map(Doubt::into).collect(),
             ..Paragraph::default()
         });
         (self.lines, self.left) = (1, b.left);

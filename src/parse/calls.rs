@@ -41,7 +41,7 @@ pub fn attach(
                 taken.push(note.marker.clone());
                 call(&mut paragraphs[place.paragraph].text, place.range, base + i);
             }
-            None => note.doubts.push(Doubt("call_not_found")),
+            None => note.doubts.push(Doubt::CallNotFound.into()),
         }
     }
     // Raised marks and typed ones that are left call a note a second time.

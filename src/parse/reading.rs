@@ -11,6 +11,7 @@
 
 mod foot;
 mod head;
+mod measure;
 mod mend;
 mod note;
 mod search;
@@ -46,19 +47,17 @@ pub struct Reading {
 
 /// True for blocks that have lost their lines, or whose lines all begin at the margin and whose numbers have come
 /// apart from their text, as programs draw it from pages.
-pub fn is_weak(blocks: &[Block], language: Language) -> bool {
+pub fn is_weak(blocks: &[Block]) -> bool {
     if blocks.iter().any(|b| b.grain == Grain::Run) {
         return true;
     }
     let flush = |b: &&Block| b.grain == Grain::Line && b.left == 0.0 && b.hint == Hint::None && b.size == 1.0;
     // Programs that draw text from pages set numbers apart from their paragraphs.
     let count = |test: fn(&str) -> bool| blocks.iter().filter(|b| test(&b.text.words)).count();
-    let page = blocks.len() < A_PAGE && (count(foot::counts_pages) > 0 || count(foot::is_bare) >= LOOSE);
+    let footed = count(foot::counts_pages) > 0 || count(foot::is_furniture_line) >= LOOSE;
+    let page = blocks.len() < A_PAGE && (footed || count(foot::is_bare) >= LOOSE);
     let drawn = || page || count(foot::is_number) >= LOOSE;
-    language != Language::Arabic
-        && blocks.len() > 8
-        && blocks.iter().filter(flush).count() * 20 >= blocks.len() * 19
-        && drawn()
+    blocks.len() > 8 && blocks.iter().filter(flush).count() * 20 >= blocks.len() * 19 && drawn()
 }
 
 /// A page has fewer lines.

@@ -28,7 +28,7 @@ pub fn settle(p: &mut Publication, number: Option<String>, complete: bool, lexic
         || !p.resolutions.iter().any(|r| r.main.iter().any(|q| matches!(q.role, Role::Operative | Role::Text)))
         || is_cut(p);
     if is_unknown(p) {
-        p.doubts.push(Doubt("nothing_known"));
+        p.doubts.push(Doubt::NothingKnown.into());
     }
     citations(p);
 }
@@ -109,7 +109,7 @@ fn headless_annex(p: &mut Publication, lexicon: &Lexicon) {
             (q.role, q.opener) = (Role::Text, 0);
         }
         q.confidence = q.confidence.min(0.6);
-        q.doubts.push(crate::model::Doubt("part_guessed"));
+        q.doubts.push(Doubt::PartGuessed.into());
     }
     only.annexes.push(crate::model::Annex { paragraphs, ..crate::model::Annex::default() });
 }
@@ -194,7 +194,7 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
     m.meeting = m.meeting.take().or_else(|| votes.filter_map(|q| masthead::meeting(&q.text.words, lexicon)).next());
     if let Some(date) = misprinted(m) {
         m.adoption_date = Some(date);
-        p.doubts.push(Doubt("date_misprinted"));
+        p.doubts.push(Doubt::DateMisprinted.into());
     }
     m.vote = p.resolutions.iter().find_map(|r| r.vote.clone());
     if m.vote.as_ref().and_then(|v| v.outcome).is_some_and(Outcome::fails) && p.resolutions.len() == 1 {

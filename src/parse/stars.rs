@@ -63,7 +63,7 @@ pub fn attach(p: &mut Publication) {
         }
         line.notes.push(index);
         tied.push(index);
-        note.doubts.retain(|d| *d != Doubt("call_not_found"));
+        note.doubts.retain(|d| *d != Doubt::CallNotFound);
     }
 }
 

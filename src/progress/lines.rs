@@ -114,7 +114,7 @@ impl Lines {
     /// The record of the run.
     pub fn run(&self, record: &RunRecord) {
         let msg = record.status;
-        let value = json!({"time": now(), "level": "info", "event": "run", "code": record.exit_code, "msg": msg, "run": record});
+        let value = json!({"time": now(), "level": "info", "event": "run", "code": record.exit_code.number(), "msg": msg, "run": record});
         self.object(&value);
     }
 }

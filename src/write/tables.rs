@@ -8,14 +8,15 @@ mod inside;
 
 use crate::model::Publication;
 use crate::write::Source;
+use crate::write::doubts::Placed;
 use crate::write::plan::Plan;
 
 pub use cell::Rows;
 pub use definition::{
-    ALIGNED, DISCARDED, DOCUMENTS, FOOTNOTES, LANGUAGES, PARAGRAPHS, REFERENCES, TABLES, Table, UNALIGNED,
+    ALIGNED, DISCARDED, DOCUMENTS, DOUBTED, FOOTNOTES, LANGUAGES, PARAGRAPHS, REFERENCES, TABLES, Table, UNALIGNED,
 };
 pub use documents::{documents, failed, named};
-pub use inside::{discarded, footnotes, paragraphs, references};
+pub use inside::{discarded, doubts, footnotes, paragraphs, references};
 
 /// What the rows of one publication are made of.
 pub struct View<'a> {
@@ -25,6 +26,8 @@ pub struct View<'a> {
     pub plan: &'a Plan,
     /// Its source.
     pub source: &'a Source<'a>,
+    /// Its doubts.
+    pub doubts: &'a [Placed<'a>],
 }
 
 /// The header row of a table.

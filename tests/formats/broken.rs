@@ -1,7 +1,8 @@
 //! Files that are cut short, mutated, locked or hostile: they say so, and never panic or hang.
+use un2akn::code::{Doubt, Failure};
 use un2akn::convert;
 use un2akn::extract::pdf::PdfOptions;
-use un2akn::extract::{Format, Limits, Options, Unreadable, extract, sniff};
+use un2akn::extract::{Format, Limits, Options, extract, sniff};
 
 use super::mutation::{Dice, mutate};
 use super::specimens::{archive, ole};
@@ -24,7 +25,7 @@ fn every_specimen_is_read_whole() {
     for (name, bytes) in specimens::all() {
         let done = convert(&bytes, name, &un2akn::Options::default());
         assert!(done.outcome.is_ok(), "{name}");
-        assert!(!done.doubts.contains(&"unaccounted_text"), "{name}: {:?}", done.doubts);
+        assert!(!done.doubts.contains(&Doubt::UnaccountedText), "{name}: {:?}", done.doubts);
     }
 }
 
@@ -41,7 +42,7 @@ fn no_cut_of_any_format_is_silent() {
                 Err(error) => ["truncated", "damaged"].contains(&error.code()),
                 // Only padding may be gone.
                 Ok(found) if words(&found) == words(&whole) => true,
-                Ok(found) => found.doubts.contains(&"truncated") || endless.contains(&format),
+                Ok(found) => found.doubts.iter().any(|d| *d == Doubt::Truncated) || endless.contains(&format),
             };
             assert!(told, "{name} cut at {share} %");
         }
@@ -60,22 +61,23 @@ fn an_empty_file_is_so_in_any_format() {
 
 #[test]
 fn each_reason_comes_with_what_to_do() {
-    let (what, advice) = ("page 3".to_string(), ["look", "put", "install", "save", "fetch", "raise", "report"]);
-    for reason in [
-        Unreadable::Empty,
-        Unreadable::NoTextLayer,
-        Unreadable::OcrFailed(what.clone()),
-        Unreadable::Encrypted,
-        Unreadable::Truncated(what.clone()),
-        Unreadable::Damaged(what.clone()),
-        Unreadable::BadEncoding(what.clone()),
-        Unreadable::TooLarge(what.clone()),
-        Unreadable::Unsupported(what.clone()),
-        Unreadable::Nonconforming(what.clone()),
-    ] {
-        let message = reason.to_string();
+    let advice = [
+        "look",
+        "put",
+        "install",
+        "save",
+        "fetch",
+        "raise",
+        "report",
+        "compare",
+        "give",
+        "leave",
+        "nothing is to be done",
+    ];
+    for failure in Failure::ALL {
+        let message = failure.because("page 3").to_string();
         let (told, to_do) = message.split_once("; ").unwrap();
-        assert!(told.starts_with(&format!("{}: ", reason.code())), "{message}");
+        assert!(told.starts_with(&format!("{failure}: ")), "{message}");
         assert!(advice.iter().any(|word| to_do.starts_with(word)), "{message}");
     }
 }

@@ -1,5 +1,6 @@
 //! Word files.
 use un2akn::block::{Hint, Reason};
+use un2akn::code::Doubt;
 use un2akn::text::MarkKind;
 
 use super::{archive, cells, marked, notes, read, text, words};
@@ -147,7 +148,7 @@ fn fields_give_their_result_and_deleted_or_hidden_words_are_no_text() {
       <w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r></w:p>"#;
     let file = read(&file(body));
     assert_eq!(words(&file), ["A/RES/1/2 new"]);
-    assert!(file.doubts.contains(&"tracked_changes"));
+    assert!(file.doubts.iter().any(|d| *d == Doubt::TrackedChanges));
     assert!(file.blocks.iter().any(|b| b.text.words == "secret" && b.hint == Hint::Furniture(Reason::Other)));
 }
 

@@ -1,5 +1,6 @@
 //! Files as people have them: text in other parts, breaks and tables for paragraphs, pages saved from browsers.
 use un2akn::block::Hint;
+use un2akn::code::Doubt;
 use un2akn::extract::{Options, extract, sniff};
 
 use super::{archive, cells, failure, notes, read, words};
@@ -41,7 +42,7 @@ fn text_of_another_format_stands_where_it_is_called() {
 fn text_that_is_in_another_file_is_doubted() {
     let outside = "<Relationship Id=\"s\" Type=\"x/subDocument\" Target=\"b.docx\" TargetMode=\"External\"/>";
     let body = format!("{}<w:p><w:subDoc r:id=\"s\"/></w:p>", paragraph("Recalling,"));
-    assert_eq!(read(&docx(&body, outside, &[])).doubts, ["text_elsewhere"]);
+    assert_eq!(read(&docx(&body, outside, &[])).doubts, [Doubt::TextElsewhere]);
 }
 
 #[test]
@@ -107,7 +108,7 @@ fn a_file_of_word_2003_has_its_notes_numbers_and_headers_in_the_text() {
     let file = read(xml.as_bytes());
     assert_eq!(words(&file), ["A/RES/99/301", "Recalling its decision,", "4.\tDecides;", "Here."]);
     assert_eq!(notes(&file), [("1", "A/99/4.")]);
-    assert_eq!(file.doubts, ["tracked_changes"]);
+    assert_eq!(file.doubts, [Doubt::TrackedChanges]);
 }
 
 #[test]

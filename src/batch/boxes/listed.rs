@@ -5,6 +5,7 @@ use super::super::job::Job;
 use super::super::place::Place;
 use super::super::walk::push_at;
 use super::{Boxes, Contents, Held, is_box};
+use crate::code::Failure;
 use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -14,6 +15,16 @@ use walkdir::DirEntry;
 pub struct Boxed {
     choice: Choice,
     boxes: Boxes,
+}
+
+/// What a file gives.
+pub enum Found {
+    /// It is no archive.
+    NoArchive,
+    /// Its members.
+    Members(Vec<Listed>),
+    /// Nothing: it cannot be read, and why.
+    Unread(String),
 }
 
 /// A file of an archive as an entry of the input folder.
@@ -46,16 +57,19 @@ impl Boxed {
         None
     }
 
-    /// The files of an archive; none where the file is no archive.
-    pub fn members(&mut self, path: &Path, named: &Path, depth: usize) -> io::Result<Option<Vec<Listed>>> {
+    /// The files of an archive.
+    pub fn members(&mut self, path: &Path, named: &Path, depth: usize) -> io::Result<Found> {
         if !is_box(path) {
-            return Ok(None);
+            return Ok(Found::NoArchive);
         }
-        let Some(Contents { members, mut fault, is_document }) = self.boxes.unpack(path)? else {
-            return Ok(None);
+        let Some(Contents { members, mut fault, unread, is_document }) = self.boxes.unpack(path)? else {
+            return Ok(Found::NoArchive);
         };
+        if let Some(why) = unread {
+            return Ok(Found::Unread(why));
+        }
         if members.is_empty() {
-            fault.get_or_insert("empty: holds no files; look whether the copy is complete".into());
+            fault.get_or_insert_with(|| Failure::Empty.because("files"));
         }
         let bags: HashSet<PathBuf> = members.iter().filter_map(|m| bag(&m.path)).collect();
         let mut listed = Vec::with_capacity(members.len() + 1);
@@ -73,7 +87,7 @@ impl Boxed {
         } else if is_document {
             listed.push(Listed { named: named.to_path_buf(), held: Held::File(std::path::absolute(path)?) });
         }
-        Ok(Some(listed))
+        Ok(Found::Members(listed))
     }
 }
 
@@ -88,13 +102,21 @@ impl Listed {
         !matches!(self.held, Held::Skipped(_))
     }
 
+    /// Why it is not known which files it holds, where it is an archive itself.
+    pub fn is_closed(&self) -> Option<(&Path, Failure)> {
+        match &self.held {
+            Held::Failed(problem) if is_box(&self.named) => Some((&self.named, problem.failure)),
+            _ => None,
+        }
+    }
+
     /// Its record in the listing.
     pub fn record(&self) -> Vec<u8> {
         let mut record = Vec::new();
         match &self.held {
             Held::File(place) => push_at(&mut record, &self.named, place, b'm', ""),
             Held::Skipped(why) => push_at(&mut record, &self.named, &self.named, b's', why),
-            Held::Failed(problem) => push_at(&mut record, &self.named, &self.named, b'x', problem),
+            Held::Failed(problem) => push_at(&mut record, &self.named, &self.named, b'x', &problem.to_string()),
         }
         record
     }

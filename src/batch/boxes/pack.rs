@@ -1,7 +1,7 @@
 //! ZIP and tar.
 
-use super::{Held, Sheaf, damaged};
-use std::fs::File;
+use super::{Held, Origin, Sheaf, damaged};
+use crate::code::Failure;
 use std::io::{self, BufReader, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -9,7 +9,7 @@ use zip::result::ZipError;
 const LINK: &str = "is a link in an archive";
 
 /// A ZIP archive; false where it is an office document.
-pub fn zip(file: File, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
+pub fn zip(file: Origin, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
     let mut archive = match ZipArchive::new(BufReader::new(file)) {
         Ok(archive) => archive,
         Err(fault) => {
@@ -39,7 +39,7 @@ pub fn zip(file: File, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
 
 /// Unpacks a member of a ZIP archive; false where the archive is to be left.
 fn member(
-    archive: &mut ZipArchive<BufReader<File>>,
+    archive: &mut ZipArchive<BufReader<Origin>>,
     at: usize,
     name: &[u8],
     sheaf: &mut Sheaf<'_>,
@@ -48,10 +48,10 @@ fn member(
         Ok(member) if member.is_symlink() => Held::Skipped(LINK),
         Ok(mut member) => return sheaf.add(name, &mut member),
         Err(ZipError::UnsupportedArchive(why)) if why == ZipError::PASSWORD_REQUIRED => {
-            Held::Failed("encrypted: is protected by a password; save it without one".into())
+            Held::Failed(Failure::Encrypted.alone())
         }
         Err(ZipError::UnsupportedArchive(_)) => {
-            Held::Failed("unsupported: is packed by a method that is not read; unpack it".into())
+            Held::Failed(Failure::Unsupported.because("packed by a method that is not read"))
         }
         Err(fault) => Held::Failed(damaged(&fault)),
     };

@@ -1,10 +1,9 @@
 //! What kind of archive a file is, told by its bytes.
 
-use super::{Sheaf, damaged, pack, warc};
+use super::{Origin, Sheaf, damaged, pack, warc};
 use flate2::bufread::MultiGzDecoder;
 use mail_parser::mailbox::mbox::MessageIterator;
 use mail_parser::{MessageParser, MessagePart, MimeHeaders};
-use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek};
 
 /// Bytes that tell what a file is.
@@ -14,7 +13,7 @@ const HEAD: usize = 512;
 const TAR: std::ops::Range<usize> = 257..262;
 
 /// Unpacks a file; false where it is no archive.
-pub fn unpack(mut file: File, name: &str, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
+pub fn unpack(mut file: Origin, name: &str, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
     let head = head(&mut file)?;
     file.rewind()?;
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
@@ -49,7 +48,7 @@ fn head(file: &mut dyn Read) -> io::Result<Vec<u8>> {
 }
 
 /// An archive, a mailbox or a single file that was packed by gzip.
-fn gzip(file: File, name: &str, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
+fn gzip(file: Origin, name: &str, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
     let mut stream = BufReader::with_capacity(1 << 16, MultiGzDecoder::new(BufReader::new(file)));
     let head = match stream.fill_buf() {
         Ok(head) => head[..head.len().min(HEAD)].to_vec(),
@@ -70,7 +69,7 @@ fn gzip(file: File, name: &str, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
 }
 
 /// A mailbox: its letters by their numbers.
-fn mailbox(file: File, sheaf: &mut Sheaf<'_>) -> io::Result<()> {
+fn mailbox(file: Origin, sheaf: &mut Sheaf<'_>) -> io::Result<()> {
     // A line without an end is held in memory.
     let limited = BufReader::new(file.take(sheaf.left));
     for (number, letter) in MessageIterator::new(limited).enumerate() {
@@ -89,7 +88,7 @@ fn mailbox(file: File, sheaf: &mut Sheaf<'_>) -> io::Result<()> {
 }
 
 /// A letter with files that hang on it is a document, and they are too; one without is no archive.
-fn letter(file: File, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
+fn letter(file: Origin, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
     let mut bytes = Vec::new();
     file.take(sheaf.boxes.most.saturating_add(1)).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > sheaf.boxes.most {

@@ -1,9 +1,11 @@
 //! What the tables tell of the documents, where the state is lost: enough to know what was there, to tell XML that
 //! was written from XML that was not, and to keep the rows of documents that cannot be read now.
 
+use super::super::event::Status;
 use super::super::place::{Place, There};
 use super::super::stamp::{Digest32, Print, digest_of};
 use super::{Entry, ManifestWriter, TABLES, Table, Works};
+use crate::code::{Doubt, Problem};
 use crate::write::akn_path;
 use crate::write::tables::{self, DOCUMENTS};
 use std::fs::File;
@@ -113,22 +115,25 @@ fn entry(row: &csv::StringRecord, root: &Place) -> Option<Entry> {
         let size = if let Ok(Some(There::File(stamp))) = there { stamp.size } else { 0 };
         Print { sha256, stamp: None, size }
     });
-    let held = if xml.is_some() && cell("status") == "failed" { cell("problem") } else { "" };
+    let failed = cell("status") == Status::Failed.code();
+    let problem = failed.then(|| Problem::of_cell(cell("problem")));
+    let (problem, held) = if xml.is_some() { (None, problem) } else { (problem, None) };
     Some(Entry {
         id,
         key: Digest32::default(),
         source,
         format: cell("format").to_string(),
         puid: cell("puid").to_string(),
-        problem: if held.is_empty() { cell("problem").to_string() } else { String::new() },
+        problem,
+        doubts: if failed { Vec::new() } else { Doubt::of_cell(cell("problem")) },
         xml,
-        held: held.to_string(),
+        held,
         spare: None,
         again: true,
         symbols: Vec::new(),
         whole: None,
         dates: Vec::new(),
-        rows: [0; 5],
+        rows: [0; 6],
     })
 }
 

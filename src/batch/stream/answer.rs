@@ -2,11 +2,12 @@
 
 use super::super::answer::Answer;
 use super::super::entry::rows_of;
+use super::super::event::{Status, Told};
 use super::super::stamp::digits;
 use super::super::state::Rows;
 use super::request::{Known, VERSION};
 use crate::PROGRAM;
-use crate::write::{Told, akn_path, work_by_day};
+use crate::write::{self, akn_path, work_by_day};
 use serde::{Serialize, Serializer};
 use std::io;
 
@@ -17,7 +18,7 @@ pub struct Line {
     program: &'static str,
     path: String,
     document_id: String,
-    status: &'static str,
+    status: Status,
     problem: String,
     again: bool,
     format: String,
@@ -57,6 +58,8 @@ struct Tables {
     references: Vec<u8>,
     #[serde(serialize_with = "text")]
     discarded: Vec<u8>,
+    #[serde(serialize_with = "text")]
+    doubts: Vec<u8>,
 }
 
 /// XML and tables are UTF-8.
@@ -67,22 +70,17 @@ fn text<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
 impl Line {
     /// What is said of a document.
     pub fn of(known: Known, mut answer: Answer) -> Line {
-        let converted = answer.problem.is_empty();
+        let converted = answer.problem.is_none();
         let akn = std::mem::take(&mut answer.bytes[0]);
         let nameless = known.document_id.is_empty();
         let rows =
             if nameless { Rows::default() } else { rows_of(&known.document_id, known.source, &mut answer, converted) };
-        let [documents, paragraphs, footnotes, references, discarded] = rows;
-        let problem = if converted { answer.doubts.join("|") } else { answer.problem };
-        let status = match (converted, problem.is_empty()) {
-            (false, _) => "failed",
-            (true, false) => "review",
-            (true, true) => "ok",
-        };
+        let [documents, paragraphs, footnotes, references, discarded, doubts] = rows;
+        let Told { status, problem, .. } = Told::of(answer.problem.as_ref(), &answer.doubts);
         let told = answer.dates.iter().filter(|_| converted);
         let dates = told.filter_map(|d| {
             let iri = work_by_day(&d.symbol, Some(d.day)).filter(|iri| !iri.is_empty())?;
-            Some(Dated { symbol: d.symbol.clone(), iri, own: d.told == Told::Own })
+            Some(Dated { symbol: d.symbol.clone(), iri, own: d.told == write::Told::Own })
         });
         Line {
             dates: dates.collect(),
@@ -101,7 +99,7 @@ impl Line {
             fragment: answer.fragment,
             akn_path: converted.then(|| akn_path(&known.document_id)),
             akn,
-            tables: Tables { documents, paragraphs, footnotes, references, discarded },
+            tables: Tables { documents, paragraphs, footnotes, references, discarded, doubts },
             path: known.path,
             document_id: known.document_id,
         }

@@ -5,6 +5,7 @@ use super::super::job::Limits;
 use super::super::source::{BEGINNING, Content, open, read, unreadable};
 use super::super::stamp::Digest32;
 use super::super::walk::document_id;
+use crate::code::{Failure, Problem};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
@@ -75,7 +76,7 @@ impl Asked {
                 Err(e) => failed(known, unreadable(&e.to_string()), true),
             },
             (None, None, Some(size), None) if size > limits.max_input_bytes => {
-                let problem = too_large(size, limits);
+                let problem = Some(too_large(size, limits));
                 Asked::Failed(known, Box::new(Answer { problem, size, unread: true, ..Answer::default() }))
             }
             (None, None, Some(_), None) => bad(known, "it has a length that is allowed, and no content"),
@@ -86,8 +87,8 @@ impl Asked {
 
     /// For a line that is too long, by its beginning.
     pub fn too_long(beginning: &[u8], limits: &Limits) -> Asked {
-        let what = format!("too_large: a line too long for the {} bytes of --max-input-bytes", limits.max_input_bytes);
-        failed(at_beginning(beginning), what, false)
+        let what = format!("a line too long for the {} bytes of --max-input-bytes", limits.max_input_bytes);
+        failed(at_beginning(beginning), Failure::TooLarge.because(&what), false)
     }
 }
 
@@ -111,13 +112,12 @@ fn large(known: Known, beginning: &[u8], size: u64, limits: &Limits) -> Asked {
     Asked::Failed(known, Box::new(Answer::large(beginning, size, limits)))
 }
 
-fn failed(known: Known, problem: String, again: bool) -> Asked {
-    Asked::Failed(known, Box::new(Answer { problem, again, ..Answer::default() }))
+fn failed(known: Known, problem: Problem, again: bool) -> Asked {
+    Asked::Failed(known, Box::new(Answer { problem: Some(problem), again, ..Answer::default() }))
 }
 
 fn bad(known: Known, why: &str) -> Asked {
-    let problem = format!("bad_record: is no line of this stream, {why}; `un2akn schema stream` prints its form");
-    failed(known, problem, false)
+    failed(known, Failure::BadRecord.because(why), false)
 }
 
 impl Known {
@@ -166,7 +166,7 @@ mod tests {
     fn problem(line: &str) -> (String, String) {
         match Asked::of(line.as_bytes(), &Limits::default()) {
             Asked::Convert(known, _) => (known.document_id, String::new()),
-            Asked::Failed(known, answer) => (known.document_id, answer.problem),
+            Asked::Failed(known, answer) => (known.document_id, answer.problem.unwrap().to_string()),
         }
     }
 

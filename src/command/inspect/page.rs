@@ -4,7 +4,6 @@ use super::Reading;
 use super::piece::Piece;
 use super::trace::trace;
 use crate::block::{Block, Grain, Hint};
-use crate::command::explain;
 use crate::command::html::{escape, head, language};
 use std::io::{self, Write};
 use std::ops::Range;
@@ -31,8 +30,8 @@ const COLOURS: [(&str, &str); 12] = [
 pub fn write(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(head(&format!("{}: how it was read", reading.name), "en", "ltr", STYLE).as_bytes())?;
     writeln!(out, "<body>\n<header><h1>{}</h1><p>{}</p>", escape(&reading.name), escape(&reading.heading()))?;
-    for doubt in &reading.publication.doubts {
-        writeln!(out, "<p class=\"doubt\">{}</p>", escape(&explain::doubt(doubt.0)))?;
+    for note in reading.notes() {
+        writeln!(out, "<p class=\"doubt\">{}</p>", escape(&note))?;
     }
     write!(out, "<p class=\"legend\">")?;
     for (class, name) in COLOURS {
@@ -108,7 +107,7 @@ fn result(reading: &Reading, (lang, dir): (&str, &'static str), out: &mut dyn Wr
         }
         writeln!(out, " · <a href=\"#s{index}\">source</a><br>{}</p>", escape(why))?;
         for doubt in &piece.doubts {
-            writeln!(out, "<p class=\"doubt\">{}</p>", escape(&explain::doubt(doubt)))?;
+            writeln!(out, "<p class=\"doubt\">{}</p>", escape(doubt))?;
         }
         let dir = written(&piece.text, dir);
         let text = format!(

@@ -1,7 +1,8 @@
 //! The pieces that a document was read into, and what speaks for the role of each.
 
 use crate::block::Reason;
-use crate::model::{Doubt, Fact, Paragraph, Publication, Role};
+use crate::model::{Fact, Paragraph, Publication, Role};
+use crate::write::doubts::of_note;
 use crate::write::plan::Plan;
 
 /// A piece of the result.
@@ -20,8 +21,8 @@ pub struct Piece {
     pub eid: String,
     /// What speaks for its role.
     pub why: String,
-    /// Codes of doubts.
-    pub doubts: Vec<&'static str>,
+    /// Doubts, in words.
+    pub doubts: Vec<String>,
     /// Its words.
     pub text: String,
     /// Whether it is left out of the document.
@@ -49,12 +50,11 @@ pub fn all(publication: &Publication, plan: &Plan) -> Vec<Piece> {
     }
     for (note, place) in publication.footnotes.iter().zip(&plan.notes) {
         let why = if place.call.is_some() { "its mark is called in the text" } else { "stands at the foot of a page" };
-        let lost = place.call.is_none().then_some(Doubt("call_not_found"));
         pieces.push(Piece {
             number: note.marker.clone(),
             page: note.page,
             eid: place.eid.clone(),
-            doubts: codes(note.doubts.iter().chain(&lost)),
+            doubts: of_note(note, place.call.is_some()).iter().map(ToString::to_string).collect(),
             ..plain("footnote", &note.text.words, why)
         });
     }
@@ -88,13 +88,9 @@ fn body(paragraph: &Paragraph, eid: String) -> Piece {
         page: paragraph.page,
         confidence: Some((paragraph.confidence * 100.0).round() / 100.0),
         eid,
-        doubts: codes(paragraph.doubts.iter()),
+        doubts: paragraph.doubts.iter().map(ToString::to_string).collect(),
         ..plain(paragraph.role.code(), &paragraph.text.words, &evidence(paragraph))
     }
-}
-
-fn codes<'d>(doubts: impl Iterator<Item = &'d Doubt>) -> Vec<&'static str> {
-    doubts.map(|d| d.0).collect()
 }
 
 /// What speaks for a paragraph's role.

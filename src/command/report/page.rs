@@ -2,6 +2,7 @@
 
 use super::chart::{self, Bar, grouped};
 use super::sums::{Counts, STEPS, Sums};
+use crate::code::Status;
 use crate::command::html::{escape, head};
 
 const STYLE: &str = include_str!("page.css");
@@ -69,7 +70,9 @@ const FORM: &str = "<section aria-label=\"Documents\">\n<h2 id=\"documents\">Doc
     <form id=\"filter\" role=\"search\"><label>Search <input id=\"words\" type=\"search\" placeholder=\"symbol, title, path, problem\"></label>\n\
     <label>Status <select id=\"status\"><option value=\"\">all</option></select></label>\n\
     <label>Organ <select id=\"organ\"><option value=\"\">all</option></select></label>\n\
-    <label>Language <select id=\"language\"><option value=\"\">all</option></select></label></form>\n\
+    <label>Language <select id=\"language\"><option value=\"\">all</option></select></label>\n\
+    <label>Code <select id=\"code\"><option value=\"\">all</option></select></label>\n\
+    <label>Sources <select id=\"primary\"><option value=\"\">all</option><option value=\"best\">the best of each document</option></select></label></form>\n\
     <p id=\"found\" role=\"status\" aria-live=\"polite\"></p>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-labelledby=\"documents\">\
     <table><thead><tr id=\"heads\"></tr></thead><tbody id=\"rows\"></tbody></table></div>\n\
     <nav aria-label=\"Pages of the table\"><button id=\"back\" type=\"button\">Previous</button> <span id=\"page\"></span> \
@@ -77,7 +80,7 @@ const FORM: &str = "<section aria-label=\"Documents\">\n<h2 id=\"documents\">Doc
 
 fn tiles(sums: &Sums) -> String {
     let all: u64 = sums.status.values().sum();
-    let [ok, review, failed] = ["ok", "review", "failed"].map(|s| sums.with_status(s));
+    let [ok, review, failed] = [Status::Ok, Status::Review, Status::Failed].map(|s| sums.with_status(s.code()));
     let tile = |class: &str, number: u64, name: &str| {
         format!("<div class=\"tile {class}\"><b>{}</b> {name}</div>\n", grouped(number))
     };

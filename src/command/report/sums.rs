@@ -1,5 +1,6 @@
 //! The numbers of a collection.
 
+use crate::code::{Doubt, Problem, Status};
 use crate::command::output::Row;
 use std::collections::{BTreeMap, HashMap};
 use std::fs::File;
@@ -61,10 +62,10 @@ impl Sums {
     pub fn document(&mut self, row: &Row) {
         one_more(&mut self.status, &row.status);
         one_more(&mut self.formats, if row.format.is_empty() { "unreadable" } else { &row.format });
-        if row.status == "failed" {
-            return one_more(&mut self.failures, row.problem.split(':').next().unwrap_or_default());
+        if row.status == Status::Failed.code() {
+            return one_more(&mut self.failures, Problem::of_cell(&row.problem).failure.code());
         }
-        row.problem.split('|').filter(|d| !d.is_empty()).for_each(|d| one_more(&mut self.doubts, d));
+        Doubt::of_cell(&row.problem).into_iter().for_each(|d| one_more(&mut self.doubts, d.code()));
         one_more(&mut self.organs, &row.organ);
         one_more(&mut self.languages, &row.language);
         one_more(&mut self.kinds, &row.kind);

@@ -9,6 +9,7 @@ use super::notes::{Body, Place};
 use super::properties::is_on;
 use super::section::Section;
 use super::story::Story;
+use crate::code::Doubt;
 
 /// The story around one that stands in it.
 pub struct Held {
@@ -77,10 +78,10 @@ impl Story<'_, '_> {
         limits.max_expanded_bytes = self.shared.archive.left();
         let inner = bytes.and_then(|bytes| chunk::read(&bytes, &limits, self.shared.files_around).ok());
         let Some(inner) = inner else {
-            self.shared.doubts.insert("text_elsewhere");
+            self.shared.doubts.insert(Doubt::TextElsewhere);
             return;
         };
-        self.shared.doubts.extend(&inner.doubts);
+        self.shared.doubts.extend(inner.doubts.iter().map(|d| d.doubt));
         for block in chunk::blocks(inner, &mut self.shared.calls, self.page_breaks + 1) {
             self.flow.block(block);
         }
@@ -109,7 +110,7 @@ impl Story<'_, '_> {
     /// Changes and comments as Word 2003 has them.
     pub(super) fn annotation(&mut self, kind: &str) -> Inside {
         match kind {
-            "Word.Deletion" | "Word.Insertion" => drop(self.shared.doubts.insert("tracked_changes")),
+            "Word.Deletion" | "Word.Insertion" => drop(self.shared.doubts.insert(Doubt::TrackedChanges)),
             "Word.Comment" => return Inside::Skip,
             _ => {}
         }

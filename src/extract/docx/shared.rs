@@ -11,6 +11,7 @@ use super::numbering;
 use super::package::Relations;
 use super::prefix;
 use super::styles::Styles;
+use crate::code::Doubt;
 
 /// The state of a file whose stories are read one after another.
 pub struct Shared<'a> {
@@ -28,8 +29,8 @@ pub struct Shared<'a> {
     pub calls: Calls,
     /// Distance of tab stops where a paragraph sets none, in points.
     pub default_tab: f32,
-    /// Doubts, as codes.
-    pub doubts: BTreeSet<&'static str>,
+    /// Doubts.
+    pub doubts: BTreeSet<Doubt>,
     /// Lists and their counts, and the part they are still to be read from.
     numbering: Numbering,
     unread_numbering: Option<String>,

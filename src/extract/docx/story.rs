@@ -16,6 +16,7 @@ use super::section::Section;
 use super::shared::Shared;
 use super::stand_in::StandIns;
 use crate::block::{Block, Hint, Reason};
+use crate::code::Doubt;
 
 /// Kinds of stories that are read differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -219,7 +220,7 @@ impl<'a, 'f> Story<'a, 'f> {
         match (self.in_properties > 0, self.in_run_properties) {
             (true, true) if fields::is_removed(tag.name()) => {
                 draft.goes_on = true;
-                self.shared.doubts.insert("tracked_changes");
+                self.shared.doubts.insert(Doubt::TrackedChanges);
             }
             (true, false) => draft.look.take(tag),
             (false, true) => draft.run.take(tag),
@@ -302,10 +303,10 @@ impl Visit for Story<'_, '_> {
             "w:tbl" | "w:tr" | "w:tc" | "w:gridBefore" | "w:tblHeader" | "w:gridSpan" | "w:vMerge" => self.table(tag),
             _ if self.in_properties > 0 || self.in_run_properties || self.section.is_some() => self.property(tag),
             name if fields::is_removed(name) => {
-                self.shared.doubts.insert("tracked_changes");
+                self.shared.doubts.insert(Doubt::TrackedChanges);
                 return Inside::Skip;
             }
-            "w:ins" | "w:moveTo" => drop(self.shared.doubts.insert("tracked_changes")),
+            "w:ins" | "w:moveTo" => drop(self.shared.doubts.insert(Doubt::TrackedChanges)),
             "w:tab" | "w:ptab" => self.write("\t"),
             "w:noBreakHyphen" => self.write("\u{2011}"),
             "w:br" if tag.get("w:type").is_some_and(|t| t == "page" || t == "column") => {

@@ -49,29 +49,39 @@ fn ends_line(text: &str, space: usize, letter: impl Fn(char) -> bool) -> bool {
 
 /// Spaces within words.
 fn within_words(text: &str) -> Vec<usize> {
-    let mut known: FxHashMap<String, usize> = FxHashMap::default();
+    // Each distinct word has a number, under which it is counted.
+    let mut numbers: FxHashMap<Cow<'_, str>, usize> = FxHashMap::default();
+    let (mut counts, mut words): (Vec<usize>, Vec<(&str, usize)>) = (Vec::new(), Vec::new());
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()) {
-        *known.entry(word.to_lowercase()).or_default() += 1;
+        let number = *numbers.entry(in_small(word)).or_insert(counts.len());
+        if number == counts.len() {
+            counts.push(0);
+        }
+        counts[number] += 1;
+        words.push((word, number));
     }
-    let times = |word: &str| known.get(&word.to_lowercase()).copied().unwrap_or(0);
+    let place = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
     let mut found = Vec::new();
-    let mut mended = 0;
-    for (space, _) in text.match_indices(' ') {
-        let (before, after) = (&text[mended..space], &text[space + 1..]);
-        let first =
-            &before[before.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| before.ceil_char_boundary(at + 1))..];
-        let second = &after[..after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len())];
-        if first.is_empty() || second.is_empty() || before[..before.len() - first.len()].ends_with(HOLDS) {
+    for pair in words.windows(2) {
+        let [(first, a), (second, b)] = *pair else { continue };
+        let parts = [counts[a], counts[b]];
+        let space = place(first) + first.len();
+        let rare = parts.contains(&1) && parts.iter().all(|n| *n <= ALONE + 1);
+        if !rare || place(second) != space + 1 || text.as_bytes()[space] != b' ' {
             continue;
         }
-        let parts = [times(first), times(second)];
-        let rare = parts.contains(&1) && parts.iter().all(|n| *n <= ALONE + 1);
-        if rare && !after[second.len()..].starts_with(HOLDS) && times(&format!("{first}{second}")) > 0 {
+        let held = text[..place(first)].ends_with(HOLDS) || text[place(second) + second.len()..].starts_with(HOLDS);
+        // A word that was put together begins anew behind its space.
+        if !held && numbers.contains_key(&in_small(&format!("{first}{second}"))) {
             found.push(space);
-            mended = space + 1;
         }
     }
     found
+}
+
+/// A word in small letters.
+fn in_small(word: &str) -> Cow<'_, str> {
+    if word.chars().all(char::is_lowercase) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
 /// Signs that make one word of what stands on both sides.

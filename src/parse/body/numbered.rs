@@ -102,7 +102,7 @@ impl Body<'_> {
                 let doubt = (matches!(fit, Fit::Skips | Fit::None)
                     && self.sequence.number.is_some()
                     && self.zone == Zone::Operative)
-                    .then_some(Doubt("number_out_of_order"));
+                    .then_some(Doubt::NumberOutOfOrder);
                 begins(Role::Operative, 0, if fit == Fit::None { 0.7 } else { 1.0 }, doubt)
             }
             Form::Dot => {

@@ -15,7 +15,7 @@ const LONGEST: usize = 3;
 pub fn tie(paragraphs: &mut [&mut Paragraph], notes: &mut [Footnote]) -> Vec<String> {
     let mut taken = Vec::new();
     for note in 0..notes.len() {
-        if !notes[note].doubts.contains(&Doubt("call_not_found")) || notes[note].marker.parse::<u32>().is_err() {
+        if !notes[note].doubts.iter().any(|d| *d == Doubt::CallNotFound) || notes[note].marker.parse::<u32>().is_err() {
             continue;
         }
         let after = note.checked_sub(1).map_or(Some((0, 0)), |before| called(paragraphs, before));
@@ -30,7 +30,7 @@ pub fn tie(paragraphs: &mut [&mut Paragraph], notes: &mut [Footnote]) -> Vec<Str
         if let [(nth, range)] = places.as_slice() {
             taken.push(paragraphs[*nth].text.words[range.clone()].to_string());
             call(&mut paragraphs[*nth].text, range.clone(), note);
-            notes[note].doubts.retain(|d| *d != Doubt("call_not_found"));
+            notes[note].doubts.retain(|d| *d != Doubt::CallNotFound);
         }
     }
     taken
@@ -74,7 +74,7 @@ mod tests {
         let paragraph = |words: &str| Paragraph { text: Text::plain(words), ..Paragraph::default() };
         let (mut first, mut second) =
             (paragraph("of 8 March 1990°? on the lamps,"), paragraph("“the keepers’ lamps” and"));
-        let lost = || Footnote { marker: "52".into(), doubts: vec![Doubt("call_not_found")], ..Footnote::default() };
+        let lost = || Footnote { marker: "52".into(), doubts: vec![Doubt::CallNotFound.into()], ..Footnote::default() };
         let mut notes = [lost()];
         assert_eq!(tie(&mut [&mut first, &mut second], &mut notes), ["°?"]);
         assert_eq!(first.text.words, "of 8 March 1990 on the lamps,");

@@ -11,6 +11,7 @@ use crate::model::{Language, symbol};
 use crate::parse::furniture;
 use crate::parse::lexicon::Lexicon;
 use heads::Head;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// What stands between the text of one page and that of the next.
@@ -44,6 +45,26 @@ pub struct Known<'a> {
     pub lexicon: &'a Lexicon,
     /// Its language.
     pub language: Language,
+    /// The form of each word, as far as it tells of furniture.
+    forms: Vec<Form>,
+    /// The words that are rules.
+    rules: Vec<usize>,
+}
+
+/// What the form of a word tells.
+#[derive(Clone, Copy)]
+struct Form {
+    /// The furniture that it may be.
+    reason: Option<Reason>,
+    /// True for a job number: `23-24431`.
+    job: bool,
+}
+
+impl Form {
+    fn of(word: &str) -> Self {
+        let job = word.contains(|c: char| c.is_ascii_digit()) && furniture::job_number(word) == Some(word.len());
+        Form { reason: if job { Some(Reason::JobNumber) } else { form(word) }, job }
+    }
 }
 
 /// Words between a rule and the end of its page at most.
@@ -56,9 +77,57 @@ impl<'a> Known<'a> {
     /// What the head tells, and the titles that stand before the symbol at the tops of pages.
     pub fn new(source: &'a Source, head: &Masthead, lexicon: &'a Lexicon, language: Language) -> Self {
         let titles = Some(head.title.clone()).filter(|t| !t.is_empty()).into_iter().collect();
-        let mut known = Known { source, symbol: head.symbol.clone(), titles, body: head.body, lexicon, language };
+        let words = || (0..source.len()).map(|k| source.word(k));
+        let forms = words().map(Form::of).collect();
+        let rules = words().enumerate().filter(|(_, word)| is_rule(word)).map(|(k, _)| k).collect();
+        let symbol = head.symbol.clone();
+        let mut known = Known { source, symbol, titles, body: head.body, lexicon, language, forms, rules };
+        known.only_its_pages();
         known.learn_titles();
         known
+    }
+
+    /// The pages of a document are numbered by one whole: `2/4`, `3/4`. Where they are, or where a page stands beside
+    /// a job number, `71/160` is no page but a resolution.
+    fn only_its_pages(&mut self) {
+        let whole = |k: usize| self.source.word(k).split_once('/');
+        let paged = |k: &usize| self.form(*k) == Some(Reason::PageNumber) && self.is_furniture(*k);
+        let mut pages: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        let mut beside: BTreeSet<&str> = BTreeSet::new();
+        for k in (0..self.forms.len()).filter(paged) {
+            let Some((page, whole)) = whole(k) else { continue };
+            pages.entry(whole).or_default().insert(page);
+            if self.is_job(k + 1) || k > 0 && self.is_job(k - 1) {
+                beside.insert(whole);
+            }
+        }
+        let several = pages.iter().filter(|(_, pages)| pages.len() > 1).map(|(whole, _)| *whole);
+        let own: Vec<&str> = if beside.is_empty() { several.collect() } else { beside.into_iter().collect() };
+        // Two that are alike say nothing.
+        let [own] = own.as_slice() else { return };
+        let own = (*own).to_string();
+        for (k, form) in self.forms.iter_mut().enumerate() {
+            let other = self.source.word(k).split_once('/').is_some_and(|(_, whole)| whole != own);
+            if other && form.reason == Some(Reason::PageNumber) {
+                form.reason = None;
+            }
+        }
+    }
+
+    /// The furniture that a word may be by its form.
+    fn form(&self, at: usize) -> Option<Reason> {
+        self.forms.get(at).and_then(|form| form.reason)
+    }
+
+    /// True for a word that is a job number.
+    fn is_job(&self, at: usize) -> bool {
+        self.forms.get(at).is_some_and(|form| form.job)
+    }
+
+    /// The first rule among some words.
+    fn rule(&self, words: Range<usize>) -> Option<usize> {
+        let next = self.rules.partition_point(|k| *k < words.start);
+        self.rules.get(next).copied().filter(|k| words.contains(k))
     }
 
     /// All feet in their order, notes included.
@@ -97,13 +166,11 @@ impl<'a> Known<'a> {
         let source = self.source;
         let top = head.words.start;
         let from = low.max(top.saturating_sub(UNRULED));
-        if (from..top).any(|k| is_rule(source.word(k))) {
+        if self.rule(from..top).is_some() {
             return None;
         }
-        let page = |k: usize| {
-            furniture::job_number(source.word(k)) == Some(source.word(k).len())
-                || self.is_furniture(k) && is_paged(source.word(k))
-        };
+        let page =
+            |k: usize| self.is_job(k) || self.form(k) == Some(Reason::PageNumber) && self.is_furniture(k);
         let mut start = (from..top).find(|k| page(*k))?;
         while start > low && note::value(source.word(start - 1)).is_some() {
             start -= 1;
@@ -120,7 +187,7 @@ impl<'a> Known<'a> {
     fn foot(&self, low: usize, head: &Head, due: Option<u16>) -> Foot {
         let source = self.source;
         let top = head.words.start;
-        let rule = (low.max(top.saturating_sub(NOTES))..top).find(|k| is_rule(source.word(*k)));
+        let rule = self.rule(low.max(top.saturating_sub(NOTES))..top);
         // On a page whose break is known, a rule stands on the same page.
         let rule = rule.filter(|r| !(*r + 1..top).any(|k| source.before(k) == Break::Page));
         let mut foot = Foot { symbol: head.symbol.clone(), ..Foot::default() };
@@ -153,7 +220,7 @@ impl<'a> Known<'a> {
     /// Ends a foot with the head of the next page, in which furniture of other forms may stand.
     fn add_head(&self, head: &Head, start: usize, foot: &mut Foot) {
         for k in head.words.clone() {
-            foot.furniture.push((k..k + 1, form(self.source.word(k)).unwrap_or(Reason::RunningHead)));
+            foot.furniture.push((k..k + 1, self.form(k).unwrap_or(Reason::RunningHead)));
         }
         foot.words = start..head.words.end;
     }
@@ -166,7 +233,9 @@ impl<'a> Known<'a> {
         let begins = |k: &usize| {
             let n = note::value(source.word(*k));
             let line = !source.lined || source.before(*k) >= Break::Line;
-            n.is_some_and(|n| due.is_none_or(|due| n == due)) && line && note::opens(source.from(*k + 1), self.language)
+            // `1 2 See A/99/12.`: further markers may stand before the texts.
+            let text = (*k + 1..end).find(|k| note::value(source.word(*k)).is_none()).unwrap_or(end);
+            n.is_some_and(|n| due.is_none_or(|due| n == due)) && line && note::opens(source.from(text), self.language)
         };
         let first =
             (from..end).find(begins).filter(|_| source.word(end.saturating_sub(1)).ends_with(['.', '。', ')']))?;
@@ -184,7 +253,7 @@ impl<'a> Known<'a> {
         for k in words.clone() {
             let word = self.source.word(k);
             let before = if k > words.start { self.source.word(k - 1) } else { "" };
-            let reason = match form(word) {
+            let reason = match self.form(k) {
                 Some(Reason::PageNumber) if numbered || cites(before, self.lexicon) => None,
                 Some(Reason::JobNumber) if is_language(word) && !before.contains('-') => None,
                 found => found,
@@ -202,10 +271,10 @@ impl<'a> Known<'a> {
 
     /// True for a word that is furniture by its form and stands in no sentence.
     fn is_furniture(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).map_or("", |k| self.source.word(k));
-        match form(self.source.word(at)) {
+        let before = || at.checked_sub(1).map_or("", |k| self.source.word(k));
+        match self.form(at) {
             // Beside a job number or the next head a page number is one whatever stands before it.
-            Some(Reason::PageNumber) => !cites(before, self.lexicon) || self.stands_at_edge(at),
+            Some(Reason::PageNumber) => !cites(before(), self.lexicon) || self.stands_at_edge(at),
             found => found.is_some(),
         }
     }
@@ -233,6 +302,16 @@ impl<'a> Known<'a> {
 /// `2/4`, `23-24431`, `(E)`, `*2324431*`, `131223`, `Please recycle`: furniture by its form.
 fn form(word: &str) -> Option<Reason> {
     let digits = |s: &str, most: usize| !s.is_empty() && s.len() <= most && s.bytes().all(|b| b.is_ascii_digit());
+    if matches!(word, "/..." | "/…" | "/..") {
+        return Some(Reason::RunningFoot);
+    }
+    if is_language(word) {
+        return Some(Reason::JobNumber);
+    }
+    // Most words are of letters alone.
+    if !word.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     if let Some((page, pages)) = word.split_once('/')
         && digits(page, 3)
         && digits(pages, 3)
@@ -244,18 +323,18 @@ fn form(word: &str) -> Option<Reason> {
     if word.len() > bare.len() && digits(bare, 8) && bare.len() >= 6 {
         return Some(Reason::BarCode);
     }
-    if matches!(word, "/..." | "/…" | "/..") {
-        return Some(Reason::RunningFoot);
-    }
-    if furniture::job_number(word) == Some(word.len()) || furniture::is_day(word) || is_language(word) {
-        return Some(Reason::JobNumber);
-    }
-    None
+    let job = furniture::job_number(word) == Some(word.len()) || furniture::is_day(word);
+    job.then_some(Reason::JobNumber)
 }
 
 /// True for a line that is nothing but the number of a page among pages: `2/4`, `23-24985 11/13`.
 pub fn counts_pages(line: &str) -> bool {
     line.len() < 30 && line.split(' ').any(is_paged) && line.split(' ').all(|w| form(w).is_some())
+}
+
+/// True for a line that is nothing but furniture of a foot: a rule, a job number, a bar code.
+pub fn is_furniture_line(line: &str) -> bool {
+    line.len() < 60 && !line.is_empty() && line.split(' ').all(|w| form(w).is_some() || is_rule(w))
 }
 
 /// `2/4`
@@ -278,9 +357,9 @@ pub fn is_bare(word: &str) -> bool {
     (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// True for a word that is nothing but the number of a paragraph: `12.`
+/// True for a word that is nothing but the number of a paragraph: `12.`, in Arabic `12 -`.
 pub fn is_number(word: &str) -> bool {
-    word.strip_suffix('.').is_some_and(is_bare)
+    word.strip_suffix(['.', '-']).is_some_and(|n| is_bare(n.trim_end()))
 }
 
 /// True where a resolution is cited before: `resolutions 2/4`, `10/1 and 2/4`.

@@ -68,7 +68,7 @@ impl Signs<'_> {
             let end = head.pieces.iter().find(|p| p.start == at).map_or(head.body, |p| p.end);
             let words = self.source.span(at, end);
             let number = fact::title_number(words, None).unwrap_or(0);
-            head.title = words[number..].trim_end_matches(|c: char| c.is_ascii_digit() || c == '*').trim().to_string();
+            head.title = without_mark(&words[number..]).trim().to_string();
         }
         head
     }
@@ -180,4 +180,12 @@ impl Signs<'_> {
         };
         Some((fact, n)).filter(|(_, n)| *n > 0)
     }
+}
+
+/// A title without the mark of a note that sticks to its last word: `The question of the lakes1`, not the year of
+/// `International Year of Lakes, 2031`.
+fn without_mark(title: &str) -> &str {
+    let bare = title.trim_end_matches('*');
+    let figures = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+    if figures.ends_with(char::is_whitespace) { bare } else { figures.trim_end_matches('*') }
 }

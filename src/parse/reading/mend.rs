@@ -11,13 +11,14 @@ use crate::model::Language;
 use crate::parse::lexicon::Lexicon;
 use calls::parted;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// A word and where it stands.
 #[derive(Clone, Debug)]
-pub struct Piece {
+pub struct Piece<'a> {
     /// Its letters and signs.
-    pub word: Box<str>,
+    pub word: Cow<'a, str>,
     /// What stands before it.
     pub before: Break,
     /// The page it stands on.
@@ -29,9 +30,9 @@ pub struct Piece {
 }
 
 /// The words after mending, and what was changed: as found, and as written.
-pub struct Mended {
+pub struct Mended<'a> {
     /// The words.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<Piece<'a>>,
     /// The changes.
     pub rewritten: Vec<(String, String)>,
 }
@@ -60,10 +61,16 @@ const HANGING: [&str; 12] = ["and", "or", "to", "nor", "as", "but", "et", "ou", 
 /// Hyphenated words that share a part before it counts as one of many.
 const MANY: u32 = 6;
 /// Hyphenated words that were counted less often are not put back.
-const RARE: u32 = 3;
+const RARE: u32 = 1;
+/// Two words that were counted side by side are one only where the whole was counted so many times as often.
+const RATHER: f32 = 4.0;
+/// Letters of the second part of a compound at least, where the first is no word by itself.
+const TAIL: usize = 4;
 /// A hyphen is put back into a closed word where the open form was counted so many times as often as the document has
 /// the closed one.
-const REOPENED: f32 = 10.0;
+const REOPENED: f32 = 3.0;
+/// Where no noun follows, the hyphenated form must have been counted so many times as often as the two words.
+const ALONE: f32 = 100.0;
 /// A hyphen is put back between two words where the hyphenated form was counted so often, and so many times as
 /// often as the two words side by side.
 const HYPHEN: (f32, f32) = (2.0, 12.0);
@@ -115,21 +122,21 @@ impl Words {
         if known > 0.0 {
             return known;
         }
-        let small = word.to_lowercase();
-        if small != word && of(&small) > 0.0 { 0.7 * of(&small) } else { 0.3 * of(stem(word)) }
+        match small(word).filter(|small| of(small) > 0.0) {
+            Some(small) => 0.7 * of(&small),
+            None => 0.3 * of(stem(word)),
+        }
     }
 
     fn knows(&self, word: &str) -> bool {
         self.count(word) > 0.0
     }
 
-    /// `-log` of the odds of a word.
-    fn cost(&self, word: &str) -> f32 {
-        let word = core(word);
+    /// `-log` of the odds of a word without the signs around it, which was counted so often.
+    fn cost(&self, word: &str, count: f32) -> f32 {
         if !word.contains(char::is_alphabetic) {
             return 6.0;
         }
-        let count = self.count(word);
         if count > 0.0 {
             return -(count / self.total).ln();
         }
@@ -143,130 +150,273 @@ fn core(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '–' | '‐' | '‑')
+}
+
 /// A word without its `’s`.
 fn stem(word: &str) -> &str {
     word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word)
 }
 
+/// A word in small letters, where it is not in them already.
+fn small(word: &str) -> Option<String> {
+    word.contains(char::is_uppercase).then(|| word.to_lowercase())
+}
+
 /// Mends the words of a document.
-pub fn mend(pieces: Vec<Piece>, language: Language) -> Mended {
-    let mut mended = Mended { pieces: parted(pieces, Lexicon::of(language)), rewritten: Vec::new() };
-    let Some(words) = Words::of(language) else { return mended };
-    let mut own: FxHashMap<Box<str>, u32> = FxHashMap::default();
-    for piece in &mended.pieces {
-        *own.entry(core(&piece.word).into()).or_default() += 1;
+pub fn mend(pieces: Vec<Piece<'_>>, language: Language) -> Mended<'_> {
+    let pieces = parted(pieces, Lexicon::of(language));
+    let Some(words) = Words::of(language) else { return Mended { pieces, rewritten: Vec::new() } };
+    let mut rewritten = Vec::new();
+    let mended: Vec<(usize, Option<String>)> = {
+        let mender = Mender::new(words, &pieces, language);
+        let joined = mender.join_torn(&pieces, &mut rewritten);
+        let whole = mender.lost_hyphens(joined, &mut rewritten);
+        whole.into_iter().map(|w| (w.at, w.is_new.then(|| w.word.into_owned()))).collect()
+    };
+    let mut pieces = pieces.into_iter().enumerate();
+    let mut kept = Vec::with_capacity(mended.len());
+    for (at, word) in mended {
+        let Some((_, mut piece)) = pieces.find(|(place, _)| *place == at) else { break };
+        if let Some(word) = word {
+            piece.word = Cow::Owned(word);
+        }
+        kept.push(piece);
     }
-    let heads = own.keys().filter_map(|word| Some(word.split_once('-')?.0.into())).collect();
-    let mender = Mender { words, own, heads, compounds: language == Language::English };
-    mender.join_torn(&mut mended);
-    mender.lost_hyphens(&mut mended);
-    mended
+    Mended { pieces: kept, rewritten }
+}
+
+/// A word while it is mended.
+struct Mending<'p> {
+    word: Cow<'p, str>,
+    /// Its place among the pieces; that of its first, where it was put together.
+    at: usize,
+    is_new: bool,
+    traits: Traits,
+}
+
+/// What a word shows by itself, which is looked up once for all its places.
+#[derive(Clone, Copy, Debug)]
+struct Traits {
+    /// How often it was counted.
+    count: f32,
+    /// `-log` of its odds.
+    cost: f32,
+    /// Whether it was counted without its `’s`.
+    known_stem: bool,
+    /// Whether it is of letters and hyphens, but for signs before it.
+    letters: bool,
+    /// Whether hyphenated words begin as it does.
+    begins: bool,
+    /// How it begins: with a small letter, a capital, another letter.
+    small: bool,
+    capital: bool,
+    letter: bool,
+    /// Whether it ends with a capital.
+    ends_capital: bool,
+    /// Whether it is a sign, or begins with a dash, that may belong to the word before.
+    sign: bool,
+    /// Whether it is the first three figures of a year, or ends with the sign for a hyphen at a line's end.
+    cut: bool,
 }
 
 /// Mends by the odds of a table and of the document's own words.
-struct Mender {
+struct Mender<'p> {
     words: &'static Words,
-    own: FxHashMap<Box<str>, u32>,
+    own: FxHashMap<&'p str, u32>,
     /// With what the hyphenated words of the document begin.
-    heads: FxHashSet<Box<str>>,
+    heads: FxHashSet<&'p str>,
     /// True where words are freely put together with hyphens, as English does.
     compounds: bool,
+    /// So many hyphenated words begin with a part before it counts as one of many, where they are not.
+    productive: u32,
+    /// Small words with which no noun begins.
+    joints: &'static [&'static str],
 }
 
-impl Mender {
+impl<'p> Mender<'p> {
+    fn new(words: &'static Words, pieces: &'p [Piece<'_>], language: Language) -> Self {
+        let mut own: FxHashMap<&str, u32> = FxHashMap::default();
+        for piece in pieces {
+            *own.entry(core(&piece.word)).or_default() += 1;
+        }
+        let heads = own.keys().filter_map(|word| Some(word.split_once('-')?.0)).collect();
+        let joints = Lexicon::of(language).joints;
+        // In Russian few other words begin as compounds with a hyphen do.
+        let productive = if language == Language::Russian { RARE } else { MANY * 2 };
+        Mender { words, own, heads, compounds: language == Language::English, productive, joints }
+    }
+
     fn own(&self, word: &str) -> f32 {
         self.own.get(word).map_or(0.0, |n| *n as f32)
     }
 
+    /// What a word shows by itself.
+    fn traits(&self, word: &str) -> Traits {
+        let bare = core(word);
+        let count = self.words.count(bare);
+        let stem = stem(bare);
+        let tail = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let (first, last) = (word.chars().next().unwrap_or(' '), word.chars().next_back().unwrap_or(' '));
+        let begins = |word: &str| self.words.heads.contains_key(word) || self.heads.contains(word);
+        let head = bare.split('-').next().unwrap_or_default();
+        let year = word.len() == 3 && (word.starts_with("20") || word.starts_with("19"));
+        Traits {
+            count,
+            cost: self.words.cost(bare, count),
+            known_stem: count > 0.0 && stem.len() == bare.len() || self.words.knows(stem),
+            letters: !tail.is_empty() && tail.chars().all(|c| c.is_alphabetic() || c == '-'),
+            begins: begins(head) || small(head).is_some_and(|head| begins(&head)),
+            small: first.is_lowercase(),
+            capital: first.is_uppercase(),
+            letter: first.is_alphabetic(),
+            ends_capital: last.is_uppercase(),
+            sign: is_dash(first) || matches!(word, "”" | "”," | "”;" | "”." | "," | "’s" | "'s"),
+            cut: last == '\u{fffe}' || year && last.is_ascii_digit(),
+        }
+    }
+
     /// Puts torn words together: `perso nnel`, `Unit ed`.
-    fn join_torn(&self, mended: &mut Mended) {
-        let pieces = std::mem::take(&mut mended.pieces);
-        let mut ready: Vec<Piece> = Vec::with_capacity(pieces.len());
+    fn join_torn(&self, pieces: &'p [Piece<'_>], rewritten: &mut Vec<(String, String)>) -> Vec<Mending<'p>> {
+        let mut known: FxHashMap<&str, Traits> = FxHashMap::default();
+        let of = |p: &'p Piece<'_>| *known.entry(&p.word).or_insert_with(|| self.traits(&p.word));
+        let traits: Vec<Traits> = pieces.iter().map(of).collect();
+        let mut ready = Vec::with_capacity(pieces.len());
+        let mut whole = String::new();
         let mut at = 0;
         while at < pieces.len() {
-            let words = |n: usize| pieces.get(at + n).map_or("", |p| &*p.word);
-            let whole =
-                self.of_signs(words(0), words(1), words(2)).or_else(|| Some((2, self.joined(words(0), words(1))?)));
-            let Some((count, whole)) = whole.filter(|(n, _)| at + n <= pieces.len()) else {
-                ready.push(pieces[at].clone());
-                at += 1;
-                continue;
+            let word = |n: usize| pieces.get(at + n).map_or("", |p| &*p.word);
+            let joined = match traits.get(at + 1) {
+                None => None,
+                Some(next) => {
+                    let of_signs = next.sign.then(|| self.of_signs(word(0), word(1), word(2), &mut whole)).flatten();
+                    let pair = ((word(0), &traits[at]), (word(1), next));
+                    of_signs.or_else(|| self.joined(pair.0, pair.1, &mut whole).then_some(2))
+                }
             };
-            let found: Vec<&str> = pieces[at..at + count].iter().map(|p| &*p.word).collect();
-            mended.rewritten.push((found.join(" "), whole.clone()));
-            ready.push(Piece { word: whole.into(), ..pieces[at].clone() });
-            at += count;
+            match joined.filter(|count| at + count <= pieces.len()) {
+                Some(count) => {
+                    let found: Vec<&str> = pieces[at..at + count].iter().map(|p| &*p.word).collect();
+                    rewritten.push((found.join(" "), whole.clone()));
+                    let traits = self.traits(&whole);
+                    ready.push(Mending { word: Cow::Owned(std::mem::take(&mut whole)), at, is_new: true, traits });
+                    at += count;
+                }
+                None => {
+                    let word = Cow::Borrowed(&*pieces[at].word);
+                    ready.push(Mending { word, at, is_new: false, traits: traits[at] });
+                    at += 1;
+                }
+            }
         }
-        mended.pieces = ready;
+        ready
     }
 
     /// Signs and figures that were torn from their word: `States ,`, `2015 – 2024`, `201 0,`, `micro -, small`. Gives how
     /// many pieces make the word.
-    fn of_signs(&self, a: &str, b: &str, c: &str) -> Option<(usize, String)> {
+    fn of_signs(&self, a: &str, b: &str, c: &str, whole: &mut String) -> Option<usize> {
         let last = a.chars().next_back()?;
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        let dash = |t: &str| matches!(t, "-" | "–" | "‐" | "‑");
+        let mut of = |parts: &[&str]| {
+            *whole = parts.concat();
+            Some(parts.len())
+        };
         if last.is_alphanumeric() && matches!(b, "”" | "”," | "”;" | "”." | "," | "-,") {
-            return Some((2, format!("{a}{b}")));
+            return of(&[a, b]);
         }
-        if dash(b) && (digit(Some(last)) && digit(c.chars().next()) && !c.ends_with('.')) {
-            return Some((3, format!("{a}{b}{c}")));
+        if last.is_alphabetic() && matches!(b, "’s" | "'s") {
+            return of(&[a, b]);
         }
-        if dash(b) && last.is_lowercase() && HANGING.contains(&c) {
-            return Some((2, format!("{a}{b}")));
+        let dash = b.chars().next().filter(|c| is_dash(*c))?;
+        let behind = b[dash.len_utf8()..].chars().next();
+        if behind.is_none() && digit(Some(last)) && digit(c.chars().next()) && !c.ends_with('.') {
+            return of(&[a, b, c]);
         }
-        let head = b.chars().next().filter(|c| dash(&c.to_string()))?;
-        let behind = b[head.len_utf8()..].chars().next();
+        // A long dash stands between two parts of a sentence.
+        if behind.is_none() && dash != '–' && last.is_lowercase() && HANGING.contains(&c) {
+            return of(&[a, b]);
+        }
         let word = last.is_alphabetic() && behind.is_some_and(char::is_alphabetic);
-        (word || digit(Some(last)) && digit(behind)).then(|| (2, format!("{a}{b}")))
+        // `(P -4)`
+        let grade = last.is_uppercase() && digit(behind);
+        if word || grade || digit(Some(last)) && digit(behind) { of(&[a, b]) } else { None }
     }
 
     /// The word that two pieces make, where that is likelier than both.
-    fn joined(&self, a: &str, b: &str) -> Option<String> {
-        // The last figure of a year.
-        let year =
-            a.len() == 3 && (a.starts_with("20") || a.starts_with("19")) && a.bytes().all(|b| b.is_ascii_digit());
-        if year && b.len() == 2 && b.starts_with(|c: char| c.is_ascii_digit()) && b.ends_with([',', ';']) {
-            return Some(format!("{a}{b}"));
+    fn joined(&self, (a, of_a): (&str, &Traits), (b, of_b): (&str, &Traits), whole: &mut String) -> bool {
+        let goes_on = of_b.small || of_b.capital && of_a.ends_capital;
+        if of_a.cut {
+            if let Some(joined) = self.cut(a, b) {
+                *whole = joined;
+                return true;
+            }
+            return false;
         }
-        // The sign that a program sets for a hyphen at a line's end.
+        if !of_a.letters || !goes_on {
+            return false;
+        }
+        let tail = a.trim_start_matches(|c: char| !c.is_alphanumeric());
+        // `requests-` at a line's end has its hyphen.
+        if let Some(head) = tail.strip_suffix('-') {
+            return match self.at_line_end(a, head, b) {
+                Some(joined) => {
+                    *whole = joined;
+                    true
+                }
+                None => false,
+            };
+        }
+        let (first, second) = (core(a), core(b));
+        // Most pairs of words are known ones.
+        let known = (of_a.count > 0.0, of_b.count > 0.0);
+        let both = known == (true, true) && first.len().min(second.len()) > 2;
+        // `D ublin`: neither is a word.
+        let single = !known.1
+            && of_b.small
+            && second.len() > 3
+            && tail.chars().count() == 1
+            && tail.starts_with(char::is_uppercase)
+            && !matches!(tail, "A" | "I" | "O");
+        let apart = of_a.cost + of_b.cost;
+        let least = JOINING + if both { PAIR } else { 0.0 };
+        if !single && apart <= least {
+            return false;
+        }
+        whole.clear();
+        whole.push_str(a);
+        whole.push_str(b);
+        if single {
+            return true;
+        }
+        let bare = core(whole);
+        let count = self.words.count(bare);
+        let closed = || match small(bare) {
+            Some(small) => self.words.closed.contains_key(&small),
+            None => self.words.closed.contains_key(bare),
+        };
+        if count == 0.0 && self.own(bare) < 2.0 && !closed() {
+            return false;
+        }
+        // `без гражданства` beside `безгражданства`: the document has the second word by itself as well.
+        if count == 0.0 && known.0 && self.own(second) > 2.0 {
+            return false;
+        }
+        let pair = self.words.count(&format!("{first} {second}"));
+        let joined = self.words.cost(bare, count).min(12.0) + JOINING;
+        let against = if both || pair > 0.0 { PAIR } else { 0.0 };
+        count >= RATHER * pair && joined + against < apart
+    }
+
+    /// What was cut at the end of a line: a year from its last figure, a word at the sign that a program sets for
+    /// the hyphen there.
+    fn cut(&self, a: &str, b: &str) -> Option<String> {
         if let Some(head) = a.strip_suffix('\u{fffe}') {
             let whole = self.at_line_end(&format!("{head}-"), core(head), b);
             return whole.or_else(|| Some(format!("{head}- {b}")));
         }
-        let tail = a.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let letters = !tail.is_empty() && tail.chars().all(|c| c.is_alphabetic() || c == '-');
-        let upper = |c: Option<char>| c.is_some_and(char::is_uppercase);
-        let goes_on = b.starts_with(char::is_lowercase) || upper(b.chars().next()) && upper(a.chars().next_back());
-        if !letters || !goes_on {
-            return None;
-        }
-        // `requests-` at a line's end has its hyphen.
-        if let Some(head) = tail.strip_suffix('-') {
-            return self.at_line_end(a, head, b);
-        }
-        let (first, second) = (core(a), core(b));
-        let known = (self.words.knows(first), self.words.knows(second));
-        // Most pairs of words are known ones.
-        let both = known == (true, true) && first.len().min(second.len()) > 2;
-        let whole = format!("{a}{b}");
-        let bare = core(&whole);
-        // `D ublin`: neither is a word.
-        let single = tail.chars().count() == 1
-            && upper(tail.chars().next())
-            && !matches!(tail, "A" | "I" | "O")
-            && second.len() > 3;
-        if single && !known.1 && b.starts_with(char::is_lowercase) {
-            return Some(whole);
-        }
-        if !self.words.knows(bare) && self.own(bare) < 2.0 && !self.words.closed.contains_key(&bare.to_lowercase()) {
-            return None;
-        }
-        let pair = format!("{first} {second}");
-        let pair = self.words.count(&pair) + self.words.count(&pair.to_lowercase());
-        let against = if pair > 0.0 || both { PAIR } else { 0.0 };
-        let joined = self.words.cost(&whole).min(12.0) + JOINING + against;
-        (joined < self.words.cost(a) + self.words.cost(b)).then_some(whole)
+        let figure = b.len() == 2 && b.starts_with(|c: char| c.is_ascii_digit()) && b.ends_with([',', ';']);
+        figure.then(|| format!("{a}{b}"))
     }
 
     /// `interna-` `tional`, `data-` `sharing`: with the hyphen or without, whichever is known.
@@ -282,30 +432,37 @@ impl Mender {
     }
 
     /// Puts lost hyphens back: `SecretaryGeneral`, `Secretary General`.
-    fn lost_hyphens(&self, mended: &mut Mended) {
-        let pieces = std::mem::take(&mut mended.pieces);
-        let mut ready: Vec<Piece> = Vec::with_capacity(pieces.len());
-        for mut piece in pieces {
-            if let Some(whole) = self.reopened(&piece.word).or_else(|| self.compound(&piece.word)) {
-                mended.rewritten.push((piece.word.to_string(), whole.clone()));
-                piece.word = whole.into();
+    fn lost_hyphens(&self, words: Vec<Mending<'p>>, rewritten: &mut Vec<(String, String)>) -> Vec<Mending<'p>> {
+        let mut ready: Vec<Mending<'p>> = Vec::with_capacity(words.len());
+        let mut words = words.into_iter().peekable();
+        while let Some(mut word) = words.next() {
+            let next = words.peek().map_or("", |w| &*w.word);
+            let unknown = !word.traits.known_stem;
+            if unknown && let Some(whole) = self.reopened(&word.word).or_else(|| self.compound(&word.word)) {
+                rewritten.push((word.word.into_owned(), whole.clone()));
+                word.traits = self.traits(&whole);
+                (word.word, word.is_new) = (Cow::Owned(whole), true);
             }
             if let Some(before) = ready.last_mut()
-                && let Some(whole) = self.hyphened(&before.word, &piece.word)
+                && before.traits.begins
+                && before.traits.letters
+                && word.traits.letter
+                && let Some(whole) = self.hyphened(&before.word, &word.word, next)
             {
-                mended.rewritten.push((format!("{} {}", before.word, piece.word), whole.clone()));
-                before.word = whole.into();
+                rewritten.push((format!("{} {}", before.word, word.word), whole.clone()));
+                before.traits = self.traits(&whole);
+                (before.word, before.is_new) = (Cow::Owned(whole), true);
                 continue;
             }
-            ready.push(piece);
+            ready.push(word);
         }
-        mended.pieces = ready;
+        ready
     }
 
     /// A word whose hyphen was closed at a line's end.
     fn reopened(&self, word: &str) -> Option<String> {
         let bare = stem(core(word));
-        if bare.len() <= 5 || self.words.knows(bare) {
+        if bare.len() <= 5 {
             return None;
         }
         let (letters, count) = *self.words.closed.get(&bare.to_lowercase())?;
@@ -323,9 +480,8 @@ impl Mender {
     /// `faithbased`, `selfsufficiency`: a word nobody knows, of two that many hyphenated words begin or end with.
     fn compound(&self, word: &str) -> Option<String> {
         let bare = stem(core(word));
-        if !self.compounds
-            || bare.len() < 8
-            || self.words.knows(bare)
+        if bare.len() < 8
+            || bare.starts_with(char::is_uppercase)
             || self.own(bare) > 3.0
             || !bare.chars().all(char::is_alphabetic)
         {
@@ -339,8 +495,15 @@ impl Mender {
             let heads = of(head, &self.words.heads);
             let tails = of(tail, &self.words.tails);
             let known = self.words.knows(head) && self.words.knows(tail);
-            let begins = if head.len() > 3 && heads >= MANY * 2 { heads } else { 0 };
-            if known { begins.max(tails) } else { 0 }
+            match self.compounds {
+                true if known => (if head.len() > 3 && heads >= MANY { heads } else { 0 }).max(tails),
+                true => 0,
+                // `научно-`, `sous-`: the first part need not be a word.
+                false if self.words.knows(tail) && tail.chars().count() >= TAIL && heads >= self.productive => {
+                    heads.max(MANY)
+                }
+                false => 0,
+            }
         };
         let at = places.max_by_key(worth).filter(|at| worth(at) >= MANY)?;
         // The cut was made in small letters, whose bytes may be others.
@@ -349,33 +512,30 @@ impl Mender {
         Some(format!("{}{}-{}{}", &word[..from], &bare[..at], &bare[at..], &word[from + bare.len()..]))
     }
 
-    /// Two words whose hyphen has become a space.
-    fn hyphened(&self, a: &str, b: &str) -> Option<String> {
-        let head = a.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let letters = head.ends_with(char::is_alphabetic) && head.chars().all(|c| c.is_alphabetic() || c == '-');
-        if !letters || !b.starts_with(char::is_alphabetic) {
+    /// Two words whose hyphen has become a space; `next` follows them.
+    fn hyphened(&self, a: &str, b: &str, next: &str) -> Option<String> {
+        if !a.ends_with(char::is_alphabetic) {
             return None;
         }
         let (head, tail) = (core(a), stem(core(b)));
-        // Most words begin no hyphenated one.
-        let first = head.split('-').next().unwrap_or_default();
-        let begins = |word: &str| self.words.heads.contains_key(word) || self.heads.contains(word);
-        if !(begins(first) || first.contains(char::is_uppercase) && begins(&first.to_lowercase())) {
-            return None;
-        }
         let pair = format!("{head}-{tail}");
-        let counted = self.words.counts.get(pair.as_str()).map_or(0.0, |n| *n as f32);
-        let small = if counted > 0.0 {
-            0.0
-        } else {
-            0.5 * self.words.counts.get(pair.to_lowercase().as_str()).map_or(0.0, |n| *n as f32)
-        };
-        let with = counted + small + 2.0 * self.own(&pair);
+        let of = |pair: &str| self.words.counts.get(pair).map_or(0.0, |n| *n as f32);
+        let of_small = |pair: &str| small(pair).map_or(0.0, |small| of(&small));
+        let counted = of(&pair);
+        let in_small = if counted > 0.0 { 0.0 } else { 0.5 * of_small(&pair) };
+        let with = counted + in_small + 2.0 * self.own(&pair);
         if with <= HYPHEN.0 {
             return None;
         }
-        let of = |pair: String| self.words.counts.get(pair.as_str()).map_or(0.0, |n| *n as f32);
-        let apart = of(format!("{head} {tail}")).max(of(format!("{head} {tail}").to_lowercase()));
+        let side_by_side = format!("{head} {tail}");
+        // `to counter terrorism` says nothing of a name in capitals.
+        let named = tail.starts_with(char::is_uppercase);
+        let apart = of(&side_by_side).max(if named { 0.0 } else { of_small(&side_by_side) });
+        // `the high level of`, `in the long term;`: no noun follows.
+        let alone = b.ends_with([',', ';', '.', ':']) || self.joints.contains(&next);
+        if alone && with < ALONE * apart {
+            return None;
+        }
         (with > HYPHEN.1 * (apart + 0.1)).then(|| format!("{a}-{b}"))
     }
 }
@@ -385,7 +545,9 @@ mod tests {
     use super::*;
 
     fn mended(text: &str) -> String {
-        let piece = |w: &str| Piece { word: w.into(), before: Break::Space, page: 0, raised: false, place: 0 };
+        fn piece(w: &str) -> Piece<'_> {
+            Piece { word: w.into(), before: Break::Space, page: 0, raised: false, place: 0 }
+        }
         let mended = mend(text.split(' ').map(piece).collect(), Language::English);
         mended.pieces.iter().map(|p| &*p.word).collect::<Vec<_>>().join(" ")
     }
@@ -399,6 +561,13 @@ mod tests {
             ("the interna- tional community", "the international community"),
             ("short- and long-term", "short- and long-term"),
             ("the use of force in no way", "the use of force in no way"),
+            ("a high level of trust", "a high level of trust"),
+            ("work in the long term; and", "work in the long term; and"),
+            ("the high level meeting", "the high-level meeting"),
+            ("women ’s rights, a post (P -4) and", "women’s rights, a post (P-4) and"),
+            ("of the sector – and of all", "of the sector – and of all"),
+            ("its costsaving measures", "its cost-saving measures"),
+            ("to counter terrorism", "to counter terrorism"),
             ("of the session at its end", "of the session at its end"),
         ] {
             assert_eq!(mended(found), written);

@@ -1,6 +1,8 @@
 //! What the tables are: their columns, types and keys. The header rows, the two descriptions for other
 //! programs and the typed tables all come from here.
 
+use crate::code::{Doubt, Reason, Status};
+
 /// A table.
 pub struct Table {
     /// `documents`, for `documents.csv`.
@@ -87,7 +89,8 @@ const BLOCK: Kind = Kind::Words(&[
 ]);
 
 /// All tables.
-pub static TABLES: [&Table; 7] = [&DOCUMENTS, &PARAGRAPHS, &FOOTNOTES, &REFERENCES, &DISCARDED, &ALIGNED, &UNALIGNED];
+pub static TABLES: [&Table; 8] =
+    [&DOCUMENTS, &PARAGRAPHS, &FOOTNOTES, &REFERENCES, &DISCARDED, &DOUBTED, &ALIGNED, &UNALIGNED];
 
 /// `documents.csv`
 pub static DOCUMENTS: Table = Table {
@@ -96,7 +99,7 @@ pub static DOCUMENTS: Table = Table {
     key: &["document_id"],
     columns: &[
         ID,
-        given("status", Kind::Words(&["ok", "review", "failed"]), "review: converted, but look at it; failed: no XML"),
+        given("status", Kind::Words(Status::CODES), "review: converted, but look at it; failed: no XML"),
         column("problem", Kind::Text, "why it failed and what to do, or the codes of the doubts, joined by |"),
         column("format", Kind::Text, "what the bytes are, whatever the name says: text, pdf, docx"),
         column("puid", Kind::Text, "PRONOM identifier of the input"),
@@ -227,25 +230,25 @@ pub static DISCARDED: Table = Table {
         ID,
         SEQ,
         PAGE,
-        given(
-            "reason",
-            Kind::Words(&[
-                "page_number",
-                "running_head",
-                "running_foot",
-                "footnote_rule",
-                "masthead_furniture",
-                "job_number",
-                "bar_code",
-                "web_residue",
-                "soft_hyphen",
-                "duplicate_text_layer",
-                "misread",
-                "other",
-            ]),
-            "why it is none of the document's text",
-        ),
+        given("reason", Kind::Words(Reason::CODES), "why it is none of the document's text"),
         column("text", Kind::Text, "as it stood"),
+    ],
+};
+
+/// `doubts.csv`
+pub static DOUBTED: Table = Table {
+    name: "doubts",
+    about: "One row for each doubt, with its place and the words it is about",
+    key: &["document_id", "seq"],
+    columns: &[
+        ID,
+        SEQ,
+        column("eid", Kind::Text, "eId of the paragraph or footnote it is about; empty for the whole document"),
+        PAGE,
+        given("code", Kind::Words(Doubt::CODES), "what is doubtful; un2akn explain CODE says more"),
+        column("text", Kind::Text, "the words it is about, or the beginning of the paragraph"),
+        given("detail", Kind::Text, "what speaks against them"),
+        given("weight", Kind::Share, "how much speaks for a fault, from 0 to 1"),
     ],
 };
 

@@ -1,10 +1,11 @@
 //! Rows of `documents.csv`: one for each input, converted or not.
 
 use super::cell::Rows;
-use super::inside::codes;
 use super::{DOCUMENTS, View};
-use crate::model::{Doubt, Paragraph, Role};
+use crate::code::{Doubt, Problem, Status};
+use crate::model::{Paragraph, Role};
 use crate::write::Source;
+use crate::write::doubts::kinds;
 use crate::write::identity::Identity;
 use crate::write::outline::Tag;
 
@@ -14,8 +15,8 @@ pub fn documents(view: &View<'_>, sha256: &[u8; 32]) -> Vec<u8> {
     let publication = view.publication;
     let masthead = &publication.masthead;
     let first = publication.resolutions.first();
-    let problem = problem(view);
-    begin(&mut rows, view.source, if problem.is_empty() { "ok" } else { "review" }, &problem);
+    let marked = kinds(view.doubts);
+    begin(&mut rows, view.source, Status::of(true, &marked), &Doubt::cell(&marked));
     rows.maybe(masthead.symbol.as_ref());
     rows.cell(masthead.organ.code());
     rows.cell(masthead.kind.code());
@@ -60,9 +61,9 @@ pub fn documents(view: &View<'_>, sha256: &[u8; 32]) -> Vec<u8> {
 }
 
 /// The row of an input that could not be converted; `problem` says what it is and what to do.
-pub fn failed(source: &Source<'_>, problem: &str) -> Vec<u8> {
+pub fn failed(source: &Source<'_>, problem: &Problem) -> Vec<u8> {
     let mut rows = Rows::new();
-    begin(&mut rows, source, "failed", problem);
+    begin(&mut rows, source, Status::Failed, &problem.to_string());
     for column in DOCUMENTS.names().skip(8) {
         rows.cell(if column == "version" { env!("CARGO_PKG_VERSION") } else { "" });
     }
@@ -71,29 +72,21 @@ pub fn failed(source: &Source<'_>, problem: &str) -> Vec<u8> {
 }
 
 /// The columns up to `primary`, which the run sets when it knows all inputs.
-fn begin(rows: &mut Rows, source: &Source<'_>, status: &str, problem: &str) {
+fn begin(rows: &mut Rows, source: &Source<'_>, status: Status, problem: &str) {
     rows.cell(source.document_id);
-    rows.cell(status);
+    rows.cell(status.code());
     rows.cell(problem);
     rows.cell(source.format);
     rows.cell(source.puid);
     rows.number(source.bytes);
     rows.cell(source.sha256);
-    rows.truth(status != "failed");
+    rows.truth(status != Status::Failed);
 }
 
 /// All paragraphs, annexes included.
 fn paragraphs<'v>(view: &'v View<'_>) -> impl Iterator<Item = &'v Paragraph> {
     let resolutions = view.publication.resolutions.iter();
     resolutions.flat_map(|r| r.main.iter().chain(r.annexes.iter().flat_map(|a| &a.paragraphs)))
-}
-
-/// The codes of all doubts.
-fn problem(view: &View<'_>) -> String {
-    let publication = view.publication;
-    let lost = view.plan.notes.iter().any(|n| n.call.is_none()).then_some(Doubt("call_not_found"));
-    let doubts = publication.doubts.iter().chain(paragraphs(view).flat_map(|p| &p.doubts));
-    codes(doubts.chain(publication.footnotes.iter().flat_map(|n| &n.doubts)).chain(lost.iter()))
 }
 
 /// The identity of a document that is known by a symbol.

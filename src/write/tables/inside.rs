@@ -3,6 +3,7 @@
 use super::View;
 use super::cell::{Rows, offset};
 use crate::model::{Annex, Citation, Doubt, Paragraph};
+use crate::write::doubts::of_note;
 use crate::write::plan::{Owner, Part};
 use crate::{iri, register};
 use std::ops::Range;
@@ -46,7 +47,7 @@ pub fn paragraphs(view: &View<'_>) -> Vec<u8> {
             rows.cell(&paragraph.text.words);
             rows.known(paragraph.page);
             rows.cell(&confidence(paragraph.confidence));
-            rows.cell(&codes(paragraph.doubts.iter()));
+            rows.cell(&Doubt::cell(&Doubt::sorted(&paragraph.doubts)));
             rows.end();
         }
     }
@@ -86,14 +87,6 @@ fn confidence(value: f32) -> String {
     }
 }
 
-/// The codes of doubts, sorted, each once.
-pub fn codes<'d>(doubts: impl Iterator<Item = &'d Doubt>) -> String {
-    let mut codes: Vec<&str> = doubts.map(|d| d.0).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    codes.join("|")
-}
-
 /// Rows of `footnotes.csv`.
 pub fn footnotes(view: &View<'_>) -> Vec<u8> {
     let mut rows = Rows::new();
@@ -117,8 +110,8 @@ pub fn footnotes(view: &View<'_>) -> Vec<u8> {
         }
         rows.cell(&note.text.words);
         rows.known(note.page);
-        let lost = place.call.is_none().then_some(Doubt("call_not_found"));
-        rows.cell(&codes(note.doubts.iter().chain(lost.iter())));
+        let doubts = of_note(note, place.call.is_some());
+        rows.cell(&Doubt::cell(&Doubt::sorted(doubts.iter().map(|d| &**d))));
         rows.end();
     }
     rows.into_bytes()
@@ -192,6 +185,24 @@ fn place<'v>(view: &'v View<'_>, owner: Owner) -> (&'v str, &'v str) {
             (note.host.filter(|_| note.call.is_some()).map_or("", row), &note.eid)
         }
     }
+}
+
+/// Rows of `doubts.csv`.
+pub fn doubts(view: &View<'_>) -> Vec<u8> {
+    let mut rows = Rows::new();
+    for (index, placed) in view.doubts.iter().enumerate() {
+        let doubted = &placed.doubted;
+        rows.cell(view.source.document_id);
+        rows.number(index as u64 + 1);
+        rows.cell(placed.eid);
+        rows.known(placed.page);
+        rows.cell(doubted.doubt.code());
+        rows.cell(&placed.words);
+        rows.cell(&doubted.told());
+        rows.cell(&confidence(doubted.weight));
+        rows.end();
+    }
+    rows.into_bytes()
 }
 
 /// Rows of `discarded.csv`.

@@ -1,8 +1,9 @@
 //! The heads of pages: the symbol of the document, the title beside it, and the furniture that some programs draw behind.
 
-use super::{Known, NOTES, cites, is_bare, is_number, is_paged, is_rule};
+use super::{Known, NOTES, cites, is_bare, is_number};
+use crate::block::Reason;
 use crate::parse::body::landmark;
-use crate::parse::furniture::{self, squash};
+use crate::parse::furniture::squash;
 use crate::parse::reading::source::Break;
 use std::ops::Range;
 
@@ -62,13 +63,13 @@ impl Known<'_> {
     /// Where a rule stands before it, it is part of the foot that begins there.
     fn cluster(&self, at: usize, low: usize) -> Option<Head> {
         let source = self.source;
-        let job = |k: usize| furniture::job_number(source.word(k)) == Some(source.word(k).len());
         let furniture = |k: usize| k < source.len() && self.is_furniture(k);
-        let numbered = job(at) && furniture(at + 1) || furniture(at) && is_paged(source.word(at)) && job(at + 1);
+        let paged = || self.form(at) == Some(Reason::PageNumber) && furniture(at);
+        let numbered = self.is_job(at) && furniture(at + 1) || self.is_job(at + 1) && paged();
         if at == 0 || !numbered {
             return None;
         }
-        let ruled = (low.max(at.saturating_sub(NOTES))..at).any(|k| is_rule(source.word(k)));
+        let ruled = self.rule(low.max(at.saturating_sub(NOTES))..at).is_some();
         let end = (at..source.len()).find(|k| !furniture(*k)).unwrap_or(source.len());
         let headed = (end..source.len().min(end + TITLE)).any(|k| self.is_symbol(k).is_some());
         (!ruled && !headed).then(|| Head::new(at..end, 0..0))
@@ -93,7 +94,9 @@ impl Known<'_> {
 
     /// Words of the document's own symbol at a place.
     pub(super) fn is_symbol(&self, at: usize) -> Option<usize> {
-        if self.symbol.is_empty() || !self.symbol.starts_with(self.source.word(at).trim_end_matches('*')) {
+        let word = self.source.word(at);
+        let may_be = self.symbol.as_bytes().first() == word.as_bytes().first() || word.starts_with('*');
+        if self.symbol.is_empty() || !may_be || !self.symbol.starts_with(word.trim_end_matches('*')) {
             return None;
         }
         let words = self.symbol.split(' ').count();
@@ -122,12 +125,9 @@ impl Known<'_> {
                 if let Some(head) = self.around(k, n) {
                     return Some(Head { words: at.min(head.words.start)..head.words.end, ..head });
                 }
-                // A title that no page before has told: no sentence ends in it.
-                let title = source.span(at, k);
-                let free = !title.contains([';', ':'])
-                    && !title.contains(". ")
-                    && title.starts_with(|c: char| !c.is_lowercase());
-                free.then(|| Head::new(at..k + n, k..k + n))
+                let number = Some(k - 1).filter(|k| is_number(source.word(*k)));
+                let head = Head { number, ..Head::new(at..k + n, k..k + n) };
+                self.may_be_title(at, number.unwrap_or(k)).then_some(head)
             }
             None => {
                 let title = self.titles.iter().find_map(|t| self.spelled(at, t));
@@ -141,12 +141,14 @@ impl Known<'_> {
         let source = self.source;
         let behind = at + symbol;
         for title in &self.titles {
-            if let Some(first) = at.checked_sub(1).and_then(|k| self.spelled_back(k, title)) {
+            if let Some(mut first) = at.checked_sub(1).and_then(|k| self.spelled_back(k, title)) {
+                // The dash before the title of a part.
+                first -= usize::from(first > 0 && matches!(source.word(first - 1), "-" | "–" | "—"));
                 return Some(Head::new(first..behind, at..behind));
             }
             // `Title 23. A/RES/99/17`: the number of the first paragraph stands between.
             if at > 1
-                && is_number(source.word(at - 1))
+                && (is_number(source.word(at - 1)) || is_letter(source.word(at - 1)))
                 && let Some(first) = self.spelled_back(at - 2, title)
             {
                 return Some(Head { number: Some(at - 1), ..Head::new(first..behind, at..behind) });
@@ -198,6 +200,16 @@ impl Known<'_> {
             }
         }
         None
+    }
+
+    /// True for words before the symbol at the top of a page that may be a title which no page before has told: no
+    /// sentence ends in them.
+    fn may_be_title(&self, from: usize, to: usize) -> bool {
+        let title = self.source.span(from, to);
+        !title.contains(';')
+            && !title.contains(". ")
+            && !title.ends_with([',', ':', '.'])
+            && title.starts_with(|c: char| !c.is_lowercase())
     }
 
     /// Where a title ends that stands behind the symbol of a page and that nothing else tells: before the first sign
@@ -264,13 +276,17 @@ impl Known<'_> {
             if title.is_empty() || start == floor && start > 0 || self.titles.contains(&title) {
                 continue;
             }
-            let free =
-                !title.contains([';', ':']) && !title.contains(". ") && title.starts_with(|c: char| !c.is_lowercase());
-            if seen.contains(&title) || at_top && free {
+            if seen.contains(&title) || at_top && self.may_be_title(start, at) {
                 self.titles.push(title);
             } else {
                 seen.push(title);
             }
         }
     }
+}
+
+/// `(a)`, `(ب)`: the letter of a point.
+fn is_letter(word: &str) -> bool {
+    let inner = word.strip_prefix('(').and_then(|w| w.strip_suffix(')'));
+    inner.is_some_and(|w| (1..=4).contains(&w.chars().count()) && w.chars().all(char::is_alphabetic))
 }

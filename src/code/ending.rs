@@ -1,0 +1,84 @@
+//! Why a run did not come to its end.
+
+use super::{Exit, codes};
+
+codes! {
+    /// Why a run did not come to its end: `trouble` in `run.json`. Each belongs to an exit code.
+    pub enum Ending: Option<Exit> {
+        Input("input", "The input cannot be read.", "Name a folder of documents.", Some(Exit::NoInput)),
+        NoInput("no_input", "The input holds no files.", "Name another folder, or give --allow-empty.", Some(Exit::NoInput)),
+        Nested(
+            "nested",
+            "Input and output lie in one another.",
+            "Choose an output folder outside of the input.",
+            Some(Exit::Usage)
+        ),
+        Output(
+            "output", "Something cannot be written.", "Make room, or look at the permissions.", Some(Exit::Unwritable)
+        ),
+        Workers(
+            "workers",
+            "The processes that convert cannot be started.",
+            "Run `un2akn doctor`; give a smaller --jobs.",
+            Some(Exit::Halted)
+        ),
+        NotOurs(
+            "not_ours",
+            "The output folder holds files that un2akn did not write.",
+            "Choose an empty folder.",
+            Some(Exit::Foreign)
+        ),
+        Newer(
+            "newer",
+            "The output folder was written by a later version of un2akn.",
+            "Use that, or another folder.",
+            Some(Exit::Foreign)
+        ),
+        Locked(
+            "locked",
+            "Another run is at work in the output folder.",
+            "Wait, or give --lock-wait SECONDS.",
+            Some(Exit::Locked)
+        ),
+        InputEmptied(
+            "input_emptied",
+            "The input is empty, but files were converted from it before.",
+            "Is it mounted?",
+            Some(Exit::Gone)
+        ),
+        MaxDelete(
+            "max_delete",
+            "More inputs are gone than --max-delete allows.",
+            "If they are meant to be gone, allow so many.",
+            Some(Exit::Gone)
+        ),
+        MaxUnreadable(
+            "max_unreadable",
+            "More inputs that were converted before cannot be read than --max-delete allows to be gone.",
+            "Look at their permissions, and whether all of the input is mounted; nothing was removed.",
+            Some(Exit::Gone)
+        ),
+        Only("only", "--only names no document that is there.", "Give it as document_id has it.", Some(Exit::NoInput)),
+        Linked(
+            "linked",
+            "A link stands in the output folder where un2akn writes.",
+            "Take it away; the output folder itself may be a link.",
+            Some(Exit::Foreign)
+        ),
+        MaxFailures(
+            "max_failures",
+            "More files failed than --max-failures allows.",
+            "Look at the failures; the tables were left as they were.",
+            Some(Exit::Halted)
+        ),
+        /// The signal says which exit code.
+        Interrupted("interrupted", "A signal came.", "The next run goes on from there.", None),
+    }
+}
+
+impl Ending {
+    /// The exit code that comes with it; none where a signal tells it.
+    pub const fn exit(self) -> Option<Exit> {
+        self.more()
+    }
+}

@@ -1,0 +1,51 @@
+//! Why text was set aside.
+
+use super::{LOOK, NOTHING, codes};
+
+codes! {
+    /// Why a piece of text is not part of the document's content: the values of `discarded.csv`'s `reason`.
+    pub enum Reason: () {
+        /// `2`, `3/4`, `Page 2`
+        PageNumber("page_number", "The number of a page.", NOTHING, ()),
+        RunningHead("running_head", "Repeats symbol or title at the head of a page.", NOTHING, ()),
+        /// `/...`
+        RunningFoot("running_foot", "Stands at the foot of pages.", NOTHING, ()),
+        /// `_______________`
+        FootnoteRule("footnote_rule", "The line above footnotes.", NOTHING, ()),
+        /// `United Nations`, `Distr.:`
+        MastheadFurniture(
+            "masthead_furniture", "Words of the form, which say nothing of this document.", NOTHING, ()
+        ),
+        /// `07-46508 (E)`
+        JobNumber("job_number", "The number of the print job.", NOTHING, ()),
+        /// `*0746508*`
+        BarCode("bar_code", "The text of a bar code.", NOTHING, ()),
+        /// `Select target paragraph3`
+        WebResidue("web_residue", "Comes from a web page around the document.", NOTHING, ()),
+        SoftHyphen("soft_hyphen", "A hyphen at a line's end.", NOTHING, ()),
+        DuplicateTextLayer("duplicate_text_layer", "The same text once more behind the page.", NOTHING, ()),
+        /// `(ec)` for `(c)`
+        Misread(
+            "misread",
+            "What OCR had read where a row of numbers or a symbol leaves another reading only; the text has that one.",
+            LOOK,
+            ()
+        ),
+        Other("other", "Left out for another reason.", "Look whether it belongs to the document.", ()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_readme_has_every_reason() {
+        let readme = include_str!("../../README.md");
+        let (_, after) = readme.split_once("**`discarded.csv`**").unwrap();
+        let (list, _) = after.split_once(".\n\n").unwrap();
+        let (_, list) = list.split_once("the `reason`:").unwrap();
+        let named: Vec<&str> = list.split('`').skip(1).step_by(2).collect();
+        assert_eq!(named, Reason::CODES);
+    }
+}
