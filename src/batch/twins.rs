@@ -27,7 +27,7 @@ impl Folds {
             scratch.create(made)?;
             let found = scratch.look(other);
             scratch.remove(made)?;
-            Ok(matches!(found, Ok(Some(_))))
+            Ok::<_, io::Error>(matches!(found, Ok(Some(_))))
         };
         let case = alike("Case", "cASE")?;
         // A disk that does not take such names does not take one for the other.

@@ -65,9 +65,8 @@ impl Boxed {
         let Some(Contents { members, mut fault, unread, is_document }) = self.boxes.unpack(path)? else {
             return Ok(Found::NoArchive);
         };
-        // Of a document, who converts it tells that it cannot be read.
         if let Some(why) = unread {
-            return Ok(if is_box(path) { Found::Unread(why) } else { Found::NoArchive });
+            return Ok(Found::Unread(why));
         }
         if members.is_empty() {
             fault.get_or_insert_with(|| Failure::Empty.because("files"));
