@@ -157,6 +157,7 @@ fn what_was_altered_or_deleted_in_the_output_is_made_again() {
     fs::write(desk.output().join("paragraphs.csv"), "spoilt").unwrap();
     let output = desk.run(&[]);
     assert!(words(&output.stderr).contains("tables were altered"), "{output:?}");
+    kept("../paragraphs.csv.edited");
     assert!(tree(&desk.output()) == whole);
     assert_eq!(total(&desk, "unchanged"), 0);
 }
