@@ -150,6 +150,25 @@ impl Written {
     }
 }
 
+/// The tables that this program has not written as they are: they were edited, or are of somebody else. What was
+/// written is told by the manifest and by the description of the tables.
+pub fn of_others(folder: &Folder, state: &state::State) -> io::Result<Vec<String>> {
+    let described = described(&folder.root);
+    let mut others = Vec::new();
+    for table in TABLES {
+        let name = format!("{}.csv", table.name);
+        let known = state.tables().unwrap_or_default().iter().filter(|t| t.name == name);
+        let known = known.map(|t| hex(&t.print.sha256)).collect::<Vec<_>>();
+        let is_ours = |sha256: &str| {
+            known.iter().any(|k| k == sha256) || described.iter().any(|d| d.path == name && d.sha256 == sha256)
+        };
+        if Before::of(&folder.root, &name, "", is_ours)? == Before::Other {
+            others.push(name);
+        }
+    }
+    Ok(others)
+}
+
 /// The files that an earlier run described; none where the description is not there or damaged.
 pub fn described(root: &Place) -> Vec<Resource> {
     let mut text = String::new();

@@ -116,7 +116,7 @@ fn present() -> Timestamp {
 
 fn moment(time: SystemTime) -> Timestamp {
     let beyond = if time < SystemTime::UNIX_EPOCH { Timestamp::MIN } else { Timestamp::MAX };
-    Timestamp::try_from(time).unwrap_or(beyond)
+    Timestamp::try_from(time).or(Timestamp::from_second(beyond.as_second())).unwrap_or(beyond)
 }
 
 fn second(time: Timestamp) -> String {

@@ -6,6 +6,7 @@ use super::event::Watch;
 use super::folder::Folder;
 use super::job::Job;
 use super::joined;
+use super::package;
 use super::plan::{Count, Plan};
 use super::record::Recorder;
 use super::sort::Sorter;
@@ -51,7 +52,7 @@ impl Survey {
         let rows_lost =
             state.tables().is_some() && tables::check(folder, &state, !job.dry_run).map_err(broken)? == Found::Altered;
         let others = match rows_lost || state.tables().is_none() {
-            true => tables::of_others(folder, &state).map_err(broken)?,
+            true => package::of_others(folder, &state).map_err(broken)?,
             false => Vec::new(),
         };
         let left = Left::read(folder);

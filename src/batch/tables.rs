@@ -2,19 +2,17 @@
 //! those of earlier runs from the tables as they stand. What a row says of other documents is set anew each time.
 
 use super::align::Index;
-use super::aside::{Before, keep};
+use super::aside::keep;
 use super::event::Told;
 use super::folder::{Folder, settle};
 use super::frame;
 use super::known::Known;
-use super::package;
 use super::place::Place;
 use super::plan::Kept;
 use super::put::below_akn;
 use super::stamp::{Print, Stamp};
 use super::standing::Standing;
 use super::state::{Entries, Entry, Left, ManifestWriter, Rows, State, TABLES, Table};
-use crate::hex;
 use crate::write::tables::{self, DOCUMENTS, PARAGRAPHS, REFERENCES, Table as Definition};
 use sha2::{Digest, Sha256};
 use std::fs::File;
@@ -121,25 +119,6 @@ pub fn check(folder: &Folder, state: &State, note: bool) -> io::Result<Found> {
     Ok(Found::Whole)
 }
 
-/// The tables that this program has not written as they are: they were edited, or are of somebody else. What was
-/// written is told by the manifest and by the description of the tables.
-pub fn of_others(folder: &Folder, state: &State) -> io::Result<Vec<String>> {
-    let described = package::described(&folder.root);
-    let mut others = Vec::new();
-    for table in tables::TABLES {
-        let name = format!("{}.csv", table.name);
-        let known = state.tables().unwrap_or_default().iter().filter(|t| t.name == name);
-        let known = known.map(|t| hex(&t.print.sha256)).collect::<Vec<_>>();
-        let is_ours = |sha256: &str| {
-            known.iter().any(|k| k == sha256) || described.iter().any(|d| d.path == name && d.sha256 == sha256)
-        };
-        if Before::of(&folder.root, &name, "", is_ours)? == Before::Other {
-            others.push(name);
-        }
-    }
-    Ok(others)
-}
-
 /// Writes all tables and the manifest into a folder, but for the tables that are what they were.
 fn write(folder: &Folder, state: &State, kept: &Kept<'_>, mut known: Known, stage: &Place) -> io::Result<usize> {
     let mut files = Vec::new();
@@ -194,6 +173,7 @@ fn write(folder: &Folder, state: &State, kept: &Kept<'_>, mut known: Known, stag
     let mut files = files.end()?;
     gone_through?;
     gone.iter().for_each(|entry| left.drop(entry));
+    left.keep_alike(|each| kept.each(&mut state.entries(false)?, |entry, _| Ok(each(&entry))))?;
     left.write(stage)?;
     files[PARAGRAPHS_AT].out.flush()?;
     let mut aligned = TableFile::create(stage, &tables::ALIGNED)?;

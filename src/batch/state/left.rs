@@ -9,7 +9,7 @@ use super::super::twins::Folds;
 use super::Entry;
 use crate::write::akn_path;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{self, BufReader, BufWriter, Write};
 
 /// Why a document has its XML no more.
@@ -60,13 +60,7 @@ impl Left {
     /// A document that is in the tables: its XML belongs to it.
     pub fn keep(&mut self, entry: &mut Entry) {
         if entry.xml.is_some() && !self.files.is_empty() {
-            let path = akn_path(&entry.id);
-            if self.folds.any() {
-                let folded = self.folds.fold(&path);
-                let folds = self.folds;
-                self.files.retain(|other, _| folds.fold(other) != folded);
-            }
-            self.files.remove(&path);
+            self.files.remove(&akn_path(&entry.id));
         }
         if let Some(spare) = entry.spare.take()
             && entry.xml.is_none()
@@ -75,6 +69,24 @@ impl Left {
             let why = if was_read { Leaving::Failed } else { Leaving::Unread };
             self.files.insert(akn_path(&entry.id), (spare, why));
         }
+    }
+
+    /// Leaves out what has the name of a document's XML to the disk, of all documents that are in the tables: `Abc.txt`
+    /// was renamed to `abc.txt`, perhaps.
+    pub fn keep_alike(&mut self, all: impl FnOnce(&mut dyn FnMut(&Entry)) -> io::Result<()>) -> io::Result<()> {
+        if !self.folds.any() || self.files.is_empty() {
+            return Ok(());
+        }
+        let mut alike: HashMap<String, Vec<String>> = HashMap::new();
+        for path in self.files.keys() {
+            alike.entry(self.folds.fold(path)).or_default().push(path.clone());
+        }
+        all(&mut |entry| {
+            let path = entry.xml.map(|_| self.folds.fold(&akn_path(&entry.id)));
+            for path in path.and_then(|path| alike.remove(&path)).unwrap_or_default() {
+                self.files.remove(&path);
+            }
+        })
     }
 
     /// A document that is in the tables no more.
