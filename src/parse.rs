@@ -97,7 +97,6 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     let own = head.masthead.symbol.as_ref().map(|s| s.as_str().to_string());
     let title = head.title.as_ref().map_or("", |t| t.text.words.as_str()).to_string();
     let mut body = blocks.split_off(head.body);
-    notes::part_rules(&mut body);
     tails::part(&mut body, head.masthead.symbol.as_ref());
     blocks.append(&mut body);
     furniture::mark_forms(&mut blocks[..head.body], lexicon);

@@ -4,7 +4,7 @@ mod between;
 mod end;
 mod restore;
 
-pub use restore::{part_rules, restore};
+pub use restore::restore;
 
 use super::body::landmark::annex_label;
 use super::cues::End;

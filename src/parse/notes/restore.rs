@@ -1,7 +1,7 @@
 //! Notes that were taken for furniture by their place at the foot of a page: `1`, below it `Document A66/30.`; typed
 //! pages have them as `1/ A/48/803.`
 
-use crate::block::{Block, Grain, Hint, Reason};
+use crate::block::{Block, Hint, Reason};
 
 /// Makes text again of furniture that is a note: its number is the next one and is called above. The heading of typed
 /// notes, `Notes`, is set aside.
@@ -32,27 +32,6 @@ pub fn restore(blocks: &mut [Block]) {
         }
     }
 }
-
-/// Parts the rule above typed notes from the first of their marks, where text drawn from a page has put both on one line:
-/// `----1/`.
-pub fn part_rules(blocks: &mut Vec<Block>) {
-    for at in (0..blocks.len()).rev() {
-        if blocks[at].grain != Grain::Line || blocks[at].hint != Hint::None || !blocks[at].text.words.ends_with('/') {
-            continue;
-        }
-        let text = blocks[at].text.trimmed();
-        let rule = text.words.len() - text.words.trim_start_matches(['-', '_']).len();
-        let mark = text.words[rule..].trim().strip_suffix('/').unwrap_or_default();
-        if rule >= RULE && (1..=3).contains(&mark.len()) && mark.bytes().all(|b| b.is_ascii_digit()) {
-            let below = Block { text: text.slice(rule..text.words.len()).trimmed(), gap: 0.0, ..blocks[at].clone() };
-            blocks[at].text = text.slice(0..rule);
-            blocks.insert(at + 1, below);
-        }
-    }
-}
-
-/// Strokes of a rule at least.
-const RULE: usize = 4;
 
 /// What may stand above typed notes.
 const HEADS: [&str; 4] = ["Notes", "NOTES", "Note", "Notas"];
@@ -108,10 +87,6 @@ mod tests {
         restore(&mut blocks);
         let hints: Vec<bool> = blocks.iter().map(|b| matches!(b.hint, Hint::Furniture(_))).collect();
         assert_eq!(hints, [false, false, false, true, false]);
-        let mut blocks = vec![Block::line("----1/"), Block::line("A/99/803."), Block::line("-- 2/")];
-        part_rules(&mut blocks);
-        let lines: Vec<&str> = blocks.iter().map(|b| b.text.words.as_str()).collect();
-        assert_eq!(lines, ["----", "1/", "A/99/803.", "-- 2/"]);
         let mut blocks = vec![Block::line("Notes"), Block::line("1/ A/99/803."), Block::line("Notes")];
         restore(&mut blocks);
         let hints: Vec<bool> = blocks.iter().map(|b| matches!(b.hint, Hint::Furniture(_))).collect();
