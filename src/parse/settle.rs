@@ -201,10 +201,8 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
         m.voting_date = m.adoption_date.take();
     }
     // Decisions of a conference in one file: the first one's facts stand for the file.
-    if p.is_compilation() && p.masthead.body.is_none() {
-        if !only_one(p) {
-            one_for_all(p);
-        }
+    if p.is_compilation() && p.masthead.body.is_none() && !only_one(p) {
+        one_for_all(p);
     }
 }
 
