@@ -57,7 +57,8 @@ pub fn mend(blocks: &mut Vec<Block>, lexicon: &Lexicon) -> Vec<(String, String)>
         return rewritten;
     }
     let opens = |words: &str| {
-        lexicon.preambular(words) > 0 && words.starts_with('و') || words.starts_with('(') && enumerator::at(words).is_some()
+        lexicon.preambular(words) > 0 && words.starts_with('و')
+            || words.starts_with('(') && enumerator::at(words).is_some()
     };
     let Some(full) = full_line(blocks) else { return rewritten };
     let mut ready: Vec<Block> = Vec::with_capacity(blocks.len());
@@ -103,6 +104,8 @@ fn row(lines: &[Block], full: usize, opens: &impl Fn(&str) -> bool) -> Option<us
         return below_left(&first, &[stretch(1), stretch(2), stretch(3)], full, opens);
     }
     let (mut width, mut stretches, mut signs, mut count) = (0, 0, usize::from(call), 0);
+    // What stands below a stretch without a sign is read before it, and ends no paragraph.
+    let mut turned = false;
     while let Some(next) = stretch(count).filter(|_| count < 2 * MOST) {
         if next.words.is_empty() {
             // Signs alone stand before the stretches of their row.
@@ -116,9 +119,11 @@ fn row(lines: &[Block], full: usize, opens: &impl Fn(&str) -> bool) -> Option<us
         let own = usize::from(next.goes_on());
         let below = stretch(count + 1).is_some_and(|s| s.words.is_empty());
         let torn = stretches < signs + own + 1 || below && stretches < signs + 2 && stretches > 1;
-        if width + next.width() > full || !torn || stretches == MOST || is_enumerator(&next.words) {
+        let ends = turned && next.words.ends_with(['؛', '.']);
+        if width + next.width() > full || !torn || stretches == MOST || is_enumerator(&next.words) || ends {
             break;
         }
+        turned |= !next.goes_on();
         width += next.width() + 1;
         stretches += 1;
         signs += own;
@@ -145,7 +150,8 @@ fn row(lines: &[Block], full: usize, opens: &impl Fn(&str) -> bool) -> Option<us
 fn below_left(left: &Stretch, below: &[Option<Stretch>], full: usize, opens: &impl Fn(&str) -> bool) -> Option<usize> {
     let [Some(right), next, last] = below else { return None };
     let fits = |a: &Stretch, b: &Stretch| a.width() + b.width() < full;
-    let parted = opens(&right.words) || right.words.is_empty() || is_enumerator(&left.words) || is_enumerator(&right.words);
+    let parted =
+        opens(&right.words) || right.words.is_empty() || is_enumerator(&left.words) || is_enumerator(&right.words);
     if parted || !fits(left, right) {
         return None;
     }

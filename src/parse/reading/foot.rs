@@ -169,8 +169,7 @@ impl<'a> Known<'a> {
         if self.rule(from..top).is_some() {
             return None;
         }
-        let page =
-            |k: usize| self.is_job(k) || self.form(k) == Some(Reason::PageNumber) && self.is_furniture(k);
+        let page = |k: usize| self.is_job(k) || self.form(k) == Some(Reason::PageNumber) && self.is_furniture(k);
         let mut start = (from..top).find(|k| page(*k))?;
         while start > low && note::value(source.word(start - 1)).is_some() {
             start -= 1;

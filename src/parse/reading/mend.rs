@@ -499,7 +499,14 @@ impl<'p> Mender<'p> {
                 true if known => (if head.len() > 3 && heads >= MANY { heads } else { 0 }).max(tails),
                 true => 0,
                 // `научно-`, `sous-`: the first part need not be a word.
-                false if self.words.knows(tail) && tail.chars().count() >= TAIL && heads >= self.productive => {
+                // Little words (`по-`) begin others that have none.
+                false
+                    if heads >= self.productive
+                        && (heads >= MANY * 2 || head.chars().count() > 3)
+                        && head.chars().count() > 2
+                        && tail.chars().count() >= TAIL
+                        && self.words.knows(tail) =>
+                {
                     heads.max(MANY)
                 }
                 false => 0,

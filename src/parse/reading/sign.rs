@@ -212,10 +212,9 @@ impl<'s> Signs<'s> {
     fn number(&self, at: usize) -> Option<u16> {
         let word = self.source.word(at);
         let bare = word.strip_suffix(['.', '．']).or_else(|| {
-            let dashed = self
-                .lexicon
-                .dashed
-                .then(|| word.trim_matches([' ', '-', '\u{202b}', '\u{202a}', '\u{202c}', '\u{200f}', '\u{200e}', '–']))?;
+            let dashed = self.lexicon.dashed.then(|| {
+                word.trim_matches([' ', '-', '\u{202b}', '\u{202a}', '\u{202c}', '\u{200f}', '\u{200e}', '–'])
+            })?;
             (dashed.len() < word.len()).then_some(dashed)
         })?;
         let digits = (1..=3).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit());
@@ -267,8 +266,9 @@ impl<'s> Signs<'s> {
         let bare = word.trim_end_matches(['.', '．', '、']);
         let roman = enumerator::roman(bare).is_some() && bare.starts_with(|c: char| c.is_uppercase());
         let letter = bare.len() == 1 && word.len() == 2 && bare.starts_with(|c: char| c.is_ascii_uppercase());
+        // `一、`, in resolutions `一` alone.
         let counted =
-            !bare.is_empty() && word.len() > bare.len() && bare.chars().all(|c| "一二三四五六七八九十".contains(c));
+            (1..=3).contains(&bare.chars().count()) && bare.chars().all(|c| "一二三四五六七八九十".contains(c));
         (roman || letter || counted).then_some(1)
     }
 
@@ -343,7 +343,9 @@ impl<'s> Signs<'s> {
                             && self.starts_part(at));
             let end = self.source.words[at].start + (rest.len() - after.len()) + after.len()
                 - after.trim_start_matches([',', '،', '，']).len();
-            opens.then(|| self.source.words[at..].iter().take_while(|w| w.start < end).count())
+            let words = self.source.words[at..].iter().take_while(|w| w.start < end).count();
+            // A section may begin right behind it: `大会， 一 桥梁的养护`.
+            (opens || comma && self.lexicon.bare_formula && self.section(at + words).is_some()).then_some(words)
         })
     }
 
@@ -357,9 +359,12 @@ impl<'s> Signs<'s> {
         let before = at.checked_sub(1).map_or("", |k| self.source.word(k));
         // In Arabic and Chinese the word for `and` is one with the verb.
         let one = |and: &str| {
-            (self.lexicon.bracketed || self.lexicon.bare_formula) && self.source.word(at).strip_prefix(and).is_some_and(|_| {
-                self.lexicon.operative(&self.source.from(at)[and.len()..]) > 0
-            })
+            (self.lexicon.bracketed || self.lexicon.bare_formula)
+                && self
+                    .source
+                    .word(at)
+                    .strip_prefix(and)
+                    .is_some_and(|_| self.lexicon.operative(&self.source.from(at)[and.len()..]) > 0)
         };
         before.ends_with([';', '؛', '；'])
             && !self.source.word(at + 1).starts_with('(')

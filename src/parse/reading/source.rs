@@ -6,8 +6,8 @@
 use super::{measure, mend};
 use crate::block::{Block, Grain, Hint, Reason};
 use crate::model::Language;
-use crate::parse::{chinese, furniture};
 use crate::parse::lexicon::Lexicon;
+use crate::parse::{chinese, furniture};
 use crate::text::MarkKind;
 
 /// What stands between a word and the one before it, from weak to strong.
@@ -122,8 +122,8 @@ impl Source {
             let end = source.text.len();
             source.words.push(Word { start, end, before: piece.before, page: piece.page, raised: piece.raised });
         }
-        source.even = language == Language::Chinese
-            && (source.lined || measure::lines(&mut source.words, &source.text));
+        source.even =
+            language == Language::Chinese && (source.lined || measure::lines(&mut source.words, &source.text));
         source.cells.extend(cells.into_iter().map(|(_, cell)| (source.words.len(), cell)));
         source
     }

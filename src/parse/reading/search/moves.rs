@@ -25,7 +25,8 @@ impl Moves<'_, '_> {
         let signs = self.search.signs;
         let behind = &signs[self.place + 1..];
         // Most readings go on at the very next place.
-        let skipped = if behind.first().is_none_or(|(at, _)| *at >= to) { 0 } else { behind.partition_point(|(at, _)| *at < to) };
+        let skipped =
+            if behind.first().is_none_or(|(at, _)| *at >= to) { 0 } else { behind.partition_point(|(at, _)| *at < to) };
         let next = self.place + 1 + skipped;
         let at = signs.get(next).map_or(self.search.source.len(), |(at, _)| *at);
         let mut score = self.node().score + worth;
