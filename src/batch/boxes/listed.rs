@@ -4,7 +4,7 @@ use super::super::choice::Choice;
 use super::super::job::Job;
 use super::super::place::Place;
 use super::super::walk::push_at;
-use super::{Boxes, Contents, Held, is_box};
+use super::{Boxes, Contents, Held, is_box, may_hold_files};
 use crate::code::Failure;
 use std::collections::HashSet;
 use std::io;
@@ -59,14 +59,15 @@ impl Boxed {
 
     /// The files of an archive.
     pub fn members(&mut self, path: &Path, named: &Path, depth: usize) -> io::Result<Found> {
-        if !is_box(path) {
+        if !is_box(path) && !may_hold_files(path) {
             return Ok(Found::NoArchive);
         }
         let Some(Contents { members, mut fault, unread, is_document }) = self.boxes.unpack(path)? else {
             return Ok(Found::NoArchive);
         };
+        // Of a document, who converts it tells that it cannot be read.
         if let Some(why) = unread {
-            return Ok(Found::Unread(why));
+            return Ok(if is_box(path) { Found::Unread(why) } else { Found::NoArchive });
         }
         if members.is_empty() {
             fault.get_or_insert_with(|| Failure::Empty.because("files"));

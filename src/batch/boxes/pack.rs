@@ -1,12 +1,13 @@
 //! ZIP and tar.
 
-use super::{Held, Origin, Sheaf, damaged};
+use super::{Held, Origin, Sheaf, UNKNOWN_METHOD, damaged, problem};
 use crate::code::Failure;
 use std::io::{self, BufReader, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-const LINK: &str = "is a link in an archive";
+/// What is said of a link.
+pub const LINK: &str = "is a link in an archive";
 
 /// A ZIP archive; false where it is an office document.
 pub fn zip(file: Origin, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
@@ -50,9 +51,7 @@ fn member(
         Err(ZipError::UnsupportedArchive(why)) if why == ZipError::PASSWORD_REQUIRED => {
             Held::Failed(Failure::Encrypted.alone())
         }
-        Err(ZipError::UnsupportedArchive(_)) => {
-            Held::Failed(Failure::Unsupported.because("packed by a method that is not read"))
-        }
+        Err(ZipError::UnsupportedArchive(_)) => Held::Failed(Failure::Unsupported.because(UNKNOWN_METHOD)),
         Err(fault) => Held::Failed(damaged(&fault)),
     };
     Ok(sheaf.put(name, held))
@@ -72,7 +71,7 @@ pub fn tar(from: impl Read, sheaf: &mut Sheaf<'_>) -> io::Result<()> {
     let entries = match archive.entries() {
         Ok(entries) => entries,
         Err(fault) => {
-            sheaf.fail(damaged(&fault));
+            sheaf.fail(problem(&fault));
             return Ok(());
         }
     };
@@ -80,7 +79,7 @@ pub fn tar(from: impl Read, sheaf: &mut Sheaf<'_>) -> io::Result<()> {
         let mut entry = match entry {
             Ok(entry) => entry,
             Err(fault) => {
-                sheaf.fail(damaged(&fault));
+                sheaf.fail(problem(&fault));
                 return Ok(());
             }
         };
