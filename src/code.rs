@@ -1,5 +1,5 @@
 //! The codes that stand in tables, records and messages, and as exit status: one enum for each kind. A variant has its
-//! code, its sentence and its advice in one place; the README's tables, `un2akn explain`, `--help`, the manual page and
+//! code, its sentence and its advice in one place; the tables in docs, `un2akn explain`, `--help`, the manual page and
 //! the schemas derive from it.
 
 mod doubt;

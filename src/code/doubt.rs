@@ -78,7 +78,7 @@ codes! {
             "Save it with that text in it.",
             0.9
         ),
-        Truncated("truncated", "The file ends before its time.", "Fetch it again.", 0.8),
+        Truncated("truncated", "The file is truncated.", "Fetch it again.", 0.8),
     }
 }
 

@@ -8,17 +8,17 @@ codes! {
     /// Why a file has no XML: the first word of `problem` in `documents.csv`. What stands last is what the message says
     /// of the file; `{}` is what was found.
     pub enum Failure: &'static str {
-        Empty("empty", "The file holds no text.", "Look whether the copy is complete.", "holds no {}"),
+        Empty("empty", "The file holds no text.", "Check that the copy is complete.", "holds no {}"),
         NoParagraphs(
             "no_paragraphs",
             "The text holds no paragraph of a resolution, only a cover or less.",
-            "Look whether the copy is complete.",
+            "Check that the copy is complete.",
             "holds no paragraph of a resolution"
         ),
         NotAResolution(
             "not_a_resolution",
             "The file is no document of a deliberating body: the answer of a server, data without a text.",
-            "Look whether the right file was fetched.",
+            "Check that the right file was fetched.",
             "is {}"
         ),
         NoTextLayer(
@@ -28,9 +28,9 @@ codes! {
              first; `un2akn doctor` tells what is there.",
             "holds pictures of pages and no text"
         ),
-        OcrFailed("ocr_failed", "The program for OCR cannot read a page.", "Look at its pictures.", "cannot be read by OCR, {}"),
+        OcrFailed("ocr_failed", "OCR cannot read a page.", "Look at its pictures.", "cannot be read by OCR, {}"),
         Encrypted("encrypted", "The file asks for a password.", "Save it without one.", "is protected by a password"),
-        Truncated("truncated", "The file ends before its time.", "Fetch it again.", "ends too early, {}"),
+        Truncated("truncated", "The file is truncated.", "Fetch it again.", "ends too early, {}"),
         Damaged("damaged", "The file breaks the rules of its format.", "Fetch it again, or save it anew.", "is damaged, {}"),
         BadEncoding(
             "bad_encoding",
@@ -97,7 +97,7 @@ codes! {
         ),
         Crashed(
             "crashed",
-            "The process that converted the file ended before its time.",
+            "The worker process died.",
             "Report it with the file: a fault of un2akn.",
             "the program failed on it, {}"
         ),
