@@ -28,8 +28,6 @@ pub struct Convert {
     #[arg(long, value_name = "auto|ignore", default_value = "auto", value_parser = ["auto", "ignore"])]
     #[arg(env = "UN2AKN_PDF_STRUCTURE", hide_env = true)]
     pub pdf_structure: String,
-    #[command(flatten)]
-    pub ocr: ReadingOptions,
     /// Join pages of one document that are separate text or HTML files: x.page1.txt, x.page2.txt
     #[arg(long, default_value = "false", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     #[arg(value_name = "BOOL", hide_default_value = true, hide_possible_values = true)]
@@ -52,6 +50,8 @@ pub struct Convert {
     #[arg(value_name = "BOOL", hide_default_value = true, hide_possible_values = true)]
     #[arg(action = clap::ArgAction::Set, env = "UN2AKN_PARQUET", hide_env = true)]
     pub parquet: bool,
+    #[command(flatten)]
+    pub ocr: ReadingOptions,
     #[command(flatten)]
     pub limits: LimitOptions,
     #[command(flatten)]

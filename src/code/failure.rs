@@ -18,7 +18,7 @@ codes! {
         NotAResolution(
             "not_a_resolution",
             "The file is no document of a deliberating body: the answer of a server, data without a text.",
-            "Check that the right file was fetched.",
+            "Look whether the right file was fetched.",
             "is {}"
         ),
         NoTextLayer(
