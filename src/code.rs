@@ -16,10 +16,10 @@ pub use failure::{Failure, Problem};
 pub use reason::Reason;
 pub use status::{Status, Told};
 
-/// What is to be done where nothing is.
-const NOTHING: &str = "Nothing is to be done.";
+/// The advice where no action is needed.
+const NOTHING: &str = "No action is needed.";
 
-/// What is to be done about most doubts.
+/// The advice for most doubts.
 const LOOK: &str = "Compare the paragraph with its source; `un2akn inspect --html FILE` shows both.";
 
 /// A code, what it means, and what to do.
