@@ -328,5 +328,5 @@ fn it_works_without_proc() {
         return skipped("only root can take /proc away");
     }
     let output = shell(&desk, &format!("{alone} $U in out && $U verify out && $U validate out/akn'"));
-    ends(&output, 0, "1 files, 1 conform");
+    ends(&output, 0, "1 file, 1 conforms");
 }

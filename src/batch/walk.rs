@@ -208,7 +208,7 @@ impl Listing {
         let is_letter = name.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("eml"));
         if is_box(name) && !is_letter {
             let id = document_id(name);
-            let why = format!("{id} is no archive any more");
+            let why = format!("{id} is no longer an archive");
             self.troubles.insert(id, why);
         }
     }

@@ -30,8 +30,13 @@ codes! {
         ),
         OcrFailed("ocr_failed", "OCR cannot read a page.", "Check the image of that page.", "cannot be read by OCR, {}"),
         Encrypted("encrypted", "The file is protected by a password.", "Save it without one.", "is protected by a password"),
-        Truncated("truncated", "The file is truncated.", "Fetch it again.", "ends too early, {}"),
-        Damaged("damaged", "The file is damaged: it violates its format.", "Fetch it again, or save it again in its program.", "is damaged, {}"),
+        Truncated("truncated", "The file is truncated.", "Fetch it again.", "is truncated, {}"),
+        Damaged(
+            "damaged",
+            "The file is damaged: it violates its format.",
+            "Fetch it again, or save it again in its program.",
+            "is damaged, {}"
+        ),
         BadEncoding(
             "bad_encoding",
             "Characters cannot be identified: an old font, an unknown code page.",
@@ -154,7 +159,7 @@ mod tests {
             "encrypted: is protected by a password; save it without one"
         );
         let problem = Failure::Truncated.because("its trailer is missing");
-        assert_eq!(problem.to_string(), "truncated: ends too early, its trailer is missing; fetch it again");
+        assert_eq!(problem.to_string(), "truncated: is truncated, its trailer is missing; fetch it again");
         assert_eq!(Problem::of_cell(&problem.to_string()), problem);
         for failure in Failure::ALL {
             let told = failure.because("what was found").to_string();
