@@ -272,7 +272,7 @@ fn verify_looks_at_every_file() {
         let path = desk.output().join(name);
         let before = fs::read(&path).unwrap();
         fs::write(&path, [&before[..], b" "].concat()).unwrap();
-        ends(&call(&desk, &["verify", "out"]), 3, &format!("{name}: was changed"));
+        ends(&call(&desk, &["verify", "out"]), 3, &format!("{name}: has changed"));
         fs::remove_file(&path).unwrap();
         assert_ne!(call(&desk, &["verify", "out"]).status.code(), Some(0), "{name}");
         fs::write(&path, before).unwrap();

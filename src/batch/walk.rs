@@ -133,7 +133,7 @@ pub fn walk(job: &Job, scratch: &Place) -> Result<Listing, Trouble> {
 /// Why a place could not be looked at.
 fn reason(e: &walkdir::Error) -> String {
     match (e.loop_ancestor(), e.io_error()) {
-        (Some(_), _) => "it is a link to a folder that it lies in".to_string(),
+        (Some(_), _) => "it is a link to a folder that contains it".to_string(),
         (None, Some(e)) => e.to_string(),
         (None, None) => e.to_string(),
     }
