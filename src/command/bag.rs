@@ -215,7 +215,7 @@ impl<'o> Bag<'o> {
         match self.copy(from, to) {
             Ok(copied) if copied.sha256 == sha256 => Ok(Some(copied)),
             Ok(_) => {
-                let what = "does not match documents.csv; convert again before you pack it";
+                let what = "does not match documents.csv; run the conversion again before you pack it";
                 Err(Trouble::Unfit(from.to_path_buf(), what.into()))
             }
             Err(Trouble::Output(_, e))
