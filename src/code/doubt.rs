@@ -22,7 +22,7 @@ codes! {
         UnaccountedText(
             "unaccounted_text",
             "Some words of the source are in no table, or in two.",
-            "This is a bug in un2akn; report it with the file.",
+            "Report this bug in un2akn, with the file.",
             1.0
         ),
         Misread(

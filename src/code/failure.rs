@@ -58,7 +58,7 @@ codes! {
         Nonconforming(
             "nonconforming",
             "The XML would break a rule of AKN4UN, so it was not kept.",
-            "This is a bug in un2akn; report it with the file.",
+            "Report this bug in un2akn, with the file.",
             "gives XML that breaks a rule, line {}"
         ),
         Unreadable(
@@ -103,7 +103,7 @@ codes! {
         Crashed(
             "crashed",
             "The worker process died.",
-            "This is a bug in un2akn; report it with the file.",
+            "Report this bug in un2akn, with the file.",
             "the program failed on it, {}"
         ),
     }
