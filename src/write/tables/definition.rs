@@ -172,7 +172,7 @@ pub static PARAGRAPHS: Table = Table {
         column("opener", Kind::Text, "the opening words: Recalling also, Decides"),
         column("text", Kind::Text, "without the number and footnote marks"),
         PAGE,
-        given("confidence", Kind::Share, "probability that kind, number and words are right"),
+        given("confidence", Kind::Share, "the probability that kind, number and words are right"),
         DOUBTS,
     ],
 };
