@@ -160,7 +160,9 @@ impl Place {
         for name in self.names()? {
             let part = name.to_str().and_then(|name| name.strip_prefix('.')?.strip_suffix(".part"));
             let is_part = part.is_some_and(|part| part.len() == 32 && part.bytes().all(|b| b.is_ascii_hexdigit()));
-            if is_part && self.dir.symlink_metadata(&name)?.modified()?.into_std().elapsed().is_ok_and(|age| age > ABANDONED) {
+            if is_part
+                && self.dir.symlink_metadata(&name)?.modified()?.into_std().elapsed().is_ok_and(|age| age > ABANDONED)
+            {
                 self.remove(&name)?;
             }
         }

@@ -48,9 +48,7 @@ pub fn run(folder: &Path, quiet: bool, out: &mut dyn Write) -> Result<bool, Trou
     }
     for path in present(folder)? {
         if !named.contains(&path) {
-            wrong.push(format!(
-                "{path}: has no row in documents.csv; --prune removes it if un2akn wrote it"
-            ));
+            wrong.push(format!("{path}: has no row in documents.csv; --prune removes it if un2akn wrote it"));
         }
     }
     let unwritable = |e| Trouble::Output("-".into(), e);
