@@ -234,6 +234,6 @@ mod tests {
         let wrong = Written { xml: xml.into_bytes(), ..conforming(right).unwrap() };
         let problem = conforming(wrong).err().unwrap().to_string();
         assert!(problem.starts_with("nonconforming: gives XML that breaks a rule, line "), "{problem}");
-        assert!(problem.contains("verse is no element of Akoma Ntoso"), "{problem}");
+        assert!(problem.contains("verse is not an element of Akoma Ntoso"), "{problem}");
     }
 }
