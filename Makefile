@@ -51,6 +51,7 @@ corpus: build ## Score the program on real documents against its floors, and che
 	python3 tests/corpus/run.py --binary $(BINARY) --shared $(SHARED)
 	python3 tests/corpus/facts.py --binary $(BINARY) --shared $(SHARED)
 	python3 tests/corpus/labels.py --binary $(BINARY) --shared $(SHARED)
+	python3 tests/corpus/trust.py --binary $(BINARY) --shared $(SHARED) --accuracy docs/accuracy.md
 
 scans: build .venv/scans ## Make scans of a few real documents, read them with tesseract, score them
 	$(PYTHON) tests/scans/run.py --binary $(BINARY) --shared $(SHARED)

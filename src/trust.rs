@@ -52,11 +52,10 @@ pub fn judge(publication: &mut Publication, form: &Form) {
 
 /// All paragraphs in reading order, annexes included.
 fn paragraphs(publication: &mut Publication) -> impl Iterator<Item = &mut Paragraph> {
-    let annexed = |r| {
-        let crate::model::Resolution { main, annexes, .. } = r;
-        main.iter_mut().chain(annexes.iter_mut().flat_map(|a| a.paragraphs.iter_mut()))
-    };
-    publication.resolutions.iter_mut().flat_map(annexed)
+    publication
+        .resolutions
+        .iter_mut()
+        .flat_map(|r| r.main.iter_mut().chain(r.annexes.iter_mut().flat_map(|a| a.paragraphs.iter_mut())))
 }
 
 /// What witnesses saw in a place that speaks against the reading, the strongest first.

@@ -171,7 +171,7 @@ pub static PARAGRAPHS: Table = Table {
         column("opener", Kind::Text, "the opening words: Recalling also, Decides"),
         column("text", Kind::Text, "without the number and footnote marks"),
         PAGE,
-        given("confidence", Kind::Share, "how far the role was read and not guessed"),
+        given("confidence", Kind::Share, "the probability that kind, number and words are right"),
         DOUBTS,
     ],
 };
