@@ -52,10 +52,10 @@ pub fn judge(publication: &mut Publication, form: &Form) {
 
 /// All paragraphs in reading order, annexes included.
 fn paragraphs(publication: &mut Publication) -> impl Iterator<Item = &mut Paragraph> {
-    publication
-        .resolutions
-        .iter_mut()
-        .flat_map(|r| r.main.iter_mut().chain(r.annexes.iter_mut().flat_map(|a| a.paragraphs.iter_mut())))
+    publication.resolutions.iter_mut().flat_map(|resolution| {
+        let annexed = resolution.annexes.iter_mut().flat_map(|annex| &mut annex.paragraphs);
+        resolution.main.iter_mut().chain(annexed)
+    })
 }
 
 /// What witnesses saw in a place that speaks against the reading, the strongest first.
