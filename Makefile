@@ -55,6 +55,7 @@ corpus: build ## Score accuracy on real documents against the floors
 	python3 tests/corpus/run.py --binary $(BINARY) --shared $(SHARED)
 	python3 tests/corpus/facts.py --binary $(BINARY) --shared $(SHARED)
 	python3 tests/corpus/labels.py --binary $(BINARY) --shared $(SHARED)
+	python3 tests/corpus/trust.py --binary $(BINARY) --shared $(SHARED) --accuracy docs/accuracy.md
 
 scans: build .venv/scans ## Scan a few real documents, read them with tesseract, score them
 	$(PYTHON) tests/scans/run.py --binary $(BINARY) --shared $(SHARED)
