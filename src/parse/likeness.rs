@@ -16,11 +16,11 @@ pub enum Likeness {
     Other(&'static str),
 }
 
-/// Of so many words of paragraphs, one is in a paragraph that opens as those of resolutions do.
+/// Of so many letters of paragraphs, one is in a paragraph that opens as those of resolutions do.
 const SHARE: usize = 3;
 
-/// Writing has fewer signs of programs than one in so many words.
-const MARKED: usize = 8;
+/// Writing has fewer signs of programs than one in so many letters.
+const MARKED: usize = 40;
 
 /// What speaks for a resolution.
 struct Signs {
@@ -30,10 +30,12 @@ struct Signs {
     formula: bool,
     /// Paragraphs that open as those of resolutions do, and lines that close one.
     openings: usize,
-    /// Words in these, and in the points below them.
+    /// Paragraphs and points, but for headings, cells and titles.
+    paragraphs: usize,
+    /// Letters and digits in these, and in the points below them.
     covered: usize,
-    /// Words of all paragraphs.
-    words: usize,
+    /// Letters and digits of all paragraphs.
+    letters: usize,
     /// Signs that programs and data have, and writing has not.
     marks: usize,
 }
@@ -45,8 +47,8 @@ pub fn of(publication: &Publication) -> Likeness {
         return Likeness::Other(RECORD);
     }
     let signs = signs(publication);
-    let data = signs.marks * MARKED > signs.words;
-    let whole = signs.openings * 2 >= publication.paragraphs().count() || signs.covered * SHARE >= signs.words;
+    let data = signs.marks * MARKED > signs.letters;
+    let whole = signs.openings * 2 >= publication.paragraphs().count() || signs.covered * SHARE >= signs.letters;
     let part = publication.fragment || publication.resolutions.iter().any(|r| !r.annexes.is_empty());
     let text = matches!(publication.masthead.kind, Kind::Decision | Kind::PresidentialStatement);
     let clear = match (signs.named, signs.formula) {
@@ -75,17 +77,19 @@ pub fn doubt(publication: &Publication) -> Option<Doubted> {
 
 fn signs(publication: &Publication) -> Signs {
     let lexicon = Lexicon::of(publication.language);
+    let symbol = publication.masthead.symbol.as_ref();
     let mut signs = Signs {
-        named: publication.masthead.symbol.is_some() && publication.masthead.kind != Kind::Other,
+        named: symbol.is_some_and(|s| s.kind() != Kind::Other || publication.masthead.kind != Kind::Other),
         formula: publication.masthead.body.is_some() && publication.masthead.number.is_some(),
         openings: 0,
+        paragraphs: 0,
         covered: 0,
-        words: 0,
+        letters: 0,
         marks: 0,
     };
     let mut below = false;
     for paragraph in publication.paragraphs() {
-        let length = paragraph.text.words.split_whitespace().count();
+        let length = letters_of(paragraph);
         let opens = match paragraph.role {
             Role::Enacting => {
                 signs.formula = true;
@@ -97,11 +101,12 @@ fn signs(publication: &Publication) -> Signs {
             Role::Title | Role::Heading | Role::Cell | Role::Text => continue,
         };
         below = if paragraph.role == Role::Point { below && paragraph.number.is_some() } else { opens };
+        signs.paragraphs += 1;
         signs.openings += usize::from(opens);
         signs.covered += if opens || below { length } else { 0 };
-        signs.words += length;
+        signs.letters += length;
     }
-    signs.words += publication.paragraphs().filter(|p| p.role == Role::Text).map(words_of).sum::<usize>();
+    signs.letters += publication.paragraphs().filter(|p| p.role == Role::Text).map(letters_of).sum::<usize>();
     signs.marks = publication.paragraphs().map(|p| marks(&p.text.words)).sum();
     signs
 }
@@ -127,8 +132,9 @@ fn marks(text: &str) -> usize {
     found
 }
 
-fn words_of(paragraph: &Paragraph) -> usize {
-    paragraph.text.words.split_whitespace().count()
+/// Letters and digits: not all languages part their words.
+fn letters_of(paragraph: &Paragraph) -> usize {
+    paragraph.text.words.chars().filter(|c| c.is_alphanumeric()).count()
 }
 
 /// True for a paragraph with opening words of the lists, which were counted in resolutions.
@@ -157,10 +163,9 @@ fn speaks_of_bodies(publication: &Publication) -> bool {
 const INFLECTED: &[&str] = &["Объединенных Наций", "Объединённых Наций", "Генеральной Ассамбле", "Совета Безопасности"];
 
 fn little(signs: &Signs, seems: Option<&str>) -> String {
-    let what = match signs.openings {
-        0 => "no paragraph opens as in a resolution".to_string(),
-        1 => "only one paragraph opens as in a resolution".to_string(),
-        n => format!("only {n} paragraphs open as in a resolution"),
+    let what = match (signs.openings, signs.paragraphs) {
+        (0, _) => "no paragraph opens as in a resolution".to_string(),
+        (n, all) => format!("{n} of {all} paragraphs open as in a resolution, and no symbol says that it is one"),
     };
     match seems {
         Some(seems) => format!("it seems to be {seems}: {what}"),
