@@ -19,6 +19,8 @@
 
 mod align;
 mod answer;
+mod aside;
+mod avoided;
 mod boxes;
 mod choice;
 mod dates;
@@ -29,6 +31,7 @@ mod entry;
 mod event;
 mod folder;
 mod frame;
+mod id;
 mod job;
 mod joined;
 mod known;
@@ -61,6 +64,8 @@ mod twins;
 pub mod walk;
 mod watchdog;
 
+pub use aside::{KEPT, put as put_beside};
+pub use avoided::{lies_in, misplaced};
 pub use choice::{Choice, Wrong};
 pub use doctor::{Check, doctor};
 pub use event::{Change, Event, Made, Status, Totals, Watch};

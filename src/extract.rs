@@ -29,6 +29,7 @@ pub mod pdf;
 mod pen;
 mod rows;
 mod rtf;
+mod symbols;
 mod text;
 mod typed;
 mod unreadable;

@@ -91,7 +91,7 @@ pub fn local_id(symbol: &Symbol) -> String {
 }
 
 /// `/` as `-` and a space as `_`, nothing else.
-fn hyphenated(text: &str) -> String {
+pub fn hyphenated(text: &str) -> String {
     let sign = |c| match c {
         '/' => '-',
         ' ' => '_',

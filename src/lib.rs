@@ -12,6 +12,8 @@
 //!     v
 //!  conserve           every word of the source is in one place, or the document is marked
 //!     |
+//!  trust              how likely each paragraph is right, told by witnesses and a table of weights
+//!     |
 //!     v
 //!  write              AKN4UN and rows of tables, from one plan of names (eIds)
 //!     | bytes
@@ -36,6 +38,7 @@ pub mod parse;
 pub mod register;
 pub mod schema;
 pub mod text;
+pub mod trust;
 pub mod write;
 
 use code::{Doubt, Failure, Problem};
@@ -156,9 +159,11 @@ fn finish(
     (outcome, doubts)
 }
 
-/// What a reader has found, as it is written: parsed, and checked that all of it is there.
+/// What a reader has found, as it is written: parsed, checked that all of it is there, and judged.
 pub fn read(extracted: block::Extracted) -> model::Publication {
-    let mut publication = better(extracted);
+    let form = trust::Form::of(&extracted);
+    let mut publication = read_unjudged(extracted);
+    trust::judge(&mut publication, &form);
     parse::account_for_masthead(&mut publication);
     publication.doubts.extend(parse::likeness::doubt(&publication));
     publication
@@ -176,8 +181,8 @@ pub fn refusal(publication: &model::Publication) -> Option<Problem> {
     }
 }
 
-/// Parses what a reader has found; of two readings the better one.
-fn better(mut extracted: block::Extracted) -> model::Publication {
+/// Parses what a reader has found; of two readings the better one. How likely it is right is not yet said.
+pub fn read_unjudged(mut extracted: block::Extracted) -> model::Publication {
     let second = extracted.second.take();
     let read_by = extracted.read_by.clone();
     let before = conserve::Tally::of_source(&extracted);
@@ -187,7 +192,7 @@ fn better(mut extracted: block::Extracted) -> model::Publication {
         publication.doubts.push(Doubt::UnaccountedText.into());
     }
     match second {
-        Some(second) => parse::better(publication, better(*second)),
+        Some(second) => parse::better(publication, read_unjudged(*second)),
         None => publication,
     }
 }

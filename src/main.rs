@@ -17,6 +17,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::Thread;
 use un2akn::batch::{self, RunRecord, Stop, Trouble};
 use un2akn::code::Exit;
 use un2akn::command::{self, Trouble as Unfinished};
@@ -26,6 +27,9 @@ use un2akn::command::{self, Trouble as Unfinished};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    // A file that grows beyond what the user may write is a fault of the disk, not a reason to die on the spot.
+    #[cfg(unix)]
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
     let given = settings::matches(&Arguments::command());
     let arguments = match given.and_then(|m| Arguments::from_arg_matches(&m).map_err(Problem::Usage)) {
         Ok(arguments) => arguments,
@@ -68,13 +72,9 @@ fn convert(given: &Convert) -> ExitCode {
     let over = AtomicBool::new(false);
     let (record, result) = std::thread::scope(|threads| {
         let tell = || progress.tell(&asked, &over, &job.stop);
-        let teller = std::thread::Builder::new().spawn_scoped(threads, tell);
-        let done = batch::run(&job, &progress);
-        over.store(true, Ordering::Relaxed);
-        if let Ok(teller) = teller {
-            teller.thread().unpark();
-        }
-        done
+        let teller = std::thread::Builder::new().spawn_scoped(threads, tell).ok();
+        let _end = End(&over, teller.as_ref().map(|teller| teller.thread().clone()));
+        batch::run(&job, &progress)
     });
     progress.finish();
     let reported = given.telling.report.as_deref().map_or(Ok(()), |path| report(path, &record));
@@ -89,6 +89,18 @@ fn convert(given: &Convert) -> ExitCode {
         return if record.exit_code.is_signal() { record.exit_code.into() } else { Exit::Unwritable.into() };
     }
     record.exit_code.into()
+}
+
+/// Has whoever tells of a run stop with it, also where it ends in a fault of the program.
+struct End<'a>(&'a AtomicBool, Option<Thread>);
+
+impl Drop for End<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+        if let Some(teller) = &self.1 {
+            teller.unpark();
+        }
+    }
 }
 
 /// The program that is running, even where its file has been replaced since. A system may not tell; then it is

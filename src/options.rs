@@ -267,6 +267,12 @@ impl Convert {
         job.strict = self.safety.strict;
         job.dry_run = self.telling.dry_run;
         job.keep_runs = usize::from(self.telling.keep_runs);
+        for (option, file) in [("--report", &self.telling.report), ("--log-file", &self.telling.log_file)] {
+            let Some(file) = file.as_deref().filter(|file| file.as_os_str() != "-") else { continue };
+            if let Some(why) = un2akn::batch::misplaced(file, &job) {
+                return Err(format!("{option}: {}: {why}; choose another place", file.display()));
+            }
+        }
         Ok(job)
     }
 
@@ -277,7 +283,9 @@ impl Convert {
         for asked in &given {
             let text = match asked.strip_prefix('@') {
                 None => asked.to_string(),
-                Some(file) => std::fs::read_to_string(file).map_err(|e| format!("--only {asked}: {file}: {e}"))?,
+                Some(file) => {
+                    crate::settings::text_of(file.as_ref()).map_err(|e| format!("--only {asked}: {file}: {e}"))?
+                }
             };
             ids.extend(text.lines().filter(|l| !l.is_empty()).map(plain));
         }

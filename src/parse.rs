@@ -44,11 +44,17 @@ use lexicon::Lexicon;
 /// Reads a document.
 pub fn parse(mut extracted: Extracted) -> Publication {
     let language = language::detect(&extracted.blocks);
+    let lexicon = Lexicon::of(language);
     let mut rewritten = Vec::new();
-    let weak = reading::is_weak(&extracted.blocks, language);
+    let mut weak = reading::is_weak(&extracted.blocks);
     match language {
         Language::Arabic => {
-            rewritten = arabic::mend(&mut extracted.blocks);
+            rewritten = arabic::mend(&mut extracted.blocks, lexicon);
+            // The marks around numbers are gone now.
+            weak |= reading::is_weak(&extracted.blocks);
+            if !weak {
+                rewritten.extend(arabic::close_torn(extracted.blocks.iter_mut()));
+            }
             for note in &mut extracted.notes {
                 arabic::without_direction(&mut note.text);
                 if note.page != 0 {
@@ -67,10 +73,15 @@ pub fn parse(mut extracted: Extracted) -> Publication {
         }
         _ => {}
     }
-    let lexicon = Lexicon::of(language);
     let (mut read_calls, mut running_title) = (Vec::new(), None);
     let (mut blocks, annexed) = if weak {
-        let reading = reading::read(&extracted.blocks, extracted.notes.len(), lexicon, language);
+        let mut reading = reading::read(&extracted.blocks, extracted.notes.len(), lexicon, language);
+        if language == Language::Arabic {
+            // A sign may stand on one line and its word on the next.
+            let notes = reading.notes.iter_mut().map(|n| &mut n.text);
+            let texts = reading.blocks.iter_mut().map(|b| &mut b.text).chain(notes);
+            reading.rewritten.extend(texts.filter_map(arabic::join_torn));
+        }
         extracted.notes.extend(reading.notes);
         rewritten.extend(reading.rewritten);
         read_calls = reading.calls;
@@ -79,6 +90,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     } else {
         feet::place(&mut extracted.blocks, lexicon);
         lone::join(&mut extracted.blocks);
+        masthead::bodies::join_formulas(&mut extracted.blocks);
         (extracted.blocks, false)
     };
     let mut joiner = Joiner::new(blocks.iter().map(|b| b.text.words.as_str()));
@@ -107,7 +119,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     publication.discarded.extend(specks::lift(&mut text, lexicon));
     let mut lifted = notes::part(&mut publication.footnotes);
     let called = notes::without_called(&mut text, &publication.footnotes);
-    lifted.extend(notes::lift(&mut text, &mut joiner, lexicon));
+    lifted.extend(notes::lift(&mut text, &title, &mut joiner, lexicon));
     if language == Language::Chinese {
         let notes = publication.footnotes.iter().chain(&lifted);
         let markers: Vec<&str> = notes.map(|n| n.marker.as_str()).filter(|m| !m.is_empty()).collect();
@@ -133,6 +145,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     let starred = publication.masthead.proponent.take_if(marked);
     let printed = starred.as_ref().map(|line| line.words.trim_end_matches('*').to_string()).unwrap_or_default();
     let mut sponsors = starred.map(|text| Paragraph { role: Role::Title, text, page: 1, ..Paragraph::default() });
+    let volume = calls::from_volume(&publication);
     let bodies = publication
         .resolutions
         .iter_mut()
@@ -142,7 +155,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     publication.ledger.calls.extend(read_calls);
     let attached = calls::attach(&mut texts, &mut publication.footnotes[base..], base, lexicon);
     publication.ledger.calls.extend(attached);
-    if calls::from_volume(&publication.masthead) {
+    if volume {
         let tied = calls::tie_garbled(&mut texts, &mut publication.footnotes);
         publication.ledger.calls.extend(tied);
         let bodies = publication.resolutions.iter_mut().flat_map(|r| &mut r.main);

@@ -2,6 +2,8 @@
 //! gives.
 
 use clap::{ArgMatches, Command};
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::Path;
 use toml::{Table, Value};
 
@@ -18,10 +20,23 @@ pub fn matches(command: &Command) -> Result<ArgMatches, Problem> {
         return Ok(given);
     };
     let said = |what: String| Problem::Settings(format!("{}: {what}", path.display()));
-    let text = std::fs::read_to_string(&path).map_err(|e| said(e.to_string()))?;
+    let text = text_of(&path).map_err(|e| said(e.to_string()))?;
     let table: Table = text.parse().map_err(|e: toml::de::Error| said(e.to_string().trim_end().to_string()))?;
     let command = with(command.clone(), &table, path.parent().unwrap_or(Path::new(""))).map_err(said)?;
     command.try_get_matches().map_err(|e| said(e.to_string().trim_end().trim_start_matches("error: ").to_string()))
+}
+
+/// Bytes that a file of settings, or a list of documents, may have.
+const MOST: u64 = 1 << 28;
+
+/// A file that the user names. It may be a pipe, but none without an end.
+pub fn text_of(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    File::open(path)?.take(MOST).read_to_string(&mut text)?;
+    if text.len() as u64 == MOST {
+        return Err(io::Error::other(format!("has more than {MOST} bytes")));
+    }
+    Ok(text)
 }
 
 /// Why a command line is wrong.

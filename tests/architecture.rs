@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each module may name of the others.
-const MAY_NAME: [(&str, &[&str]); 15] = [
+const MAY_NAME: [(&str, &[&str]); 16] = [
     ("code", &[]),
     ("text", &[]),
     ("block", &["text", "code"]),
@@ -18,6 +18,7 @@ const MAY_NAME: [(&str, &[&str]); 15] = [
     ("parse", &["text", "block", "model", "register", "code"]),
     ("write", &["text", "model", "iri", "register", "schema", "hex", "code"]),
     ("conserve", &["text", "block", "model"]),
+    ("trust", &["text", "block", "model", "parse", "code"]),
     ("schema", &[]),
     ("check", &["schema"]),
     (

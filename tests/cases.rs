@@ -1,6 +1,6 @@
 //! Every document under `cases/` and `input/`: what comes out of it, and what must hold of all of them.
 //!
-//! A case is a text, a web page or another file that is written as text, `cases/<topic>/<what_it_shows>.txt`, with its expected XML and rows of `paragraphs.csv`
+//! A case is a text, a web page, a PDF or another file, `cases/<topic>/<what_it_shows>.txt`, with its expected XML and rows of `paragraphs.csv`
 //! beside it; or the pages of one, `<what_it_shows>.page1.txt` and so on, which are joined, with what is expected
 //! beside the first. `UN2AKN_ACCEPT=1` writes what is expected anew.
 #![allow(clippy::unwrap_used)]
@@ -12,7 +12,7 @@ use un2akn::write::{Written, tables};
 use un2akn::{Conversion, Options, check, convert, convert_joined, join};
 
 /// What the names of cases end with.
-const SOURCES: [&str; 10] = ["txt", "pdf", "html", "htm", "md", "mht", "eml", "json", "rtf", "fodt"];
+const SOURCES: [&str; 12] = ["txt", "pdf", "html", "htm", "md", "mht", "eml", "json", "rtf", "fodt", "docx", "dotx"];
 
 /// The files below a folder, in order.
 fn files(folder: &Path) -> Vec<PathBuf> {

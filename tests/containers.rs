@@ -4,9 +4,11 @@
 #[path = "support/desk.rs"]
 mod desk;
 
+use base64::Engine;
 use desk::{Desk, RESOLUTION, tree, words};
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use sevenz_rust2::{ArchiveEntry, ArchiveWriter, SourceReader};
 use std::fs;
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
@@ -44,6 +46,34 @@ fn gzipped(bytes: &[u8]) -> Vec<u8> {
     gzip.finish().unwrap()
 }
 
+fn xzipped(bytes: &[u8]) -> Vec<u8> {
+    let mut xz = lzma_rust2::XzWriter::new(Vec::new(), lzma_rust2::XzOptions::with_preset(1)).unwrap();
+    xz.write_all(bytes).unwrap();
+    xz.finish().unwrap()
+}
+
+fn bzipped(bytes: &[u8]) -> Vec<u8> {
+    let mut bzip = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::fast());
+    bzip.write_all(bytes).unwrap();
+    bzip.finish().unwrap()
+}
+
+/// An archive of 7-Zip with all files in one block.
+fn sevened(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut seven = ArchiveWriter::new(Cursor::new(Vec::new())).unwrap();
+    let (entries, contents) =
+        files.iter().map(|(name, bytes)| (ArchiveEntry::new_file(name), SourceReader::new(*bytes))).unzip();
+    seven.push_archive_entries::<&[u8]>(entries, contents).unwrap();
+    seven.push_archive_entry::<&[u8]>(ArchiveEntry::new_directory("empty"), None).unwrap();
+    seven.finish().unwrap().into_inner()
+}
+
+/// Made by 7-Zip with a password, for the list of files too and for the files alone.
+const LOCKED: [&str; 2] = [
+    "N3q8ryccAAQTTI5xgAAAAAAAAAAoAAAAAAAAADV9Fl4E+l277OBQpMY7dc5zuB8bbP3f3ceALnpgu9jvVnjyGOIJz0UuviNoHI8dZW/656IUBy1UvxMmWj6p3i3M1zHSJ96GUB5D5KQaDovHAXKDT1HoObAqtINFNg8RhTpctO18IloRjrgFPWzjm1SCHeqElOn63bNbOAFz59cZujQu8RcGEAEJcAAHCwEAASQG8QcBElMPxXh2n6/hTFICyFM0d/WTrQxlAAA=",
+    "N3q8ryccAARFmI7BeQAAAAAAAAAUAAAAAAAAAIHWvcqjo92WAZXIwG5sDxjBuFC6AQBkAQQGAAEJEAoBoULMogAHCwEAAiQG8QcBElMP/VkI7Hc1PC+XfEx/9MuXeCEhARgBAAwQDAAICgG8DxE8AAAFARENAGEALgB0AHgAdAAAABQKAQAw+iJ8oIDdARUGAQAggICBAAAAFwYQAQlpAAcLAQABISEBGAxlAAA=",
+];
+
 /// A record of a crawl.
 fn record(kind: &str, target: &str, body: &[u8]) -> Vec<u8> {
     let head =
@@ -71,6 +101,8 @@ fn members_are_documents_with_paths_of_their_own() {
     desk.put("box.zip", zipped(&[("2044/a.txt", text), ("inner.zip", &inner)]));
     desk.put("b.tar", tarred(&[("d/b.txt", text)])).put("c.tar.gz", gzipped(&tarred(&[("d/c.txt", text)])));
     desk.put("one.txt.gz", gzipped(text));
+    desk.put("e.tar.xz", xzipped(&tarred(&[("d/e.txt", text)]))).put("f.txt.bz2", bzipped(text));
+    desk.put("g.7z", sevened(&[("d/g.txt", text), ("h.zip", &inner), ("i.txt", text)]));
     desk.put("m.mbox", format!("From a Mon\n{0}\nFrom b Mon\n{0}", letter(RESOLUTION)));
     assert_eq!(desk.run(&[]).status.code(), Some(0));
     let expected = [
@@ -78,6 +110,11 @@ fn members_are_documents_with_paths_of_their_own() {
         "box.zip/2044/a.txt",
         "box.zip/inner.zip/deep.txt",
         "c.tar.gz/d/c.txt",
+        "e.tar.xz/d/e.txt",
+        "f.txt.bz2/f.txt",
+        "g.7z/d/g.txt",
+        "g.7z/h.zip/deep.txt",
+        "g.7z/i.txt",
         "m.mbox/00001.eml",
         "m.mbox/00002.eml",
         "one.txt.gz/one.txt",
@@ -108,12 +145,20 @@ fn names_that_lead_out_lead_nowhere() {
     let (desk, text) = (Desk::new(), RESOLUTION.as_bytes());
     let names: [(&str, &[u8]); 4] =
         [("../../up.txt", text), ("/root.txt", text), ("C:\\w\\x.txt", text), ("d/../e.txt", text)];
-    desk.put("a.zip", zipped(&names)).put("b.tar", tarred(&names[..2]));
+    desk.put("a.zip", zipped(&names)).put("b.tar", tarred(&names[..2])).put("c.7z", sevened(&names[..2]));
     let before: Vec<_> = fs::read_dir(desk.0.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
     let output = desk.run(&["-v"]);
     assert_eq!(output.status.code(), Some(0), "{output:?}");
-    let expected =
-        ["a.zip/d/e.txt", "a.zip/root.txt", "a.zip/up.txt", "a.zip/w/x.txt", "b.tar/root.txt", "b.tar/up.txt"];
+    let expected = [
+        "a.zip/d/e.txt",
+        "a.zip/root.txt",
+        "a.zip/up.txt",
+        "a.zip/w/x.txt",
+        "b.tar/root.txt",
+        "b.tar/up.txt",
+        "c.7z/root.txt",
+        "c.7z/up.txt",
+    ];
     assert_eq!(with_status(&desk, "ok"), expected);
     assert!(words(&output.stderr).contains("b.tar/link.txt: is a link in an archive"), "{output:?}");
     let mut after: Vec<_> = fs::read_dir(desk.0.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
@@ -130,6 +175,14 @@ fn what_is_hostile_or_damaged_has_its_row() {
         nested = zipped(&[(&format!("{depth}.zip"), &nested)]);
     }
     desk.put("nested.zip", nested).put("empty.zip", zipped(&[])).put("cut.zip", &zipped(&[("a.txt", text)])[..60]);
+    let mut locked = zipped(&[("a.txt", text)]);
+    // The first of the flags, at the file and in the list.
+    let list = memchr::memmem::rfind(&locked, b"PK\x01\x02").unwrap();
+    (locked[6], locked[list + 8]) = (locked[6] | 1, locked[list + 8] | 1);
+    desk.put("locked.zip", locked);
+    for (name, bytes) in ["locked1.7z", "locked2.7z"].into_iter().zip(LOCKED) {
+        desk.put(name, base64::engine::general_purpose::STANDARD.decode(bytes).unwrap());
+    }
     let packed = gzipped(&tarred(&[("a.txt", text)]));
     desk.put("cut.tar.gz", &packed[..packed.len() / 2]).put("text.zip", text);
     assert_eq!(desk.run(&["--max-input-bytes", "1M"]).status.code(), Some(3));
@@ -146,10 +199,13 @@ fn what_is_hostile_or_damaged_has_its_row() {
         ("cut.tar.gz/a.txt", "damaged"),
         ("cut.zip", "damaged"),
         ("empty.zip", "empty"),
+        ("locked.zip/a.txt", "encrypted"),
+        ("locked1.7z", "encrypted"),
+        ("locked2.7z", "encrypted"),
         ("nested.zip/4.zip/3.zip/2.zip", "too_large"),
     ];
     let problems: Vec<(&str, &str)> = problems.iter().map(|(id, code)| (id.as_str(), code.as_str())).collect();
-    assert!(problems.iter().all(|p| expected.contains(p)) && problems.len() >= 5, "{problems:?}");
+    assert!(problems.iter().all(|p| expected.contains(p)) && problems.len() >= 8, "{problems:?}");
 }
 
 #[test]
@@ -159,6 +215,9 @@ fn damage_anywhere_ends_no_run() {
         ("zip", zipped(&[("a.txt", text), ("d/b.txt", text)])),
         ("tar", tarred(&[("a.txt", text)])),
         ("tgz", gzipped(&tarred(&[("a.txt", text)]))),
+        ("7z", sevened(&[("a.txt", text), ("b.txt", text)])),
+        ("txz", xzipped(&tarred(&[("a.txt", text)]))),
+        ("bz2", bzipped(text)),
         ("warc", record("response", "https://l.example/a", &answer("200 OK", "Content-Type: text/plain\r\n", text))),
     ];
     for (ending, bytes) in &whole {

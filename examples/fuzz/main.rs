@@ -5,6 +5,7 @@
 //! dies or stands still, the turn is named, its file kept, and the next process goes on after it.
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
+mod boxes;
 mod mutation;
 #[path = "../../tests/support/specimens.rs"]
 mod specimens;
@@ -44,7 +45,8 @@ struct Seeds {
 
 impl Seeds {
     fn new(folders: &[PathBuf]) -> Seeds {
-        let made = specimens::all().into_iter().map(|(name, bytes)| (name.to_string(), bytes)).collect();
+        let made = specimens::all().into_iter().chain(boxes::all());
+        let made = made.map(|(name, bytes)| (name.to_string(), bytes)).collect();
         let files = |folder: &PathBuf| walkdir::WalkDir::new(folder).sort_by_file_name();
         let entries = folders.iter().flat_map(files).map(Result::unwrap);
         let found: Vec<PathBuf> =
@@ -80,7 +82,11 @@ fn turns(from: u64, seconds: u64, folders: &[PathBuf], work: &Path) {
         let spent = Mutex::new(Duration::ZERO);
         let convert = || {
             let _clock = Clock(&spent);
-            un2akn::convert(&bytes, &name, &options)
+            let files = match boxes::is_box(&name) {
+                true => boxes::opened(&name, &bytes, work),
+                false => vec![(name.clone(), bytes.clone())],
+            };
+            files.into_iter().map(|(name, bytes)| un2akn::convert(&bytes, &name, &options)).collect::<Vec<_>>()
         };
         let done = std::thread::scope(|scope| {
             std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, convert).unwrap().join()
@@ -89,8 +95,8 @@ fn turns(from: u64, seconds: u64, folders: &[PathBuf], work: &Path) {
         (slowest, all) = (slowest.max(spent), all + spent);
         match done {
             Ok(done) => {
-                readable += u64::from(done.outcome.is_ok());
-                if done.doubts.contains(&Doubt::UnaccountedText) {
+                readable += u64::from(done.iter().any(|done| done.outcome.is_ok()));
+                if done.iter().any(|done| done.doubts.contains(&Doubt::UnaccountedText)) {
                     keep(work, "lost", turn, &name, &bytes);
                 }
             }
@@ -170,7 +176,9 @@ fn watch(seconds: u64, folders: &[PathBuf], work: &Path) {
         from = turn + 1;
     }
     println!("{deaths} processes died");
-    if deaths > 0 || std::fs::read_dir(work).unwrap().any(|e| e.unwrap().file_name() != "turn") {
+    if deaths > 0
+        || std::fs::read_dir(work).unwrap().map(Result::unwrap).any(|e| e.path().is_file() && e.file_name() != "turn")
+    {
         println!("look at {}", work.display());
         std::process::exit(1);
     }

@@ -58,6 +58,7 @@ pub fn mutate(seed: &[u8], other: &[u8], dice: &mut Dice) -> Vec<u8> {
         () if inside && seed.starts_with(b"PK") => zip(seed, dice),
         () if inside && seed.starts_with(b"\xD0\xCF\x11\xE0") => ole(seed, dice),
         () if inside && seed.starts_with(b"%PDF") => pdf(seed, dice),
+        () if inside && seed.starts_with(b"7z\xbc\xaf") => seven(seed, dice),
         () => None,
     }
     .unwrap_or_else(|| {
@@ -191,6 +192,22 @@ fn zip(bytes: &[u8], dice: &mut Dice) -> Option<Vec<u8>> {
         out.write_all(&data).ok()?;
     }
     Some(out.finish().ok()?.into_inner())
+}
+
+/// An archive of 7-Zip whose list of files is damaged, with sums that fit.
+fn seven(bytes: &[u8], dice: &mut Dice) -> Option<Vec<u8>> {
+    let long = |at: usize| Some(u64::from_le_bytes(bytes.get(at..at + 8)?.try_into().ok()?) as usize);
+    let list = 32 + long(12)?;
+    let mut out = bytes.get(..list)?.to_vec();
+    let mut listed = bytes.get(list..list + long(20)?)?.to_vec();
+    let lender = listed.clone();
+    damage(&mut listed, &lender, dice);
+    out[20..28].copy_from_slice(&(listed.len() as u64).to_le_bytes());
+    out[28..32].copy_from_slice(&crc32fast::hash(&listed).to_le_bytes());
+    let sum = crc32fast::hash(&out[12..32]).to_le_bytes();
+    out[8..12].copy_from_slice(&sum);
+    out.extend_from_slice(&listed);
+    Some(out)
 }
 
 /// An OLE file with one of its streams damaged.

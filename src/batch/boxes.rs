@@ -1,14 +1,22 @@
 //! Archives and mailboxes in the input folder: their members are documents, with paths of their own, as
 //! `box.zip/2044/a.pdf`. They are unpacked into the scratch folder under numbers, never under their names.
 
+mod bounded;
 mod listed;
+mod origin;
 mod pack;
+mod portfolio;
+mod seven;
 mod sheaf;
+#[cfg(test)]
+mod tests;
 mod warc;
 
-pub use listed::Boxed;
+pub use listed::{Boxed, Found, Listed};
+use origin::Origin;
 
 use super::place::Place;
+use super::source;
 use crate::code::{Failure, Problem};
 use std::collections::HashSet;
 use std::fs::{self, File, FileTimes};
@@ -18,18 +26,30 @@ use std::path::{Path, PathBuf};
 /// Archives may stand in one another so deep.
 const MOST_AROUND: u32 = 3;
 
-/// Members of an archive.
-const MOST_MEMBERS: usize = 200_000;
+/// How much an archive may hold.
+#[derive(Clone, Copy)]
+struct Bounds {
+    /// Members.
+    members: usize,
+    /// How often its own size, in bytes.
+    times: u64,
+    /// Bytes that it may hold in any case.
+    always: u64,
+}
 
-/// How often its own size an archive may hold, and how many bytes one may hold in any case.
-const MOST_TIMES: u64 = 200;
-const ALWAYS: u64 = 1 << 30;
+const BOUNDS: Bounds = Bounds { members: 200_000, times: 200, always: 1 << 30 };
 
 /// Where they are unpacked.
 const FOLDER: &str = "boxes";
 
 /// Endings of the names of archives and mailboxes.
-const ENDINGS: [&str; 9] = [".zip", ".tar", ".tgz", ".taz", ".gz", ".warc", ".mbox", ".mbx", ".eml"];
+const ENDINGS: [&str; 15] = [
+    ".zip", ".7z", ".tar", ".tgz", ".taz", ".gz", ".bz2", ".tbz", ".tbz2", ".xz", ".txz", ".warc", ".mbox", ".mbx",
+    ".eml",
+];
+
+/// What is said of members that only other programs unpack.
+const UNKNOWN_METHOD: &str = "packed by a method that is not read";
 
 /// Where archives are unpacked.
 pub struct Boxes {
@@ -38,6 +58,7 @@ pub struct Boxes {
     most: u64,
     next: u64,
     around: u32,
+    bounds: Bounds,
 }
 
 /// A file in an archive.
@@ -65,6 +86,8 @@ pub struct Contents {
     pub members: Vec<Member>,
     /// Why there are no more of them.
     pub fault: Option<Problem>,
+    /// Why the archive could not be read, where it could not: then none of them are told.
+    pub unread: Option<String>,
     /// Whether the archive is a document itself: a letter with files that hang on it.
     pub is_document: bool,
 }
@@ -75,17 +98,26 @@ pub fn is_box(name: &Path) -> bool {
     ENDINGS.iter().any(|ending| name.len() > ending.len() && name.ends_with(ending))
 }
 
+/// True for the name of a document that may hold files besides.
+fn may_hold_files(name: &Path) -> bool {
+    name.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"))
+}
+
 impl Boxes {
     /// A place for what archives hold.
     pub fn new(scratch: &Place, most: u64) -> Boxes {
-        Boxes { scratch: scratch.clone(), most, next: 0, around: 0 }
+        Boxes { scratch: scratch.clone(), most, next: 0, around: 0, bounds: BOUNDS }
     }
 
     /// Unpacks an archive. None where the file is none, whatever its name says.
     pub fn unpack(&mut self, path: &Path) -> io::Result<Option<Contents>> {
-        let Ok(file) = File::open(path) else { return Ok(None) };
-        let metadata = file.metadata()?;
-        let budget = metadata.len().saturating_mul(MOST_TIMES).max(ALWAYS);
+        let unread = |why: String| Ok(Some(Contents { unread: Some(why), ..Contents::default() }));
+        let (file, metadata) = match source::open(path, true) {
+            Ok(opened) => opened,
+            Err(e) => return unread(e.to_string()),
+        };
+        let (file, fault) = Origin::new(file);
+        let budget = metadata.len().saturating_mul(self.bounds.times).max(self.bounds.always);
         let mut sheaf = Sheaf {
             boxes: self,
             contents: Contents::default(),
@@ -94,8 +126,12 @@ impl Boxes {
             time: metadata.modified().map_or(FileTimes::new(), |time| FileTimes::new().set_modified(time)),
         };
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let is_box = sheaf::unpack(file, &name, &mut sheaf)?;
-        Ok(is_box.then_some(sheaf.contents))
+        let is_box = sheaf::unpack(file, &name, &mut sheaf);
+        // What came of it up to here may have been cut off.
+        if let Some(why) = fault.told() {
+            return unread(why);
+        }
+        Ok(is_box?.then_some(sheaf.contents))
     }
 
     /// A new file for a member.
@@ -130,12 +166,12 @@ impl Sheaf<'_> {
         drop(file);
         if let Some(fault) = copied.fault {
             let _ = fs::remove_file(&place);
-            self.contents.members.push(Member { path, held: Held::Failed(damaged(&fault)) });
+            self.contents.members.push(Member { path, held: Held::Failed(problem(&fault)) });
             return Ok(true);
         }
         if self.left == 0 {
             let _ = fs::remove_file(&place);
-            self.fail(Failure::TooLarge.because("it unpacks to far more than it is"));
+            self.fail_by_size();
             return Ok(false);
         }
         self.nest(path, place)
@@ -143,7 +179,11 @@ impl Sheaf<'_> {
 
     /// A member that is an archive itself gives its members.
     fn nest(&mut self, path: PathBuf, place: PathBuf) -> io::Result<bool> {
-        if !is_box(&path) {
+        if !is_box(&path) && !may_hold_files(&path) {
+            self.contents.members.push(Member { path, held: Held::File(place) });
+            return Ok(true);
+        }
+        if self.boxes.around + 1 == MOST_AROUND && !is_box(&path) {
             self.contents.members.push(Member { path, held: Held::File(place) });
             return Ok(true);
         }
@@ -154,7 +194,7 @@ impl Sheaf<'_> {
             return Ok(true);
         }
         self.boxes.around += 1;
-        let file = File::open(&place)?;
+        let (file, _) = Origin::new(File::open(&place)?);
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let (time, left) = (self.time, self.left);
         let mut inner = Sheaf { boxes: self.boxes, contents: Contents::default(), names: HashSet::new(), left, time };
@@ -188,10 +228,15 @@ impl Sheaf<'_> {
         self.contents.fault.get_or_insert(problem);
     }
 
+    fn fail_by_size(&mut self) {
+        self.fail(too_much());
+    }
+
     /// The path of a member below its archive. None where it has been there, or too many have.
     fn path(&mut self, name: &[u8]) -> Option<PathBuf> {
-        if self.names.len() == MOST_MEMBERS {
-            self.fail(Failure::TooLarge.because(&format!("it holds more than {MOST_MEMBERS} files")));
+        let most = self.boxes.bounds.members;
+        if self.names.len() == most {
+            self.fail(Failure::TooLarge.because(&format!("it holds more than {most} files")));
             return None;
         }
         let path = safe(name)?;
@@ -230,6 +275,14 @@ fn copy(from: &mut dyn Read, to: &mut File) -> io::Result<Copied> {
         to.write_all(&buffer[..read])?;
         bytes += read as u64;
     }
+}
+
+fn too_much() -> Problem {
+    Failure::TooLarge.because("it unpacks to far more than it is")
+}
+
+fn problem(fault: &io::Error) -> Problem {
+    if bounded::is_over(fault) { too_much() } else { damaged(fault) }
 }
 
 fn damaged(fault: &dyn std::fmt::Display) -> Problem {

@@ -7,6 +7,7 @@ use super::stamp::{Digest32, Print};
 use super::state::{Entry, Left, Note, Rows};
 use super::twins::Twins;
 use super::walk::Input;
+use crate::extract::ocr::Mode;
 use std::cell::RefCell;
 use std::path::PathBuf;
 
@@ -18,6 +19,8 @@ pub struct Task {
     pub before: Option<Entry>,
     /// Whether it is converted in any case.
     pub anyway: bool,
+    /// Whether what is known of it is not in the tables yet.
+    pub untold: bool,
 }
 
 /// What is to be done at the end of a task.
@@ -41,12 +44,14 @@ pub struct Done {
     pub placing: Placing,
     /// Whether it was read before, and cannot be now.
     pub unreadable: bool,
+    /// Whether it is as a run found it that did not come to its end, and had failed there.
+    pub failed_before: bool,
 }
 
 impl Done {
     /// Nothing but something to tell.
     pub fn told(event: Event) -> Done {
-        Done { event, fresh: None, note: None, placing: Placing::default(), unreadable: false }
+        Done { event, fresh: None, note: None, placing: Placing::default(), unreadable: false, failed_before: false }
     }
 }
 
@@ -71,6 +76,12 @@ pub struct Desk<'a> {
 }
 
 impl Desk<'_> {
+    /// True where scans would be read, but the program that reads them is not there.
+    pub fn lacks_engine(&self) -> bool {
+        let ocr = &self.job.options.extract.ocr;
+        ocr.mode != Mode::Never && ocr.engine.is_empty()
+    }
+
     /// True where a document was made by this program with these options.
     pub fn is_up_to_date(&self, entry: &Entry) -> bool {
         entry.key == self.key || entry.key == self.read_key

@@ -3,6 +3,7 @@
 use super::Trouble;
 use super::job::{Job, Stop};
 use super::place::{Place, There};
+use super::twins::Folds;
 use super::watchdog::Deadline;
 use crate::write::tables::{TABLES, Table, header};
 use std::fs::{self, File, TryLockError};
@@ -28,8 +29,8 @@ pub struct Folder {
     pub scratch: Place,
     /// `output/.un2akn/runs`
     pub runs: Place,
-    /// Whether the disk takes names for one that differ in capitals only.
-    pub folds_case: bool,
+    /// What its disk does not tell in names.
+    pub folds: Folds,
 }
 
 /// A locked output folder. The kernel lets the lock go when the process ends, however it ends.
@@ -161,8 +162,8 @@ impl Folder {
         let own = at(&root, ".un2akn")?;
         let [state, runs] = [at(&own, "state")?, at(&own, "runs")?];
         // What the disk of the output makes of names is only known where something can be written there.
-        let (scratch, folds_case) = (elsewhere.make("tmp")?, false);
-        Ok(Folder { akn: at(&root, "akn")?, state, runs, scratch, own, root, folds_case })
+        let (scratch, folds) = (elsewhere.make("tmp")?, Folds::default());
+        Ok(Folder { akn: at(&root, "akn")?, state, runs, scratch, own, root, folds })
     }
 }
 
@@ -215,10 +216,8 @@ fn prepare(root: Place, own: Place) -> io::Result<Folder> {
     }
     own.remove_all("tmp")?;
     let [state, scratch, runs] = [own.make("state")?, own.make("tmp")?, own.make("runs")?];
-    scratch.create("Case")?;
-    let folds_case = scratch.look("cASE")?.is_some();
-    scratch.remove("Case")?;
-    Ok(Folder { akn: root.make("akn")?, state, scratch, runs, own, root, folds_case })
+    let folds = Folds::of(&scratch)?;
+    Ok(Folder { akn: root.make("akn")?, state, scratch, runs, own, root, folds })
 }
 
 /// Waits until the names in a folder are on the disk.

@@ -13,7 +13,7 @@ use super::standing::Standing;
 use super::state::{Entry, Note};
 use super::walk::Kind;
 use super::watchdog::Deadline;
-use crate::code::{Failure, Problem};
+use crate::code::{Doubt, Failure, Problem};
 use std::io;
 use std::time::Duration;
 
@@ -96,15 +96,30 @@ fn unread_so(desk: &Desk<'_>, task: &Task, answer: Answer) -> Look {
 
 /// The result for a document that was converted before and cannot be now, for a cause that passes or since its
 /// source was not read: it keeps its XML and its rows, which say so.
-pub fn held(task: &Task, answer: &Answer) -> Option<Done> {
-    let problem = answer.problem.as_ref().filter(|_| answer.again || answer.unread)?;
+pub fn held(desk: &Desk<'_>, task: &Task, answer: &Answer) -> Option<Done> {
+    let missed = missed_pages(desk, task, answer);
+    let passes = |problem: &&Problem| answer.again || answer.unread || is_for_want_of_engine(desk, problem);
+    let problem = answer.problem.as_ref().filter(passes).or(missed.as_ref())?;
     let before = task.before.as_ref().filter(|before| before.xml.is_some() && !task.anyway)?;
-    let change = if before.held == answer.problem { Change::Unchanged } else { Change::Modified };
-    let held = Entry { held: answer.problem.clone(), ..before.clone() };
+    let change = if before.held.as_ref() == Some(problem) { Change::Unchanged } else { Change::Modified };
+    let held = Entry { held: Some(problem.clone()), ..before.clone() };
     let note = Note { stamp: None, held: Some(held.held.clone()) };
     let unreadable = problem.failure == Failure::Unreadable;
     let note = (change == Change::Modified).then_some(note);
     Some(Done { note, unreadable, ..Done::told(event(&held, change)) })
+}
+
+/// True for a scan that cannot be read only because the program that reads scans is not there now.
+pub fn is_for_want_of_engine(desk: &Desk<'_>, problem: &Problem) -> bool {
+    problem.failure == Failure::NoTextLayer && desk.lacks_engine()
+}
+
+/// The problem of a document of which pages were read before that cannot be now, since the program that reads them is
+/// not there.
+fn missed_pages(desk: &Desk<'_>, task: &Task, answer: &Answer) -> Option<Problem> {
+    let before = task.before.as_ref().filter(|_| desk.lacks_engine() && answer.problem.is_none())?;
+    let misses = |doubts: &[Doubt]| doubts.contains(&Doubt::PageNotRead);
+    (misses(&answer.doubts) && !misses(&before.doubts)).then(|| Failure::NoTextLayer.alone())
 }
 
 /// What is asked where the document is converted whatever its file holds: the engine reads the file, and writes

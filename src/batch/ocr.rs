@@ -1,6 +1,7 @@
 //! Tesseract, the program for OCR that the user has installed: found, asked and ended here.
 
 use super::stamp::Digest32;
+use super::watchdog::Deadline;
 use crate::extract::ocr::raster::Raster;
 use crate::extract::ocr::{Engine, Mode, OcrOptions, engine_name};
 use crate::{Conversion, Options, convert_with};
@@ -8,11 +9,14 @@ use sha2::{Digest, Sha256};
 use std::cell::RefCell;
 use std::io::{Read, Write};
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 /// The program, as the path of programs has it.
 const PROGRAM: &str = "tesseract";
 /// The first version whose readings have boxes of characters that hold.
 const OLDEST: u32 = 4;
+/// How long it may take to say what it is.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Tesseract as it is installed here.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -146,8 +150,16 @@ fn ask(arguments: &[&str]) -> Result<Child, String> {
     command.spawn().map_err(|e| e.to_string())
 }
 
-/// What it says to that.
-fn answer(asked: Child) -> Result<String, String> {
+/// What it says to that. A program that does not answer, from a disk that is gone perhaps, is none.
+fn answer(mut asked: Child) -> Result<String, String> {
+    let deadline = Deadline::after(PATIENCE);
+    while asked.try_wait().map_err(|e| e.to_string())?.is_none() {
+        if deadline.left().is_zero() {
+            let _ = asked.kill();
+            return Err(format!("{PROGRAM} does not answer within {} s", PATIENCE.as_secs()));
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
     let output = asked.wait_with_output().map_err(|e| e.to_string())?;
     // Old versions print to the standard error.
     let said = if output.stdout.is_empty() { output.stderr } else { output.stdout };

@@ -223,7 +223,7 @@ impl Pipeline<'_> {
         journal: &mut Journal,
         brake: &Brake,
     ) -> Outcome {
-        let mut outcome = Outcome::default();
+        let mut outcome = Outcome { failed: self.count.failed, ..Outcome::default() };
         let mut early = BTreeMap::new();
         let mut next = 0;
         while let Ok((number, done)) = results.recv() {
@@ -250,7 +250,7 @@ impl Pipeline<'_> {
         let mut batch = Vec::with_capacity(done.len());
         for result in done {
             let looked_at = result.fresh.is_some() || result.note.is_some();
-            outcome.failed += u64::from(is_new_failure(&result.event, looked_at));
+            outcome.failed += u64::from(is_new_failure(&result.event, looked_at) || result.failed_before);
             outcome.unreadable += u64::from(result.unreadable);
             outcome.removed += u64::from(result.event.change == Change::Removed);
             if let Some(fresh) = result.fresh {

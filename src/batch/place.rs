@@ -1,7 +1,7 @@
 //! A folder that is held open. What is done in it is done relative to the open folder and never outside of it,
 //! whatever becomes of its path in the meantime: a link that leads out is refused by the system itself.
 
-use super::stamp::Stamp;
+use super::stamp::{Stamp, digest_of};
 use crate::hex;
 use cap_std::ambient_authority;
 use cap_std::fs::{Dir, OpenOptions};
@@ -11,6 +11,7 @@ use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// An open folder, and the path it was opened by, which is only told.
 #[derive(Clone, Debug)]
@@ -18,6 +19,9 @@ pub struct Place {
     dir: Arc<Dir>,
     path: PathBuf,
 }
+
+/// How long nobody writes to a file that is being written.
+const ABANDONED: Duration = Duration::from_secs(600);
 
 /// What stands under a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +80,11 @@ impl Place {
             Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(e) => Err(e),
         }
+    }
+
+    /// True for a file with this SHA-256.
+    pub fn holds(&self, name: impl AsRef<Path>, sha256: &str) -> bool {
+        self.read(name).and_then(|mut file| digest_of(&mut file)).is_ok_and(|(there, _)| hex(&there) == sha256)
     }
 
     /// The stamp of a file; none where there is none.
@@ -143,6 +152,19 @@ impl Place {
         written.and_then(|()| self.rename(&part, self, name)).inspect_err(|_| {
             let _ = self.remove(&part);
         })
+    }
+
+    /// Removes what is left of files that were being written when a process was ended, some time ago: others may be
+    /// being written now.
+    pub fn sweep(&self) -> io::Result<()> {
+        for name in self.names()? {
+            let part = name.to_str().and_then(|name| name.strip_prefix('.')?.strip_suffix(".part"));
+            let is_part = part.is_some_and(|part| part.len() == 32 && part.bytes().all(|b| b.is_ascii_hexdigit()));
+            if is_part && self.dir.symlink_metadata(&name)?.modified()?.into_std().elapsed().is_ok_and(|age| age > ABANDONED) {
+                self.remove(&name)?;
+            }
+        }
+        Ok(())
     }
 
     /// Gives a file or a folder another name, here or in another place.

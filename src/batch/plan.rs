@@ -15,6 +15,15 @@ pub enum Step {
     Removed(Box<Entry>),
 }
 
+/// What is known of a document.
+struct Before {
+    entry: Entry,
+    /// Whether its rows are lost.
+    lost: bool,
+    /// Whether it is not in the tables yet.
+    untold: bool,
+}
+
 /// The inputs of a run and what is known of them.
 pub struct Plan<'a> {
     /// What to convert, and how.
@@ -43,8 +52,9 @@ impl Plan<'_> {
             };
             let mut before = None;
             if order != Ordering::Less {
-                let lost = self.rows_lost && entries.is_of_manifest();
-                before = entry.take().map(|e| (e, lost));
+                let known = entry.take();
+                let (lost, untold) = (self.rows_lost && entries.is_of_manifest(), entries.is_untold());
+                before = known.map(|entry| Before { entry, lost, untold });
                 entry = entries.next()?;
             }
             let now = if order == Ordering::Greater { None } else { input.take() };
@@ -59,29 +69,40 @@ impl Plan<'_> {
         }
     }
 
-    fn step(&self, input: Option<Input>, before: Option<(Entry, bool)>) -> [Option<Step>; 2] {
-        let removed = |before: Option<(Entry, bool)>| {
-            before.filter(|_| !self.only).map(|(entry, _)| Step::Removed(Box::new(entry)))
+    fn step(&self, input: Option<Input>, before: Option<Before>) -> [Option<Step>; 2] {
+        let removed = |before: Option<Before>| {
+            before.filter(|_| !self.only).map(|before| Step::Removed(Box::new(before.entry)))
         };
         let Some(input) = input.or_else(|| self.hidden(before.as_ref()?)) else { return [removed(before), None] };
         if self.only && !self.job.wants(&input.id) {
             return [None, None];
         }
         if matches!(input.kind, Kind::Skipped(_)) {
-            let task = Task { input, before: None, anyway: false };
+            let task = Task { input, before: None, anyway: false, untold: false };
             return [removed(before), Some(Step::Task(Box::new(task)))];
         }
-        let (before, lost) = before.map_or((None, false), |(entry, lost)| (Some(entry), lost));
+        let (lost, untold) = before.as_ref().map_or((false, false), |before| (before.lost, before.untold));
+        let before = before.map(|before| before.entry);
         // Who names a document that failed wants another try.
         let again = self.only && before.as_ref().is_some_and(|b| b.xml.is_none());
-        [Some(Step::Task(Box::new(Task { input, before, anyway: lost || again }))), None]
+        [Some(Step::Task(Box::new(Task { input, before, anyway: lost || again, untold }))), None]
     }
 
-    /// The input of a known document in a folder that could not be looked at: it may be there.
-    fn hidden(&self, (entry, _): &(Entry, bool)) -> Option<Input> {
+    /// The input of a known document in a folder or an archive that could not be looked at: it may be there.
+    fn hidden(&self, Before { entry, .. }: &Before) -> Option<Input> {
         let reason = self.listing.trouble_of(&entry.id)?.to_string();
         let path = self.listing.path(&path_of_id(&entry.id));
         Some(Input { id: entry.id.clone(), path, kind: Kind::Trouble(reason), further: Vec::new() })
+    }
+
+    /// Counts documents that are not looked at and have failed in a run that did not come to its end: this one would
+    /// tell of them.
+    pub fn failed_before(&self, state: &State) -> io::Result<u64> {
+        let (mut entries, mut failed) = (state.entries(false)?, 0);
+        while let Some(entry) = entries.next()? {
+            failed += u64::from(entries.is_untold() && entry.failed().is_some() && !self.job.wants(&entry.id));
+        }
+        Ok(failed)
     }
 
     /// Counts what is to be looked at.
@@ -117,6 +138,8 @@ pub struct Count {
     pub unreadable: u64,
     /// Inputs that are looked at.
     pub tasks: u64,
+    /// Documents that are not looked at and have failed in a run that did not come to its end.
+    pub failed: u64,
 }
 
 /// The documents whose rows are in the tables.

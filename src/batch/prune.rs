@@ -27,17 +27,18 @@ pub struct Pruned {
 /// Names that are told.
 const TOLD: usize = 5;
 
-/// Removes the XML of documents that cannot be converted now, and with `gone` that of inputs that are gone.
-pub fn tidy(folder: &Folder, gone: bool) -> Result<u64, Trouble> {
+/// Removes the XML of documents that cannot be converted now, and where `gone` says so of a path below `akn`, that of
+/// inputs that are gone.
+pub fn tidy(folder: &Folder, gone: impl Fn(&str) -> bool) -> Result<u64, Trouble> {
     let mut left = Left::read(folder);
     let mut removed = 0;
     let before = left.files.len();
     let mut result = Ok(());
     left.files.retain(|path, (print, why)| {
-        if result.is_err() || *why == Leaving::Unread || (*why == Leaving::Gone && !gone) {
+        let name = path.strip_prefix("akn/").unwrap_or(path);
+        if result.is_err() || *why == Leaving::Unread || (*why == Leaving::Gone && !gone(name)) {
             return true;
         }
-        let name = path.strip_prefix("akn/").unwrap_or(path);
         match print.check(&folder.akn, name) {
             Standing::Missing => false,
             // It may be what was written again tomorrow, and is told until then.
@@ -67,7 +68,8 @@ pub fn tidy(folder: &Folder, gone: bool) -> Result<u64, Trouble> {
 
 /// Removes the XML of inputs that are gone, and looks for files that are of somebody else.
 pub fn prune(job: &Job, folder: &Folder, state: &State, kept: &Kept<'_>) -> Result<Pruned, Trouble> {
-    let removed = tidy(folder, true)?;
+    // What lies in a folder or an archive that could not be looked at may be there.
+    let removed = tidy(folder, |name| kept.listing.trouble_of(name).is_none())?;
     let mut pruned = Pruned { removed, ..Pruned::default() };
     let failed = |e| Trouble::Output(folder.akn.path().into(), e);
     for name in folder.root.names().map_err(failed)? {

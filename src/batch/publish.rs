@@ -2,15 +2,14 @@
 //! than waiting for one.
 
 use super::Trouble;
+use super::aside::{KEPT, keep};
 use super::desk::Placing;
 use super::event::{Event, Told, Watch};
 use super::folder::{Folder, settle};
-use super::place::Place;
 use super::put::{Refused, no_place};
 use super::record::Recorder;
 use super::watchdog::Deadline;
 use crate::code::Problem;
-use std::io;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
@@ -53,8 +52,7 @@ pub fn publish(
                 Ok(None) => {}
                 Ok(Some(kept)) => {
                     let akn = folder.akn.path_of(kept);
-                    let what = "was changed since it was written, or is of somebody else; it is kept under this name";
-                    recorder.note(watch, &format!("{}: {what}", akn.display()));
+                    recorder.note(watch, &format!("{}: {KEPT}", akn.display()));
                 }
                 Err(Refused::Name(why)) => {
                     let problem = no_place(&why);
@@ -79,23 +77,6 @@ fn put(folder: &Folder, placing: &Placing) -> Result<Option<String>, Refused> {
     let kept = if placing.beside { Some(keep(&folder.akn, name).map_err(refused)?) } else { None };
     folder.scratch.rename(part, &folder.akn, name).map_err(refused)?;
     Ok(kept)
-}
-
-/// Bytes that a name may have before its ending.
-const NAME: usize = 230;
-
-/// Gives a file another name beside its own, which is free then.
-fn keep(akn: &Place, name: &str) -> io::Result<String> {
-    let (folder, last) = name.rsplit_once('/').map_or(("", name), |(folder, last)| (folder, last));
-    let stem = Path::new(folder).join(&last[..last.floor_char_boundary(NAME)]);
-    let stem = stem.to_string_lossy();
-    for n in 1.. {
-        let other = if n == 1 { format!("{stem}.edited") } else { format!("{stem}.edited-{n}") };
-        if akn.look(&other)?.is_none() {
-            return akn.rename(name, akn, &other).map(|()| other);
-        }
-    }
-    Err(io::ErrorKind::AlreadyExists.into())
 }
 
 #[cfg(test)]

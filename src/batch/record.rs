@@ -18,6 +18,7 @@ use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// What is said of a run as a whole: `run.json`.
 #[derive(Clone, Debug, Serialize)]
@@ -105,7 +106,12 @@ struct Files {
 
 /// The present moment in UTC, to the second: `2026-11-24T03:15:00Z`.
 pub fn now() -> String {
-    second(Timestamp::now())
+    second(present())
+}
+
+/// The present moment. A clock may stand where no calendar goes.
+fn present() -> Timestamp {
+    Timestamp::try_from(SystemTime::now()).unwrap_or(Timestamp::MAX)
 }
 
 fn second(time: Timestamp) -> String {
@@ -115,7 +121,7 @@ fn second(time: Timestamp) -> String {
 impl Recorder {
     /// A record that is not written down yet.
     pub fn new(job: &Job, key: &Digest32) -> Recorder {
-        let started = Timestamp::now();
+        let started = present();
         let compact: String = second(started).chars().filter(|c| !matches!(c, '-' | ':')).collect();
         let run = RunRecord {
             schema_version: 1,
@@ -145,7 +151,7 @@ impl Recorder {
     /// Begins to write it down. Records are ordered by their numbers: a clock may be wrong.
     pub fn open(&mut self, folder: &Folder) -> io::Result<()> {
         let last = folder.runs.names()?.iter().map(|name| number(name)).max().unwrap_or(0);
-        self.run.id = format!("{:06}-{}", last + 1, self.run.id);
+        self.run.id = format!("{:06}-{}", last.saturating_add(1), self.run.id);
         let own = folder.runs.make(&self.run.id)?;
         let create = |name| own.create(name).map(BufWriter::new);
         let (events, failed, review) = (create("events.jsonl")?, create("failed.txt")?, create("review.txt")?);
@@ -181,7 +187,7 @@ impl Recorder {
 
     /// Completes the record.
     pub fn close(&mut self, result: Result<(), Trouble>, job: &Job) -> Result<(), Trouble> {
-        let ended = Timestamp::now();
+        let ended = present();
         self.run.ended = second(ended);
         self.run.seconds = ended.duration_since(self.started).as_secs_f64();
         self.run.exit_code = match &result {
@@ -225,7 +231,8 @@ impl Recorder {
 
     /// Removes the records of the oldest runs, never its own.
     pub fn keep(&self, folder: &Folder, runs: usize) -> io::Result<()> {
-        let names = in_order(folder.runs.names()?);
+        let mut names = in_order(folder.runs.names()?);
+        names.retain(|name| is_record(name));
         let surplus = names.len().saturating_sub(runs.max(1));
         for name in names[..surplus].iter().filter(|name| **name != *self.run.id) {
             folder.runs.remove_all(name)?;
@@ -240,6 +247,18 @@ pub fn in_order(mut names: Vec<OsString>) -> Vec<OsString> {
     names
 }
 
+/// True for the name of a record: `000042-20441124T021500Z-4711`, in older outputs without the number.
+fn is_record(name: &OsStr) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let is_time = |part: &str| part.strip_suffix('Z').is_some_and(|t| t.len() == 15 && t.split('T').all(digits));
+    let parts: Vec<&str> = name.to_str().unwrap_or_default().split('-').collect();
+    match parts[..] {
+        [number, time, process] => digits(number) && is_time(time) && digits(process),
+        [time, process] => is_time(time) && digits(process),
+        _ => false,
+    }
+}
+
 /// The number that the name of a record begins with; 0 where it begins with a time.
 fn number(name: &OsStr) -> u64 {
     let digits = name.to_str().and_then(|name| name.split_once('-')).map(|(digits, _)| digits);
@@ -252,12 +271,20 @@ fn json(value: &impl Serialize) -> io::Result<Vec<u8>> {
     Ok(text)
 }
 
-/// Writes a record under a name of its own and then gives it its final one.
+/// Writes a record under a name of its own and then gives it its final one. What a link leads to is replaced, not the
+/// link; a device or a pipe is written to, and stays what it is.
 pub fn write_json(path: &Path, value: &impl Serialize) -> io::Result<()> {
-    let mut part = path.as_os_str().to_os_string();
-    part.push(".part");
-    let written = fs::write(&part, json(value)?).and_then(|()| fs::rename(&part, path));
-    written.inspect_err(|_| {
-        let _ = fs::remove_file(&part);
-    })
+    let text = json(value)?;
+    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    match fs::metadata(&real) {
+        Ok(there) if !there.is_file() => return File::options().write(true).open(&real)?.write_all(&text),
+        _ => {}
+    }
+    let folder = real.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut part = builder.prefix(".un2akn-").tempfile_in(folder)?;
+    part.write_all(&text)?;
+    part.persist(&real).map(|_| ()).map_err(|e| e.error)
 }

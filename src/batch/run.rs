@@ -1,5 +1,7 @@
 //! A run from its beginning to its end.
 
+use super::aside::KEPT;
+use super::avoided::apart;
 use super::entry::without_place;
 use super::event::Watch;
 use super::folder::{Folder, is_ours};
@@ -15,6 +17,7 @@ use super::record::{Recorder, RunRecord};
 use super::stamp::Digest32;
 use super::state::State;
 use super::survey::Survey;
+
 use super::tables;
 use crate::PROGRAM;
 use crate::code::Problem;
@@ -23,7 +26,6 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
 
 /// Converts a folder. The record says how it went, whatever happened.
 pub fn run(job: &Job, watch: &dyn Watch) -> (RunRecord, Result<(), Trouble>) {
@@ -102,13 +104,17 @@ fn convert(
     if survey.rows_lost {
         survey.state.forget_manifest();
     }
-    let Survey { listing, mut state, only, .. } = survey;
+    let Survey { listing, mut state, only, others, .. } = survey;
     let kept = Kept { listing: &listing, all: only, stop: &job.stop };
-    complete(job, folder, recorder, &mut state, &kept, &outcome)?;
+    let mut beside = complete(job, folder, recorder, &mut state, (&kept, &others), &outcome)?;
     recorder.run.works = state.works();
     let tables = state.tables().unwrap_or_default();
-    package::complete(folder, tables, job.forms).map_err(|e| Trouble::Output(folder.root.path().into(), e))?;
-    if job.prune && !only && listing.troubles.is_empty() {
+    let described = package::complete(folder, tables, job.forms);
+    beside.extend(described.map_err(|e| Trouble::Output(folder.root.path().into(), e))?);
+    for name in beside {
+        recorder.note(watch, &format!("{}: {KEPT}", folder.root.path_of(name).display()));
+    }
+    if job.prune && !only {
         let pruned = prune(job, folder, &state, &kept)?;
         if pruned.removed > 0 {
             recorder.note(watch, &format!("{} XML files without a source were removed", pruned.removed));
@@ -116,12 +122,12 @@ fn convert(
         if let Some(told) = pruned.told() {
             recorder.note(watch, &told);
         }
+        if !listing.troubles.is_empty() {
+            recorder.note(watch, "nothing was pruned in folders and archives that could not be read");
+        }
         return Ok(());
     }
-    if job.prune && !only {
-        recorder.note(watch, "nothing was pruned, since some folders could not be read");
-    }
-    tidy(folder, false).map(|_| ())
+    tidy(folder, |_| false).map(|_| ())
 }
 
 /// Notes that the output does not take the XML of some documents.
@@ -141,46 +147,25 @@ fn refuse(state: &mut State, refused: &[NoPlace]) -> io::Result<()> {
     state.end_journal(journal)
 }
 
-/// Makes the tables anew where anything has changed.
+/// Makes the tables anew where anything has changed. Gives the names under which those of others are kept.
 fn complete(
     job: &Job,
     folder: &Folder,
     recorder: &mut Recorder,
     state: &mut State,
-    kept: &Kept<'_>,
+    (kept, others): (&Kept<'_>, &[String]),
     outcome: &Outcome,
-) -> Result<(), Trouble> {
+) -> Result<Vec<String>, Trouble> {
     let changed = outcome.fresh > 0 || outcome.removed > 0 || outcome.noted > 0;
     if !changed && !state.has_journals() && state.tables().is_some() && !state.is_torn() {
-        return Ok(());
+        return Ok(Vec::new());
     }
     if job.stop.asked() {
         return Err(job.stop.trouble());
     }
     let unwritable = |e| Trouble::Output(folder.root.path().into(), e);
-    recorder.run.tables_written = tables::rebuild(folder, state, kept).map_err(unwritable)?;
-    tables::note(folder, state).map_err(unwritable)
-}
-
-/// Input and output must not lie in one another: results would be taken for sources.
-fn apart(input: &Path, output: &Path) -> Result<(), Trouble> {
-    let (a, b) = (real(input), real(output));
-    if a.starts_with(&b) || b.starts_with(&a) {
-        return Err(Trouble::Nested(input.to_path_buf(), output.to_path_buf()));
-    }
-    Ok(())
-}
-
-/// A path without links, as far as it is there.
-fn real(path: &Path) -> PathBuf {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    for ancestor in absolute.ancestors() {
-        if let Ok(real) = fs::canonicalize(ancestor) {
-            return match absolute.strip_prefix(ancestor) {
-                Ok(rest) if !rest.as_os_str().is_empty() => real.join(rest),
-                _ => real,
-            };
-        }
-    }
-    absolute
+    let (written, beside) = tables::rebuild(folder, state, kept, others).map_err(unwritable)?;
+    recorder.run.tables_written = written;
+    tables::note(folder, state).map_err(unwritable)?;
+    Ok(beside)
 }

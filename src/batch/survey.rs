@@ -34,6 +34,8 @@ pub struct Survey {
     pub rows_lost: bool,
     /// How many documents there are.
     pub count: Count,
+    /// Tables that are not as this program wrote them.
+    pub others: Vec<String>,
 }
 
 impl Survey {
@@ -48,12 +50,16 @@ impl Survey {
         }
         let rows_lost =
             state.tables().is_some() && tables::check(folder, &state, !job.dry_run).map_err(broken)? == Found::Altered;
+        let others = match rows_lost || state.tables().is_none() {
+            true => tables::of_others(folder, &state).map_err(broken)?,
+            false => Vec::new(),
+        };
         let left = Left::read(folder);
-        let twins = match folder.folds_case {
-            true => Twins::find(listing.inputs().map_err(broken)?, &folder.scratch).map_err(broken)?,
+        let twins = match folder.folds.any() {
+            true => Twins::find(listing.inputs().map_err(broken)?, &folder.scratch, folder.folds).map_err(broken)?,
             false => Twins::default(),
         };
-        let mut survey = Survey { listing, state, left, twins, only: false, rows_lost, count: Count::default() };
+        let mut survey = Survey { listing, state, left, twins, only: false, rows_lost, count: Count::default(), others };
         survey.count(job, folder, watch, recorder)?;
         survey.stop(job)?;
         Ok(survey)
@@ -90,6 +96,9 @@ impl Survey {
             counted = self.plan(job).count(&self.state);
         }
         self.count = counted.map_err(broken)?;
+        if self.only && self.state.has_journals() {
+            self.count.failed = self.plan(job).failed_before(&self.state).map_err(broken)?;
+        }
         if self.state.is_torn() || lost || self.state.tables().is_none() {
             let (known, gone) = self.present(folder).map_err(broken)?;
             self.count.known = self.count.known.max(known);
@@ -129,7 +138,7 @@ impl Survey {
 
     /// Stops where the input looks as if it were not there.
     fn stop(&self, job: &Job) -> Result<(), Trouble> {
-        let Count { known, gone, unreadable, tasks } = self.count;
+        let Count { known, gone, unreadable, tasks, .. } = self.count;
         if self.listing.files == 0 && self.listing.troubles.is_empty() && !job.allow_empty {
             return Err(match known {
                 0 => Trouble::Empty(job.input.clone()),

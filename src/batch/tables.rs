@@ -2,16 +2,19 @@
 //! those of earlier runs from the tables as they stand. What a row says of other documents is set anew each time.
 
 use super::align::Index;
+use super::aside::{Before, keep};
 use super::event::Told;
 use super::folder::{Folder, settle};
 use super::frame;
 use super::known::Known;
+use super::package;
 use super::place::Place;
 use super::plan::Kept;
 use super::put::below_akn;
 use super::stamp::{Print, Stamp};
 use super::standing::Standing;
 use super::state::{Entries, Entry, Left, ManifestWriter, Rows, State, TABLES, Table};
+use crate::hex;
 use crate::write::tables::{self, DOCUMENTS, PARAGRAPHS, REFERENCES, Table as Definition};
 use sha2::{Digest, Sha256};
 use std::fs::File;
@@ -25,20 +28,28 @@ const PARAGRAPHS_AT: usize = 1;
 const REFERENCES_AT: usize = 3;
 
 /// Makes all tables, puts them in place, and describes them in the manifest. The tables that are the same as
-/// before are left alone. Says how many were not.
-pub fn rebuild(folder: &Folder, state: &mut State, kept: &Kept<'_>) -> io::Result<usize> {
+/// before are left alone, and those that are of `others` are kept beside. Says how many were made, and under which
+/// names others are kept.
+pub fn rebuild(
+    folder: &Folder,
+    state: &mut State,
+    kept: &Kept<'_>,
+    others: &[String],
+) -> io::Result<(usize, Vec<String>)> {
     let stage = folder.scratch.make(STAGE)?;
     let known = Known::gather(folder, state, kept)?;
     let written = write(folder, state, kept, known, &stage)?;
     let files: Vec<_> = stage.names()?.into_iter().filter_map(|name| name.into_string().ok()).collect();
     settle(&stage, &files)?;
+    let beside = files.iter().filter(|file| others.contains(file)).map(|file| keep(&folder.root, file));
+    let beside = beside.collect::<io::Result<Vec<_>>>()?;
     // From here on the new tables are the output, whatever happens: what a run that dies below leaves to do is
     // done by the next one.
     folder.scratch.rename(STAGE, &folder.own, COMMIT)?;
     settle(&folder.own, &[])?;
     install(folder)?;
     *state = State::open(folder, true)?;
-    Ok(written)
+    Ok((written, beside))
 }
 
 const STAGE: &str = "stage";
@@ -108,6 +119,25 @@ pub fn check(folder: &Folder, state: &State, note: bool) -> io::Result<Found> {
         keep_stamps(folder, &found)?;
     }
     Ok(Found::Whole)
+}
+
+/// The tables that this program has not written as they are: they were edited, or are of somebody else. What was
+/// written is told by the manifest and by the description of the tables.
+pub fn of_others(folder: &Folder, state: &State) -> io::Result<Vec<String>> {
+    let described = package::described(&folder.root);
+    let mut others = Vec::new();
+    for table in tables::TABLES {
+        let name = format!("{}.csv", table.name);
+        let known = state.tables().unwrap_or_default().iter().filter(|t| t.name == name);
+        let known = known.map(|t| hex(&t.print.sha256)).collect::<Vec<_>>();
+        let is_ours = |sha256: &str| {
+            known.iter().any(|k| k == sha256) || described.iter().any(|d| d.path == name && d.sha256 == sha256)
+        };
+        if Before::of(&folder.root, &name, "", is_ours)? == Before::Other {
+            others.push(name);
+        }
+    }
+    Ok(others)
 }
 
 /// Writes all tables and the manifest into a folder, but for the tables that are what they were.

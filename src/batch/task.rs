@@ -5,9 +5,9 @@ use super::answer::Answer;
 use super::desk::{Desk, Done, Placing, Task};
 use super::engine::Engine;
 use super::entry::{entry, event};
-use super::event::{Event, Told};
+use super::event::{Event, Status, Told};
 use super::job::Job;
-use super::look::{Look, held, look};
+use super::look::{Look, held, is_for_want_of_engine, look};
 use super::put::{Refused, below_akn, make_room, no_place, part, put};
 use super::request::Request;
 use super::stamp::{Digest32, Print, digits};
@@ -32,10 +32,16 @@ pub fn work(desk: &Desk<'_>, engine: &mut Engine, tasks: Vec<Task>) -> Result<Ve
         if waiting.is_empty() {
             desk.watch.begins(worker(), &task.input.id);
         }
-        match look(desk, &task) {
-            Look::Done(result) => {
+        let looked = look(desk, &task);
+        // What was given up since the run is to stop has not failed.
+        if desk.job.stop.asked() {
+            break;
+        }
+        match looked {
+            Look::Done(mut result) => {
                 // Results are in order: what is under way comes first.
                 drain(desk, engine, &mut waiting, &mut done, 0)?;
+                result.failed_before = task.untold && result.event.status == Some(Status::Failed);
                 done.push(*result);
             }
             Look::Failed(print, answer) => {
@@ -65,7 +71,7 @@ fn worker() -> usize {
 pub fn preview(desk: &Desk<'_>, task: &Task) -> Done {
     let (print, problem) = match look(desk, task) {
         Look::Done(done) => return Done { note: None, ..*done },
-        Look::Failed(print, answer) => match held(task, &answer) {
+        Look::Failed(print, answer) => match held(desk, task, &answer) {
             Some(done) => return Done { note: None, ..done },
             None => (print, answer.problem),
         },
@@ -117,6 +123,11 @@ fn finish(desk: &Desk<'_>, task: &Task, print: Option<Print>, mut answer: Answer
     let id = &task.input.id;
     let mut placing = Placing::default();
     let (mut xml, mut spare) = (None, None);
+    if let Some(done) = held(desk, task, &answer) {
+        // A process that has crashed may have begun to write.
+        let _ = desk.folder.scratch.remove(part(id));
+        return Ok(done);
+    }
     if answer.problem.is_none() {
         let put = match answer.xml.take() {
             Some(print) => make_room(desk, id).map(|()| (print, Some(part(id)))),
@@ -133,14 +144,12 @@ fn finish(desk: &Desk<'_>, task: &Task, print: Option<Print>, mut answer: Answer
             Err(Refused::Name(why)) => (answer.problem, answer.again) = (Some(no_place(&why)), true),
             Err(Refused::Output(path, e)) => return Err(Halt::Output(path, e)),
         }
-    } else if let Some(done) = held(task, &answer) {
-        let _ = desk.folder.scratch.remove(part(id));
-        return Ok(done);
     }
     if xml.is_none() {
         spare = task.before.as_ref().and_then(|before| standing(desk, task).flatten().or(before.xml).or(before.spare));
-        // A process that has crashed may have begun to write.
         let _ = desk.folder.scratch.remove(part(id));
+        // Its rows are lost: what can be read another time may stay as it is until then.
+        answer.again |= spare.is_some() && answer.problem.as_ref().is_some_and(|p| is_for_want_of_engine(desk, p));
     }
     let (milliseconds, peak_memory) = (answer.milliseconds, answer.peak_memory);
     let (entry, rows) = entry(desk, task, print, (xml, spare), answer);

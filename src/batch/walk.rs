@@ -1,18 +1,21 @@
 //! The files of the input folder, and the names they go by in the tables.
 
 use super::Trouble;
-use super::boxes::Boxed;
+use super::avoided::Avoided;
+use super::boxes::{Boxed, Found, Listed, is_box};
+use super::id::path_of;
+pub use super::id::{document_id, path_of_id};
 use super::job::Job;
 use super::pages::{Joined, Page};
 use super::place::Place;
 use super::sort::Sorter;
 use crate::code::Problem;
 use std::collections::BTreeMap;
-use std::fs::{self, File, FileType};
+use std::fs::{File, FileType};
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use walkdir::{DirEntry, WalkDir};
+use walkdir::WalkDir;
 
 /// An entry of the input folder: a file, or what cannot be one.
 pub struct Input {
@@ -46,7 +49,7 @@ pub struct Listing {
     scratch: Place,
     /// Files.
     pub files: u64,
-    /// Places that could not be looked at, by their ids, and why. What lies in them is not known.
+    /// Folders and archives that could not be looked at, by their ids, and why. What lies in them is not known.
     pub troubles: BTreeMap<String, String>,
     joined: Arc<Joined>,
 }
@@ -70,15 +73,17 @@ pub fn walk(job: &Job, scratch: &Place) -> Result<Listing, Trouble> {
         joined,
     };
     let mut boxed = Boxed::new(job, scratch).map_err(|e| Trouble::Input(root.clone(), e))?;
-    let output = fs::canonicalize(&job.output).ok().filter(|_| job.follow_links);
+    let output = Avoided::of(job);
     let mut found = WalkDir::new(root).follow_links(job.follow_links).follow_root_links(true).into_iter();
+    // The folders that are open, each in the one before it.
+    let mut open: Vec<PathBuf> = Vec::new();
     while let Some(entry) = found.next() {
         if job.stop.asked() {
             return Err(job.stop.trouble());
         }
         let mut record = Vec::new();
         match entry {
-            Ok(entry) if output.as_ref().is_some_and(|output| is_in(&entry, output)) => {
+            Ok(entry) if output.as_ref().is_some_and(|output| output.holds(&entry)) => {
                 let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
                 push(&mut record, relative, b's', "leads into the output folder");
                 if entry.file_type().is_dir() {
@@ -92,34 +97,31 @@ pub fn walk(job: &Job, scratch: &Place) -> Result<Listing, Trouble> {
                     found.skip_current_dir();
                 }
             }
-            Ok(entry) if entry.file_type().is_dir() => continue,
+            Ok(entry) if entry.file_type().is_dir() => {
+                open.truncate(entry.depth());
+                open.push(entry.into_path());
+                continue;
+            }
             Ok(entry) => {
                 let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
                 let name = if relative.as_os_str().is_empty() { Path::new(entry.file_name()) } else { relative };
                 let is_file = entry.file_type().is_file() || listing.single;
-                let members = if is_file { boxed.members(entry.path(), name, entry.depth()) } else { Ok(None) };
-                if let Some(members) = members.map_err(unwritable)? {
-                    listing.files += members.iter().filter(|m| m.is_file()).count() as u64;
-                    members.iter().try_for_each(|member| sorter.push(&member.record())).map_err(unwritable)?;
+                if is_file {
+                    let found = boxed.members(entry.path(), name, entry.depth()).map_err(unwritable)?;
+                    listing.file(name, found, &mut sorter).map_err(unwritable)?;
                     continue;
                 }
-                listing.files += u64::from(is_file);
-                let what = if is_file { "" } else { special(entry.file_type()) };
-                push(&mut record, name, if is_file { b'f' } else { b's' }, what);
+                push(&mut record, name, b's', special(entry.file_type()));
             }
             Err(e) => {
-                let path = e.path().unwrap_or(root);
-                if path == root {
+                // Where names cannot be read on, it is the folder that they are in.
+                let folder = || e.depth().checked_sub(1).and_then(|depth| open.get(depth)).map(PathBuf::as_path);
+                let path = e.path().or_else(folder).unwrap_or(root).to_path_buf();
+                if path == *root {
                     return Err(Trouble::Input(root.clone(), e.into()));
                 }
-                let reason = match (e.loop_ancestor(), e.io_error()) {
-                    (Some(_), _) => "it is a link to a folder that it lies in".to_string(),
-                    (None, Some(e)) => e.to_string(),
-                    (None, None) => e.to_string(),
-                };
-                let relative = path.strip_prefix(root).unwrap_or(path);
-                push(&mut record, relative, b't', &reason);
-                listing.troubles.insert(document_id(relative), reason);
+                let relative = path.strip_prefix(root).unwrap_or(&path);
+                listing.trouble(&mut record, relative, reason(&e));
             }
         }
         sorter.push(&record).map_err(unwritable)?;
@@ -128,14 +130,13 @@ pub fn walk(job: &Job, scratch: &Place) -> Result<Listing, Trouble> {
     Ok(listing)
 }
 
-/// True for the output folder, and for a link that leads into it.
-fn is_in(entry: &DirEntry, output: &Path) -> bool {
-    let may_lead = entry.path_is_symlink() || (entry.file_type().is_dir() && entry.file_name() == last(output));
-    may_lead && fs::canonicalize(entry.path()).is_ok_and(|real| real.starts_with(output))
-}
-
-fn last(path: &Path) -> &std::ffi::OsStr {
-    path.file_name().unwrap_or_default()
+/// Why a place could not be looked at.
+fn reason(e: &walkdir::Error) -> String {
+    match (e.loop_ancestor(), e.io_error()) {
+        (Some(_), _) => "it is a link to a folder that it lies in".to_string(),
+        (None, Some(e)) => e.to_string(),
+        (None, None) => e.to_string(),
+    }
 }
 
 /// What is not read.
@@ -166,7 +167,53 @@ impl Listing {
         out.flush()
     }
 
-    /// Why it is not known whether an input is there: a folder that it lies in could not be looked at.
+    /// A place that could not be looked at.
+    fn trouble(&mut self, record: &mut Vec<u8>, relative: &Path, reason: String) {
+        push(record, relative, b't', &reason);
+        self.troubles.insert(document_id(relative), reason);
+    }
+
+    /// A file, and what it gives.
+    fn file(&mut self, name: &Path, found: Found, sorter: &mut Sorter) -> io::Result<()> {
+        let mut record = Vec::new();
+        match found {
+            Found::Members(members) => {
+                members.iter().for_each(|member| self.take(member));
+                return members.iter().try_for_each(|member| sorter.push(&member.record()));
+            }
+            Found::Unread(why) => self.trouble(&mut record, name, why),
+            Found::NoArchive => {
+                push(&mut record, name, b'f', "");
+                self.pass(name);
+            }
+        }
+        self.files += 1;
+        sorter.push(&record)
+    }
+
+    /// Takes a file of an archive. One that is an archive itself and cannot be unpacked does not tell that what it
+    /// held before is gone.
+    fn take(&mut self, member: &Listed) {
+        self.files += u64::from(member.is_file());
+        if let Some((name, failure)) = member.is_closed() {
+            let id = document_id(name);
+            let why = format!("the archive {id} cannot be unpacked ({failure})");
+            self.troubles.insert(id, why);
+        }
+    }
+
+    /// Takes a file that is no archive. Where its name says that it is one, it was cut off or overwritten; a letter
+    /// need not be one.
+    fn pass(&mut self, name: &Path) {
+        let is_letter = name.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("eml"));
+        if is_box(name) && !is_letter {
+            let id = document_id(name);
+            let why = format!("{id} is no archive any more");
+            self.troubles.insert(id, why);
+        }
+    }
+
+    /// Why it is not known whether an input is there: a folder or an archive that it lies in could not be looked at.
     pub fn trouble_of(&self, id: &str) -> Option<&str> {
         if self.troubles.is_empty() {
             return None;
@@ -262,103 +309,4 @@ pub(super) fn push_at(record: &mut Vec<u8>, named: &Path, path: &Path, kind: u8,
     record.push(0);
     record.push(kind);
     record.extend(said.bytes().filter(|b| *b != 0));
-}
-
-#[cfg(unix)]
-fn path_of(bytes: &[u8]) -> PathBuf {
-    use std::os::unix::ffi::OsStrExt;
-    PathBuf::from(std::ffi::OsStr::from_bytes(bytes))
-}
-
-#[cfg(not(unix))]
-fn path_of(bytes: &[u8]) -> PathBuf {
-    PathBuf::from(String::from_utf8_lossy(bytes).into_owned())
-}
-
-/// The path as the tables have it: `/` between its parts. Percent-encoded are bytes that are not UTF-8, characters
-/// that no XML may hold, white space other than single spaces inside a name, and the percent sign itself, so that
-/// two paths never share an id, and no reader of a table changes one.
-pub fn document_id(relative: &Path) -> String {
-    let mut id = String::new();
-    for part in relative.components() {
-        if !id.is_empty() {
-            id.push('/');
-        }
-        let bytes = part.as_os_str().as_encoded_bytes();
-        let (mut at, mut after_space) = (0, true);
-        for chunk in bytes.utf8_chunks() {
-            let valid = chunk.valid();
-            for (start, c) in valid.char_indices() {
-                let next = bytes.get(at + start + c.len_utf8()..).unwrap_or_default();
-                let lonely = c == ' ' && !after_space && !begins_with_space(next);
-                after_space = c.is_whitespace();
-                if lonely || !(after_space || c.is_control() || matches!(c, '%' | '\u{fffe}' | '\u{ffff}')) {
-                    id.push(c);
-                } else {
-                    let mut buffer = [0; 4];
-                    c.encode_utf8(&mut buffer).bytes().for_each(|b| encode(b, &mut id));
-                }
-            }
-            chunk.invalid().iter().for_each(|b| encode(*b, &mut id));
-            after_space &= chunk.invalid().is_empty();
-            at += valid.len() + chunk.invalid().len();
-        }
-    }
-    id
-}
-
-fn encode(byte: u8, id: &mut String) {
-    id.push_str(&format!("%{byte:02X}"));
-}
-
-/// True where white space comes next, or nothing.
-fn begins_with_space(bytes: &[u8]) -> bool {
-    let next = bytes.utf8_chunks().next().map(|chunk| (chunk.valid().chars().next(), chunk.invalid().is_empty()));
-    match next {
-        Some((Some(c), _)) => c.is_whitespace(),
-        Some((None, all_valid)) => all_valid,
-        None => true,
-    }
-}
-
-/// The path that an id was made of.
-pub fn path_of_id(id: &str) -> PathBuf {
-    let bytes = id.as_bytes();
-    let mut path = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        let encoded = id.get(at + 1..at + 3).filter(|_| *byte == b'%').and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        path.push(encoded.unwrap_or(*byte));
-        at += if encoded.is_some() { 3 } else { 1 };
-    }
-    path_of(&path)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ids_are_reversible_and_printable() {
-        let names: [(&[u8], &str); 14] = [
-            (b"2007/A_RES_62_17.pdf", "2007/A_RES_62_17.pdf"),
-            (b"a\nb", "a%0Ab"),
-            (b"50%", "50%25"),
-            (b"50%25", "50%2525"),
-            (b"caf\xE9.txt", "caf%E9.txt"),
-            (b"A B.txt", "A B.txt"),
-            (b"A  B.txt", "A%20%20B.txt"),
-            (b" A B ", "%20A B%20"),
-            (b"a /b", "a%20/b"),
-            ("A\u{a0}B".as_bytes(), "A%C2%A0B"),
-            ("A \u{a0}B".as_bytes(), "A%20%C2%A0B"),
-            ("A\u{2028}B".as_bytes(), "A%E2%80%A8B"),
-            ("A\u{ffff}B".as_bytes(), "A%EF%BF%BFB"),
-            (b"\xE9 \xE9", "%E9 %E9"),
-        ];
-        for (path, id) in names {
-            assert_eq!(document_id(&path_of(path)), id);
-            assert_eq!(path_of_id(id), path_of(path), "{id}");
-        }
-    }
 }

@@ -59,6 +59,12 @@ codes! {
             LOOK,
             0.6
         ),
+        LikelyWrong(
+            "likely_wrong",
+            "All that speaks against the reading, taken together, makes a fault likely.",
+            "Compare the paragraphs with the lowest confidence with their source; `un2akn inspect --html FILE` shows both.",
+            0.5
+        ),
         PartGuessed("part_guessed", "Where one part ends and the next begins was guessed.", LOOK, 0.5),
         TrackedChanges(
             "tracked_changes",

@@ -49,6 +49,12 @@ pub fn run(order: &Order, quiet: bool, out: &mut dyn Write) -> Result<bool, Trou
         let what = "is there already; choose a folder that is not, or take it away".to_string();
         return Err(Trouble::Unfit(order.bag.clone(), what));
     }
+    for (folder, what) in [(Some(&order.output), "results"), (order.originals.as_ref(), "sources")] {
+        if folder.is_some_and(|folder| batch::lies_in(&order.bag, folder)) {
+            let what = format!("lies in the folder of {what}; choose another place");
+            return Err(Trouble::Unfit(order.bag.clone(), what));
+        }
+    }
     let sources = order.originals.as_deref().map(originals::find).transpose()?.unwrap_or_default();
     // A bag that could not be finished leaves nothing behind.
     let parent = order.bag.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -60,7 +66,15 @@ pub fn run(order: &Order, quiet: bool, out: &mut dyn Write) -> Result<bool, Trou
     for row in output::documents(&order.output)? {
         bag.document(&row?, &sources)?;
     }
-    let refused = std::mem::take(&mut bag.refused);
+    if let Some(folder) = order.originals.as_ref().filter(|_| bag.without_original > 0) {
+        if bag.with_original == 0 {
+            let what = "holds no source of these documents; name the folder that they were converted from".to_string();
+            return Err(Trouble::Unfit(folder.clone(), what));
+        }
+        let what = "have no original there, or lie in an archive";
+        bag.told.push(format!("{}: {} documents {what}", folder.display(), bag.without_original));
+    }
+    let (refused, told) = (std::mem::take(&mut bag.refused), std::mem::take(&mut bag.told));
     let (files, bytes) = bag.finish()?;
     fs::rename(made.path(), &order.bag).map_err(Trouble::output(&order.bag))?;
     // What has another name now is not to be removed.
@@ -68,6 +82,7 @@ pub fn run(order: &Order, quiet: bool, out: &mut dyn Write) -> Result<bool, Trou
     let unwritable = |e| Trouble::Output("-".into(), e);
     refused.iter().try_for_each(|line| writeln!(out, "{line}")).map_err(unwritable)?;
     if !quiet {
+        told.iter().try_for_each(|line| writeln!(out, "{line}")).map_err(unwritable)?;
         writeln!(out, "{}: {files} files, {bytes} bytes", order.bag.display()).map_err(unwritable)?;
     }
     Ok(refused.is_empty())
@@ -103,6 +118,11 @@ struct Bag<'o> {
     premis: Premis,
     /// Files that have no place in the bag, and why.
     refused: Vec<String>,
+    /// What else is told.
+    told: Vec<String>,
+    /// Documents with their originals, and those without.
+    with_original: u64,
+    without_original: u64,
 }
 
 const ALGORITHMS: [&str; 2] = ["sha256", "sha512"];
@@ -125,7 +145,20 @@ impl<'o> Bag<'o> {
             Ok((manifests, core, Premis::create(&metadata.join("premis.xml"), &stamp(time))?))
         };
         let (manifests, core, premis) = begin().map_err(Trouble::output(&order.bag))?;
-        Ok(Bag { order, time, manifests, names: HashSet::new(), files: 0, bytes: 0, core, premis, refused: Vec::new() })
+        Ok(Bag {
+            order,
+            time,
+            manifests,
+            names: HashSet::new(),
+            files: 0,
+            bytes: 0,
+            core,
+            premis,
+            refused: Vec::new(),
+            told: Vec::new(),
+            with_original: 0,
+            without_original: 0,
+        })
     }
 
     /// The tables and what describes them.
@@ -155,8 +188,14 @@ impl<'o> Bag<'o> {
     /// The XML of a document, its source, and what is told of them.
     fn document(&mut self, row: &Row, sources: &HashMap<String, PathBuf>) -> Result<(), Trouble> {
         let source = match sources.get(&row.document_id) {
-            Some(path) => self.whole(path, &format!("data/originals/{}", row.document_id), &row.sha256)?,
-            None => None,
+            Some(path) => {
+                self.with_original += 1;
+                self.whole(path, &format!("data/originals/{}", row.document_id), &row.sha256)?
+            }
+            None => {
+                self.without_original += 1;
+                None
+            }
         };
         let akn = match row.akn_path.as_str() {
             "" => None,

@@ -5,16 +5,18 @@
 mod chart;
 mod doubts;
 mod page;
+mod pages;
 mod readable;
 mod sums;
 
 use super::output::{self, Row};
 use super::{Trouble, html};
-use crate::batch::{self, Place, Refused};
+use crate::batch::{self, KEPT, Place, Refused, put_beside};
 use crate::hex;
 use doubts::{Doubts, Listed};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
+use pages::Pages;
 use std::collections::HashMap;
 use std::io::Write;
 use std::path::Path;
@@ -23,8 +25,7 @@ use sums::Sums;
 /// Titles are cut after so many characters in the table.
 const TITLE: usize = 160;
 
-/// Where paths and SHA-256 of the pages are noted, in an output.
-pub const PAGES: &str = ".un2akn/pages";
+pub use pages::PAGES;
 
 /// Writes `report.html` into an output, and with `readable` a page of each document below `html/`. Tells
 /// where the report is, and which pages have no place; true where all have one.
@@ -49,12 +50,17 @@ pub fn run(folder: &Path, readable: bool, out: &mut dyn Write) -> Result<bool, T
     let root = batch::is_ours(folder).map_err(Trouble::Foreign)?.ok_or_else(not_there)?;
     let path = root.path_of(REPORT);
     let text = page::page(&sums, &table.finish(), readable);
-    root.replace(REPORT, text.as_bytes()).map_err(Trouble::output(&path))?;
-    let mut pages = vec![(REPORT.to_string(), hex(&Sha256::digest(&text)))];
+    let sha256 = hex(&Sha256::digest(&text));
+    let mut noted = Pages::read(&root);
+    let kept = put_beside(&root, REPORT, (text.as_bytes(), &sha256), |there| noted.holds(REPORT, there));
+    let mut told: Vec<String> = kept.map_err(Trouble::output(&path))?.map(|name| kept_as(&name)).into_iter().collect();
+    let mut pages = vec![(REPORT.to_string(), sha256)];
     let mut whole = true;
+    root.sweep().map_err(Trouble::output(root.path()))?;
     if readable {
         let html = root.make("html").map_err(Trouble::output(&root.path_of("html")))?;
-        let page = |(akn, language): &(String, String)| document(&html, folder, akn, language);
+        html.sweep().map_err(Trouble::output(html.path()))?;
+        let page = |(akn, language): &(String, String)| document((&html, &noted), folder, akn, language);
         // Where there are no threads to be had, one does.
         let made: Result<Vec<Page>, Trouble> = match rayon::ThreadPoolBuilder::new().build() {
             Ok(pool) => pool.install(|| documents.par_iter().map(page).collect()),
@@ -62,28 +68,35 @@ pub fn run(folder: &Path, readable: bool, out: &mut dyn Write) -> Result<bool, T
         };
         for made in made? {
             match made {
-                Ok(page) => pages.push(page),
+                Ok((path, hash, kept)) => {
+                    told.extend(kept.map(|name| kept_as(&format!("html/{name}"))));
+                    pages.push((path, hash));
+                }
                 Err(why) => {
                     whole = false;
-                    writeln!(out, "{why}").map_err(|e| Trouble::Output("-".into(), e))?;
+                    told.push(why);
                 }
             }
         }
+        noted.remove_others(&root, &pages).map_err(Trouble::output(html.path()))?;
     }
-    let noted: String = pages.iter().map(|(path, hash)| format!("{hash}  {path}\n")).collect();
-    let own = root.make(".un2akn").and_then(|own| own.replace("pages", noted.as_bytes()));
-    own.map_err(Trouble::output(&root.path_of(PAGES)))?;
+    noted.write(&root, pages).map_err(Trouble::output(&root.path_of(PAGES)))?;
+    told.iter().try_for_each(|line| writeln!(out, "{line}")).map_err(|e| Trouble::Output("-".into(), e))?;
     writeln!(out, "{}", path.display()).map_err(|e| Trouble::Output("-".into(), e))?;
     Ok(whole)
 }
 
 const REPORT: &str = "report.html";
 
-/// Path and hash of a page, or why it has no place.
-type Page = Result<(String, String), String>;
+fn kept_as(name: &str) -> String {
+    format!("{name}: {KEPT}")
+}
+
+/// Path and hash of a page, and the name under which a file of somebody else is kept, or why it has no place.
+type Page = Result<(String, String, Option<String>), String>;
 
 /// Writes the readable page of a document.
-fn document(html: &Place, folder: &Path, akn: &str, language: &str) -> Result<Page, Trouble> {
+fn document((html, noted): (&Place, &Pages), folder: &Path, akn: &str, language: &str) -> Result<Page, Trouble> {
     let from = folder.join(akn);
     let xml = output::text(&from).map_err(Trouble::input(&from))?;
     let below = akn.strip_prefix("akn/").unwrap_or(akn);
@@ -93,8 +106,10 @@ fn document(html: &Place, folder: &Path, akn: &str, language: &str) -> Result<Pa
         .map_err(|what| Trouble::Unfit(from.clone(), format!("cannot be shown, {what}; run the conversion again")))?;
     let name = Path::new(&to);
     let folders = name.parent().filter(|p| !p.as_os_str().is_empty()).map_or(Ok(()), |p| html.make_folders(p));
-    match folders.and_then(|()| html.replace(&to, page.as_bytes())) {
-        Ok(()) => Ok(Ok((format!("html/{to}"), hex(&Sha256::digest(&page))))),
+    let (path, sha256) = (format!("html/{to}"), hex(&Sha256::digest(&page)));
+    let put = |()| put_beside(html, &to, (page.as_bytes(), &sha256), |there| noted.holds(&path, there));
+    match folders.and_then(put) {
+        Ok(kept) => Ok(Ok((path, sha256, kept))),
         Err(e) => match Refused::of(html, name, e) {
             Refused::Name(why) => Ok(Err(format!("html/{to}: no_place: {why}"))),
             Refused::Output(path, e) => Err(Trouble::Output(path, e)),

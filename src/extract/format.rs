@@ -89,6 +89,8 @@ pub fn sniff(bytes: &[u8]) -> Identity {
             id(Format::Docx, "fmt/494")
         } else if find_wide(bytes, "WordDocument") {
             id(Format::Doc, "fmt/40")
+        } else if find_wide(bytes, "__properties_version1.0") {
+            id(Format::Other("a letter of Outlook"), "x-fmt/430")
         } else {
             id(Format::Other("an OLE2 file that is not a Word document"), "fmt/111")
         };
@@ -156,6 +158,12 @@ fn archive(bytes: &[u8]) -> Identity {
     }
     if find(bytes, b"ppt/presentation.xml").is_some() {
         return id(Format::Other("a PowerPoint presentation"), "fmt/215");
+    }
+    if find(bytes, b"Index/Document.iwa").is_some() || find(bytes, b"buildVersionHistory.plist").is_some() {
+        return id(Format::Other("a document of Pages or another program of iWork"), "");
+    }
+    if find(bytes, b"application/epub+zip").is_some_and(|at| at < 200) {
+        return id(Format::Other("an electronic book (EPUB)"), "fmt/483");
     }
     if find(bytes, b"word/").is_some() {
         return id(Format::Docx, "fmt/412");

@@ -23,6 +23,7 @@ use super::flow::{joined, to_relative, without_marker};
 use super::limits::Limits;
 use super::unreadable::Unreadable;
 use crate::block::{Extracted, NoteBody};
+use crate::code::Doubt;
 use walk::{Walk, Walked};
 
 /// Pages leave tags unclosed, which count as nested: a page may nest so many times deeper than XML.
@@ -53,7 +54,7 @@ pub fn page(source: &str, limits: &Limits) -> Result<Extracted, Unreadable> {
         return Err(Unreadable::NoDocument("the answer of a server that has no document".into()));
     }
     let found = links::notes(&page);
-    let Walked { blocks, mut bodies } = Walk::through(&page, &found);
+    let Walked { blocks, mut bodies, struck } = Walk::through(&page, &found);
     let mut blocks = breaks::part(typewriter::lines(blocks));
     facts::symbol_above_title(&mut blocks);
     to_relative(&mut blocks);
@@ -64,5 +65,6 @@ pub fn page(source: &str, limits: &Limits) -> Result<Extracted, Unreadable> {
         NoteBody { marker: marker.clone(), text, page: 0 }
     });
     let notes = notes.collect();
-    Ok(Extracted { blocks, notes, ..Extracted::default() })
+    let doubts = if struck { vec![Doubt::TrackedChanges.into()] } else { Vec::new() };
+    Ok(Extracted { blocks, notes, doubts, ..Extracted::default() })
 }

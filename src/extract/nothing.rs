@@ -49,19 +49,31 @@ const SAID: [&str; 41] = [
     "无法访问",
 ];
 
+/// What programs write into PDFs whose text is elsewhere in them: in the members of a portfolio, in a form (XFA) that
+/// only they show.
+const ELSEWHERE: [&str; 2] = ["open this pdf portfolio in", "if this message is not eventually replaced"];
+
+/// Letters and digits of such a page.
+const PAGE: usize = 1_000;
+
 /// True where the text of a file only says that there is none.
 pub fn is_said(blocks: &[Block]) -> bool {
+    is_short(blocks, SHORT, &SAID) || is_short(blocks, PAGE, &ELSEWHERE)
+}
+
+/// True where a text of at most so many letters says one of these.
+fn is_short(blocks: &[Block], most: usize, said: &[&str]) -> bool {
     let shown = || blocks.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))).map(|b| b.text.words.trim());
     let mut letters = 0;
     for words in shown() {
         letters += words.chars().filter(|c| c.is_alphanumeric()).count();
-        if letters > SHORT || is_of_a_resolution(words) {
+        if letters > most || is_of_a_resolution(words) {
             return false;
         }
     }
     shown().any(|words| {
         let words = words.to_lowercase();
-        SAID.iter().any(|said| words.contains(said))
+        said.iter().any(|said| words.contains(said))
     })
 }
 
@@ -82,6 +94,10 @@ mod tests {
         let said = |lines: &[&str]| is_said(&lines.iter().map(|l| Block::line(*l)).collect::<Vec<_>>());
         assert!(said(&["There is no document matching your request."]));
         assert!(said(&["UN Documents", "El documento solicitado no existe."]));
+        assert!(said(&[
+            "Please wait...",
+            &format!("If this message is not eventually replaced, {}", "a b c ".repeat(120))
+        ]));
         assert!(!said(&["1. Notes that the fund does not exist;"]));
         assert!(!said(&["Recalling that no document was issued,"]));
         assert!(!said(&["The General Assembly decides to close the fund."]));

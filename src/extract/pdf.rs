@@ -1,10 +1,12 @@
 //! PDF with a text layer: the tagged ones by their structure, the others by the place of each letter.
 
 mod annotations;
+mod attachments;
 mod bombs;
 mod budget;
 mod columns;
 mod content;
+mod counted;
 mod direction;
 mod font;
 mod furniture;
@@ -39,7 +41,10 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod turn;
 mod words;
+
+pub use attachments::{Attachment, MARK as MARK_OF_ATTACHMENTS, attachments};
 
 use crate::block::Extracted;
 use crate::code::Doubt;
@@ -188,7 +193,7 @@ fn pages(
     for page in pdf.pages().iter() {
         let mut sheet = interpreter::draw(page, &mut fonts, &mut budget, &layers)?;
         hidden::set_apart(&mut sheet);
-        sheet.links = links::areas(page);
+        hidden::set_stamps_apart(&mut sheet);
         if options.structure == Structure::Ignore {
             sheet.contents.iter_mut().for_each(|content| content.artifact = None);
         }
@@ -199,10 +204,16 @@ fn pages(
     Ok((laid_out(sheets, structured), scans))
 }
 
+/// The lines of a sheet without the numbers that count them.
+fn lines(sheet: &mut Sheet) -> Vec<Line> {
+    let found = line::lines(&mut sheet.glyphs);
+    counted::without_numbers(sheet, found)
+}
+
 /// Finds the lines of sheets, and what each is.
 fn laid_out(mut sheets: Vec<Sheet>, structured: bool) -> Read {
     let parted = spread::parted(&mut sheets);
-    let lines: Vec<Vec<Line>> = sheets.iter_mut().map(|sheet| line::lines(&mut sheet.glyphs)).collect();
+    let lines: Vec<Vec<Line>> = sheets.iter_mut().map(lines).collect();
     let setting = setting(&sheets, &lines);
     let cut_lines = |(sheet, lines): (Sheet, Vec<Line>)| page::cut_lines(sheet, &lines, setting);
     let mut pages: Vec<Page> = sheets.into_iter().zip(lines).map(cut_lines).collect();

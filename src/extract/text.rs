@@ -6,6 +6,7 @@
 
 mod amounts;
 pub(super) mod bracketed;
+mod daggers;
 mod mail;
 mod raised;
 mod table;
@@ -36,15 +37,15 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         &normal
     };
     let mail = mail::opened(text);
-    let text = &*turned::turned(&mail.text);
+    let (text, signature) = mail::signed(&mail.text);
+    let text = &*turned::turned(text);
     let plain = unicode::settled(text, Script::of([text].into_iter()));
     let text = plain.as_deref().unwrap_or(text);
     let text = &*raised::lowered(text);
     let text = &*torn::mended(text);
     let mut out = Extracted::default();
-    for line in &mail.head {
-        out.blocks.extend(block(line).map(|b| Block { hint: Hint::Furniture(Reason::WebResidue), ..b }));
-    }
+    let aside = |line: &str| block(line).map(|b| Block { hint: Hint::Furniture(Reason::WebResidue), ..b });
+    out.blocks.extend(mail.head.iter().filter_map(|line| aside(line)));
     let pages = memchr::memchr(0x0c, text.as_bytes()).is_some();
     let mut gap = 0.0;
     let mut page = 1;
@@ -74,8 +75,12 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
         return Err(Unreadable::Empty);
     }
     out.notes = bracketed::notes(&mut out.blocks);
+    if out.notes.is_empty() && text.contains('†') {
+        out.notes = daggers::notes(&mut out.blocks);
+    }
     grain(&mut out.blocks);
     out.blocks = amounts::part(table::part(out.blocks));
+    out.blocks.extend(signature.lines().filter_map(aside));
     Ok(out)
 }
 

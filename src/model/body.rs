@@ -21,7 +21,8 @@ pub struct Body {
     pub name: &'static str,
     /// Its names as the heads of its documents have them, in any language.
     pub names: &'static [&'static str],
-    /// What its texts begin with, by language; `#` stands for an ordinal in words: `The # World Health Assembly`.
+    /// What its texts begin with, by language; `#` stands for an ordinal in words: `The # World Health Assembly`, `…` at
+    /// the end for a session and a year: `meeting in Geneva at its 108th Session, 2019`.
     pub formulas: &'static [(Language, &'static str)],
     /// How its symbols are written.
     pub forms: &'static [Form],
@@ -121,7 +122,7 @@ fn first(text: &str, from: usize, anchor: &Finder) -> Option<Found> {
 /// Bytes of the enacting formula that a text begins with, without its comma: `The Sixty-second World Health Assembly`.
 /// A name alone is one only before a comma.
 pub fn formula(text: &str) -> Option<usize> {
-    spoken(text).next().map(|(_, n)| n)
+    spoken(text).map(|(_, n)| n).max()
 }
 
 /// The bodies whose formula a text begins with; several bear one name.
@@ -130,13 +131,24 @@ pub fn speakers(text: &str) -> Vec<&'static Body> {
     spoken(text).filter(|(_, n)| Some(*n) == longest).map(|(body, _)| body).collect()
 }
 
+/// True for a line that begins a formula which the next line ends: `The Conference of the Parties serving as the`,
+/// `meeting of the Parties to the Paris Agreement,`.
+pub fn cuts_formula(line: &str, next: &str) -> bool {
+    let cut = |formula: &&str| pattern::is_cut(formula, line);
+    let mut formulas = Body::all().iter().flat_map(|body| body.formulas).map(|(_, formula)| *formula);
+    let whole = || format!("{line} {next}");
+    line.starts_with(char::is_uppercase)
+        && formulas.any(|formula| cut(&formula) && pattern::formula(formula, &whole()).is_some())
+}
+
 fn spoken(text: &str) -> impl Iterator<Item = (&'static Body, usize)> {
     let capital = text.starts_with(char::is_uppercase);
     let all = Body::all().iter().filter(move |_| capital);
     all.flat_map(|body| body.formulas.iter().map(move |(_, formula)| (body, *formula))).filter_map(
         move |(body, formula)| {
             let n = pattern::formula(formula, text)?;
-            (formula.contains('#') || text[n..].trim_start().starts_with([',', '，'])).then_some((body, n))
+            let marked = formula.contains(['#', '…']);
+            (marked || text[n..].trim_start().starts_with([',', '，'])).then_some((body, n))
         },
     )
 }
@@ -194,6 +206,9 @@ mod tests {
             ("see 24 C/Res.15.1", "24 C/Resolution 15.1", "unesco-gc", "24"),
             ("GC.19/Res.5 and", "GC.19/Res.5", "unido-gc", "19"),
             ("209 EX/Decision 5.I.A, and", "209 EX/Decision 5.I.A", "unesco-eb", "209"),
+            ("in T/RES/2183(LIII) and", "T/RES/2183 (LIII)", "un-tc", "LIII"),
+            ("document PBC/3/OC/99", "PBC/3/OC/99", "un-pbc", "3"),
+            ("by resolution A.1078(28), as", "A.1078(28)", "imo-a", "28"),
         ] {
             let found = find_next(text, 0).unwrap();
             assert_eq!((found.normal.as_str(), found.body.actor), (normal, actor), "{text}");
@@ -211,6 +226,15 @@ mod tests {
         assert_eq!(read(assembly), Some(&assembly[..assembly.len() - 1]));
         assert_eq!(speakers(assembly)[0].actor, "who-wha");
         assert!(speakers("The General Conference,").len() > 1);
+        let labour =
+            "The General Conference of the International Labour Organization, meeting in its 98th Session, 2043,";
+        assert_eq!(read(labour), Some(&labour[..labour.len() - 1]));
+        assert!(cuts_formula(
+            "The Conference of the Parties serving as the",
+            "meeting of the Parties to the Paris Agreement,"
+        ));
+        assert!(cuts_formula(&labour[..75], labour[75..].trim()));
+        assert!(!cuts_formula("The Conference of the Parties", "serving as the lamp"));
         assert_eq!(read("The Executive Board of the Fund"), None);
         assert_eq!(read("The lamps of the World Health Assembly,"), None);
     }

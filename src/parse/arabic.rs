@@ -1,18 +1,22 @@
 //! Arabic as pages and plain text give it, put into the order of writing.
 
+mod drawn;
+mod lines;
 mod rows;
 mod signs;
 mod torn;
 
+use super::lexicon::Lexicon;
 use crate::block::{Block, Grain, Hint, Reason};
 use crate::text::Text;
 use crate::text::unicode::is_direction;
 pub use torn::join_torn;
 
 /// Puts Arabic text as readers give it into the order of writing: marks of direction go, brackets that a
-/// page shows in their mirror image are turned.
-pub fn mend(blocks: &mut [Block]) -> Vec<(String, String)> {
-    let mut rewritten = rows::mend(blocks);
+/// page shows in their mirror image are turned, rows that were torn are put together.
+pub fn mend(blocks: &mut Vec<Block>, lexicon: &Lexicon) -> Vec<(String, String)> {
+    lines::restore(blocks);
+    let mut rewritten = if drawn::is_flush(blocks) { Vec::new() } else { rows::mend(blocks) };
     let found: Vec<Option<String>> =
         blocks.iter().map(|b| b.text.marks.is_empty().then(|| b.text.words.clone())).collect();
     mirror(blocks);
@@ -37,23 +41,26 @@ pub fn mend(blocks: &mut [Block]) -> Vec<(String, String)> {
             }
         }
     }
+    for (block, found) in blocks.iter().zip(found) {
+        if let Some(found) = found.filter(|found| *found != block.text.words && same_letters(found, &block.text.words))
+        {
+            rewritten.push((found, block.text.words.clone()));
+        }
+    }
+    rewritten.extend(drawn::mend(blocks, lexicon));
     // Signs that stand on a line of their own have lost their letters.
     for block in blocks.iter_mut().filter(|b| b.hint == Hint::None && !b.text.words.is_empty()) {
         if block.text.words.chars().all(|c| is_sign(c) || c == ' ') {
             block.hint = Hint::Furniture(Reason::Other);
         }
     }
-    for (block, found) in blocks.iter_mut().zip(found) {
-        let torn = if block.page != 0 || block.grain == Grain::Line { join_torn(&mut block.text) } else { None };
-        match found {
-            None => rewritten.extend(torn),
-            Some(found) if found != block.text.words && same_letters(&found, &block.text.words) => {
-                rewritten.push((found, block.text.words.clone()));
-            }
-            Some(_) => {}
-        }
-    }
     rewritten
+}
+
+/// Puts signs on their letters and closes torn words in text that comes from pages. Gives what was written anew.
+pub fn close_torn<'b>(blocks: impl Iterator<Item = &'b mut Block>) -> Vec<(String, String)> {
+    let drawn = |b: &&mut Block| b.page != 0 || b.grain == Grain::Line;
+    blocks.filter(drawn).filter_map(|b| join_torn(&mut b.text)).collect()
 }
 
 /// True where two texts have the same letters, signs and figures, in whatever order.
@@ -245,6 +252,7 @@ fn as_written(inner: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Language;
 
     #[test]
     fn what_runs_from_left_to_right_is_put_in_the_order_of_writing() {
@@ -260,8 +268,8 @@ mod tests {
     #[test]
     fn the_stretches_of_a_line_are_read_from_the_right() {
         let line = "\u{202b}تقرر دعوة\u{202c}      \u{202b}\u{202a}-1\u{202c}\u{202c}";
-        let mut blocks = [Block::line(line)];
-        mend(&mut blocks);
+        let mut blocks = vec![Block::line(line)];
+        mend(&mut blocks, Lexicon::of(Language::Arabic));
         assert_eq!(blocks[0].text.words, "1- تقرر دعوة");
     }
 

@@ -14,6 +14,7 @@ pub(super) mod letter;
 mod misread;
 mod numbered;
 mod place;
+mod small;
 mod title;
 mod unnumbered;
 
@@ -84,6 +85,8 @@ pub struct Body<'a> {
     bold_tells: bool,
     /// True where a head or foot of a page stands before the block that is read.
     turned: bool,
+    /// True where openings stand on lines of their own, in small letters.
+    small: bool,
 }
 
 impl<'a> Body<'a> {
@@ -107,6 +110,7 @@ impl<'a> Body<'a> {
             resolution: Resolution::default(),
             bold_tells: false,
             turned: false,
+            small: false,
         }
     }
 
@@ -120,6 +124,7 @@ impl<'a> Body<'a> {
     pub fn read(mut self, blocks: &[Block]) -> Resolution {
         let blocks = &*alone::brought_down(blocks, self.lexicon);
         self.bold_tells = headed::bold_tells(blocks);
+        self.small = small::opens(blocks, self.lexicon);
         for (i, block) in blocks.iter().enumerate() {
             if matches!(block.hint, Hint::Furniture(_)) {
                 self.turned = true;
@@ -260,6 +265,9 @@ impl<'a> Body<'a> {
         if let Some(verdict) = self.landmark(b, words, end, apart, after) {
             return verdict;
         }
+        if let Some(verdict) = self.in_small_letters(b, words, end) {
+            return verdict;
+        }
         if let Some(verdict) = self.letter(b, words).or_else(|| self.headed(b, words, end, after)) {
             return verdict;
         }
@@ -332,7 +340,8 @@ impl<'a> Body<'a> {
                 None => level.max(1),
             },
             Role::Heading => {
-                self.adopted |= after_colon && self.zone == Zone::Operative && number == 0;
+                let divides = headed::unit(words, self.lexicon) == Some(words.len());
+                self.adopted |= self.zone == Zone::Operative && (after_colon && number == 0 || divides);
                 self.listing = false;
                 level.max(1)
             }

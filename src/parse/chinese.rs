@@ -12,8 +12,13 @@ pub const COUNTED: &str = "年月日号段次届时分名条章节卷期项点�
 const JOINED: &str = "至到和与及、，；。）";
 
 /// Columns that a character takes: a Chinese one takes two.
-fn columns(c: char) -> usize {
+pub fn columns(c: char) -> usize {
     if c >= '\u{1100}' && !matches!(c, '\u{2000}'..='\u{206f}') { 2 } else { 1 }
+}
+
+/// True for the characters of Chinese and its signs.
+pub fn is_wide(c: char) -> bool {
+    is_ideograph(c) || matches!(c, '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff60}' | '“' | '”' | '‘' | '’')
 }
 
 /// Measures a line of plain text.
@@ -77,9 +82,7 @@ fn raise(text: &mut Text, at: usize, mark: &str) {
 
 /// Takes out the spaces that setting puts between Chinese and the figures or Latin letters beside it.
 pub fn mend(text: &mut Text) {
-    let wide = |c: char| {
-        is_ideograph(c) || matches!(c, '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff60}' | '“' | '”' | '‘' | '’')
-    };
+    let wide = is_wide;
     let chars: Vec<(usize, char)> = text.words.char_indices().collect();
     let mut gone = Vec::new();
     let mut i = 0;

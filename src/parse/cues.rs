@@ -42,6 +42,15 @@ pub fn end(text: &str) -> End {
         return found;
     }
     let Some(last) = text.bytes().next_back() else { return End::Open };
+    // `on lamps, 2/`: the mark of a typed page
+    let typed = text.strip_suffix('/').filter(|text| text.ends_with(|c: char| c.is_ascii_digit()));
+    if let Some((before, number)) = typed.and_then(|text| text.rsplit_once(' '))
+        && number.len() <= 3
+        && number.bytes().all(|b| b.is_ascii_digit())
+        && let Some(found) = sign(before.trim_end())
+    {
+        return found;
+    }
     let body = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == '*');
     if body.len() < text.len() && text.len() - body.len() <= 3 {
         let tight = sign(body);
@@ -358,6 +367,8 @@ mod tests {
             ("containing those assessments,3", End::Comma),
             ("containing those assessments, 3", End::Comma),
             ("of the Group’s work,12", End::Comma),
+            ("on lamps, 2/", End::Comma),
+            ("document A/99/2/", End::Open),
             ("entitled “Information”;", End::Semicolon),
             ("entitled “Information;”", End::Semicolon),
             ("the following; and", End::Semicolon),

@@ -7,6 +7,9 @@ use rustc_hash::FxHashMap as HashMap;
 /// Words that stay on one line with the next.
 const TITLES: [&str; 8] = ["Mr.", "Ms.", "Mrs.", "Dr.", "H.E.", "Sir", "No.", "M."];
 
+/// Lines that show whether a text is ragged, at least.
+const RAGGED: usize = 12;
+
 /// Measures of the lines of a document.
 #[derive(Clone, Debug, Default)]
 pub struct Layout {
@@ -20,6 +23,8 @@ pub struct Layout {
     indents: bool,
     /// True where empty lines part paragraphs.
     gaps: bool,
+    /// True where lines within paragraphs end anywhere, so that a short one says nothing.
+    ragged: bool,
 }
 
 /// The length of a full line among others: nearly the longest, but for single ones that stick out. A list of
@@ -66,12 +71,28 @@ impl Layout {
         let indented: usize = pages().map(indented).sum();
         let gapped = lines.iter().filter(|b| b.gap >= 0.5).count();
         let tight = lines.iter().filter(|b| b.gap < 0.5).count();
-        Layout { width, margins, edges, indents: indented * 25 > count, gaps: gapped * 25 > count && tight * 4 > count }
+        let indents = indented * 25 > count;
+        let gaps = gapped * 25 > count && tight * 4 > count;
+        let mut layout = Layout { width, margins, edges, indents, gaps, ragged: false };
+        layout.ragged = gaps && !indents && layout.is_ragged(&lines);
+        layout
+    }
+
+    /// True where many lines have room for the next word and no white space follows: two columns of a page were read
+    /// in turns, or OCR has joined some lines and others not.
+    fn is_ragged(&self, lines: &[&Block]) -> bool {
+        let prose = |b: &Block| b.text.words.trim().len() * 3 > self.width;
+        let inner = || lines.windows(2).filter(|w| w[0].page == w[1].page && w[1].gap < 0.5 && prose(w[0]));
+        let open = inner().filter(|w| self.room(w[0], w[1], true));
+        inner().count() > RAGGED && open.count() * 4 > inner().count()
     }
 
     /// True where the first word of a line would have stood on the line before it: the break is meant.
     /// A paragraph's first line may be indented, `first` says that the line before is one.
     pub fn room(&self, before: &Block, line: &Block, first: bool) -> bool {
+        if self.ragged && line.gap < 0.5 && line.page == before.page {
+            return false;
+        }
         let least = if first && !self.indents { 13 } else { 6 };
         // Most lines are full, whatever word comes next.
         let Some(free) = self.free(before, line).filter(|free| *free > least) else { return false };

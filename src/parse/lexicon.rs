@@ -96,6 +96,8 @@ pub struct Lexicon {
     pub raised: &'static [(&'static str, &'static str)],
     /// True where a paragraph's number goes with a dash: `12 -`.
     pub dashed: bool,
+    /// True where the calls of notes stand in brackets: `(3)`.
+    pub bracketed: bool,
     /// Names of the months: a number before one is a day.
     pub months: &'static [&'static str],
     /// True if a word at the head of a paragraph may open a preambular one although no list has it:

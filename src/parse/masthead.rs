@@ -10,7 +10,7 @@ pub use meeting::meeting;
 use reader::Reader;
 pub use reader::job;
 
-use super::fact::{lone_number, old_number, peel, plausible_title, title_number};
+use super::fact::{lone_number, old_number, one_of, peel, plausible_title, title_number};
 use super::furniture;
 use super::headings;
 use super::join::{Joiner, fold};
@@ -40,6 +40,9 @@ pub struct Head {
     /// Words of it that were run together, as found and as written.
     parted: Vec<(String, String)>,
 }
+
+/// Words of a line with which the page before goes on, at least.
+const TORN: usize = 4;
 
 /// The organ whose enacting formula a line is, and the bytes of the formula with its comma:
 /// `The General Assembly,`
@@ -130,7 +133,7 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
             match own_head(blocks, own, end, formula.is_some(), lexicon, &mut head, joiner) {
                 Some(after) => at = after,
                 None => {
-                    reader.last = Some(Fact::Number);
+                    reader.last = head.masthead.lines.last().map(|line| line.fact);
                     at += 1;
                     continue;
                 }
@@ -152,6 +155,7 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
             .filter(|_| old::dated_number(words, lexicon, language).is_none())
             .filter(|n| plausible_title(&words[*n..]))
             .or_else(|| lone_number(&blocks[at..end], own_number(&head).as_deref(), lexicon))
+            .or_else(|| bodies::counted(words, head.masthead.symbol.as_ref()))
         {
             // `62/17.`, in Arabic `62/17 -`
             let stop = |c: char| c.is_whitespace() || ".-–—".contains(c);
@@ -174,10 +178,21 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
         if formula.is_some() && tells_decision(words, lexicon, language) {
             break;
         }
+        // `15 Lamps of museums` right above the formula
+        let last = spoken && own.is_none() && at + 1 == end && head.title.is_none();
+        let number = bodies::bare_number(words);
+        if last && number > 0 && peel(words, lexicon, language).is_none() {
+            head.number = Some(words[..number].trim_end().to_string());
+            at = title(blocks, at, number, end, true, lexicon, &mut head, joiner);
+            break;
+        }
         reader.apart = block.grain != Grain::Line || block.gap >= 0.4;
         let known = reader.line(words, block.page, &mut head);
         stars::called(&block.text, &mut head.masthead);
-        let numbered = own.as_ref().is_none_or(|own| own.at < at);
+        let numbered = own.as_ref().is_none_or(|own| own.at < at)
+            && !blocks[at + 1..end]
+                .iter()
+                .any(|b| bodies::counted(b.text.words.trim(), head.masthead.symbol.as_ref()).is_some());
         if !known && spoken && numbered && end - at <= bodies::TITLE && !bodies::known(words, lexicon) {
             let to = bodies::adoption(&blocks[..end], at, lexicon);
             at = title(blocks, at, 0, to, true, lexicon, &mut head, joiner);
@@ -191,10 +206,14 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
         }
         if !known {
             // A page of the middle may hold the formula of a second part: long text before it is no head.
-            if formula.is_none() || head.title.is_none() && words.len() > 300 {
+            // `cease its armed attacks.`: a page of a volume goes on with what the page before began.
+            let torn = head.masthead.lines.is_empty()
+                && words.starts_with(char::is_lowercase)
+                && words.split(' ').count() >= TORN;
+            if formula.is_none() || torn || head.title.is_none() && words.len() > 300 {
                 break;
             }
-            if formula.is_some() && head.title.is_none() && headings::is_title(&blocks[at..end]) {
+            if formula.is_some() && head.title.is_none() && numbered && headings::is_title(&blocks[at..end]) {
                 head.title = Some(Block { text: fold(&block.text), hint: Hint::None, ..block.clone() });
                 at += 1;
                 break;
@@ -229,13 +248,22 @@ fn own_head(
 ) -> Option<usize> {
     let block = &blocks[own.at];
     let words = block.text.words.as_str();
+    head.masthead.kind = own.kind;
+    let alone = words[own.title..].trim().is_empty();
+    let counted =
+        blocks[own.at + 1..end].iter().any(|b| bodies::counted(b.text.words.trim(), own.symbol.as_ref()).is_some());
+    if alone && counted && own.number == (0..words.len()) {
+        // The symbol of the masthead: the number stands before the title.
+        head.masthead.symbol.clone_from(&own.symbol);
+        head.masthead.lines.push(MastheadLine::new(Fact::Symbol, words, block.page));
+        return None;
+    }
     head.number = Some(words[own.number.clone()].to_string());
     if let Some(symbol) = &own.symbol {
         // The report that carries a decision has a symbol of its own.
         let report = head.masthead.symbol.replace(symbol.clone()).filter(|report| report != symbol);
         head.masthead.originating_document = report.map(|symbol| symbol.to_string());
     }
-    let alone = words[own.title..].trim().is_empty();
     if alone || own.number.start > 0 {
         let line = words[..own.title].trim_end();
         head.masthead.lines.push(MastheadLine::new(Fact::Number, line, block.page));
@@ -347,11 +375,19 @@ fn settle(head: &mut Head, formula: Option<&str>, lexicon: &Lexicon, language: L
     let of_number = m.lines.windows(2).find(|l| l[0].fact == Fact::Number && l[1].fact == Fact::Other);
     let dated = of_number.and_then(|l| Date::find(&l[1].text, language));
     m.adoption_date = m.adoption_date.or(dated.map(|(_, date)| date));
+    // `PBC/3/OC/99` is a paper; its title says what it holds.
+    let title = head.title.as_ref().map_or("", |title| title.text.words.as_str());
+    let titled = |words: &[&str]| one_of(title, words).is_some() && m.body.is_some() && formula.is_some();
+    if m.kind == Kind::Other && titled(lexicon.decision) {
+        m.kind = Kind::Decision;
+    } else if m.kind == Kind::Other && titled(lexicon.resolution) {
+        m.kind = Kind::Resolution;
+    }
     if m.kind == Kind::Other && m.symbol.is_none() && formula.is_some() {
         m.kind = Kind::Resolution;
     }
     // `Austria and Brazil: draft resolution`: sponsors have no brackets.
-    let sponsored = m.proponent.as_ref().is_some_and(|p| !p.words.starts_with('['));
+    let sponsored = m.proponent.as_ref().is_some_and(|p| !p.words.starts_with('[') && !old::paper(&p.words));
     if sponsored && (m.kind == Kind::Other || m.symbol.is_none()) {
         m.kind = Kind::DraftResolution;
     }

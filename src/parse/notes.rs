@@ -17,13 +17,13 @@ use crate::text::{Mark, MarkKind, Text};
 
 /// Takes the bodies of footnotes out of the blocks: those that the reader has marked, and in plain
 /// text the lines between a rule and the end of their page.
-pub fn lift(blocks: &mut Vec<Block>, joiner: &mut Joiner, lexicon: &Lexicon) -> Vec<Footnote> {
+pub fn lift(blocks: &mut Vec<Block>, title: &str, joiner: &mut Joiner, lexicon: &Lexicon) -> Vec<Footnote> {
     let firsts = below_rules(blocks, lexicon);
     reissues(blocks);
     without_rules(blocks, lexicon);
     let ends = end::mark(blocks, lexicon);
     let known = blocks.iter().any(|b| b.hint == Hint::Footnote);
-    let between = if known { Vec::new() } else { between::mark(blocks) };
+    let between = if known { Vec::new() } else { between::mark(blocks, title) };
     let mut notes: Vec<Footnote> = Vec::new();
     for (at, b) in blocks.iter().enumerate().filter(|(_, b)| b.hint == Hint::Footnote) {
         let text = fold(&b.text);
@@ -369,7 +369,7 @@ mod tests {
                 .map(|l| Block { page: 1, ..Block::line(l) })
                 .collect();
         blocks[1].hint = Hint::Furniture(Reason::FootnoteRule);
-        let notes = lift(&mut blocks, &mut Joiner::default(), Lexicon::of(crate::model::Language::English));
+        let notes = lift(&mut blocks, "", &mut Joiner::default(), Lexicon::of(crate::model::Language::English));
         let seen: Vec<_> = notes.iter().map(|n| (n.marker.as_str(), n.text.words.as_str())).collect();
         assert_eq!(seen, [("1", "A/99/318 and Add.1."), ("2", "A/99/5.")]);
         assert_eq!(blocks.len(), 2);
@@ -381,7 +381,7 @@ mod tests {
             let line = |l: &&str| Block { page: 1, ..Block::line(*l) };
             let mut blocks: Vec<Block> = lines.iter().map(line).collect();
             blocks[0].hint = Hint::Furniture(Reason::FootnoteRule);
-            let found = lift(&mut blocks, &mut Joiner::default(), Lexicon::of(crate::model::Language::English));
+            let found = lift(&mut blocks, "", &mut Joiner::default(), Lexicon::of(crate::model::Language::English));
             found.into_iter().map(|n| format!("{}: {}", n.marker, n.text.words)).collect::<Vec<_>>()
         };
         let rule = "__________________";

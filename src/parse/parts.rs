@@ -13,6 +13,7 @@ use super::masthead::{self, Head, bodies, enacting, old};
 use crate::block::{Block, Grain, Hint};
 use crate::model::body::{self, Body};
 use crate::model::date::Date;
+use crate::model::enumerator;
 use crate::model::symbol::{self, Symbol};
 use crate::model::{Fact, Language, MastheadLine, Organ, Paragraph, Resolution, Role};
 
@@ -142,6 +143,7 @@ impl Finder<'_> {
             || fact::one_of(words, self.lexicon.publisher).is_some()
             || symbol::at(words).is_some()
             || bodies::head(words, self.lexicon).is_some()
+            || enumerator::roman(words).is_some()
     }
 
     /// True where the formula that follows is that of a body of the table.
@@ -165,6 +167,12 @@ impl Finder<'_> {
             let first = self.own.is_some_and(|own| own.key() == key);
             let spoken = || self.formula_follows(at, own.title, TITLE) && self.body_speaks(at);
             return (!first && spoken()).then_some(key);
+        }
+        if enumerator::roman(words).is_some() {
+            let formula =
+                self.blocks[at..].iter().take(TITLE).position(|b| body::formula(b.text.words.trim()).is_some())?;
+            let parted = self.number.is_some_and(|own| enumerator::roman(own).is_some());
+            return (parted && bodies::roman_head(&self.blocks[at..at + formula])).then(|| words.to_string());
         }
         let rest = match fact::one_of(words, self.lexicon.publisher) {
             Some(n) => words[n..].trim_start(),
@@ -190,7 +198,13 @@ impl Finder<'_> {
         }
         let formula = blocks.iter().position(|b| enacting(b.text.words.trim(), self.lexicon).is_some());
         let mut at = 1;
+        // `Whereas …` before the formula is of the preamble, and so is its heading.
+        let opens = |b: &Block| self.lexicon.preambular(b.text.words.trim()) > 0;
+        let preamble = (1..formula.unwrap_or(1)).find(|&at| opens(&blocks[at]));
         while at < formula.unwrap_or(1) {
+            if preamble.is_some_and(|first| at == first || at + 1 == first && blocks[at].gap >= 0.5) {
+                break;
+            }
             if !matches!(blocks[at].hint, Hint::Furniture(_)) {
                 joiner.join(&mut title, &blocks[at].text.trimmed());
             }

@@ -11,6 +11,7 @@
 
 mod foot;
 mod head;
+mod measure;
 mod mend;
 mod note;
 mod search;
@@ -46,7 +47,7 @@ pub struct Reading {
 
 /// True for blocks that have lost their lines, or whose lines all begin at the margin and whose numbers have come
 /// apart from their text, as programs draw it from pages.
-pub fn is_weak(blocks: &[Block], language: Language) -> bool {
+pub fn is_weak(blocks: &[Block]) -> bool {
     if blocks.iter().any(|b| b.grain == Grain::Run) {
         return true;
     }
@@ -56,10 +57,7 @@ pub fn is_weak(blocks: &[Block], language: Language) -> bool {
     let footed = count(foot::counts_pages) > 0 || count(foot::is_furniture_line) >= LOOSE;
     let page = blocks.len() < A_PAGE && (footed || count(foot::is_bare) >= LOOSE);
     let drawn = || page || count(foot::is_number) >= LOOSE;
-    language != Language::Arabic
-        && blocks.len() > 8
-        && blocks.iter().filter(flush).count() * 20 >= blocks.len() * 19
-        && drawn()
+    blocks.len() > 8 && blocks.iter().filter(flush).count() * 20 >= blocks.len() * 19 && drawn()
 }
 
 /// A page has fewer lines.

@@ -121,7 +121,8 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
     let language = p.language;
     if p.resolutions.len() > 1 {
         for r in &mut p.resolutions {
-            let dated = |role| r.main.iter().filter(move |q| q.role == role);
+            let annexed = || r.annexes.iter().flat_map(|a| &a.paragraphs);
+            let dated = |role| r.main.iter().chain(annexed()).filter(move |q| q.role == role);
             let closing = dated(Role::Closing).find_map(|q| Date::find(&q.text.words, language));
             // `179 (1963). Resolution of 11 June 1963`
             let titled = dated(Role::Title).filter(|q| lexicon.resolution.iter().any(|w| q.text.words.starts_with(w)));
@@ -144,7 +145,8 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
         only.vote = p.footnotes.iter().find_map(|note| noted(&note.text.words, lexicon));
     }
     let m = &mut p.masthead;
-    for q in p.resolutions.iter().flat_map(|r| &r.main) {
+    let all = p.resolutions.iter().flat_map(|r| r.main.iter().chain(r.annexes.iter().flat_map(|a| &a.paragraphs)));
+    for q in all {
         if q.role == Role::Closing {
             let words = &q.text.words;
             let dated = Date::find(words, language);
@@ -156,7 +158,9 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
             // `(Third report of the Committee on Programme, adopted at sixth plenary meeting`
             let worded =
                 masthead::meeting(words, lexicon).filter(|m| masthead::meeting::in_words(first_word(m)).is_some());
-            let meeting = worded.unwrap_or(meeting);
+            // `(Congress–Doc 22, Committee 3, 5th meeting)`
+            let bracketed = || masthead::meeting(words, lexicon).filter(|_| words.starts_with('('));
+            let meeting = worded.or_else(bracketed).unwrap_or(meeting);
             if m.meeting.is_none() && lexicon.meeting.iter().any(|w| meeting.contains(w)) {
                 m.meeting = Some(meeting);
             }
@@ -176,7 +180,9 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
     }
     // Decisions of a conference in one file: the first one's facts stand for the file.
     if p.is_compilation() && p.masthead.body.is_none() {
-        one_for_all(p);
+        if !only_one(p) {
+            one_for_all(p);
+        }
     }
 }
 
@@ -202,6 +208,22 @@ fn one_for_all(p: &mut Publication) {
     if adopted.iter().flatten().any(|d| Some(*d) != m.adoption_date) {
         (m.adoption_date, m.meeting) = (None, None);
     }
+}
+
+/// Of a page of a volume that tells decisions and holds one resolution, the resolution is what the file is about.
+fn only_one(p: &mut Publication) -> bool {
+    let mut named = p.resolutions.iter().filter(|r| r.symbol.is_some());
+    let (Some(only), None) = (named.next(), named.next()) else { return false };
+    let told = p.resolutions.iter().all(|r| r.symbol.is_some() || r.number.is_none());
+    let m = &mut p.masthead;
+    if !told || m.symbol.is_some() {
+        return false;
+    }
+    m.symbol.clone_from(&only.symbol);
+    let of_symbol = || only.symbol.as_ref().and_then(Symbol::number);
+    m.number = m.number.take().or_else(|| only.number.clone()).or_else(of_symbol);
+    m.adoption_date = m.adoption_date.or(only.adopted);
+    true
 }
 
 /// The vote that a footnote tells, before it lists the States: `… was adopted by a recorded vote of 27 to 15, with

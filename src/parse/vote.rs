@@ -83,6 +83,8 @@ fn numbers(text: &str, lexicon: &Lexicon) -> Vec<Number> {
         let value = match word {
             w if lexicon.naught.contains(&w) => Some(0),
             w if ONE.contains(&w) => Some(1),
+            // `with I abstention`, as OCR has it
+            "I" | "l" if ABSTAINING.iter().any(|w| rest.starts_with(w)) => Some(1),
             w => w.parse().ok().filter(|n| *n < 1000),
         };
         if let Some(value) = value {
@@ -113,6 +115,7 @@ mod tests {
             (Language::English, "Adopted by 9 votes to 1 (X), with 1 abstention (Y)", Some([9, 1, 1])),
             (Language::English, "Adopted by a recorded vote of 27 to 15, with 5 abstentions", Some([27, 15, 5])),
             (Language::English, "Adopted by 14 votes to none", Some([14, 0, 0])),
+            (Language::English, "Adopted by 14 votes to none, with I abstention", Some([14, 0, 1])),
             (Language::English, "Adopted unanimously at the 1382nd meeting", None),
             (
                 Language::French,

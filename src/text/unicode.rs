@@ -1,10 +1,10 @@
 //! What the signs of Unicode mean to this program, decided in one place.
 //!
 //! A text keeps the letters of its source, with these exceptions. Signs that nobody sees (marks of direction, spaces of
-//! no width) go. Shapes that stand for letters (Arabic forms, ligatures, radicals of Chinese characters, letters of
-//! double width, Roman numerals in one sign) are written as those letters, an accent and its letter as one. Raised
-//! figures become figures that are marked as raised. In Arabic the yeh and kaf of Persian keyboards are written as the
-//! Arabic letters.
+//! no width) go. Where nearly all spaces are no-break spaces, they are spaces. Shapes that stand for letters (Arabic
+//! forms, ligatures, radicals of Chinese characters, letters of double width, Roman numerals in one sign) are written as
+//! those letters, an accent and its letter as one. Raised figures become figures that are marked as raised. In Arabic the
+//! yeh and kaf of Persian keyboards are written as the Arabic letters.
 
 use super::{Mark, MarkKind, Text};
 use unicode_normalization::UnicodeNormalization;
@@ -33,12 +33,25 @@ pub fn is_right_to_left(c: char) -> bool {
 pub struct Script {
     /// Marks of direction mean something: there are letters that run from right to left.
     pub directed: bool,
+    /// No-break spaces mean nothing: nearly all spaces are such, as programs write them that keep lines as they are.
+    pub fixed: bool,
 }
+
+/// So many no-break spaces are no chance.
+const MANY: usize = 50;
 
 impl Script {
     /// That of some texts.
-    pub fn of<'t>(mut texts: impl Iterator<Item = &'t str>) -> Script {
-        Script { directed: texts.any(|text| !text.is_ascii() && text.contains(is_right_to_left)) }
+    pub fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Script {
+        let (mut directed, mut fixed, mut plain) = (false, 0, 0);
+        for text in texts {
+            plain += memchr::memchr_iter(b' ', text.as_bytes()).count();
+            if !text.is_ascii() {
+                directed |= text.contains(is_right_to_left);
+                fixed += memchr::memmem::find_iter(text.as_bytes(), "\u{a0}").count();
+            }
+        }
+        Script { directed, fixed: fixed >= MANY && fixed > 4 * plain }
     }
 }
 
@@ -95,6 +108,7 @@ pub fn settled(text: &str, script: Script) -> Option<String> {
 /// True for signs that are written in another way.
 fn is_changed(c: char, script: Script) -> bool {
     match c {
+        '\u{a0}' => script.fixed,
         '\0'..='\u{b1}' => false,
         '\u{300}'..='\u{345}' | '\u{653}'..='\u{655}' => true,
         '\u{6a9}' | '\u{6cc}' => true,
@@ -121,6 +135,7 @@ fn write(c: char, script: Script, out: &mut String) {
                 None => out.push(c),
             }
         }
+        '\u{a0}' if script.fixed => out.push(' '),
         '\u{6a9}' => out.push('ك'),
         '\u{6cc}' => out.push('ي'),
         '\u{2217}' | '\u{204e}' => out.push('*'),
@@ -196,9 +211,11 @@ mod tests {
             ("ﺍﻟﺠﻤﻌﻴﺔ ﺍﻟﻌﺎﻣﺔ", "الجمعية العامة"),
             ("العامة للأمم المتحدة علی تنفيذ کل", "العامة للأمم المتحدة علي تنفيذ كل"),
             ("Secretary‐General and 12 km²", "Secretary‐General and 12 km²"),
+            ("Article\u{a0}5 of the treaty", "Article\u{a0}5 of the treaty"),
         ] {
             assert_eq!(written(given), expected);
         }
+        assert_eq!(written(&"the\u{a0}".repeat(MANY)), "the ".repeat(MANY));
     }
 
     #[test]

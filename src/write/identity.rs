@@ -49,10 +49,14 @@ impl Identity {
         let spoken = publication.masthead.body.filter(|_| symbol.is_none()).map(|body| body.actor.to_string());
         let actor = spoken.unwrap_or_else(|| actor(symbol, publication.masthead.organ));
         let work = symbol.and_then(|s| iri::work(s, date));
-        let named = work.is_some();
+        // Some bodies have numbers and no symbols: `60/2` of the Commission on the Status of Women.
+        let counted = resolution.and_then(|r| r.number.as_ref()).or(publication.masthead.number.as_ref());
+        let counted = counted.filter(|_| symbol.is_none() && publication.masthead.body.is_some());
+        let named = work.is_some() || counted.is_some();
         let work = work.unwrap_or_else(|| {
             let number = match symbol {
                 Some(symbol) => iri::local_id(symbol),
+                None if counted.is_some() => counted.map(|n| iri::hyphenated(n)).unwrap_or_default(),
                 None => format!("sha256-{}", sha256.get(..16).unwrap_or(sha256)),
             };
             format!("/akn/un/statement/deliberation/{actor}/{date}/{number}")

@@ -56,8 +56,8 @@ def main():
             word, count, closed = (line.rstrip("\n").split("\t") + ["", ""])[:3]
             # `co-operation` where the Organization writes `cooperation`: the form is given up.
             if count.isdigit() and closed.isdigit() and int(count) > 3 * int(closed) and word.replace("-", "").isalpha():
-                # The list counts ten times as many documents as the references are.
-                words[word] += int(count) // 10
+                # The English list counts ten times as many documents as the references are, the others hardly more.
+                words[word] += int(count) // (10 if language == "eng" else 1)
                 documents[word] += int(count)
         hyphenated = {word.lower().replace("-", " ") for word in words if "-" in word}
         rows = {word: n for word, n in words.items() if documents[word] >= DOCUMENTS}

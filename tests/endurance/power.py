@@ -1,54 +1,84 @@
-"""Power cuts: the program writes to a disk of its own that stops at a random moment, as if the power had failed. What
-is on the disk then is mounted again, and one more run must make of it what an undisturbed run makes.
+"""Power cuts: the program writes to a disk of its own, and while it writes, the disk is copied at random moments. Each copy
+is what a power cut would have left at that moment: it is mounted, and one more run must make of it what an undisturbed
+run makes.
 
-The disk is a file (a loop device) with ext4 as it is by default. It is stopped by ext4's own means of testing, which
-drops everything that was not yet written (EXT4_IOC_SHUTDOWN without a flush of the log): nothing in memory survives.
+The disk is a file (a loop device) with ext4 as it is by default. The file lies on a second disk in a file, which is
+frozen (FIFREEZE) while it is copied, so that a copy shows one moment and not several: what the first disk writes
+meanwhile waits. What is still in memory and not yet on the disk is not in the copy.
 """
+import contextlib
 import fcntl
 import os
 import pathlib
 import random
 import shutil
+import signal
 import struct
 import subprocess
 import time
 
 import samples
 
-# _IOR('X', 125, __u32), and the flag that drops the log.
-SHUTDOWN, NOLOGFLUSH = 0x8004587D, 2
+FREEZE, THAW = 0xC0045877, 0xC0045878
 MEGABYTES = 96
+# Copies for each run that is copied; and how many seconds a run is held up at one of them, every third run. ext4 writes
+# names down every five seconds by itself, and contents later.
+COPIES, HELD = 4, 6
+
+
+def mount(image, root):
+    root.mkdir(exist_ok=True)
+    subprocess.run(["mount", "-o", "loop", image, root], check=True)
+
+
+def unmount(root):
+    # Processes that were killed may hold it for a moment.
+    for _ in range(100):
+        if subprocess.run(["umount", root], stderr=subprocess.DEVNULL).returncode == 0:
+            return
+        time.sleep(0.1)
+    subprocess.run(["umount", root], check=True)
+
+
+def make(image, megabytes):
+    with open(image, "wb") as file:
+        file.truncate(megabytes << 20)
+    subprocess.run(["mkfs.ext4", "-q", "-F", image], check=True)
+
+
+def copy(image, to):
+    subprocess.run(["cp", "--sparse=always", image, to], check=True)
 
 
 class Disk:
-    """A file system in a file."""
+    """A disk that can be copied at one moment while it is written to: a file system in a file on another one."""
 
     def __init__(self, folder):
-        self.image, self.root = folder / "disk.img", folder / "disk"
-        self.root.mkdir()
+        self.below, self.root, self.ground = folder / "below", folder / "disk", folder / "below.img"
+        make(self.ground, 2 * MEGABYTES)
+        mount(self.ground, self.below)
+        self.image = self.below / "disk.img"
 
-    def make(self):
-        self.image.unlink(missing_ok=True)
-        with open(self.image, "wb") as image:
-            image.truncate(MEGABYTES << 20)
-        subprocess.run(["mkfs.ext4", "-q", "-F", self.image], check=True)
+    def close(self):
+        unmount(self.below)
+        self.ground.unlink()
 
-    def mount(self):
-        subprocess.run(["mount", "-o", "loop", self.image, self.root], check=True)
-
-    def unmount(self):
-        # Processes that were killed may hold it for a moment.
-        for _ in range(100):
-            if subprocess.run(["umount", self.root], stderr=subprocess.DEVNULL).returncode == 0:
-                return
-            time.sleep(0.1)
-        subprocess.run(["umount", self.root], check=True)
-
-    def cut(self):
-        """Stops at once; whatever has not been written is lost."""
-        handle = os.open(self.root, os.O_RDONLY)
+    @contextlib.contextmanager
+    def mounted(self):
+        mount(self.image, self.root)
         try:
-            fcntl.ioctl(handle, SHUTDOWN, struct.pack("I", NOLOGFLUSH))
+            yield self.root
+        finally:
+            unmount(self.root)
+
+    def copy(self, to):
+        handle = os.open(self.below, os.O_RDONLY)
+        try:
+            fcntl.ioctl(handle, FREEZE, struct.pack("I", 0))
+            try:
+                copy(self.image, to)
+            finally:
+                fcntl.ioctl(handle, THAW, struct.pack("I", 0))
         finally:
             os.close(handle)
 
@@ -59,18 +89,18 @@ def missing(folder):
         return "only root can mount a disk"
     if shutil.which("mkfs.ext4") is None:
         return "there is no mkfs.ext4"
-    disk = Disk(folder)
     try:
-        disk.make()
-        disk.mount()
+        disk = Disk(folder)
         try:
-            disk.cut()
+            make(disk.image, MEGABYTES)
+            with disk.mounted():
+                disk.copy(folder / "copy.img")
         finally:
-            disk.unmount()
+            disk.close()
     except (OSError, subprocess.CalledProcessError) as why:
-        return f"a disk in a file cannot be mounted and stopped, {why}"
+        return f"a disk in a file cannot be mounted and copied, {why}"
     finally:
-        shutil.rmtree(disk.root)
+        (folder / "copy.img").unlink(missing_ok=True)
     return ""
 
 
@@ -97,60 +127,79 @@ def collections(folder, files):
     return first, later
 
 
+def copies(disk, command, seconds, dice, held, names):
+    """Runs `command` on the disk and copies the disk at random moments, to files of these names; tells the moments."""
+    moments, taken = sorted(dice.random() * seconds * 1.05 for _ in names), []
+    wait = dice.randrange(len(names)) if held else -1
+    begun, stopped = time.monotonic(), 0.0
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    for k, (moment, name) in enumerate(zip(moments, names)):
+        time.sleep(max(0.0, begun + stopped + moment - time.monotonic()))
+        before = time.monotonic()
+        if k == wait:
+            process.send_signal(signal.SIGSTOP)
+            time.sleep(HELD)
+        disk.copy(name)
+        process.send_signal(signal.SIGCONT)
+        stopped += time.monotonic() - before
+        taken.append((name, f"{moment:.2f} s" + (" and a halt" if k == wait else "")))
+    return process.wait(), taken
+
+
 def cuts(binary, folder, count, files, hold):
-    """Cuts the power so many times, in a first run and in a later one by turns; tells how far the runs had come."""
-    first, later = collections(folder, files)
+    """So many copies, of a first run and of a later one by turns; tells how far the runs had come."""
+    sources = dict(zip(("first", "later"), collections(folder, files)))
     command = lambda source, out: [binary, "-q", "--prune", source, out]
-    disk, dice, kept = Disk(folder), random.Random(1), []
-    # The disk before: empty, and with the output of the first night.
-    disk.make()
-    shutil.copy(disk.image, folder / "empty.img")
-    disk.mount()
-    begun = time.monotonic()
-    subprocess.run(command(first, disk.root / "out"), check=True)
-    spent = {"first": time.monotonic() - begun}
-    straight = {"first": tree(disk.root / "out")}
-    disk.unmount()
-    shutil.copy(disk.image, folder / "full.img")
-    disk.mount()
-    begun = time.monotonic()
-    subprocess.run(command(later, disk.root / "out"), check=True)
-    spent["later"] = time.monotonic() - begun
-    subprocess.run([binary, "-q", later, folder / "afresh"], check=True)
-    straight["later"] = tree(folder / "afresh")
-    hold(tree(disk.root / "out") == straight["later"], "a later run without a cut does not give what a first one gives")
-    disk.unmount()
-    for n in range(count):
-        name, source, image = ("first", first, "empty.img") if n % 2 == 0 else ("later", later, "full.img")
-        subprocess.run(["cp", "--sparse=always", folder / image, disk.image], check=True)
-        disk.mount()
-        try:
-            wait = dice.random() * spent[name] * 1.05
-            process = subprocess.Popen(command(source, disk.root / "out"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            time.sleep(wait)
-            disk.cut()
-            process.kill()
-            process.wait()
-        finally:
-            time.sleep(0.02)
-            disk.unmount()
-        disk.mount()
-        try:
-            out = disk.root / "out"
-            there = sum(1 for p in (out / "akn").rglob("*.xml")) if out.exists() else 0
-            empty = [p for p in tree(out)] if out.exists() else []
-            for path in empty:
-                size = (out / path).stat().st_size
-                hold(size > 0, f"cut {n} after {wait:.2f} s of a {name} run: {path} is empty")
-            ended = subprocess.run(command(source, out), stderr=subprocess.PIPE, text=True)
-            where = f"cut {n} after {wait:.2f} s of a {name} run, {there} XML files there"
-            hold(ended.returncode == 0, f"{where}: the next run ended with {ended.returncode}: {ended.stderr}")
-            found = tree(out)
-            other = [p for p in straight[name].keys() | found.keys() if straight[name].get(p) != found.get(p)]
-            hold(not other, f"{where}: not as after an undisturbed run: {sorted(other)[:5]}")
-            checked = subprocess.run([binary, "verify", out], stdout=subprocess.PIPE, text=True)
-            hold(checked.returncode == 0, f"{where}: {checked.stdout}")
-            kept.append(there)
-        finally:
-            disk.unmount()
+    disk, dice, kept, straight, spent = Disk(folder), random.Random(1), [], {}, {}
+    try:
+        # The disk before: empty, and with the output of the first night.
+        before = {"first": folder / "empty.img", "later": folder / "full.img"}
+        make(disk.image, MEGABYTES)
+        for name, source in sources.items():
+            copy(disk.image, before[name])
+            with disk.mounted() as root:
+                begun = time.monotonic()
+                subprocess.run(command(source, root / "out"), check=True)
+                spent[name] = time.monotonic() - begun
+                straight[name] = tree(root / "out")
+        subprocess.run([binary, "-q", sources["later"], folder / "afresh"], check=True)
+        hold(straight["later"] == tree(folder / "afresh"), "a later run without a cut does not give what a first one gives")
+        for run in range(-(-count // COPIES)):
+            name = ("first", "later")[run % 2]
+            copy(before[name], disk.image)
+            names = [folder / f"copy-{k}.img" for k in range(min(COPIES, count - run * COPIES))]
+            with disk.mounted() as root:
+                code, taken = copies(disk, command(sources[name], root / "out"), spent[name], dice, run % 3 == 1, names)
+                hold(code == 0, f"a {name} run that was copied ended with {code}")
+                # What a run that has ended has told must be on the disk.
+                disk.copy(folder / "ended.img")
+            kept += [after_cut(folder, image, command, sources[name], straight[name], f"a cut after {moment} of a {name} run", hold)
+                     for image, moment in taken]
+            after_cut(folder, folder / "ended.img", command, sources[name], straight[name], f"a cut after a {name} run", hold, True)
+    finally:
+        disk.close()
     return kept, spent
+
+
+def after_cut(folder, image, command, source, straight, where, hold, ended=False):
+    """Goes on with a copy; how many XML files it held."""
+    root = folder / "after"
+    mount(image, root)
+    try:
+        out = root / "out"
+        there = tree(out) if out.exists() else {}
+        files = sum(1 for path in there if path.startswith("akn/") and path.endswith(".xml"))
+        where = f"{where}, {files} XML files there"
+        hold(all(there.values()), f"{where}: some files are empty: {[p for p in there if not there[p]][:5]}")
+        hold(not ended or there == straight, f"{where}: what it has told is not on the disk")
+        run = subprocess.run(command(source, out), stderr=subprocess.PIPE, text=True)
+        hold(run.returncode == 0, f"{where}: the next run ended with {run.returncode}: {run.stderr}")
+        found = tree(out)
+        other = [p for p in straight.keys() | found.keys() if straight.get(p) != found.get(p)]
+        hold(not other, f"{where}: not as after an undisturbed run: {sorted(other)[:5]}")
+        checked = subprocess.run([command(source, out)[0], "verify", out], stdout=subprocess.PIPE, text=True)
+        hold(checked.returncode == 0, f"{where}: {checked.stdout}")
+        return files
+    finally:
+        unmount(root)
+        image.unlink()

@@ -195,7 +195,7 @@ def power_cuts(given, folder, size):
         print(f"power: skipped: {why}")
         return
     kept, spent = power.cuts(given.binary, folder, size, 240, hold)
-    print(f"power: {size} cuts in runs of {spent['first']:.1f} s and {spent['later']:.1f} s, when {min(kept)} to {max(kept)} XML files were "
+    print(f"power: {size} copies of the disk in runs of {spent['first']:.1f} s and {spent['later']:.1f} s, when {min(kept)} to {max(kept)} XML files were "
           "in place: after each the next run gave the tree of an undisturbed one")
 
 

@@ -4,7 +4,7 @@ use super::super::choice::Choice;
 use super::super::job::Job;
 use super::super::place::Place;
 use super::super::walk::push_at;
-use super::{Boxes, Contents, Held, is_box};
+use super::{Boxes, Contents, Held, is_box, may_hold_files};
 use crate::code::Failure;
 use std::collections::HashSet;
 use std::io;
@@ -15,6 +15,16 @@ use walkdir::DirEntry;
 pub struct Boxed {
     choice: Choice,
     boxes: Boxes,
+}
+
+/// What a file gives.
+pub enum Found {
+    /// It is no archive.
+    NoArchive,
+    /// Its members.
+    Members(Vec<Listed>),
+    /// Nothing: it cannot be read, and why.
+    Unread(String),
 }
 
 /// A file of an archive as an entry of the input folder.
@@ -47,14 +57,18 @@ impl Boxed {
         None
     }
 
-    /// The files of an archive; none where the file is no archive.
-    pub fn members(&mut self, path: &Path, named: &Path, depth: usize) -> io::Result<Option<Vec<Listed>>> {
-        if !is_box(path) {
-            return Ok(None);
+    /// The files of an archive.
+    pub fn members(&mut self, path: &Path, named: &Path, depth: usize) -> io::Result<Found> {
+        if !is_box(path) && !may_hold_files(path) {
+            return Ok(Found::NoArchive);
         }
-        let Some(Contents { members, mut fault, is_document }) = self.boxes.unpack(path)? else {
-            return Ok(None);
+        let Some(Contents { members, mut fault, unread, is_document }) = self.boxes.unpack(path)? else {
+            return Ok(Found::NoArchive);
         };
+        // Of a document, who converts it tells that it cannot be read.
+        if let Some(why) = unread {
+            return Ok(if is_box(path) { Found::Unread(why) } else { Found::NoArchive });
+        }
         if members.is_empty() {
             fault.get_or_insert_with(|| Failure::Empty.because("files"));
         }
@@ -74,7 +88,7 @@ impl Boxed {
         } else if is_document {
             listed.push(Listed { named: named.to_path_buf(), held: Held::File(std::path::absolute(path)?) });
         }
-        Ok(Some(listed))
+        Ok(Found::Members(listed))
     }
 }
 
@@ -87,6 +101,14 @@ impl Listed {
     /// True for what gets a row.
     pub fn is_file(&self) -> bool {
         !matches!(self.held, Held::Skipped(_))
+    }
+
+    /// Why it is not known which files it holds, where it is an archive itself.
+    pub fn is_closed(&self) -> Option<(&Path, Failure)> {
+        match &self.held {
+            Held::Failed(problem) if is_box(&self.named) => Some((&self.named, problem.failure)),
+            _ => None,
+        }
     }
 
     /// Its record in the listing.

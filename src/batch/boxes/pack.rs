@@ -1,16 +1,16 @@
 //! ZIP and tar.
 
-use super::{Held, Sheaf, damaged};
+use super::{Held, Origin, Sheaf, UNKNOWN_METHOD, damaged, problem};
 use crate::code::Failure;
-use std::fs::File;
 use std::io::{self, BufReader, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-const LINK: &str = "is a link in an archive";
+/// What is said of a link.
+pub const LINK: &str = "is a link in an archive";
 
 /// A ZIP archive; false where it is an office document.
-pub fn zip(file: File, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
+pub fn zip(file: Origin, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
     let mut archive = match ZipArchive::new(BufReader::new(file)) {
         Ok(archive) => archive,
         Err(fault) => {
@@ -40,7 +40,7 @@ pub fn zip(file: File, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
 
 /// Unpacks a member of a ZIP archive; false where the archive is to be left.
 fn member(
-    archive: &mut ZipArchive<BufReader<File>>,
+    archive: &mut ZipArchive<BufReader<Origin>>,
     at: usize,
     name: &[u8],
     sheaf: &mut Sheaf<'_>,
@@ -51,9 +51,7 @@ fn member(
         Err(ZipError::UnsupportedArchive(why)) if why == ZipError::PASSWORD_REQUIRED => {
             Held::Failed(Failure::Encrypted.alone())
         }
-        Err(ZipError::UnsupportedArchive(_)) => {
-            Held::Failed(Failure::Unsupported.because("packed by a method that is not read"))
-        }
+        Err(ZipError::UnsupportedArchive(_)) => Held::Failed(Failure::Unsupported.because(UNKNOWN_METHOD)),
         Err(fault) => Held::Failed(damaged(&fault)),
     };
     Ok(sheaf.put(name, held))
@@ -73,7 +71,7 @@ pub fn tar(from: impl Read, sheaf: &mut Sheaf<'_>) -> io::Result<()> {
     let entries = match archive.entries() {
         Ok(entries) => entries,
         Err(fault) => {
-            sheaf.fail(damaged(&fault));
+            sheaf.fail(problem(&fault));
             return Ok(());
         }
     };
@@ -81,7 +79,7 @@ pub fn tar(from: impl Read, sheaf: &mut Sheaf<'_>) -> io::Result<()> {
         let mut entry = match entry {
             Ok(entry) => entry,
             Err(fault) => {
-                sheaf.fail(damaged(&fault));
+                sheaf.fail(problem(&fault));
                 return Ok(());
             }
         };

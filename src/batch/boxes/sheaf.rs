@@ -1,10 +1,12 @@
 //! What kind of archive a file is, told by its bytes.
 
-use super::{Sheaf, damaged, pack, warc};
+use super::bounded::Bounded;
+use super::{Origin, Sheaf, pack, portfolio, problem, seven, warc};
+use bzip2::bufread::MultiBzDecoder;
 use flate2::bufread::MultiGzDecoder;
+use lzma_rust2::XzReader;
 use mail_parser::mailbox::mbox::MessageIterator;
 use mail_parser::{MessageParser, MessagePart, MimeHeaders};
-use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek};
 
 /// Bytes that tell what a file is.
@@ -14,14 +16,23 @@ const HEAD: usize = 512;
 const TAR: std::ops::Range<usize> = 257..262;
 
 /// Unpacks a file; false where it is no archive.
-pub fn unpack(mut file: File, name: &str, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
+pub fn unpack(mut file: Origin, name: &str, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
     let head = head(&mut file)?;
     file.rewind()?;
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         return pack::zip(file, sheaf);
     }
+    if head.starts_with(b"7z\xbc\xaf\x27\x1c") {
+        return seven::read(file, sheaf).map(|()| true);
+    }
     if head.starts_with(b"\x1f\x8b") {
-        return gzip(file, name, sheaf);
+        return packed(MultiGzDecoder::new(BufReader::new(file)), name, sheaf);
+    }
+    if head.starts_with(b"BZh") {
+        return packed(MultiBzDecoder::new(BufReader::new(file)), name, sheaf);
+    }
+    if head.starts_with(b"\xfd7zXZ\0") {
+        return packed(XzReader::new_mem_limit(BufReader::new(file), true, seven::MEMORY), name, sheaf);
     }
     if head.get(TAR) == Some(b"ustar") {
         return pack::tar(file, sheaf).map(|()| true);
@@ -32,6 +43,9 @@ pub fn unpack(mut file: File, name: &str, sheaf: &mut Sheaf<'_>) -> io::Result<b
     let lower = name.to_ascii_lowercase();
     if head.starts_with(b"From ") && (lower.ends_with(".mbox") || lower.ends_with(".mbx")) {
         return mailbox(file, sheaf).map(|()| true);
+    }
+    if lower.ends_with(".pdf") {
+        return portfolio::read(file, sheaf);
     }
     if lower.ends_with(".eml") {
         return letter(file, sheaf);
@@ -48,13 +62,14 @@ fn head(file: &mut dyn Read) -> io::Result<Vec<u8>> {
     }
 }
 
-/// An archive, a mailbox or a single file that was packed by gzip.
-fn gzip(file: File, name: &str, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
-    let mut stream = BufReader::with_capacity(1 << 16, MultiGzDecoder::new(BufReader::new(file)));
+/// An archive, a crawl or a single file that was packed by gzip, bzip2 or xz.
+fn packed(stream: impl Read, name: &str, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
+    // What is passed over is unpacked too.
+    let mut stream = BufReader::with_capacity(1 << 16, Bounded::new(stream, sheaf.left));
     let head = match stream.fill_buf() {
         Ok(head) => head[..head.len().min(HEAD)].to_vec(),
         Err(fault) => {
-            sheaf.fail(damaged(&fault));
+            sheaf.fail(problem(&fault));
             return Ok(true);
         }
     };
@@ -70,14 +85,14 @@ fn gzip(file: File, name: &str, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
 }
 
 /// A mailbox: its letters by their numbers.
-fn mailbox(file: File, sheaf: &mut Sheaf<'_>) -> io::Result<()> {
+fn mailbox(file: Origin, sheaf: &mut Sheaf<'_>) -> io::Result<()> {
     // A line without an end is held in memory.
     let limited = BufReader::new(file.take(sheaf.left));
     for (number, letter) in MessageIterator::new(limited).enumerate() {
         let letter = match letter {
             Ok(letter) => letter.unwrap_contents(),
             Err(fault) => {
-                sheaf.fail(damaged(&fault));
+                sheaf.fail(problem(&fault));
                 return Ok(());
             }
         };
@@ -89,7 +104,7 @@ fn mailbox(file: File, sheaf: &mut Sheaf<'_>) -> io::Result<()> {
 }
 
 /// A letter with files that hang on it is a document, and they are too; one without is no archive.
-fn letter(file: File, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
+fn letter(file: Origin, sheaf: &mut Sheaf<'_>) -> io::Result<bool> {
     let mut bytes = Vec::new();
     file.take(sheaf.boxes.most.saturating_add(1)).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > sheaf.boxes.most {

@@ -1,6 +1,6 @@
 //! WARC (ISO 28500): what a crawler was answered, with the address it had asked.
 
-use super::{Sheaf, damaged};
+use super::{Sheaf, damaged, problem};
 use std::io::{self, BufRead, Read};
 
 /// Bytes of a header.
@@ -31,6 +31,10 @@ pub fn read(from: impl BufRead, sheaf: &mut Sheaf<'_>) -> io::Result<()> {
             sheaf.fail(damaged(&what));
             Ok(())
         }
+        Err(Fault::Stream(fault)) => {
+            sheaf.fail(problem(&fault));
+            Ok(())
+        }
         Err(Fault::Disk(e)) => Err(e),
         Ok(()) => Ok(()),
     }
@@ -38,6 +42,7 @@ pub fn read(from: impl BufRead, sheaf: &mut Sheaf<'_>) -> io::Result<()> {
 
 enum Fault {
     Format(String),
+    Stream(io::Error),
     Disk(io::Error),
 }
 
@@ -58,7 +63,7 @@ fn records(mut from: &mut impl BufRead, sheaf: &mut Sheaf<'_>) -> Result<(), Fau
         if !goes_on {
             return Ok(());
         }
-        io::copy(&mut body, &mut io::sink()).map_err(|e| Fault::Format(e.to_string()))?;
+        io::copy(&mut body, &mut io::sink()).map_err(Fault::Stream)?;
     }
     Ok(())
 }
@@ -91,7 +96,7 @@ fn header(from: impl BufRead) -> Result<Option<Vec<String>>, Fault> {
     let mut limited = from.take(HEADER);
     loop {
         let mut line = Vec::new();
-        let read = limited.read_until(b'\n', &mut line).map_err(|e| Fault::Format(e.to_string()))?;
+        let read = limited.read_until(b'\n', &mut line).map_err(Fault::Stream)?;
         if read == 0 && limited.limit() == 0 {
             return Err(Fault::Format("a header without an end".into()));
         }

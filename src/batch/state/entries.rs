@@ -101,11 +101,13 @@ pub struct Entries {
     sources: Vec<Source>,
     /// The id that was handed out last, and the source that its rows are in.
     at: Option<(String, usize)>,
+    /// Whether a journal has something of it.
+    in_journal: bool,
 }
 
 impl Entries {
     pub(super) fn new(sources: Vec<Source>) -> Entries {
-        Entries { sources, at: None }
+        Entries { sources, at: None, in_journal: false }
     }
 
     /// The next entry.
@@ -145,6 +147,7 @@ impl Entries {
             if let (Some(xml), Some(stamp)) = (&mut entry.xml, note.stamp) {
                 xml.stamp = Some(stamp);
             }
+            self.in_journal = note != Note::default() || !self.sources[n].manifest;
             entry.held = note.held.unwrap_or(entry.held);
             self.at = Some((id, n));
             return Ok(Some(entry));
@@ -154,6 +157,12 @@ impl Entries {
     /// True where the entry that was handed out last is from the manifest, and its rows are in the tables.
     pub fn is_of_manifest(&self) -> bool {
         self.at.as_ref().is_some_and(|(_, n)| self.sources[*n].manifest)
+    }
+
+    /// True where the tables do not tell yet what is known of the entry that was handed out last: the run that found
+    /// it did not come to its end.
+    pub fn is_untold(&self) -> bool {
+        self.in_journal
     }
 
     /// The rows of the entry that was handed out last.

@@ -5,7 +5,7 @@ use super::super::folder::Folder;
 use super::super::frame;
 use super::super::place::Place;
 use super::super::stamp::Print;
-use super::super::twins::fold;
+use super::super::twins::Folds;
 use super::Entry;
 use crate::write::akn_path;
 use serde::{Deserialize, Serialize};
@@ -19,7 +19,8 @@ pub enum Leaving {
     Failed,
     /// Its source is gone.
     Gone,
-    /// Its source could not be read, and its rows are lost: it may be as it was tomorrow.
+    /// Its source could not be read, or not converted for a cause that passes, and its rows are lost: it may be as it
+    /// was tomorrow.
     Unread,
 }
 
@@ -28,8 +29,8 @@ pub enum Leaving {
 pub struct Left {
     /// What was written, and why it belongs to none.
     pub files: BTreeMap<String, (Print, Leaving)>,
-    /// Whether the disk takes names for one that differ in capitals only.
-    folds_case: bool,
+    /// What the disk does not tell in names.
+    folds: Folds,
 }
 
 impl Left {
@@ -38,7 +39,7 @@ impl Left {
 
     /// Reads what was noted; nothing where it cannot be read.
     pub fn read(folder: &Folder) -> Left {
-        let mut left = Left { files: BTreeMap::new(), folds_case: folder.folds_case };
+        let mut left = Left { files: BTreeMap::new(), folds: folder.folds };
         let Ok(file) = folder.state.read(Left::FILE) else { return left };
         let mut from = BufReader::new(file);
         while let Ok(Some(((path, print, why), _))) = frame::read::<(String, Print, Leaving)>(&mut from) {
@@ -60,16 +61,18 @@ impl Left {
     pub fn keep(&mut self, entry: &mut Entry) {
         if entry.xml.is_some() && !self.files.is_empty() {
             let path = akn_path(&entry.id);
-            if self.folds_case {
-                let folded = fold(&path);
-                self.files.retain(|other, _| fold(other) != folded);
+            if self.folds.any() {
+                let folded = self.folds.fold(&path);
+                let folds = self.folds;
+                self.files.retain(|other, _| folds.fold(other) != folded);
             }
             self.files.remove(&path);
         }
         if let Some(spare) = entry.spare.take()
             && entry.xml.is_none()
         {
-            let why = if entry.source.is_some() { Leaving::Failed } else { Leaving::Unread };
+            let was_read = entry.source.is_some() && !entry.again;
+            let why = if was_read { Leaving::Failed } else { Leaving::Unread };
             self.files.insert(akn_path(&entry.id), (spare, why));
         }
     }

@@ -1,8 +1,10 @@
 //! One paragraph of a Word file while its runs come in.
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::super::flow::{Align, LETTER};
 use super::super::pen::{Look, Pen};
+use super::super::symbols::private_letter;
 use super::properties::{ParagraphLook, RunLook};
 use super::styles::{Style, Styles};
 
@@ -11,8 +13,10 @@ use super::styles::{Style, Styles};
 pub struct Draft {
     /// Its words.
     pub pen: Pen,
-    /// Words in it that are hidden.
+    /// Words in it that are hidden or struck out.
     pub hidden: Pen,
+    /// Words in it are struck out.
+    pub struck: bool,
     /// What `w:pPr` says.
     pub look: ParagraphLook,
     /// The number that Word 2003 has written beside it: `wx:t`.
@@ -63,7 +67,14 @@ impl Draft {
     /// Writes words of the open run.
     pub fn write(&mut self, words: &str, styles: &Styles, link: Option<&Rc<str>>) {
         let (look, hidden) = self.run_look(styles, link);
-        if hidden { self.hidden.write(words, &look) } else { self.pen.write(words, &look) }
+        let struck = self.run.struck == Some(true);
+        self.struck |= struck && words.contains(char::is_alphanumeric);
+        let words: Cow<str> = match self.run.symbols {
+            Some(true) => Cow::Owned(words.chars().map(private_letter).collect()),
+            _ => Cow::Borrowed(words),
+        };
+        let words = &*words;
+        if hidden || struck { self.hidden.write(words, &look) } else { self.pen.write(words, &look) }
     }
 
     /// Ends a line.

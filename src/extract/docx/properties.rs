@@ -1,5 +1,6 @@
 //! The properties of runs and paragraphs, as styles and the text itself give them.
 use super::super::flow::Align;
+use super::super::symbols::is_symbol_font;
 use super::super::xml::Tag;
 
 /// What is said of a run of words; `None` where nothing is said.
@@ -19,8 +20,12 @@ pub struct RunLook {
     pub raised: Option<bool>,
     /// `w:vanish`
     pub hidden: Option<bool>,
+    /// `w:strike`: crossed out by hand.
+    pub struck: Option<bool>,
     /// Points.
     pub size: Option<f32>,
+    /// `w:rFonts`: letters are those of the font Symbol.
+    pub symbols: Option<bool>,
     /// `w:rStyle`
     pub style: Option<String>,
 }
@@ -35,8 +40,13 @@ impl RunLook {
             "w:iCs" => self.italic_complex = Some(is_on(tag)),
             "w:rtl" | "w:cs" => self.complex = Some(is_on(tag)),
             "w:vanish" => self.hidden = Some(is_on(tag)),
+            "w:strike" | "w:dstrike" => self.struck = Some(is_on(tag)),
             "w:vertAlign" => self.raised = Some(tag.get("w:val").is_some_and(|v| v == "superscript")),
             "w:sz" => self.size = tag.number("w:val").map(|half| half / 2.0),
+            "w:rFonts" => {
+                let font = tag.get("w:ascii").or_else(|| tag.get("w:hAnsi"));
+                self.symbols = font.map(|name| is_symbol_font(&name)).or(self.symbols);
+            }
             "w:rStyle" => self.style = tag.get("w:val").map(|v| v.into_owned()),
             _ => {}
         }
@@ -52,7 +62,9 @@ impl RunLook {
             complex: self.complex.or(base.complex),
             raised: self.raised.or(base.raised),
             hidden: self.hidden.or(base.hidden),
+            struck: self.struck.or(base.struck),
             size: self.size.or(base.size),
+            symbols: self.symbols.or(base.symbols),
             style: self.style.clone().or_else(|| base.style.clone()),
         }
     }

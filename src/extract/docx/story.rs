@@ -6,6 +6,7 @@ use super::super::field::{Field, Fields, Sign};
 use super::super::flow::{Flow, Shape};
 use super::super::numerals::bullet;
 use super::super::pen::Look;
+use super::super::symbols::{is_symbol_font, letter};
 use super::super::xml::{Inside, Tag, Visit};
 use super::fields;
 use super::inner::{Held, is_shown_text};
@@ -168,7 +169,10 @@ impl<'a, 'f> Story<'a, 'f> {
         let (mut text, lead) = draft.pen.finish();
         let letters = text.words.chars().count();
         let left = first_letter(&look, if label.is_some() { "" } else { &lead }, letters, self.shared.default_tab);
-        if let Some(label) = label {
+        if draft.struck {
+            self.shared.doubts.insert(Doubt::TrackedChanges);
+        }
+        if let Some(label) = label.filter(|_| !(draft.struck && text.is_empty())) {
             let mut numbered = crate::text::Text::plain(label + "\t");
             numbered.push(&text);
             text = numbered;
@@ -269,7 +273,9 @@ impl<'a, 'f> Story<'a, 'f> {
     fn symbol(&mut self, tag: &Tag) {
         let code = tag.get("w:char").and_then(|c| u32::from_str_radix(&c, 16).ok());
         if let Some(c) = code.and_then(char::from_u32) {
-            self.write(bullet(c).encode_utf8(&mut [0; 4]));
+            let of_symbols = tag.get("w:font").is_some_and(|font| is_symbol_font(&font));
+            let sign = if of_symbols { letter(c) } else { bullet(c) };
+            self.write(sign.encode_utf8(&mut [0; 4]));
         }
     }
 }

@@ -67,14 +67,21 @@ const ENOUGH: u32 = 2;
 /// Points for what only Markdown writes.
 fn marks(text: &str) -> u32 {
     let (mut headings, mut strong, mut slanted, mut starred, mut links, mut escapes) = (0, 0, 0, 0, 0, 0);
-    let (mut calls, mut notes) = (0, 0);
+    let (mut calls, mut notes, mut pictures) = (0, 0, 0);
+    let mut level = 0;
     for line in text.lines() {
+        // As a quotation has it.
+        let line = line.strip_prefix("> ").unwrap_or(line);
         let hashes = line.bytes().take_while(|b| *b == b'#').count();
         headings += u32::from(line.len() > 3 && line.trim_end().bytes().all(|b| b == b'='));
-        headings += u32::from((1..=6).contains(&hashes) && line[hashes..].starts_with(' '));
+        let is_heading = (1..=6).contains(&hashes) && line[hashes..].starts_with(' ');
+        headings += u32::from(is_heading);
+        // `# of ships` may come once, several deeper headings do not.
+        level += u32::from(is_heading && hashes > 1);
         strong += spans(line, "**");
         slanted += spans(line, "_");
         starred += spans(line, "*");
+        pictures += u32::from(line.starts_with("![") && line.contains("](") || line == "<!-- image -->");
         links += u32::from(line.contains("](http") || line.contains("](/"));
         escapes += escaped(line);
         calls += line.matches("[^").count();
@@ -82,6 +89,8 @@ fn marks(text: &str) -> u32 {
     }
     let point = |count: u32, least: u32| u32::from(count >= least);
     point(headings, 1)
+        + point(level, 3)
+        + point(pictures, 1)
         + point(strong, 2)
         + point(slanted, 2)
         + point(starred, 3)

@@ -24,6 +24,8 @@ pub struct Css {
     pub align: Option<Align>,
     /// `display: none`, `visibility: hidden`
     pub hidden: bool,
+    /// `text-decoration: line-through`
+    pub struck: bool,
     /// `white-space: pre`
     pub keeps_spaces: bool,
     /// `left` and `top`: it stands at a place of its own, as the lines of a viewer do.
@@ -61,6 +63,7 @@ impl Css {
             "font-size" => self.size = length(value).filter(|s| *s > 1.0),
             "text-align" => self.align = align(value),
             "display" => self.hidden |= value == "none",
+            "text-decoration" | "text-decoration-line" => self.struck = value.contains("line-through"),
             "visibility" => self.hidden |= value == "hidden",
             "white-space" => self.keeps_spaces = value.starts_with("pre") && value != "pre-line",
             "list-style" | "list-style-type" => {

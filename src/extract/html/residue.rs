@@ -63,6 +63,7 @@ fn is_site_name(name: &str) -> bool {
                 | "social"
                 | "skip"
                 | "skiplink"
+                | "skiptranslate"
         )
     })
 }

@@ -20,6 +20,8 @@ pub struct State {
     pub outside: Option<Reason>,
     /// Text that is never shown, or the mark of a note that is kept elsewhere.
     pub muted: bool,
+    /// Crossed out.
+    pub struck: bool,
     /// Value of a catalogue record.
     pub is_value: bool,
     /// White space counts.
@@ -66,9 +68,10 @@ impl State {
                 }
             }
             "title" => state.muted = false,
-            "del" => state.outside = Some(Reason::Other),
+            "del" | "s" | "strike" => state.struck = true,
             _ => {}
         }
+        state.struck |= css.struck;
         state.placed = css.placed == (true, true);
         state.muted |= is_code(name);
         state.in_document |= is_document(element);

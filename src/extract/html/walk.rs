@@ -38,8 +38,10 @@ pub struct Walk<'a> {
     /// Blocks of a footer that holds facts of the first page: it goes behind the header.
     footer: Option<usize>,
     header_end: usize,
-    /// `<title>`, and comments with the job number.
+    /// What is crossed out, `<title>`, and comments with the job number.
     aside: Vec<(String, Reason)>,
+    /// Words are crossed out.
+    struck: bool,
     gap: f32,
 }
 
@@ -67,6 +69,8 @@ pub struct Walked {
     pub blocks: Vec<Block>,
     /// By note.
     pub bodies: BTreeMap<usize, Vec<Block>>,
+    /// Words are crossed out.
+    pub struck: bool,
 }
 
 /// White space between paragraphs where a page says nothing: one line, in points.
@@ -93,6 +97,7 @@ impl<'a> Walk<'a> {
             footer: None,
             header_end: 0,
             aside: Vec::new(),
+            struck: false,
             gap: GAP,
         };
         for edge in page.tree.root().traverse() {
@@ -116,11 +121,18 @@ impl<'a> Walk<'a> {
         for (words, reason) in std::mem::take(&mut walk.aside) {
             walk.flow.furniture(Text::plain(words.split_whitespace().collect::<Vec<_>>().join(" ")), reason, 0);
         }
-        Walked { blocks: walk.flow.finish(), bodies: walk.bodies }
+        Walked { blocks: walk.flow.finish(), bodies: walk.bodies, struck: walk.struck }
     }
 
     fn text(&mut self, text: &str) {
         if self.states.last().is_none_or(|s| s.muted) {
+            return;
+        }
+        if self.states.last().is_some_and(|s| s.struck && s.outside.is_none()) {
+            if text.contains(char::is_alphanumeric) {
+                self.struck = true;
+                self.aside.push((text.to_string(), Reason::Other));
+            }
             return;
         }
         let has_words = text.contains(|c: char| !c.is_whitespace());

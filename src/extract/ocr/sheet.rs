@@ -188,6 +188,7 @@ fn plain(size: f32) -> Glyph {
         italic: false,
         double: false,
         unpainted: false,
+        colored: false,
         content: 0,
     }
 }

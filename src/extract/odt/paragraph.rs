@@ -36,7 +36,7 @@ pub fn look_of(style: &Style, outer: &Look, hidden: bool) -> (Look, bool) {
         raised: style.raised.unwrap_or(outer.raised),
         link: outer.link.clone(),
     };
-    (look, style.hidden.unwrap_or(hidden))
+    (look, style.hidden.or(style.struck.filter(|struck| *struck)).unwrap_or(hidden))
 }
 
 /// Distance of tab stops where a paragraph sets none, in points.

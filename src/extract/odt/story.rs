@@ -186,6 +186,7 @@ impl<'a> Story<'a> {
         let Some(draft) = self.drafts.last_mut() else { return };
         let (outer, hidden) = draft.looks.last().cloned().unwrap_or_default();
         let style = self.styles.get(&tag.get("text:style-name").unwrap_or_default());
+        self.tracked |= style.struck == Some(true);
         let (mut look, hidden) = look_of(&style, &outer, hidden);
         if let Some(address) = tag.get("xlink:href").filter(|a| tag.name() == "text:a" && !a.starts_with('#')) {
             look.link = Some(Rc::from(&*address));

@@ -18,6 +18,8 @@ pub struct Style {
     pub raised: Option<bool>,
     /// `text:display="none"`
     pub hidden: Option<bool>,
+    /// A line runs through its words.
+    pub struck: Option<bool>,
     /// `fo:font-size`
     pub size: Option<f32>,
     /// `fo:margin-left`
@@ -142,6 +144,7 @@ impl Style {
             bold: self.bold.or(base.bold),
             raised: self.raised.or(base.raised),
             hidden: self.hidden.or(base.hidden),
+            struck: self.struck.or(base.struck),
             size: self.size.or(base.size),
             left: self.left.or(base.left),
             first: self.first.or(base.first),
@@ -170,6 +173,8 @@ impl Style {
         if let Some(display) = tag.get("text:display") {
             self.hidden = Some(display == "none");
         }
+        let through = tag.get("style:text-line-through-style").or_else(|| tag.get("style:text-line-through-type"));
+        self.struck = through.map(|line| line != "none").or(self.struck);
         self.size = length(tag, "fo:font-size").or(self.size);
     }
 

@@ -1,6 +1,7 @@
 //! Fonts: which letter a code means, how wide it is, bold or italic.
 
 use crate::extract::pdf::letters;
+use crate::extract::symbols;
 use hayro_cmap::BfString;
 use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn};
 use hayro_syntax::object::{Array, Dict, Name, Number};
@@ -20,7 +21,42 @@ pub struct Face<'a> {
     pub level: bool,
     /// Width of its blank, in parts of the type size.
     pub blank: f32,
+    signs: Signs,
     known: RefCell<Known>,
+}
+
+/// What letters of the private area stand for in a font.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Signs {
+    /// The letters of Windows, as programs write them whose fonts have codes of their own.
+    Letters,
+    /// Those of the font Symbol.
+    Symbols,
+    /// Pictures.
+    Pictures,
+}
+
+impl Signs {
+    fn of(name: &str) -> Signs {
+        let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+        match () {
+            () if has(&["symbol"]) => Signs::Symbols,
+            () if has(&["dings", "dingbat", "marlett", "bullet", "icon"]) => Signs::Pictures,
+            () => Signs::Letters,
+        }
+    }
+
+    fn letter(self, c: char) -> char {
+        match (self, u32::from(c)) {
+            (Signs::Symbols, 0xF020..=0xF0FF) => symbols::letter(c),
+            (Signs::Letters, private @ 0xF020..=0xF0FF) => {
+                let byte = [(private - 0xF000) as u8];
+                let letter = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&byte).0.chars().next();
+                letter.unwrap_or(c)
+            }
+            _ => c,
+        }
+    }
 }
 
 /// Codes met so far: those of one byte by number, the rest by search.
@@ -89,7 +125,7 @@ impl Face<'_> {
             FontGlyph::Type3(glyph) => glyph.as_unicode(),
         };
         let meaning = match text {
-            Some(BfString::Char(c)) => letters::meaning_of_letter(c),
+            Some(BfString::Char(c)) => letters::meaning_of_letter(self.signs.letter(c)),
             Some(BfString::String(s)) => letters::meaning_of_text(&s),
             None => Meaning::Unknown,
         };
@@ -126,9 +162,11 @@ impl<'a> Fonts<'a> {
             return face.clone();
         }
         let face = self.cache.font(dict, &self.programs, &self.codes).map(|font| {
-            let (bold, italic) = style(dict);
+            let name = name(dict);
+            let (bold, italic) = style(dict, &name);
+            let signs = Signs::of(&name);
             let level = font.is_horizontal();
-            let mut face = Face { font, bold, italic, level, blank: 0.25, known: RefCell::default() };
+            let mut face = Face { font, bold, italic, level, blank: 0.25, signs, known: RefCell::default() };
             face.blank = blank(&face);
             Rc::new(face)
         });
@@ -149,11 +187,15 @@ fn blank(face: &Face<'_>) -> f32 {
     0.25
 }
 
-/// Bold and italic, by the font's name and description.
-fn style(dict: &Dict<'_>) -> (bool, bool) {
+/// The name of a font in small letters, without what tells it from others in the file.
+fn name(dict: &Dict<'_>) -> String {
     let name = dict.get::<Name<'_>>(b"BaseFont");
     let name = name.as_ref().map_or("", |n| n.as_str());
-    let name = name.rsplit('+').next().unwrap_or("").to_ascii_lowercase();
+    name.rsplit('+').next().unwrap_or("").to_ascii_lowercase()
+}
+
+/// Bold and italic, by the font's name and description.
+fn style(dict: &Dict<'_>, name: &str) -> (bool, bool) {
     let has = |words: &[&str]| words.iter().any(|w| name.contains(w));
     let mut bold = has(&["bold", "black", "heavy"]);
     let mut italic = has(&["italic", "oblique", "kursiv"]);

@@ -10,6 +10,8 @@ use std::collections::{HashMap, HashSet};
 
 /// Heads lie in this part of a page's height from the top.
 const HEAD: f32 = 0.16;
+/// A line of the head that has other numbers on each page is known by so many letters.
+const MANY_LETTERS: usize = 12;
 /// Feet lie in this part from the bottom.
 const FOOT: f32 = 0.14;
 
@@ -44,6 +46,14 @@ fn places(piece: &Piece, page: usize) -> [Place; 2] {
     [(words, i64::MIN, y), (counted, offset, y)]
 }
 
+/// The place of a line of many letters, whatever its numbers are: a transmission report, a time of printing.
+fn likeness(piece: &Piece) -> Option<Place> {
+    let words = piece.text.words.chars().filter(|c| !c.is_whitespace());
+    let words: String = words.map(|c| if c.is_ascii_digit() { '#' } else { c }).collect();
+    let y = (piece.y / 6.0).round() as i32;
+    (words.chars().filter(|c| c.is_alphabetic()).count() >= MANY_LETTERS).then_some((words, i64::MAX, y))
+}
+
 /// Places that two pages or more share, near their top or bottom.
 fn repeated(pages: &[Page]) -> HashSet<Place> {
     let mut seen: HashMap<Place, HashSet<usize>> = HashMap::new();
@@ -51,7 +61,8 @@ fn repeated(pages: &[Page]) -> HashSet<Place> {
         let height = page.sheet.height;
         for piece in &page.pieces {
             if piece.y < HEAD * height || piece.y > (1.0 - FOOT) * height {
-                for (words, offset, y) in places(piece, index) {
+                let at_top = likeness(piece).filter(|_| piece.y < HEAD * height);
+                for (words, offset, y) in places(piece, index).into_iter().chain(at_top) {
                     for y in [y.saturating_sub(1), y, y.saturating_add(1)] {
                         seen.entry((words.clone(), offset, y)).or_default().insert(index);
                     }
@@ -147,6 +158,7 @@ fn mark_head(page: &mut Page, index: usize, repeated: &HashSet<Place>, facts: &F
             let stated = plain.len() > 4 && facts.all.contains(&plain);
             p.y < rule
                 || shares(repeated, p, index)
+                || likeness(p).is_some_and(|place| repeated.contains(&place))
                 || artifact(page, p) == Some(Artifact::Header)
                 || (is_page_number(words) || is_job_number(words)) && (small || apart || row.len() > 1)
                 || stated && (small || apart && number == 0 && (beside || row.len() > 1))

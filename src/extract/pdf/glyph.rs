@@ -71,6 +71,8 @@ pub struct Glyph {
     pub double: bool,
     /// There for programs that search, and not drawn.
     pub unpainted: bool,
+    /// Printed in color.
+    pub colored: bool,
     /// Index of the marked content it belongs to in [`Sheet::contents`]; 0 is none.
     pub content: u16,
 }

@@ -2,7 +2,7 @@
 //! layers that are switched off, what the edge of the page cuts off, a second layer of the same text, stamps.
 
 use crate::block::Reason;
-use crate::extract::pdf::glyph::{Glyph, Sheet};
+use crate::extract::pdf::glyph::{Glyph, Rule, Sheet};
 use crate::extract::pdf::line;
 use crate::extract::pdf::piece::{Kind, Piece, cut};
 use crate::extract::pdf::words::Setting;
@@ -10,6 +10,52 @@ use rustc_hash::FxHashMap;
 
 /// Side of a square of a page in points, by which letters near each other are found.
 const SQUARE: f32 = 16.0;
+
+/// A page of more drawn lines has tables or pictures.
+const MOST_RULES: usize = 400;
+
+/// A stamp fills at most so much of the width and the height of a page.
+const STAMP: (f32, f32) = (0.5, 0.2);
+
+/// Sets the letters of stamps aside: they alone fill a small frame, and are printed in color.
+pub fn set_stamps_apart(sheet: &mut Sheet) {
+    if !sheet.glyphs.iter().any(|g| g.colored) {
+        return;
+    }
+    for frame in frames(sheet) {
+        let inside = |g: &Glyph| {
+            let x = g.x + 0.5 * g.width;
+            x > frame[0] && x < frame[2] && g.y > frame[1] && g.y < frame[3]
+        };
+        let framed = || sheet.glyphs.iter().filter(|g| inside(g) && !g.is_blank());
+        if framed().all(|g| g.colored) && framed().count() > 2 {
+            let (stamp, others): (Vec<_>, Vec<_>) = sheet.glyphs.iter().partition(|g| inside(g));
+            sheet.hidden.extend(stamp);
+            sheet.glyphs = others;
+        }
+    }
+}
+
+/// Small boxes of drawn lines: left, top, right, bottom.
+fn frames(sheet: &Sheet) -> Vec<[f32; 4]> {
+    let near = |a: f32, b: f32| (a - b).abs() < 2.0;
+    let (widest, highest) = (STAMP.0 * sheet.width, STAMP.1 * sheet.height);
+    let (level, upright): (Vec<&Rule>, Vec<&Rule>) =
+        sheet.rules.iter().take(MOST_RULES).partition(|rule| rule.is_level());
+    let mut frames = Vec::new();
+    for top in level.iter().filter(|rule| rule.length() < widest) {
+        let foot = level.iter().find(|foot| {
+            let apart = foot.y0 - top.y0;
+            apart > 8.0 && apart < highest && near(foot.x0, top.x0) && near(foot.x1, top.x1)
+        });
+        let Some(foot) = foot else { continue };
+        let side = |x: f32| upright.iter().any(|r| near(r.x0, x) && near(r.y0, top.y0) && near(r.y1, foot.y1));
+        if side(top.x0) && side(top.x1) {
+            frames.push([top.x0, top.y0, top.x1, foot.y1]);
+        }
+    }
+    frames
+}
 
 /// Sets letters aside that are there and not painted, where they lie behind letters that are: a second layer of the
 /// same text. On the picture of a page they are its only text, and stay.

@@ -14,6 +14,8 @@ pub struct Ink {
     pub white: bool,
     /// Nothing of it is seen.
     pub clear: bool,
+    /// Red, green, blue and the like, and no shade of grey.
+    pub colored: bool,
     space: Space,
 }
 
@@ -34,14 +36,25 @@ impl Ink {
     pub fn follow(&mut self, op: &Op<'_, '_>, resources: &Resources<'_>) {
         let light = |n: &Number| n.as_f64() >= LIGHT;
         match op {
-            Op::NonStrokeColorDeviceGray(g) => self.set(light(&g.0)),
-            Op::NonStrokeColorDeviceRgb(c) => self.set([&c.0, &c.1, &c.2].into_iter().all(light)),
-            Op::NonStrokeColorCmyk(c) => self.set([&c.0, &c.1, &c.2, &c.3].into_iter().all(is_none)),
+            Op::NonStrokeColorDeviceGray(g) => self.set(light(&g.0), false),
+            Op::NonStrokeColorDeviceRgb(c) => {
+                let parts = [&c.0, &c.1, &c.2];
+                self.set(parts.into_iter().all(light), is_colored(parts));
+            }
+            Op::NonStrokeColorCmyk(c) => {
+                self.set([&c.0, &c.1, &c.2, &c.3].into_iter().all(is_none), is_colored([&c.0, &c.1, &c.2]));
+            }
             Op::ColorSpaceNonStroke(name) => {
-                self.white = false;
+                (self.white, self.colored) = (false, false);
                 self.space = space(name.0, resources);
             }
-            Op::NonStrokeColor(c) => self.white = self.is_white(&c.0),
+            Op::NonStrokeColor(c) => {
+                self.white = self.is_white(&c.0);
+                self.colored = match (self.space, &c.0[..]) {
+                    (Space::Device, [a, b, c] | [a, b, c, _]) => is_colored([a, b, c]),
+                    _ => false,
+                };
+            }
             Op::NonStrokeColorNamed(c) => self.white = c.1.is_none() && self.is_white(&c.0),
             Op::SetGraphicsState(name) => {
                 let opacity = resources.get_ext_g_state(name.0).and_then(|state| state.get::<Number>(b"ca"));
@@ -51,8 +64,8 @@ impl Ink {
         }
     }
 
-    fn set(&mut self, white: bool) {
-        (self.white, self.space) = (white, Space::Device);
+    fn set(&mut self, white: bool, colored: bool) {
+        (self.white, self.colored, self.space) = (white, colored, Space::Device);
     }
 
     fn is_white(&self, numbers: &[Number]) -> bool {
@@ -62,6 +75,12 @@ impl Ink {
             _ => false,
         }
     }
+}
+
+/// True where one of three lights or inks is much stronger than another.
+fn is_colored(parts: [&Number; 3]) -> bool {
+    let parts = parts.map(|part| part.as_f64());
+    parts.iter().copied().fold(f64::MIN, f64::max) - parts.iter().copied().fold(f64::MAX, f64::min) > 0.35
 }
 
 fn is_none(amount: &Number) -> bool {

@@ -9,8 +9,10 @@ use crate::extract::pdf::glyph::{Glyph, Letters, Sheet};
 use crate::extract::pdf::image;
 use crate::extract::pdf::ink::Ink;
 use crate::extract::pdf::layers::Layers;
+use crate::extract::pdf::links;
 use crate::extract::pdf::matrix::Matrix;
 use crate::extract::pdf::path::Path;
+use crate::extract::pdf::turn::{Turn, Turns};
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
@@ -50,11 +52,12 @@ struct Drawing<'a, 'd> {
     layers: &'d Layers,
     /// How many drawings are open that no reader sees, or that are no text of the document.
     aside: u32,
+    turns: Turns,
     text: Matrix,
     line: Matrix,
 }
 
-/// All that lies on a page. What cannot be read of it is left out.
+/// All that lies on a page, upright where its letters are not. What cannot be read of it is left out.
 pub fn draw<'a>(
     page: &Page<'a>,
     fonts: &mut Fonts<'a>,
@@ -62,8 +65,26 @@ pub fn draw<'a>(
     layers: &Layers,
 ) -> Result<Sheet, Unreadable> {
     let (width, height) = page.render_dimensions();
-    let sheet = Sheet { width, height, contents: vec![Default::default()], ..Sheet::default() };
     let place = Matrix(page.initial_transform(false).as_coeffs());
+    let (sheet, turns) = draw_in(page, fonts, budget, layers, (place, width, height))?;
+    match turns.of_most() {
+        Turn::Upright => Ok(sheet),
+        turn => {
+            let (turned, width, height) = turn.upright(width, height);
+            Ok(draw_in(page, fonts, budget, layers, (turned.after(&place), width, height))?.0)
+        }
+    }
+}
+
+/// The same where a page goes to a place of a width and a height; and how its letters run.
+fn draw_in<'a>(
+    page: &Page<'a>,
+    fonts: &mut Fonts<'a>,
+    budget: &mut Budget,
+    layers: &Layers,
+    (place, width, height): (Matrix, f32, f32),
+) -> Result<(Sheet, Turns), Unreadable> {
+    let sheet = Sheet { width, height, contents: vec![Default::default()], ..Sheet::default() };
     let mut drawing = Drawing {
         sheet,
         contents: Contents::default(),
@@ -72,6 +93,7 @@ pub fn draw<'a>(
         budget,
         layers,
         aside: 0,
+        turns: Turns::default(),
         text: Matrix::IDENTITY,
         line: Matrix::IDENTITY,
     };
@@ -83,7 +105,8 @@ pub fn draw<'a>(
         drawing.form(&shown.drawing, page.resources(), &pen, 0)?;
     }
     drawing.sheet.object = page.raw().obj_id().map_or(0, |id| id.obj_number);
-    Ok(drawing.sheet)
+    drawing.sheet.links = links::areas(page, &place, height);
+    Ok((drawing.sheet, drawing.turns))
 }
 
 impl Pen<'_> {
@@ -250,6 +273,7 @@ impl<'a> Drawing<'a, '_> {
                 italic: face.italic || slant,
                 double: false,
                 unpainted: pen.unpainted,
+                colored: pen.ink.colored,
                 content: self.contents.current(),
             };
             if mirrored {
@@ -291,12 +315,10 @@ impl<'a> Drawing<'a, '_> {
         let inside = across > -room && across < w + room && upward > -room && upward < h + room;
         let white = ink.white && !self.sheet.is_painted(across, h - upward);
         let hidden = !inside || white || ink.clear || self.aside > 0 || self.contents.hidden();
-        (glyph.x, glyph.y) = match turn {
-            Turn::Upright => (x, h - up),
-            Turn::Up => (up, x),
-            Turn::Down => (h - up, w - x + 2.0 * TURNED_APART),
-            Turn::Over => (w - x, up + TURNED_APART),
-        };
+        (glyph.x, glyph.y) = turn.own_place((x, up), (w, h));
+        if !hidden && !glyph.is_blank() {
+            self.turns.count(turn);
+        }
         match turn {
             _ if hidden => self.sheet.hidden.push(glyph),
             Turn::Upright => self.sheet.glyphs.push(glyph),
@@ -356,31 +378,5 @@ impl<'a> Drawing<'a, '_> {
     }
 }
 
-/// Which way letters run.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Turn {
-    Upright,
-    Up,
-    Down,
-    Over,
-}
-
 /// Letters farther off than this are as far off as that.
 const FARTHEST: f32 = 9_000.0;
-
-/// Keeps the lines of letters that run different ways apart.
-const TURNED_APART: f32 = 20_000.0;
-
-impl Turn {
-    fn of(a: f64, b: f64) -> Turn {
-        if a > 0.0 && b.abs() < a * 0.3 {
-            Turn::Upright
-        } else if b.abs() < -a {
-            Turn::Over
-        } else if b > 0.0 {
-            Turn::Up
-        } else {
-            Turn::Down
-        }
-    }
-}

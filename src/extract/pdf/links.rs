@@ -9,12 +9,10 @@ use hayro_syntax::page::Page;
 /// A page has no more hyperlinks than this; the rest is left out.
 const MOST: usize = 500;
 
-/// The areas of the page that lead to an address.
-pub fn areas(page: &Page<'_>) -> Vec<LinkArea> {
+/// The areas of the page that lead to an address, where the page goes to a place of a height.
+pub fn areas(page: &Page<'_>, place: &Matrix, height: f32) -> Vec<LinkArea> {
     let Some(annotations) = page.raw().get::<Array<'_>>(b"Annots") else { return Vec::new() };
-    let place = Matrix(page.initial_transform(false).as_coeffs());
-    let height = page.render_dimensions().1;
-    annotations.iter::<Dict<'_>>().take(MOST).filter_map(|a| area(&a, &place, height)).collect()
+    annotations.iter::<Dict<'_>>().take(MOST).filter_map(|a| area(&a, place, height)).collect()
 }
 
 fn area(annotation: &Dict<'_>, place: &Matrix, height: f32) -> Option<LinkArea> {

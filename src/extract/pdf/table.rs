@@ -42,7 +42,7 @@ fn is_masthead(sheet: &Sheet, rows: &[Vec<Piece>], region: &Region) -> bool {
 /// The table that starts at a line, if one does.
 fn region(sheet: &Sheet, rows: &[Vec<Piece>], start: usize) -> Option<Region> {
     let first = &rows[start];
-    if first.len() < 2 {
+    if first.len() < 2 || is_typed_note(&first[0].text.words) {
         return None;
     }
     let mut gutters: Vec<(f32, f32)> = first.windows(2).map(|two| (two[0].x1, two[1].x0)).collect();
@@ -85,6 +85,12 @@ fn region(sheet: &Sheet, rows: &[Vec<Piece>], start: usize) -> Option<Region> {
     }
     let gutters = white_strips(&rows[start..end]);
     (!gutters.is_empty()).then_some(Region { rows: start..end, gutters })
+}
+
+/// True for `1/` before the text of a note, as typed pages have it at their feet.
+fn is_typed_note(words: &str) -> bool {
+    let number = words.trim().strip_suffix('/').unwrap_or_default();
+    (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The strips from the top to the foot of a table that all but a few lines leave white.

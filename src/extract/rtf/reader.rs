@@ -5,10 +5,9 @@ use encoding_rs::{Encoding, WINDOWS_1252};
 
 use super::super::field::Field;
 use super::super::flow::Flow;
-use super::super::numerals::bullet;
 use super::super::pen::Look;
 use super::super::rows::{Edge, RowShape};
-use super::charset;
+use super::charset::{self, Fonts};
 use super::notes::Notes;
 use super::state::{State, Target};
 use super::story::{Kind, Story};
@@ -40,7 +39,7 @@ pub struct Reader {
     /// Deleted text was left out.
     pub tracked: bool,
     encoding: &'static Encoding,
-    fonts: HashMap<i32, &'static Encoding>,
+    fonts: Fonts,
     styles: HashMap<i32, String>,
     fields: Vec<Field>,
     pending: Vec<u8>,
@@ -63,7 +62,7 @@ impl Reader {
             title_page: false,
             tracked: false,
             encoding: WINDOWS_1252,
-            fonts: HashMap::new(),
+            fonts: Fonts::default(),
             styles: HashMap::new(),
             fields: Vec::new(),
             pending: Vec::new(),
@@ -140,8 +139,7 @@ impl Reader {
             }
             _ => char::decode_utf16(high.into_iter().chain([unit])).map(|c| c.unwrap_or('\u{fffd}')).collect(),
         };
-        let of_symbol_font = (0xF000..=0xF0FF).contains(&unit);
-        let text = if of_symbol_font { text.chars().map(bullet).collect() } else { text };
+        let text: String = text.chars().map(|c| self.fonts.sign(self.state.font, c)).collect();
         self.put(&text);
         self.to_skip = self.state.skip;
     }
@@ -174,9 +172,8 @@ impl Reader {
         if self.pending.is_empty() {
             return;
         }
-        let encoding = self.fonts.get(&self.state.font).copied().unwrap_or(self.encoding);
         let bytes = std::mem::take(&mut self.pending);
-        let (text, _) = encoding.decode_without_bom_handling(&bytes);
+        let text = self.fonts.decode(self.state.font, &bytes, self.encoding);
         self.put(&text);
         self.pending = bytes;
         self.pending.clear();
@@ -191,6 +188,7 @@ impl Reader {
         match state.target {
             Target::Text if state.deleted => self.tracked = true,
             Target::Text => {
+                self.tracked |= state.struck && text.contains(char::is_alphanumeric);
                 if let Some(story) = self.stories.last_mut() {
                     story.write(text, state);
                 }
@@ -206,7 +204,8 @@ impl Reader {
                 }
             }
             Target::Style => self.styles.entry(state.lines.style).or_default().push_str(text),
-            Target::Nowhere | Target::Fonts => {}
+            Target::Fonts => self.fonts.name(state.font, text),
+            Target::Nowhere => {}
         }
     }
 
@@ -341,9 +340,7 @@ impl Reader {
             b"ansicpg" => self.encoding = value.and_then(charset::of_code_page).unwrap_or(self.encoding),
             b"mac" => self.encoding = encoding_rs::MACINTOSH,
             b"fcharset" if self.state.target == Target::Fonts => {
-                if let Some(encoding) = charset::of_font(value.unwrap_or(0)) {
-                    self.fonts.insert(self.state.font, encoding);
-                }
+                self.fonts.set(self.state.font, value.unwrap_or(0));
             }
             b"titlepg" => self.title_page = true,
             _ if self.state.take(word, value) => {}

@@ -41,6 +41,8 @@ pub struct State {
     pub raised: bool,
     /// `\v`
     pub hidden: bool,
+    /// `\strike`
+    pub struck: bool,
     /// `\deleted`
     pub deleted: bool,
     /// `\fs`, in points.
@@ -119,6 +121,7 @@ impl State {
             b"up" => {}
             b"nosupersub" | b"sub" => self.raised = false,
             b"v" => self.hidden = on,
+            b"strike" | b"striked" => self.struck = on,
             b"deleted" => self.deleted = on,
             b"fs" => self.size = value.unwrap_or(24) as f32 / 2.0,
             b"f" => self.font = value.unwrap_or(0),

@@ -67,7 +67,7 @@ impl Story {
             *(if state.page_number { &mut self.has_page_number } else { &mut self.has_words }) = true;
         }
         self.counted = false;
-        let pen = if state.hidden { &mut self.hidden } else { &mut self.pen };
+        let pen = if state.hidden || state.struck { &mut self.hidden } else { &mut self.pen };
         pen.write(words, &state.look());
     }
 

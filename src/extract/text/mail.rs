@@ -5,6 +5,8 @@ use std::borrow::Cow;
 
 /// A head has no more lines than this.
 const LONGEST_HEAD: usize = 60;
+/// Nor a signature than this.
+const LONGEST_SIGNATURE: usize = 20;
 /// A text of fewer lines is not known to be quoted or to flow.
 const FEWEST: usize = 5;
 
@@ -23,6 +25,16 @@ pub fn opened(text: &str) -> Mail<'_> {
     let plain = unquoted(body);
     let text = if flows || is_flowing(&plain) { Cow::Owned(joined(&plain)) } else { plain };
     Mail { head, text }
+}
+
+/// A text, and the signature of the writer below it: what stands behind a line `-- ` (RFC 3676).
+pub fn signed(text: &str) -> (&str, &str) {
+    let signs = ["\n-- \n", "\n-- \r\n"];
+    let Some(at) = signs.iter().filter_map(|sign| text.rfind(sign)).max() else { return (text, "") };
+    let (body, signature) = text.split_at(at);
+    let is_paragraph = |line: &str| line.starts_with(|c: char| c.is_ascii_digit() || c == '(');
+    let is_signature = signature.lines().count() <= LONGEST_SIGNATURE && !signature.lines().any(is_paragraph);
+    if is_signature { (body, signature) } else { (text, "") }
 }
 
 /// The lines of a head, and what follows the empty line below it.
@@ -133,6 +145,14 @@ mod tests {
     fn lines_flow_on_behind_a_space() {
         let mail = "Subject: a\nFrom: b\nContent-Type: text/plain; format=flowed\n\nRecalling its \nresolution,\n\n1. Decides \nto meet.";
         assert_eq!(opened(mail).text, "\nRecalling its resolution,\n\n1. Decides to meet.\n");
+    }
+
+    #[test]
+    fn what_stands_below_two_strokes_is_a_signature() {
+        assert_eq!(signed("Recalling it,\n-- \nA clerk\n"), ("Recalling it,", "\n-- \nA clerk\n"));
+        for text in ["Recalling it,\n-- \n1. Decides.\n", "Recalling\n--\nit,\n"] {
+            assert_eq!(signed(text), (text, ""));
+        }
     }
 
     #[test]

@@ -33,7 +33,7 @@ fn against(line: &str) -> i32 {
     if line.is_ascii() {
         return 0;
     }
-    let plain = unicode::settled(line, Script { directed: true });
+    let plain = unicode::settled(line, Script { directed: true, ..Script::default() });
     let line = plain.as_deref().unwrap_or(line);
     let article = |word: &str| ["ال", "وال", "بال", "لل", "فال"].iter().any(|article| word.starts_with(article));
     let ends = ['ة', 'ى'];

@@ -138,8 +138,14 @@ fn value(slot: u8, text: &str) -> Option<&str> {
     (1..=12).contains(&n).then(|| &text[..n])
 }
 
-/// Bytes of an enacting formula at the start of a text. It must be all of the line, or a comma must follow.
+/// Bytes of an enacting formula at the start of a text. It must be all of the line, or a comma must follow. Behind `…`
+/// anything may stand: `meeting in its 98th Session, 2043,`.
 pub(super) fn formula(pattern: &str, text: &str) -> Option<usize> {
+    if let Some(head) = pattern.strip_suffix('…') {
+        let end = words(head, text)?;
+        let tail = text[end..].trim_end().strip_suffix([',', ':'])?;
+        return (tail.len() < TAIL && !tail.contains([';', '.'])).then_some(end + tail.len());
+    }
     let (head, tail) = pattern.split_once('#').unwrap_or((pattern, ""));
     let mut end = words(head, text)?;
     if pattern.contains('#') {
@@ -156,6 +162,21 @@ pub(super) fn formula(pattern: &str, text: &str) -> Option<usize> {
     let place = rest.strip_prefix(" (").and_then(|inner| Some(inner.find(')')? + 3)).filter(|n| *n < 40).unwrap_or(0);
     let rest = rest[place..].trim_start();
     (rest.is_empty() || rest.starts_with([',', '，', '،'])).then_some(end + place)
+}
+
+/// Bytes of the end of a formula that tells the session and the year, at most.
+const TAIL: usize = 80;
+
+/// True where a text is the beginning of a formula that the next line goes on with.
+pub(super) fn is_cut(pattern: &str, text: &str) -> bool {
+    match pattern.strip_suffix('…') {
+        Some(head) => words(head, text).is_some_and(|n| text.len() - n < TAIL) || starts_cut(head, text),
+        None => !pattern.contains('#') && starts_cut(pattern, text),
+    }
+}
+
+fn starts_cut(pattern: &str, text: &str) -> bool {
+    pattern.len() > text.len() && pattern.starts_with(text) && pattern[text.len()..].starts_with(' ')
 }
 
 /// Bytes of given words at the start of a text, with any white space between them.

@@ -145,8 +145,11 @@ pub(super) const BODIES: &[Body] = &[
         names: &["International Labour Conference", "Conférence internationale du Travail"],
         formulas: &[
             (English, "The General Conference of the International Labour Organization"),
+            (English, "The General Conference of the International Labour Organization, meeting …"),
             (English, "The General Conference of the International Labour Organisation"),
+            (English, "The General Conference of the International Labour Organisation, meeting …"),
             (French, "La Conférence générale de l’Organisation internationale du Travail"),
+            (French, "La Conférence générale de l’Organisation internationale du Travail, réunie …"),
             (Spanish, "La Conferencia General de la Organización Internacional del Trabajo"),
         ],
         source: "Resolutions adopted by the International Labour Conference at its 108th Session (Geneva, June 2019)",
@@ -192,7 +195,7 @@ pub(super) const BODIES: &[Body] = &[
     Body {
         actor: "upu-congress",
         name: "Universal Postal Congress",
-        names: &["Universal Postal Congress"],
+        names: &["Universal Postal Congress", "Congrès postal universel"],
         formulas: &[(English, "Congress"), (French, "Le Congrès")],
         source: "Decisions of the 2021 Abidjan Congress",
         ..PLAIN
@@ -206,6 +209,28 @@ pub(super) const BODIES: &[Body] = &[
             (French, "La Conférence de plénipotentiaires de l’Union internationale des télécommunications"),
         ],
         source: "Final Acts of the Plenipotentiary Conference (Bucharest, 2022)",
+        ..PLAIN
+    },
+    Body {
+        actor: "imo-a",
+        name: "Assembly of the International Maritime Organization",
+        formulas: &[(English, "THE ASSEMBLY"), (French, "L’ASSEMBLÉE"), (Spanish, "LA ASAMBLEA")],
+        forms: &[resolution("A.{n}({s})")],
+        source: "A 30/Res.1117",
+        ..PLAIN
+    },
+    Body {
+        actor: "un-tc",
+        name: "Trusteeship Council",
+        names: &["Trusteeship Council", "Conseil de tutelle", "Consejo de Administración Fiduciaria"],
+        formulas: &[
+            (English, "The Trusteeship Council"),
+            (French, "Le Conseil de tutelle"),
+            (Spanish, "El Consejo de Administración Fiduciaria"),
+        ],
+        forms: &[resolution("T/RES/{n} ({S})")],
+        front: Some("T/RES/"),
+        source: "T/1904, Resolutions and decisions of the Trusteeship Council, fifty-third session",
         ..PLAIN
     },
     Body {
@@ -260,8 +285,9 @@ pub(super) const BODIES: &[Body] = &[
     Body {
         actor: "un-pbc",
         name: "Peacebuilding Commission",
-        names: &["Peacebuilding Commission"],
+        names: &["Peacebuilding Commission", "Organizational Committee"],
         formulas: &[(English, "The Peacebuilding Commission")],
+        forms: &[paper("PBC/{s}/OC/{n}"), paper("PBC/{s}/{n}")],
         source: "PBC/1/OC/8",
         ..PLAIN
     },

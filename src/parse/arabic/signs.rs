@@ -29,8 +29,14 @@ const SHADDA: char = '\u{651}';
 
 /// The text with loose signs on the letters they belong to; nothing where none is loose.
 pub fn restore(words: &str) -> Option<String> {
-    let tokens: Vec<&str> = words.split_whitespace().collect();
+    let mut tokens: Vec<&str> = words.split_whitespace().collect();
     let loose = |token: &str| !token.is_empty() && token.chars().all(is_sign);
+    // `ً 40 عاما`: no number has a sign.
+    for at in 1..tokens.len() {
+        if loose(tokens[at - 1]) && tokens[at].bytes().all(|b| b.is_ascii_digit()) {
+            tokens.swap(at - 1, at);
+        }
+    }
     if !tokens.iter().any(|t| loose(t)) {
         return None;
     }

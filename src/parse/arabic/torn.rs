@@ -9,12 +9,42 @@ use crate::text::Text;
 /// is not the same.
 pub fn join_torn(text: &mut Text) -> Option<(String, String)> {
     let before = text.words.clone();
+    let called = !text.marks.is_empty() && text.marks.iter().all(|m| m.start == m.end);
+    if called {
+        // Between the calls of notes no mark stands in the way.
+        let cuts: Vec<usize> = text.marks.iter().map(|m| m.start).chain([before.len()]).collect();
+        let mut whole = Text::default();
+        let mut from = 0;
+        for (nth, to) in cuts.into_iter().enumerate() {
+            // The spaces beside a call stay.
+            let piece = &before[from..to];
+            let mut part = Text::plain(piece.trim());
+            join_torn(&mut part);
+            let lead = piece.len() - piece.trim_start().len();
+            whole.words.push_str(&piece[..lead]);
+            whole.push(&part);
+            whole.words.push_str(&piece[piece.trim_end().len().max(lead)..]);
+            if let Some(mark) = text.marks.get(nth) {
+                let end = whole.words.len();
+                whole.mark(end..end, mark.kind.clone());
+            }
+            from = to;
+        }
+        *text = whole;
+        return (before != text.words).then(|| (before, text.words.clone()));
+    }
     if text.marks.is_empty()
         && let Some(words) = signs::settle(&text.words)
     {
         text.words = words;
     }
     close_words(text);
+    // A word in three parts: `أ ّك ده`.
+    if text.marks.is_empty()
+        && let Some(words) = signs::settle(&text.words)
+    {
+        text.words = words;
+    }
     if text.marks.is_empty()
         && let Some(words) = signs::restore(&text.words)
     {

@@ -49,6 +49,9 @@ fn counted_unit(rest: &str, lexicon: &Lexicon) -> Option<usize> {
     (word.is_empty() || word.starts_with(char::is_whitespace)).then_some(rest.len() - word.len())
 }
 
+/// Lines of the first article of a text at most.
+const ARTICLE: usize = 60;
+
 /// Lines between the letter of a part and its enacting formula at most: those of a title, and the formula's own.
 const PART: usize = 5;
 
@@ -56,6 +59,9 @@ impl Body<'_> {
     /// A line that is a heading, or that follows one. `None` where other signs must tell.
     pub(super) fn headed(&self, b: &Block, words: &str, end: End, after: &[Block]) -> Option<Verdict> {
         if b.grain == Grain::Line && (self.titles_adopted(b, words, end, after) || self.is_part(words, after)) {
+            return Some(self.heading(b, words));
+        }
+        if self.opens_articles(b, words, end, after) {
             return Some(self.heading(b, words));
         }
         if b.grain != Grain::Line || self.zone != Zone::Annex && !self.adopted || number_alone(words) {
@@ -119,6 +125,21 @@ impl Body<'_> {
             true => self.heading(b, words),
             false => self.text(0.7),
         })
+    }
+
+    /// True for `Article 1` alone on its line, where `Article 2` follows: the resolution takes over a text.
+    fn opens_articles(&self, b: &Block, words: &str, end: End, after: &[Block]) -> bool {
+        let apart = b.grain != Grain::Line || b.gap >= 0.5;
+        if self.zone != Zone::Operative || self.adopted || !apart || !end.closes() {
+            return false;
+        }
+        let number = |text: &str, due: [&str; 2]| {
+            let alone = unit(text, self.lexicon) == Some(text.len());
+            let (word, number) = text.rsplit_once(' ')?;
+            (alone && due.contains(&number)).then(|| word.to_string())
+        };
+        let first = number(words, ["1", "I"]);
+        first.is_some() && texts(after).take(ARTICLE).any(|text| number(text, ["2", "II"]) == first)
     }
 
     /// True for a further line of a heading in Chinese: it stands right below, where text would be indented.

@@ -8,8 +8,8 @@ use crate::model::enumerator;
 use crate::model::{Paragraph, Role};
 use crate::parse::cues::{self, End, shorter};
 use crate::parse::lexicon::{Lexicon, is_arabic, is_ideograph, opening};
-use crate::parse::masthead::meeting;
-use crate::parse::masthead::old::dated_title;
+use crate::parse::masthead::old::{dated, dated_title, one_letter_off};
+use crate::parse::masthead::{bodies, meeting};
 use crate::text::starts;
 
 impl Body<'_> {
@@ -49,10 +49,16 @@ impl Body<'_> {
         {
             return begins(Role::Closing);
         }
+        // `the consensus expressed by the President at the`, `1143rd meeting on 11 August 1964 and at the 1383rd`
+        let runs = || end == End::Open && (!apart || self.tells_on(words)) || words.ends_with([';', '；']);
         if shorter(words, 140)
             && closing(words, self.lexicon)
             && matches!(self.zone, Zone::Operative | Zone::Preamble | Zone::Unknown)
+            && !runs()
         {
+            return begins(Role::Closing);
+        }
+        if self.zone == Zone::Annex && end.closes() && shorter(words, 60) && self.closes_annexed(words, after) {
             return begins(Role::Closing);
         }
         let ended = matches!(self.zone, Zone::Operative | Zone::Preamble) && end.closes();
@@ -113,7 +119,29 @@ impl Body<'_> {
         None
     }
 
-    /// True for the first line of `(Third report of the Committee on Programme, adopted at sixth plenary meeting)`.
+    /// True for `6th plenary meeting` behind an annex, above a date with which the text ends: the next decision follows.
+    fn closes_annexed(&self, words: &str, after: &[Block]) -> bool {
+        let mut next = super::texts(after);
+        let dated = next.next().is_some_and(|t| Date::at(t, self.language).is_some_and(|(_, n)| n == t.len()));
+        let another = |text: &str| bodies::head(text, self.lexicon).is_some();
+        dated && closing(words, self.lexicon) && next.next().is_none_or(another)
+    }
+
+    /// True for `Adopted on 28 June 2043`.
+    fn dates_adoption(&self, inner: &str) -> bool {
+        let verb = inner.split(' ').next().unwrap_or_default();
+        let known = self.lexicon.vote.iter().any(|v| v.split(' ').next() == Some(verb));
+        known && Date::find(inner, self.language).is_some_and(|(range, _)| range.end == inner.len() && range.start < 20)
+    }
+
+    /// True where a sentence goes on behind the date of a meeting.
+    fn tells_on(&self, words: &str) -> bool {
+        let dated = Date::find(words, self.language).map(|(range, _)| words[range.end..].trim_start());
+        dated.is_some_and(|rest| rest.starts_with(|c: char| c.is_lowercase()))
+    }
+
+    /// True for the first line of `(Third report of the Committee on Programme, adopted at sixth plenary meeting)`, for
+    /// `(209 EX/SR.7)`, for `(Adopted on 28 June 2043)`.
     fn reports_adoption(&self, words: &str, after: &[Block]) -> bool {
         if !words.starts_with('(') || !shorter(words, 160) {
             return false;
@@ -121,14 +149,17 @@ impl Body<'_> {
         let next: Vec<&str> = super::texts(after).take(2).collect();
         let all = format!("{words} {}", next.join(" "));
         let inner = all.find(')').map_or("", |end| &all[1..end]);
-        inner.len() < 200 && self.lexicon.meeting.iter().any(|m| inner.contains(m)) && !inner.contains(';')
+        let meets = self.lexicon.meeting.iter().any(|m| inner.contains(m));
+        inner.len() < 200 && !inner.contains(';') && (meets || self.dates_adoption(inner) || is_record(inner))
     }
 
     /// True for `Fifth plenary meeting` above a date.
     fn meets_on_next_day(&self, words: &str, after: &[Block]) -> bool {
+        let words = words.trim_end_matches(',');
         let head = self.lexicon.meeting.iter().find_map(|m| words.strip_suffix(m));
         let counted = head.and_then(meeting::in_words).is_some_and(|o| Some(o.len()) == head.map(|h| h.trim().len()));
-        let day = |t: &str| Date::at(t, self.language).is_some_and(|(_, n)| n == t.len());
+        // `10 December 1948.`, `le 10 décembre 1948.`
+        let day = |t: &str| dated(t, self.language).is_some();
         counted && super::texts(after).next().is_some_and(day)
     }
 
@@ -151,9 +182,11 @@ impl Body<'_> {
         known && shorter(words, 200) && self.names_meeting(words, after)
     }
 
-    /// The same where OCR has lost or misread a small word: `Adopted ut the`, `Adopted the 1245th meeting.`
+    /// The same where OCR has lost or misread a word: `Adopted ut the`, `Adapted unanimously at the`, `Adopted the 1245th
+    /// meeting.`
     fn votes_misread(&self, words: &str, after: &[Block]) -> bool {
-        let verb = |v: &str| v.split(' ').next().is_some_and(|verb| verb.len() > 4 && starts(words, verb));
+        let first = words.split(' ').next().unwrap_or_default();
+        let verb = |v: &str| v.split(' ').next().is_some_and(|verb| verb.len() > 4 && one_letter_off(first, verb));
         let known = self.lexicon.vote.iter().any(|v| verb(v) && !v.starts_with("The "));
         known && shorter(words, 120) && self.names_meeting(words, after)
     }
@@ -184,6 +217,11 @@ impl Body<'_> {
         }
         opened > closed
     }
+}
+
+/// True for the symbol of the record of a meeting: `209 EX/SR.7`.
+fn is_record(text: &str) -> bool {
+    text.len() < 30 && ["/SR.", "/PV.", "/VR/"].iter().any(|mark| text.contains(mark))
 }
 
 /// `Annex`, `Annex II`, `ANNEX A`, `Annex I to resolution 1617 (2005)`.
@@ -240,7 +278,8 @@ pub fn closing(words: &str, lexicon: &Lexicon) -> bool {
     at < 40
         && !goes_on(words, lexicon)
         && first.chars().count() <= 6
-        && (first.ends_with(|c: char| c.is_alphabetic() || c == 'º') || first.ends_with('-'))
+        // `947th`, `947.º`, `947a.`
+        && (first.trim_end_matches('.').ends_with(|c: char| c.is_alphabetic() || c == 'º') || first.ends_with('-'))
 }
 
 /// `Eighth plenary meeting, 22 May 2009`: the number of the meeting is in words, and the date follows.

@@ -17,7 +17,7 @@ impl Body<'_> {
             return block;
         }
         let words = block.text.words.as_str();
-        if !words.starts_with(|c: char| c == '(' || c.is_ascii_digit() || "lIOi|".contains(c)) {
+        if !words.starts_with(|c: char| c == '(' || c.is_ascii_digit() || "lIOi|SLBZ".contains(c)) {
             return block;
         }
         let found = self.meant_number(words, after).or_else(|| self.meant_letter(words, after));
@@ -41,7 +41,7 @@ impl Body<'_> {
         let n = words.find(|c: char| !c.is_ascii_alphanumeric() && c != '|')?;
         let stop = words[n..].chars().next().filter(|c| matches!(c, '.' | ',' | ':'))?;
         let rest = &words[n + 1..];
-        let value = value(&words[..n])?;
+        let value = value(&words[..n]).or_else(|| capital(&words[..n]))?;
         let slip = stop != '.' || !words[..n].bytes().all(|b| b.is_ascii_digit());
         let due = self.sequence.fits(value) == Fit::Next && rest.starts_with(' ');
         // `1, That the Trusteeship Council be requested`, before `2.`
@@ -56,6 +56,12 @@ impl Body<'_> {
         let inner = words.strip_prefix('(')?;
         let n = inner.find(')').filter(|n| (1..=2).contains(n))?;
         let (printed, rest) = (&inner[..n], &inner[n + 1..]);
+        // `(c})`
+        let bare: String = printed.chars().filter(char::is_ascii_alphanumeric).collect();
+        let due = self.sequence.due_letter().and_then(|due| char::from_u32('a' as u32 + due - 1));
+        if bare.len() < printed.len() && due.is_some_and(|due| bare == due.to_string()) && self.end().closes() {
+            return Some((n + 2, format!("({bare})")));
+        }
         // `Decides: (2) To call upon`, before `(b)`
         let first = self.end() == End::Colon && printed.len() == 1 && printed.bytes().all(|b| b"23468@".contains(&b));
         let due = if first { 1 } else { self.sequence.due_letter()? };
@@ -89,6 +95,12 @@ impl Body<'_> {
 
 fn counts(form: Form) -> bool {
     matches!(form, Form::Parentheses | Form::Dot)
+}
+
+/// The figure that was read as a capital: `S. Appeals`, `L. Strongly condemns`.
+fn capital(printed: &str) -> Option<u32> {
+    const ALIKE: [(&str, u32); 4] = [("L", 1), ("Z", 2), ("S", 5), ("B", 8)];
+    ALIKE.iter().find(|(letter, _)| *letter == printed).map(|(_, value)| *value)
 }
 
 /// The value of figures of which some were read as letters: `ll`, `1O`.

@@ -5,7 +5,7 @@ use super::headed::{is_counted_in_chinese, is_roman};
 use super::{Body, Verdict, Zone, nested_point};
 use crate::block::{Block, Grain};
 use crate::model::enumerator::{self, Form};
-use crate::model::{Doubt, Language, Role};
+use crate::model::{Doubt, Language, Paragraph, Role};
 use crate::parse::cues::{self, End, Fit};
 
 impl Body<'_> {
@@ -23,6 +23,10 @@ impl Body<'_> {
                 confidence: 0.6,
                 doubt: None,
             });
+        }
+        if let Some(digits) = self.counts_in_capitals(words, end) {
+            let (role, number, text) = (Role::Operative, digits, digits + 1);
+            return Some(Verdict::Begins { role, number, text, level: 0, confidence: 0.9, doubt: None });
         }
         // `465` `(1980) of 1 March 1980`: years are no numbers of paragraphs.
         let in_quotes = self.open.as_ref().is_some_and(|p| {
@@ -161,6 +165,10 @@ impl Body<'_> {
                                     .is_none_or(|_| self.zone != Zone::Operative || self.sequence.in_list())
                     }
                 };
+                // `1) Welcomes the proposal`: some conferences count their paragraphs so.
+                if self.counts_with_brackets(&e, rest) {
+                    return begins(Role::Operative, 0, 0.9, None);
+                }
                 let annex_number = e.arabic.is_some() && e.form == Form::Parenthesis && !whole && end == End::Open;
                 (good && !annex_number).then_some(())?;
                 // `(a) Recalling resolution GC(98)/RES/8`: some conferences count what they recall.
@@ -171,6 +179,28 @@ impl Body<'_> {
                 begins(Role::Point, 0, if fit == Fit::None { 0.7 } else { 1.0 }, None)
             }
         }
+    }
+
+    /// Digits of a number without a stop before a verb in capitals: `1 ADOPTS the scheme;`.
+    fn counts_in_capitals(&self, words: &str, end: End) -> Option<usize> {
+        let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+        let rest = words[digits..].strip_prefix(' ').filter(|_| (1..=2).contains(&digits) && end.closes())?;
+        // `REVOKES` as `Revokes`
+        let word = rest.split(' ').next().filter(|word| word.len() > 3 && word.chars().all(char::is_uppercase))?;
+        let (first, others) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+        let opens = cues::operative_opener(&format!("{first}{}", others.to_lowercase()), self.lexicon) > 0;
+        (opens && self.sequence.fits(words[..digits].parse().ok()?) == Fit::Next).then_some(digits)
+    }
+
+    /// True for `1)` at the end of the preamble before a verb, and for the numbers that go on with it.
+    fn counts_with_brackets(&self, e: &enumerator::Enumerator, rest: &str) -> bool {
+        let Some(n) = e.arabic.filter(|_| e.form == Form::Parenthesis) else { return false };
+        let bracket =
+            |p: &Paragraph| p.role == Role::Operative && p.number.as_deref().is_some_and(|n| n.ends_with(')'));
+        let row = || self.current().iter().chain(&self.open).rev().find(|p| p.number.is_some()).is_some_and(bracket);
+        let verb = cues::operative_opener(rest, self.lexicon) > 0;
+        let first = n == 1 && self.zone == Zone::Preamble && self.end() != End::Colon;
+        verb && (first || self.zone == Zone::Operative && self.sequence.number == Some(n - 1) && row())
     }
 
     /// True for a letter or dash that begins no list: one under a heading, or under a paragraph that does not

@@ -9,6 +9,9 @@ use crate::model::{Language, Paragraph, Role};
 use crate::parse::cues::{self, End, Fit};
 use crate::parse::lexicon::{Lexicon, is_arabic, is_ideograph};
 
+/// Letters of a heading above a preamble at most.
+const HEADING: usize = 40;
+
 impl Body<'_> {
     /// Paragraphs without a number: preambular ones, headings, single operative ones, items of a list.
     pub(super) fn unnumbered(&self, b: &Block, words: &str, end: End, apart: bool, after: &[Block]) -> Option<Verdict> {
@@ -53,6 +56,12 @@ impl Body<'_> {
             Zone::Preamble | Zone::Unknown => {
                 if self.follows(Role::Heading) && self.heads(b, words, after) {
                     return begins(Role::Heading, self.heading_level(words), 0.8);
+                }
+                // `Preamble`, above `Whereas …` at the beginning of a text
+                let below = || texts(after).next().is_some_and(|text| self.lexicon.preambular(text) > 0);
+                let first = self.zone == Zone::Unknown && self.open.is_none() && preambular == 0;
+                if first && cues::shorter(words, HEADING) && cues::end(words) == End::Open && below() {
+                    return begins(Role::Title, 0, 0.7);
                 }
                 // `Participation`, alone between the preamble and paragraph 1
                 let next = texts(after).next().is_some_and(is_first);

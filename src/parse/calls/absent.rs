@@ -4,16 +4,22 @@
 use super::{Grade, grade};
 use crate::block::Reason;
 use crate::model::body::Body;
-use crate::model::{Discarded, Footnote, Masthead, Organ, Paragraph};
+use crate::model::symbol::Symbol;
+use crate::model::{Discarded, Footnote, Organ, Paragraph, Publication};
 use crate::parse::lexicon::Lexicon;
 use crate::text::MarkKind;
 
 /// The last year whose resolutions of the Security Council are known from its volumes.
 const LAST_VOLUME: u16 = 1993;
 
+/// The highest number of a note in a volume.
+const MOST: u32 = 400;
+
 /// True for a text from a volume whose notes are counted through all of it.
-pub fn from_volume(masthead: &Masthead) -> bool {
-    let year = masthead.symbol.as_ref().and_then(|s| s.council_year());
+pub fn from_volume(publication: &Publication) -> bool {
+    let masthead = &publication.masthead;
+    let year = |symbol: &Option<Symbol>| symbol.as_ref().and_then(Symbol::council_year);
+    let year = year(&masthead.symbol).or_else(|| publication.resolutions.iter().find_map(|r| year(&r.symbol)));
     let year = year.or(masthead.adoption_date.map(|d| d.year));
     let council = masthead.organ == Organ::SecurityCouncil && year.is_some_and(|y| y <= LAST_VOLUME);
     council || masthead.body.is_some_and(|body: &Body| !body.closings.is_empty())
@@ -79,6 +85,11 @@ fn is_mark(words: &str, at: usize, len: usize, lexicon: &Lexicon) -> bool {
     }
     let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
     // `WHA8.5`, `US$ 366 513`, `volume 3`
+    // `by 13 votes to none.49`
+    let word = before.strip_suffix('.').map_or("", |b| b.rsplit(' ').next().unwrap_or_default());
+    if behind.is_empty() && word.len() > 3 && word.bytes().all(|b| b.is_ascii_lowercase()) && len <= 3 {
+        return true;
+    }
     let part = before.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-' | '$' | '('));
     let counted = VOLUMES.contains(&last.to_lowercase().as_str()) || last.ends_with(['$', '€', '£']);
     let after = behind.trim_start();
@@ -87,7 +98,15 @@ fn is_mark(words: &str, at: usize, len: usize, lexicon: &Lexicon) -> bool {
     // `2abstentions`, `63lst`
     let glued = behind.starts_with(char::is_alphabetic);
     let figure = sentence || glued || after.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | '%'));
-    let whole = len <= 3 && !before.is_empty() && number != "0" && !part && !counted && !figure;
+    // `Article 2`, alone on its line
+    let bare = last.trim_matches(['“', '"', '(']);
+    let names = bare.starts_with(char::is_uppercase) && lexicon.counted.contains(&bare.to_lowercase().as_str());
+    let counted = counted || names;
+    let whole = number.parse().is_ok_and(|n: u32| (1..=MOST).contains(&n))
+        && !before.is_empty()
+        && !part
+        && !counted
+        && !figure;
     whole && grade(words, at, number, lexicon) >= Grade::Loose && !before_is_number(before)
 }
 
@@ -120,6 +139,10 @@ mod tests {
             ("votes to none, with 2abstentions", "votes to none, with 2abstentions"),
             ("the report of 3 December 1942, 2/", "the report of 3 December 1942,"),
             ("resolutions WHA8.5 and S/999/Add.1, and", "resolutions WHA8.5 and S/999/Add.1, and"),
+            ("Article 2", "Article 2"),
+            ("by 13 votes to none.49", "by 13 votes to none."),
+            ("of 25 February 1982, 508 eB) of 5 June 1982", "of 25 February 1982, 508 eB) of 5 June 1982"),
+            ("“Rule 58", "“Rule 58"),
             ("25 % of US$ 366 513 over", "25 % of US$ 366 513 over"),
             ("the report of 19 March 1978,* approved", "the report of 19 March 1978, approved"),
         ] {

@@ -123,6 +123,7 @@ pub static ARABIC: Lexicon = Lexicon {
     joints: &["و", "إلى", "في", "من", "عن", "على", "أو", "حتى", "بين", "لعام", "عام"],
     raised: &[],
     dashed: true,
+    bracketed: true,
     months: &["كانون", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول", "تشرين"],
     participle,
     verb,

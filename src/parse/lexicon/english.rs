@@ -237,6 +237,7 @@ pub static ENGLISH: Lexicon = Lexicon {
     ],
     raised: &[],
     dashed: false,
+    bracketed: false,
     months: &[
         "January",
         "February",

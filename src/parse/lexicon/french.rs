@@ -177,6 +177,7 @@ pub static FRENCH: Lexicon = Lexicon {
     ],
     raised: &[("n", "o"), ("n", "os"), ("N", "o"), ("1", "er"), ("1", "re"), ("I", "er")],
     dashed: false,
+    bracketed: false,
     months: &[
         "janvier",
         "février",

@@ -185,6 +185,7 @@ pub static RUSSIAN: Lexicon = Lexicon {
     joints: &["и", "до", "или", "от", "с", "в", "на", "по", "из", "к", "за", "между", "для", "не", "около", "со"],
     raised: &[],
     dashed: false,
+    bracketed: false,
     months: &[
         "января",
         "февраля",

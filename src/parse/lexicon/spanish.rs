@@ -168,6 +168,7 @@ pub static SPANISH: Lexicon = Lexicon {
     ],
     raised: &[],
     dashed: false,
+    bracketed: false,
     months: &[
         "enero",
         "febrero",

@@ -1,12 +1,14 @@
 //! Heads of texts by bodies of the table: `WHA66.13 Status of collection …`, `Decision 12/CP.24` above its title,
 //! `SIXTY-SECOND WORLD HEALTH ASSEMBLY` beside `WHA62.10`.
 
-use crate::block::{Block, Hint};
+use crate::block::{Block, Grain, Hint};
 use crate::model::body::{self, Body};
 use crate::model::symbol::{self, Symbol};
-use crate::model::{Kind, MastheadLine};
-use crate::parse::fact::one_of;
+use crate::model::{Kind, MastheadLine, enumerator};
+use crate::parse::cues::{self, End};
+use crate::parse::fact::{one_of, title_number};
 use crate::parse::lexicon::Lexicon;
+use crate::text::Text;
 use std::ops::Range;
 
 /// Blocks between the number of a text and its enacting formula: the lines of a title.
@@ -26,33 +28,97 @@ pub struct Own {
     pub title: usize,
     /// The symbol, where the number is one.
     pub symbol: Option<Symbol>,
+    /// What the word before the number says the text is.
+    pub kind: Kind,
 }
 
 /// The number that heads the text whose formula stands behind these blocks; the nearest to it, since a table of
 /// contents may stand above.
 pub fn find(blocks: &[Block], lexicon: &Lexicon) -> Option<Own> {
     let near = blocks.len().saturating_sub(TITLE);
-    (near..blocks.len()).rev().filter(|at| blocks[*at].hint == Hint::None).find_map(|at| {
-        let own = head(&blocks[at].text.words, lexicon)?;
+    let heads = |at: &usize| blocks[*at].hint == Hint::None;
+    (near..blocks.len()).rev().filter(heads).find_map(|at| {
+        let own = head(&blocks[at].text.words, lexicon).or_else(|| {
+            let words = blocks[at].text.words.as_str();
+            roman_head(&blocks[at..]).then(|| Own {
+                at: 0,
+                number: 0..words.len(),
+                title: words.len(),
+                symbol: None,
+                kind: Kind::Other,
+            })
+        })?;
         Some(Own { at, ..own })
     })
 }
 
+/// True for a Roman number alone on its line above a title: so the labour conference counts its resolutions. The blocks
+/// go on to the formula.
+pub fn roman_head(blocks: &[Block]) -> bool {
+    let Some((first, title)) = blocks.split_first() else { return false };
+    let words = first.text.words.trim();
+    let lines = title.iter().map(|b| b.text.words.trim()).filter(|words| !words.is_empty());
+    let titles = |words: &str| cues::end(words) == End::Open && !words.starts_with(|c: char| c.is_ascii_digit());
+    let count = lines.clone().count();
+    enumerator::roman(words).is_some() && (1..=ROMAN).contains(&count) && lines.clone().all(titles)
+}
+
+/// Lines of the title of a resolution with a Roman number at most.
+const ROMAN: usize = 4;
+
+/// Bytes of a number before a title that stands for the symbol: `9/6. ` of `UNEP/EA.9/Res.6`.
+pub fn counted(text: &str, symbol: Option<&Symbol>) -> Option<usize> {
+    let symbol = symbol.filter(|symbol| symbol.body().is_some())?;
+    let figures = |text: &str| -> Vec<u32> {
+        text.split(|c: char| !c.is_ascii_digit()).filter_map(|figures| figures.parse().ok()).collect()
+    };
+    title_number(text, None).filter(|n| figures(&text[..*n]) == figures(symbol.as_str()))
+}
+
 /// `WHA66.13 Status of collection …`, `Decision 12/CP.24`, `Resolution 67/1`: the number at the head of a text.
 pub fn head(text: &str, lexicon: &Lexicon) -> Option<Own> {
-    let word = one_of(text, lexicon.resolution).or_else(|| one_of(text, lexicon.decision)).unwrap_or(0);
+    let decision = one_of(text, lexicon.decision);
+    let word = one_of(text, lexicon.resolution).or(decision).unwrap_or(0);
     let start = text.len() - text[word..].trim_start().len();
     let rest = &text[start..];
     let own = symbol::at(rest).filter(|(symbol, _)| symbol.body().is_some() && symbol.kind() != Kind::Other);
     let (symbol, n) = match own {
         Some((symbol, n)) => (Some(symbol), n),
-        None if word > 0 => (None, bare(rest)?),
-        None => return None,
+        None if word > 0 => (None, bracketed(rest).or_else(|| bare(rest))?),
+        // `744(XXXIX) RESOLUTION ON …`
+        None => (None, bracketed(rest).filter(|n| is_roman_session(&rest[..*n]) && rest[*n..].starts_with(' '))?),
     };
     let behind = &rest[n..];
     let title = behind.trim_start_matches(['.', ':', ' ', '-', '–', '—', '\t']);
-    let good = title.is_empty() || title.len() < behind.len() && title.starts_with(|c: char| !c.is_lowercase());
-    good.then(|| Own { at: 0, number: start..start + n, title: text.len() - title.len(), symbol })
+    // `Decision 1 (42) concerning Ruritania`
+    let concerns = word > 0 && symbol.is_none() && bracketed(rest).is_some() && title.len() < 120;
+    let titled = concerns || title.starts_with(|c: char| !c.is_lowercase());
+    let good = title.is_empty() || title.len() < behind.len() && titled;
+    let kind = if decision.is_some() { Kind::Decision } else { Kind::Other };
+    good.then(|| Own { at: 0, number: start..start + n, title: text.len() - title.len(), symbol, kind })
+}
+
+/// Bytes of a number with a bracket behind it, or with a letter before it: `1 (80)`, `744(XXXIX)`, `930 (Rev. Dubai,
+/// 2018)`, `C 12/2021`.
+fn bracketed(text: &str) -> Option<usize> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let bytes = text.as_bytes();
+    if bytes.first().is_some_and(u8::is_ascii_uppercase) && bytes.get(1) == Some(&b' ') {
+        let n = digits(&text[2..]);
+        let year = text[2 + n..].strip_prefix('/').map(digits);
+        return (n > 0 && year == Some(4)).then_some(2 + n + 5);
+    }
+    let n = digits(text);
+    let inner = text[n..].trim_start().strip_prefix('(').filter(|_| (1..=4).contains(&n))?;
+    let close = inner.find(')').filter(|close| (1..40).contains(close))?;
+    let inside = &inner[..close];
+    let counts = inside.ends_with(|c: char| c.is_ascii_digit()) || enumerator::roman(inside).is_some();
+    counts.then(|| text.len() - inner.len() + close + 1)
+}
+
+fn is_roman_session(number: &str) -> bool {
+    let inner = number.split_once('(').map_or("", |(_, inner)| inner.trim_end_matches(')'));
+    enumerator::roman(inner).is_some()
 }
 
 /// Bytes of a number that is no symbol: `67/1`, `7/2019`, `744(XXXIX)`, `IV`.
@@ -60,20 +126,49 @@ fn bare(text: &str) -> Option<usize> {
     let end = text.find([' ', ':', '\t']).unwrap_or(text.len());
     let printed = text[..end].trim_end_matches('.');
     let sign = |c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || matches!(c, '/' | '(' | ')' | '.' | '-');
-    let counts = printed.contains(|c: char| c.is_ascii_digit()) || crate::model::enumerator::roman(printed).is_some();
+    let counts = printed.contains(|c: char| c.is_ascii_digit()) || enumerator::roman(printed).is_some();
     ((1..=14).contains(&printed.len()) && counts && printed.chars().all(sign)).then_some(printed.len())
+}
+
+/// Bytes of a number without a stop before a title: `15 Lamps of museums`.
+pub fn bare_number(line: &str) -> usize {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let title = line[digits..].strip_prefix(' ').is_some_and(|title| title.starts_with(char::is_uppercase));
+    if (1..=3).contains(&digits) && title { digits + 1 } else { 0 }
 }
 
 /// True for a line of a head that is no title: the name of the body, a month, a paper in brackets.
 pub fn known(line: &str, lexicon: &Lexicon) -> bool {
-    let mut words = line.split_whitespace();
+    // `Date: October 2043`
+    let mut words = line.strip_prefix("Date:").unwrap_or(line).split_whitespace();
     let month = words.next().is_some_and(|w| lexicon.months.contains(&w)) && words.count() <= 1;
     let name = body::is_name(line);
     month
         || name
         || super::old::paper(line)
-        || one_of(line, lexicon.agenda).is_some()
+        || one_of(line.trim_start_matches('('), lexicon.agenda).is_some()
         || line.starts_with("of the agenda")
+        || line.starts_with("Item ") && line.ends_with("of the agenda")
+}
+
+/// Joins the two lines of a formula that goes over the line: `The Conference of the Parties serving as the`, `meeting of
+/// the Parties to the Paris Agreement,`.
+pub fn join_formulas(blocks: &mut Vec<Block>) {
+    let cut = |pair: &[Block]| {
+        let lines = pair.iter().all(|b| b.grain == Grain::Line && b.hint == Hint::None);
+        lines && body::cuts_formula(pair[0].text.words.trim(), pair[1].text.words.trim())
+    };
+    let Some(_) = blocks.windows(2).position(cut) else { return };
+    let mut at = 0;
+    while at + 1 < blocks.len() {
+        if cut(&blocks[at..at + 2]) {
+            let next = blocks.remove(at + 1);
+            blocks[at].text.push(&Text::plain(" "));
+            blocks[at].text.push(&next.text);
+            blocks[at].right = next.right;
+        }
+        at += 1;
+    }
 }
 
 /// The line that says when the text was adopted, where it stands below the title; else the end.
@@ -104,5 +199,42 @@ pub fn speaker(symbol: Option<&Symbol>, formula: &str, lines: &[MastheadLine]) -
             speakers.retain(|body| lines.iter().any(|l| body::named(&l.text) == Some(*body)));
             speakers.first().copied().filter(|_| speakers.len() == 1)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Language;
+
+    #[test]
+    fn numbers_of_bodies_head_their_texts() {
+        let lexicon = Lexicon::of(Language::English);
+        for (text, number, title) in [
+            ("Decision 12/CP.24", "12/CP.24", ""),
+            ("Decision 1 (80)", "1 (80)", ""),
+            ("Decision 1 (42) concerning Ruritania", "1 (42)", "concerning Ruritania"),
+            ("RESOLUTION 930 (Rev. Northport, 2042)", "930 (Rev. Northport, 2042)", ""),
+            ("Resolution C 12/2043", "C 12/2043", ""),
+            ("Resolution 26/9: Lamps of towns", "26/9", "Lamps of towns"),
+            ("744(XXXIX) RESOLUTION ON LAMPS", "744(XXXIX)", "RESOLUTION ON LAMPS"),
+        ] {
+            let own = head(text, lexicon);
+            let found = own.map(|own| (text[own.number].to_string(), text[own.title..].to_string()));
+            assert_eq!(found, Some((number.to_string(), title.to_string())), "{text}");
+        }
+        for text in ["Decision on lamps", "1 (80) of the Committee", "Resolution of 14 March 1950"] {
+            assert_eq!(head(text, lexicon), None, "{text}");
+        }
+        assert_eq!(bare_number("15 Lamps of museums"), 3);
+        assert_eq!(bare_number("15 lamps"), 0);
+    }
+
+    #[test]
+    fn a_roman_number_stands_above_a_title() {
+        let blocks = |lines: &[&str]| lines.iter().map(|line| Block::line(*line)).collect::<Vec<_>>();
+        assert!(roman_head(&blocks(&["II", "Resolution concerning the arrears", "of Ruritania"])));
+        assert!(!roman_head(&blocks(&["II", "Decides to light lamps.", "7th plenary meeting"])));
+        assert!(!roman_head(&blocks(&["II"])));
     }
 }

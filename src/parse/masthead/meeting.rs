@@ -7,14 +7,18 @@ use crate::parse::lexicon::Lexicon;
 /// `4130th meeting` in `Adopted by the Security Council at its 4130th meeting, on`, also
 /// `4130th (closed) meeting`, `第4130次会议`, `جلسته 4130`.
 pub fn meeting(text: &str, lexicon: &Lexicon) -> Option<String> {
-    lexicon.meeting.iter().find_map(|word| {
+    let found = lexicon.meeting.iter().find_map(|word| {
         let at = text.find(word)?;
         let before = text[..at].trim_end();
         let digits = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let behind = text[at + word.len()..].trim_start();
-        // `на его 9712-м заседании 14 марта`: the number has come, a day follows.
-        let counted = |before: &str| before.rsplit(' ').next().is_some_and(|w| digits(w) > 2);
+        // `на его 9712-м заседании 14 марта`, `73rd plenary meeting 25 November`: the number has come, a day follows.
+        let ordinal_ends = |w: &str| digits(w) > 0 && w.ends_with(char::is_alphabetic);
+        let counted = |before: &str| before.rsplit(' ').next().is_some_and(|w| digits(w) > 2 || ordinal_ends(w));
         let (start, end) = if let Some(its) = before.rfind(" its ") {
+            if let Some(printed) = ordinal(&before[its..]).filter(|_| misread(&before[its + 5..])) {
+                return Some(format!("{printed} {word}"));
+            }
             (its + 5, at + word.len())
         } else if digits(behind) > 0 && !counted(before) {
             (at, text.len() - behind.len() + digits(behind))
@@ -30,41 +34,88 @@ pub fn meeting(text: &str, lexicon: &Lexicon) -> Option<String> {
         };
         let words = text[start..end].replace('_', " ");
         Some(words.split_whitespace().collect::<Vec<_>>().join(" "))
-    })
+    });
+    found.or_else(|| before_misspelt(text, lexicon))
 }
 
-/// The ordinal in words at the end of a text: `Twenty-first` before `plenary meeting`.
+/// The ordinal in words at the end of a text: `Twenty-first` before `plenary meeting`, `Hundred and eighty-third`,
+/// `Cent quatre-vingt-troisième`.
 pub fn in_words(before: &str) -> Option<&str> {
     const ENDINGS: [&str; 9] = ["th", "st", "nd", "rd", "first", "second", "third", "ième", "ère"];
-    let word = before.trim_end().rsplit([' ', '(']).next()?;
+    let before = before.trim_end();
+    let word = before.rsplit([' ', '(']).next()?;
     let letters = word.len() > 3 && word.chars().all(|c| c.is_alphabetic() || c == '-');
-    (letters && ENDINGS.iter().any(|e| word.ends_with(e))).then_some(word)
+    if !letters || !ENDINGS.iter().any(|e| word.ends_with(e)) {
+        return None;
+    }
+    let hundreds = HUNDREDS.iter().find_map(|hundreds| {
+        let head = before[..before.len() - word.len()].trim_end().strip_suffix(hundreds)?;
+        Some(head.len()).filter(|_| head.is_empty() || head.ends_with([' ', '(']))
+    });
+    Some(hundreds.map_or(word, |start| &before[start..]))
 }
 
+/// Words that stand before the ordinal of a meeting from the hundredth on.
+const HUNDREDS: [&str; 5] = ["Two hundred and", "One hundred and", "Hundred and", "Deux cent", "Cent"];
+
+/// `326lst`, `24491h`: a number that no figures and ending make.
+fn misread(number: &str) -> bool {
+    let figures = number.trim_start_matches(|c: char| c.is_ascii_digit());
+    figures.len() < number.len() && !number.contains(' ') && !ENDINGS.contains(&figures)
+}
+
+/// The endings of ordinals in figures.
+const ENDINGS: [&str; 4] = ["st", "nd", "rd", "th"];
+
+/// The Security Council has not met so often yet.
+const MOST: u32 = 12_000;
+
 /// The ordinal of a meeting of the Security Council at the end of a text: `675th` in `Adopted unanimously at the
-/// 675th`; what OCR parts or takes for letters is put right: `273 1st`, `I858th`. `2714th (closed)` goes with its
-/// remark.
+/// 675th`; what OCR parts, doubles or takes for letters is put right: `273 1st`, `I858th`, `18522nd`, `24491h`.
+/// `2714th (closed)` goes with its remark.
 fn ordinal(before: &str) -> Option<String> {
     let (number, remark) = match before.strip_suffix(')').and_then(|b| b.rsplit_once(" (")) {
         Some((number, remark)) if remark.chars().all(char::is_alphabetic) => (number, format!(" ({remark})")),
         _ => (before, String::new()),
     };
     let number = number.trim_end_matches(['_', ' ']);
-    let ending = ["st", "nd", "rd", "th"].into_iter().find(|e| number.ends_with(e)).unwrap_or_default();
-    // `Adopted at the 3005 meeting`: OCR has lost the ending.
-    let bare = || number.rsplit(' ').next().is_some_and(|w| w.len() > 2 && w.bytes().all(|b| b.is_ascii_digit()));
-    if ending.is_empty() && !(bare() && number.contains(" at the ")) {
-        return None;
-    }
-    let figures = number[..number.len() - ending.len()].trim_end();
+    let last = number.rsplit(' ').next().unwrap_or_default();
+    // `299155`: four figures, and an ending that was misread.
+    let misread = last.len() == 6 && last.is_ascii() && last[..4].chars().all(|c| digit(c).is_some());
+    let ending = match ENDINGS.iter().any(|e| number.ends_with(e)) || misread {
+        true => 2,
+        // `Adopted at the 3005 meeting`: OCR has lost the ending.
+        false if last.len() > 2 && last.bytes().all(|b| b.is_ascii_digit()) && number.contains(" at the ") => 0,
+        false => return None,
+    };
+    let figures = number[..number.len() - ending].trim_end();
     let start = figures.rfind(|c: char| digit(c).is_none() && c != ' ').map_or(0, |at| {
         // The last letter of a word before is none of the number's.
         at + figures[at..].chars().next().map_or(0, char::len_utf8)
     });
     let start = start + figures[start..].find(' ').map_or(0, |n| n + 1);
-    let figures: String = figures[start..].chars().filter_map(digit).collect();
+    let mut figures: String = figures[start..].chars().filter_map(digit).collect();
+    let doubled = matches!(figures.as_bytes(), [_, _, _, a, b] if a == b);
+    if doubled && figures.parse::<u32>().is_ok_and(|n| n > MOST) {
+        figures.pop();
+    }
     let ending = due_ending(&figures);
     (1..=5).contains(&figures.len()).then(|| format!("{figures}{ending}{remark}"))
+}
+
+/// `1771st` before a word for the meeting that has lost a letter: `1771st meting`.
+fn before_misspelt(text: &str, lexicon: &Lexicon) -> Option<String> {
+    let short = |word: &str, due: &str| {
+        word.len() + 1 == due.len()
+            && due.is_ascii()
+            && (0..due.len()).any(|n| word == [&due[..n], &due[n + 1..]].concat())
+    };
+    text.match_indices(' ').find_map(|(at, _)| {
+        let word = text[at + 1..].split([' ', ',', '.']).next()?;
+        let due = lexicon.meeting.iter().find(|due| short(word, due))?;
+        let counted = ENDINGS.iter().any(|e| text[..at].ends_with(e));
+        ordinal(&text[..at]).filter(|_| counted).map(|printed| format!("{printed} {due}"))
+    })
 }
 
 /// The ending that an ordinal has: `nd` of 2992.
@@ -99,6 +150,13 @@ mod tests {
             ("Hbk Res., 7.1.3 (Eleventh plenary meeting, 13 May 1992)", "Eleventh plenary meeting"),
             ("Thirteenth plenary meeting, 17 May 1973", "Thirteenth plenary meeting"),
             ("Adopted by the Security Council at its 3133rd_ meeting, on", "3133rd meeting"),
+            ("Adopted by the Security Council at its 326lst meeting, on", "3261st meeting"),
+            ("73rd plenary meeting 25 November 1981", "73rd plenary meeting"),
+            ("Adopted unanimously at the 299155 meeting", "2991st meeting"),
+            ("Adopted unanimously at the 24491h meeting.", "2449th meeting"),
+            ("Adopted at the 18522nd meeting by consensus.", "1852nd meeting"),
+            ("Adopted at the 1771st meting by 14 votes to none", "1771st meeting"),
+            ("Hundred and eighty-third plenary meeting, 10 December 1948", "Hundred and eighty-third plenary meeting"),
         ] {
             assert_eq!(meeting(text, lexicon).as_deref(), Some(expected), "{text}");
         }

@@ -53,8 +53,9 @@ pub fn misread_date(text: &str, year: u16, lexicon: &Lexicon) -> Option<Date> {
     let mut words = text.trim_end_matches(['.', ' ', ',']).rsplit(' ').filter(|w| !w.is_empty());
     let (printed, month, day) = (words.next()?, words.next()?, words.next()?);
     let small = words.clone().count() <= 2 && words.all(|w| !w.starts_with(char::is_uppercase));
-    let same = printed.chars().filter_map(digit).collect::<String>() == year.to_string();
-    let month = lexicon.months.iter().position(|name| nearly(month, name)).map(|at| at % 12)?;
+    let same = is_year(printed, year);
+    let month =
+        lexicon.months.iter().position(|name| name.len() > 3 && one_letter_off(month, name)).map(|at| at % 12)?;
     // `3f July`
     let day: String =
         day.chars().map(|c| if c == 'f' || c == 't' { Some('1') } else { digit(c) }).collect::<Option<_>>()?;
@@ -62,10 +63,20 @@ pub fn misread_date(text: &str, year: u16, lexicon: &Lexicon) -> Option<Date> {
     date.filter(|_| small && same)
 }
 
-/// True where one word is another with one letter misread.
-fn nearly(found: &str, name: &str) -> bool {
+/// True where one word is another, with one letter misread at most: `Auqust`, `Adapted`.
+pub fn one_letter_off(found: &str, name: &str) -> bool {
     let alike = found.chars().count() == name.chars().count();
-    alike && name.len() > 3 && found.chars().zip(name.chars()).filter(|(a, b)| a != b).count() <= 1
+    alike && found.chars().zip(name.chars()).filter(|(a, b)| a != b).count() <= 1
+}
+
+/// True for a year of four signs as OCR has it: `199I`, `£964` of 1966. Two figures at least are right, and what is read
+/// is no other year.
+fn is_year(printed: &str, year: u16) -> bool {
+    let due = year.to_string();
+    let right = printed.chars().zip(due.chars()).filter(|(a, b)| a == b).count();
+    let figures = printed.chars().all(|c| c.is_ascii_digit());
+    printed.chars().filter_map(digit).collect::<String>() == due
+        || printed.chars().count() == 4 && right >= 2 && !figures
 }
 
 /// The digit that a sign stands for, also where OCR took it for a letter: `l`, `I`, `O`.
@@ -108,7 +119,10 @@ mod tests {
         let read = |text| misread_date(text, 1991, lexicon).map(|d| d.to_string());
         assert_eq!(read("of 3 Apri] 1991").as_deref(), Some("1991-04-03"));
         assert_eq!(read("of l7 March 199I").as_deref(), Some("1991-03-17"));
+        assert_eq!(read("on 10 Auqust 1991").as_deref(), Some("1991-08-10"));
+        assert_eq!(read("of 14 October £994").as_deref(), Some("1991-10-14"));
         assert_eq!(read("of 3 April 1990"), None);
+        assert_eq!(read("of 3 April £8x4"), None);
         assert!(dated("of 17 March 1976", Language::English).is_some());
         assert!(dated("on the lamps of 17 March 1976", Language::English).is_none());
     }

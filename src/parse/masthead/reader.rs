@@ -4,6 +4,7 @@ use super::meeting::meeting;
 use super::{Head, old};
 use crate::model::date::Date;
 use crate::model::{Fact, Language, Masthead, MastheadLine, symbol};
+use crate::parse::body::landmark::closing;
 use crate::parse::fact::{date_at, peel};
 use crate::parse::join::parted;
 use crate::parse::lexicon::Lexicon;
@@ -84,6 +85,10 @@ impl Reader<'_> {
             let fact = if old::paper(text) { Fact::Proponent } else { Fact::Adoption };
             return (fact, text.len());
         }
+        // `73rd plenary meeting`, above `25 November 1981`: some copies have them at the head.
+        if self.adoption.is_none() && closing(text, self.lexicon) && !dated(text) {
+            return (Fact::Adoption, text.len());
+        }
         match peel(text, self.lexicon, self.language) {
             Some((Fact::Adoption, n)) => {
                 let found = Date::find(text, self.language).filter(|(range, _)| range.start > 0);
@@ -112,9 +117,15 @@ impl Reader<'_> {
         let misread = || {
             let number = head.number.as_deref()?;
             let (year, _) = old::bracketed_year(&number[number.find('(')?..])?;
-            old::misread_date(text, year, self.lexicon)
+            // `Adopted by the Security Council at its 3263rd meeting, on 10 Auqust 1993`
+            let tail = text.rmatch_indices(' ').nth(3).map_or(text, |(at, _)| &text[at + 1..]);
+            old::misread_date(tail, year, self.lexicon)
         };
-        old::dated(text, self.language).or_else(misread)
+        // `Adopted on 6 December 2017`
+        let verb = |text: &str| text.split(' ').next().unwrap_or_default().len();
+        let adopts = self.lexicon.vote.iter().any(|v| v[..verb(v)] == text[..verb(text)]);
+        let behind = if adopts { &text[verb(text)..] } else { text };
+        old::dated(behind, self.language).or_else(misread)
     }
 
     /// Writes down a fact.

@@ -9,13 +9,14 @@ use crate::parse::cues::{self, End};
 /// Lines of such a foot at most.
 const FOOT: usize = 16;
 
-/// Marks them; gives the lines that begin a note.
-pub(super) fn mark(blocks: &mut [Block]) -> Vec<usize> {
+/// Marks them; gives the lines that begin a note. They are called above, or by the title.
+pub(super) fn mark(blocks: &mut [Block], title: &str) -> Vec<usize> {
+    let title = Block::line(title);
     let mut firsts = Vec::new();
     let mut due = 1;
     let mut at = 1;
     while at < blocks.len() {
-        let found = foot(blocks, at, due);
+        let found = foot(blocks, &title, at, due);
         let Some((end, begun)) = found else {
             at += 1;
             continue;
@@ -29,7 +30,9 @@ pub(super) fn mark(blocks: &mut [Block]) -> Vec<usize> {
 }
 
 /// The end of the foot that begins at a line, and the lines that begin its notes.
-fn foot(blocks: &[Block], at: usize, first: u32) -> Option<(usize, Vec<usize>)> {
+fn foot(blocks: &[Block], title: &Block, at: usize, first: u32) -> Option<(usize, Vec<usize>)> {
+    // Some notes are called by the title.
+    let calls = |n| called(&blocks[..at], n) || called(std::slice::from_ref(title), n);
     let closes = |b: &Block| !matches!(cues::end(b.text.words.trim()), End::Open | End::Comma);
     let plain = |b: &Block| b.hint == Hint::None && b.grain == Grain::Line && b.page == 0;
     let note = |b: &Block, due: u32| {
@@ -38,12 +41,12 @@ fn foot(blocks: &[Block], at: usize, first: u32) -> Option<(usize, Vec<usize>)> 
         let own = line[..n].parse() == Ok(due) && !line[n..].starts_with(['.', '/']);
         (own && line[length..].starts_with(char::is_uppercase)).then_some(())
     };
-    note(&blocks[at], first).filter(|_| closes(&blocks[at - 1]) && called(&blocks[..at], first))?;
+    note(&blocks[at], first).filter(|_| closes(&blocks[at - 1]) && calls(first))?;
     let (mut due, mut end) = (first + 1, at + 1);
     let mut begun = vec![at];
     while end < blocks.len() && end - at < FOOT && plain(&blocks[end]) {
-        let complete = blocks[end - 1].text.words.trim().ends_with('.');
-        if complete && note(&blocks[end], due).is_some() && called(&blocks[..at], due) {
+        let complete = complete(&blocks[end - 1]);
+        if complete && note(&blocks[end], due).is_some() && calls(due) {
             begun.push(end);
             due += 1;
         } else if complete {
@@ -51,8 +54,18 @@ fn foot(blocks: &[Block], at: usize, first: u32) -> Option<(usize, Vec<usize>)> 
         }
         end += 1;
     }
-    blocks[end - 1].text.words.trim().ends_with('.').then_some((end, begun))
+    complete(&blocks[end - 1]).then_some((end, begun))
 }
+
+/// True where a note may end: not after `United Nations publication, Sales No.`
+fn complete(block: &Block) -> bool {
+    let words = block.text.words.trim();
+    let last = words.rsplit([' ', '(']).next().unwrap_or_default();
+    words.ends_with('.') && !SHORT.contains(&last)
+}
+
+/// Words that are cut short before a number.
+const SHORT: [&str; 8] = ["No.", "Nos.", "vol.", "chap.", "para.", "paras.", "sect.", "p."];
 
 #[cfg(test)]
 mod tests {
@@ -69,10 +82,11 @@ mod tests {
             "3. REQUESTS the Director-General:",
         ];
         let mut blocks: Vec<Block> = lines.into_iter().map(Block::line).collect();
-        assert_eq!(mark(&mut blocks), [2, 3]);
+        assert_eq!(mark(&mut blocks, ""), [2, 3]);
         let notes: Vec<bool> = blocks.iter().map(|b| b.hint == Hint::Footnote).collect();
         assert_eq!(notes, [false, false, true, true, true, false]);
         let mut blocks: Vec<Block> = lines[1..].iter().map(|l| Block::line(*l)).collect();
-        assert_eq!(mark(&mut blocks), [0; 0]);
+        assert_eq!(mark(&mut blocks, ""), [0; 0]);
+        assert_eq!(mark(&mut blocks, "The lamps of the harbour1"), [1, 2]);
     }
 }

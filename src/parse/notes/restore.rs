@@ -3,8 +3,15 @@
 
 use crate::block::{Block, Hint, Reason};
 
-/// Makes text again of furniture that is a note: its number is the next one and is called above.
+/// Makes text again of furniture that is a note: its number is the next one and is called above. The heading of typed
+/// notes, `Notes`, is set aside.
 pub fn restore(blocks: &mut [Block]) {
+    for at in 1..blocks.len() {
+        let headed = HEADS.contains(&blocks[at - 1].text.words.trim());
+        if headed && blocks[at - 1].hint == Hint::None && typed(blocks[at].text.words.trim()).is_some() {
+            blocks[at - 1].hint = Hint::Furniture(Reason::Other);
+        }
+    }
     let mut due = 1;
     for at in 0..blocks.len() {
         if !low(&blocks[at]) {
@@ -25,6 +32,9 @@ pub fn restore(blocks: &mut [Block]) {
         }
     }
 }
+
+/// What may stand above typed notes.
+const HEADS: [&str; 4] = ["Notes", "NOTES", "Note", "Notas"];
 
 /// True for what was set aside by its place at the foot of a page.
 fn low(block: &Block) -> bool {
@@ -77,5 +87,9 @@ mod tests {
         restore(&mut blocks);
         let hints: Vec<bool> = blocks.iter().map(|b| matches!(b.hint, Hint::Furniture(_))).collect();
         assert_eq!(hints, [false, false, false, true, false]);
+        let mut blocks = vec![Block::line("Notes"), Block::line("1/ A/99/803."), Block::line("Notes")];
+        restore(&mut blocks);
+        let hints: Vec<bool> = blocks.iter().map(|b| matches!(b.hint, Hint::Furniture(_))).collect();
+        assert_eq!(hints, [true, false, false]);
     }
 }

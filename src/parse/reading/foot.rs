@@ -169,8 +169,7 @@ impl<'a> Known<'a> {
         if self.rule(from..top).is_some() {
             return None;
         }
-        let page =
-            |k: usize| self.is_job(k) || self.form(k) == Some(Reason::PageNumber) && self.is_furniture(k);
+        let page = |k: usize| self.is_job(k) || self.form(k) == Some(Reason::PageNumber) && self.is_furniture(k);
         let mut start = (from..top).find(|k| page(*k))?;
         while start > low && note::value(source.word(start - 1)).is_some() {
             start -= 1;
@@ -233,7 +232,9 @@ impl<'a> Known<'a> {
         let begins = |k: &usize| {
             let n = note::value(source.word(*k));
             let line = !source.lined || source.before(*k) >= Break::Line;
-            n.is_some_and(|n| due.is_none_or(|due| n == due)) && line && note::opens(source.from(*k + 1), self.language)
+            // `1 2 See A/99/12.`: further markers may stand before the texts.
+            let text = (*k + 1..end).find(|k| note::value(source.word(*k)).is_none()).unwrap_or(end);
+            n.is_some_and(|n| due.is_none_or(|due| n == due)) && line && note::opens(source.from(text), self.language)
         };
         let first =
             (from..end).find(begins).filter(|_| source.word(end.saturating_sub(1)).ends_with(['.', '。', ')']))?;
@@ -355,9 +356,9 @@ pub fn is_bare(word: &str) -> bool {
     (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// True for a word that is nothing but the number of a paragraph: `12.`
+/// True for a word that is nothing but the number of a paragraph: `12.`, in Arabic `12 -`.
 pub fn is_number(word: &str) -> bool {
-    word.strip_suffix('.').is_some_and(is_bare)
+    word.strip_suffix(['.', '-']).is_some_and(|n| is_bare(n.trim_end()))
 }
 
 /// True where a resolution is cited before: `resolutions 2/4`, `10/1 and 2/4`.

@@ -64,6 +64,8 @@ const MANY: u32 = 6;
 const RARE: u32 = 1;
 /// Two words that were counted side by side are one only where the whole was counted so many times as often.
 const RATHER: f32 = 4.0;
+/// Letters of the second part of a compound at least, where the first is no word by itself.
+const TAIL: usize = 4;
 /// A hyphen is put back into a closed word where the open form was counted so many times as often as the document has
 /// the closed one.
 const REOPENED: f32 = 3.0;
@@ -227,6 +229,8 @@ struct Mender<'p> {
     heads: FxHashSet<&'p str>,
     /// True where words are freely put together with hyphens, as English does.
     compounds: bool,
+    /// So many hyphenated words begin with a part before it counts as one of many, where they are not.
+    productive: u32,
     /// Small words with which no noun begins.
     joints: &'static [&'static str],
 }
@@ -239,7 +243,9 @@ impl<'p> Mender<'p> {
         }
         let heads = own.keys().filter_map(|word| Some(word.split_once('-')?.0)).collect();
         let joints = Lexicon::of(language).joints;
-        Mender { words, own, heads, compounds: language == Language::English, joints }
+        // In Russian few other words begin as compounds with a hyphen do.
+        let productive = if language == Language::Russian { RARE } else { MANY * 2 };
+        Mender { words, own, heads, compounds: language == Language::English, productive, joints }
     }
 
     fn own(&self, word: &str) -> f32 {
@@ -392,6 +398,10 @@ impl<'p> Mender<'p> {
         if count == 0.0 && self.own(bare) < 2.0 && !closed() {
             return false;
         }
+        // `без гражданства` beside `безгражданства`: the document has the second word by itself as well.
+        if count == 0.0 && known.0 && self.own(second) > 2.0 {
+            return false;
+        }
         let pair = self.words.count(&format!("{first} {second}"));
         let joined = self.words.cost(bare, count).min(12.0) + JOINING;
         let against = if both || pair > 0.0 { PAIR } else { 0.0 };
@@ -470,8 +480,7 @@ impl<'p> Mender<'p> {
     /// `faithbased`, `selfsufficiency`: a word nobody knows, of two that many hyphenated words begin or end with.
     fn compound(&self, word: &str) -> Option<String> {
         let bare = stem(core(word));
-        if !self.compounds
-            || bare.len() < 8
+        if bare.len() < 8
             || bare.starts_with(char::is_uppercase)
             || self.own(bare) > 3.0
             || !bare.chars().all(char::is_alphabetic)
@@ -486,8 +495,22 @@ impl<'p> Mender<'p> {
             let heads = of(head, &self.words.heads);
             let tails = of(tail, &self.words.tails);
             let known = self.words.knows(head) && self.words.knows(tail);
-            let begins = if head.len() > 3 && heads >= MANY { heads } else { 0 };
-            if known { begins.max(tails) } else { 0 }
+            match self.compounds {
+                true if known => (if head.len() > 3 && heads >= MANY { heads } else { 0 }).max(tails),
+                true => 0,
+                // `научно-`, `sous-`: the first part need not be a word.
+                // Little words (`по-`) begin others that have none.
+                false
+                    if heads >= self.productive
+                        && (heads >= MANY * 2 || head.chars().count() > 3)
+                        && head.chars().count() > 2
+                        && tail.chars().count() >= TAIL
+                        && self.words.knows(tail) =>
+                {
+                    heads.max(MANY)
+                }
+                false => 0,
+            }
         };
         let at = places.max_by_key(worth).filter(|at| worth(at) >= MANY)?;
         // The cut was made in small letters, whose bytes may be others.

@@ -8,7 +8,7 @@ use crate::model::date::Date;
 use crate::model::enumerator::{self, Enumerator, Form};
 use crate::parse::body::landmark;
 use crate::parse::cues;
-use crate::parse::lexicon::{Lexicon, first_word, is_ideograph};
+use crate::parse::lexicon::{Lexicon, first_word, is_arabic, is_ideograph};
 
 /// What may begin at a word, and how strong the sign is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -75,7 +75,7 @@ const LISTED: (f32, f32) = (1.1, 0.4);
 /// Words looked through for a closing line.
 const CLOSING: usize = 90;
 
-impl Signs<'_> {
+impl<'s> Signs<'s> {
     /// All signs behind the masthead, place by place; those inside feet left out.
     pub fn all(&self, body: usize, feet: &[Foot]) -> Vec<(usize, Vec<Sign>)> {
         let mut found = Vec::new();
@@ -164,7 +164,8 @@ impl Signs<'_> {
         if first.is_uppercase() && self.lexicon.starts.contains(&self.source.word(at).trim_end_matches(',')) {
             signs.push(Sign::Sentence);
         }
-        if (first.is_uppercase() || is_ideograph(first)) && (behind_foot || self.may_head(at)) {
+        let own_line = is_arabic(first) && self.source.before(at) >= Break::Line;
+        if (first.is_uppercase() || is_ideograph(first) || own_line) && (behind_foot || self.may_head(at)) {
             signs.push(Sign::Heading);
         }
     }
@@ -173,6 +174,8 @@ impl Signs<'_> {
     fn size(&self, phrase: &str) -> f32 {
         match self.language {
             Language::Chinese => phrase.chars().count() as f32 / 2.0,
+            // `وإذ تشير إلى` says what `Recalling` does.
+            Language::Arabic => phrase.split(' ').count() as f32 / 2.0,
             _ => phrase.split(' ').count() as f32,
         }
     }
@@ -200,7 +203,7 @@ impl Signs<'_> {
         if let Some(words) = self.section(at) {
             signs.push(Sign::Section(words));
         }
-        if let Some(n) = call(word) {
+        if let Some(n) = call(word).filter(|_| !self.lexicon.bracketed || word.starts_with('(')) {
             signs.push(Sign::Call(n));
         }
     }
@@ -209,10 +212,9 @@ impl Signs<'_> {
     fn number(&self, at: usize) -> Option<u16> {
         let word = self.source.word(at);
         let bare = word.strip_suffix(['.', '．']).or_else(|| {
-            let dashed = self
-                .lexicon
-                .dashed
-                .then(|| word.trim_matches(['-', '\u{202b}', '\u{202a}', '\u{202c}', '\u{200f}', '\u{200e}', '–']))?;
+            let dashed = self.lexicon.dashed.then(|| {
+                word.trim_matches([' ', '-', '\u{202b}', '\u{202a}', '\u{202c}', '\u{200f}', '\u{200e}', '–'])
+            })?;
             (dashed.len() < word.len()).then_some(dashed)
         })?;
         let digits = (1..=3).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit());
@@ -222,12 +224,18 @@ impl Signs<'_> {
     /// `(a)`, `a)`, `( a)`, `(1)`
     fn point(&self, at: usize) -> Option<Point> {
         let word = self.source.word(at);
-        if !word.ends_with([')', '）']) || word.chars().count() > 7 {
+        let first = word.chars().next()?;
+        let other = matches!(first, '\u{3220}'..='\u{3229}' | '’' | '‘');
+        if !other && !word.ends_with([')', '）']) || word.chars().count() > 7 {
             return None;
         }
-        let printed = format!("{word} A");
-        let e: Enumerator = enumerator::at(&printed)?;
+        let printed = format!("{word} {}", if self.lexicon.bracketed { 'ا' } else { 'A' });
+        let mut e: Enumerator = enumerator::at(&printed)?;
         let brackets = matches!(e.form, Form::Parentheses | Form::Parenthesis) && e.printed == word.len();
+        // `㈠`, `(十一)` and `’1‘` stand where other languages have `(i)`.
+        if other || !first.is_ascii() || word.chars().any(is_ideograph) {
+            (e.roman, e.arabic, e.capital) = (e.roman.or(e.arabic), None, false);
+        }
         let small = |n: Option<u32>| n.and_then(|n| u16::try_from(n).ok());
         brackets.then_some(Point {
             letter: small(e.letter),
@@ -258,8 +266,9 @@ impl Signs<'_> {
         let bare = word.trim_end_matches(['.', '．', '、']);
         let roman = enumerator::roman(bare).is_some() && bare.starts_with(|c: char| c.is_uppercase());
         let letter = bare.len() == 1 && word.len() == 2 && bare.starts_with(|c: char| c.is_ascii_uppercase());
+        // `一、`, in resolutions `一` alone.
         let counted =
-            !bare.is_empty() && word.len() > bare.len() && bare.chars().all(|c| "一二三四五六七八九十".contains(c));
+            (1..=3).contains(&bare.chars().count()) && bare.chars().all(|c| "一二三四五六七八九十".contains(c));
         (roman || letter || counted).then_some(1)
     }
 
@@ -275,22 +284,17 @@ impl Signs<'_> {
         let (from, size) = places.min_by_key(|(at, size)| (*at, std::cmp::Reverse(*size)))?;
         let meeting = from + size;
         let behind = &rest[meeting..];
-        // `(resumed)`, a comma, in Arabic the number stand before the date.
-        let mut date = behind.trim_start();
-        if let Some((_, rest)) =
-            date.strip_prefix('(').and_then(|d| d.split_once(')')).filter(|(inner, _)| inner.len() < 40)
-        {
-            date = rest;
-        }
-        let tries = [
-            date,
-            date.trim_start_matches([' ', ',', '،', '，']),
-            date.trim_start_matches(|c: char| c.is_ascii_digit() || " ,،\u{202a}\u{202b}\u{202c}".contains(c)),
-        ];
+        // In Arabic the number, then `(resumed)` and a comma stand before the date.
+        let numbered = behind.trim_start().trim_start_matches(|c: char| c.is_ascii_digit() && self.lexicon.dashed);
+        let resumed = |date: &'s str| {
+            let inner = date.trim_start().strip_prefix('(').and_then(|d| d.split_once(')'));
+            inner.filter(|(inner, _)| inner.len() < 40).map_or(date, |(_, rest)| rest)
+        };
+        let tries = [resumed(behind), resumed(numbered)].map(|d| d.trim_start_matches([' ', ',', '،', '，']));
         let dated = tries.iter().find_map(|d| Some(behind.len() - d.len() + Date::at(d, self.language)?.1));
         let line = match dated {
             Some(n) => &rest[..meeting + n],
-            None => &rest[..meeting],
+            None => &rest[..rest.len() - numbered.len()],
         };
         let short = landmark::closing(&rest[..meeting], self.lexicon);
         let end = self.source.words[at].start + line.len();
@@ -331,13 +335,17 @@ impl Signs<'_> {
                 || numbered.is_some()
                 || comma
                     && (cues::preambular_opener(body, self.lexicon) > 0
+                        // In Arabic the formula begins with a word that no name has within a sentence.
                         || body.is_empty()
+                        || body.starts_with(is_arabic)
                         || body.starts_with(|c: char| c.is_uppercase() && c.is_ascii())
                             && at > 0
                             && self.starts_part(at));
             let end = self.source.words[at].start + (rest.len() - after.len()) + after.len()
                 - after.trim_start_matches([',', '،', '，']).len();
-            opens.then(|| self.source.words[at..].iter().take_while(|w| w.start < end).count())
+            let words = self.source.words[at..].iter().take_while(|w| w.start < end).count();
+            // A section may begin right behind it: `大会， 一 桥梁的养护`.
+            (opens || comma && self.lexicon.bare_formula && self.section(at + words).is_some()).then_some(words)
         })
     }
 
@@ -349,13 +357,22 @@ impl Signs<'_> {
     /// `and requests` behind a list.
     fn wraps_up(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map_or("", |k| self.source.word(k));
+        // In Arabic and Chinese the word for `and` is one with the verb.
+        let one = |and: &str| {
+            (self.lexicon.bracketed || self.lexicon.bare_formula)
+                && self
+                    .source
+                    .word(at)
+                    .strip_prefix(and)
+                    .is_some_and(|_| self.lexicon.operative(&self.source.from(at)[and.len()..]) > 0)
+        };
         before.ends_with([';', '؛', '；'])
             && !self.source.word(at + 1).starts_with('(')
-            && self.lexicon.and.iter().any(|and| self.source.word(at) == *and)
+            && self.lexicon.and.iter().any(|and| self.source.word(at) == *and || one(and))
     }
 }
 
 /// The number of a note that may be called by a word: `3`, `3,`, `(3)` in Arabic.
 fn call(word: &str) -> Option<u16> {
-    note::value(word.trim_end_matches([',', ';', '.', '，', '；', '。', '、', '،']))
+    note::value(word.trim_end_matches([',', ';', '.', '，', '；', '。', '、', '،', '؛']))
 }

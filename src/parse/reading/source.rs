@@ -3,11 +3,11 @@
 //! A run, a page of a viewer and a text with form feeds differ in nothing but their breaks: a run has none, a page
 //! has the ends of its lines, pages part with a break of their own.
 
-use super::mend;
+use super::{measure, mend};
 use crate::block::{Block, Grain, Hint, Reason};
 use crate::model::Language;
-use crate::parse::furniture;
 use crate::parse::lexicon::Lexicon;
+use crate::parse::{chinese, furniture};
 use crate::text::MarkKind;
 
 /// What stands between a word and the one before it, from weak to strong.
@@ -50,6 +50,8 @@ pub struct Source {
     pub words: Vec<Word>,
     /// True where lines of the page are known.
     pub lined: bool,
+    /// True where lines are of one width, so that one that stops short ends a paragraph.
+    pub even: bool,
     /// Words that were torn or run together: as found, and as written.
     pub rewritten: Vec<(String, String)>,
     /// Cells of tables, which stand as they are before a word.
@@ -90,7 +92,7 @@ impl Source {
                 _ => Break::Line,
             };
             page = Some(block.page);
-            short = (block.text.words.chars().count() as f32) < width * FULL;
+            short = (width_of(block) as f32) < width * FULL;
             let words = block.text.words.as_str();
             // The sign for a hyphen at a line's end ends a piece.
             for word in words.split_whitespace().flat_map(|w| w.split_inclusive('\u{fffe}')) {
@@ -120,6 +122,8 @@ impl Source {
             let end = source.text.len();
             source.words.push(Word { start, end, before: piece.before, page: piece.page, raised: piece.raised });
         }
+        source.even =
+            language == Language::Chinese && (source.lined || measure::lines(&mut source.words, &source.text));
         source.cells.extend(cells.into_iter().map(|(_, cell)| (source.words.len(), cell)));
         source
     }
@@ -161,9 +165,14 @@ impl Source {
 /// Characters of a full line.
 fn full_line(blocks: &[Block]) -> f32 {
     let lines = blocks.iter().filter(|b| b.grain == Grain::Line);
-    let mut lengths: Vec<usize> = lines.map(|b| b.text.words.chars().count()).filter(|n| *n > 20).collect();
+    let mut lengths: Vec<usize> = lines.map(width_of).filter(|n| *n > 20).collect();
     lengths.sort_unstable();
     lengths.get(lengths.len() * 4 / 5).map_or(0.0, |n| *n as f32)
+}
+
+/// Columns of a line: a Chinese character takes two.
+fn width_of(block: &Block) -> usize {
+    block.text.words.chars().map(chinese::columns).sum()
 }
 
 /// `Select target paragraph3`: what a viewer leaves behind a page.

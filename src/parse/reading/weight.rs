@@ -83,6 +83,8 @@ pub const HEADING: f32 = -2.0;
 pub const HEADING_WORD: f32 = -0.15;
 /// Words of the title of an annex; what goes on behind them costs no more.
 pub const TITLE_WORDS: usize = 30;
+/// A heading that begins as a paragraph does.
+pub const HEADING_OPENS: f32 = -4.0;
 /// A heading that ends as a sentence does.
 pub const HEADING_ENDS: f32 = -6.0;
 /// A heading with a number, in an annex; elsewhere.
@@ -131,6 +133,20 @@ pub fn begins(before: Break) -> f32 {
         Break::Page => 0.0,
     }
 }
+
+/// The same where lines are of one width: few paragraphs end with a full line. In a run the ends of some lines are
+/// not known.
+pub fn begins_even(before: Break, lined: bool) -> f32 {
+    match before {
+        Break::Space if !lined => 0.0,
+        Break::Line => -1.5,
+        Break::Short => 3.0,
+        before => begins(before),
+    }
+}
+
+/// An opening phrase behind a full line, where lines are of one width.
+pub const OPENER_BEHIND_FULL: f32 = -2.0;
 
 /// What a break is worth within a paragraph.
 pub fn goes_on(before: Break) -> f32 {

@@ -141,12 +141,14 @@ impl Known<'_> {
         let source = self.source;
         let behind = at + symbol;
         for title in &self.titles {
-            if let Some(first) = at.checked_sub(1).and_then(|k| self.spelled_back(k, title)) {
+            if let Some(mut first) = at.checked_sub(1).and_then(|k| self.spelled_back(k, title)) {
+                // The dash before the title of a part.
+                first -= usize::from(first > 0 && matches!(source.word(first - 1), "-" | "–" | "—"));
                 return Some(Head::new(first..behind, at..behind));
             }
             // `Title 23. A/RES/99/17`: the number of the first paragraph stands between.
             if at > 1
-                && is_number(source.word(at - 1))
+                && (is_number(source.word(at - 1)) || is_letter(source.word(at - 1)))
                 && let Some(first) = self.spelled_back(at - 2, title)
             {
                 return Some(Head { number: Some(at - 1), ..Head::new(first..behind, at..behind) });
@@ -281,4 +283,10 @@ impl Known<'_> {
             }
         }
     }
+}
+
+/// `(a)`, `(ب)`: the letter of a point.
+fn is_letter(word: &str) -> bool {
+    let inner = word.strip_prefix('(').and_then(|w| w.strip_suffix(')'));
+    inner.is_some_and(|w| (1..=4).contains(&w.chars().count()) && w.chars().all(char::is_alphabetic))
 }

@@ -1,14 +1,33 @@
 //! Calls of notes that stick to the word or the year before them.
 
 use super::Piece;
+use crate::parse::chinese::is_wide;
 use crate::parse::lexicon::Lexicon;
+use crate::parse::reading::foot::is_bare;
 use crate::parse::reading::source::Break;
 use std::borrow::Cow;
 
 /// Digits of a call that stick to their word or year, `assessments,3`, are set apart from it: they become pieces.
 pub(super) fn parted<'a>(pieces: Vec<Piece<'a>>, lexicon: &Lexicon) -> Vec<Piece<'a>> {
     let mut out: Vec<Piece<'a>> = Vec::with_capacity(pieces.len());
+    let pieces = if lexicon.bracketed { pieces.into_iter().flat_map(apart).collect() } else { pieces };
+    let mut spread = false;
     for piece in pieces {
+        // `重 申 其`: characters of a line that was spread over its width.
+        let character = lexicon.bare_formula && is_character(&piece.word);
+        if let Some(before) = out.last_mut().filter(|_| spread && character && piece.before == Break::Space) {
+            before.word = format!("{}{}", before.word, piece.word).into();
+            continue;
+        }
+        spread = character;
+        // `12 -`: the number of a paragraph is one word.
+        if lexicon.dashed
+            && matches!(&*piece.word, "-" | "–")
+            && let Some(number) = out.last_mut().filter(|p| is_bare(&p.word))
+        {
+            number.word = format!("{} {}", number.word, piece.word).into();
+            continue;
+        }
         let before = out.last().map_or("", |p| &*p.word);
         let calls = || two_calls(&piece.word).filter(|_| before.ends_with([',', ';']));
         let year = || year_and_call(&piece.word).filter(|_| lexicon.months.contains(&before));
@@ -25,6 +44,32 @@ pub(super) fn parted<'a>(pieces: Vec<Piece<'a>>, lexicon: &Lexicon) -> Vec<Piece
         }
     }
     out
+}
+
+/// `الطفل(7)،`, `(5)انظر`, `2024(6)الذي`: where calls of notes and their markers stand in brackets, each is set apart.
+fn apart(piece: Piece<'_>) -> Vec<Piece<'_>> {
+    let word = &*piece.word;
+    let call = |at: usize| {
+        let digits = word[at + 1..].bytes().take_while(u8::is_ascii_digit).count();
+        let closed = word[at + 1 + digits..].starts_with(')');
+        ((1..=3).contains(&digits) && closed).then_some(at..at + digits + 2)
+    };
+    let Some(call) = word.match_indices('(').find_map(|(at, _)| call(at)) else { return vec![piece] };
+    let signs = word[call.end..].chars().take_while(|c| ",;.،؛:".contains(*c)).map(char::len_utf8).sum::<usize>();
+    let cuts = [0, call.start, call.end + signs, word.len()];
+    let mut before = piece.before;
+    let mut parts = Vec::with_capacity(3);
+    for cut in cuts.windows(2).filter(|w| w[0] < w[1]) {
+        parts.push(Piece { word: word[cut[0]..cut[1]].to_string().into(), before, ..piece });
+        before = Break::Space;
+    }
+    parts
+}
+
+/// True for a single character of Chinese, or a sign of it.
+fn is_character(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(is_wide) && chars.next().is_none()
 }
 
 /// `201930` behind a month: a year and the call of a note.
@@ -44,8 +89,8 @@ fn two_calls(word: &str) -> Option<usize> {
 /// Where the call of a note begins that sticks to a word: `assessments,3`, `Assembly1`, `20223,`.
 fn call_behind(word: &str) -> Option<usize> {
     let bytes = word.as_bytes();
-    let bare = word.trim_end_matches([',', ';']);
-    if word.len() - bare.len() > 1 || !bare.ends_with(|c: char| c.is_ascii_digit()) {
+    let bare = word.trim_end_matches([',', ';', '，', '；', '、', '。']);
+    if word[bare.len()..].chars().nth(1).is_some() || !bare.ends_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let head = bare.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -59,6 +104,10 @@ fn call_behind(word: &str) -> Option<usize> {
     let behind_word = head.chars().count() > 3
         && head.chars().all(|c| c.is_alphabetic() || c == '’')
         && head.ends_with(char::is_lowercase);
+    // In Chinese figures have a space before them.
+    if (1..=2).contains(&digits) && head.ends_with(is_wide) && !head.ends_with(['第', '《', '“', '（', '、']) {
+        return Some(head.len());
+    }
     let free = !head.contains(['/', '-', '_']) && !head.contains(|c: char| c.is_ascii_digit());
     // `2014–2024,3`
     let year = head.len() > 4 && head.ends_with([',', ';']) && !head.contains('/') && {

@@ -111,7 +111,9 @@ impl Moves<'_, '_> {
         }
         let state = self.block(at, Kind::Heading);
         let step = Step::Block { at, kind: Kind::Heading, number: None, tail: None, mode: state.mode };
-        let worth = weight::HEADING + self.closes() + self.begins(at) + weight::HEADING_WORD;
+        let opens = signs.iter().any(|s| matches!(s, Sign::Operative(strength) if *strength > 0.0));
+        let opens = if opens { weight::HEADING_OPENS } else { 0.0 };
+        let worth = weight::HEADING + opens + self.closes() + self.begins(at) + weight::HEADING_WORD;
         self.push(at + 1, state, at, worth, step);
         0.0
     }
@@ -236,13 +238,17 @@ impl Moves<'_, '_> {
         {
             return 0.0;
         }
-        let signed = word.ends_with([',', ';', '.']);
+        let signed = word.ends_with([',', ';', '.', '，', '；', '。', '、', '،', '؛']);
         let next = source.word(at + 1);
         let mut worth = weight::CALL;
         // On a page that stands alone, the first call is whichever its notes begin with.
         let due = n == state.call + 1 || state.call == 0 && !search.whole && self.noted(at, n);
         worth += if due { weight::CALL_DUE } else { weight::CALL_GAP * f32::from(n - state.call - 1).min(6.0) };
         worth += if self.noted(at, n) { weight::CALL_NOTE.0 } else { weight::CALL_NOTE.1 };
+        // `3 174 400 dollars`: a group of three figures goes on with the number.
+        if next.len() == 3 && next.bytes().all(|b| b.is_ascii_digit()) && !source.words[at].raised {
+            worth += weight::CALL_COUNTS.0;
+        }
         if !signed {
             let bare = next.trim_end_matches([',', ';', '.']);
             if search.lexicon.months.contains(&bare) {
@@ -254,7 +260,7 @@ impl Moves<'_, '_> {
         if search.lexicon.counted.contains(&last.to_lowercase().as_str()) || search.lexicon.joints.contains(&last) {
             worth += weight::CALL_NAMED;
         }
-        worth += if last.ends_with([',', ';', '，', '；', '،']) { weight::CALL_BEHIND_SIGN } else { 0.0 };
+        worth += if last.ends_with([',', ';', '，', '；', '،', '؛']) { weight::CALL_BEHIND_SIGN } else { 0.0 };
         worth += if signed { weight::CALL_BEFORE_SIGN } else { 0.0 };
         worth += if source.words[at].raised { weight::CALL_RAISED } else { 0.0 };
         let last = if signed { at } else { node.last };

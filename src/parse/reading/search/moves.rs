@@ -25,7 +25,8 @@ impl Moves<'_, '_> {
         let signs = self.search.signs;
         let behind = &signs[self.place + 1..];
         // Most readings go on at the very next place.
-        let skipped = if behind.first().is_none_or(|(at, _)| *at >= to) { 0 } else { behind.partition_point(|(at, _)| *at < to) };
+        let skipped =
+            if behind.first().is_none_or(|(at, _)| *at >= to) { 0 } else { behind.partition_point(|(at, _)| *at < to) };
         let next = self.place + 1 + skipped;
         let at = signs.get(next).map_or(self.search.source.len(), |(at, _)| *at);
         let mut score = self.node().score + worth;
@@ -77,8 +78,11 @@ impl Moves<'_, '_> {
 
     /// What a beginning here is worth by the break before it.
     pub(super) fn begins(&self, at: usize) -> f32 {
-        if self.search.source.lined && !self.behind_foot(at) {
-            weight::begins(self.search.source.before(at))
+        let source = self.search.source;
+        if source.even && !self.behind_foot(at) {
+            weight::begins_even(source.before(at), source.lined)
+        } else if source.lined && !self.behind_foot(at) {
+            weight::begins(source.before(at))
         } else {
             0.0
         }
@@ -194,12 +198,16 @@ impl Moves<'_, '_> {
             return 0.0;
         }
         let mut worth = strength + self.closes() + self.begins(at);
+        let full = self.search.source.even && self.search.source.before(at) == Break::Line && !self.behind_foot(at);
+        worth += if full { weight::OPENER_BEHIND_FULL } else { 0.0 };
         worth += if state.mode == Mode::Title { weight::NO_FORMULA } else { 0.0 };
         worth += if state.kind == Kind::Heading { -1.0 } else { 0.0 };
         let next = State { mode: Mode::Preamble, ..self.block(at, Kind::Preambular) };
         let step = Step::Block { at, kind: Kind::Preambular, number: None, tail: None, mode: Mode::Preamble };
         self.push(at + 1, next, at, worth, step);
-        weight::OPENER_PASSED
+        // In the midst of a line nothing is passed over.
+        let inside = self.search.source.lined && self.search.source.before(at) == Break::Space;
+        if inside && !self.behind_foot(at) { 0.0 } else { weight::OPENER_PASSED }
     }
 
     pub(super) fn number(&mut self, at: usize, n: u16) -> f32 {
