@@ -20,6 +20,7 @@ mod join;
 mod language;
 mod layout;
 pub mod lexicon;
+pub mod likeness;
 mod lone;
 mod masthead;
 mod notes;

@@ -49,7 +49,7 @@ codes! {
         ),
         NothingKnown(
             "nothing_known",
-            "Nothing in the text is as in a resolution: no symbol, title, number or opening words.",
+            "Little in the text is as in a resolution: its symbol, the words before its preamble, opening words, a closing line.",
             LOOK,
             0.9
         ),

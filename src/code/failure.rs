@@ -1,6 +1,6 @@
 //! Why a file has no XML.
 
-use super::{NOTHING, codes, within};
+use super::{codes, within};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -17,7 +17,8 @@ codes! {
         ),
         NotAResolution(
             "not_a_resolution",
-            "The file is no document of a deliberating body: the answer of a server, data without a text.",
+            "The file is no document that a deliberating body has passed: the answer of a server, an article, a letter, a \
+             report, the record of a meeting.",
             "Look whether the right file was fetched.",
             "is {}"
         ),
@@ -90,9 +91,6 @@ codes! {
             "A file that --join-fragments takes for a page is unreadable, or belongs to another document.",
             "Omit --join-fragments, or rename the file.",
             "one of its pages is unreadable, or belongs to another document"
-        ),
-        OtherDocument(
-            "other_document", "The text is the record of a meeting, which is no resolution.", NOTHING, "is {} and no resolution"
         ),
         OutOfMemory(
             "out_of_memory",
