@@ -21,6 +21,10 @@ pub struct Folds {
 }
 
 impl Folds {
+    /// A disk that does not tell capitals from small letters.
+    #[cfg(test)]
+    pub const CAPITALS: Folds = Folds { case: true, composed: false, ends: false };
+
     /// Tries what the disk of a folder makes of names.
     pub fn of(scratch: &Place) -> io::Result<Folds> {
         let alike = |made: &str, other: &str| {

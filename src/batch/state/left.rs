@@ -99,3 +99,45 @@ impl Left {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::stamp::Digest32;
+    use super::*;
+
+    fn entry(id: &str) -> Entry {
+        let xml = Some(Print { sha256: Digest32::default(), stamp: None, size: 1 });
+        Entry {
+            id: id.to_string(),
+            key: Digest32::default(),
+            source: xml,
+            format: String::new(),
+            puid: String::new(),
+            problem: None,
+            doubts: Vec::new(),
+            xml,
+            held: None,
+            spare: None,
+            again: false,
+            symbols: Vec::new(),
+            whole: None,
+            dates: Vec::new(),
+            rows: Default::default(),
+        }
+    }
+
+    #[test]
+    fn a_document_whose_name_was_put_in_small_letters_keeps_its_xml() {
+        for (folds, remain) in [(Folds::default(), 2), (Folds::CAPITALS, 1)] {
+            let mut left = Left { files: BTreeMap::new(), folds };
+            ["Abc.txt", "B.txt"].iter().for_each(|id| left.drop(&entry(id)));
+            left.keep_alike(|each| {
+                ["abc.txt", "c.txt"].iter().for_each(|id| each(&entry(id)));
+                Ok(())
+            })
+            .unwrap();
+            assert_eq!(left.files.len(), remain);
+            assert!(left.files.contains_key("akn/B.txt.xml"));
+        }
+    }
+}
