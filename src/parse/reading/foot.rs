@@ -331,9 +331,10 @@ pub fn counts_pages(line: &str) -> bool {
     line.len() < 30 && line.split(' ').any(is_paged) && line.split(' ').all(|w| form(w).is_some())
 }
 
-/// True for a line that is nothing but furniture of a foot: a rule, a job number, a bar code.
+/// True for a line that is nothing but figures of a foot: a job number, a bar code, a page. Rules also stand in typed pages.
 pub fn is_furniture_line(line: &str) -> bool {
-    line.len() < 60 && !line.is_empty() && line.split(' ').all(|w| form(w).is_some() || is_rule(w))
+    let figures = line.len() < 60 && line.contains(|c: char| c.is_ascii_digit());
+    figures && line.split(' ').all(|w| form(w).is_some())
 }
 
 /// `2/4`
