@@ -6,28 +6,32 @@ SHARED = ../shared
 SECONDS = 60
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help run build test accept lint bench spark conformance endurance corpus scans fuzz clean
+.PHONY: help run build test accept lint docs bench spark conformance endurance corpus scans fuzz clean
 
-help: ## List what can be made
+help: ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-run: build ## Convert everything in input/ into output/
+run: build ## Convert everything in input/ to output/
 	$(BINARY) input output
 
-build: ## Build the program for use
+build: ## Build the release binary
 	cargo build --release
 
 test: ## Run all tests
 	cargo test
 
-accept: ## Take what the program writes now as the expected output of all cases
+accept: ## Accept the current output of all cases as expected
 	UN2AKN_ACCEPT=1 cargo test
 
-lint: ## Check format and clippy's rules
+lint: ## Run rustfmt and clippy
 	cargo fmt --check
 	cargo clippy --all-targets -- -D warnings
 
-bench: build .venv/bench ## Measure the speed, in proportion to other programs; FILES=1000000 for much memory
+docs: ## Build docs/ as a book; needs mdbook
+	@if command -v mdbook >/dev/null; then mdbook build; \
+	else echo "skipped: make docs, because there is no mdbook (cargo install mdbook)"; fi
+
+bench: build .venv/bench ## Measure the speed, compared with other programs; FILES=1000000 for large runs
 	$(PYTHON) tests/bench/run.py --binary $(BINARY) --shared $(SHARED) --files $(or $(FILES),10000)
 
 spark: ## Run the Spark job in local mode and compare it with the command line; needs Java 17
@@ -38,27 +42,28 @@ spark: ## Run the Spark job in local mode and compare it with the command line; 
 compared: build .venv/spark
 	$(PYTHON) tests/spark/run.py --binary $(BINARY) --shared $(SHARED)
 
-conformance: build .venv/ready ## Check all output with the official schema and other people's programs
+conformance: build .venv/ready ## Check all output with the official schema and other programs
 	cargo test --quiet --test write samples_conform
 	$(PYTHON) tests/conformance/run.py --binary $(BINARY) --shared $(SHARED) \
 		--also $(or $(CARGO_TARGET_DIR),target)/tmp/akn
 
-endurance: build ## Measure what a nightly run must stand; LONG=1 takes large collections and an hour
+endurance: build ## Stress unattended runs; LONG=1 adds large collections and takes an hour
 	$(if $(LONG),UN2AKN_KILLS=100 cargo test --test interruption killed -- --nocapture)
 	python3 tests/endurance/run.py --binary $(BINARY) --shared $(SHARED) $(if $(LONG),--long)
 
-corpus: build ## Score the program on real documents against its floors, and check those without a reference
+corpus: build ## Score accuracy on real documents against the floors
 	python3 tests/corpus/run.py --binary $(BINARY) --shared $(SHARED)
 	python3 tests/corpus/facts.py --binary $(BINARY) --shared $(SHARED)
 	python3 tests/corpus/labels.py --binary $(BINARY) --shared $(SHARED)
+	python3 tests/corpus/trust.py --binary $(BINARY) --shared $(SHARED) --accuracy docs/accuracy.md
 
-scans: build .venv/scans ## Make scans of a few real documents, read them with tesseract, score them
+scans: build .venv/scans ## Scan a few real documents, read them with tesseract, score them
 	$(PYTHON) tests/scans/run.py --binary $(BINARY) --shared $(SHARED)
 
-fuzz: ## Convert damaged files for SECONDS=60, with those of the corpus where it is there
+fuzz: ## Convert damaged files for SECONDS=60, with the corpus if present
 	cargo run --profile fuzz --example fuzz -- $(SECONDS) $(wildcard $(SHARED)/corpus)
 
-clean: ## Remove what was built and converted
+clean: ## Remove build and conversion results
 	cargo clean
 	rm -rf .venv
 	find output -mindepth 1 ! -name .gitkeep -delete

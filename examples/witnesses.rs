@@ -21,7 +21,8 @@ fn main() {
     let mut files = Vec::new();
     walk(&folder, &mut files);
     files.sort();
-    let names: Vec<String> = files.iter().map(|f| f.strip_prefix(&folder).unwrap().to_str().unwrap().to_string()).collect();
+    let names: Vec<String> =
+        files.iter().map(|f| f.strip_prefix(&folder).unwrap().to_str().unwrap().to_string()).collect();
     let mut rows = if joins { join::rows(&names.iter().map(String::as_str).collect::<Vec<_>>()) } else { Vec::new() };
     rows.extend((0..files.len()).map(|n| vec![n]));
     let mut done = vec![false; files.len()];

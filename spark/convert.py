@@ -53,14 +53,14 @@ FIRST = (1 << 33) - 1
 def arguments(words=None):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--input", required=True, help="folder of files, or a table")
-    parser.add_argument("--output", required=True, help="folder for the results; what it holds is replaced")
+    parser.add_argument("--output", required=True, help="folder for the results; its contents are replaced")
     parser.add_argument("--table", action="store_true", help="the input is a Parquet table with path and content")
-    parser.add_argument("--program", default="un2akn", help="un2akn, as the executors find it")
-    parser.add_argument("--timeout", type=int, default=120, help="seconds that a document may take")
-    parser.add_argument("--max-input-bytes", type=int, default=64 << 20, help="size of a document")
-    parser.add_argument("--max-memory", default="2G", help="memory of the process that converts")
-    parser.add_argument("--tasks", type=int, help="number of tasks that convert; Spark's own choice, if not given")
-    parser.add_argument("--files", type=int, default=16, help="files of each result")
+    parser.add_argument("--program", default="un2akn", help="path of un2akn on the executors")
+    parser.add_argument("--timeout", type=int, default=120, help="time limit per document, in seconds")
+    parser.add_argument("--max-input-bytes", type=int, default=64 << 20, help="largest document, in bytes")
+    parser.add_argument("--max-memory", default="2G", help="memory limit of a worker process")
+    parser.add_argument("--tasks", type=int, help="number of conversion tasks; default: Spark's choice")
+    parser.add_argument("--files", type=int, default=16, help="number of files per result")
     return parser.parse_args(words)
 
 

@@ -9,7 +9,7 @@ use un2akn::code::Exit;
 #[derive(Parser, Debug)]
 #[command(version, about, after_help = after_help(), args_conflicts_with_subcommands = true)]
 pub struct Arguments {
-    /// What to do; without it, documents are converted.
+    /// What to do; the default is to convert documents.
     #[command(subcommand)]
     pub command: Option<Command>,
     /// How to convert.
@@ -17,13 +17,13 @@ pub struct Arguments {
     pub convert: Convert,
 }
 
-/// What can be done other than to convert.
+/// Everything but converting a folder.
 #[derive(Subcommand, Debug)]
 pub enum Command {
-    /// What is done with documents and results.
+    /// Commands on documents and results.
     #[command(flatten)]
     Archive(Archive),
-    /// Look whether the program can do its work here
+    /// Check that everything is ready: folders, permissions, disk space, tesseract
     Doctor {
         /// Folder of documents
         #[arg(default_value = "input")]
@@ -32,53 +32,52 @@ pub enum Command {
         #[arg(default_value = "output")]
         output: PathBuf,
     },
-    /// Convert documents that come in as lines of JSON, and print each as a line: a filter for Spark, Hadoop
-    /// streaming and other engines
+    /// Convert documents as a filter, lines of JSON in and out, for Spark, Hadoop streaming and other engines
     Stream(crate::options::Stream),
-    /// Convert what comes on the standard input; a run starts such processes
+    /// Convert files as a worker process of a run
     #[command(hide = true)]
     Worker,
 }
 
-/// What archivists do with documents and results.
+/// Commands on documents and results.
 #[derive(Subcommand, Debug)]
 pub enum Archive {
-    /// Check Akoma Ntoso files against the schema of AKN 3.0 and the rules of AKN4UN
+    /// Validate Akoma Ntoso files against the AKN 3.0 schema and the rules of AKN4UN
     Validate {
-        /// Files, or folders whose XML files are checked
+        /// Files, or folders of XML files
         #[arg(required = true, value_name = "PATH")]
         paths: Vec<PathBuf>,
-        /// Print only what is wrong
+        /// Print faults only
         #[arg(short, long)]
         quiet: bool,
         #[command(flatten)]
         limits: LimitOptions,
     },
-    /// Check that the files of an output are still what was written
+    /// Check the files of an output against their checksums
     Verify {
         /// Folder of results
         #[arg(default_value = "output")]
         output: PathBuf,
-        /// Print only what is wrong
+        /// Print faults only
         #[arg(short, long)]
         quiet: bool,
     },
-    /// Show how one document is read: each block with its page, role, and why
+    /// Show how a document is read: page, role and evidence of each block
     Inspect {
         /// The document
         file: PathBuf,
-        /// Write a page for a browser instead of lines: source and result side by side
+        /// Print an HTML page with source and result side by side
         #[arg(long)]
         html: bool,
         #[command(flatten)]
         limits: LimitOptions,
     },
-    /// Make a page about a collection, for people who would rather look than read
+    /// Write an HTML report about a collection
     Report {
         /// Folder of results
         #[arg(default_value = "output")]
         output: PathBuf,
-        /// Write a readable page of each document too, below html/
+        /// Also write a readable page for each document, below html/
         #[arg(long)]
         html: bool,
     },
@@ -86,31 +85,31 @@ pub enum Archive {
     Bag {
         /// Folder of results
         output: PathBuf,
-        /// The bag; a folder that is not there yet
+        /// Folder for the bag; must not exist yet
         bag: PathBuf,
-        /// Put the sources of the conversion into the bag as well
+        /// Include the source files, from this folder
         #[arg(long, value_name = "INPUT")]
         include_originals: Option<PathBuf>,
-        /// Who hands the bag over
+        /// Organization that transfers the bag
         #[arg(long, value_name = "NAME")]
         source_organization: Option<String>,
-        /// Print only what went wrong
+        /// Print problems only
         #[arg(short, long)]
         quiet: bool,
     },
-    /// Say what a code means and what to do: of a failure, a doubt, an exit; without one, list them all
+    /// Explain a code (failure, doubt, reason, exit code) and what to do; without CODE, list them all
     Explain {
-        /// As it stands in tables, records and messages
+        /// Code from a table, record or message
         #[arg(value_name = "CODE")]
         codes: Vec<String>,
     },
-    /// Print the JSON Schema of run.json, of a line of events.jsonl, of --log-format json, or of stream
+    /// Print the JSON Schema of run.json, events.jsonl, --log-format json or stream
     Schema {
-        /// Which record
+        /// Which schema
         #[arg(default_value = "run")]
         record: Record,
     },
-    /// Print the script that completes commands and options in a shell
+    /// Print a completion script for a shell
     Completions {
         /// The shell
         shell: clap_complete::Shell,
@@ -119,7 +118,7 @@ pub enum Archive {
     Man,
 }
 
-/// The records that have a form.
+/// The records that have a schema.
 #[derive(ValueEnum, Clone, Copy, Debug)]
 pub enum Record {
     /// run.json
@@ -128,7 +127,7 @@ pub enum Record {
     Event,
     /// A line of --log-format json
     Log,
-    /// A line that comes into stream, and one that goes out
+    /// Input and output lines of stream
     Stream,
 }
 
@@ -140,19 +139,19 @@ fn after_help() -> String {
 const EXAMPLES: &str = "\
 Examples:
   un2akn                          convert input/ to output/
-  un2akn scans results            convert another folder; a second time, only what has changed
+  un2akn scans results            convert another folder; next time, only what has changed
   un2akn A_RES_62_17.txt out      convert one file
   un2akn --quiet --skip-if-locked --config nightly.toml
                                   from cron: silent unless something goes wrong
   un2akn --only @out/.un2akn/runs/000042-20261124T031500Z-4711/failed.txt in out
-                                  try again what failed
+                                  retry what failed
   un2akn validate out/akn         check the XML
-  un2akn explain no_text_layer    what a code means and what to do
-  un2akn report out               make out/report.html";
+  un2akn explain no_text_layer    explain a code
+  un2akn report out               write out/report.html";
 
 const NOTES: &str = "\
-Each option is also read from the environment (UN2AKN_MAX_DELETE for --max-delete) and from the file
-of settings. The command line goes before the environment, that before the file.
-A folder that has the name of a command is given with its path: ./report
-The signal USR1 has a run print how far it is, and what it is at.
-The date in SOURCE_DATE_EPOCH, if set, is written as the date of the mark-up.";
+Each option can also be set in the environment (UN2AKN_MAX_DELETE for --max-delete) or in the settings
+file. The command line overrides the environment, which overrides the file.
+If a folder has the name of a command, give its path: ./report
+The signal USR1 makes a run print its progress.
+SOURCE_DATE_EPOCH, if set, becomes the date of the mark-up.";

@@ -1,5 +1,5 @@
 //! The codes that stand in tables, records and messages, and as exit status: one enum for each kind. A variant has its
-//! code, its sentence and its advice in one place; the README's tables, `un2akn explain`, `--help`, the manual page and
+//! code, its sentence and its advice in one place; the tables in docs, `un2akn explain`, `--help`, the manual page and
 //! the schemas derive from it.
 
 mod doubt;
@@ -16,10 +16,10 @@ pub use failure::{Failure, Problem};
 pub use reason::Reason;
 pub use status::{Status, Told};
 
-/// What is to be done where nothing is.
-const NOTHING: &str = "Nothing is to be done.";
+/// The advice where no action is needed.
+const NOTHING: &str = "No action is needed.";
 
-/// What is to be done about most doubts.
+/// The advice for most doubts.
 const LOOK: &str = "Compare the paragraph with its source; `un2akn inspect --html FILE` shows both.";
 
 /// A code, what it means, and what to do.

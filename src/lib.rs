@@ -43,7 +43,7 @@ pub mod write;
 
 use code::{Doubt, Failure, Problem};
 use extract::{Identity, Unreadable};
-use model::symbol::Symbol;
+use parse::likeness::Likeness;
 use sha2::{Digest, Sha256};
 use write::{Settings, Source, Written};
 
@@ -165,6 +165,7 @@ pub fn read(extracted: block::Extracted) -> model::Publication {
     let mut publication = read_unjudged(extracted);
     trust::judge(&mut publication, &form);
     parse::account_for_masthead(&mut publication);
+    publication.doubts.extend(parse::likeness::doubt(&publication));
     publication
 }
 
@@ -174,8 +175,10 @@ pub fn refusal(publication: &model::Publication) -> Option<Problem> {
     if publication.is_bare() {
         return Some(Failure::NoParagraphs.alone());
     }
-    let is_record = publication.masthead.symbol.as_ref().is_some_and(Symbol::is_record);
-    is_record.then(|| Failure::OtherDocument.because("the record of a meeting"))
+    match parse::likeness::of(publication) {
+        Likeness::Other(what) => Some(Failure::NotAResolution.because(what)),
+        Likeness::Clear | Likeness::Doubtful(_) => None,
+    }
 }
 
 /// Parses what a reader has found; of two readings the better one. How likely it is right is not yet said.
@@ -217,7 +220,7 @@ mod tests {
         let record =
             b"A/99/PV.12\nGeneral Assembly\n\nThe meeting was called to order at 10 a.m.\n\nThe agenda was adopted.\n";
         let refused = convert(record, "a.txt", &Options::default()).outcome.err().unwrap();
-        assert_eq!(refused.failure, Failure::OtherDocument);
+        assert_eq!(refused.failure, Failure::NotAResolution);
         let message = convert(b"No document matches what you have asked for.\n", "a.txt", &Options::default());
         assert_eq!(message.outcome.err().unwrap().failure, Failure::NotAResolution);
         let page = convert(b"3. Requests the keepers to report in time.\n", "a.txt", &Options::default());
@@ -234,6 +237,6 @@ mod tests {
         let wrong = Written { xml: xml.into_bytes(), ..conforming(right).unwrap() };
         let problem = conforming(wrong).err().unwrap().to_string();
         assert!(problem.starts_with("nonconforming: gives XML that breaks a rule, line "), "{problem}");
-        assert!(problem.contains("verse is no element of Akoma Ntoso"), "{problem}");
+        assert!(problem.contains("verse is not an element of Akoma Ntoso"), "{problem}");
     }
 }

@@ -144,7 +144,8 @@ pub struct Paragraph {
     pub cell: Option<Cell>,
     /// Page of the source where its first word stands; 0 where unknown.
     pub page: u32,
-    /// 0 to 1: how far the role was read and not guessed.
+    /// 0 to 1: while parsing how far the role was read and not guessed, then the probability that role, number and words
+    /// are right ([`crate::trust`]).
     pub confidence: f32,
     /// What is doubtful about it.
     pub doubts: Vec<Doubted>,

@@ -14,44 +14,44 @@ pub struct Convert {
     /// Folder of documents, or one file
     #[arg(default_value = "input", env = "UN2AKN_INPUT", hide_env = true)]
     pub input: PathBuf,
-    /// Folder for the results; made where it is not there
+    /// Folder for the results; created if missing
     #[arg(default_value = "output", env = "UN2AKN_OUTPUT", hide_env = true)]
     pub output: PathBuf,
-    /// File of settings, in TOML: each long option without its dashes, as jobs = 4
+    /// Settings file in TOML, with long options as keys: jobs = 4
     #[arg(long, value_name = "FILE", env = "UN2AKN_CONFIG", hide_env = true)]
     pub config: Option<PathBuf>,
-    /// Number of files converted side by side [default: all processors]
+    /// Number of files to convert in parallel [default: one per processor]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     #[arg(env = "UN2AKN_JOBS", hide_env = true)]
     pub jobs: Option<u16>,
-    /// Whether the structure tree of a tagged PDF is used
+    /// Use or ignore the structure tree of tagged PDFs
     #[arg(long, value_name = "auto|ignore", default_value = "auto", value_parser = ["auto", "ignore"])]
     #[arg(env = "UN2AKN_PDF_STRUCTURE", hide_env = true)]
     pub pdf_structure: String,
-    #[command(flatten)]
-    pub ocr: ReadingOptions,
-    /// Join the pages of a document that are text or web pages in files of their own: x.page1.txt, x.page2.txt
+    /// Join pages of one document that are separate text or HTML files: x.page1.txt, x.page2.txt
     #[arg(long, default_value = "false", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     #[arg(value_name = "BOOL", hide_default_value = true, hide_possible_values = true)]
     #[arg(action = clap::ArgAction::Set, env = "UN2AKN_JOIN_FRAGMENTS", hide_env = true)]
     pub join_fragments: bool,
-    /// Only these documents or folders, as document_id has them; @FILE for a list, one in a line
+    /// Convert only this document or folder, named as in document_id; @FILE reads a list, one per line
     #[arg(long, value_name = "ID|@FILE", env = "UN2AKN_ONLY", hide_env = true)]
     pub only: Vec<String>,
-    /// Only files that a glob matches, as *.docx or 2044/**
+    /// Convert only files that match, such as *.docx or 2044/**
     #[arg(long, value_name = "GLOB", env = "UN2AKN_INCLUDE", hide_env = true)]
     pub include: Vec<String>,
-    /// No file or folder that a glob matches; a file .ignore or .un2aknignore in a folder holds such globs, one in a line
+    /// Skip files and folders that match; .ignore and .un2aknignore files list such globs, one per line
     #[arg(long, value_name = "GLOB", env = "UN2AKN_EXCLUDE", hide_env = true)]
     pub exclude: Vec<String>,
-    /// Write each table once more for a spreadsheet program: documents.excel.csv
+    /// Also write the tables for spreadsheet programs: documents.excel.csv
     #[arg(long, value_name = "excel", value_parser = ["excel"], env = "UN2AKN_CSV_PROFILE", hide_env = true)]
     pub csv_profile: Option<String>,
-    /// Write each table once more as Parquet, for data frames and DuckDB
+    /// Also write the tables as Parquet, for data frames and DuckDB
     #[arg(long, default_value = "false", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     #[arg(value_name = "BOOL", hide_default_value = true, hide_possible_values = true)]
     #[arg(action = clap::ArgAction::Set, env = "UN2AKN_PARQUET", hide_env = true)]
     pub parquet: bool,
+    #[command(flatten)]
+    pub ocr: ReadingOptions,
     #[command(flatten)]
     pub limits: LimitOptions,
     #[command(flatten)]
@@ -63,10 +63,10 @@ pub struct Convert {
 /// How documents are converted in a stream
 #[derive(Args, Debug, Clone)]
 pub struct Stream {
-    /// Number of documents converted side by side
+    /// Number of documents to convert in parallel
     #[arg(short, long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: u16,
-    /// Whether the structure tree of a tagged PDF is used
+    /// Use or ignore the structure tree of tagged PDFs
     #[arg(long, value_name = "auto|ignore", default_value = "auto", value_parser = ["auto", "ignore"])]
     #[arg(env = "UN2AKN_PDF_STRUCTURE", hide_env = true)]
     pub pdf_structure: String,
@@ -103,13 +103,13 @@ fn steer(job: &mut Job, pdf_structure: &str, limits: &LimitOptions) -> Result<()
 #[derive(Args, Debug, Clone)]
 #[command(next_help_heading = "Scans")]
 pub struct ReadingOptions {
-    /// Read pages that are pictures with tesseract: those without text, where it is installed; none; also those that
-    /// have been through OCR; all
+    /// Pages to read with tesseract, if it is installed: those without text; none; also those with a text layer
+    /// from OCR; all
     #[arg(long, value_name = "auto|never|redo|force", default_value = "auto")]
     #[arg(value_parser = ["auto", "never", "redo", "force"], hide_possible_values = true)]
     #[arg(env = "UN2AKN_OCR", hide_env = true)]
     pub ocr: String,
-    /// Languages of the pages, as eng,fra [default: what the first page is in]
+    /// Languages of scanned pages, such as eng,fra [default: that of the first page]
     #[arg(long, value_name = "LANGUAGES", value_delimiter = ',', env = "UN2AKN_OCR_LANGUAGES", hide_env = true)]
     pub ocr_languages: Vec<String>,
 }
@@ -129,107 +129,107 @@ impl ReadingOptions {
     }
 }
 
-/// What a file may cost
+/// Limits per file
 #[derive(Args, Debug, Clone)]
-#[command(next_help_heading = "Limits for each file")]
+#[command(next_help_heading = "Limits per file")]
 pub struct LimitOptions {
-    /// Seconds that the conversion may take; 0 for no limit
+    /// Time limit in seconds; 0 for none
     #[arg(long, value_name = "SECONDS", default_value_t = 120, env = "UN2AKN_TIMEOUT", hide_env = true)]
     pub timeout: u64,
-    /// Size of the file, in bytes or as 64M
+    /// Largest file size, in bytes or as 64M
     #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = size)]
     #[arg(env = "UN2AKN_MAX_INPUT_BYTES", hide_env = true)]
     pub max_input_bytes: u64,
-    /// Memory of the process that converts it; 0 for no limit
+    /// Memory limit of a worker process; 0 for none
     #[arg(long, value_name = "SIZE", default_value = "2G", value_parser = size)]
     #[arg(env = "UN2AKN_MAX_MEMORY", hide_env = true)]
     pub max_memory: u64,
 }
 
-/// Nightly runs
+/// Unattended runs
 #[derive(Args, Debug, Clone)]
-#[command(next_help_heading = "Nightly runs")]
+#[command(next_help_heading = "Unattended runs")]
 pub struct SafetyOptions {
     /// Seconds to wait for another run in the same output folder
     #[arg(long, value_name = "SECONDS", default_value_t = 0, env = "UN2AKN_LOCK_WAIT", hide_env = true)]
     pub lock_wait: u64,
-    /// End silently with 0 where another run is at work
+    /// Exit silently with 0 if another run is active
     #[arg(long, default_value = "false", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     #[arg(value_name = "BOOL", hide_default_value = true, hide_possible_values = true)]
     #[arg(action = clap::ArgAction::Set, env = "UN2AKN_SKIP_IF_LOCKED", hide_env = true)]
     pub skip_if_locked: bool,
-    /// Stop where more inputs than this are gone [default: 10%, but at least 50, and never most of them]
+    /// Abort if more inputs than this are missing or unreadable [default: 10%, but at least 50, and never most of them]
     #[arg(long, value_name = "N|N%", env = "UN2AKN_MAX_DELETE", hide_env = true)]
     pub max_delete: Option<Share>,
-    /// Stop where more files than this fail
+    /// Abort if more files than this fail
     #[arg(long, value_name = "N|N%", env = "UN2AKN_MAX_FAILURES", hide_env = true)]
     pub max_failures: Option<Share>,
-    /// Delete the XML of inputs that are gone
+    /// Delete the XML of missing inputs, unless it was edited
     #[arg(long, default_value = "false", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     #[arg(value_name = "BOOL", hide_default_value = true, hide_possible_values = true)]
     #[arg(action = clap::ArgAction::Set, env = "UN2AKN_PRUNE", hide_env = true)]
     pub prune: bool,
-    /// Accept an input folder without files
+    /// Accept an empty input folder
     #[arg(long, default_value = "false", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     #[arg(value_name = "BOOL", hide_default_value = true, hide_possible_values = true)]
     #[arg(action = clap::ArgAction::Set, env = "UN2AKN_ALLOW_EMPTY", hide_env = true)]
     pub allow_empty: bool,
-    /// Follow symbolic links below the input folder
+    /// Follow symbolic links in the input folder
     #[arg(long, default_value = "false", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     #[arg(value_name = "BOOL", hide_default_value = true, hide_possible_values = true)]
     #[arg(action = clap::ArgAction::Set, env = "UN2AKN_FOLLOW_LINKS", hide_env = true)]
     pub follow_links: bool,
-    /// Take files of the same size and time as unchanged, without reading them
+    /// Treat files with the same size and modification time as unchanged, without reading them
     #[arg(long, default_value = "false", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     #[arg(value_name = "BOOL", hide_default_value = true, hide_possible_values = true)]
     #[arg(action = clap::ArgAction::Set, env = "UN2AKN_TRUST_MTIME", hide_env = true)]
     pub trust_mtime: bool,
-    /// End with 4 where documents are to be reviewed
+    /// Exit with 4 if documents need review
     #[arg(long, default_value = "false", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     #[arg(value_name = "BOOL", hide_default_value = true, hide_possible_values = true)]
     #[arg(action = clap::ArgAction::Set, env = "UN2AKN_STRICT", hide_env = true)]
     pub strict: bool,
 }
 
-/// What is told
+/// Output and logging
 #[derive(Args, Debug, Clone)]
-#[command(next_help_heading = "What is told")]
+#[command(next_help_heading = "Output and logging")]
 pub struct TellingOptions {
-    /// Say what would be done, and change nothing
+    /// Show what would be done, and change nothing
     #[arg(short = 'n', long, default_value = "false", num_args = 0..=1, require_equals = true)]
     #[arg(default_missing_value = "true", value_name = "BOOL", hide_default_value = true, hide_possible_values = true)]
     #[arg(action = clap::ArgAction::Set, env = "UN2AKN_DRY_RUN", hide_env = true)]
     pub dry_run: bool,
-    /// Print only what went wrong
+    /// Print problems only
     #[arg(short, long, default_value = "false", num_args = 0..=1, require_equals = true)]
     #[arg(default_missing_value = "true", value_name = "BOOL", hide_default_value = true, hide_possible_values = true)]
     #[arg(action = clap::ArgAction::Set, env = "UN2AKN_QUIET", hide_env = true)]
     pub quiet: bool,
-    /// Print a line for each input that has changed; given twice, or as --verbose=all, for every input
+    /// Print a line for each changed input; -vv or --verbose=all: for every input
     #[arg(short, long, default_value = "false", num_args = 0..=1, require_equals = true)]
     #[arg(default_missing_value = "true", value_name = "all", hide_default_value = true, hide_possible_values = true)]
     #[arg(value_parser = ["false", "true", "all"], action = clap::ArgAction::Append)]
     #[arg(env = "UN2AKN_VERBOSE", hide_env = true)]
     pub verbose: Vec<String>,
-    /// Bars while it goes on: on a terminal only, always, never, or lines of JSON
+    /// Progress bars: on a terminal only, always, never, or as lines of JSON
     #[arg(long, value_name = "auto|always|never|json", default_value = "auto")]
     #[arg(value_parser = ["auto", "always", "never", "json"], hide_possible_values = true)]
     #[arg(env = "UN2AKN_PROGRESS", hide_env = true)]
     pub progress: String,
-    /// Print a line on how far it is every so many seconds; 0 for never
+    /// Print a progress line every N seconds; 0 for never
     #[arg(long, value_name = "SECONDS", default_value_t = 0, env = "UN2AKN_PROGRESS_INTERVAL", hide_env = true)]
     pub progress_interval: u32,
-    /// Form of what is printed
+    /// Format of messages
     #[arg(long, value_name = "text|json", default_value = "text", value_parser = ["text", "json"])]
     #[arg(hide_possible_values = true, env = "UN2AKN_LOG_FORMAT", hide_env = true)]
     pub log_format: String,
-    /// Print to the end of this file instead of the standard error
+    /// Append messages to this file instead of standard error
     #[arg(long, value_name = "FILE", env = "UN2AKN_LOG_FILE", hide_env = true)]
     pub log_file: Option<PathBuf>,
-    /// Write the record of the run here too; - for the standard output
+    /// Also write the record of the run to this file; - for standard output
     #[arg(long, value_name = "FILE", env = "UN2AKN_REPORT", hide_env = true)]
     pub report: Option<PathBuf>,
-    /// Number of records of runs that are kept in the output folder
+    /// Number of run records to keep in the output folder
     #[arg(long, value_name = "N", default_value_t = 30, env = "UN2AKN_KEEP_RUNS", hide_env = true)]
     pub keep_runs: u16,
 }
@@ -308,23 +308,23 @@ fn size(text: &str) -> Result<u64, String> {
         "M" | "MIB" => 20,
         "G" | "GIB" => 30,
         "T" | "TIB" => 40,
-        unit => return Err(format!("`{unit}` is no unit; use K, M, G or T")),
+        unit => return Err(format!("unknown unit `{unit}`; use K, M, G or T")),
     };
-    let number: u64 = digits.parse().map_err(|_| "it begins with no number".to_string())?;
-    number.checked_mul(1 << shift).ok_or_else(|| "it is too large".to_string())
+    let number: u64 = digits.parse().map_err(|_| "does not start with a number".to_string())?;
+    number.checked_mul(1 << shift).ok_or_else(|| "too large".to_string())
 }
 
 /// `SOURCE_DATE_EPOCH`, in seconds since 1970, as reproducible-builds.org defines it.
 pub fn source_time() -> Result<Option<i64>, String> {
     let Ok(text) = std::env::var("SOURCE_DATE_EPOCH") else { return Ok(None) };
-    let wrong = |_| format!("SOURCE_DATE_EPOCH: `{text}` is no number of seconds since 1970");
+    let wrong = |_| format!("SOURCE_DATE_EPOCH: `{text}` is not a number of seconds since 1970");
     text.trim().parse().map(Some).map_err(wrong)
 }
 
 /// The day of `SOURCE_DATE_EPOCH`.
 fn source_date() -> Result<Option<un2akn::model::date::Date>, String> {
     let Some(seconds) = source_time()? else { return Ok(None) };
-    let wrong = || format!("SOURCE_DATE_EPOCH: {seconds} seconds are beyond all dates");
+    let wrong = || format!("SOURCE_DATE_EPOCH: {seconds} seconds is out of range");
     let moment = jiff::Timestamp::from_second(seconds).map_err(|_| wrong())?;
     let day = jiff::tz::Offset::UTC.to_datetime(moment).date();
     let number = |n: i8| u8::try_from(n).unwrap_or_default();

@@ -20,6 +20,7 @@ mod join;
 mod language;
 mod layout;
 pub mod lexicon;
+pub mod likeness;
 mod lone;
 mod masthead;
 mod notes;
@@ -48,9 +49,11 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     let mut weak = reading::is_weak(&extracted.blocks);
     match language {
         Language::Arabic => {
+            // Lines are turned round from here on, and tell their columns no more.
+            let flush = arabic::is_flush(&extracted.blocks);
             rewritten = arabic::mend(&mut extracted.blocks, lexicon);
             // The marks around numbers are gone now.
-            weak |= reading::is_weak(&extracted.blocks);
+            weak |= flush && reading::is_weak(&extracted.blocks);
             if !weak {
                 rewritten.extend(arabic::close_torn(extracted.blocks.iter_mut()));
             }

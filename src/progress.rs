@@ -115,7 +115,7 @@ impl Progress {
             0 => String::new(),
             _ => format!(", about {} s left", milliseconds * files.saturating_sub(done) / done / 1000),
         };
-        let at = if busy.is_empty() { String::new() } else { format!("; at work on {}", busy.join(", ")) };
+        let at = if busy.is_empty() { String::new() } else { format!("; working on {}", busy.join(", ")) };
         let text = format!("{done} of {files} files done, {failed} failed{left}{at}");
         self.bars.suspend(|| self.lines.progress(done, files, &busy, &text));
     }
@@ -218,8 +218,8 @@ fn works_line(record: &RunRecord) -> String {
     let works = &record.works;
     let parted = match works.unaligned {
         0 => "all agree".to_string(),
-        1 => "1 does not agree everywhere; unaligned.csv says where".to_string(),
-        n => format!("{n} do not agree everywhere; unaligned.csv says where"),
+        1 => "1 disagrees in places; see unaligned.csv".to_string(),
+        n => format!("{n} disagree in places; see unaligned.csv"),
     };
     let several = if works.several == 1 { "1 work".to_string() } else { format!("{} works", works.several) };
     format!("{several} in two or more languages: {parted}")
@@ -239,8 +239,14 @@ fn totals_line(totals: &Totals, dry_run: bool) -> String {
     let changes: Vec<String> = changes.iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!("{n} {what}")).collect();
     let changes = changes.join(", ");
     if dry_run {
-        return format!("{} files: {changes}; nothing was done", totals.files);
+        return format!("{}: {changes}; nothing was done", counted(totals.files));
     }
     let (ok, review, failed) = (totals.ok, totals.review, totals.failed);
-    format!("{all} files: {ok} converted, {review} converted but to be reviewed, {failed} failed ({changes})")
+    let need = if review == 1 { "needs" } else { "need" };
+    format!("{}: {ok} converted, {review} {need} review, {failed} failed ({changes})", counted(all))
+}
+
+/// `1 file`, `2 files`
+fn counted(files: u64) -> String {
+    if files == 1 { "1 file".to_string() } else { format!("{files} files") }
 }

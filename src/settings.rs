@@ -53,7 +53,7 @@ fn with(mut command: Command, table: &Table, folder: &Path) -> Result<Command, S
         let id = key.replace('-', "_");
         let known = command.get_arguments().any(|a| a.get_id() == id.as_str()) && !NOT_HERE.contains(&id.as_str());
         if !known {
-            return Err(format!("`{key}` is no setting; the settings are the long options: {}", names(&command)));
+            return Err(format!("unknown setting `{key}`; settings are the long options: {}", names(&command)));
         }
         let values = words(value).ok_or_else(|| format!("`{key}` must be a text, a number, true, false or a list"))?;
         let values: Vec<String> = values.into_iter().map(|v| below(&id, v, folder)).collect();

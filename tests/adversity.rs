@@ -302,7 +302,7 @@ fn verify_looks_at_every_file() {
         let path = desk.output().join(name);
         let before = fs::read(&path).unwrap();
         fs::write(&path, [&before[..], b" "].concat()).unwrap();
-        ends(&call(&desk, &["verify", "out"]), 3, &format!("{name}: was changed"));
+        ends(&call(&desk, &["verify", "out"]), 3, &format!("{name}: has changed"));
         fs::remove_file(&path).unwrap();
         assert_ne!(call(&desk, &["verify", "out"]).status.code(), Some(0), "{name}");
         fs::write(&path, before).unwrap();
@@ -358,5 +358,5 @@ fn it_works_without_proc() {
         return skipped("only root can take /proc away");
     }
     let output = shell(&desk, &format!("{alone} $U in out && $U verify out && $U validate out/akn'"));
-    ends(&output, 0, "1 files, 1 conform");
+    ends(&output, 0, "1 file, 1 conforms");
 }

@@ -84,7 +84,7 @@ fn runs_that_cannot_be_done_say_why() {
     desk.put("a.txt", RESOLUTION);
     let output = desk.run_to("in/out", &[], &[]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(words(&output.stderr).contains("outside of the input"), "{output:?}");
+    assert!(words(&output.stderr).contains("outside the input"), "{output:?}");
     fs::remove_dir_all(desk.input()).unwrap();
     let output = desk.run(&[]);
     assert_eq!(output.status.code(), Some(5));

@@ -56,7 +56,7 @@ fn files_are_validated_with_their_lines() {
     fs::write(&path, xml.replace("<num>2.</num>", "<nom>2.</nom>")).unwrap();
     let (text, code) = desk.said(&["validate", "--quiet", "out/akn/2044"]);
     assert_eq!(code, 3);
-    assert!(text.starts_with(&format!("out/akn/2044/a.txt.xml:{line}: nom is no element")), "{text}");
+    assert!(text.starts_with(&format!("out/akn/2044/a.txt.xml:{line}: nom is not an element")), "{text}");
     assert_eq!(desk.said(&["validate", "in"]).1, 5);
     assert_eq!(desk.said(&["validate", "nowhere"]).1, 5);
 }
@@ -64,7 +64,7 @@ fn files_are_validated_with_their_lines() {
 #[test]
 fn what_was_changed_lost_or_added_is_found() {
     let desk = Desk::new();
-    assert_eq!(desk.said(&["verify", "out"]), ("11 files, 0 differ\n".into(), 0));
+    assert_eq!(desk.said(&["verify", "out"]), ("12 files, 0 differ\n".into(), 0));
     fs::write(desk.path("out/akn/2044/a.txt.xml"), "changed").unwrap();
     fs::remove_file(desk.path("out/akn/100%25.txt.xml")).unwrap();
     fs::write(desk.path("out/akn/more.xml"), "more").unwrap();
@@ -72,11 +72,11 @@ fn what_was_changed_lost_or_added_is_found() {
     let (text, code) = desk.said(&["verify", "out"]);
     assert_eq!(code, 3);
     for line in [
-        "akn/2044/a.txt.xml: was changed since it was written",
-        "akn/100%25.txt.xml: is not there",
-        "akn/more.xml: is in no row of documents.csv; a run with --prune removes what it wrote itself",
-        "footnotes.csv: was changed since it was written",
-        "11 files, 4 differ",
+        "akn/2044/a.txt.xml: has changed since it was written",
+        "akn/100%25.txt.xml: is missing",
+        "akn/more.xml: has no row in documents.csv; --prune removes it if un2akn wrote it",
+        "footnotes.csv: has changed since it was written",
+        "12 files, 4 differ",
     ] {
         assert!(text.lines().any(|l| l == line), "{line}: {text}");
     }

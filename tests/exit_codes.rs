@@ -44,12 +44,12 @@ fn two_for_wrong_options_settings_and_places() {
     desk.put("a.txt", RESOLUTION).put("deep/b.txt", RESOLUTION);
     ends(&desk.run(&["--no-such-option"]), 2, "--no-such-option");
     ends(&desk.run(&["--max-delete", "many"]), 2, "neither a number of files nor a share");
-    ends(&desk.run(&["--max-input-bytes", "7X"]), 2, "no unit");
-    ends(&desk.run_to("in/deep", &[], &[]), 2, "outside of the input");
+    ends(&desk.run(&["--max-input-bytes", "7X"]), 2, "unknown unit");
+    ends(&desk.run_to("in/deep", &[], &[]), 2, "outside the input");
     ends(&desk.run(&["--config", "missing.toml"]), 2, "missing.toml");
     ends(&desk.run_to("out", &[], &[("SOURCE_DATE_EPOCH", "yesterday")]), 2, "SOURCE_DATE_EPOCH");
     let mut command = Command::new(env!("CARGO_BIN_EXE_un2akn"));
-    ends(&command.current_dir(desk.0.path()).args(["in/deep", "."]).output().unwrap(), 2, "outside of the input");
+    ends(&command.current_dir(desk.0.path()).args(["in/deep", "."]).output().unwrap(), 2, "outside the input");
 }
 
 #[test]
@@ -64,8 +64,8 @@ fn three_where_a_file_failed_even_with_strict() {
 fn four_with_strict_where_a_document_is_to_be_reviewed() {
     let desk = Desk::new();
     desk.put("a.txt", RESOLUTION).put("c.txt", DOUBTFUL);
-    ends(&desk.run(&[]), 0, "1 converted but to be reviewed");
-    ends(&desk.run(&["--strict"]), 4, "1 converted but to be reviewed");
+    ends(&desk.run(&[]), 0, "1 needs review");
+    ends(&desk.run(&["--strict"]), 4, "1 needs review");
 }
 
 #[test]
@@ -127,18 +127,18 @@ fn twelve_where_the_output_cannot_be_written() {
 }
 
 #[test]
-fn the_help_the_explanations_and_the_readme_name_every_code() {
+fn the_help_the_explanations_and_the_docs_name_every_code() {
     let program = |arguments: &[&str]| {
         let output = Command::new(env!("CARGO_BIN_EXE_un2akn")).args(arguments).output().unwrap();
         (words(&output.stdout), output.status.code())
     };
-    let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let page = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/options.md")).unwrap();
     let help = program(&["--help"]).0;
     for code in ["0", "1", "2", "3", "4", "5", "6", "10", "11", "12", "130", "143"] {
         let (text, known) = program(&["explain", code]);
         assert!(known == Some(0) && text.contains("exit code"), "{code}: {text}");
         assert!(help.contains(code));
-        assert!(readme.lines().any(|l| l.starts_with(&format!("| {code} |"))), "{code} is missing in the README");
+        assert!(page.lines().any(|l| l.starts_with(&format!("| {code} |"))), "{code} is missing in docs/options.md");
     }
     assert_eq!(program(&["explain", "no_such_code"]).1, Some(3));
 }

@@ -192,7 +192,7 @@ fn what_cannot_be_read_gets_its_row_and_the_rest_is_converted() {
     let expected = [("a.txt", "ok"), ("closed.txt", "failed"), ("folder", "failed")];
     assert_eq!(told, expected.map(|(id, status)| (id.to_string(), status.to_string())));
     for row in &rows[1..] {
-        assert!(row[2].starts_with("unreadable: ") && row[2].contains("look at its permissions"), "{}", &row[2]);
+        assert!(row[2].starts_with("unreadable: ") && row[2].contains("check its permissions"), "{}", &row[2]);
     }
     // With its permissions back, it is read.
     let output = run_by_anybody(&desk);
@@ -225,7 +225,7 @@ fn links_pipes_and_sockets_are_named_and_passed_over() {
     let of = |id: &str| rows.iter().find(|r| &r[0] == id).map(|r| (r[1].to_string(), r[2].to_string())).unwrap();
     assert_eq!(of("c.txt").0, "ok");
     assert_eq!(of("link/c.txt").0, "ok");
-    assert!(of("sub/loop").1.contains("it is a link to a folder that it lies in"), "{:?}", of("sub/loop"));
+    assert!(of("sub/loop").1.contains("it is a link to a folder that contains it"), "{:?}", of("sub/loop"));
     assert_eq!(of("dangling").0, "failed");
 }
 

@@ -115,7 +115,7 @@ fn a_signal_ends_a_run_in_order_and_the_next_goes_on() {
         signal(&child, name);
         let output = child.wait_with_output().unwrap();
         assert_eq!(output.status.code(), Some(code), "{output:?}");
-        assert!(words(&output.stderr).contains("the next run goes on"), "{output:?}");
+        assert!(words(&output.stderr).contains("the next run resumes"), "{output:?}");
         let run = fs::read_dir(desk.output().join(".un2akn/runs")).unwrap().next().unwrap().unwrap().path();
         let record: serde_json::Value = serde_json::from_slice(&fs::read(run.join("run.json")).unwrap()).unwrap();
         assert_eq!(record["status"], "interrupted");

@@ -239,7 +239,7 @@ fn xml_that_was_edited_is_kept_beside_the_new_one() {
     let written = fs::read(&path).unwrap();
     for edit in ["<edited/>", "<edited again/>"] {
         fs::write(&path, edit).unwrap();
-        ends(&desk.run(&["--prune"]), 0, "it is kept under this name");
+        ends(&desk.run(&["--prune"]), 0, "kept under this name");
         assert_eq!(fs::read(&path).unwrap(), written);
     }
     let kept = |name: &str| fs::read_to_string(desk.output().join("akn/s").join(name)).unwrap();

@@ -118,7 +118,7 @@ fn a_signal_asks_how_far_it_is() {
     lines.next().unwrap();
     signal("-USR1", child.id());
     let told = lines.find(|l| l.contains("files done")).unwrap();
-    assert!(told.contains(" of 600 files done, 0 failed") && told.contains("; at work on "), "{told}");
+    assert!(told.contains(" of 600 files done, 0 failed") && told.contains("; working on "), "{told}");
     assert_eq!(lines.filter(|l| l.contains("files done")).count(), 0);
     assert!(child.wait().unwrap().success());
 }

@@ -30,7 +30,8 @@ fn publication(rows: &[Row<'_>]) -> Publication {
         ..Paragraph::default()
     };
     let resolution = Resolution { main: rows.iter().map(paragraph).collect(), ..Resolution::default() };
-    let mut publication = Publication { resolutions: vec![resolution], language: Language::English, ..Publication::default() };
+    let mut publication =
+        Publication { resolutions: vec![resolution], language: Language::English, ..Publication::default() };
     publication.masthead.organ = Organ::GeneralAssembly;
     publication.masthead.meeting = Some("61st plenary meeting".into());
     publication
@@ -56,19 +57,55 @@ fn witnesses_see_what_is_strange_and_where() {
     let cases: [(usize, Row<'_>, &str); 24] = [
         (5, (Role::Operative, Some("5."), "Requests the keepers to report on their books every year;"), "number_gap"),
         (5, (Role::Operative, None, "Requests the keepers to report on their books every year;"), "unnumbered"),
-        (4, (Role::Operative, Some("1."), "Decides to keep a book of ships; 2. Requests the keepers to keep it;"), "number_inside"),
-        (4, (Role::Operative, Some("1."), "Decides to keep: (a) Books of ships; (b) Books of lamps; and other books;"), "letter_inside"),
-        (4, (Role::Operative, Some("1."), "Decides that each keeper shall keep a book of III Oil and lamps of the coast;"), "part_inside"),
+        (
+            4,
+            (Role::Operative, Some("1."), "Decides to keep a book of ships; 2. Requests the keepers to keep it;"),
+            "number_inside",
+        ),
+        (
+            4,
+            (Role::Operative, Some("1."), "Decides to keep: (a) Books of ships; (b) Books of lamps; and other books;"),
+            "letter_inside",
+        ),
+        (
+            4,
+            (
+                Role::Operative,
+                Some("1."),
+                "Decides that each keeper shall keep a book of III Oil and lamps of the coast;",
+            ),
+            "part_inside",
+        ),
         (4, (Role::Operative, Some("1."), "Decides that each keeper shall keep a book of the"), "unfinished"),
-        (3, (Role::Preambular, None, "Noting with concern that some of the lamps have not been lit."), "end_of_another"),
+        (
+            3,
+            (Role::Preambular, None, "Noting with concern that some of the lamps have not been lit."),
+            "end_of_another",
+        ),
         (4, (Role::Operative, Some("1."), "Decides that each keeper shall keep the following:"), "list_missing"),
         (3, (Role::Preambular, None, "lamps that have not been lit for many years on the coast,"), "small_beginning"),
         (3, (Role::Preambular, None, "lamps that have not been lit for many years on the coast,"), "no_opener"),
         (3, (Role::Preambular, None, "Requests the keepers to light the lamps of the coast,"), "opener_of_another"),
-        (3, (Role::Preambular, None, "Noting that some lamps are out, Recalling that others are lit,"), "opener_inside"),
-        (4, (Role::Operative, Some("1."), "Decides to keep a book of ships; Requests the keepers to keep it;"), "verb_inside"),
-        (4, (Role::Operative, Some("1."), "Decides to keep a book of ships on page 2/4 of the other book;"), "page_inside"),
-        (4, (Role::Operative, Some("1."), "Decides to keep a book of ships 24-23021 and of other things;"), "job_inside"),
+        (
+            3,
+            (Role::Preambular, None, "Noting that some lamps are out, Recalling that others are lit,"),
+            "opener_inside",
+        ),
+        (
+            4,
+            (Role::Operative, Some("1."), "Decides to keep a book of ships; Requests the keepers to keep it;"),
+            "verb_inside",
+        ),
+        (
+            4,
+            (Role::Operative, Some("1."), "Decides to keep a book of ships on page 2/4 of the other book;"),
+            "page_inside",
+        ),
+        (
+            4,
+            (Role::Operative, Some("1."), "Decides to keep a book of ships 24-23021 and of other things;"),
+            "job_inside",
+        ),
         (4, (Role::Operative, Some("1."), "Decides to keep a book (of ships and of other things;"), "unbalanced"),
         (4, (Role::Operative, Some("1."), "Decides to keep a book of ships2 and of other things;"), "glued_digit"),
         (4, (Role::Operative, Some("1."), "Decides to keep a book of ships, 2 and of other things;"), "loose_digit"),
@@ -93,7 +130,8 @@ fn what_the_document_lacks_is_seen_of_the_document() {
     bare.masthead.organ = Organ::Other;
     bare.masthead.meeting = None;
     let sights = evidence(&bare, &Form::Whole).sights;
-    let seen: Vec<_> = sights.iter().filter(|s| s.place == Place::Document).map(|s| witness::ALL[s.witness].code).collect();
+    let seen: Vec<_> =
+        sights.iter().filter(|s| s.place == Place::Document).map(|s| witness::ALL[s.witness].code).collect();
     for code in ["no_symbol", "no_organ", "no_date", "no_title", "no_formula", "no_closing"] {
         assert!(seen.contains(&code), "{code} is not among {seen:?}");
     }

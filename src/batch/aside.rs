@@ -7,7 +7,7 @@ use std::io;
 use std::path::Path;
 
 /// What is told of a file that was kept.
-pub const KEPT: &str = "was changed since it was written, or is of somebody else; it is kept under this name";
+pub const KEPT: &str = "was edited, or was not written by un2akn; kept under this name";
 
 /// Bytes that a name may have before its ending.
 const NAME: usize = 230;

@@ -94,12 +94,12 @@ pub fn lies_in(place: &Path, folder: &Path) -> bool {
 pub fn misplaced(file: &Path, job: &Job) -> Option<&'static str> {
     let file = real(file);
     if file.starts_with(real(&job.input)) {
-        return Some("lies in the input");
+        return Some("is inside the input");
     }
     let below = file.strip_prefix(real(&job.output)).ok()?;
     let first = Path::new(below.components().next()?.as_os_str());
     let is_ours = ["akn", ".un2akn"].map(Path::new).contains(&first) || is_made(first);
-    is_ours.then_some("lies where results do")
+    is_ours.then_some("is where results go")
 }
 
 #[cfg(test)]

@@ -95,7 +95,7 @@ fn left_behind(name: &str, path: &Path) -> Option<&'static str> {
             "is left by a program in which a file is open"
         }
         _ if lower.starts_with("._") => "is left by macOS",
-        _ if is_tag(&lower) && path.with_file_name("bagit.txt").is_file() => "describes the bag that it lies in",
+        _ if is_tag(&lower) && path.with_file_name("bagit.txt").is_file() => "describes the bag it belongs to",
         _ => return None,
     })
 }

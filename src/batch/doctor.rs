@@ -31,9 +31,9 @@ pub fn doctor(input: &Path, output: &Path, program: &Path) -> Vec<Check> {
         checks.push(Check { name, good, found: result.unwrap_or_else(|e| e) });
     };
     let workers = std::thread::available_parallelism().map_or(1, |n| n.get());
-    look("processors", Ok(format!("{workers} for this program; --jobs says otherwise")));
+    look("processors", Ok(format!("{workers} available; --jobs overrides")));
     look("input", readable(input));
-    look("output", is_ours(output).map(|_| format!("{} can take results", output.display())).map_err(said));
+    look("output", is_ours(output).map(|_| format!("{} is usable", output.display())).map_err(said));
     match Folder::take(&Job::new(input.into(), output.into())) {
         Ok((folder, _lock)) => {
             look("lock", Ok("the output folder can be locked".to_string()));
@@ -78,18 +78,18 @@ fn writes(folder: &Folder) -> Result<String, String> {
     };
     let result = all();
     let _ = folder.own.remove(part);
-    let done = "files can be written, synchronised, renamed and removed".to_string();
+    let done = "files can be written, synced, renamed and removed".to_string();
     let path = folder.own.path().display();
-    result.map(|()| done).map_err(|e| format!("{path}: cannot be written, {e}; look at its permissions"))
+    result.map(|()| done).map_err(|e| format!("{path}: cannot be written, {e}; check its permissions"))
 }
 
 fn space(output: &Path) -> Result<String, String> {
     match room(output) {
         Some(bytes) if bytes < LITTLE => {
-            Err(format!("{} MiB are free; results need about four times the text", bytes >> 20))
+            Err(format!("{} MiB are free; results need about four times the size of the text", bytes >> 20))
         }
         Some(bytes) => Ok(format!("{} MiB are free", bytes >> 20)),
-        None => Ok("this system does not tell".to_string()),
+        None => Ok("unknown on this system".to_string()),
     }
 }
 
@@ -98,8 +98,8 @@ fn converts(program: &Path) -> Result<String, String> {
     job.program = Some(program.into());
     let text = "A/RES/99/1\n\nThe General Assembly,\n\n1. Decides to meet.\n";
     match convert_one(&job, "doctor.txt", text.as_bytes()) {
-        Ok(xml) => Ok(format!("a process of its own converts a document (SHA-256 {}…)", &digits(&xml)[..8])),
-        Err(e) => Err(format!("a process of its own cannot convert a document, {e}")),
+        Ok(xml) => Ok(format!("a worker process converts a document (SHA-256 {}…)", &digits(&xml)[..8])),
+        Err(e) => Err(format!("a worker process cannot convert a document, {e}")),
     }
 }
 
@@ -117,13 +117,13 @@ fn reads() -> Result<String, String> {
 fn files() -> Result<String, String> {
     use rustix::process::{Resource, getrlimit};
     match getrlimit(Resource::Nofile).current {
-        Some(n) if n < 256 => Err(format!("only {n} files can be open at a time; raise it with ulimit -n 1024")),
-        Some(n) => Ok(format!("{n} can be open at a time")),
-        None => Ok("as many as are needed can be open".to_string()),
+        Some(n) if n < 256 => Err(format!("only {n} files can be open at once; raise the limit with ulimit -n 1024")),
+        Some(n) => Ok(format!("{n} can be open at once")),
+        None => Ok("no limit".to_string()),
     }
 }
 
 #[cfg(not(unix))]
 fn files() -> Result<String, String> {
-    Ok("this system does not tell".to_string())
+    Ok("unknown on this system".to_string())
 }

@@ -280,7 +280,7 @@ impl fmt::Display for Trouble {
             }
             Trouble::Nested(a, b) => {
                 let (a, b) = (a.display(), b.display());
-                write!(f, "{a} and {b} lie one in the other; choose an output folder outside of the input")
+                write!(f, "one of {a} and {b} contains the other; choose an output folder outside the input")
             }
             Trouble::Output(path, e) => unwritable(f, path, e),
             Trouble::Workers(e) => {
@@ -290,7 +290,7 @@ impl fmt::Display for Trouble {
                 write!(f, "{}: holds files that un2akn did not write; choose an empty folder", path.display())
             }
             Trouble::Linked(path) => {
-                write!(f, "{}: is a link, and nothing is written through it; take it away", path.display())
+                write!(f, "{}: is a link, and un2akn does not write through links; remove it", path.display())
             }
             Trouble::Nothing(path) => {
                 let what = "nothing there is named by --only; give it as document_id has it";
@@ -332,7 +332,7 @@ impl fmt::Display for Trouble {
             Trouble::Interrupted(signal) => write!(
                 f,
                 "stopped by signal {signal}; what was converted is kept, the tables are as they were; the next run \
-                 goes on from here"
+                 resumes"
             ),
         }
     }

@@ -125,7 +125,7 @@ impl Place {
         }
         let file = self.dir.open_with(name, options)?.into_std();
         if !file.metadata()?.is_file() {
-            return Err(io::Error::other("it is no file"));
+            return Err(io::Error::other("not a file"));
         }
         Ok(file)
     }

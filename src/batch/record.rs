@@ -34,7 +34,7 @@ pub struct RunRecord {
     /// The exit code.
     #[serde(serialize_with = "as_number")]
     pub exit_code: Exit,
-    /// Why the run did not come to its end.
+    /// Why the run was aborted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trouble: Option<Told>,
     /// When it began, UTC.

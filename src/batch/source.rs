@@ -62,7 +62,7 @@ pub fn open(path: &Path, follow_links: bool) -> io::Result<(File, Metadata)> {
     let file = options.open(path)?;
     let metadata = file.metadata()?;
     if !metadata.is_file() {
-        return Err(io::Error::other("it is no file"));
+        return Err(io::Error::other("not a file"));
     }
     Ok((file, metadata))
 }

@@ -133,7 +133,7 @@ pub fn walk(job: &Job, scratch: &Place) -> Result<Listing, Trouble> {
 /// Why a place could not be looked at.
 fn reason(e: &walkdir::Error) -> String {
     match (e.loop_ancestor(), e.io_error()) {
-        (Some(_), _) => "it is a link to a folder that it lies in".to_string(),
+        (Some(_), _) => "it is a link to a folder that contains it".to_string(),
         (None, Some(e)) => e.to_string(),
         (None, None) => e.to_string(),
     }
@@ -208,7 +208,7 @@ impl Listing {
         let is_letter = name.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("eml"));
         if is_box(name) && !is_letter {
             let id = document_id(name);
-            let why = format!("{id} is no archive any more");
+            let why = format!("{id} is no longer an archive");
             self.troubles.insert(id, why);
         }
     }

@@ -50,7 +50,7 @@ impl<'x> Grammar<'x> {
         self.unique(element, found);
         let Some(known) = element.known else {
             if element.akn && self.open.is_empty() {
-                found.add(element.at, Rule::Schema, format!("{} is no element of Akoma Ntoso", element.name));
+                found.add(element.at, Rule::Schema, format!("{} is not an element of Akoma Ntoso", element.name));
             }
             self.open.push(Open { kind: Kind::Free, state: None });
             return;
@@ -74,7 +74,7 @@ impl<'x> Grammar<'x> {
         let automaton = AKN.automaton(name);
         if !automaton.may_end(state) {
             let element = AKN.elements[usize::from(name)].name;
-            found.add(at, Rule::Schema, format!("{element} ends too early, {}", expected(name, state)));
+            found.add(at, Rule::Schema, format!("{element} is incomplete, {}", expected(name, state)));
         }
     }
 
@@ -106,7 +106,7 @@ impl<'x> Grammar<'x> {
         }
         let within = AKN.elements[usize::from(*parent)].name;
         let what = if element.akn && element.known.is_none() {
-            format!("{} is no element of Akoma Ntoso", element.name)
+            format!("{} is not an element of Akoma Ntoso", element.name)
         } else {
             format!("{} may not stand here in {within}, {}", element.name, expected(*parent, now))
         };

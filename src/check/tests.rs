@@ -48,9 +48,9 @@ fn a_document_as_it_should_be_has_no_faults() {
 fn each_fault_is_told_with_its_line() {
     for (from, to, told) in [
         // The schema.
-        ("<num>1.</num>", "<verse>1.</verse>", "verse is no element of Akoma Ntoso"),
+        ("<num>1.</num>", "<verse>1.</verse>", "verse is not an element of Akoma Ntoso"),
         ("<num>1.</num>", "<p>1.</p>", "p may not stand here in paragraph"),
-        ("<p>Decides.</p>", "<table eId=\"t\"/>", "table ends too early, caption or tr is expected"),
+        ("<p>Decides.</p>", "<table eId=\"t\"/>", "table is incomplete, caption or tr is expected"),
         ("<p>Decides.", "Decides.<p>", "content has text where only elements may stand"),
         ("<p>Decides.", "<p>Decides.<eol>a</eol>", "eol must be empty"),
         ("<num>", "<num lang=\"en\">", "num may not have the attribute lang"),

@@ -1,4 +1,4 @@
-//! What may be wrong with a document that was converted.
+//! What may be wrong with a converted document.
 
 use super::{LOOK, codes};
 use serde::{Deserialize, Serialize};
@@ -9,76 +9,76 @@ codes! {
     /// weight: how much speaks for a fault where nothing more is known.
     pub enum Doubt: f32 {
         CallNotFound("call_not_found", "Nothing in the text calls this footnote.", LOOK, 0.6),
-        NoteWithoutCall("note_without_call", "The file holds a footnote that its text does not call.", LOOK, 0.5),
+        NoteWithoutCall("note_without_call", "The text does not call this footnote of the file.", LOOK, 0.5),
         DateMisprinted(
             "date_misprinted",
-            "The year in the line of adoption is not that of the number; the year of the number was taken.",
+            "The year of adoption contradicts the number of the resolution; the year was corrected.",
             LOOK,
             0.3
         ),
         NumberOutOfOrder(
-            "number_out_of_order", "The numbers before and after do not lead to this one.", LOOK, 0.5
+            "number_out_of_order", "This number does not fit the numbers before and after it.", LOOK, 0.5
         ),
         UnaccountedText(
             "unaccounted_text",
-            "Some words of the source are in none of the tables, or in two.",
-            "A fault of un2akn: report it with the file.",
+            "Some words of the source are in no table, or in two.",
+            "Report this bug in un2akn, with the file.",
             1.0
         ),
         Misread(
-            "misread", "OCR had misread numbers, marks or symbols; discarded.csv has what was read.", LOOK, 0.5
+            "misread", "OCR misread numbers, marks or symbols, which were corrected; discarded.csv has the original.", LOOK, 0.5
         ),
         PageNotRead(
             "page_not_read",
-            "Pages that are pictures, among others with text, are left out.",
-            "Install tesseract 5 with its languages; `un2akn doctor` tells what is there.",
+            "Scanned pages among pages with text were left out.",
+            "Install tesseract 5 with its languages; `un2akn doctor` shows what is installed.",
             0.9
         ),
-        OcrUncertain("ocr_uncertain", "OCR was not certain of words of the document.", LOOK, 0.5),
+        OcrUncertain("ocr_uncertain", "OCR was not certain of some words.", LOOK, 0.5),
         GlyphsWithoutUnicode(
-            "glyphs_without_unicode", "Some letters of the file have no meaning that could be told.", LOOK, 0.8
+            "glyphs_without_unicode", "Some glyphs of the file could not be mapped to characters.", LOOK, 0.8
         ),
         StructureIgnored(
-            "structure_ignored", "The file's own structure does not agree with its pages.", LOOK, 0.3
+            "structure_ignored", "The structure tree of the PDF contradicts its pages, and was ignored.", LOOK, 0.3
         ),
         PagesReordered(
             "pages_reordered",
-            "The pages were put into the order of the numbers printed on them, or turned round.",
+            "Pages were reordered by their printed numbers, or rotated.",
             LOOK,
             0.3
         ),
         NothingKnown(
             "nothing_known",
-            "Nothing in the text is as in a resolution: no symbol, title, number or opening words.",
+            "Little in the text is as in a resolution: its symbol, the words before its preamble, opening words, a closing line.",
             LOOK,
             0.9
         ),
         ReadingsDiffer(
             "readings_differ",
-            "The structure of the file and its pages tell different paragraphs, and neither reading is without doubt.",
+            "The structure of the file and its pages give different paragraphs, and both readings are doubtful.",
             LOOK,
             0.6
         ),
         LikelyWrong(
             "likely_wrong",
-            "All that speaks against the reading, taken together, makes a fault likely.",
-            "Compare the paragraphs with the lowest confidence with their source; `un2akn inspect --html FILE` shows both.",
+            "The evidence against the reading, taken together, makes a fault likely.",
+            "Check the paragraphs with the lowest confidence; `un2akn inspect --html FILE` shows them beside their source.",
             0.5
         ),
         PartGuessed("part_guessed", "Where one part ends and the next begins was guessed.", LOOK, 0.5),
         TrackedChanges(
             "tracked_changes",
-            "The file holds changes that were not accepted.",
+            "The file contains tracked changes that were not accepted.",
             "Accept or reject them in Word.",
             0.5
         ),
         TextElsewhere(
             "text_elsewhere",
-            "The file takes some of its text from another file, which is not there.",
-            "Save it with that text in it.",
+            "The file includes text from another file, which is missing.",
+            "Save it with that text embedded.",
             0.9
         ),
-        Truncated("truncated", "The file ends before its time.", "Fetch it again.", 0.8),
+        Truncated("truncated", "The file is truncated.", "Fetch it again.", 0.8),
     }
 }
 

@@ -1,24 +1,24 @@
-//! Why a run did not come to its end.
+//! Why a run was aborted.
 
 use super::{Exit, codes};
 
 codes! {
-    /// Why a run did not come to its end: `trouble` in `run.json`. Each belongs to an exit code.
+    /// Why a run was aborted: `trouble` in `run.json`. Each belongs to an exit code.
     pub enum Ending: Option<Exit> {
         Input("input", "The input cannot be read.", "Name a folder of documents.", Some(Exit::NoInput)),
         NoInput("no_input", "The input holds no files.", "Name another folder, or give --allow-empty.", Some(Exit::NoInput)),
         Nested(
             "nested",
-            "Input and output lie in one another.",
-            "Choose an output folder outside of the input.",
+            "One of input and output contains the other.",
+            "Choose an output folder outside the input.",
             Some(Exit::Usage)
         ),
         Output(
-            "output", "Something cannot be written.", "Make room, or look at the permissions.", Some(Exit::Unwritable)
+            "output", "Something cannot be written.", "Free some space or check the permissions.", Some(Exit::Unwritable)
         ),
         Workers(
             "workers",
-            "The processes that convert cannot be started.",
+            "The worker processes cannot be started.",
             "Run `un2akn doctor`; give a smaller --jobs.",
             Some(Exit::Halted)
         ),
@@ -36,7 +36,7 @@ codes! {
         ),
         Locked(
             "locked",
-            "Another run is at work in the output folder.",
+            "Another run is using the output folder.",
             "Wait, or give --lock-wait SECONDS.",
             Some(Exit::Locked)
         ),
@@ -48,8 +48,8 @@ codes! {
         ),
         MaxDelete(
             "max_delete",
-            "More inputs are gone than --max-delete allows.",
-            "If they are meant to be gone, allow so many.",
+            "More inputs are missing than --max-delete allows.",
+            "If they were removed on purpose, raise --max-delete.",
             Some(Exit::Gone)
         ),
         MaxUnreadable(
@@ -72,7 +72,7 @@ codes! {
             Some(Exit::Halted)
         ),
         /// The signal says which exit code.
-        Interrupted("interrupted", "A signal came.", "The next run goes on from there.", None),
+        Interrupted("interrupted", "The run received a signal.", "The next run resumes.", None),
     }
 }
 

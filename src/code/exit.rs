@@ -6,60 +6,60 @@ codes! {
     /// How the program ends, for those that call it. The numbers do not change.
     pub enum Exit: u8 {
         Done(
-            "0", "Every file is converted (`review` counts as converted), or there was nothing to do.", NOTHING, 0
+            "0", "Every file was converted (`review` counts as converted), or there was nothing to do.", NOTHING, 0
         ),
         Halted(
             "1",
-            "The run could not go on, or more files failed than `--max-failures` allows.",
+            "The run was aborted, or more files failed than `--max-failures` allows.",
             "Read the message.",
             1
         ),
-        Usage("2", "Wrong options or settings, or input and output lie in one another.", "Read the message.", 2),
+        Usage("2", "Wrong options or settings, or one of input and output contains the other.", "Read the message.", 2),
         /// Other commands have found something wrong.
         Failures(
             "3",
             "Finished, but some files failed; `documents.csv` says which and why.",
-            "Look at the rows that are `failed`; `un2akn explain CODE` says more of each code.",
+            "See the rows with status `failed`; `un2akn explain CODE` explains each code.",
             3
         ),
         Reviews(
             "4",
-            "With `--strict`: finished, but some documents are to be reviewed.",
-            "Look at `problem` in documents.csv.",
+            "With `--strict`: finished, but some documents need review.",
+            "See `problem` in documents.csv.",
             4
         ),
         NoInput(
             "5",
-            "The input is missing or holds no files, or none that `--only` names.",
+            "The input is missing or empty, or has nothing that `--only` names.",
             "Name the folder of documents; --allow-empty accepts an empty one.",
             5
         ),
         Gone(
             "6",
-            "Too many inputs are gone or cannot be read; nothing was removed.",
-            "Is the input mounted? If they are meant to be gone, give --max-delete.",
+            "Too many inputs are missing or unreadable; nothing was removed.",
+            "Is the input mounted? If they were removed on purpose, raise --max-delete.",
             6
         ),
         Foreign(
             "10",
-            "The output folder holds other things or links, or was written by a later version.",
-            "Name another folder.",
+            "The output folder holds other files or links, or was written by a later version.",
+            "Choose another folder.",
             10
         ),
         Locked(
             "11",
-            "Another run is at work in the output folder.",
-            "Wait; or give --lock-wait SECONDS, or --skip-if-locked.",
+            "Another run is using the output folder.",
+            "Wait, or use --lock-wait SECONDS or --skip-if-locked.",
             11
         ),
         Unwritable(
             "12",
-            "The output cannot be written: no room, or no permission.",
-            "Make room, or look at the permissions; the next run goes on.",
+            "The output cannot be written: the disk is full or permission is denied.",
+            "Free some space or check the permissions; the next run resumes.",
             12
         ),
-        Interrupted("130", "Stopped with Ctrl-C; the next run goes on from there.", NOTHING, 128 + 2),
-        Terminated("143", "Asked to end (SIGTERM); the next run goes on from there.", NOTHING, 128 + 15),
+        Interrupted("130", "Stopped with Ctrl-C; the next run resumes.", NOTHING, 128 + 2),
+        Terminated("143", "Stopped by SIGTERM; the next run resumes.", NOTHING, 128 + 15),
     }
 }
 
@@ -100,9 +100,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_are_the_numbers_and_the_readme_has_them_so() {
-        let readme = include_str!("../../README.md");
-        let rows: Vec<&str> = readme
+    fn codes_are_the_numbers_and_the_docs_list_them() {
+        let page = include_str!("../../docs/options.md");
+        let rows: Vec<&str> = page
             .lines()
             .skip_while(|line| !line.starts_with("| exit code |"))
             .skip(2)

@@ -1,6 +1,6 @@
 //! Why a file has no XML.
 
-use super::{NOTHING, codes, within};
+use super::{codes, within};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -8,39 +8,45 @@ codes! {
     /// Why a file has no XML: the first word of `problem` in `documents.csv`. What stands last is what the message says
     /// of the file; `{}` is what was found.
     pub enum Failure: &'static str {
-        Empty("empty", "The file holds no text.", "Look whether the copy is complete.", "holds no {}"),
+        Empty("empty", "The file contains no text.", "Check that the copy is complete.", "holds no {}"),
         NoParagraphs(
             "no_paragraphs",
-            "The text holds no paragraph of a resolution, only a cover or less.",
-            "Look whether the copy is complete.",
+            "The text has no paragraph of a resolution, only a cover or less.",
+            "Check that the copy is complete.",
             "holds no paragraph of a resolution"
         ),
         NotAResolution(
             "not_a_resolution",
-            "The file is no document of a deliberating body: the answer of a server, data without a text.",
+            "The file is no document that a deliberating body has passed: the answer of a server, an article, a letter, a \
+             report, the record of a meeting.",
             "Look whether the right file was fetched.",
             "is {}"
         ),
         NoTextLayer(
             "no_text_layer",
-            "A scan: pictures of pages without text.",
-            "Install tesseract 5 with its languages (Debian: tesseract-ocr tesseract-ocr-eng), or put it through OCR \
-             first; `un2akn doctor` tells what is there.",
+            "A scan: images of pages without text.",
+            "Install tesseract 5 with its languages (Debian: tesseract-ocr tesseract-ocr-eng), or run OCR on it \
+             first; `un2akn doctor` shows what is installed.",
             "holds pictures of pages and no text"
         ),
-        OcrFailed("ocr_failed", "The program for OCR cannot read a page.", "Look at its pictures.", "cannot be read by OCR, {}"),
-        Encrypted("encrypted", "The file asks for a password.", "Save it without one.", "is protected by a password"),
-        Truncated("truncated", "The file ends before its time.", "Fetch it again.", "ends too early, {}"),
-        Damaged("damaged", "The file breaks the rules of its format.", "Fetch it again, or save it anew.", "is damaged, {}"),
+        OcrFailed("ocr_failed", "OCR cannot read a page.", "Check the image of that page.", "cannot be read by OCR, {}"),
+        Encrypted("encrypted", "The file is protected by a password.", "Save it without one.", "is protected by a password"),
+        Truncated("truncated", "The file is truncated.", "Fetch it again.", "is truncated, {}"),
+        Damaged(
+            "damaged",
+            "The file is damaged: it violates its format.",
+            "Fetch it again, or save it again in its program.",
+            "is damaged, {}"
+        ),
         BadEncoding(
             "bad_encoding",
-            "Letters cannot be told: an old font, an unknown code page.",
-            "Put its pages through OCR.",
-            "holds letters that cannot be told, {}"
+            "Characters cannot be identified: an old font, an unknown code page.",
+            "Run OCR on its pages.",
+            "has characters that cannot be identified, {}"
         ),
         TooLarge(
             "too_large",
-            "A limit was reached: size, unpacked size, depth.",
+            "A limit was exceeded: size, unpacked size or depth.",
             "Raise --max-input-bytes if the file is sound; unpack an archive that is over a limit.",
             "is over a limit, {}"
         ),
@@ -53,52 +59,49 @@ codes! {
         Nonconforming(
             "nonconforming",
             "The XML would break a rule of AKN4UN, so it was not kept.",
-            "Report it with the file: a fault of un2akn.",
+            "Report this bug in un2akn, with the file.",
             "gives XML that breaks a rule, line {}"
         ),
         Unreadable(
             "unreadable",
-            "The file or folder cannot be opened. Where it was converted before, that XML and those rows are kept.",
-            "Look at its permissions; the next run tries again.",
+            "The file or folder cannot be opened. XML and rows of an earlier run are kept.",
+            "Check its permissions; the next run retries it.",
             "cannot be read, {}"
         ),
         BadRecord(
             "bad_record",
-            "A line that came into un2akn stream breaks the form of such lines.",
+            "An input line of un2akn stream violates the schema.",
             "Compare it with what `un2akn schema stream` prints.",
             "is no line of this stream, {}"
         ),
         NoPlace(
             "no_place",
-            "The XML has no place in the output: the name is too long, taken, or one that the disk does not take.",
-            "Give the file another name; the next run tries again.",
+            "The XML cannot be stored: its name is too long, taken, or invalid on this disk.",
+            "Rename the file; the next run retries it.",
             "its XML has no place, {}"
         ),
         Timeout(
             "timeout",
             "The conversion took longer than --timeout.",
-            "Give a longer --timeout if the file is sound; the next run tries again.",
+            "Raise --timeout if the file is sound; the next run retries it.",
             "took more than {}"
         ),
         NotJoined(
             "not_joined",
-            "A file that --join-fragments takes for a page cannot be read, or is of another document.",
-            "Leave out --join-fragments, or give the file another name.",
-            "one of its pages cannot be read, or is of another document"
-        ),
-        OtherDocument(
-            "other_document", "The text is the record of a meeting, which is no resolution.", NOTHING, "is {} and no resolution"
+            "A file that --join-fragments takes for a page is unreadable, or belongs to another document.",
+            "Omit --join-fragments, or rename the file.",
+            "one of its pages is unreadable, or belongs to another document"
         ),
         OutOfMemory(
             "out_of_memory",
             "The conversion needs more memory than --max-memory.",
-            "Give a larger --max-memory if the file is sound.",
+            "Raise --max-memory if the file is sound.",
             "needs more than {} of memory"
         ),
         Crashed(
             "crashed",
-            "The process that converted the file ended before its time.",
-            "Report it with the file: a fault of un2akn.",
+            "The worker process died.",
+            "Report this bug in un2akn, with the file.",
             "the program failed on it, {}"
         ),
     }
@@ -154,7 +157,7 @@ mod tests {
             "encrypted: is protected by a password; save it without one"
         );
         let problem = Failure::Truncated.because("its trailer is missing");
-        assert_eq!(problem.to_string(), "truncated: ends too early, its trailer is missing; fetch it again");
+        assert_eq!(problem.to_string(), "truncated: is truncated, its trailer is missing; fetch it again");
         assert_eq!(Problem::of_cell(&problem.to_string()), problem);
         for failure in Failure::ALL {
             let told = failure.because("what was found").to_string();

@@ -6,32 +6,32 @@ codes! {
     /// Why a piece of text is not part of the document's content: the values of `discarded.csv`'s `reason`.
     pub enum Reason: () {
         /// `2`, `3/4`, `Page 2`
-        PageNumber("page_number", "The number of a page.", NOTHING, ()),
-        RunningHead("running_head", "Repeats symbol or title at the head of a page.", NOTHING, ()),
+        PageNumber("page_number", "A page number.", NOTHING, ()),
+        RunningHead("running_head", "A running head: repeats the symbol or title at the top of a page.", NOTHING, ()),
         /// `/...`
-        RunningFoot("running_foot", "Stands at the foot of pages.", NOTHING, ()),
+        RunningFoot("running_foot", "A running foot at the bottom of pages.", NOTHING, ()),
         /// `_______________`
         FootnoteRule("footnote_rule", "The line above footnotes.", NOTHING, ()),
         /// `United Nations`, `Distr.:`
         MastheadFurniture(
-            "masthead_furniture", "Words of the form, which say nothing of this document.", NOTHING, ()
+            "masthead_furniture", "Boilerplate of the masthead, the same in every document.", NOTHING, ()
         ),
         /// `07-46508 (E)`
         JobNumber("job_number", "The number of the print job.", NOTHING, ()),
         /// `*0746508*`
         BarCode("bar_code", "The text of a bar code.", NOTHING, ()),
         /// `Select target paragraph3`
-        WebResidue("web_residue", "Comes from a web page around the document.", NOTHING, ()),
-        SoftHyphen("soft_hyphen", "A hyphen at a line's end.", NOTHING, ()),
-        DuplicateTextLayer("duplicate_text_layer", "The same text once more behind the page.", NOTHING, ()),
+        WebResidue("web_residue", "Part of the web page around the document.", NOTHING, ()),
+        SoftHyphen("soft_hyphen", "A hyphen at the end of a line.", NOTHING, ()),
+        DuplicateTextLayer("duplicate_text_layer", "A second copy of the text behind the page.", NOTHING, ()),
         /// `(ec)` for `(c)`
         Misread(
             "misread",
-            "What OCR had read where a row of numbers or a symbol leaves another reading only; the text has that one.",
+            "What OCR read where the sequence or the symbol allows only another reading, which the text has.",
             LOOK,
             ()
         ),
-        Other("other", "Left out for another reason.", "Look whether it belongs to the document.", ()),
+        Other("other", "Left out for another reason.", "Check whether it belongs to the document.", ()),
     }
 }
 
@@ -40,11 +40,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_readme_has_every_reason() {
-        let readme = include_str!("../../README.md");
-        let (_, after) = readme.split_once("**`discarded.csv`**").unwrap();
-        let (list, _) = after.split_once(".\n\n").unwrap();
-        let (_, list) = list.split_once("the `reason`:").unwrap();
+    fn the_docs_list_every_reason() {
+        let page = include_str!("../../docs/tables.md");
+        let (_, list) = page.split_once("`reason` is one of ").unwrap();
+        let (list, _) = list.split_once('.').unwrap();
         let named: Vec<&str> = list.split('`').skip(1).step_by(2).collect();
         assert_eq!(named, Reason::CODES);
     }

@@ -46,12 +46,12 @@ pub struct Order {
 /// be written.
 pub fn run(order: &Order, quiet: bool, out: &mut dyn Write) -> Result<bool, Trouble> {
     if order.bag.exists() && fs::read_dir(&order.bag).map_or(true, |mut list| list.next().is_some()) {
-        let what = "is there already; choose a folder that is not, or take it away".to_string();
+        let what = "already exists; choose another folder, or remove it".to_string();
         return Err(Trouble::Unfit(order.bag.clone(), what));
     }
     for (folder, what) in [(Some(&order.output), "results"), (order.originals.as_ref(), "sources")] {
         if folder.is_some_and(|folder| batch::lies_in(&order.bag, folder)) {
-            let what = format!("lies in the folder of {what}; choose another place");
+            let what = format!("is inside the folder of {what}; choose another place");
             return Err(Trouble::Unfit(order.bag.clone(), what));
         }
     }
@@ -68,10 +68,10 @@ pub fn run(order: &Order, quiet: bool, out: &mut dyn Write) -> Result<bool, Trou
     }
     if let Some(folder) = order.originals.as_ref().filter(|_| bag.without_original > 0) {
         if bag.with_original == 0 {
-            let what = "holds no source of these documents; name the folder that they were converted from".to_string();
+            let what = "has no source of these documents; name the folder they were converted from".to_string();
             return Err(Trouble::Unfit(folder.clone(), what));
         }
-        let what = "have no original there, or lie in an archive";
+        let what = "have no original there, or are in an archive";
         bag.told.push(format!("{}: {} documents {what}", folder.display(), bag.without_original));
     }
     let (refused, told) = (std::mem::take(&mut bag.refused), std::mem::take(&mut bag.told));
@@ -215,7 +215,7 @@ impl<'o> Bag<'o> {
         match self.copy(from, to) {
             Ok(copied) if copied.sha256 == sha256 => Ok(Some(copied)),
             Ok(_) => {
-                let what = "is not what documents.csv says; run the conversion again before it is packed";
+                let what = "does not match documents.csv; run the conversion again before you pack it";
                 Err(Trouble::Unfit(from.to_path_buf(), what.into()))
             }
             Err(Trouble::Output(_, e))

@@ -10,7 +10,7 @@ type Kind = (&'static str, Vec<Entry>);
 fn kinds() -> [Kind; 5] {
     [
         ("exit code of a run", Exit::ALL.iter().map(|c| c.entry()).collect()),
-        ("why a run did not come to its end (run.json)", Ending::ALL.iter().map(|c| c.entry()).collect()),
+        ("why a run was aborted (run.json)", Ending::ALL.iter().map(|c| c.entry()).collect()),
         ("why a document failed (documents.csv)", Failure::ALL.iter().map(|c| c.entry()).collect()),
         ("doubt about a document, a paragraph or a footnote", Doubt::ALL.iter().map(|c| c.entry()).collect()),
         ("why text was left out (discarded.csv)", Reason::ALL.iter().map(|c| c.entry()).collect()),
@@ -37,7 +37,7 @@ pub fn run(codes: &[String], out: &mut dyn Write) -> Result<bool, Trouble> {
         let mut found = all.filter(|(_, e)| e.code == asked).peekable();
         if found.peek().is_none() {
             all_known = false;
-            writeln!(out, "{asked}: is no code of un2akn; `un2akn explain` lists them").map_err(unwritable)?;
+            writeln!(out, "{asked}: unknown code; `un2akn explain` lists them all").map_err(unwritable)?;
         }
         for (heading, Entry { code, meaning, advice }) in found {
             writeln!(out, "{code}: {heading}\n  {meaning}\n  {advice}").map_err(unwritable)?;
@@ -61,7 +61,7 @@ mod tests {
         let (known, text) = said(&["truncated"]);
         assert!(known && text.matches("truncated: ").count() == 2, "{text}");
         let (known, text) = said(&["encrypted", "no_such_code"]);
-        assert!(!known && text.contains("password") && text.contains("no_such_code: is no code"), "{text}");
+        assert!(!known && text.contains("password") && text.contains("no_such_code: unknown code"), "{text}");
         let (known, text) = said(&[]);
         let all: Vec<Entry> = kinds().into_iter().flat_map(|(_, entries)| entries).collect();
         assert!(known && all.len() > 60);

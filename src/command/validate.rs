@@ -39,8 +39,11 @@ pub fn run(
         }
     }
     if !quiet {
+        let good = files - bad;
+        let noun = if files == 1 { "file" } else { "files" };
+        let conform = if good == 1 { "conforms" } else { "conform" };
         let verb = if bad == 1 { "does" } else { "do" };
-        writeln!(out, "{files} files, {} conform, {bad} {verb} not", files - bad).map_err(unwritable)?;
+        writeln!(out, "{files} {noun}, {good} {conform}, {bad} {verb} not").map_err(unwritable)?;
     }
     Ok(bad == 0)
 }

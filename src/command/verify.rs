@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 /// report, and looks for XML that no row has. Writes a line for each difference and one with the sums; true where there is none.
 ///
 /// ```text
-/// akn/A_RES_62_17.txt.xml: was changed since it was written
+/// akn/A_RES_62_17.txt.xml: has changed since it was written
 /// 1204 files, 1 differs
 /// ```
 pub fn run(folder: &Path, quiet: bool, out: &mut dyn Write) -> Result<bool, Trouble> {
@@ -23,8 +23,8 @@ pub fn run(folder: &Path, quiet: bool, out: &mut dyn Write) -> Result<bool, Trou
         files += 1;
         match output::sha256(&folder.join(path)) {
             Ok(found) if found == expected => {}
-            Ok(_) => wrong.push(format!("{path}: was changed since it was written")),
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => wrong.push(format!("{path}: is not there")),
+            Ok(_) => wrong.push(format!("{path}: has changed since it was written")),
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => wrong.push(format!("{path}: is missing")),
             Err(e) => wrong.push(format!("{path}: cannot be read, {e}")),
         }
     };
@@ -48,9 +48,7 @@ pub fn run(folder: &Path, quiet: bool, out: &mut dyn Write) -> Result<bool, Trou
     }
     for path in present(folder)? {
         if !named.contains(&path) {
-            wrong.push(format!(
-                "{path}: is in no row of documents.csv; a run with --prune removes what it wrote itself"
-            ));
+            wrong.push(format!("{path}: has no row in documents.csv; --prune removes it if un2akn wrote it"));
         }
     }
     let unwritable = |e| Trouble::Output("-".into(), e);
@@ -59,7 +57,8 @@ pub fn run(folder: &Path, quiet: bool, out: &mut dyn Write) -> Result<bool, Trou
     }
     if !quiet {
         let verb = if wrong.len() == 1 { "differs" } else { "differ" };
-        writeln!(out, "{files} files, {} {verb}", wrong.len()).map_err(unwritable)?;
+        let noun = if files == 1 { "file" } else { "files" };
+        writeln!(out, "{files} {noun}, {} {verb}", wrong.len()).map_err(unwritable)?;
     }
     Ok(wrong.is_empty())
 }

@@ -113,11 +113,7 @@ pub fn sniff(bytes: &[u8]) -> Identity {
         }
     }
     markup::identify(bytes).or_else(|| written::identify(bytes)).unwrap_or_else(|| {
-        if looks_binary(bytes) {
-            id(Format::Other("data of an unknown format"), "")
-        } else {
-            id(Format::Text, "x-fmt/111")
-        }
+        if looks_binary(bytes) { id(Format::Other(data(bytes)), "") } else { id(Format::Text, "x-fmt/111") }
     })
 }
 
@@ -175,6 +171,21 @@ fn archive(bytes: &[u8]) -> Identity {
     id(Format::Other("a ZIP archive"), "x-fmt/263")
 }
 
+/// What data is that no reader is for.
+fn data(bytes: &[u8]) -> &'static str {
+    use infer::MatcherType as Kind;
+    match infer::get(bytes).map(|found| found.matcher_type()) {
+        Some(Kind::Image) => "a picture of a format that is not read",
+        Some(Kind::Audio) => "a sound",
+        Some(Kind::Video) => "a film",
+        Some(Kind::Font) => "a file of letters for printing (a font)",
+        Some(Kind::Archive) => "an archive or a database",
+        Some(Kind::App) => "a program",
+        Some(Kind::Book) => "an electronic book",
+        Some(Kind::Doc | Kind::Text | Kind::Custom) | None => "data of an unknown format",
+    }
+}
+
 /// True for data that cannot be text in any encoding: many control characters, and not the pattern
 /// of zero bytes that UTF-16 has.
 fn looks_binary(bytes: &[u8]) -> bool {
@@ -208,7 +219,7 @@ mod tests {
     #[test]
     fn files_are_known_by_their_bytes() {
         let wide: Vec<u8> = "The General Assembly,".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let cases: [(&[u8], Format); 18] = [
+        let cases: [(&[u8], Format); 20] = [
             (b"A/RES/62/17\r\n", Format::Text),
             (b"%PDF-1.7\n", Format::Pdf),
             (b"\n\n%PDF-1.4\n", Format::Pdf),
@@ -226,6 +237,8 @@ mod tests {
             (b"Return-Path: <a@b>\nFrom: a\nDate: b\nSubject: c\n\nRecalling", Format::Mail),
             (b"# Lamps\n\n1\\. _Decides_ to wait;\n\n2\\. _Requests_ help.[^1]\n\n[^1]: A/1.\n", Format::Markdown),
             (b" {\"title\": \"Lamps\", \"text\": \"Recalling\"}\n", Format::Json),
+            (b"SQLite format 3\0\x10\0\x01\x01\0\x40\x20\x20\0\x01", Format::Other("an archive or a database")),
+            (b"RIFF\x24\x10\0\0WAVEfmt \x10\0\0\0\x01\0\x02\0", Format::Other("a sound")),
             (b"\x01\x02\x03\x04\x05\x06\x07\x08", Format::Other("data of an unknown format")),
         ];
         for (bytes, format) in cases {

@@ -10,13 +10,15 @@ use super::lexicon::Lexicon;
 use crate::block::{Block, Grain, Hint, Reason};
 use crate::text::Text;
 use crate::text::unicode::is_direction;
+pub use drawn::is_flush;
 pub use torn::join_torn;
 
 /// Puts Arabic text as readers give it into the order of writing: marks of direction go, brackets that a
 /// page shows in their mirror image are turned, rows that were torn are put together.
 pub fn mend(blocks: &mut Vec<Block>, lexicon: &Lexicon) -> Vec<(String, String)> {
     lines::restore(blocks);
-    let mut rewritten = if drawn::is_flush(blocks) { Vec::new() } else { rows::mend(blocks) };
+    let flush = is_flush(blocks);
+    let mut rewritten = if flush { Vec::new() } else { rows::mend(blocks) };
     let found: Vec<Option<String>> =
         blocks.iter().map(|b| b.text.marks.is_empty().then(|| b.text.words.clone())).collect();
     mirror(blocks);
@@ -47,7 +49,9 @@ pub fn mend(blocks: &mut Vec<Block>, lexicon: &Lexicon) -> Vec<(String, String)>
             rewritten.push((found, block.text.words.clone()));
         }
     }
-    rewritten.extend(drawn::mend(blocks, lexicon));
+    if flush {
+        rewritten.extend(drawn::mend(blocks, lexicon));
+    }
     // Signs that stand on a line of their own have lost their letters.
     for block in blocks.iter_mut().filter(|b| b.hint == Hint::None && !b.text.words.is_empty()) {
         if block.text.words.chars().all(|c| is_sign(c) || c == ' ') {

@@ -27,29 +27,7 @@ pub fn settle(p: &mut Publication, number: Option<String>, complete: bool, lexic
     p.fragment = !complete
         || !p.resolutions.iter().any(|r| r.main.iter().any(|q| matches!(q.role, Role::Operative | Role::Text)))
         || is_cut(p);
-    if is_unknown(p) {
-        p.doubts.push(Doubt::NothingKnown.into());
-    }
     citations(p);
-}
-
-/// Words of a text that may be of any kind, at most: a message in the place of a document.
-const MESSAGE: usize = 80;
-
-/// True for a short text of which nothing is as in a resolution: `There is no document matching your request.`
-fn is_unknown(p: &Publication) -> bool {
-    let known = |q: &Paragraph| {
-        q.number.is_some()
-            || q.opener > 0
-            || matches!(q.role, Role::Enacting | Role::Title | Role::Closing | Role::Vote)
-    };
-    let words: usize = p.paragraphs().map(|q| q.text.words.split_whitespace().count()).sum();
-    words < MESSAGE
-        && p.masthead.symbol.is_none()
-        && p.masthead.number.is_none()
-        && p.footnotes.is_empty()
-        && p.resolutions.iter().all(|r| r.annexes.is_empty())
-        && !p.paragraphs().any(known)
 }
 
 /// The first heading of an annex is its title.
@@ -201,10 +179,8 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
         m.voting_date = m.adoption_date.take();
     }
     // Decisions of a conference in one file: the first one's facts stand for the file.
-    if p.is_compilation() && p.masthead.body.is_none() {
-        if !only_one(p) {
-            one_for_all(p);
-        }
+    if p.is_compilation() && p.masthead.body.is_none() && !only_one(p) {
+        one_for_all(p);
     }
 }
 

@@ -48,7 +48,9 @@ pub fn evidence(publication: &Publication, form: &Form) -> Evidence {
     let mut shared = of_document(&case);
     for sight in &sights {
         match sight.place {
-            Place::Document => shared.push((Cow::Borrowed(witness::ALL[sight.witness].code), f64::from(sight.strength))),
+            Place::Document => {
+                shared.push((Cow::Borrowed(witness::ALL[sight.witness].code), f64::from(sight.strength)))
+            }
             Place::Paragraph(at) => *own[at].entry(sight.witness).or_default() += sight.strength,
         }
     }
@@ -122,7 +124,9 @@ impl Weights {
                 Weights { paragraph: Default::default(), document: Default::default(), threshold: Default::default() };
             for line in TABLE.lines().filter(|l| !l.starts_with('#')) {
                 let mut cells = line.split('\t');
-                let (Some(level), Some(name), Some(weight)) = (cells.next(), cells.next(), cells.next()) else { continue };
+                let (Some(level), Some(name), Some(weight)) = (cells.next(), cells.next(), cells.next()) else {
+                    continue;
+                };
                 let Ok(weight) = weight.parse() else { continue };
                 let of = match level {
                     "paragraph" => &mut weights.paragraph,
@@ -165,7 +169,8 @@ impl Weights {
 
 /// What the confidences of the paragraphs say of the document.
 pub fn summary(paragraphs: &[f64], counted: &[bool]) -> Vec<Feature> {
-    let main = || paragraphs.iter().zip(counted).filter(|(_, counted)| **counted).map(|(p, _)| p.clamp(1e-4, 1.0 - 1e-4));
+    let main =
+        || paragraphs.iter().zip(counted).filter(|(_, counted)| **counted).map(|(p, _)| p.clamp(1e-4, 1.0 - 1e-4));
     let all: f64 = main().map(f64::ln).sum::<f64>().exp();
     let lowest = main().fold(1.0 - 1e-4, f64::min);
     let count = main().count() as f64;

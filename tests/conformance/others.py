@@ -6,7 +6,7 @@
 For each output: the tables by their two descriptions (frictionless, csvw), Parquet (DuckDB), a bag with its
 sources (bagit), the XML as what PRONOM calls fmt/1724 (fido), loaded with its IRIs (cobalt) and turned into
 plain text (bluebell), the records of the run by the JSON Schema that `schema` prints (jsonschema). And `validate`
-must give the verdict of libxml2 on each file, here and in the folders of references; the examples of the README
+must give the verdict of libxml2 on each file, here and in the folders of references; the queries of docs/tables.md
 (DuckDB, pandas) must run on the largest output, and agree. Prints what fails; the exit code is 1 if anything does.
 """
 import argparse
@@ -83,21 +83,21 @@ def records(binary, output):
         yield from (f"{folder.name}: {error.message}" for schema, value in checked for error in schema.iter_errors(value))
 
 
-def readme(outputs):
+def queries(outputs):
     """The examples in SQL and in pandas, on the largest of the outputs."""
     output = max(outputs, key=lambda o: (o / "paragraphs.csv").stat().st_size)
     blocks = {}
-    for block in ROOT.joinpath("README.md").read_text(encoding="utf-8").split("```")[1::2]:
+    for block in ROOT.joinpath("docs/tables.md").read_text(encoding="utf-8").split("```")[1::2]:
         kind, code = block.split("\n", 1)
         blocks.setdefault(kind, code.replace("results/", f"{output}/"))
     with duckdb.connect() as database:
         in_sql = [(year, number) for year, number in database.sql(blocks["sql"]).fetchall() if year is not None]
     kept = blocks["python"].replace("print(", "found = (")
     names = {}
-    exec(compile(kept, "README.md", "exec"), names)  # our own text, from our own folder
+    exec(compile(kept, "docs/tables.md", "exec"), names)  # our own text, from our own folder
     in_pandas = [(int(year), int(number)) for year, number in names["found"].items()]
     if not in_sql or in_sql != in_pandas:
-        yield f"the examples of the README give {in_sql} and {in_pandas}"
+        yield f"the queries of docs/tables.md give {in_sql} and {in_pandas}"
     for table in TABLES:
         if len(pandas.read_parquet(output / f"{table}.parquet")) != len(pandas.read_csv(output / f"{table}.csv")):
             yield f"pandas: {table}.parquet has other rows than {table}.csv"
@@ -177,7 +177,7 @@ def main():
     given = parser.parse_args()
     jobs = [(o.name, output_faults, (given.binary, s, o)) for s, o in zip(given.input, given.output)]
     jobs += [(str(folder), verdicts, (given.binary, folder)) for folder in given.reference]
-    jobs += [("examples of the README", readme, (given.output,))] if given.output else []
+    jobs += [("queries of docs/tables.md", queries, (given.output,))] if given.output else []
     bad = 0
     with ThreadPoolExecutor(2) as workers:
         for (name, *_), found in zip(jobs, workers.map(lambda job: list(job[1](*job[2])), jobs)):

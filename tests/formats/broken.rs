@@ -62,17 +62,18 @@ fn an_empty_file_is_so_in_any_format() {
 #[test]
 fn each_reason_comes_with_what_to_do() {
     let advice = [
-        "look",
-        "put",
-        "install",
-        "save",
-        "fetch",
-        "raise",
-        "report",
+        "check",
         "compare",
-        "give",
-        "leave",
-        "nothing is to be done",
+        "fetch",
+        "install",
+        "look",
+        "omit",
+        "raise",
+        "rename",
+        "report",
+        "run",
+        "save",
+        "no action is needed",
     ];
     for failure in Failure::ALL {
         let message = failure.because("page 3").to_string();

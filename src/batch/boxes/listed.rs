@@ -76,7 +76,7 @@ impl Boxed {
         for member in members {
             let in_bag = member.path.parent().is_some_and(|folder| bags.contains(folder));
             let passed = match in_bag && Choice::is_tag(&member.path) {
-                true => Some("describes the bag that it lies in"),
+                true => Some("describes the bag it belongs to"),
                 false => self.choice.passes_over_member(path, &member.path, depth),
             };
             let held = passed.map_or(member.held, Held::Skipped);

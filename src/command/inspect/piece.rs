@@ -93,6 +93,9 @@ fn body(paragraph: &Paragraph, eid: String) -> Piece {
     }
 }
 
+/// With less confidence, one in ten or more is wrong.
+const CERTAIN: f32 = 0.9;
+
 /// What speaks for a paragraph's role.
 fn evidence(paragraph: &Paragraph) -> String {
     let mut signs = vec![rule(paragraph.role).to_string()];
@@ -114,7 +117,7 @@ fn evidence(paragraph: &Paragraph) -> String {
     if let Some(cell) = &paragraph.cell {
         signs.push(format!("row {}, column {} of table {}", cell.row + 1, cell.column + 1, cell.table));
     }
-    if paragraph.confidence < 1.0 {
+    if paragraph.confidence < CERTAIN {
         signs.push("other roles were possible".to_string());
     }
     signs.join("; ")

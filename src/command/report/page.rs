@@ -87,7 +87,7 @@ fn tiles(sums: &Sums) -> String {
     let tiles = [
         tile("", all, "files"),
         tile("ok", ok, "converted"),
-        tile("review", review, "converted, to be reviewed"),
+        tile("review", review, "to review"),
         tile("failed", failed, "failed"),
         tile("", sums.blocks.values().sum(), "blocks of text"),
         tile("", sums.footnotes, "footnotes"),

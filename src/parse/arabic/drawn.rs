@@ -53,9 +53,6 @@ pub fn is_flush(blocks: &[Block]) -> bool {
 /// Puts torn rows together where lines have no columns. Gives what was written anew, before and after.
 pub fn mend(blocks: &mut Vec<Block>, lexicon: &Lexicon) -> Vec<(String, String)> {
     let mut rewritten = Vec::new();
-    if !is_flush(blocks) {
-        return rewritten;
-    }
     let opens = |words: &str| {
         lexicon.preambular(words) > 0 && words.starts_with('و')
             || words.starts_with('(') && enumerator::at(words).is_some()

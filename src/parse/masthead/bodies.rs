@@ -40,7 +40,7 @@ pub fn find(blocks: &[Block], lexicon: &Lexicon) -> Option<Own> {
     (near..blocks.len()).rev().filter(heads).find_map(|at| {
         let own = head(&blocks[at].text.words, lexicon).or_else(|| {
             let words = blocks[at].text.words.as_str();
-            roman_head(&blocks[at..]).then(|| Own {
+            roman_head(&blocks[at..]).then_some(Own {
                 at: 0,
                 number: 0..words.len(),
                 title: words.len(),

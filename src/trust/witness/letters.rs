@@ -41,9 +41,9 @@ pub fn glued(case: &Case<'_>, sights: &mut Sights) {
         let bytes = words.as_bytes();
         let found = bytes.windows(2).position(|w| w[0].is_ascii_lowercase() && w[1].is_ascii_digit());
         let punctuated = || {
-            bytes.windows(3).position(|w| {
-                w[0].is_ascii_lowercase() && matches!(w[1], b',' | b'.' | b';') && w[2].is_ascii_digit()
-            })
+            bytes
+                .windows(3)
+                .position(|w| w[0].is_ascii_lowercase() && matches!(w[1], b',' | b'.' | b';') && w[2].is_ascii_digit())
         };
         if let Some(place) = found.or_else(punctuated) {
             sights.words(at, place..place + 2);
@@ -64,7 +64,8 @@ pub fn loose(case: &Case<'_>, sights: &mut Sights) {
             }
             let rest = &words[space + 1 + digits..];
             let date = rest.trim_start();
-            let ends = rest.is_empty() || rest.starts_with(' ') && !case.lexicon.months.iter().any(|m| date.starts_with(m));
+            let ends =
+                rest.is_empty() || rest.starts_with(' ') && !case.lexicon.months.iter().any(|m| date.starts_with(m));
             // `in 2023, 1`: behind a year, only the end of the paragraph tells.
             let letter = space >= 2 && !bytes[space - 2].is_ascii_digit() || rest.is_empty();
             if ends && letter {
@@ -77,8 +78,10 @@ pub fn loose(case: &Case<'_>, sights: &mut Sights) {
 
 /// Signs that only OCR and broken encodings leave.
 fn is_odd(c: char) -> bool {
-    matches!(c, '|' | '~' | '^' | '\\' | '{' | '}' | '<' | '>' | '=' | '`' | '¬' | '¦' | '\u{fffd}' | '■' | '□' | '¡' | '•')
-        || ('\u{e000}'..='\u{f8ff}').contains(&c)
+    matches!(
+        c,
+        '|' | '~' | '^' | '\\' | '{' | '}' | '<' | '>' | '=' | '`' | '¬' | '¦' | '\u{fffd}' | '■' | '□' | '¡' | '•'
+    ) || ('\u{e000}'..='\u{f8ff}').contains(&c)
 }
 
 /// `w|th`, `\u{fffd}`
@@ -96,7 +99,9 @@ pub fn loose_signs(case: &Case<'_>, sights: &mut Sights) {
     for (at, seen) in case.row.iter().enumerate().filter(|(_, s)| s.tells()) {
         let bytes = seen.words().as_bytes();
         let sign = |b: u8| matches!(b, b',' | b'.') || !french && matches!(b, b';' | b':');
-        let odd = |w: &[u8]| sign(w[1]) && (w[0] == b' ' || w[0] == w[1] && w[0] != b'.' || matches!(w[0], b',' | b';') && sign(w[1]));
+        let odd = |w: &[u8]| {
+            sign(w[1]) && (w[0] == b' ' || w[0] == w[1] && w[0] != b'.' || matches!(w[0], b',' | b';') && sign(w[1]))
+        };
         if let Some(place) = bytes.windows(2).position(odd) {
             sights.words(at, place..place + 2);
         }

@@ -47,7 +47,9 @@ pub fn heading_odd(case: &Case<'_>, sights: &mut Sights) {
         let odd = |s: &super::super::case::Seen<'_>| {
             let words = s.words();
             s.paragraph.role == Role::Heading
-                && (matches!(s.end, End::Comma | End::Semicolon) || words.len() > 160 || words.starts_with(char::is_lowercase))
+                && (matches!(s.end, End::Comma | End::Semicolon)
+                    || words.len() > 160
+                    || words.starts_with(char::is_lowercase))
         };
         if odd(other) && one.tells() {
             sights.paragraph(at);

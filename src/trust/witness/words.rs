@@ -89,7 +89,10 @@ pub fn hyphen_missing(case: &Case<'_>, sights: &mut Sights) {
         let mut before = "";
         for word in text.split(' ') {
             let tight = before.ends_with(char::is_alphanumeric) && word.starts_with(char::is_alphanumeric);
-            if tight && let Some(tails) = words.heads.get(bare(before)) && tails.contains(&bare(word)) {
+            if tight
+                && let Some(tails) = words.heads.get(bare(before))
+                && tails.contains(&bare(word))
+            {
                 sights.words(at, place(text, word));
             }
             before = word;

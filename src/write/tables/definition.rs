@@ -67,10 +67,11 @@ const fn given(name: &'static str, kind: Kind, about: &'static str) -> Column {
     Column { name, kind, about, required: true }
 }
 
-const ID: Column = given("document_id", Kind::Text, "path of the source below the input folder, / between its parts");
+const ID: Column =
+    given("document_id", Kind::Text, "path of the source below the input folder, with / between its parts");
 const SEQ: Column = given("seq", Kind::Whole, "number of the row in its document, from 1");
-const PAGE: Column = column("page", Kind::Whole, "page of the source, from 1, where it has pages");
-const DOUBTS: Column = column("doubts", Kind::List, "codes of what is doubtful");
+const PAGE: Column = column("page", Kind::Whole, "page of the source, from 1, if it has pages");
+const DOUBTS: Column = column("doubts", Kind::List, "codes of its doubts");
 const LANGUAGE: Kind = Kind::Words(&LANGUAGES);
 
 /// The codes of the languages, ISO 639-2/T, in their order.
@@ -99,19 +100,19 @@ pub static DOCUMENTS: Table = Table {
     key: &["document_id"],
     columns: &[
         ID,
-        given("status", Kind::Words(Status::CODES), "review: converted, but look at it; failed: no XML"),
+        given("status", Kind::Words(Status::CODES), "review: converted, but check it; failed: no XML"),
         column("problem", Kind::Text, "why it failed and what to do, or the codes of the doubts, joined by |"),
-        column("format", Kind::Text, "what the bytes are, whatever the name says: text, pdf, docx"),
+        column("format", Kind::Text, "format by content, whatever the name says: text, pdf, docx"),
         column("puid", Kind::Text, "PRONOM identifier of the input"),
         column("bytes", Kind::Whole, "size of the input"),
         column("sha256", Kind::Text, "SHA-256 of the input"),
-        given("primary", Kind::Truth, "false where another input is the same document from a better source"),
+        given("primary", Kind::Truth, "false if another input is a better source of the same document"),
         column("symbol", Kind::Text, "as the UN writes it: A/RES/62/17"),
         column("organ", Kind::Words(&["ga", "sc", "ecosoc", "hrc", "other"]), "the body that adopted it"),
         column(
             "type",
             Kind::Words(&["resolution", "draftResolution", "decision", "presidentialStatement", "other"]),
-            "what kind of document it is",
+            "type of document",
         ),
         column("language", LANGUAGE, "ISO 639-2/T"),
         column("number", Kind::Text, "as printed before the title: 62/17"),
@@ -131,8 +132,8 @@ pub static DOCUMENTS: Table = Table {
         column("distribution", Kind::Text, "General, Limited"),
         column("work_iri", Kind::Text, "AKN4UN IRI of the work"),
         column("expression_iri", Kind::Text, "AKN4UN IRI of the expression"),
-        column("pages", Kind::Whole, "pages of the source, where it has pages"),
-        column("fragment", Kind::Truth, "true where the source holds only part of the document"),
+        column("pages", Kind::Whole, "pages of the source, if it has pages"),
+        column("fragment", Kind::Truth, "true if the source holds only part of the document"),
         column("preambular", Kind::Whole, "preambular paragraphs found"),
         column("operative", Kind::Whole, "operative paragraphs found"),
         column("points", Kind::Whole, "points found"),
@@ -142,12 +143,12 @@ pub static DOCUMENTS: Table = Table {
         column("tables", Kind::Whole, "tables found"),
         column("akn_path", Kind::Text, "path of the XML in the output"),
         column("akn_sha256", Kind::Text, "SHA-256 of the XML"),
-        given("version", Kind::Text, "of the program"),
-        column("agenda_title", Kind::Text, "title of the agenda item, where it is printed; of several joined by |"),
-        column("siblings", Kind::List, "document_id of the primary document in each other language, | in it as %7C"),
-        column("ocr_engine", Kind::Text, "the program that read its pages, where they are pictures"),
-        column("ocr_languages", Kind::List, "the languages it was told to read: eng"),
-        column("ocr_certainty", Kind::Share, "mean of what it says of its words"),
+        given("version", Kind::Text, "version of un2akn"),
+        column("agenda_title", Kind::Text, "title of the agenda item, if printed; several are joined by |"),
+        column("siblings", Kind::List, "document_id of the primary document in each other language, with | as %7C"),
+        column("ocr_engine", Kind::Text, "OCR program that read its pages, if they are scans"),
+        column("ocr_languages", Kind::List, "languages it was set to read: eng"),
+        column("ocr_certainty", Kind::Share, "mean certainty of its words"),
     ],
 };
 
@@ -167,11 +168,11 @@ pub static PARAGRAPHS: Table = Table {
         column("num", Kind::Text, "number as printed"),
         column("path", Kind::Text, "the numbers that lead here: II/7/a/ii"),
         column("eid", Kind::Text, "eId of the element in the XML"),
-        column("parent_eid", Kind::Text, "eId of the element it stands in"),
+        column("parent_eid", Kind::Text, "eId of the element that contains it"),
         column("opener", Kind::Text, "the opening words: Recalling also, Decides"),
         column("text", Kind::Text, "without the number and footnote marks"),
         PAGE,
-        given("confidence", Kind::Share, "how far the role was read and not guessed"),
+        given("confidence", Kind::Share, "the probability that kind, number and words are right"),
         DOUBTS,
     ],
 };
@@ -204,33 +205,33 @@ pub static REFERENCES: Table = Table {
         ID,
         SEQ,
         given("eid", Kind::Text, "eId of the element in the XML"),
-        column("paragraph_eid", Kind::Text, "eid of the paragraph it stands in"),
-        column("footnote_eid", Kind::Text, "eid of the footnote it stands in"),
+        column("paragraph_eid", Kind::Text, "eid of the paragraph that contains it"),
+        column("footnote_eid", Kind::Text, "eid of the footnote that contains it"),
         given("text", Kind::Text, "as printed"),
         given("symbol", Kind::Text, "symbol of the cited document in full"),
-        column("type", Kind::Text, "what kind of document is cited"),
+        column("type", Kind::Text, "type of the cited document"),
         column("pinpoint", Kind::Text, "the part cited: paragraphs 1 to 3"),
         column("date", Kind::Day, "as the citation gives it"),
         column(
             "iri",
             Kind::Text,
-            "AKN IRI of the work, where its date is known: of the citation, of the register, or of other documents of the collection",
+            "AKN IRI of the work, if its date is known from the citation, the register or the collection",
         ),
         column("url", Kind::Text, "address on docs.un.org"),
-        given("resolved", Kind::Truth, "true where the cited document is itself in this output"),
+        given("resolved", Kind::Truth, "true if the cited document is in this output"),
     ],
 };
 
 /// `discarded.csv`
 pub static DISCARDED: Table = Table {
     name: "discarded",
-    about: "Every piece of source text that is in no other table, and why",
+    about: "One row for each piece of source text that is in no other table",
     key: &["document_id", "seq"],
     columns: &[
         ID,
         SEQ,
         PAGE,
-        given("reason", Kind::Words(Reason::CODES), "why it is none of the document's text"),
+        given("reason", Kind::Words(Reason::CODES), "why it was left out"),
         column("text", Kind::Text, "as it stood"),
     ],
 };
@@ -245,24 +246,24 @@ pub static DOUBTED: Table = Table {
         SEQ,
         column("eid", Kind::Text, "eId of the paragraph or footnote it is about; empty for the whole document"),
         PAGE,
-        given("code", Kind::Words(Doubt::CODES), "what is doubtful; un2akn explain CODE says more"),
+        given("code", Kind::Words(Doubt::CODES), "what is doubtful; see un2akn explain CODE"),
         column("text", Kind::Text, "the words it is about, or the beginning of the paragraph"),
-        given("detail", Kind::Text, "what speaks against them"),
-        given("weight", Kind::Share, "how much speaks for a fault, from 0 to 1"),
+        given("detail", Kind::Text, "evidence against them"),
+        given("weight", Kind::Share, "how strongly it suggests a fault, from 0 to 1"),
     ],
 };
 
 /// `aligned.csv`
 pub static ALIGNED: Table = Table {
     name: "aligned",
-    about: "One row for each block of text of a work that is here in two languages or more, of parts that agree",
+    about: "One row for each block of text of a work present in two or more languages, for parts that agree",
     key: &["work_iri", "eid"],
     columns: &[
         given("work_iri", Kind::Text, "AKN4UN IRI of the work"),
         given("eid", Kind::Text, "eId of the element, the same in all languages"),
         given("kind", BLOCK, "what the block is"),
-        column("num", Kind::Text, "number as printed, in English if that is here, else in the first language"),
-        column("ara", Kind::Text, "Arabic text; empty where it is not here, or its part does not agree"),
+        column("num", Kind::Text, "number as printed, in English if present, else in the first language"),
+        column("ara", Kind::Text, "Arabic text; empty if missing, or if its part disagrees"),
         column("eng", Kind::Text, "English text"),
         column("fra", Kind::Text, "French text"),
         column("rus", Kind::Text, "Russian text"),
@@ -274,7 +275,7 @@ pub static ALIGNED: Table = Table {
 /// `unaligned.csv`
 pub static UNALIGNED: Table = Table {
     name: "unaligned",
-    about: "One row for each part of a document that does not agree with other languages of its work",
+    about: "One row for each part of a document that disagrees with the other languages of its work",
     key: &["document_id", "symbol", "part"],
     columns: &[
         given("work_iri", Kind::Text, "AKN4UN IRI of the work, as most languages have it"),
@@ -285,8 +286,8 @@ pub static UNALIGNED: Table = Table {
         given(
             "difference",
             Kind::Words(&["work_iri", "missing", "surplus", "kind", "eid"]),
-            "where they part: work_iri: it has another date or number; missing, surplus: it has fewer or more blocks; \
-             kind, eid: the block at seq is another",
+            "how they differ: work_iri: another date or number; missing, surplus: fewer or more blocks; \
+             kind, eid: the block at seq differs",
         ),
         column("seq", Kind::Whole, "the first row of paragraphs.csv that differs"),
         column("kind", BLOCK, "what the block is"),
@@ -295,6 +296,6 @@ pub static UNALIGNED: Table = Table {
         column("expected_kind", BLOCK, "what it is in the other languages"),
         column("expected_num", Kind::Text, "its number there"),
         column("expected_eid", Kind::Text, "its eId there"),
-        column("languages", Kind::List, "the languages that it was compared with, which agree"),
+        column("languages", Kind::List, "the languages it was compared with, which agree"),
     ],
 };

@@ -1,0 +1,68 @@
+//! Files that are no resolutions: data of other formats, programs, tables, articles, letters, reports, records. None of
+//! them passes for one.
+#![allow(clippy::unwrap_used)]
+
+#[path = "other_kinds/data.rs"]
+mod data;
+#[path = "other_kinds/prose.rs"]
+mod prose;
+#[path = "other_kinds/written.rs"]
+mod written;
+
+use un2akn::code::Status;
+use un2akn::{Options, convert};
+
+/// A file by its name.
+pub type Named = (String, Vec<u8>);
+
+fn told(name: &str, bytes: &[u8]) -> (Status, String) {
+    let done = convert(bytes, name, &Options::default());
+    let status = Status::of(done.outcome.is_ok(), &done.doubts);
+    match done.outcome {
+        Ok(_) => (status, un2akn::code::Doubt::cell(&done.doubts)),
+        Err(problem) => (status, problem.to_string()),
+    }
+}
+
+/// Says what is wrong with what became of files.
+fn complaints(files: Vec<Named>, wrong: impl Fn(Status, &str) -> bool) -> Vec<String> {
+    let told = files.into_iter().map(|(name, bytes)| (told(&name, &bytes), name));
+    told.filter(|((status, why), _)| wrong(*status, why))
+        .map(|((status, why), name)| format!("{name}: {} {why}", status.code()))
+        .collect()
+}
+
+#[test]
+fn there_are_many_of_them() {
+    let all = [data::all(), written::all(), prose::all()].concat();
+    assert!(all.len() >= 100, "{}", all.len());
+    let names: std::collections::BTreeSet<_> = all.iter().map(|(name, _)| name).collect();
+    assert_eq!(names.len(), all.len());
+}
+
+#[test]
+fn data_is_never_read_as_text() {
+    let wrong = complaints(data::all(), |status, why| {
+        status != Status::Failed || why.starts_with("nonconforming") || why.starts_with("crashed")
+    });
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn programs_and_tables_are_no_resolutions() {
+    let wrong = complaints(written::all(), |status, why| status == Status::Ok || why.starts_with("nonconforming"));
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn other_writings_are_no_resolutions() {
+    let wrong = complaints(prose::all(), |status, why| status == Status::Ok || why.starts_with("nonconforming"));
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_has_nothing_of_a_resolution_fails() {
+    let wrong =
+        complaints(prose::foreign(), |status, why| status != Status::Failed || !why.starts_with("not_a_resolution: "));
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
