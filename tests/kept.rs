@@ -181,7 +181,7 @@ fn what_somebody_else_has_put_among_the_results_is_kept() {
     kept(&others.map(|name| format!("{name}.edited")).each_ref().map(String::as_str)[..4]);
     // What is not asked for is not looked at.
     kept(&["documents.parquet", "notes.excel.csv", "paragraphs.excel.csv"]);
-    ends(&desk.run(&all), 0, "documents.parquet.edited: was changed since it was written");
+    ends(&desk.run(&all), 0, "documents.parquet.edited: was edited");
     kept(&["documents.parquet.edited", "paragraphs.excel.csv.edited", "notes.excel.csv"]);
     // Its own files are replaced, and taken away where they are asked for no more.
     desk.put("s/new.txt", resolution(700));
@@ -196,7 +196,7 @@ fn what_somebody_else_has_put_among_the_results_is_kept() {
     fs::write(desk.output().join("references.csv"), &table).unwrap();
     fs::remove_dir_all(desk.output().join(".un2akn")).unwrap();
     fs::remove_file(desk.output().join("datapackage.json")).unwrap();
-    ends(&desk.run(&[]), 0, "references.csv.edited: was changed");
+    ends(&desk.run(&[]), 0, "references.csv.edited: was edited");
     assert_eq!(read(&desk, "out/references.csv.edited"), table);
     assert!(tree(&desk.output()).iter().all(|(path, _)| !path.ends_with("documents.csv.edited-2")));
 }
@@ -210,7 +210,7 @@ fn pages_of_the_report_are_replaced_and_removed_only_where_they_are_its_own() {
         fs::write(desk.output().join(name), "mine").unwrap();
     }
     let output = shell(&desk, "$U report --html out");
-    ends(&output, 0, "report.html.edited: was changed since it was written");
+    ends(&output, 0, "report.html.edited: was edited");
     for name in ["report.html.edited", "html/s/r001.txt.html.edited", "html/s/own.html"] {
         assert_eq!(read(&desk, &format!("out/{name}")), "mine");
     }
@@ -260,9 +260,9 @@ fn a_bag_lies_beside_what_it_packs() {
     desk.run(&[]);
     fs::create_dir(desk.0.path().join("other")).unwrap();
     fs::write(desk.0.path().join("other/x"), "x").unwrap();
-    ends(&shell(&desk, "$U bag out out/bag"), 2, "lies in the folder of results");
-    ends(&shell(&desk, "$U bag out in/bag --include-originals in"), 2, "lies in the folder of sources");
-    ends(&shell(&desk, "$U bag out bag --include-originals other"), 2, "holds no source of these documents");
+    ends(&shell(&desk, "$U bag out out/bag"), 2, "inside the folder of results");
+    ends(&shell(&desk, "$U bag out in/bag --include-originals in"), 2, "inside the folder of sources");
+    ends(&shell(&desk, "$U bag out bag --include-originals other"), 2, "has no source of these documents");
     ends(&shell(&desk, "rm in/s/r001.txt; $U bag out bag --include-originals in"), 0, "1 documents have no original");
     assert!(!desk.0.path().join("out/bag").exists() && !desk.0.path().join("in/bag").exists());
 }

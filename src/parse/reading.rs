@@ -54,7 +54,9 @@ pub fn is_weak(blocks: &[Block]) -> bool {
     let flush = |b: &&Block| b.grain == Grain::Line && b.left == 0.0 && b.hint == Hint::None && b.size == 1.0;
     // Programs that draw text from pages set numbers apart from their paragraphs.
     let count = |test: fn(&str) -> bool| blocks.iter().filter(|b| test(&b.text.words)).count();
-    let footed = count(foot::counts_pages) > 0 || count(foot::is_furniture_line) >= LOOSE;
+    let attached = |b: &Block| b.text.words.split_once(' ').is_some_and(|(number, _)| foot::is_number(number));
+    let foot = count(foot::is_furniture_line) >= LOOSE && !blocks.iter().any(attached);
+    let footed = count(foot::counts_pages) > 0 || foot;
     let page = blocks.len() < A_PAGE && (footed || count(foot::is_bare) >= LOOSE);
     let drawn = || page || count(foot::is_number) >= LOOSE;
     blocks.len() > 8 && blocks.iter().filter(flush).count() * 20 >= blocks.len() * 19 && drawn()

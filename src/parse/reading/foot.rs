@@ -35,7 +35,7 @@ pub struct Foot {
 pub struct Known<'a> {
     /// Its words.
     pub source: &'a Source,
-    /// The symbol that heads its pages, as printed.
+    /// The symbol that heads its pages, without spaces.
     pub symbol: String,
     /// What stands beside it there.
     pub titles: Vec<String>,
@@ -80,7 +80,7 @@ impl<'a> Known<'a> {
         let words = || (0..source.len()).map(|k| source.word(k));
         let forms = words().map(Form::of).collect();
         let rules = words().enumerate().filter(|(_, word)| is_rule(word)).map(|(k, _)| k).collect();
-        let symbol = head.symbol.clone();
+        let symbol = head.symbol.replace(' ', "");
         let mut known = Known { source, symbol, titles, body: head.body, lexicon, language, forms, rules };
         known.only_its_pages();
         known.learn_titles();

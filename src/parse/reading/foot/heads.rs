@@ -92,16 +92,17 @@ impl Known<'_> {
         }
     }
 
-    /// Words of the document's own symbol at a place.
+    /// Words of the document's own symbol at a place: `S/RES/1444 (2002)`, on the first page perhaps without the space.
     pub(super) fn is_symbol(&self, at: usize) -> Option<usize> {
-        let word = self.source.word(at);
-        let may_be = self.symbol.as_bytes().first() == word.as_bytes().first() || word.starts_with('*');
-        if self.symbol.is_empty() || !may_be || !self.symbol.starts_with(word.trim_end_matches('*')) {
-            return None;
+        let mut rest = Some(self.symbol.as_str()).filter(|symbol| !symbol.is_empty())?;
+        for k in at..self.source.len() {
+            let word = self.source.word(k).trim_end_matches('*');
+            rest = rest.strip_prefix(word).filter(|_| !word.is_empty())?;
+            if rest.is_empty() {
+                return Some(k + 1 - at);
+            }
         }
-        let words = self.symbol.split(' ').count();
-        let span = self.source.span(at, at + words);
-        (span.trim_end_matches('*') == self.symbol).then_some(words)
+        None
     }
 
     /// The head at the top of a page, whose break is known.
