@@ -55,7 +55,11 @@ pub fn is_weak(blocks: &[Block]) -> bool {
     // Programs that draw text from pages set numbers apart from their paragraphs.
     let count = |test: fn(&str) -> bool| blocks.iter().filter(|b| test(&b.text.words)).count();
     let attached = |b: &Block| b.text.words.split_once(' ').is_some_and(|(number, _)| foot::is_number(number));
-    let foot = count(foot::is_furniture_line) >= LOOSE && !blocks.iter().any(attached);
+    // Figures at the foot of a page, and notes apart from their markers.
+    let figures = |b: &Block| foot::is_furniture_line(&b.text.words);
+    let beside = |pair: &[Block]| foot::is_bare(&pair[0].text.words) && figures(&pair[1]);
+    let noted = count(foot::is_rule) > 0 || blocks.windows(2).any(beside);
+    let foot = noted && count(foot::is_furniture_line) >= LOOSE && !blocks.iter().any(attached);
     let footed = count(foot::counts_pages) > 0 || foot;
     let page = blocks.len() < A_PAGE && (footed || count(foot::is_bare) >= LOOSE);
     let drawn = || page || count(foot::is_number) >= LOOSE;

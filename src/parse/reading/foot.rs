@@ -348,7 +348,7 @@ fn is_language(word: &str) -> bool {
 }
 
 /// `_______________`
-fn is_rule(word: &str) -> bool {
+pub fn is_rule(word: &str) -> bool {
     word.len() >= 5 && furniture::is_rule(word)
 }
 
