@@ -173,7 +173,12 @@ fn write(folder: &Folder, state: &State, kept: &Kept<'_>, mut known: Known, stag
     let mut files = files.end()?;
     gone_through?;
     gone.iter().for_each(|entry| left.drop(entry));
-    left.keep_alike(|each| kept.each(&mut state.entries(false)?, |entry, _| Ok(each(&entry))))?;
+    left.keep_alike(|each| {
+        kept.each(&mut state.entries(false)?, |entry, _| {
+            each(&entry);
+            Ok(())
+        })
+    })?;
     left.write(stage)?;
     files[PARAGRAPHS_AT].out.flush()?;
     let mut aligned = TableFile::create(stage, &tables::ALIGNED)?;

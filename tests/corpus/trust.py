@@ -161,7 +161,7 @@ def row(cells, f, more=()):
 def accuracy(path, sets_, notes):
     """docs/accuracy.md"""
     columns = ["documents", "paragraphs", "paragraphs right", "documents right", "silent", "review", "worth", "calibration"]
-    text = ["# What was measured", "", "Made by `make corpus` (`tests/corpus/trust.py --accuracy`); do not change it by hand. Shares are in hundredths.", "",
+    text = ["# What was measured", "", "Made by `make corpus`; do not change it by hand. Shares are in hundredths.", "",
             "- **paragraphs right**: kind, number and every letter as in the reference; **documents right**: all paragraphs of the main part, and none missing",
             "- **footnotes**: F1 of notes with their text in the right paragraph; **fields**: symbol, number, title, dates",
             "- **silent**: of the documents with status `ok`, those with a fault; **review**: documents so marked; **worth**: of these, those with a fault",

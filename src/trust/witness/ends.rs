@@ -41,7 +41,8 @@ pub fn of_another(case: &Case<'_>, sights: &mut Sights) {
 pub fn list_missing(case: &Case<'_>, sights: &mut Sights) {
     for (at, _, other) in case.neighbours().filter(|(_, one, _)| one.tells() && one.end == End::Colon) {
         let list = matches!(other.paragraph.role, Role::Point | Role::Cell | Role::Heading | Role::Text | Role::Title);
-        if !list && !(other.paragraph.role == Role::Operative && other.paragraph.number.is_none()) {
+        let unnumbered = other.paragraph.role == Role::Operative && other.paragraph.number.is_none();
+        if !(list || unnumbered) {
             sights.paragraph(at);
         }
     }

@@ -89,7 +89,7 @@ fn rims(case: &Case<'_>) -> (Option<usize>, Option<usize>) {
         return (None, None);
     }
     let first = tells.next();
-    (first, tells.last().or(first))
+    (first, tells.next_back().or(first))
 }
 
 /// The first paragraph of a page that stands alone.
