@@ -37,15 +37,17 @@ pub fn judge(publication: &mut Publication, form: &Form) {
     let weights = Weights::get();
     let judged = weights.judge(&evidence);
     let marked = 1.0 - judged.document > weights.threshold(form, publication);
+    let mut sights = evidence.sights;
+    sights.sort_by_key(|s| s.place);
     for (at, (paragraph, right)) in paragraphs(publication).zip(&judged.paragraphs).enumerate() {
         paragraph.confidence = *right as f32;
         if marked && evidence.counted[at] && *right < SURE {
-            let seen = against(&evidence.sights, Place::Paragraph(at), weights);
+            let seen = against(&sights, Place::Paragraph(at), weights);
             paragraph.doubts.push(told(&seen, &paragraph.text.words, 1.0 - *right));
         }
     }
     if marked {
-        let seen = against(&evidence.sights, Place::Document, weights);
+        let seen = against(&sights, Place::Document, weights);
         publication.doubts.push(told(&seen, "", 1.0 - judged.document));
     }
 }
@@ -58,9 +60,10 @@ fn paragraphs(publication: &mut Publication) -> impl Iterator<Item = &mut Paragr
     })
 }
 
-/// What witnesses saw in a place that speaks against the reading, the strongest first.
+/// What witnesses saw in a place that speaks against the reading, the strongest first. The sights are sorted by place.
 fn against<'s>(sights: &'s [Sight], place: Place, weights: &Weights) -> Vec<&'s Sight> {
-    let mut seen: Vec<&Sight> = sights.iter().filter(|s| s.place == place && weights.of(s, place) < 0.0).collect();
+    let here = &sights[sights.partition_point(|s| s.place < place)..sights.partition_point(|s| s.place <= place)];
+    let mut seen: Vec<&Sight> = here.iter().filter(|s| weights.of(s, place) < 0.0).collect();
     seen.sort_by(|a, b| weights.of(a, place).total_cmp(&weights.of(b, place)));
     seen.dedup_by_key(|s| s.witness);
     seen

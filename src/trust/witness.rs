@@ -19,7 +19,7 @@ use super::Case;
 use std::ops::Range;
 
 /// What a witness speaks about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
     /// The document as a whole.
     Document,

@@ -132,6 +132,34 @@ struct Node {
     step: Step,
 }
 
+/// All nodes of a search, in pieces of one size: one long row would be copied whenever it grew.
+#[derive(Default)]
+struct Nodes(Vec<Vec<Node>>);
+
+/// Nodes of a piece.
+const PIECE: usize = 4096;
+
+impl Nodes {
+    /// Adds a node; its place.
+    fn push(&mut self, node: Node) -> usize {
+        if self.0.last().is_none_or(|piece| piece.len() == PIECE) {
+            self.0.push(Vec::with_capacity(if self.0.is_empty() { 0 } else { PIECE }));
+        }
+        let first = (self.0.len() - 1) * PIECE;
+        let Some(piece) = self.0.last_mut() else { return 0 };
+        piece.push(node);
+        first + piece.len() - 1
+    }
+}
+
+impl std::ops::Index<usize> for Nodes {
+    type Output = Node;
+
+    fn index(&self, at: usize) -> &Node {
+        &self.0[at / PIECE][at % PIECE]
+    }
+}
+
 /// The best reading.
 #[derive(Clone, Debug)]
 pub struct Best {
@@ -161,7 +189,7 @@ pub struct Search<'a> {
 impl Search<'_> {
     /// Finds the best reading from a word on.
     pub fn best(&self, body: usize) -> Best {
-        let mut nodes: Vec<Node> = Vec::new();
+        let mut nodes = Nodes::default();
         let mut agenda: Vec<Vec<usize>> = vec![Vec::new(); self.signs.len() + 1];
         for (mode, kind, score) in self.beginnings() {
             let state = State {
@@ -175,8 +203,7 @@ impl Search<'_> {
                 early: NONE,
                 tail: NONE,
             };
-            nodes.push(Node { state, last: NONE, score, back: NONE, step: Step::Text });
-            agenda[0].push(nodes.len() - 1);
+            agenda[0].push(nodes.push(Node { state, last: NONE, score, back: NONE, step: Step::Text }));
         }
         for k in 0..self.signs.len() {
             let mut here = std::mem::take(&mut agenda[k]);
@@ -211,7 +238,7 @@ impl Search<'_> {
         ]
     }
 
-    fn finish(&self, nodes: &[Node], mut ends: Vec<usize>) -> Best {
+    fn finish(&self, nodes: &Nodes, mut ends: Vec<usize>) -> Best {
         let closed = |n: &Node| matches!(n.state.mode, Mode::Closed | Mode::Annex);
         let score = |i: usize| {
             let n = &nodes[i];

@@ -1,7 +1,7 @@
 //! The decisions that a reading may take at a place: a foot, a formula, a paragraph with its number, and what each is
 //! worth.
 
-use super::{DISPLACED, EARLY, Mode, NONE, Node, Rows, Search, State, Step};
+use super::{DISPLACED, EARLY, Mode, NONE, Node, Nodes, Rows, Search, State, Step};
 use crate::parse::reading::sign::Sign;
 use crate::parse::reading::source::Break;
 use crate::parse::reading::weight::{self, Ending, Kind};
@@ -9,7 +9,7 @@ use crate::parse::reading::weight::{self, Ending, Kind};
 /// The decisions that one reading may take at one place.
 pub struct Moves<'a, 'b> {
     pub(super) search: &'a Search<'a>,
-    pub(super) nodes: &'b mut Vec<Node>,
+    pub(super) nodes: &'b mut Nodes,
     pub(super) agenda: &'b mut [Vec<usize>],
     pub(super) from: usize,
     pub(super) place: usize,
@@ -37,8 +37,7 @@ impl Moves<'_, '_> {
             let most = if state.mode == Mode::Annex { state.begin.saturating_add(weight::TITLE_WORDS) } else { at };
             score += weight::HEADING_WORD * at.min(most).saturating_sub(to) as f32;
         }
-        self.nodes.push(Node { state, last, score, back: self.from, step });
-        let index = self.nodes.len() - 1;
+        let index = self.nodes.push(Node { state, last, score, back: self.from, step });
         self.agenda[next].push(index);
     }
 
