@@ -8,7 +8,7 @@ mod desk;
 #[path = "support/skip.rs"]
 mod skip;
 
-use desk::{Desk, RESOLUTION, tree, words};
+use desk::{Desk, RESOLUTION, ends, tree};
 use skip::skipped;
 use std::ffi::OsStr;
 use std::fs::{self, File};
@@ -28,12 +28,6 @@ fn call(desk: &Desk, arguments: &[&str]) -> Output {
     program(desk).args(arguments).output().unwrap()
 }
 
-/// A command of the shell at a desk, where `$U` is the program.
-fn shell(desk: &Desk, script: &str) -> Output {
-    let mut command = Command::new("bash");
-    command.current_dir(desk.0.path()).env("U", env!("CARGO_BIN_EXE_un2akn")).args(["-c", script]).output().unwrap()
-}
-
 fn mkfifo(path: &Path) {
     assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
 }
@@ -50,13 +44,6 @@ fn within(child: &mut Child, seconds: u64) -> Option<i32> {
     child.kill().unwrap();
     child.wait().unwrap();
     None
-}
-
-#[track_caller]
-fn ends(output: &Output, code: i32, said: &str) {
-    assert_eq!(output.status.code(), Some(code), "{output:?}");
-    let all = words(&output.stderr) + &words(&output.stdout);
-    assert!(all.contains(said), "{said}: {output:?}");
 }
 
 #[test]
@@ -133,7 +120,7 @@ fn without_threads_a_run_ends_and_lets_the_lock_go() {
             "chown -R {user} . 2>/dev/null; chmod 755 .; cp -n $U ./u 2>/dev/null; \
              exec setpriv --reuid {user} --regid {user} --clear-groups bash -c 'ulimit -u {limit}; exec ./u -q -j 2 in out'"
         );
-        if !shell(&desk, &format!("setpriv --reuid {user} --regid {user} --clear-groups true")).status.success() {
+        if !desk.shell(&format!("setpriv --reuid {user} --regid {user} --clear-groups true")).status.success() {
             return skipped("only root can run the program as another user");
         }
         let mut command = Command::new("bash");
@@ -153,14 +140,14 @@ fn a_full_disk_is_a_full_disk() {
         desk.put(format!("{n}.txt"), RESOLUTION.replace("99/501", &format!("99/{}", n + 1)));
     });
     fs::create_dir(desk.0.path().join("disk")).unwrap();
-    if !shell(&desk, "mount -t tmpfs -o size=8m none disk").status.success() {
+    if !desk.shell("mount -t tmpfs -o size=8m none disk").status.success() {
         return skipped("only root can mount a small disk");
     }
     let full = || {
         ends(&call(&desk, &["-q", "in", "disk/out"]), 0, "");
         ends(&call(&desk, &["report", "disk/out"]), 0, "report.html");
         let report = fs::read(desk.0.path().join("disk/out/report.html")).unwrap();
-        shell(&desk, "cp in/0.txt in/new.txt; cat /dev/zero > disk/fill");
+        desk.shell("cp in/0.txt in/new.txt; cat /dev/zero > disk/fill");
         ends(&call(&desk, &["in", "disk/out"]), 12, "make room");
         ends(&call(&desk, &["report", "disk/out"]), 12, "cannot be written");
         assert!(fs::read(desk.0.path().join("disk/out/report.html")).unwrap() == report);
@@ -173,7 +160,7 @@ fn a_full_disk_is_a_full_disk() {
         ends(&call(&desk, &["verify", "disk/out"]), 0, ", 0 differ");
     };
     let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(full));
-    shell(&desk, "umount disk");
+    desk.shell("umount disk");
     result.unwrap();
 }
 
@@ -184,12 +171,12 @@ fn a_file_that_may_not_grow_is_a_full_disk() {
         desk.put(format!("r{n}.txt"), RESOLUTION.replace("99/501", &format!("99/{n}")));
     }
     for blocks in [0, 1, 3, 8] {
-        let output = shell(&desk, &format!("ulimit -f {blocks}; $U -q in out 2>&1 | cat; exit ${{PIPESTATUS[0]}}"));
+        let output = desk.shell(&format!("ulimit -f {blocks}; $U -q in out 2>&1 | cat; exit ${{PIPESTATUS[0]}}"));
         ends(&output, 12, "cannot be written");
     }
     ends(&call(&desk, &["in", "out"]), 0, "20 converted");
     for command in ["report out", "report --html out", "bag out bag"] {
-        let output = shell(&desk, &format!("ulimit -f 1; $U {command} 2>&1 | cat; exit ${{PIPESTATUS[0]}}"));
+        let output = desk.shell(&format!("ulimit -f 1; $U {command} 2>&1 | cat; exit ${{PIPESTATUS[0]}}"));
         ends(&output, 12, "cannot be written");
         assert!(!desk.0.path().join("bag").exists());
     }
@@ -201,9 +188,9 @@ fn a_program_that_does_not_answer_and_a_list_without_end_hold_no_run_up() {
     desk.put("a.txt", RESOLUTION);
     let script = "mkdir bin; printf '#!/bin/sh\nexec sleep 600\n' >bin/tesseract; chmod +x bin/tesseract
         PATH=$PWD/bin:$PATH timeout 60 $U in out";
-    ends(&shell(&desk, script), 0, "1 converted");
+    ends(&desk.shell(script), 0, "1 converted");
     for option in ["--config /dev/zero", "--only @/dev/zero"] {
-        ends(&shell(&desk, &format!("timeout 60 $U {option} in out")), 2, "has more than");
+        ends(&desk.shell(&format!("timeout 60 $U {option} in out")), 2, "has more than");
     }
 }
 
@@ -329,7 +316,7 @@ fn a_standard_output_that_is_full_or_closed_is_no_fault_of_the_program() {
         ("$U --report - in out >/dev/full", &[12]),
         ("$U verify out >&-", &[0, 12]),
     ] {
-        let output = shell(&desk, script);
+        let output = desk.shell(script);
         assert!(output.status.code().is_some_and(|code| codes.contains(&code)), "{script}: {output:?}");
     }
 }
@@ -354,9 +341,9 @@ fn it_works_without_proc() {
     let desk = Desk::new();
     desk.put("a.txt", RESOLUTION);
     let alone = "unshare -m bash -c 'mount -t tmpfs none /proc && ";
-    if !shell(&desk, &format!("{alone} true'")).status.success() {
+    if !desk.shell(&format!("{alone} true'")).status.success() {
         return skipped("only root can take /proc away");
     }
-    let output = shell(&desk, &format!("{alone} $U in out && $U verify out && $U validate out/akn'"));
+    let output = desk.shell(&format!("{alone} $U in out && $U verify out && $U validate out/akn'"));
     ends(&output, 0, "1 file, 1 conforms");
 }

@@ -10,27 +10,14 @@ mod skip;
 #[path = "support/user.rs"]
 mod user;
 
-use desk::{Desk, RESOLUTION, tree, words};
+use desk::{Desk, ends, resolution, tree, words};
 use skip::skipped;
 use std::fs;
 use std::io::{Cursor, Write};
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 use user::{run_as_user, set_mode};
 use zip::write::SimpleFileOptions;
-
-fn resolution(number: u32) -> String {
-    RESOLUTION.replace("99/501", &format!("99/{number}"))
-}
-
-/// A desk with so many small documents in a folder `s`.
-fn desk(documents: u32) -> Desk {
-    let desk = Desk::new();
-    for n in 0..documents {
-        desk.put(format!("s/r{n:03}.txt"), resolution(n + 1));
-    }
-    desk
-}
 
 fn zipped(numbers: &[u32]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
@@ -47,31 +34,13 @@ fn packed(bytes: &[u8]) -> Vec<u8> {
     packer.finish().unwrap()
 }
 
-/// The XML files that are there.
-fn xml(desk: &Desk) -> usize {
-    tree(&desk.output()).iter().filter(|(path, _)| path.extension().is_some_and(|e| e == "xml")).count()
-}
-
 fn read(desk: &Desk, name: &str) -> String {
     fs::read_to_string(desk.0.path().join(name)).unwrap_or_else(|e| panic!("{name}: {e}"))
 }
 
-/// A command of the shell at a desk, where `$U` is the program.
-fn shell(desk: &Desk, script: &str) -> Output {
-    let mut command = Command::new("bash");
-    command.current_dir(desk.0.path()).env("U", env!("CARGO_BIN_EXE_un2akn")).args(["-c", script]).output().unwrap()
-}
-
-#[track_caller]
-fn ends(output: &Output, code: i32, said: &str) {
-    assert_eq!(output.status.code(), Some(code), "{output:?}");
-    let all = words(&output.stderr) + &words(&output.stdout);
-    assert!(all.contains(said), "{said}: {output:?}");
-}
-
 #[test]
 fn an_archive_that_cannot_be_read_keeps_what_it_held() {
-    let desk = desk(20);
+    let desk = Desk::with(20);
     let letter = "From: a@example.org\r\nSubject: s\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n\
         --b\r\nContent-Type: text/plain\r\n\r\nSee what hangs on this.\r\n--b\r\nContent-Type: text/plain\r\n\
         Content-Disposition: attachment; filename=a.txt\r\n\r\n";
@@ -85,7 +54,7 @@ fn an_archive_that_cannot_be_read_keeps_what_it_held() {
         set_mode(&desk.input().join(name), 0);
     }
     ends(&run_as_user(&desk, &["--prune"]), 3, "nothing was pruned in folders and archives");
-    assert_eq!(xml(&desk), 25);
+    assert_eq!(desk.xml(), 25);
     for id in ["b.zip/m801.txt", "b.zip/m803.txt", "g.txt.gz/g.txt", "l.eml/a.txt"] {
         assert_eq!(status(id).as_deref(), Some("failed"), "{id}");
     }
@@ -100,21 +69,21 @@ fn an_archive_that_cannot_be_read_keeps_what_it_held() {
     for broken in [&whole[..whole.len() / 2], b"", b"<html><body>503 Service Unavailable</body></html>"] {
         desk.put("b.zip", broken);
         ends(&run_as_user(&desk, &["--prune"]), 3, "failed");
-        assert_eq!(xml(&desk), 25, "{broken:?}");
+        assert_eq!(desk.xml(), 25, "{broken:?}");
         assert_eq!(status("b.zip/m802.txt").as_deref(), Some("failed"));
     }
     // One that is whole does.
     desk.put("b.zip", zipped(&[801, 803]));
     ends(&run_as_user(&desk, &["--prune"]), 3, "1 XML files without a source were removed");
-    assert_eq!((xml(&desk), status("b.zip/m802.txt")), (24, None));
+    assert_eq!((desk.xml(), status("b.zip/m802.txt")), (24, None));
     fs::remove_file(desk.input().join("b.zip")).unwrap();
     run_as_user(&desk, &["--prune"]);
-    assert_eq!(xml(&desk), 22);
+    assert_eq!(desk.xml(), 22);
 }
 
 #[test]
 fn a_run_that_was_stopped_for_failures_is_stopped_the_next_time_too() {
-    let desk = desk(40);
+    let desk = Desk::with(40);
     desk.run(&[]);
     for n in 0..9 {
         desk.put(format!("s/r{n:03}.txt"), "");
@@ -126,7 +95,7 @@ fn a_run_that_was_stopped_for_failures_is_stopped_the_next_time_too() {
         assert!(tree(&desk.output()) == before, "{options:?}");
     }
     ends(&desk.run(&["--max-failures", "9"]), 3, "9 failed");
-    assert_eq!(xml(&desk), 31);
+    assert_eq!(desk.xml(), 31);
     // What the tables tell is no news.
     desk.put("s/r020.txt", "");
     ends(&desk.run(&["--max-failures", "5"]), 3, "10 failed");
@@ -134,7 +103,7 @@ fn a_run_that_was_stopped_for_failures_is_stopped_the_next_time_too() {
 
 #[test]
 fn scans_keep_their_xml_while_the_program_that_reads_them_is_missing() {
-    let desk = desk(2);
+    let desk = Desk::with(2);
     let found = Command::new("tesseract").arg("--list-langs").output();
     if !found.is_ok_and(|found| words(&found.stdout).lines().any(|line| line == "eng")) {
         skipped("there is no tesseract with English (Debian: tesseract-ocr-eng)");
@@ -147,7 +116,7 @@ fn scans_keep_their_xml_while_the_program_that_reads_them_is_missing() {
     let without = |options: &[&str]| desk.run_to("out", options, &[("PATH", "/nonexistent")]);
     for options in [&["--max-failures", "0"][..], &["--prune"], &[]] {
         ends(&without(options), if options.len() == 2 { 1 } else { 3 }, "failed");
-        assert_eq!(xml(&desk), 3);
+        assert_eq!(desk.xml(), 3);
     }
     assert!(desk.statuses().contains(&("scan.tif".to_string(), "failed".to_string())));
     ends(&desk.run(&[]), 0, "3 files");
@@ -155,17 +124,17 @@ fn scans_keep_their_xml_while_the_program_that_reads_them_is_missing() {
     // Also where its rows are lost.
     fs::remove_file(desk.output().join("paragraphs.csv")).unwrap();
     ends(&without(&[]), 3, "1 failed");
-    assert_eq!(xml(&desk), 3);
+    assert_eq!(desk.xml(), 3);
     ends(&desk.run(&[]), 0, "3 files");
     assert!(tree(&desk.output()) == before);
     // Who asks for none gets none.
     ends(&desk.run(&["--ocr", "never"]), 3, "no_text_layer");
-    assert_eq!(xml(&desk), 2);
+    assert_eq!(desk.xml(), 2);
 }
 
 #[test]
 fn what_somebody_else_has_put_among_the_results_is_kept() {
-    let desk = desk(4);
+    let desk = Desk::with(4);
     let all = ["--parquet", "--csv-profile", "excel"];
     let mine = |names: &[&str]| names.iter().for_each(|name| fs::write(desk.output().join(name), "mine").unwrap());
     let kept = |names: &[&str]| {
@@ -203,13 +172,13 @@ fn what_somebody_else_has_put_among_the_results_is_kept() {
 
 #[test]
 fn pages_of_the_report_are_replaced_and_removed_only_where_they_are_its_own() {
-    let desk = desk(4);
+    let desk = Desk::with(4);
     desk.run(&[]);
     fs::create_dir_all(desk.output().join("html/s")).unwrap();
     for name in ["report.html", "html/s/r001.txt.html", "html/s/own.html"] {
         fs::write(desk.output().join(name), "mine").unwrap();
     }
-    let output = shell(&desk, "$U report --html out");
+    let output = desk.shell("$U report --html out");
     ends(&output, 0, "report.html.edited: was edited");
     for name in ["report.html.edited", "html/s/r001.txt.html.edited", "html/s/own.html"] {
         assert_eq!(read(&desk, &format!("out/{name}")), "mine");
@@ -217,7 +186,7 @@ fn pages_of_the_report_are_replaced_and_removed_only_where_they_are_its_own() {
     fs::remove_file(desk.input().join("s/r000.txt")).unwrap();
     desk.put("s/r002.txt", resolution(900));
     fs::write(desk.output().join("html/s/r003.txt.html"), "edited").unwrap();
-    ends(&shell(&desk, "$U --prune in out; $U report out; $U report --html out"), 0, "r003.txt.html.edited");
+    ends(&desk.shell("$U --prune in out; $U report out; $U report --html out"), 0, "r003.txt.html.edited");
     let names: Vec<_> = fs::read_dir(desk.output().join("html/s")).unwrap().map(|e| e.unwrap().file_name()).collect();
     assert!(!names.iter().any(|name| name == "r000.txt.html"), "{names:?}");
     assert_eq!(names.len(), 6, "{names:?}");
@@ -225,20 +194,20 @@ fn pages_of_the_report_are_replaced_and_removed_only_where_they_are_its_own() {
     // A page that was changed is nobody's once its document is gone.
     fs::remove_file(desk.input().join("s/r003.txt")).unwrap();
     fs::write(desk.output().join("html/s/r003.txt.html"), "edited").unwrap();
-    shell(&desk, "$U --prune in out; $U report --html out");
+    desk.shell("$U --prune in out; $U report --html out");
     assert_eq!(read(&desk, "out/html/s/r003.txt.html"), "edited");
 }
 
 #[test]
 fn a_report_of_the_run_goes_where_it_was_asked_for_and_spoils_nothing() {
-    let desk = desk(2);
+    let desk = Desk::with(2);
     fs::write(desk.0.path().join("target"), "old").unwrap();
     fs::write(desk.0.path().join("run.json.part"), "mine").unwrap();
     let script = "mkfifo pipe; ln -s target link; cat pipe > told & $U -q --report pipe in out; wait; test -p pipe
         $U -q --report link in out; test -L link
         $U -q --report /dev/null in out; test -c /dev/null
         $U -q --report run.json in out";
-    let output = shell(&desk, &format!("set -eu; {script}"));
+    let output = desk.shell(&format!("set -eu; {script}"));
     assert!(output.status.success(), "{output:?}");
     for name in ["told", "target", "run.json"] {
         assert!(read(&desk, name).contains("\"exit_code\": 0"), "{name}");
@@ -256,20 +225,20 @@ fn a_report_of_the_run_goes_where_it_was_asked_for_and_spoils_nothing() {
 
 #[test]
 fn a_bag_lies_beside_what_it_packs() {
-    let desk = desk(2);
+    let desk = Desk::with(2);
     desk.run(&[]);
     fs::create_dir(desk.0.path().join("other")).unwrap();
     fs::write(desk.0.path().join("other/x"), "x").unwrap();
-    ends(&shell(&desk, "$U bag out out/bag"), 2, "inside the folder of results");
-    ends(&shell(&desk, "$U bag out in/bag --include-originals in"), 2, "inside the folder of sources");
-    ends(&shell(&desk, "$U bag out bag --include-originals other"), 2, "has no source of these documents");
-    ends(&shell(&desk, "rm in/s/r001.txt; $U bag out bag --include-originals in"), 0, "1 documents have no original");
+    ends(&desk.shell("$U bag out out/bag"), 2, "inside the folder of results");
+    ends(&desk.shell("$U bag out in/bag --include-originals in"), 2, "inside the folder of sources");
+    ends(&desk.shell("$U bag out bag --include-originals other"), 2, "has no source of these documents");
+    ends(&desk.shell("rm in/s/r001.txt; $U bag out bag --include-originals in"), 0, "1 documents have no original");
     assert!(!desk.0.path().join("out/bag").exists() && !desk.0.path().join("in/bag").exists());
 }
 
 #[test]
 fn records_of_runs_are_all_that_is_removed_among_them() {
-    let desk = desk(1);
+    let desk = Desk::with(1);
     desk.run(&[]);
     let runs = desk.output().join(".un2akn/runs");
     fs::create_dir(runs.join("000000-mine")).unwrap();

@@ -15,22 +15,8 @@ use std::path::Path;
 use std::process::Output;
 use user::{run_as_user, set_mode};
 
-/// A desk with so many small documents in a folder `s`.
-fn desk(documents: u32) -> Desk {
-    let desk = Desk::new();
-    for n in 0..documents {
-        desk.put(format!("s/r{n:03}.txt"), RESOLUTION.replace("99/501", &format!("99/{}", n + 1)));
-    }
-    desk
-}
-
 fn hide(desk: &Desk, names: impl IntoIterator<Item = u32>, mode: u32) {
     names.into_iter().for_each(|n| set_mode(&desk.input().join(format!("s/r{n:03}.txt")), mode));
-}
-
-/// The XML files that are there.
-fn xml(desk: &Desk) -> usize {
-    tree(&desk.output()).iter().filter(|(path, _)| path.extension().is_some_and(|e| e == "xml")).count()
 }
 
 #[track_caller]
@@ -49,14 +35,14 @@ fn cell(desk: &Desk, id: &str, column: &str) -> String {
 
 #[test]
 fn a_source_that_cannot_be_read_keeps_its_xml_and_its_rows() {
-    let desk = desk(8);
+    let desk = Desk::with(8);
     ends(&run_as_user(&desk, &[]), 0, "8 converted");
     let (before, rows) = (tree(&desk.output()), desk.rows("paragraphs.csv").len());
     hide(&desk, [2, 5], 0);
     ends(&run_as_user(&desk, &["--max-failures", "1"]), 1, "more than --max-failures allows");
     assert!(tree(&desk.output()) == before);
     ends(&run_as_user(&desk, &["--prune"]), 3, "2 failed");
-    assert_eq!((xml(&desk), desk.rows("paragraphs.csv").len()), (8, rows));
+    assert_eq!((desk.xml(), desk.rows("paragraphs.csv").len()), (8, rows));
     assert_eq!(cell(&desk, "s/r002.txt", "status"), "failed");
     assert!(cell(&desk, "s/r002.txt", "problem").starts_with("unreadable: "));
     assert_eq!(cell(&desk, "s/r002.txt", "akn_path"), "akn/s/r002.txt.xml");
@@ -71,7 +57,7 @@ fn a_source_that_cannot_be_read_keeps_its_xml_and_its_rows() {
     let before_folder = tree(&desk.output());
     set_mode(&desk.input().join("t"), 0);
     ends(&run_as_user(&desk, &["--prune"]), 3, "nothing was pruned");
-    assert_eq!(xml(&desk), 10);
+    assert_eq!(desk.xml(), 10);
     assert!(cell(&desk, "t/one.txt", "problem").starts_with("unreadable: "));
     set_mode(&desk.input().join("t"), 0o755);
     ends(&run_as_user(&desk, &[]), 0, "10 converted");
@@ -84,24 +70,24 @@ fn a_source_that_cannot_be_read_keeps_its_xml_and_its_rows() {
 
 #[test]
 fn a_source_that_was_read_and_cannot_be_converted_loses_only_its_own_xml() {
-    let desk = desk(6);
+    let desk = Desk::with(6);
     desk.run(&[]);
     desk.put("s/r001.txt", "").put("s/r002.txt", "").put("s/r003.txt", "");
     fs::write(desk.output().join("akn/s/r002.txt.xml"), "<mine/>").unwrap();
     ends(&desk.run(&["--max-failures", "2"]), 1, "more than --max-failures allows");
-    assert_eq!(xml(&desk), 6);
+    assert_eq!(desk.xml(), 6);
     ends(&desk.run(&[]), 3, "3 failed");
-    assert_eq!(xml(&desk), 4);
+    assert_eq!(desk.xml(), 4);
     assert_eq!(fs::read_to_string(desk.output().join("akn/s/r002.txt.xml")).unwrap(), "<mine/>");
     // A file that has become too large is not read.
     desk.put("s/r004.txt", vec![b'x'; 3000]);
     ends(&desk.run(&["--max-input-bytes", "2000"]), 3, "too_large");
-    assert_eq!(xml(&desk), 4);
+    assert_eq!(desk.xml(), 4);
 }
 
 #[test]
 fn many_sources_that_cannot_be_read_are_as_suspicious_as_many_that_are_gone() {
-    let desk = desk(60);
+    let desk = Desk::with(60);
     ends(&run_as_user(&desk, &[]), 0, "60 converted");
     let before = tree(&desk.output());
     hide(&desk, 0..40, 0);
@@ -117,7 +103,7 @@ fn many_sources_that_cannot_be_read_are_as_suspicious_as_many_that_are_gone() {
     set_mode(&desk.input().join("s"), 0o755);
     hide(&desk, 0..40, 0);
     ends(&run_as_user(&desk, &["--max-delete", "100%"]), 3, "40 failed");
-    assert_eq!(xml(&desk), 60);
+    assert_eq!(desk.xml(), 60);
     hide(&desk, 0..40, 0o644);
     ends(&run_as_user(&desk, &[]), 0, "60 converted");
     assert!(tree(&desk.output()) == before);
@@ -125,7 +111,7 @@ fn many_sources_that_cannot_be_read_are_as_suspicious_as_many_that_are_gone() {
 
 #[test]
 fn a_page_that_cannot_be_read_takes_no_document_apart() {
-    let desk = desk(5);
+    let desk = Desk::with(5);
     let (first, second) = RESOLUTION.split_at(RESOLUTION.find("2. Decides").unwrap());
     desk.put("x.page1.txt", first.replace("99/501", "99/77")).put("x.page2.txt", second);
     ends(&run_as_user(&desk, &["--join-fragments"]), 0, "6 converted");
@@ -161,7 +147,7 @@ fn a_lost_or_damaged_state_weakens_no_guard() {
         },
     ];
     for (n, damage) in damages.into_iter().enumerate() {
-        let desk = desk(20);
+        let desk = Desk::with(20);
         desk.run(&[]);
         let straight = tree(&desk.output());
         damage(&desk.output().join(".un2akn"));
@@ -185,32 +171,32 @@ fn a_lost_or_damaged_state_weakens_no_guard() {
 
 #[test]
 fn with_a_lost_state_the_rows_of_sources_that_cannot_be_read_come_from_the_tables() {
-    let desk = desk(9);
+    let desk = Desk::with(9);
     run_as_user(&desk, &[]);
     let rows = desk.rows("paragraphs.csv").len();
     fs::remove_dir_all(desk.output().join(".un2akn")).unwrap();
     hide(&desk, [4], 0);
     ends(&run_as_user(&desk, &["--prune"]), 3, "1 failed");
-    assert_eq!((xml(&desk), desk.rows("paragraphs.csv").len()), (9, rows));
+    assert_eq!((desk.xml(), desk.rows("paragraphs.csv").len()), (9, rows));
     assert!(cell(&desk, "s/r004.txt", "problem").starts_with("unreadable: "));
 }
 
 #[test]
 fn of_a_small_collection_most_may_not_be_gone_either() {
     for (all, gone, code) in [(8, 8, 6), (8, 5, 6), (8, 4, 0), (3, 2, 6), (2, 1, 0), (1, 1, 6)] {
-        let desk = desk(all);
+        let desk = Desk::with(all);
         desk.run(&[]);
         (0..gone).for_each(|n| fs::remove_file(desk.input().join(format!("s/r{n:03}.txt"))).unwrap());
         desk.put("more.txt", RESOLUTION);
         let output = desk.run(&["--prune"]);
         assert_eq!(output.status.code(), Some(code), "{all}, {gone}: {output:?}");
-        assert_eq!(xml(&desk) as u32, if code == 6 { all } else { all - gone + 1 });
+        assert_eq!(desk.xml() as u32, if code == 6 { all } else { all - gone + 1 });
     }
 }
 
 #[test]
 fn prune_removes_only_what_was_written_and_is_as_it_was_written() {
-    let desk = desk(9);
+    let desk = Desk::with(9);
     desk.run(&[]);
     let akn = desk.output().join("akn");
     fs::create_dir(akn.join("other")).unwrap();
@@ -233,7 +219,7 @@ fn prune_removes_only_what_was_written_and_is_as_it_was_written() {
 
 #[test]
 fn xml_that_was_edited_is_kept_beside_the_new_one() {
-    let desk = desk(3);
+    let desk = Desk::with(3);
     desk.run(&[]);
     let path = desk.output().join("akn/s/r001.txt.xml");
     let written = fs::read(&path).unwrap();
@@ -260,7 +246,7 @@ fn nothing_is_followed_out_of_the_output() {
         "paragraphs.csv",
         "report.html",
     ] {
-        let desk = desk(3);
+        let desk = Desk::with(3);
         desk.run(&[]);
         let (from, to) = (desk.output().join(name), desk.0.path().join("outside"));
         fs::create_dir(&to).unwrap();
@@ -275,7 +261,7 @@ fn nothing_is_followed_out_of_the_output() {
         assert!(outside(&desk) == before, "{name}");
     }
     // A folder below `akn` that is a link is the trouble of its documents alone.
-    let desk = desk(3);
+    let desk = Desk::with(3);
     desk.put("top.txt", RESOLUTION);
     desk.run(&[]);
     let (from, to) = (desk.output().join("akn/s"), desk.0.path().join("outside"));
@@ -290,7 +276,7 @@ fn nothing_is_followed_out_of_the_output() {
 
 #[test]
 fn links_of_the_input_never_lead_into_the_output() {
-    let desk = desk(3);
+    let desk = Desk::with(3);
     symlink(desk.output(), desk.input().join("o")).unwrap();
     symlink(desk.0.path(), desk.input().join("up")).unwrap();
     symlink(desk.output().join("documents.csv"), desk.input().join("table.txt")).unwrap();
@@ -304,7 +290,7 @@ fn links_of_the_input_never_lead_into_the_output() {
 
 #[test]
 fn a_cut_or_empty_layout_in_a_folder_of_our_files_is_ours() {
-    let desk = desk(3);
+    let desk = Desk::with(3);
     desk.run(&[]);
     let straight = tree(&desk.output());
     let layout = desk.output().join(".un2akn/layout");
@@ -333,7 +319,7 @@ fn a_cut_or_empty_layout_in_a_folder_of_our_files_is_ours() {
 
 #[test]
 fn records_are_ordered_by_number_whatever_the_clock_says() {
-    let desk = desk(1);
+    let desk = Desk::with(1);
     desk.run(&[]);
     let runs = desk.output().join(".un2akn/runs");
     (1..=30).for_each(|n| fs::create_dir(runs.join(format!("20991201T0000{n:02}Z-1"))).unwrap());

@@ -52,6 +52,26 @@ impl Desk {
         csv::Reader::from_path(self.output().join(table)).unwrap().records().map(Result::unwrap).collect()
     }
 
+    /// One with so many small documents in a folder `s`.
+    pub fn with(documents: u32) -> Desk {
+        let desk = Desk::new();
+        for n in 0..documents {
+            desk.put(format!("s/r{n:03}.txt"), resolution(n + 1));
+        }
+        desk
+    }
+
+    /// A command of the shell here, where `$U` is the program.
+    pub fn shell(&self, script: &str) -> Output {
+        let mut command = Command::new("bash");
+        command.current_dir(self.0.path()).env("U", env!("CARGO_BIN_EXE_un2akn")).args(["-c", script]).output().unwrap()
+    }
+
+    /// How many XML files are there.
+    pub fn xml(&self) -> usize {
+        tree(&self.output()).iter().filter(|(path, _)| path.extension().is_some_and(|e| e == "xml")).count()
+    }
+
     /// Id and status of all documents.
     pub fn statuses(&self) -> Vec<(String, String)> {
         self.rows("documents.csv").iter().map(|row| (row[0].to_string(), row[1].to_string())).collect()
@@ -68,4 +88,17 @@ pub fn tree(root: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 
 pub fn words(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// A small resolution with another number.
+pub fn resolution(number: u32) -> String {
+    RESOLUTION.replace("99/501", &format!("99/{number}"))
+}
+
+/// The program ended with a code, and said something on either stream.
+#[track_caller]
+pub fn ends(output: &Output, code: i32, said: &str) {
+    assert_eq!(output.status.code(), Some(code), "{output:?}");
+    let all = words(&output.stderr) + &words(&output.stdout);
+    assert!(all.contains(said), "{said}: {output:?}");
 }
