@@ -196,6 +196,14 @@ fn grain(blocks: &mut [Block]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::block::NoteBody;
+
+    /// What is left of some lines, and the notes that were found in them: markers and texts.
+    pub fn noted(find: fn(&mut Vec<Block>) -> Vec<NoteBody>, lines: &[&str]) -> (Vec<String>, Vec<(String, String)>) {
+        let mut blocks: Vec<Block> = lines.iter().map(|l| Block::line(*l)).collect();
+        let notes = find(&mut blocks).into_iter().map(|n| (n.marker, n.text.words)).collect();
+        (blocks.into_iter().map(|b| b.text.words).collect(), notes)
+    }
 
     #[test]
     fn lines_keep_their_column_page_and_gap() {

@@ -18,6 +18,7 @@ mod search;
 mod sign;
 mod source;
 mod weight;
+pub mod words;
 mod write;
 
 use super::lexicon::Lexicon;
@@ -52,18 +53,25 @@ pub fn is_weak(blocks: &[Block]) -> bool {
         return true;
     }
     let flush = |b: &&Block| b.grain == Grain::Line && b.left == 0.0 && b.hint == Hint::None && b.size == 1.0;
-    // Programs that draw text from pages set numbers apart from their paragraphs.
+    blocks.len() > 8 && blocks.iter().filter(flush).count() * 20 >= blocks.len() * 19 && is_drawn(blocks)
+}
+
+/// True for lines as programs draw them from pages: numbers stand apart from their paragraphs, figures at a foot.
+fn is_drawn(blocks: &[Block]) -> bool {
     let count = |test: fn(&str) -> bool| blocks.iter().filter(|b| test(&b.text.words)).count();
+    if count(foot::is_number) >= LOOSE {
+        return true;
+    }
+    if blocks.len() >= A_PAGE {
+        return false;
+    }
     let attached = |b: &Block| b.text.words.split_once(' ').is_some_and(|(number, _)| foot::is_number(number));
-    // Figures at the foot of a page, and notes apart from their markers.
     let figures = |b: &Block| foot::is_furniture_line(&b.text.words);
+    // Figures at the foot of a page, and notes apart from their markers.
     let beside = |pair: &[Block]| foot::is_bare(&pair[0].text.words) && figures(&pair[1]);
-    let noted = count(foot::is_rule) > 0 || blocks.windows(2).any(beside);
-    let foot = noted && count(foot::is_furniture_line) >= LOOSE && !blocks.iter().any(attached);
-    let footed = count(foot::counts_pages) > 0 || foot;
-    let page = blocks.len() < A_PAGE && (footed || count(foot::is_bare) >= LOOSE);
-    let drawn = || page || count(foot::is_number) >= LOOSE;
-    blocks.len() > 8 && blocks.iter().filter(flush).count() * 20 >= blocks.len() * 19 && drawn()
+    let noted = || count(foot::is_rule) > 0 || blocks.windows(2).any(beside);
+    let footed = || count(foot::is_furniture_line) >= LOOSE && noted() && !blocks.iter().any(attached);
+    count(foot::counts_pages) > 0 || count(foot::is_bare) >= LOOSE || footed()
 }
 
 /// A page has fewer lines.

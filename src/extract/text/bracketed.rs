@@ -147,13 +147,11 @@ fn call(text: &mut Text, first: u32, count: usize) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::noted;
     use super::*;
 
     fn read(lines: &[&str]) -> (Vec<String>, Vec<(String, String)>) {
-        let mut blocks: Vec<Block> = lines.iter().map(|l| Block::line(*l)).collect();
-        let notes = notes(&mut blocks);
-        let notes = notes.into_iter().map(|n| (n.marker, n.text.words)).collect();
-        (blocks.into_iter().map(|b| b.text.words).collect(), notes)
+        noted(notes, lines)
     }
 
     #[test]

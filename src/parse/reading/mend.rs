@@ -5,15 +5,14 @@
 //! words of the document itself. Every change is on record.
 
 mod calls;
-mod words;
 
 use super::source::Break;
+use super::words::{RARE, Words, core, small, stem};
 use crate::model::Language;
 use crate::parse::lexicon::Lexicon;
 use calls::parted;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
-use words::{RARE, Words, core, small, stem};
 
 /// A word and where it stands.
 #[derive(Clone, Debug)]
@@ -425,7 +424,7 @@ impl<'p> Mender<'p> {
         }
         let (head, tail) = (core(a), stem(core(b)));
         let pair = format!("{head}-{tail}");
-        let of = |pair: &str| self.words.counts.get(pair).map_or(0.0, |n| *n as f32);
+        let of = |pair: &str| self.words.exactly(pair) as f32;
         let of_small = |pair: &str| small(pair).map_or(0.0, |small| of(&small));
         let counted = of(&pair);
         let in_small = if counted > 0.0 { 0.0 } else { 0.5 * of_small(&pair) };

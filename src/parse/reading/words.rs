@@ -6,32 +6,32 @@ use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 /// The counted words of a language.
-pub(super) struct Words {
-    pub(super) counts: FxHashMap<&'static str, u32>,
+pub struct Words {
+    counts: FxHashMap<&'static str, u32>,
     /// Hyphenated words by what is left of them when one hyphen is lost, in small letters: the letters before it, and
     /// how often they were counted.
-    pub(super) closed: FxHashMap<String, (usize, u32)>,
+    pub closed: FxHashMap<String, (usize, u32)>,
     /// How many hyphenated words begin with a part: `self-`.
-    pub(super) heads: FxHashMap<&'static str, u32>,
+    pub heads: FxHashMap<&'static str, u32>,
     /// How many end with one: `-based`.
-    pub(super) tails: FxHashMap<&'static str, u32>,
+    pub tails: FxHashMap<&'static str, u32>,
     total: f32,
 }
 
 /// `-log` of the odds of a word that was never counted: a base, and more for each letter.
 const UNKNOWN: (f32, f32) = (12.5, 0.35);
 /// Hyphenated words that were counted less often are not put back.
-pub(super) const RARE: u32 = 1;
+pub const RARE: u32 = 1;
 
 impl Words {
     /// The table of a language; none where words are not parted by spaces or not counted.
-    pub(super) fn of(language: Language) -> Option<&'static Words> {
+    pub fn of(language: Language) -> Option<&'static Words> {
         static TABLES: [OnceLock<Words>; 4] = [const { OnceLock::new() }; 4];
         let (at, list) = match language {
-            Language::English => (0, include_str!("../words/eng.tsv")),
-            Language::French => (1, include_str!("../words/fra.tsv")),
-            Language::Spanish => (2, include_str!("../words/spa.tsv")),
-            Language::Russian => (3, include_str!("../words/rus.tsv")),
+            Language::English => (0, include_str!("words/eng.tsv")),
+            Language::French => (1, include_str!("words/fra.tsv")),
+            Language::Spanish => (2, include_str!("words/spa.tsv")),
+            Language::Russian => (3, include_str!("words/rus.tsv")),
             Language::Arabic | Language::Chinese => return None,
         };
         Some(TABLES[at].get_or_init(|| Words::read(list)))
@@ -64,8 +64,21 @@ impl Words {
         Words { counts, closed, heads, tails, total }
     }
 
-    pub(super) fn count(&self, word: &str) -> f32 {
-        let of = |w: &str| self.counts.get(w).map_or(0.0, |n| *n as f32);
+    /// How often a word, or a pair of words, was counted just as it stands.
+    pub fn exactly(&self, word: &str) -> u32 {
+        self.counts.get(word).copied().unwrap_or(0)
+    }
+
+    /// True where two words were counted with a hyphen between them; the first holds none.
+    pub fn is_hyphenated(&self, head: &str, tail: &str) -> bool {
+        self.heads.contains_key(head)
+            && !head.contains('-')
+            && self.counts.contains_key(format!("{head}-{tail}").as_str())
+    }
+
+    /// How often it was counted, in small letters or without its `’s` where it was not as it stands.
+    pub fn count(&self, word: &str) -> f32 {
+        let of = |w: &str| self.exactly(w) as f32;
         let known = of(word);
         if known > 0.0 {
             return known;
@@ -76,12 +89,13 @@ impl Words {
         }
     }
 
-    pub(super) fn knows(&self, word: &str) -> bool {
+    /// True where it was counted.
+    pub fn knows(&self, word: &str) -> bool {
         self.count(word) > 0.0
     }
 
     /// `-log` of the odds of a word without the signs around it, which was counted so often.
-    pub(super) fn cost(&self, word: &str, count: f32) -> f32 {
+    pub fn cost(&self, word: &str, count: f32) -> f32 {
         if !word.contains(char::is_alphabetic) {
             return 6.0;
         }
@@ -94,16 +108,16 @@ impl Words {
 }
 
 /// A word without the signs around it.
-pub(super) fn core(word: &str) -> &str {
+pub fn core(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// A word without its `’s`.
-pub(super) fn stem(word: &str) -> &str {
+pub fn stem(word: &str) -> &str {
     word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word)
 }
 
 /// A word in small letters, where it is not in them already.
-pub(super) fn small(word: &str) -> Option<String> {
+pub fn small(word: &str) -> Option<String> {
     word.contains(char::is_uppercase).then(|| word.to_lowercase())
 }
