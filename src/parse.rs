@@ -29,6 +29,7 @@ mod notes;
 mod number_line;
 mod parts;
 mod reading;
+mod sequence;
 mod settle;
 mod signposts;
 mod specks;

@@ -1,10 +1,15 @@
 //! The head of the first page: symbol, distribution, dates, session, agenda item, adoption line,
 //! proponent, number and title.
 
+mod head;
 mod reader;
+mod settle;
+
+pub use head::Head;
 
 use reader::Reader;
 pub use reader::job;
+use settle::settle;
 
 use super::fact::{lone_number, peel};
 use super::formula::enacting;
@@ -13,32 +18,13 @@ use super::headings;
 use super::headlines::letter::letter_head;
 use super::headlines::{bodies, old};
 use super::join::{Joiner, fold};
-use super::lexicon::{Lexicon, one_of, opening};
+use super::lexicon::{Lexicon, opening};
 use super::number_line::{old_number, plausible_title, title_number};
 use super::sponsors::{self, Sponsors};
 use super::stars;
 use crate::block::{Block, Grain, Hint, Reason};
 use crate::model::date::Date;
-use crate::model::{Fact, Kind, Language, Masthead, MastheadLine, Organ, body, symbol};
-
-/// What the head of a document gives.
-#[derive(Debug, Default)]
-pub struct Head {
-    /// The facts.
-    pub masthead: Masthead,
-    /// As printed before the title: `62/17`, `1296 (2000)`.
-    pub number: Option<String>,
-    /// What stands between it and the title: `.`
-    pub number_tail: String,
-    /// The title without its number.
-    pub title: Option<Block>,
-    /// True where the head is there at all, and not only a symbol at the top of a page.
-    pub complete: bool,
-    /// The first block that is not of the head.
-    pub body: usize,
-    /// Words of it that were run together, as found and as written.
-    parted: Vec<(String, String)>,
-}
+use crate::model::{Fact, Language, MastheadLine, body, symbol};
 
 /// Words of a line with which the page before goes on, at least.
 const TORN: usize = 4;
@@ -364,58 +350,5 @@ fn pass_over(b: &Block, lexicon: &Lexicon, head: &mut Head) {
     let furniture = matches!(b.hint, Hint::Furniture(_));
     if !furniture && furniture::by_form(words, lexicon) == Some(Reason::JobNumber) {
         head.masthead.lines.push(MastheadLine::new(Fact::Other, words, b.page));
-    }
-}
-
-/// The organ that is named in a line.
-fn named(line: &str, lexicon: &Lexicon) -> Option<Organ> {
-    let name = lexicon.organs.iter().find(|name| line.contains(**name))?;
-    let formulas = lexicon.enacting.iter().find(|(formula, _)| formula.contains(*name));
-    formulas.map(|(_, organ)| *organ)
-}
-
-/// What follows from all facts together: organ, kind, session.
-fn settle(head: &mut Head, formula: Option<&str>, lexicon: &Lexicon, language: Language) {
-    let m = &mut head.masthead;
-    if let Some(s) = &m.symbol {
-        m.organ = s.organ();
-        m.kind = s.kind();
-        m.session = s.session();
-    }
-    if let Some((organ, _)) = formula.and_then(|f| enacting(f.trim(), lexicon))
-        && m.organ == Organ::Other
-    {
-        m.organ = organ;
-    }
-    m.body = bodies::speaker(m.symbol.as_ref(), formula.unwrap_or_default().trim(), &m.lines);
-    if m.organ == Organ::Other && m.body.is_none() {
-        // `Resolution adopted by the General Assembly`, where no formula follows.
-        let mut adoption = m.lines.iter().filter(|l| l.fact == Fact::Adoption);
-        m.organ = adoption.find_map(|l| named(&l.text, lexicon)).unwrap_or_default();
-    }
-    // No other body numbers its resolutions through all years, and sets the year behind.
-    let numbered = head.number.as_deref().and_then(|n| old::bracketed_year(&n[n.find('(')?..]));
-    if m.organ == Organ::Other && m.symbol.is_none() && formula.is_none() && numbered.is_some() {
-        (m.organ, m.kind) = (Organ::SecurityCouncil, Kind::Resolution);
-    }
-    // `Resolution 242 (1967)`, `of 22 November 1967`
-    let of_number = m.lines.windows(2).find(|l| l[0].fact == Fact::Number && l[1].fact == Fact::Other);
-    let dated = of_number.and_then(|l| Date::find(&l[1].text, language));
-    m.adoption_date = m.adoption_date.or(dated.map(|(_, date)| date));
-    // `PBC/3/OC/99` is a paper; its title says what it holds.
-    let title = head.title.as_ref().map_or("", |title| title.text.words.as_str());
-    let titled = |words: &[&str]| one_of(title, words).is_some() && m.body.is_some() && formula.is_some();
-    if m.kind == Kind::Other && titled(lexicon.decision) {
-        m.kind = Kind::Decision;
-    } else if m.kind == Kind::Other && titled(lexicon.resolution) {
-        m.kind = Kind::Resolution;
-    }
-    if m.kind == Kind::Other && m.symbol.is_none() && formula.is_some() {
-        m.kind = Kind::Resolution;
-    }
-    // `Austria and Brazil: draft resolution`: sponsors have no brackets.
-    let sponsored = m.proponent.as_ref().is_some_and(|p| !p.words.starts_with('[') && !old::paper(&p.words));
-    if sponsored && (m.kind == Kind::Other || m.symbol.is_none()) {
-        m.kind = Kind::DraftResolution;
     }
 }
