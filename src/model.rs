@@ -8,7 +8,6 @@
 //! never lose it.
 
 pub mod body;
-pub mod counting;
 pub mod date;
 pub mod enumerator;
 mod language;

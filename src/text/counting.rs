@@ -1,5 +1,11 @@
 //! Counting: digits of all scripts, letters, Roman numbers, words.
 
+/// The letters of Arabic in the order in which they count.
+pub const ABJAD: &str = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
+
+/// The letters of Russian that lists use.
+pub const CYRILLIC: &str = "абвгдежзиклмнопрстуфхцчшщэюя";
+
 /// What Arabic counts the sections of a resolution with.
 pub const ORDINALS: [&str; 10] =
     ["أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا"];
@@ -63,14 +69,6 @@ pub fn misread(value: &str) -> Option<u32> {
         .flatten()
 }
 
-/// The letters of Arabic in the order in which they count.
-const ABJAD: &str = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
-
-/// The letters of Russian as they count; those that look like Latin ones are taken as such, since lists
-/// mix the two.
-const CYRILLIC: [(char, u32); 10] =
-    [('а', 1), ('б', 2), ('в', 3), ('с', 3), ('г', 4), ('д', 5), ('е', 5), ('ж', 7), ('з', 8), ('и', 9)];
-
 /// `a` is 1, `z` 26, `aa` 27.
 pub fn letter(value: &str) -> Option<u32> {
     let mut chars = value.chars();
@@ -79,7 +77,7 @@ pub fn letter(value: &str) -> Option<u32> {
         if c.is_ascii_alphabetic() {
             return Some(c.to_ascii_lowercase() as u32 - 'a' as u32 + 1);
         }
-        match CYRILLIC.iter().find(|(l, _)| *l == c) {
+        match MIXED.iter().find(|(l, _)| *l == c) {
             Some((_, n)) => Some(*n),
             None if c == 'ا' => Some(1),
             None => ABJAD.chars().position(|l| l == c).map(|i| i as u32 + 1),
@@ -94,8 +92,13 @@ pub fn letter(value: &str) -> Option<u32> {
     }
 }
 
-/// `iv` is 4; only as the Romans would have written it.
-pub fn roman(value: &str) -> Option<u32> {
+/// The letters of Russian as they count; those that look like Latin ones are taken as such, since lists
+/// mix the two.
+const MIXED: [(char, u32); 10] =
+    [('а', 1), ('б', 2), ('в', 3), ('с', 3), ('г', 4), ('д', 5), ('е', 5), ('ж', 7), ('з', 8), ('и', 9)];
+
+/// `iv` is 4, `XII` 12; only as the Romans would have written it, up to 399.
+pub fn roman_value(text: &str) -> Option<u32> {
     let digit = |c: char| {
         Some(match c.to_ascii_lowercase() {
             'i' => 1_i32,
@@ -107,23 +110,39 @@ pub fn roman(value: &str) -> Option<u32> {
         })
     };
     let (mut sum, mut before) = (0, 0);
-    for c in value.chars() {
+    for c in text.chars() {
         let n = digit(c)?;
         // A smaller one before it is taken away from it.
         sum += if before < n { n - 2 * before } else { n };
         before = n;
     }
     let sum = u32::try_from(sum).ok()?;
-    to_roman(sum).eq_ignore_ascii_case(value).then_some(sum)
+    roman(sum).eq_ignore_ascii_case(text).then_some(sum)
 }
 
-/// A number in small Roman digits, up to 399.
-pub fn to_roman(mut n: u32) -> String {
-    const DIGITS: [(u32, &str); 9] =
-        [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
+/// The longest number is `mmmdccclxxxviii`; what would be longer is cut.
+const LONGEST_ROMAN: usize = 15;
+
+/// 12 is `xii`, 0 is nothing.
+pub fn roman(mut n: u32) -> String {
+    const DIGITS: [(u32, &str); 13] = [
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
     let mut out = String::new();
     for (value, digits) in DIGITS {
-        while n >= value && out.len() < 12 {
+        while n >= value && out.len() < LONGEST_ROMAN {
             out.push_str(digits);
             n -= value;
         }
