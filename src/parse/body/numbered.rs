@@ -159,7 +159,7 @@ impl Body<'_> {
             if is_counted_in_chinese(words) {
                 return Some(self.heading(b, words));
             }
-            return begins(Role::Heading, if is_roman(&e, words) { 1 } else { 2 }, 0.8, None);
+            return begins(Role::Heading, if is_roman(e, words) { 1 } else { 2 }, 0.8, None);
         }
         // `shall be:` `a. Advancing …`
         let first = end == End::Colon && e.length > e.printed && (e.letter == Some(1) || e.roman == Some(1));
@@ -195,14 +195,14 @@ impl Body<'_> {
     fn bracketed(&self, n: &Numbered<'_>) -> Option<Verdict> {
         let Numbered { b, rest, e, whole, end, after, .. } = *n;
         let begins = |role, level, confidence, doubt| n.begins(role, level, confidence, doubt);
-        let fit = self.sequence.point_fits(&e, end == End::Colon);
-        let crossed = self.cross_reference() || fit != Fit::Next && self.runs_in(&e);
+        let fit = self.sequence.point_fits(e, end == End::Colon);
+        let crossed = self.cross_reference() || fit != Fit::Next && self.runs_in(e);
         let whole = whole || self.follows(Role::Heading);
         let good = match fit {
             Fit::Next => (end.closes() || whole || self.meant_break(b)) && !crossed,
             // `17. Decides that` `(a) all States shall …`
-            Fit::First if self.announced(&e, after) && !crossed => true,
-            Fit::First | Fit::Skips => end.closes() && !self.runs_in(&e) || whole && !crossed,
+            Fit::First if self.announced(e, after) && !crossed => true,
+            Fit::First | Fit::Skips => end.closes() && !self.runs_in(e) || whole && !crossed,
             Fit::None => {
                 whole
                     || end.closes()
@@ -211,7 +211,7 @@ impl Body<'_> {
             }
         };
         // `1) Welcomes the proposal`: some conferences count their paragraphs so.
-        if self.counts_with_brackets(&e, rest) {
+        if self.counts_with_brackets(e, rest) {
             return begins(Role::Operative, 0, 0.9, None);
         }
         let annex_number = e.arabic.is_some() && e.form == Form::Parenthesis && !whole && end == End::Open;
