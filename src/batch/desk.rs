@@ -44,6 +44,8 @@ pub struct Done {
     pub placing: Placing,
     /// Whether it was read before, and cannot be now.
     pub unreadable: bool,
+    /// Whether it was converted before, and is to lose its XML: its source was read, and cannot be converted.
+    pub losing: bool,
     /// Whether it is as a run found it that did not come to its end, and had failed there.
     pub failed_before: bool,
 }
@@ -51,7 +53,8 @@ pub struct Done {
 impl Done {
     /// Nothing but something to tell.
     pub fn told(event: Event) -> Done {
-        Done { event, fresh: None, note: None, placing: Placing::default(), unreadable: false, failed_before: false }
+        let placing = Placing::default();
+        Done { event, fresh: None, note: None, placing, unreadable: false, losing: false, failed_before: false }
     }
 }
 

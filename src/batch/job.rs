@@ -234,6 +234,8 @@ pub enum Trouble {
     Gone(PathBuf, u64, u64),
     /// Too many inputs that were converted before cannot be read: so many of so many.
     Unreadable(PathBuf, u64, u64),
+    /// Too many inputs that were converted before cannot be converted any more: so many of so many.
+    Spoilt(PathBuf, u64, u64),
     /// Too many files failed: so many.
     Failures(u64),
     /// A signal came.
@@ -260,6 +262,7 @@ impl Trouble {
             Trouble::Nothing(..) => Ending::Only,
             Trouble::Linked(..) => Ending::Linked,
             Trouble::Unreadable(..) => Ending::MaxUnreadable,
+            Trouble::Spoilt(..) => Ending::MaxSpoilt,
             Trouble::Emptied(..) => Ending::InputEmptied,
             Trouble::Gone(..) => Ending::MaxDelete,
             Trouble::NotOurs(..) => Ending::NotOurs,
@@ -301,6 +304,12 @@ impl fmt::Display for Trouble {
                 "{}: at least {lost} of {known} files converted before cannot be read; their results and the tables are as they \
                  were; look at its permissions and whether all of it is mounted; if this is meant, give --max-delete \
                  100%",
+                path.display()
+            ),
+            Trouble::Spoilt(path, lost, known) => write!(
+                f,
+                "{}: at least {lost} of {known} files converted before cannot be converted now; their results and the tables \
+                 are as they were; look whether the files were damaged or replaced; if this is meant, give --max-delete 100%",
                 path.display()
             ),
             Trouble::Newer(path) => {

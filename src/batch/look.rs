@@ -98,15 +98,23 @@ fn unread_so(desk: &Desk<'_>, task: &Task, answer: Answer) -> Look {
 /// source was not read: it keeps its XML and its rows, which say so.
 pub fn held(desk: &Desk<'_>, task: &Task, answer: &Answer) -> Option<Done> {
     let missed = missed_pages(desk, task, answer);
-    let passes = |problem: &&Problem| answer.again || answer.unread || is_for_want_of_engine(desk, problem);
+    let passes = |problem: &&Problem| {
+        answer.again || answer.unread || is_of_program(problem) || is_for_want_of_engine(desk, problem)
+    };
     let problem = answer.problem.as_ref().filter(passes).or(missed.as_ref())?;
     let before = task.before.as_ref().filter(|before| before.xml.is_some() && !task.anyway)?;
     let change = if before.held.as_ref() == Some(problem) { Change::Unchanged } else { Change::Modified };
     let held = Entry { held: Some(problem.clone()), ..before.clone() };
     let note = Note { stamp: None, held: Some(held.held.clone()) };
-    let unreadable = problem.failure == Failure::Unreadable;
+    let unreadable = matches!(problem.failure, Failure::Unreadable | Failure::PageMissing);
     let note = (change == Change::Modified).then_some(note);
     Some(Done { note, unreadable, ..Done::told(event(&held, change)) })
+}
+
+/// True where the program or its limits are to blame, and nothing is known of the source. Pages that cannot be joined
+/// any more do not tell that the document is none, either.
+fn is_of_program(problem: &Problem) -> bool {
+    matches!(problem.failure, Failure::Crashed | Failure::OutOfMemory | Failure::NotJoined)
 }
 
 /// True for a scan that cannot be read only because the program that reads scans is not there now.
@@ -171,7 +179,8 @@ fn same(desk: &Desk<'_>, task: &Task, print: Option<&Print>, problem: Option<&Pr
     }
     if before.held.is_none() {
         let note = (note != Note::default()).then_some(note);
-        return Some(Done { note, ..Done::told(event(before, Change::Unchanged)) });
+        let losing = before.is_losing();
+        return Some(Done { note, losing, ..Done::told(event(before, Change::Unchanged)) });
     }
     // Its source can be read again, and is what it was.
     note.held = Some(None);

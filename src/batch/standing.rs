@@ -2,7 +2,15 @@
 
 use super::place::{Place, There};
 use super::stamp::{Print, Stamp, digest_of};
+use std::io;
 use std::path::Path;
+
+/// True where a file of the output is not there or not what was written. False where the disk or the system does not
+/// let it be read: what it holds may be as it was.
+pub fn is_lost(e: &io::Error) -> bool {
+    use io::ErrorKind::{IsADirectory, NotADirectory, NotFound};
+    e.raw_os_error().is_none() || matches!(e.kind(), NotFound | NotADirectory | IsADirectory)
+}
 
 /// How a file on disk stands to what is known of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,17 +28,23 @@ pub enum Standing {
 impl Print {
     /// Looks whether a file of the output is still what was written.
     pub fn check(&self, place: &Place, name: impl AsRef<Path>) -> Standing {
-        let stamp = match place.look(&name) {
-            Ok(None) => return Standing::Missing,
-            Ok(Some(There::File(stamp))) if stamp.size == self.size => stamp,
-            _ => return Standing::Altered,
+        self.read(place, name).unwrap_or(Standing::Altered)
+    }
+
+    /// The same; fails where the file may be what was written, and cannot be read.
+    pub fn read(&self, place: &Place, name: impl AsRef<Path>) -> io::Result<Standing> {
+        let stamp = match place.look(&name)? {
+            None => return Ok(Standing::Missing),
+            Some(There::File(stamp)) if stamp.size == self.size => stamp,
+            Some(_) => return Ok(Standing::Altered),
         };
         if self.stamp == Some(stamp) {
-            return Standing::Same;
+            return Ok(Standing::Same);
         }
         match place.read(name).and_then(|mut file| digest_of(&mut file)) {
-            Ok((sha256, _)) if sha256 == self.sha256 => Standing::Moved(stamp),
-            _ => Standing::Altered,
+            Ok((sha256, _)) if sha256 == self.sha256 => Ok(Standing::Moved(stamp)),
+            Err(e) if !is_lost(&e) => Err(e),
+            _ => Ok(Standing::Altered),
         }
     }
 }

@@ -11,6 +11,7 @@ mod entries;
 mod journal;
 mod left;
 mod recovered;
+mod sheets;
 
 pub use entries::Entries;
 pub use journal::{Journal, ManifestWriter};
@@ -21,6 +22,7 @@ use super::folder::Folder;
 use super::frame;
 use super::place::Place;
 use super::stamp::{Digest32, Print, Stamp};
+use super::standing::is_lost;
 use crate::code::{Doubt, Problem};
 use entries::Source;
 use serde::{Deserialize, Serialize};
@@ -75,6 +77,16 @@ impl Entry {
     /// Why it has no XML, or only that of an earlier time.
     pub fn failed(&self) -> Option<&Problem> {
         if self.xml.is_none() { self.problem.as_ref() } else { self.held.as_ref() }
+    }
+
+    /// True where the XML of an earlier run is to be removed: the source was read since, and cannot be converted.
+    pub fn is_losing(&self) -> bool {
+        self.xml.is_none() && self.spare.is_some() && self.was_read()
+    }
+
+    /// True where its source was read, and another try would end the same way.
+    pub fn was_read(&self) -> bool {
+        self.source.is_some() && !self.again
     }
 }
 
@@ -138,6 +150,8 @@ pub struct State {
     manifest: Option<Vec<Table>>,
     /// Where the manifest is read from.
     read: Place,
+    /// Where the tables are read from.
+    rows: Place,
     works: Works,
     journals: Vec<u64>,
     last: u64,
@@ -159,6 +173,7 @@ impl State {
             root: folder.root.clone(),
             manifest: None,
             read: place.clone(),
+            rows: folder.root.clone(),
             works: Works::default(),
             journals: Vec::new(),
             last: 0,
@@ -171,6 +186,7 @@ impl State {
                 state.manifest = Some(tables);
             }
             Err(e) if e.kind() == io::ErrorKind::NotFound => {}
+            Err(e) if !is_lost(&e) => return Err(e),
             _ => state.torn = true,
         }
         let merged = state.last;
@@ -220,16 +236,25 @@ impl State {
         !self.journals.is_empty()
     }
 
-    /// Gives the manifest up: its tables are not what they were.
-    pub fn forget_manifest(&mut self) {
-        self.manifest = None;
-    }
-
     /// Takes what the tables tell for the manifest, which is lost. Of a document that the tables name, at least
     /// its rows, its XML and its source are known.
     pub fn recover(&mut self, scratch: &Place) -> io::Result<()> {
-        self.manifest = recovered::recover(&self.root, scratch)?;
-        self.read = scratch.clone();
+        self.recover_rows(scratch, None)
+    }
+
+    /// Takes the rows that are left in tables which are not what was written.
+    pub fn keep_rows(&mut self, scratch: &Place) -> io::Result<()> {
+        let entries = Entries::new(vec![Source::manifest(self.read.read(MANIFEST)?, None)?]);
+        self.recover_rows(scratch, Some(entries))
+    }
+
+    fn recover_rows(&mut self, scratch: &Place, known: Option<Entries>) -> io::Result<()> {
+        let recovered = recovered::recover(&self.root, scratch, known)?;
+        self.manifest = None;
+        if let Some((copy, tables)) = recovered {
+            self.manifest = Some(tables);
+            (self.read, self.rows) = (copy.clone(), copy);
+        }
         self.torn = true;
         Ok(())
     }
@@ -270,7 +295,7 @@ impl State {
 
     fn open_tables(&self) -> io::Result<Vec<BufReader<File>>> {
         let open = |name: &&str| -> io::Result<BufReader<File>> {
-            let mut file = BufReader::with_capacity(1 << 16, self.root.read(format!("{name}.csv"))?);
+            let mut file = BufReader::with_capacity(1 << 16, self.rows.read(format!("{name}.csv"))?);
             let mut header = Vec::new();
             io::BufRead::read_until(&mut file, b'\n', &mut header)?;
             Ok(file)

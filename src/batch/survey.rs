@@ -10,6 +10,7 @@ use super::package;
 use super::plan::{Count, Plan};
 use super::record::Recorder;
 use super::sort::Sorter;
+use super::standing::is_lost;
 use super::state::{Left, State};
 use super::tables::{self, Found};
 use super::twins::Twins;
@@ -31,8 +32,6 @@ pub struct Survey {
     pub twins: Twins,
     /// Whether only the documents that the job names are looked at.
     pub only: bool,
-    /// Whether the rows that the manifest describes are lost.
-    pub rows_lost: bool,
     /// How many documents there are.
     pub count: Count,
     /// Tables that are not as this program wrote them.
@@ -45,13 +44,19 @@ impl Survey {
         let broken = |e| Trouble::Output(folder.state.path().into(), e);
         let state = State::open(folder, !job.dry_run).map_err(broken)?;
         let mut listing = walk(job, &folder.scratch)?;
+        let mut given_up = 0;
         if job.join_fragments {
-            let joined = joined::find(&listing, job).map_err(|e| Trouble::Output(folder.scratch.path().into(), e))?;
+            let joined = joined::find(&listing, job, &folder.akn);
+            let joined = joined.map_err(|e| Trouble::Output(folder.scratch.path().into(), e))?;
+            given_up = joined.given_up.len() as u64;
+            for (id, pages) in &joined.given_up {
+                recorder.note(watch, &format!("{id}: converted without pages that are gone: {}", pages.join(", ")));
+            }
             listing.join(joined);
         }
-        let rows_lost =
+        let altered =
             state.tables().is_some() && tables::check(folder, &state, !job.dry_run).map_err(broken)? == Found::Altered;
-        let others = match rows_lost || state.tables().is_none() {
+        let others = match altered || state.tables().is_none() {
             true => package::of_others(folder, &state).map_err(broken)?,
             false => Vec::new(),
         };
@@ -61,33 +66,46 @@ impl Survey {
             false => Twins::default(),
         };
         let mut survey =
-            Survey { listing, state, left, twins, only: false, rows_lost, count: Count::default(), others };
-        survey.count(job, folder, watch, recorder)?;
+            Survey { listing, state, left, twins, only: false, count: Count::default(), others };
+        survey.count(job, folder, altered, watch, recorder)?;
+        survey.count.gone += given_up;
         survey.stop(job)?;
         Ok(survey)
     }
 
     /// What is to be done.
     pub fn plan<'a>(&'a self, job: &'a Job) -> Plan<'a> {
-        Plan { job, listing: &self.listing, only: self.only, rows_lost: self.rows_lost }
+        Plan { job, listing: &self.listing, only: self.only }
     }
 
     /// Counts what is known. Where the state is lost or damaged, what the tables tell and the XML that is there count
     /// as known.
-    fn count(&mut self, job: &Job, folder: &Folder, watch: &dyn Watch, recorder: &mut Recorder) -> Result<(), Trouble> {
+    fn count(
+        &mut self,
+        job: &Job,
+        folder: &Folder,
+        altered: bool,
+        watch: &dyn Watch,
+        recorder: &mut Recorder,
+    ) -> Result<(), Trouble> {
         let broken = |e| Trouble::Output(folder.state.path().into(), e);
         let tables = folder.root.stamp("documents.csv").is_some();
-        let mut lost = self.rows_lost || (self.state.tables().is_none() && tables);
+        let mut lost = altered || (self.state.tables().is_none() && tables);
         let mut counted = self.plan(job).count(&self.state);
+        if counted.as_ref().is_err_and(|e| !is_lost(e)) {
+            return counted.map(|_| ()).map_err(broken);
+        }
         if counted.is_err() || (self.state.tables().is_none() && tables) {
             let what = "the state of the output is lost or damaged; all documents are looked at anew";
             recorder.note(watch, what);
             self.state.recover(&folder.scratch).map_err(broken)?;
-            (lost, self.rows_lost) = (true, false);
+            lost = true;
             counted = self.plan(job).count(&self.state);
-        } else if self.rows_lost {
+        } else if altered {
             let what = "the tables were altered or removed since the last run; all documents are converted anew";
             recorder.note(watch, what);
+            self.state.keep_rows(&folder.scratch).map_err(broken)?;
+            counted = self.plan(job).count(&self.state);
         }
         // Rows of documents that are not looked at can only come from tables that are whole.
         self.only = job.only.is_some() && !lost;

@@ -107,7 +107,7 @@ pub fn check(folder: &Folder, state: &State, note: bool) -> io::Result<Found> {
     let mut found = Stamps::new();
     for table in known {
         let stamp = noted.iter().find(|(name, _)| *name == table.name).map(|(_, stamp)| *stamp);
-        match (Print { stamp, ..table.print }).check(&folder.root, &table.name) {
+        match (Print { stamp, ..table.print }).read(&folder.root, &table.name)? {
             Standing::Altered | Standing::Missing => return Ok(Found::Altered),
             Standing::Same => found.extend(stamp.map(|s| (table.name.clone(), s))),
             Standing::Moved(stamp) => found.push((table.name.clone(), stamp)),

@@ -159,7 +159,8 @@ fn finish(desk: &Desk<'_>, task: &Task, print: Option<Print>, mut answer: Answer
     for (name, rows) in TABLES.iter().zip(&rows).skip(1) {
         event.rows.insert(name, memchr::memchr_iter(b'\n', rows).count() as u64);
     }
-    Ok(Done { fresh: Some(Box::new((entry, rows))), placing, ..Done::told(event) })
+    let losing = entry.is_losing();
+    Ok(Done { fresh: Some(Box::new((entry, rows))), placing, losing, ..Done::told(event) })
 }
 
 /// What stands where the XML of a document goes: nothing, something of somebody else, or what was written.

@@ -2,6 +2,7 @@
 
 use super::super::frame;
 use super::super::place::Place;
+use super::super::standing::is_lost;
 use super::{Entry, MANIFEST, Note, Record, Rows, Table, Works};
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Write};
@@ -13,7 +14,11 @@ pub(super) fn whole_length(place: &Place, name: &Path) -> io::Result<u64> {
     let mut length = 0;
     let mut body = Vec::new();
     loop {
-        let Ok(Some(opened)) = frame::open::<Record>(&mut from) else { return Ok(length) };
+        let opened = match frame::open::<Record>(&mut from) {
+            Ok(Some(opened)) => opened,
+            Err(e) if !is_lost(&e) => return Err(e),
+            _ => return Ok(length),
+        };
         body.clear();
         (&mut from).take(opened.body).read_to_end(&mut body)?;
         if body.len() as u64 != opened.body || !opened.fits(&[&body]) {
