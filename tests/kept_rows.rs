@@ -47,9 +47,10 @@ fn rows_of_sources_that_cannot_be_read_are_kept_where_a_table_was_altered() {
         }),
         ("gone", |path| fs::remove_file(path).unwrap()),
     ];
-    for table in TABLES {
-        for (how, harm) in &harms {
-            for state_lost in [false, true] {
+    for (n, table) in TABLES.iter().enumerate() {
+        for (m, (how, harm)) in harms.iter().enumerate() {
+            // With the state and without, by turns.
+            for state_lost in [(n + m) % 2 == 0].into_iter().chain((*table == "documents.csv").then_some((n + m) % 2 == 1)) {
                 let desk = desk();
                 let before = TABLES.map(|table| rows(&desk, table));
                 harm(&desk.output().join(table));
@@ -60,7 +61,7 @@ fn rows_of_sources_that_cannot_be_read_are_kept_where_a_table_was_altered() {
                 assert_eq!(desk.xml(), 6);
                 let gone = *how == "gone";
                 for (other, before) in TABLES.iter().zip(before) {
-                    let lost = gone && (*other == table || (state_lost && table == "documents.csv"));
+                    let lost = gone && (other == table || (state_lost && *table == "documents.csv"));
                     let mut now = rows(&desk, other);
                     now.sort();
                     let mut before = before;

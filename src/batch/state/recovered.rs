@@ -1,11 +1,13 @@
 //! What the tables tell of the documents, where the state is lost or the tables are not what was written: enough to know what was there, to tell XML that
 //! was written from XML that was not, and to keep the rows of documents that cannot be read now.
 
-use super::super::event::{Status, Told};
-use super::super::place::{Place, There};
-use super::super::stamp::{Digest32, Print, digest_of, digits};
+use super::entries::Entries;
+use super::entry::{Entry, TABLES, Table, Works};
+use super::journal::ManifestWriter;
 use super::sheets::Sheet;
-use super::{Entries, Entry, ManifestWriter, TABLES, Table, Works};
+use crate::batch::disk::fingerprint::{Digest32, Fingerprint, digest_of, digits};
+use crate::batch::disk::open_folder::{OpenFolder, There};
+use crate::batch::event::{Status, Told};
 use crate::code::{Doubt, Problem};
 use crate::write::akn_path;
 use crate::write::tables::{self, DOCUMENTS};
@@ -14,7 +16,7 @@ use std::io;
 /// Keeps what the tables hold of the documents, in a folder of its own: a manifest and the tables that it describes.
 /// Which documents there are is told by `known`, the manifest, or else by the table of documents. None where neither
 /// tells.
-pub fn recover(root: &Place, scratch: &Place, known: Option<Entries>) -> io::Result<Option<(Place, Vec<Table>)>> {
+pub fn recover(root: &OpenFolder, scratch: &OpenFolder, known: Option<Entries>) -> io::Result<Option<(OpenFolder, Vec<Table>)>> {
     let copy = scratch.make("recovered")?;
     let mut sheets = Vec::new();
     for table in &tables::TABLES[..TABLES.len()] {
@@ -47,7 +49,7 @@ pub fn recover(root: &Place, scratch: &Place, known: Option<Entries>) -> io::Res
         let name = format!("{}.csv", table.name);
         let file = root.read(&name);
         let (sha256, size) = file.and_then(|mut file| digest_of(&mut file)).unwrap_or_default();
-        Table { name, print: Print { sha256, stamp: None, size } }
+        Table { name, print: Fingerprint { sha256, stamp: None, size } }
     };
     let tables: Vec<Table> = tables::TABLES.into_iter().map(print).collect();
     manifest.finish(tables.clone(), 0, Works::default())?;
@@ -91,17 +93,17 @@ fn bare(entry: &Entry) -> Vec<u8> {
 }
 
 /// What a row of `documents.csv` tells.
-fn entry(row: &csv::StringRecord, root: &Place) -> Option<Entry> {
+fn entry(row: &csv::StringRecord, root: &OpenFolder) -> Option<Entry> {
     let cell = |name: &str| DOCUMENTS.column(name).and_then(|at| row.get(at)).unwrap_or_default();
     let id = Some(cell("document_id").to_string()).filter(|id| !id.is_empty())?;
     let source = digest(cell("sha256")).map(|sha256| {
         let size = cell("bytes").parse().unwrap_or(0);
-        Print { sha256, stamp: None, size }
+        Fingerprint { sha256, stamp: None, size }
     });
     let xml = digest(cell("akn_sha256")).map(|sha256| {
         let there = root.look(akn_path(&id));
         let size = if let Ok(Some(There::File(stamp))) = there { stamp.size } else { 0 };
-        Print { sha256, stamp: None, size }
+        Fingerprint { sha256, stamp: None, size }
     });
     let failed = cell("status") == Status::Failed.code();
     let problem = failed.then(|| Problem::of_cell(cell("problem")));

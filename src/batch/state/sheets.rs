@@ -1,9 +1,9 @@
 //! The rows of the tables as they stand on the disk, by their documents, where the tables may be altered, cut off, gone
 //! or those of an earlier version: columns are found by their names, and rows that are none are passed over.
 
-use super::super::place::Place;
-use super::super::sort::{Sorted, Sorter};
-use super::super::standing::is_lost;
+use crate::batch::disk::comparison::is_lost;
+use crate::batch::disk::external_sort::{Sorted, Sorter};
+use crate::batch::disk::open_folder::OpenFolder;
 use crate::write::tables::{Rows, Table, header};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
@@ -18,7 +18,7 @@ pub struct Sheet {
 
 impl Sheet {
     /// Sorts the rows of a table by their documents. `copy`: the folder of the copy.
-    pub fn open(root: &Place, scratch: &Place, copy: &Place, table: &'static Table) -> io::Result<Sheet> {
+    pub fn open(root: &OpenFolder, scratch: &OpenFolder, copy: &OpenFolder, table: &'static Table) -> io::Result<Sheet> {
         let name = format!("{}.csv", table.name);
         let mut sorter = Sorter::new(scratch, table.name);
         match root.read(&name) {
