@@ -287,7 +287,11 @@ fn a_joined_document_that_loses_a_page_stays_as_it_is_and_says_so() {
         ("x.page3.txt", |page| fs::remove_file(page).unwrap(), &[]),
         ("x.page3.txt", |_| {}, &["--exclude", "x.page3.txt"]),
         ("x.page2.txt", |page| fs::write(page, "").unwrap(), &["--prune"]),
-        ("x.page2.txt", |page| fs::write(page, "<html><body>503 Service Unavailable</body></html>").unwrap(), &["--prune"]),
+        (
+            "x.page2.txt",
+            |page| fs::write(page, "<html><body>503 Service Unavailable</body></html>").unwrap(),
+            &["--prune"],
+        ),
         ("x.page3.txt", |page| fs::remove_file(page).and_then(|()| fs::create_dir(page)).unwrap(), &[]),
         (
             "x.page3.txt",
@@ -328,9 +332,23 @@ fn pages_that_are_gone_are_given_up_for_prune_alone_and_never_most_of_them() {
     let desk = paged();
     let before = of_pages(&desk);
     fs::remove_file(desk.input().join("x.page2.txt")).unwrap();
-    ends(&desk.run(&["--join-fragments", "--prune"]), 0, "x.page1.txt: converted without pages that are gone: x.page2.txt");
+    ends(
+        &desk.run(&["--join-fragments", "--prune"]),
+        0,
+        "x.page1.txt: converted without pages that are gone: x.page2.txt",
+    );
     assert!(of_pages(&desk).1 < before.1);
     assert!(desk.output().join("akn/x.page3.txt.xml").exists());
+    // Without the option each file stands for itself, but what is gone is kept.
+    let desk = paged();
+    fs::remove_file(desk.input().join("x.page3.txt")).unwrap();
+    for _ in 0..2 {
+        ends(&desk.run(&[]), 3, "x.page1.txt: page_missing: ");
+        assert!(of_pages(&desk) == before);
+    }
+    desk.put("x.page3.txt", "2. Decides to remain seized of the matter.\n");
+    desk.run(&[]);
+    assert!(of_pages(&desk).1 < before.1);
     // Many documents without a page are as suspicious as many that are gone.
     let desk = paged();
     fs::remove_dir_all(desk.input().join("s")).unwrap();

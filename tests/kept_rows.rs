@@ -26,8 +26,10 @@ fn desk() -> Desk {
 /// The rows of the document that cannot be read, but for what is said of its reading.
 fn rows(desk: &Desk, table: &str) -> Vec<Vec<String>> {
     let rows = desk.rows(table).into_iter().filter(|row| &row[0] == "s/r002.txt");
-    rows.map(|row| row.iter().enumerate().filter(|(n, _)| *n == 0 || *n > 2).map(|(_, cell)| cell.to_string()).collect())
-        .collect()
+    rows.map(|row| {
+        row.iter().enumerate().filter(|(n, _)| *n == 0 || *n > 2).map(|(_, cell)| cell.to_string()).collect()
+    })
+    .collect()
 }
 
 #[test]
@@ -50,7 +52,9 @@ fn rows_of_sources_that_cannot_be_read_are_kept_where_a_table_was_altered() {
     for (n, table) in TABLES.iter().enumerate() {
         for (m, (how, harm)) in harms.iter().enumerate() {
             // With the state and without, by turns.
-            for state_lost in [(n + m) % 2 == 0].into_iter().chain((*table == "documents.csv").then_some((n + m) % 2 == 1)) {
+            for state_lost in
+                [(n + m) % 2 == 0].into_iter().chain((*table == "documents.csv").then_some((n + m) % 2 == 1))
+            {
                 let desk = desk();
                 let before = TABLES.map(|table| rows(&desk, table));
                 harm(&desk.output().join(table));

@@ -5,7 +5,7 @@ pub mod document_id;
 pub mod filter;
 pub mod find_pages;
 pub mod joined;
-mod keep_whole;
+pub mod keep_whole;
 mod listing_record;
 pub mod overlap;
 pub mod source;

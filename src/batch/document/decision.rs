@@ -8,6 +8,8 @@ use crate::batch::convert::request::Request;
 use crate::batch::disk::comparison::Comparison;
 use crate::batch::disk::fingerprint::{Fingerprint, Stamp};
 use crate::batch::event::{Change, Event};
+use crate::batch::input::joined::page_missing;
+use crate::batch::input::keep_whole::gone_pages;
 use crate::batch::input::source::{Content, OnDisk, open, read, unreadable};
 use crate::batch::input::walk::Kind;
 use crate::batch::output::xml_file::{below_akn, part};
@@ -47,6 +49,9 @@ pub fn decide(context: &Context<'_>, task: &Task) -> Decision {
         }
         Kind::File => {}
     }
+    if let Some(problem) = deserted(context, task) {
+        return unread_so(context, task, Answer { problem: Some(problem), again: true, ..Answer::default() });
+    }
     if let Some(request) = unread(context, task) {
         return Decision::Convert(request, None);
     }
@@ -73,6 +78,19 @@ pub fn decide(context: &Context<'_>, task: &Task) -> Decision {
         }
         Err(e) => unreadable(&e.to_string()),
     }
+}
+
+/// The problem of a document that was joined of several files, where files are not joined now and some of them are gone:
+/// what is left is less than its XML has.
+fn deserted(context: &Context<'_>, task: &Task) -> Option<Problem> {
+    let options = context.options;
+    let source = task.before.as_ref().filter(|before| before.xml.is_some())?.source?;
+    // Only what was joined has no stamp, and what is known from the tables alone.
+    if options.join_fragments || options.prune || source.stamp.is_some() {
+        return None;
+    }
+    let gone = gone_pages(&context.folder.akn, &options.input, &task.input.id);
+    (!gone.is_empty()).then(|| page_missing(&gone))
 }
 
 /// Whether to go on reading a file: not where the run is to stop, nor for longer than a conversion may take.

@@ -31,6 +31,12 @@ pub struct Joined {
 /// Pages that are named in a message.
 const NAMED: usize = 5;
 
+/// The problem of a document that has lost pages.
+pub fn page_missing(lost: &[String]) -> Problem {
+    let more = if lost.len() > NAMED { ", …" } else { "" };
+    Failure::PageMissing.because(&format!("{}{more}", lost[..lost.len().min(NAMED)].join(", ")))
+}
+
 impl Joined {
     /// Takes pages together: those behind a first one, by its id.
     pub fn add(&mut self, first: &str, further: Vec<Page>) {
@@ -57,9 +63,7 @@ impl Joined {
             }
         }
         self.first.extend(there.into_iter().map(|page| (page, first.to_string())));
-        let more = if lost.len() > NAMED { ", …" } else { "" };
-        let found = format!("{}{more}", lost[..lost.len().min(NAMED)].join(", "));
-        self.kept.insert(first.to_string(), Failure::PageMissing.because(&found));
+        self.kept.insert(first.to_string(), page_missing(lost));
     }
 
     /// Why a document stays as it is.

@@ -1,11 +1,14 @@
 //! Documents that were joined of several files keep all of their pages.
 
+use super::document_id::path_of_id;
 use super::joined::{Joined, Page};
 use crate::batch::disk::open_folder::OpenFolder;
 use crate::batch::output::xml_file::below_akn;
+use crate::join::page_of;
 use crate::write::akn::pages;
 use std::collections::HashSet;
-use std::io::Read;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
 
 /// Sees to it that no document loses a page: where one that it was joined of is not joined to it now, the document
 /// stays as it is. Only a page whose file is gone is given up, where `prune` says so.
@@ -34,9 +37,22 @@ pub fn keep_whole(joined: &mut Joined, named: &[Page], unread: &HashSet<String>,
     }
 }
 
+/// The pages of a document that was joined of files, where pages are not joined now, whose files are gone.
+pub fn gone_pages(akn: &OpenFolder, input: &Path, first: &str) -> Vec<String> {
+    let there = |id: &str| input.join(path_of_id(id)).symlink_metadata().is_ok();
+    // Files of an archive are not looked for.
+    if page_of(first).is_none() || !there(first) {
+        return Vec::new();
+    }
+    joined_before(akn, first).into_iter().filter(|page| !there(page)).collect()
+}
+
 /// The files behind the first that a document was joined of, as its XML says.
 fn joined_before(akn: &OpenFolder, first: &str) -> Vec<String> {
-    let mut xml = Vec::new();
-    let read = akn.read(below_akn(first)).and_then(|mut file| file.read_to_end(&mut xml));
-    read.map_or_else(|_| Vec::new(), |_| pages(&String::from_utf8_lossy(&xml), first))
+    let Ok(file) = akn.read(below_akn(first)) else { return Vec::new() };
+    let mut file = BufReader::new(file);
+    let mut meta = Vec::new();
+    // The line in which the metadata ends is the last that is read.
+    while !meta.ends_with(b"</meta>\n") && file.read_until(b'\n', &mut meta).is_ok_and(|length| length > 0) {}
+    pages(&String::from_utf8_lossy(&meta), first)
 }

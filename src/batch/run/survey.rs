@@ -75,8 +75,7 @@ impl Survey {
             }
             false => SameNames::default(),
         };
-        let mut survey =
-            Survey { listing, state, orphans, same_names, only: false, count: Count::default(), others };
+        let mut survey = Survey { listing, state, orphans, same_names, only: false, count: Count::default(), others };
         survey.count(options, folder, altered, watch, recorder)?;
         survey.count.gone += given_up;
         survey.stop(options)?;

@@ -1,5 +1,6 @@
-//! What the tables tell of the documents, where the state is lost or the tables are not what was written: enough to know what was there, to tell XML that
-//! was written from XML that was not, and to keep the rows of documents that cannot be read now.
+//! What the tables tell of the documents, where the state is lost or the tables are not what was written: enough to know
+//! what was there, to tell XML that was written from XML that was not, and to keep the rows of documents that cannot be
+//! read now.
 
 use super::entries::Entries;
 use super::entry::{Entry, TABLES, Table, Works};
@@ -16,7 +17,11 @@ use std::io;
 /// Keeps what the tables hold of the documents, in a folder of its own: a manifest and the tables that it describes.
 /// Which documents there are is told by `known`, the manifest, or else by the table of documents. None where neither
 /// tells.
-pub fn recover(root: &OpenFolder, scratch: &OpenFolder, known: Option<Entries>) -> io::Result<Option<(OpenFolder, Vec<Table>)>> {
+pub fn recover(
+    root: &OpenFolder,
+    scratch: &OpenFolder,
+    known: Option<Entries>,
+) -> io::Result<Option<(OpenFolder, Vec<Table>)>> {
     let copy = scratch.make("recovered")?;
     let mut sheets = Vec::new();
     for table in &tables::TABLES[..TABLES.len()] {

@@ -18,7 +18,12 @@ pub struct Sheet {
 
 impl Sheet {
     /// Sorts the rows of a table by their documents. `copy`: the folder of the copy.
-    pub fn open(root: &OpenFolder, scratch: &OpenFolder, copy: &OpenFolder, table: &'static Table) -> io::Result<Sheet> {
+    pub fn open(
+        root: &OpenFolder,
+        scratch: &OpenFolder,
+        copy: &OpenFolder,
+        table: &'static Table,
+    ) -> io::Result<Sheet> {
         let name = format!("{}.csv", table.name);
         let mut sorter = Sorter::new(scratch, table.name);
         match root.read(&name) {
