@@ -71,6 +71,7 @@ impl Source {
         let mut cells: Vec<(usize, Block)> = Vec::new();
         let mut page = None;
         let mut short = false;
+        let mut columns = 0;
         source.lined = blocks.iter().filter(|b| b.grain == Grain::Line).count() > blocks.len() / 2 && blocks.len() > 3;
         let width = full_line(blocks);
         let order = if source.lined {
@@ -98,7 +99,8 @@ impl Source {
                 _ => Break::Line,
             };
             page = Some(block.page);
-            short = (width_of(block) as f32) < width * FULL;
+            columns = width_of(block) + if goes_on { columns + 1 } else { 0 };
+            short = (columns as f32) < width * FULL;
             let words = block.text.words.as_str();
             // The sign for a hyphen at a line's end ends a piece.
             for word in words.split_whitespace().flat_map(|w| w.split_inclusive('\u{fffe}')) {

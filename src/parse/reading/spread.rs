@@ -16,6 +16,8 @@ use crate::parse::lexicon::Lexicon;
 /// Parts of lines that are drawn behind their paragraph at most, and lines of it that they belong to.
 const PARTS: usize = 10;
 const ROWS: usize = 3;
+/// Words that stand on lines of their own and make one together, at least.
+const WORDS: usize = 3;
 /// A line with its parts is so long at least, and so long at most, as part of the longest lines.
 const FILLED: (f32, f32) = (0.55, 1.1);
 /// A line that has lost a part is so long at most.
@@ -33,8 +35,9 @@ pub fn order(blocks: &[Block], width: f32, lexicon: &Lexicon) -> Vec<(usize, boo
                 at = end;
             }
             None => {
-                order.push((at, false));
-                at += 1;
+                let words = lines.words_of_a_row(at).max(1);
+                order.extend((at..at + words).map(|k| (k, k > at)));
+                at += words;
             }
         }
     }
@@ -77,6 +80,25 @@ impl Lines<'_> {
         let label = words.split(' ').next().unwrap_or_default();
         let numbered = label.ends_with(['.', ')', '-']) && label.chars().count() < 7;
         numbered || self.lexicon.preambular(words) > 0 || self.lexicon.operative(words) > 0
+    }
+
+    /// How many lines from a place on are the words of one: `of` `the` `harbours` `of`.
+    fn words_of_a_row(&self, at: usize) -> usize {
+        let word = |k: &usize| {
+            let words = self.words(*k);
+            let letters = words.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | ',' | '«' | '»'));
+            self.blocks[*k].grain == Grain::Line && letters && !words.is_empty()
+        };
+        let mut columns = 0.0;
+        let fits = |k: &usize| {
+            columns += self.columns(*k) + 1.0;
+            columns <= self.width * FILLED.1
+        };
+        let words = (at..self.blocks.len()).take_while(word).take_while(fits).count();
+        let row = at..at + words;
+        let small = row.clone().filter(|k| self.words(*k).starts_with(char::is_lowercase)).count();
+        let columns: f32 = row.map(|k| self.columns(k) + 1.0).sum();
+        if words >= WORDS && small * 2 >= words && columns >= self.width * FILLED.0 { words } else { 0 }
     }
 
     /// True for the first line of a paragraph, its number before it or on it.
@@ -145,6 +167,13 @@ mod tests {
             ["Reaffirming the principles of lamps", "and of lights for all,", "of harbours", "and towers", "Recalling"];
         let printed = "|Reaffirming the principles of lamps of harbours and towers|and of lights for all,|Recalling";
         assert_eq!(ordered(&drawn), printed);
+    }
+
+    #[test]
+    fn words_on_lines_of_their_own_make_one() {
+        let drawn =
+            ["that the keepers", "of", "lighthouses,", "recognizing,", "moreover,", "the", "harbours", "are lit,"];
+        assert_eq!(ordered(&drawn), "|that the keepers|of lighthouses, recognizing, moreover, the harbours|are lit,");
     }
 
     #[test]
