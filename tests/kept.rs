@@ -367,6 +367,9 @@ fn many_sources_that_cannot_be_converted_any_more_stop_the_run() {
         desk.run(&[]);
         let before = tree(&desk.output());
         (0..11).for_each(|n| _ = desk.put(format!("s/r{n:03}.txt"), &spoilt));
+        // Who names one document knows what it holds; not so of a folder.
+        ends(&desk.run(&["--only", "s"]), 6, "files converted before cannot be converted now");
+        assert!(tree(&desk.output()) == before, "{spoilt:?}");
         // The next run stops too.
         for _ in 0..2 {
             ends(&desk.run(&["--prune"]), 6, "11 of 20 files converted before cannot be converted now");

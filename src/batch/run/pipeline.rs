@@ -274,12 +274,14 @@ impl Pipeline<'_> {
             return Err(RunError::Failures(outcome.failed));
         }
         let Outcome { unreadable, losing, .. } = *outcome;
-        let (lost, known) = (unreadable + losing, self.count.known);
-        if lost == 0 || self.plan.only || !self.options.max_delete.is_exceeded(self.count.gone + lost, known) {
+        let known = self.count.known;
+        // Who names documents knows that they cannot be read, and what one of them holds.
+        let (lost, most) = if self.plan.only { (losing, 1) } else { (unreadable + losing, 0) };
+        if lost <= most || !self.options.max_delete.is_exceeded(self.count.gone + lost, known) {
             return Ok(());
         }
         let input = self.options.input.clone();
-        Err(match unreadable >= losing {
+        Err(match unreadable >= losing && !self.plan.only {
             true => RunError::Unreadable(input, lost, known),
             false => RunError::Spoilt(input, lost, known),
         })
