@@ -240,7 +240,7 @@ fn numbered(line: &str) -> bool {
 fn foot(blocks: &mut [Block], first: usize, lexicon: &Lexicon) {
     let page = blocks[first].page;
     for b in &mut blocks[first..] {
-        if b.gap >= 0.5 && b.grain == Grain::Line && annex_label(b.text.words.trim(), lexicon) {
+        if b.has_room_above() && b.grain == Grain::Line && annex_label(b.text.words.trim(), lexicon) {
             break;
         }
         let edge = matches!(
@@ -314,7 +314,7 @@ fn rest_of_note(blocks: &[Block], page: usize, first: usize) -> usize {
     let cut = before.is_some_and(|b| {
         b.page + 1 == blocks[first].page && matches!(super::cues::end(b.text.words.trim()), End::Open | End::Comma)
     });
-    let gap = (page + 1..first).rev().find(|&j| blocks[j].gap >= 0.5);
+    let gap = (page + 1..first).rev().find(|&j| blocks[j].has_room_above());
     let Some(gap) = gap.filter(|_| cut) else { return first };
     let lines = &blocks[gap..first];
     let plain = lines.len() <= 24 && lines.iter().all(|b| b.hint == Hint::None && !numbered(&b.text.words));
