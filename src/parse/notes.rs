@@ -1,10 +1,13 @@
 //! Footnotes at the feet of pages: their bodies are lifted out of the text.
 
 mod between;
+mod called;
 mod end;
 mod restore;
 
 pub use restore::restore;
+
+use called::called;
 
 use super::cues::End;
 use super::furniture::is_rule;
@@ -332,29 +335,6 @@ fn ends_page(lines: &[Block]) -> bool {
         && words().nth(1).is_some_and(|w| w.starts_with(|c: char| c.is_uppercase() || !c.is_ascii()))
         && words().next_back().is_some_and(|w| w.ends_with(['.', '。']))
         && !words().any(numbered)
-}
-
-/// True where lines of the page hold a number glued to a word or a sign: `future we want”,1`.
-fn called(lines: &[Block], number: u32) -> bool {
-    let mark = number.to_string();
-    lines.iter().any(|b| {
-        let words = &b.text.words;
-        words.match_indices(&mark).any(|(at, _)| {
-            let before = words[..at].trim_end().chars().next_back();
-            let after = words[at + mark.len()..].chars().next();
-            // `resolution 78/22126 and`: no resolution has so great a number.
-            let token = words[..at].rsplit(' ').next().unwrap_or_default();
-            let numbered = token.split_once('/').is_some_and(|(session, number)| {
-                (2..=3).contains(&number.len())
-                    && number.len() + mark.len() > 3
-                    && (session.to_string() + number).bytes().all(|b| b.is_ascii_digit())
-            });
-            let bracketed = before == Some('(') && after == Some(')') && words.contains(is_arabic);
-            before.is_some_and(|c| (numbered || !c.is_ascii_digit()) && !matches!(c, ' ' | '/' | '(' | '-' | '–'))
-                && !after.is_some_and(|c| c.is_alphanumeric() && !super::lexicon::is_ideograph(c) || c == '/')
-                || bracketed
-        })
-    })
 }
 
 #[cfg(test)]

@@ -3,9 +3,10 @@
 //! where they belong.
 
 use super::measure::{Measure, Stretch, is_line, measures, stretches};
-use super::{is_direction, is_sign};
+use super::sign::is_sign;
 use crate::block::Block;
 use crate::parse::lexicon::is_arabic;
+use crate::text::unicode::is_direction;
 use std::collections::HashMap;
 
 /// Columns by which letters may stand beside where their number says: they differ in width.
