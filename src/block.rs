@@ -138,7 +138,16 @@ pub struct Cell {
     pub header: bool,
 }
 
+/// White space above a line that is meant, in lines: midway between none, as between the lines of a paragraph, and one
+/// empty line, as between paragraphs.
+const ROOM: f32 = 0.5;
+
 impl Block {
+    /// True where white space stands above.
+    pub fn has_room_above(&self) -> bool {
+        self.gap >= ROOM
+    }
+
     /// The same place and look with another text.
     pub fn with_text(&self, text: Text) -> Self {
         Block { text, hint: self.hint.clone(), ..*self }

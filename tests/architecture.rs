@@ -51,7 +51,21 @@ const MAY_NAME: [(&str, &[&str]); 16] = [
 ];
 
 /// Folders in which no two files import each other in a circle, not even a file and those in the folder it heads.
-const WITHOUT_CIRCLES: [&[&str]; 3] = [&["batch"], &["check"], &["extract", "pdf"]];
+const WITHOUT_CIRCLES: [&[&str]; 13] = [
+    &["batch"],
+    &["check"],
+    &["extract", "pdf"],
+    &["parse", "arabic"],
+    &["parse", "body"],
+    &["parse", "calls"],
+    &["parse", "citation"],
+    &["parse", "furniture"],
+    &["parse", "headlines"],
+    &["parse", "lexicon"],
+    &["parse", "masthead"],
+    &["parse", "notes"],
+    &["parse", "vote"],
+];
 
 /// Circles that are there, and why. One that is gone is struck off.
 const KNOWN_CIRCLES: [(&str, &str); 2] = [
@@ -61,9 +75,6 @@ const KNOWN_CIRCLES: [(&str, &str); 2] = [
     ),
     ("extract/docx -> extract/wordxml -> extract/docx", "a Word file may hold another of either form"),
 ];
-
-/// The folder whose circles are still to be broken.
-const TO_BE_BROKEN: &str = "parse/reading/";
 
 /// The rim, which may name every module.
 const RIM: [&str; 7] = ["lib", "main", "arguments", "confined", "options", "settings", "progress"];
@@ -161,8 +172,7 @@ fn imports_run_in_no_circle() {
     circles.extend(WITHOUT_CIRCLES.iter().flat_map(|folder| circles_of_files(&graph, folder)));
     let gone: Vec<_> = KNOWN_CIRCLES.iter().filter(|(known, _)| !circles.iter().any(|c| c == known)).collect();
     assert!(gone.is_empty(), "no circles any more, strike them off: {gone:?}");
-    circles
-        .retain(|circle| !KNOWN_CIRCLES.iter().any(|(known, _)| known == circle) && !circle.starts_with(TO_BE_BROKEN));
+    circles.retain(|circle| !KNOWN_CIRCLES.iter().any(|(known, _)| known == circle));
     assert!(circles.is_empty(), "\n{}", circles.join("\n"));
 }
 

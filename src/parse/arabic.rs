@@ -4,6 +4,7 @@ mod drawn;
 mod lines;
 mod measure;
 mod rows;
+mod sign;
 mod signs;
 mod torn;
 
@@ -12,6 +13,7 @@ use crate::block::{Block, Grain, Hint, Reason};
 use crate::text::Text;
 use crate::text::unicode::is_direction;
 pub use drawn::is_flush;
+use sign::is_sign;
 pub use torn::join_torn;
 
 /// Puts Arabic text as readers give it into the order of writing: marks of direction go, brackets that a
@@ -117,11 +119,6 @@ fn from_the_right(line: &str) -> String {
     }
     stretches.reverse();
     stretches.join(" ")
-}
-
-/// Vowel signs and the sign of doubling, drawn over or under their letter.
-fn is_sign(c: char) -> bool {
-    matches!(c, '\u{64b}'..='\u{65f}' | '\u{670}')
 }
 
 /// Takes out brackets that hold nothing: the mark of a footnote has stood in them, or stands beside them.

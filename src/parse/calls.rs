@@ -6,13 +6,15 @@
 mod absent;
 mod garbled;
 mod grade;
+mod put;
 
 pub use absent::{absent, from_volume};
 pub use garbled::tie as tie_garbled;
 
 use grade::{Grade, grade};
+use put::call;
 
-use super::lexicon::{Lexicon, is_arabic, is_ideograph};
+use super::lexicon::{Lexicon, is_arabic};
 use crate::model::{Doubt, Footnote, Paragraph};
 use crate::text::{MarkKind, Text, starts};
 use std::ops::Range;
@@ -136,30 +138,6 @@ impl Pages {
     fn hold(&self, page: u32) -> bool {
         page == 0 || self.first == 0 || self.first <= page && (self.last == 0 || page <= self.last)
     }
-}
-
-/// Puts a call where a mark stood; the space that parted a loose mark from the words goes with it.
-fn call(text: &mut Text, mut range: Range<usize>, note: usize) {
-    text.marks.retain(|m| !(m.kind == MarkKind::Superscript && m.start == range.start && m.end == range.end));
-    let next = text.words[range.end..].chars().next();
-    // Chinese has a space behind a call, which went with the others when the text was closed up.
-    let closed_up = text.words[..range.start].contains(is_ideograph)
-        && next.is_some_and(|c| is_ideograph(c) || matches!(c, '《' | '“'));
-    // Nothing but the mark parts the words in `basis¹no later than`.
-    let letter = |c: char| c.is_alphanumeric() && !c.is_ascii_digit() && !is_ideograph(c);
-    let parts = next.is_some_and(letter) && text.words[..range.start].ends_with(letter);
-    let mut at = range.start;
-    if text.words[..at].ends_with(' ') {
-        at -= 1;
-        // `basis 1no later than`: the space does.
-        range.start -= usize::from(closed_up || !next.is_some_and(char::is_alphanumeric));
-    }
-    if closed_up || parts {
-        text.words.replace_range(range.clone(), &" ".repeat(range.len()));
-        range.end -= 1;
-    }
-    text.remove(range);
-    text.mark(at..at, MarkKind::NoteCall(note));
 }
 
 fn second_call(text: &Text, notes: &[Footnote], page: u32) -> Option<(Range<usize>, usize)> {

@@ -38,8 +38,8 @@ pub fn place_marks(blocks: &mut Vec<Block>, markers: &[&str]) {
         let [mark, below @ ..] = rest else { break };
         let line = |b: &Block| b.grain == Grain::Line && b.hint == Hint::None && b.page == mark.page;
         let above = last.and_then(|i| before.get_mut(i)).filter(|b| line(b));
-        let alone = line(mark) && mark.gap < 0.5 && markers.contains(mark.text.words.as_str());
-        let below = below.first_mut().filter(|b| alone && line(b) && b.gap < 0.5);
+        let alone = line(mark) && !mark.has_room_above() && markers.contains(mark.text.words.as_str());
+        let below = below.first_mut().filter(|b| alone && line(b) && !b.has_room_above());
         let (Some(above), Some(below)) = (above, below) else {
             last = if matches!(mark.hint, Hint::Furniture(_)) { last } else { Some(at) };
             continue;

@@ -7,6 +7,7 @@
 mod agree;
 mod body;
 mod chinese;
+mod context;
 mod document;
 mod named;
 mod numbers;
@@ -15,22 +16,9 @@ mod resolution;
 mod words;
 
 pub use agree::agree;
+pub use context::Context;
 
-use crate::model::symbol::Symbol;
-use crate::model::{Citation, Language, Organ};
-
-/// What is known of the document that the text stands in.
-#[derive(Clone, Debug, Default)]
-pub struct Context {
-    /// The body that adopted it: whose resolutions a bare number means.
-    pub organ: Organ,
-    /// The same where it is one of the table of bodies.
-    pub body: Option<&'static crate::model::body::Body>,
-    /// The language of the text.
-    pub language: Language,
-    /// Its own symbol, which is no citation where it stands (as a running head).
-    pub own: Option<Symbol>,
-}
+use crate::model::{Citation, Language};
 
 /// The citations in a paragraph or a footnote, in order, not overlapping.
 ///

@@ -243,7 +243,7 @@ impl<'a> Foot<'a> {
             return None;
         }
         let room = |k: usize| {
-            let gap = usize::from(self.blocks[lines[k]].gap >= 0.5) * width;
+            let gap = usize::from(self.blocks[lines[k]].has_room_above()) * width;
             let stop = usize::from(words(k - 1).ends_with(['.', '。'])) * width / 2;
             gap + stop + width.saturating_sub(words(k - 1).chars().count())
         };

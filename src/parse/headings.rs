@@ -7,7 +7,7 @@ use crate::text::MarkKind;
 /// Parts a heading's number from its words, as English documents have them: each is a heading of its own.
 pub fn part(blocks: Vec<Block>) -> Vec<Block> {
     let mut out = Vec::with_capacity(blocks.len());
-    let apart = |i: usize| blocks.get(i).is_some_and(|b| b.gap >= 0.5);
+    let apart = |i: usize| blocks.get(i).is_some_and(|b| b.has_room_above());
     let set_apart: Vec<bool> = (0..blocks.len()).map(|i| apart(i) && apart(i + 1)).collect();
     for (block, set_apart) in blocks.into_iter().zip(set_apart) {
         match number(&block, set_apart) {

@@ -69,8 +69,8 @@ impl Layout {
             page.iter().filter(|b| b.left > margin + 1.5).count()
         };
         let indented: usize = pages().map(indented).sum();
-        let gapped = lines.iter().filter(|b| b.gap >= 0.5).count();
-        let tight = lines.iter().filter(|b| b.gap < 0.5).count();
+        let gapped = lines.iter().filter(|b| b.has_room_above()).count();
+        let tight = lines.iter().filter(|b| !b.has_room_above()).count();
         let indents = indented * 25 > count;
         let gaps = gapped * 25 > count && tight * 4 > count;
         let mut layout = Layout { width, margins, edges, indents, gaps, ragged: false };
@@ -82,7 +82,7 @@ impl Layout {
     /// in turns, or OCR has joined some lines and others not.
     fn is_ragged(&self, lines: &[&Block]) -> bool {
         let prose = |b: &Block| b.text.words.trim().len() * 3 > self.width;
-        let inner = || lines.windows(2).filter(|w| w[0].page == w[1].page && w[1].gap < 0.5 && prose(w[0]));
+        let inner = || lines.windows(2).filter(|w| w[0].page == w[1].page && !w[1].has_room_above() && prose(w[0]));
         let open = inner().filter(|w| self.room(w[0], w[1], true));
         inner().count() > RAGGED && open.count() * 4 > inner().count()
     }
@@ -90,7 +90,7 @@ impl Layout {
     /// True where the first word of a line would have stood on the line before it: the break is meant.
     /// A paragraph's first line may be indented, `first` says that the line before is one.
     pub fn room(&self, before: &Block, line: &Block, first: bool) -> bool {
-        if self.ragged && line.gap < 0.5 && line.page == before.page {
+        if self.ragged && !line.has_room_above() && line.page == before.page {
             return false;
         }
         let least = if first && !self.indents { 13 } else { 6 };
@@ -153,7 +153,7 @@ impl Layout {
 
     /// True where white space above sets the line apart.
     pub fn set_apart(&self, line: &Block) -> bool {
-        self.gaps && line.gap >= 0.5
+        self.gaps && line.has_room_above()
     }
 
     /// True for a line much shorter than a full one.

@@ -46,7 +46,7 @@ fn heads(number: &Block, below: &Block) -> bool {
     let lines = line(number)
         && line(below)
         && below.page == number.page
-        && below.gap < 0.5
+        && !below.has_room_above()
         && (chinese || number.left > below.left + 1.5);
     (lines || paragraphs)
         && number.text.words.len() <= 6

@@ -328,7 +328,7 @@ fn title(
         if part || (!own && b.grain != Grain::Line && !to_formula) {
             break;
         }
-        let apart = b.grain == Grain::Line && b.gap >= 0.5 && !own;
+        let apart = b.grain == Grain::Line && b.has_room_above() && !own;
         if !to_formula && (apart || lexicon.preambular(words) > 0 || words.starts_with(|c: char| c.is_ascii_digit())) {
             break;
         }

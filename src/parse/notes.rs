@@ -1,10 +1,13 @@
 //! Footnotes at the feet of pages: their bodies are lifted out of the text.
 
 mod between;
+mod called;
 mod end;
 mod restore;
 
 pub use restore::restore;
+
+use called::called;
 
 use super::cues::End;
 use super::furniture::is_rule;
@@ -240,7 +243,7 @@ fn numbered(line: &str) -> bool {
 fn foot(blocks: &mut [Block], first: usize, lexicon: &Lexicon) {
     let page = blocks[first].page;
     for b in &mut blocks[first..] {
-        if b.gap >= 0.5 && b.grain == Grain::Line && annex_label(b.text.words.trim(), lexicon) {
+        if b.has_room_above() && b.grain == Grain::Line && annex_label(b.text.words.trim(), lexicon) {
             break;
         }
         let edge = matches!(
@@ -314,7 +317,7 @@ fn rest_of_note(blocks: &[Block], page: usize, first: usize) -> usize {
     let cut = before.is_some_and(|b| {
         b.page + 1 == blocks[first].page && matches!(super::cues::end(b.text.words.trim()), End::Open | End::Comma)
     });
-    let gap = (page + 1..first).rev().find(|&j| blocks[j].gap >= 0.5);
+    let gap = (page + 1..first).rev().find(|&j| blocks[j].has_room_above());
     let Some(gap) = gap.filter(|_| cut) else { return first };
     let lines = &blocks[gap..first];
     let plain = lines.len() <= 24 && lines.iter().all(|b| b.hint == Hint::None && !numbered(&b.text.words));
@@ -332,29 +335,6 @@ fn ends_page(lines: &[Block]) -> bool {
         && words().nth(1).is_some_and(|w| w.starts_with(|c: char| c.is_uppercase() || !c.is_ascii()))
         && words().next_back().is_some_and(|w| w.ends_with(['.', '。']))
         && !words().any(numbered)
-}
-
-/// True where lines of the page hold a number glued to a word or a sign: `future we want”,1`.
-fn called(lines: &[Block], number: u32) -> bool {
-    let mark = number.to_string();
-    lines.iter().any(|b| {
-        let words = &b.text.words;
-        words.match_indices(&mark).any(|(at, _)| {
-            let before = words[..at].trim_end().chars().next_back();
-            let after = words[at + mark.len()..].chars().next();
-            // `resolution 78/22126 and`: no resolution has so great a number.
-            let token = words[..at].rsplit(' ').next().unwrap_or_default();
-            let numbered = token.split_once('/').is_some_and(|(session, number)| {
-                (2..=3).contains(&number.len())
-                    && number.len() + mark.len() > 3
-                    && (session.to_string() + number).bytes().all(|b| b.is_ascii_digit())
-            });
-            let bracketed = before == Some('(') && after == Some(')') && words.contains(is_arabic);
-            before.is_some_and(|c| (numbered || !c.is_ascii_digit()) && !matches!(c, ' ' | '/' | '(' | '-' | '–'))
-                && !after.is_some_and(|c| c.is_alphanumeric() && !super::lexicon::is_ideograph(c) || c == '/')
-                || bracketed
-        })
-    })
 }
 
 #[cfg(test)]

@@ -205,7 +205,7 @@ impl Finder<'_> {
         let opens = |b: &Block| self.lexicon.preambular(b.text.words.trim()) > 0;
         let preamble = (1..formula.unwrap_or(1)).find(|&at| opens(&blocks[at]));
         while at < formula.unwrap_or(1) {
-            if preamble.is_some_and(|first| at == first || at + 1 == first && blocks[at].gap >= 0.5) {
+            if preamble.is_some_and(|first| at == first || at + 1 == first && blocks[at].has_room_above()) {
                 break;
             }
             if !matches!(blocks[at].hint, Hint::Furniture(_)) {

@@ -18,7 +18,9 @@ mod search;
 mod sign;
 mod source;
 mod spread;
+mod top;
 mod weight;
+mod word;
 pub mod words;
 mod write;
 
@@ -60,20 +62,20 @@ pub fn is_weak(blocks: &[Block], language: Language) -> bool {
 /// True for lines as programs draw them from pages: numbers stand apart from their paragraphs, figures at a foot.
 fn is_drawn(blocks: &[Block], language: Language) -> bool {
     let count = |test: fn(&str) -> bool| blocks.iter().filter(|b| test(&b.text.words)).count();
-    if count(foot::is_number) >= LOOSE {
+    if count(word::is_number) >= LOOSE {
         return true;
     }
     if blocks.len() >= A_PAGE {
         // In Chinese most numbers keep to their line.
         return language == Language::Chinese && count(foot::counts_pages) > 0;
     }
-    let attached = |b: &Block| b.text.words.split_once(' ').is_some_and(|(number, _)| foot::is_number(number));
+    let attached = |b: &Block| b.text.words.split_once(' ').is_some_and(|(number, _)| word::is_number(number));
     let figures = |b: &Block| foot::is_furniture_line(&b.text.words);
     // Figures at the foot of a page, and notes apart from their markers.
-    let beside = |pair: &[Block]| foot::is_bare(&pair[0].text.words) && figures(&pair[1]);
+    let beside = |pair: &[Block]| word::is_bare(&pair[0].text.words) && figures(&pair[1]);
     let noted = || count(foot::is_rule) > 0 || blocks.windows(2).any(beside);
     let footed = || count(foot::is_furniture_line) >= LOOSE && noted() && !blocks.iter().any(attached);
-    count(foot::counts_pages) > 0 || count(foot::is_bare) >= LOOSE || footed()
+    count(foot::counts_pages) > 0 || count(word::is_bare) >= LOOSE || footed()
 }
 
 /// A page has fewer lines.

@@ -40,7 +40,7 @@ impl Form {
         if count(|b| b.left.fract() != 0.0 || b.right.fract() != 0.0) * 4 > all {
             return Form::Placed;
         }
-        let flush = count(|b| b.left == 0.0 && b.gap < 0.5);
+        let flush = count(|b| b.left == 0.0 && !b.has_room_above());
         if flush * 20 >= all * 19 { Form::Drawn } else { Form::Lined }
     }
 

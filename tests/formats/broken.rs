@@ -77,6 +77,7 @@ fn each_reason_comes_with_what_to_do() {
         "install",
         "look",
         "omit",
+        "put",
         "raise",
         "rename",
         "report",

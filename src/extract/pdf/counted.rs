@@ -60,6 +60,12 @@ fn column(sheet: &Sheet, lines: &[Line], left: bool) -> Option<Vec<Counted>> {
     (numbers.len() >= fewest && counts && whole && beside && numbers.iter().all(apart)).then_some(numbers)
 }
 
+/// The digits of one number stand closer than this, in parts of the type size: a blank is about as wide.
+const IN_NUMBER: f32 = 0.3;
+
+/// The number of a line stands further from its words than this: further than words from one another.
+const BESIDE_NUMBER: f32 = 0.4;
+
 /// The number at the edge of a line, a little apart from its words.
 fn counted(sheet: &Sheet, line: &Line, number: usize, left: bool) -> Option<Counted> {
     let mut letters: Vec<u32> = line.letters.iter().filter(|p| !p.raised).map(|p| p.glyph).collect();
@@ -72,7 +78,7 @@ fn counted(sheet: &Sheet, line: &Line, number: usize, left: bool) -> Option<Coun
     let digit = |at: u32| glyph(at).letters.letter().and_then(|c| c.to_digit(10));
     let mut digits: Vec<u32> = Vec::new();
     for at in &letters {
-        let near = digits.last().is_none_or(|last| gap(*last, *at) < 0.3 * glyph(*at).size);
+        let near = digits.last().is_none_or(|last| gap(*last, *at) < IN_NUMBER * glyph(*at).size);
         if digit(*at).is_none() || !near {
             break;
         }
@@ -80,7 +86,7 @@ fn counted(sheet: &Sheet, line: &Line, number: usize, left: bool) -> Option<Coun
     }
     let (last, next) = (*digits.last()?, letters.get(digits.len()).copied());
     let size = glyph(last).size;
-    if digits.len() > 3 || next.is_some_and(|next| gap(last, next) < 0.4 * size) {
+    if digits.len() > 3 || next.is_some_and(|next| gap(last, next) < BESIDE_NUMBER * size) {
         return None;
     }
     let text = next.map(|next| if left { glyph(next).x } else { glyph(next).end() });

@@ -193,6 +193,9 @@ fn is_leftward(before: Option<Class>, after: Option<Class>, tight: bool, right_t
     }
 }
 
+/// A bracket touches a word that stands closer than this, in parts of the type size: half of a narrow blank.
+const TOUCHING: f32 = 0.12;
+
 /// Counts the brackets of a line, given from left to right, that are told as drawn, less those told
 /// as meant: in writing from right to left, the bracket at the left is drawn as an opening one and
 /// meant as a closing one. Told by the side on which a word touches it.
@@ -200,7 +203,7 @@ pub fn brackets_as_drawn(letters: &[(char, f32, f32, f32)]) -> i32 {
     let mut votes = 0;
     for (index, (letter, x0, x1, size)) in letters.iter().enumerate() {
         let touches = |other: Option<&(char, f32, f32, f32)>, gap: &dyn Fn(f32, f32) -> f32| {
-            other.is_some_and(|(c, a, b, _)| c.is_alphanumeric() && gap(*a, *b) < 0.12 * size)
+            other.is_some_and(|(c, a, b, _)| c.is_alphanumeric() && gap(*a, *b) < TOUCHING * size)
         };
         let left = touches(index.checked_sub(1).and_then(|i| letters.get(i)), &|_, b| x0 - b);
         let right = touches(letters.get(index + 1), &|a, _| a - x1);

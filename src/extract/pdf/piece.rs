@@ -135,6 +135,12 @@ fn is_roman(words: &str) -> bool {
     words.chars().all(|c| "IVXLC".contains(c)) || words.chars().all(|c| "ivxlc".contains(c))
 }
 
+/// How far the pieces of a row may stand apart, in parts of the type size. Columns stand further apart than words that
+/// are set loosely; a tab behind a label is wider, and so is what a raised sign leaves where its note begins.
+const IN_ROW: f32 = 2.2;
+const BESIDE_RAISED: f32 = 4.0;
+const BEHIND_LABEL: f32 = 7.0;
+
 /// Joins the pieces of a row that a tab or loose setting has parted, not those of two sides.
 pub fn joined(sheet: &Sheet, row: Vec<Piece>, setting: Setting) -> Vec<Piece> {
     let mut joined: Vec<Piece> = Vec::new();
@@ -147,14 +153,14 @@ pub fn joined(sheet: &Sheet, row: Vec<Piece>, setting: Setting) -> Vec<Piece> {
         let alike = (piece.size - last.size).abs() < 0.2 * last.size;
         let label = if setting.right_to_left { is_label(&piece.text.words) } else { is_label(&last.text.words) };
         let raised = all_raised(last) || all_raised(&piece);
-        let close = if label {
-            gap < 7.0
+        let farthest = if label {
+            BEHIND_LABEL
         } else if raised {
-            gap < 4.0
+            BESIDE_RAISED
         } else {
-            gap < 2.2
+            IN_ROW
         };
-        if close && (alike || raised) {
+        if gap < farthest && (alike || raised) {
             *last = join(sheet, last, &piece, setting);
         } else {
             joined.push(piece);

@@ -70,6 +70,9 @@ fn is_by_line(pages: &[Page], texts: &[SetText], metrics: &Metrics) -> bool {
     all >= 6 && broken * 4 > all
 }
 
+/// White space within a paragraph, in lines, that no setting leaves between its lines.
+const TORN: f32 = 0.35;
+
 /// True where a tree makes one paragraph of many: white space within most of them.
 fn is_lump(pages: &[Page], texts: &[SetText], drafts: &[Draft], metrics: &Metrics) -> bool {
     let (mut lines, mut torn) = (0, 0);
@@ -89,7 +92,7 @@ fn is_lump(pages: &[Page], texts: &[SetText], drafts: &[Draft], metrics: &Metric
                 && glyph.y - y > 0.5 * metrics.size
             {
                 lines += 1;
-                torn += usize::from(metrics.gap(y, glyph.y, glyph.size) > 0.35);
+                torn += usize::from(metrics.gap(y, glyph.y, glyph.size) > TORN);
             }
             last = Some((*page, glyph.y));
         }

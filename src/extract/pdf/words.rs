@@ -67,6 +67,19 @@ fn letter(sheet: &Sheet, glyph: &Glyph) -> char {
     }
 }
 
+/// From which gap on a blank stands between two letters, in parts of the font's blank: where the file has drawn one
+/// there, however tightly it is set; where it draws blanks, but none there; where it draws none at all.
+const DRAWN: f32 = 0.18;
+const UNDRAWN: f32 = 0.72;
+const HALF: f32 = 0.5;
+
+/// A gap that is no blank whatever the font says, in parts of the type size: letters are moved by less.
+const LEAST: f32 = 0.08;
+
+/// The same for scripts without blanks, in parts of the type size: Chinese is set with air around figures.
+const BETWEEN_IDEOGRAPHS: f32 = 0.75;
+const BESIDE_IDEOGRAPH: f32 = 0.6;
+
 /// True where a blank stands between two letters: by the gap, measured against the width of the font's
 /// blank, and by whether the file has drawn a blank there.
 fn is_apart(sheet: &Sheet, left: &Glyph, right: &Glyph, blanks: u32, setting: Setting) -> bool {
@@ -74,15 +87,15 @@ fn is_apart(sheet: &Sheet, left: &Glyph, right: &Glyph, blanks: u32, setting: Se
     let gap = right.x - left.end();
     let blank = left.blank.max(right.blank).min(0.4 * size);
     if blanks > 0 {
-        return gap > 0.18 * blank;
+        return gap > DRAWN * blank;
     }
     let unspaced = |glyph: &Glyph| is_unspaced(letter(sheet, glyph));
     if unspaced(left) || unspaced(right) {
         // Chinese is set with air around numbers and Latin words, which is no blank.
-        return gap > if unspaced(left) && unspaced(right) { 0.75 } else { 0.6 } * size;
+        return gap > if unspaced(left) && unspaced(right) { BETWEEN_IDEOGRAPHS } else { BESIDE_IDEOGRAPH } * size;
     }
-    let needed = if setting.draws_blanks { 0.72 * blank } else { 0.5 * blank };
-    gap > needed.max(0.08 * size)
+    let needed = if setting.draws_blanks { UNDRAWN * blank } else { HALF * blank };
+    gap > needed.max(LEAST * size)
 }
 
 fn write(sheet: &Sheet, signs: &[Sign], mirrored: bool) -> Text {

@@ -129,7 +129,7 @@ fn cells(lines: &[Block], pieces: &[Vec<Piece>], strips: &[(usize, usize)], tabl
     let mut rows: Vec<Row> = Vec::new();
     for (block, line) in lines.iter().zip(parted) {
         let first = rows.len() == 1;
-        match rows.last_mut().filter(|r| block.gap < 0.5 && continues(r, &line, &widest, labelled, first)) {
+        match rows.last_mut().filter(|r| !block.has_room_above() && continues(r, &line, &widest, labelled, first)) {
             Some(row) => {
                 for (cell, more) in row.cells.iter_mut().zip(line).filter(|(_, more)| !more.0.is_empty()) {
                     if !cell.0.is_empty() && !wide(&cell.0, &more.0) {

@@ -4,7 +4,7 @@
 //! stretches of such a row come one below the other, the leftmost first as a rule, so that what is read last stands
 //! first; a stretch that ends in a sign goes on in the one below it.
 
-use super::is_sign;
+use super::sign::is_sign;
 use crate::block::{Block, Grain};
 use crate::model::{enumerator, symbol};
 use crate::parse::lexicon::Lexicon;

@@ -1,7 +1,7 @@
 //! How the lines of a page stand: in stretches between wide blanks, and between which margins.
 
-use super::is_direction;
 use crate::block::{Block, Grain};
+use crate::text::unicode::is_direction;
 use std::collections::HashMap;
 
 /// Columns of a line that is a full one.

@@ -3,9 +3,10 @@
 //! where they belong.
 
 use super::measure::{Measure, Stretch, is_line, measures, stretches};
-use super::{is_direction, is_sign};
+use super::sign::is_sign;
 use crate::block::Block;
 use crate::parse::lexicon::is_arabic;
+use crate::text::unicode::is_direction;
 use std::collections::HashMap;
 
 /// Columns by which letters may stand beside where their number says: they differ in width.
@@ -55,7 +56,7 @@ pub fn mend(blocks: &mut [Block]) -> Vec<(String, String)> {
 
 /// How many lines at the head of some are one row: signs above it, its halves, signs below it.
 fn row_end(lines: &[Block], measures: &HashMap<u32, Measure>) -> usize {
-    let runs_on = |i: usize| lines.get(i).is_some_and(|b| is_line(b) && b.gap < 0.5 && b.page == lines[0].page);
+    let runs_on = |i: usize| lines.get(i).is_some_and(|b| is_line(b) && !b.has_room_above() && b.page == lines[0].page);
     if !is_line(&lines[0]) {
         return 1;
     }

@@ -5,7 +5,7 @@
 //! tear tells the letter; else the form of the word does: most signs that are written at all stand at a few
 //! places, such as the doubled middle of three radicals.
 
-use super::is_sign;
+use super::sign::is_sign;
 use crate::parse::lexicon::is_arabic;
 
 /// Words that stand for themselves though they are short: no half of the word before them.

@@ -1,6 +1,7 @@
 //! Words of Arabic that setting a page has torn: their halves and the signs beside them.
 
-use super::{is_sign, signs};
+use super::sign::is_sign;
+use super::signs;
 use crate::parse::lexicon::is_arabic;
 use crate::text::Text;
 

@@ -18,7 +18,7 @@ pub(super) fn brought_down<'a>(blocks: &'a [Block], lexicon: &Lexicon) -> Cow<'a
         return Cow::Borrowed(blocks);
     }
     // White space above a number says something only where most lines have none.
-    let tight = blocks.iter().filter(|b| b.gap < 0.5).count() * 4 > blocks.len();
+    let tight = blocks.iter().filter(|b| !b.has_room_above()).count() * 4 > blocks.len();
     let mut numbers = Numbers::default();
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
     // Where the number stands in the blocks so far that the next words belong to.
@@ -35,7 +35,7 @@ pub(super) fn brought_down<'a>(blocks: &'a [Block], lexicon: &Lexicon) -> Cow<'a
         if let Some(e) = alone(&block)
             && numbers.may_follow(&e)
             && let Some(next) = blocks[i + 1..].iter().find(|b| !is_furniture(b)).filter(|next| begins(&e, next))
-            && let apart = (tight && block.gap >= 0.5 && (next.gap < 0.5 || heads(&e)))
+            && let apart = (tight && block.has_room_above() && (!next.has_room_above() || heads(&e)))
             && (block.grain != Grain::Line
                 || apart
                 || ends(&out)

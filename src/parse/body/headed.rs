@@ -130,7 +130,7 @@ impl Body<'_> {
 
     /// True for `Article 1` alone on its line, where `Article 2` follows: the resolution takes over a text.
     fn opens_articles(&self, b: &Block, words: &str, end: End, after: &[Block]) -> bool {
-        let apart = b.grain != Grain::Line || b.gap >= 0.5;
+        let apart = b.grain != Grain::Line || b.has_room_above();
         if self.zone != Zone::Operative || self.adopted || !apart || !end.closes() {
             return false;
         }
@@ -147,7 +147,7 @@ impl Body<'_> {
     fn titles_over(&self, b: &Block, before: &Block, words: &str) -> bool {
         let used = before.text.words.chars().count();
         self.layout.has_indents()
-            && b.gap < 0.5
+            && !b.has_room_above()
             && b.page == before.page
             && (b.left - before.left).abs() < 1.5
             && used * 2 > self.layout.width()

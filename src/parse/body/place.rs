@@ -48,7 +48,7 @@ impl Body<'_> {
             false => self.layout.room(p, b, self.lines == 1),
         };
         let full = |p: &Block| p.page == b.page && !room(p);
-        self.layout.has_gaps() && b.gap < 0.5 && self.before.as_ref().is_some_and(full)
+        self.layout.has_gaps() && !b.has_room_above() && self.before.as_ref().is_some_and(full)
     }
 
     /// True for a line with white space between it and a short one above it on its page.

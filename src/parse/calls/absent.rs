@@ -1,7 +1,7 @@
 //! Marks of notes that are not in the source: a text cut out of a volume keeps the marks, its notes stand on another
 //! page. `Noting the report 29 that the observers …`
 
-use super::{Grade, grade};
+use super::grade::{Grade, grade};
 use crate::block::Reason;
 use crate::model::body::Body;
 use crate::model::symbol::Symbol;

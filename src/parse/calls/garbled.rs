@@ -1,7 +1,7 @@
 //! Marks that OCR has turned into signs: `of 8 March 1990°? on`, `of 23 March 1949! and`. A note that nothing calls
 //! belongs to the one such place between the calls of the notes beside it.
 
-use super::call;
+use super::put::call;
 use crate::model::{Doubt, Footnote, Paragraph};
 use crate::text::MarkKind;
 use std::ops::Range;

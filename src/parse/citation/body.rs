@@ -1,7 +1,7 @@
 //! Whose resolution a number means: the body named beside it, else what the form of the number and
 //! the document it stands in say.
 
-use super::Context;
+use super::context::Context;
 use super::named::Body;
 use super::words::Words;
 use crate::model::Organ;

@@ -2,10 +2,11 @@
 //! 决议`, `第1996(2011)、2046(2012)和2304(2016)号决议`.
 
 use super::body;
+use super::context::Context;
 use super::named::Body;
+use super::pinpoint;
 use super::resolution::{date_of_another, fits};
 use super::words::words;
-use super::{Context, pinpoint};
 use crate::model::Citation;
 use crate::model::date::Date;
 use crate::model::scan::space;

@@ -2,10 +2,11 @@
 //! 19 December 1991, 53/70 and 54/49`.
 
 use super::body;
+use super::context::Context;
 use super::named::Body;
 use super::numbers::{self, Item};
+use super::pinpoint;
 use super::words::{Words, finders, words};
-use super::{Context, pinpoint};
 use crate::model::date::Date;
 use crate::model::scan::{self, space};
 use crate::model::symbol::Symbol;

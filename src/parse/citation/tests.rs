@@ -1,6 +1,8 @@
 //! Sentences and what they cite.
 
 use super::*;
+use crate::model::Organ;
+use crate::model::symbol::Symbol;
 use Language::*;
 
 /// The citations of a text as `words=symbol`, with `@date` and `#pinpoint`.

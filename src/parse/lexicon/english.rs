@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Ballot, Lexicon};
+use super::table::{Ballot, Lexicon};
 use crate::model::Organ;
 use std::sync::OnceLock;
 

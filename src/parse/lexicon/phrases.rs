@@ -1,6 +1,7 @@
 //! Opening phrases, put so that the longest one at the head of a text is found without trying them all.
 
-use super::{first_word, is_arabic, is_ideograph, is_inner, is_sign, opening};
+use super::openings::{first_word, is_inner, is_sign, opening};
+use crate::text::unicode::{is_arabic, is_ideograph};
 use rustc_hash::FxHashMap;
 
 /// Letters up to here (Latin ones) are compared as they are; beyond, Arabic has its vowel signs and Russian

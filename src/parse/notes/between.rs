@@ -1,7 +1,7 @@
 //! Notes at the feet of pages in a text that has lost its pages and its rules: `1 Document A70/24.` between two
 //! paragraphs, called above as `migrants,1`.
 
-use super::called;
+use super::called::called;
 use super::end::marker;
 use crate::block::{Block, Grain, Hint};
 use crate::parse::cues::{self, End};

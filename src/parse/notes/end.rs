@@ -47,7 +47,7 @@ pub(super) fn mark(blocks: &mut [Block], lexicon: &Lexicon) -> EndNotes {
         let mut behind = (at..near).take_while(|&j| closed && !ends(&blocks[j], lexicon));
         let stands = |j: usize| cues::end(blocks[j - 1].text.words.trim()) != End::Comma;
         let begins = |b: &Block, last| begins(b, last) && !dated(b, lexicon);
-        let first = behind.find(|&j| (blocks[j].gap >= 0.5 || stands(j)) && begins(&blocks[j], None));
+        let first = behind.find(|&j| (blocks[j].has_room_above() || stands(j)) && begins(&blocks[j], None));
         let first = first.or_else(|| Some(at - 1).filter(|&j| typed(blocks, j) || last(blocks, j, lexicon)));
         let Some(first) = first else { continue };
         let mut last = None;
@@ -57,7 +57,7 @@ pub(super) fn mark(blocks: &mut [Block], lexicon: &Lexicon) -> EndNotes {
                 if last.is_none() || follows(&blocks[at - 1], &blocks[at]) && begins(&blocks[at], last) {
                     last = value(blocks[at].text.words.trim()).or(last).or(Some(0));
                     found.firsts.push(at);
-                } else if blocks[at].gap >= 0.5 && heads(&blocks[at]) {
+                } else if blocks[at].has_room_above() && heads(&blocks[at]) {
                     break;
                 }
                 found.lines.push(at);
@@ -118,7 +118,8 @@ fn dated(block: &Block, lexicon: &Lexicon) -> bool {
 fn last(blocks: &[Block], at: usize, lexicon: &Lexicon) -> bool {
     let block = &blocks[at];
     let line = block.text.words.trim();
-    let Some(first) = value(line).filter(|_| block.gap >= 0.5 && begins(block, None) && !dated(block, lexicon)) else {
+    let Some(first) = value(line).filter(|_| block.has_room_above() && begins(block, None) && !dated(block, lexicon))
+    else {
         return false;
     };
     let cites = |b: &Block| {
@@ -159,7 +160,7 @@ fn typed(blocks: &[Block], at: usize) -> bool {
         value(line).filter(|n| line.starts_with(&format!("{n}/ ")) && begins(b, None))
     };
     let Some(first) =
-        number(&blocks[at]).filter(|_| blocks[at].gap >= 0.5 || at == 0 || blocks[at - 1].hint != Hint::None)
+        number(&blocks[at]).filter(|_| blocks[at].has_room_above() || at == 0 || blocks[at - 1].hint != Hint::None)
     else {
         return false;
     };
@@ -177,7 +178,7 @@ fn typed(blocks: &[Block], at: usize) -> bool {
 
 /// True where the line before lets a note begin.
 fn follows(before: &Block, line: &Block) -> bool {
-    line.gap >= 0.5 || !matches!(cues::end(before.text.words.trim()), End::Comma)
+    line.has_room_above() || !matches!(cues::end(before.text.words.trim()), End::Comma)
 }
 
 /// True for the line of the vote or of the meeting.

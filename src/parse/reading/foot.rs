@@ -3,9 +3,10 @@
 
 mod heads;
 
-use super::head::Head as Masthead;
 use super::note::{self, Note};
 use super::source::{Break, Source};
+use super::top::Head as Masthead;
+use super::word::is_bare;
 use crate::block::Reason;
 use crate::model::{Language, symbol};
 use crate::parse::furniture;
@@ -355,16 +356,6 @@ fn is_language(word: &str) -> bool {
 /// `_______________`
 pub fn is_rule(word: &str) -> bool {
     word.len() >= 5 && furniture::is_rule(word)
-}
-
-/// True for a bare number: `12`, of a page or a note.
-pub fn is_bare(word: &str) -> bool {
-    (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// True for a word that is nothing but the number of a paragraph: `12.`, in Arabic `12 -`.
-pub fn is_number(word: &str) -> bool {
-    word.strip_suffix(['.', '-']).is_some_and(|n| is_bare(n.trim_end()))
 }
 
 /// True where a resolution is cited before: `resolutions 2/4`, `10/1 and 2/4`.

@@ -2,24 +2,11 @@
 
 use super::sign::Signs;
 use super::source::Break;
+use super::top::Head;
 use crate::model::symbol::{self, Symbol};
 use crate::model::{Fact, Kind};
 use crate::parse::fact::{self, peel};
 use crate::parse::furniture;
-use std::ops::Range;
-
-/// What the head of a document tells.
-#[derive(Debug, Default)]
-pub struct Head {
-    /// The symbol as printed.
-    pub symbol: String,
-    /// The title without its number.
-    pub title: String,
-    /// The first word behind the head.
-    pub body: usize,
-    /// Its facts, each by its words.
-    pub pieces: Vec<Range<usize>>,
-}
 
 /// No fact of a masthead takes more bytes.
 const LONGEST: usize = 1000;

@@ -1,7 +1,7 @@
 //! Lines of a run of Chinese: its words stand without spaces, so that a space between two characters is the end of
 //! a line, and lines are of one width.
 
-use super::source::{Break, Word};
+use super::word::{Break, Word};
 use crate::parse::chinese::{columns, is_wide};
 
 /// Columns of a line.

@@ -7,7 +7,7 @@
 mod calls;
 mod hyphens;
 
-use super::source::Break;
+use super::word::Break;
 use super::words::{RARE, Words, core, small, stem};
 use crate::model::Language;
 use crate::parse::lexicon::Lexicon;

@@ -3,43 +3,13 @@
 //! A run, a page of a viewer and a text with form feeds differ in nothing but their breaks: a run has none, a page
 //! has the ends of its lines, pages part with a break of their own.
 
+pub use super::word::{Break, Word};
 use super::{measure, mend, spread};
 use crate::block::{Block, Grain, Hint, Reason};
 use crate::model::Language;
 use crate::parse::lexicon::Lexicon;
 use crate::parse::{chinese, furniture};
 use crate::text::MarkKind;
-
-/// What stands between a word and the one before it, from weak to strong.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Break {
-    /// A space.
-    #[default]
-    Space,
-    /// The end of a line that is as long as the others.
-    Line,
-    /// The end of a line that stops short of the margin.
-    Short,
-    /// An empty line.
-    Gap,
-    /// The end of a page.
-    Page,
-}
-
-/// A word: its bytes in the text, and where it comes from.
-#[derive(Clone, Copy, Debug)]
-pub struct Word {
-    /// First byte.
-    pub start: usize,
-    /// The byte after its last letter.
-    pub end: usize,
-    /// What stands before it.
-    pub before: Break,
-    /// The page it stands on; 0 where unknown.
-    pub page: u32,
-    /// True where it is printed small and raised.
-    pub raised: bool,
-}
 
 /// The text of a document in one line, word by word.
 #[derive(Debug, Default)]

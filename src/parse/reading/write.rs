@@ -2,10 +2,10 @@
 
 use super::Reading;
 use super::foot::Foot;
-use super::head::Head;
 use super::note::Note;
 use super::search::{Best, Mode, Step};
 use super::source::{Break, Source};
+use super::top::Head;
 use super::weight::Kind;
 use crate::block::{Begins, Block, Grain, Hint, NoteBody, Reason};
 use crate::model::Language;

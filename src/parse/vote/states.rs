@@ -1,6 +1,6 @@
 //! Whose votes a line tells: `In favour: Albania, Algeria and Angola`, `2 abstentions (China, France)`.
 
-use super::Number;
+use super::counted::{Number, counted};
 use crate::model::{Answer, Voter};
 use crate::parse::lexicon::{Lexicon, is_arabic, is_ideograph};
 use std::ops::Range;
@@ -42,7 +42,7 @@ fn listed(words: &str, lexicon: &Lexicon) -> Vec<Voter> {
 
 /// Lists in brackets behind the number of those they name. Where the number is another, it is no such list.
 fn bracketed(words: &str, lexicon: &Lexicon) -> Vec<Voter> {
-    let Some(counted) = super::counted(words, lexicon) else { return Vec::new() };
+    let Some(counted) = counted(words, lexicon) else { return Vec::new() };
     let mut found = Vec::new();
     for (number, answer) in counted.into_iter().zip(Answer::ALL) {
         let Number { value, end, .. } = number;

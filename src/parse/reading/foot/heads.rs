@@ -1,10 +1,10 @@
 //! The heads of pages: the symbol of the document, the title beside it, and the furniture that some programs draw behind.
 
-use super::{Known, NOTES, cites, is_bare, is_number};
+use super::{Known, NOTES, cites};
 use crate::block::Reason;
 use crate::parse::body::landmark;
 use crate::parse::furniture::squash;
-use crate::parse::reading::source::Break;
+use crate::parse::reading::word::{Break, is_bare, is_number};
 use std::ops::Range;
 
 /// Words of a running title at most.

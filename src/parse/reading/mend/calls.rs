@@ -4,8 +4,7 @@ use super::{Piece, core};
 use crate::parse::chinese::is_wide;
 use crate::parse::furniture;
 use crate::parse::lexicon::Lexicon;
-use crate::parse::reading::foot::is_bare;
-use crate::parse::reading::source::Break;
+use crate::parse::reading::word::{Break, is_bare};
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 

@@ -1,0 +1,17 @@
+//! What is known of the document that a citation stands in.
+
+use crate::model::symbol::Symbol;
+use crate::model::{Language, Organ};
+
+/// What is known of the document that the text stands in.
+#[derive(Clone, Debug, Default)]
+pub struct Context {
+    /// The body that adopted it: whose resolutions a bare number means.
+    pub organ: Organ,
+    /// The same where it is one of the table of bodies.
+    pub body: Option<&'static crate::model::body::Body>,
+    /// The language of the text.
+    pub language: Language,
+    /// Its own symbol, which is no citation where it stands (as a running head).
+    pub own: Option<Symbol>,
+}

@@ -1,0 +1,16 @@
+//! What the head of a document tells.
+
+use std::ops::Range;
+
+/// What the head of a document tells.
+#[derive(Debug, Default)]
+pub struct Head {
+    /// The symbol as printed.
+    pub symbol: String,
+    /// The title without its number.
+    pub title: String,
+    /// The first word behind the head.
+    pub body: usize,
+    /// Its facts, each by its words.
+    pub pieces: Vec<Range<usize>>,
+}
