@@ -25,7 +25,7 @@ use super::cues::{self, End, Sequence};
 use super::join::{Joiner, fold};
 use super::layout::Layout;
 use super::lexicon::Lexicon;
-use super::masthead::enacting;
+use super::masthead::{bodies, enacting};
 use crate::block::{Begins, Block, Grain, Hint};
 use crate::model::enumerator::{self, Form};
 use crate::model::{Annex, Doubt, Language, Paragraph, Resolution, Role};
@@ -142,7 +142,12 @@ impl<'a> Body<'a> {
     }
 
     fn take(&mut self, block: Block, after: &[Block]) {
-        if let Some((_, n)) = enacting(&block.text.words, self.lexicon)
+        let unknown = || {
+            let next = texts(after).next().filter(|_| self.before.is_none())?;
+            let words = &block.text.words;
+            bodies::speaks(words, next, self.lexicon).then_some(words.len())
+        };
+        if let Some(n) = enacting(&block.text.words, self.lexicon).map(|(_, n)| n).or_else(unknown)
             && self.can_enact(&block)
         {
             self.enact(&block, n, after);

@@ -1,7 +1,10 @@
 //! What paper and web pages add to a text: running heads and feet, page numbers, job numbers, rules,
 //! bar codes, residue of viewers. Told by its form and its place, never by a list of documents.
 
+mod printed;
 mod repeated;
+
+pub use printed::is_edge;
 
 use super::lexicon::Lexicon;
 use crate::block::{Block, Hint, Reason};
@@ -25,7 +28,7 @@ pub fn by_form(line: &str, lexicon: &Lexicon) -> Option<Reason> {
     if first == b'/' && (line.starts_with("/...") || line == "/…" || line == "/..") {
         return Some(Reason::RunningFoot);
     }
-    if lexicon.residue.iter().any(|r| starts(line, r)) {
+    if lexicon.residue.iter().any(|r| starts(line, r)) || is_edge(line) {
         return Some(Reason::WebResidue);
     }
     // All that follow begin with a number, which may stand between dashes, but for `GE.24-06789`.

@@ -63,6 +63,9 @@ fn named_formula(text: &str, lexicon: &Lexicon) -> Option<(Organ, usize)> {
 /// Bytes of a formula with its comma, where nothing else stands behind it but the first paragraph.
 fn formula_end(text: &str, n: usize, lexicon: &Lexicon) -> Option<usize> {
     let rest = &text[n..];
+    if rest.trim() == ":" {
+        return Some(text.len());
+    }
     let comma = rest.len() - rest.trim_start_matches([',', '.', ' ', '،', '，', '\u{3000}']).len();
     let body = &rest[comma..];
     if lexicon.bare_formula && !rest.is_empty() && !rest.trim_start().starts_with([',', '，']) {
@@ -100,8 +103,10 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
         let whole = !lexicon.bare_formula || titled || words.contains([',', '，']);
         b.hint == Hint::None && whole && enacting(words, lexicon).is_some()
     });
-    let end = formula.unwrap_or(blocks.len().min(60));
-    let spoken = formula.is_some_and(|at| body::formula(blocks[at].text.words.trim()).is_some());
+    let unknown = formula.is_none();
+    let formula = bodies::formula(blocks, formula, lexicon);
+    let end = formula.map_or(blocks.len().min(60), |at| bodies::end(blocks, at, lexicon));
+    let spoken = formula.is_some_and(|at| unknown || body::formula(blocks[at].text.words.trim()).is_some());
     let own = match formula {
         Some(_) if spoken => bodies::find(&blocks[..end], lexicon),
         Some(_) => None,

@@ -39,12 +39,11 @@ impl Body<'_> {
                 _ => return begins(Role::Closing),
             });
         }
+        let mut below = after.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_)));
+        // The day may end the text as well.
         if end.closes()
             && is_date(words)
-            && after
-                .iter()
-                .find(|b| !matches!(b.hint, Hint::Furniture(_)))
-                .is_some_and(|b| closing(b.text.words.trim(), self.lexicon))
+            && below.next().map_or(apart && end == End::Period, |b| closing(b.text.words.trim(), self.lexicon))
             && matches!(self.zone, Zone::Operative | Zone::Preamble | Zone::Unknown)
         {
             return begins(Role::Closing);
