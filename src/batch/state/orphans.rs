@@ -123,6 +123,7 @@ mod tests {
             whole: None,
             dates: Vec::new(),
             rows: Default::default(),
+            bare: false,
         }
     }
 
