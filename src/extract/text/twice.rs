@@ -40,7 +40,8 @@ pub fn once(text: &str) -> Cow<'_, str> {
 /// A word of pairs with each letter once.
 fn halved(word: &str) -> Option<String> {
     let letters: Vec<char> = word.chars().collect();
-    let paired = letters.len() >= 2 && letters.len() % 2 == 0 && letters.chunks(2).all(|pair| pair[0] == pair[1]);
+    let paired =
+        letters.len() >= 2 && letters.len().is_multiple_of(2) && letters.chunks(2).all(|pair| pair[0] == pair[1]);
     paired.then(|| letters.iter().step_by(2).collect())
 }
 
