@@ -95,15 +95,30 @@ pub(crate) fn find_next(text: &str, from: usize) -> Option<Found> {
         anchors.dedup();
         anchors.into_iter().map(Finder::new).collect()
     });
-    let hits = ANCHORS.iter().filter_map(|anchor| first(text, from, anchor));
-    hits.min_by_key(|found| found.range.start)
+    // Most anchors are not there at all: to look for each to the end would take too long where symbols are many.
+    let mut begin = from;
+    loop {
+        let until = text.len().min(begin + WINDOW);
+        let hits = ANCHORS.iter().filter_map(|anchor| first(text, from, begin..until, anchor));
+        let found = hits.min_by_key(|found| found.range.start);
+        if found.is_some() || until == text.len() {
+            return found;
+        }
+        begin = until - LONGEST_ANCHOR;
+    }
 }
 
-/// The first symbol with an anchor: `/CP.`
-fn first(text: &str, from: usize, anchor: &Finder) -> Option<Found> {
-    let mut start = from;
+/// Bytes in which all anchors are looked for, one after the other.
+const WINDOW: usize = 4096;
+
+/// Bytes of an anchor at most.
+const LONGEST_ANCHOR: usize = 32;
+
+/// The first symbol with an anchor in some bytes: `/CP.`
+fn first(text: &str, from: usize, within: Range<usize>, anchor: &Finder) -> Option<Found> {
+    let mut start = within.start;
     loop {
-        let hit = start + anchor.find(text.as_bytes().get(start..)?)?;
+        let hit = start + anchor.find(text.as_bytes().get(start..within.end)?)?;
         start = hit + anchor.needle().len();
         // A number, and a space behind it, may stand before it.
         let head =

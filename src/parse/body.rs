@@ -25,7 +25,6 @@ pub(super) use heading_number::is_roman;
 use super::arabic::join_torn;
 use super::cues::{self, End, Sequence};
 use super::formula::enacting;
-use super::headlines::bodies;
 use super::join::{Joiner, fold};
 use super::layout::Layout;
 use super::lexicon::Lexicon;
@@ -145,12 +144,8 @@ impl<'a> Body<'a> {
     }
 
     fn take(&mut self, block: Block, after: &[Block]) {
-        let unknown = || {
-            let next = texts(after).next().filter(|_| self.before.is_none())?;
-            let words = &block.text.words;
-            bodies::speaks(words, next, self.lexicon).then_some(words.len())
-        };
-        if let Some(n) = enacting(&block.text.words, self.lexicon).map(|(_, n)| n).or_else(unknown)
+        if let Some(n) =
+            enacting(&block.text.words, self.lexicon).map(|(_, n)| n).or_else(|| self.unknown_formula(&block, after))
             && self.can_enact(&block)
         {
             self.enact(&block, n, after);

@@ -97,12 +97,7 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
             break;
         }
         let words = block.text.words.trim();
-        if matches!(block.hint, Hint::Furniture(_))
-            || matches!(
-                furniture::by_form(words, lexicon),
-                Some(Reason::BarCode | Reason::FootnoteRule | Reason::WebResidue | Reason::RunningFoot)
-            )
-        {
+        if is_furniture(block, lexicon) {
             at += 1;
             continue;
         }
@@ -154,7 +149,7 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
         if !known && spoken && numbered && end - at <= bodies::TITLE && !bodies::known(words, lexicon) {
             let to = bodies::adoption(&blocks[..end], at, lexicon);
             at = title(blocks, at, 0, to, true, lexicon, &mut head, joiner);
-            for b in &blocks[at..end] {
+            for b in blocks[at..end].iter().filter(|b| !is_furniture(b, lexicon)) {
                 if !reader.line(b.text.words.trim(), b.page, &mut head) {
                     reader.note(Fact::Other, b.text.words.trim(), b.page, &mut head);
                 }
@@ -191,6 +186,13 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
         || head.number.is_some() && head.masthead.adoption_date.is_some();
     settle(&mut head, formula.map(|i| blocks[i].text.words.as_str()), lexicon, language);
     head
+}
+
+/// True for what is set aside in the head, and tells nothing.
+fn is_furniture(block: &Block, lexicon: &Lexicon) -> bool {
+    let form = || furniture::by_form(block.text.words.trim(), lexicon);
+    let told = [Reason::BarCode, Reason::FootnoteRule, Reason::WebResidue, Reason::RunningFoot];
+    matches!(block.hint, Hint::Furniture(_)) || form().is_some_and(|reason| told.contains(&reason))
 }
 
 /// Reads the number and the title of a text by a body of the table; gives the block after them, or none where the

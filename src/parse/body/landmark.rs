@@ -117,6 +117,13 @@ impl Body<'_> {
         None
     }
 
+    /// Bytes of the enacting formula of a body that no table holds, at the start of the text.
+    pub(super) fn unknown_formula(&self, block: &Block, after: &[Block]) -> Option<usize> {
+        let next = super::texts(after).next().filter(|_| self.before.is_none())?;
+        let words = &block.text.words;
+        bodies::speaks(words, next, self.lexicon).then_some(words.len())
+    }
+
     /// True for `6th plenary meeting` behind an annex, above a date with which the text ends: the next decision follows.
     fn closes_annexed(&self, words: &str, after: &[Block]) -> bool {
         let mut next = super::texts(after);

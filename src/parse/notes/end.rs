@@ -161,6 +161,7 @@ fn stopped(blocks: &[Block], at: usize, lexicon: &Lexicon) -> bool {
     };
     let mut numbers = blocks[at..].iter().filter_map(number_with_stop);
     number_with_stop(&blocks[at]) == Some(1)
+        && blocks.len() - at <= FOOT
         && !blocks[at..].iter().any(opens)
         && numbers.clone().zip(1..).all(|(number, due)| number == due)
         && numbers.all(close)
