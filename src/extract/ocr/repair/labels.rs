@@ -2,6 +2,7 @@
 
 use super::{Change, is_text};
 use crate::block::{Block, Hint};
+use crate::text::counting::roman_value;
 use std::ops::Range;
 
 /// A number or letter at the head of a line, as it was read.
@@ -103,13 +104,10 @@ fn letters(row: &[Label]) -> Vec<Change> {
     changes
 }
 
-const ROMAN: [&str; 20] = [
-    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
-    "xviii", "xix", "xx",
-];
-
+/// The place of a small Roman number up to 20, from 0.
 fn roman(words: &str) -> Option<usize> {
-    ROMAN.iter().position(|r| *r == words)
+    let small = words.chars().all(|c| c.is_ascii_lowercase());
+    roman_value(words).filter(|n| small && (1..=20).contains(n)).map(|n| n as usize - 1)
 }
 
 /// `il` before `iii` is `ii`.
