@@ -5,6 +5,9 @@
 mod desk;
 #[path = "support/packers.rs"]
 mod packers;
+#[path = "../src/extract/pdf/sample.rs"]
+#[allow(dead_code)]
+mod pdf;
 
 use base64::Engine;
 use desk::{Desk, RESOLUTION, tree, words};
@@ -273,4 +276,34 @@ fn globs_choose_among_files_and_members() {
     assert_eq!(chosen(&["--include", "**"]).len(), 7, "what is asked for goes before files of globs");
     assert_eq!(chosen(&[]), ["a.txt", "d/b.txt", "z.zip/x.txt", "z.zip/y.html"]);
     assert_eq!(desk.run(&["--exclude", "a{"]).status.code(), Some(2));
+}
+
+/// A page, and a text file that hangs on it.
+fn with_file(page: Vec<u8>) -> String {
+    let objects = format!(
+        "21 0 obj\n<< /Type /Filespec /F (b.txt) /EF << /F 22 0 R >> >>\nendobj\n\
+         22 0 obj\n<< /Type /EmbeddedFile /Length {} >>\nstream\n{RESOLUTION}\nendstream\nendobj\n",
+        RESOLUTION.len()
+    );
+    let names = "/Type /Catalog /Names << /EmbeddedFiles << /Names [(b) 21 0 R] >> >> ";
+    // The places of objects are wrong then, so that readers look for them.
+    let page = String::from_utf8(page).unwrap().replacen("/Type /Catalog ", names, 1);
+    page.replacen("%PDF-1.7\n", &format!("%PDF-1.7\n{objects}"), 1)
+}
+
+#[test]
+fn a_pdf_that_is_given_a_file_is_looked_into_again() {
+    let lines = ["The General Assembly,", "1. Decides to keep the lamps of its halls;", "2. Requests help."];
+    let page = pdf::Sample::default().page(&pdf::lines(100.0, 700.0, &lines)).bytes();
+    let desk = Desk::new();
+    let ids = || desk.statuses().into_iter().map(|(id, _)| id).collect::<Vec<_>>();
+    desk.put("a.pdf", &page).put("c.pdf", with_file(page.clone()));
+    desk.run(&[]);
+    assert_eq!(ids(), ["a.pdf", "c.pdf", "c.pdf/b.txt"]);
+    let before = tree(&desk.output());
+    desk.run(&[]);
+    assert_eq!(tree(&desk.output()), before);
+    desk.put("a.pdf", with_file(page.clone())).put("c.pdf", &page);
+    desk.run(&["--max-delete", "100%"]);
+    assert_eq!(ids(), ["a.pdf", "a.pdf/b.txt", "c.pdf"]);
 }

@@ -224,3 +224,26 @@ fn a_masthead_without_end_takes_no_longer_than_its_length() {
     whole(&text);
     assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
 }
+
+#[test]
+fn words_of_a_page_that_end_before_they_begin_are_read() {
+    let row = |level: u8, [left, top, width]: [i32; 3], word: &str| {
+        format!("{level}\t1\t1\t1\t1\t1\t{left}\t{top}\t{width}\t40\t90\t{word}\n")
+    };
+    let mut table = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n\
+        1\t1\t0\t0\t0\t0\t0\t0\t2480\t3508\t-1\t\n"
+        .to_string();
+    for line in 1..=12 {
+        let top = 200 + 80 * line;
+        table += &row(4, [200, top, 1500], "");
+        table += &row(5, [200, top, 60], &format!("{line}."));
+        table += &row(5, [280, top, 140], "Decides");
+        table += &row(5, [440, top, 40], "to");
+        table += &row(5, [500, top, 120], "lamps;");
+    }
+    table += &row(4, [1500, 1300, -1400], "");
+    table += &row(5, [1500, 1300, -1400], "x");
+    let conversion = un2akn::convert(table.as_bytes(), "page.tsv", &un2akn::Options::default());
+    let paragraphs = String::from_utf8(conversion.outcome.unwrap().paragraphs).unwrap();
+    assert!(paragraphs.matches("Decides to lamps").count() > 9, "{paragraphs}");
+}

@@ -11,6 +11,7 @@ mod mutation;
 mod packers;
 #[path = "../../tests/support/specimens.rs"]
 mod specimens;
+mod told;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -47,7 +48,7 @@ struct Seeds {
 
 impl Seeds {
     fn new(folders: &[PathBuf]) -> Seeds {
-        let made = specimens::all().into_iter().chain(boxes::all());
+        let made = specimens::all().into_iter().chain(boxes::all()).chain(told::all());
         let made = made.map(|(name, bytes)| (name.to_string(), bytes)).collect();
         let files = |folder: &PathBuf| walkdir::WalkDir::new(folder).sort_by_file_name();
         let entries = folders.iter().flat_map(files).map(Result::unwrap);

@@ -1,6 +1,7 @@
 //! Finds the inputs: the files of the input folder and of the archives in it, and the names they go by.
 
 pub mod archives;
+pub mod bare;
 pub mod document_id;
 pub mod filter;
 pub mod find_pages;

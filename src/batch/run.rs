@@ -90,7 +90,7 @@ fn convert(
     recorder: &mut Recorder,
 ) -> Result<(), RunError> {
     let broken = |e| RunError::Output(folder.state.path().into(), e);
-    let mut survey = Survey::make(options, folder, watch, recorder)?;
+    let mut survey = Survey::make(options, &key, folder, watch, recorder)?;
     let files = survey.listing.files;
     watch.found(files);
     recorder.run.totals.files = files;

@@ -22,7 +22,7 @@ use super::facts;
 use super::flow::{joined, to_relative, without_marker};
 use super::limits::Limits;
 use super::unreadable::Unreadable;
-use crate::block::{Extracted, NoteBody};
+use crate::block::{Block, Extracted, Grain, Hint, NoteBody};
 use crate::code::Doubt;
 use walk::{Walk, Walked};
 
@@ -58,6 +58,7 @@ pub fn page(source: &str, limits: &Limits) -> Result<Extracted, Unreadable> {
     let mut blocks = breaks::part(typewriter::lines(blocks));
     facts::symbol_above_title(&mut blocks);
     to_relative(&mut blocks);
+    run_together(&mut blocks);
     let drawn: HashSet<usize> = found.items.values().copied().collect();
     let notes = found.markers.iter().enumerate().map(|(index, marker)| {
         let body = joined(bodies.remove(&index).unwrap_or_default());
@@ -67,4 +68,23 @@ pub fn page(source: &str, limits: &Limits) -> Result<Extracted, Unreadable> {
     let notes = notes.collect();
     let doubts = if struck { vec![Doubt::TrackedChanges.into()] } else { Vec::new() };
     Ok(Extracted { blocks, notes, doubts, ..Extracted::default() })
+}
+
+/// Letters of a page without breaks at least.
+const LONG: usize = 400;
+
+/// Says of a page whose whole text stands in one paragraph, without any breaks, that it has lost its lines.
+fn run_together(blocks: &mut [Block]) {
+    let letters = |b: &Block| if b.hint == Hint::None { b.text.words.len() } else { 0 };
+    let all: usize = blocks.iter().map(letters).sum();
+    let Some(longest) = blocks.iter_mut().max_by_key(|b| letters(b)) else { return };
+    let length = letters(longest);
+    // `…; 2. Requests`, `…; (b) To report`, `…; Also decides`: paragraphs end in its midst.
+    let begins = |at: usize| {
+        longest.text.words[at + 2..].starts_with(|c: char| c.is_uppercase() || c == '(' || c.is_ascii_digit())
+    };
+    let ends = longest.text.words.match_indices("; ").filter(|(at, _)| begins(*at)).count();
+    if length >= LONG && length * 10 >= all * 9 && ends > 1 {
+        longest.grain = Grain::Run;
+    }
 }

@@ -4,6 +4,7 @@
 //! paper is wide has lost its line breaks: it is a paragraph, or, where a whole page stands in it, a
 //! run.
 
+mod above;
 mod amounts;
 pub(super) mod bracketed;
 mod daggers;
@@ -12,6 +13,7 @@ mod raised;
 mod table;
 mod torn;
 mod turned;
+mod twice;
 
 use super::{Unreadable, encoding};
 use crate::block::{Block, Extracted, Grain, Hint, Reason};
@@ -43,6 +45,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     let text = plain.as_deref().unwrap_or(text);
     let text = &*raised::lowered(text);
     let text = &*torn::mended(text);
+    let text = &*twice::once(text);
     let mut out = Extracted::default();
     let aside = |line: &str| block(line).map(|b| Block { hint: Hint::Furniture(Reason::WebResidue), ..b });
     out.blocks.extend(mail.head.iter().filter_map(|line| aside(line)));
@@ -74,6 +77,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     if out.blocks.is_empty() {
         return Err(Unreadable::Empty);
     }
+    above::lowered(&mut out.blocks);
     out.notes = bracketed::notes(&mut out.blocks);
     if out.notes.is_empty() && text.contains('†') {
         out.notes = daggers::notes(&mut out.blocks);

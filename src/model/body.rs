@@ -1,5 +1,5 @@
 //! Bodies beside the Assembly and the Councils that adopt resolutions or decisions: the World Health Assembly, the
-//! conferences of the parties to treaties, the commissions. Each is a row of a [table](table::BODIES): how it is
+//! conferences of the parties to treaties, the commissions. Each is a row of a [table](table): how it is
 //! called, how its texts begin, how they are numbered.
 //!
 //! `docs/adding-a-body.md` tells how to add one.
@@ -22,7 +22,8 @@ pub struct Body {
     /// Its names as the heads of its documents have them, in any language.
     pub names: &'static [&'static str],
     /// What its texts begin with, by language; `#` stands for an ordinal in words: `The # World Health Assembly`, `…` at
-    /// the end for a session and a year: `meeting in Geneva at its 108th Session, 2019`.
+    /// the end for a session and a year: `meeting in Geneva at its 108th Session, 2019`. One that other texts may have
+    /// too ends in a colon: `The Assembly:`.
     pub formulas: &'static [(Language, &'static str)],
     /// How its symbols are written.
     pub forms: &'static [Form],
@@ -66,8 +67,8 @@ impl Body {
     }
 
     /// All bodies.
-    pub fn all() -> &'static [Body] {
-        table::BODIES
+    pub fn all() -> impl Iterator<Item = &'static Body> + Clone {
+        table::all()
     }
 }
 
@@ -78,7 +79,7 @@ pub(crate) fn whole(text: &str) -> Option<Found> {
 
 /// The symbol at the very start of a text.
 pub(crate) fn at(text: &str) -> Option<Found> {
-    let forms = table::BODIES.iter().flat_map(|body| body.forms.iter().map(move |form| (body, form)));
+    let forms = table::all().flat_map(|body| body.forms.iter().map(move |form| (body, form)));
     let read = |(body, form): (&'static Body, &'static Form)| {
         let read = pattern::read(form.pattern, text)?;
         Some(Found { normal: read.normal, session: read.session, range: 0..read.len, body, kind: form.kind })
@@ -89,21 +90,35 @@ pub(crate) fn at(text: &str) -> Option<Found> {
 /// The first symbol in a text from a byte on.
 pub(crate) fn find_next(text: &str, from: usize) -> Option<Found> {
     static ANCHORS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
-        let mut anchors: Vec<&str> =
-            Body::all().iter().flat_map(|b| b.forms).map(|f| pattern::anchor(f.pattern)).collect();
+        let mut anchors: Vec<&str> = Body::all().flat_map(|b| b.forms).map(|f| pattern::anchor(f.pattern)).collect();
         anchors.sort_unstable();
         anchors.dedup();
         anchors.into_iter().map(Finder::new).collect()
     });
-    let hits = ANCHORS.iter().filter_map(|anchor| first(text, from, anchor));
-    hits.min_by_key(|found| found.range.start)
+    // Most anchors are not there at all: to look for each to the end would take too long where symbols are many.
+    let mut begin = from;
+    loop {
+        let until = text.len().min(begin + WINDOW);
+        let hits = ANCHORS.iter().filter_map(|anchor| first(text, from, begin..until, anchor));
+        let found = hits.min_by_key(|found| found.range.start);
+        if found.is_some() || until == text.len() {
+            return found;
+        }
+        begin = until - LONGEST_ANCHOR;
+    }
 }
 
-/// The first symbol with an anchor: `/CP.`
-fn first(text: &str, from: usize, anchor: &Finder) -> Option<Found> {
-    let mut start = from;
+/// Bytes in which all anchors are looked for, one after the other.
+const WINDOW: usize = 4096;
+
+/// Bytes of an anchor at most.
+const LONGEST_ANCHOR: usize = 32;
+
+/// The first symbol with an anchor in some bytes: `/CP.`
+fn first(text: &str, from: usize, within: Range<usize>, anchor: &Finder) -> Option<Found> {
+    let mut start = within.start;
     loop {
-        let hit = start + anchor.find(text.as_bytes().get(start..)?)?;
+        let hit = start + anchor.find(text.as_bytes().get(start..within.end)?)?;
         start = hit + anchor.needle().len();
         // A number, and a space behind it, may stand before it.
         let head =
@@ -120,7 +135,7 @@ fn first(text: &str, from: usize, anchor: &Finder) -> Option<Found> {
 }
 
 /// Bytes of the enacting formula that a text begins with, without its comma: `The Sixty-second World Health Assembly`.
-/// A name alone is one only before a comma.
+/// A name alone is one only before a comma, before a colon that ends the line, or where it is long and in capitals.
 pub fn formula(text: &str) -> Option<usize> {
     spoken(text).map(|(_, n)| n).max()
 }
@@ -135,27 +150,37 @@ pub fn speakers(text: &str) -> Vec<&'static Body> {
 /// `meeting of the Parties to the Paris Agreement,`.
 pub fn cuts_formula(line: &str, next: &str) -> bool {
     let cut = |formula: &&str| pattern::is_cut(formula, line);
-    let mut formulas = Body::all().iter().flat_map(|body| body.formulas).map(|(_, formula)| *formula);
+    let mut formulas = Body::all().flat_map(|body| body.formulas).map(|(_, formula)| *formula);
     let whole = || format!("{line} {next}");
+    // `…, meeting in its 98th Session, 2043,` above `Having undertaken`
+    let ended = || next.starts_with(char::is_uppercase) && formula(line) == Some(line.len().saturating_sub(1));
     line.starts_with(char::is_uppercase)
         && formulas.any(|formula| cut(&formula) && pattern::formula(formula, &whole()).is_some())
+        && !ended()
 }
+
+/// Letters of a formula in capitals that needs no comma, at least.
+const CAPITALS: usize = 20;
 
 fn spoken(text: &str) -> impl Iterator<Item = (&'static Body, usize)> {
     let capital = text.starts_with(char::is_uppercase);
-    let all = Body::all().iter().filter(move |_| capital);
+    let all = Body::all().filter(move |_| capital);
     all.flat_map(|body| body.formulas.iter().map(move |(_, formula)| (body, *formula))).filter_map(
         move |(body, formula)| {
             let n = pattern::formula(formula, text)?;
-            let marked = formula.contains(['#', '…']);
-            (marked || text[n..].trim_start().starts_with([',', '，'])).then_some((body, n))
+            let marked = formula.contains(['#', '…']) || formula.ends_with(':');
+            let rest = text[n..].trim();
+            // `THE CONFERENCE OF THE PARTIES TO THE CONVENTION`, alone on its line
+            let capitals = || formula.len() > CAPITALS && !formula.contains(char::is_lowercase);
+            let marked = marked || rest.is_empty() && capitals();
+            (marked || rest == ":" || rest.starts_with([',', '，'])).then_some((body, n))
         },
     )
 }
 
 /// What stands before the meeting in a closing line: the bytes of `Handb. Res., Vol. I, 7.1.2.1 `, where it begins so.
 pub fn before_meeting(line: &str) -> usize {
-    let known = Body::all().iter().flat_map(|body| body.closings).any(|head| line.starts_with(head));
+    let known = Body::all().flat_map(|body| body.closings).any(|head| line.starts_with(head));
     let end = line.rfind(|c: char| c.is_ascii_digit()).filter(|_| known);
     // The date stands behind the meeting: the last figure before a word counts.
     let gap = end.and_then(|_| line.match_indices(' ').find(|(at, _)| figures_before(line, *at)));
@@ -171,7 +196,7 @@ fn figures_before(line: &str, at: usize) -> bool {
 /// The body that a line of a head names: `SIXTY-SECOND WORLD HEALTH ASSEMBLY`; also as OCR parts it: `WORLD HEA LTH`.
 pub fn named(line: &str) -> Option<&'static Body> {
     let squashed = squash(line);
-    Body::all().iter().find(|body| body.names.iter().any(|name| squashed.ends_with(&squash(name))))
+    Body::all().find(|body| body.names.iter().any(|name| squashed.ends_with(&squash(name))))
 }
 
 /// True for a line that is nothing but the name of a body: `General Conference`.
@@ -181,7 +206,7 @@ pub fn is_name(line: &str) -> bool {
         let formulas = body.formulas.iter().map(|(_, f)| f.split_once(' ').map_or(*f, |(_, name)| name));
         body.names.iter().copied().chain(formulas).any(|name| squash(name) == squashed)
     };
-    !squashed.is_empty() && Body::all().iter().any(of)
+    !squashed.is_empty() && Body::all().any(of)
 }
 
 fn squash(text: &str) -> String {

@@ -63,7 +63,8 @@ impl<'a> Body<'a> {
     }
 
     fn take(&mut self, block: Block, after: &[Block]) {
-        if let Some((_, n)) = enacting(&block.text.words, self.lexicon)
+        if let Some(n) =
+            enacting(&block.text.words, self.lexicon).map(|(_, n)| n).or_else(|| self.unknown_formula(&block, after))
             && self.can_enact(&block)
         {
             self.enact(&block, n, after);

@@ -221,16 +221,26 @@ fn candidates(text: &Text, digits: &Digits, marker: &str, lexicon: &Lexicon) -> 
     found
 }
 
-/// `of the Secretary-General 1/ on lamps`: marks of typed pages, with their stroke.
+/// `of the Secretary-General 1/ on lamps`, `of the Committee1/ on lamps`, `its sessions.*/`: marks of typed pages, with
+/// their stroke.
 fn typed(words: &str, digits: &Digits, marker: &str) -> Vec<(Grade, Range<usize>)> {
     let stroke = |at: &usize| {
-        let rest = &words[at + marker.len()..];
-        let parted = words[..*at].ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, '/' | '.' | '-'));
-        parted && rest.starts_with('/') && !rest[1..].starts_with(|c: char| c.is_alphanumeric())
+        let (before, rest) = (&words[..*at], &words[at + marker.len()..]);
+        let parted = before.ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, '/' | '.' | '-' | '*'));
+        let stop = marker.starts_with('*') && before.ends_with('.');
+        (parted || stop || behind_word(before))
+            && rest.starts_with('/')
+            && !rest[1..].starts_with(|c: char| c.is_alphanumeric())
     };
-    let number = marker.bytes().all(|b| b.is_ascii_digit());
-    let places = if number { digits.places(words, marker) } else { Vec::new() };
+    let known = marker.bytes().all(|b| b.is_ascii_digit()) || marker.bytes().all(|b| b == b'*');
+    let places = if known { digits.places(words, marker) } else { Vec::new() };
     places.into_iter().filter(stroke).map(|at| (Grade::Signed, at..at + marker.len() + 1)).collect()
+}
+
+/// True for text that ends in a word, and in no piece of a symbol.
+fn behind_word(before: &str) -> bool {
+    let word = before.rsplit([' ', '(', '"', '“']).next().unwrap_or_default();
+    word.chars().count() > 2 && word.chars().all(char::is_alphabetic) && word.ends_with(char::is_lowercase)
 }
 
 #[cfg(test)]
@@ -272,6 +282,10 @@ mod tests {
             ("el 23 de mayo", "23", None),
             ("(Северные правила) 56, а также", "56", Some(34)),
             ("21 мая 2044 года 27и от 23 мая", "27", Some(24)),
+            ("the report of the Committee27/ concerning lamps", "27", Some(27)),
+            ("in order to save oil.**/", "**", Some(21)),
+            ("in order to save oil.**/", "*", None),
+            ("the paper LAMP/Add2/ of 2043", "2", None),
         ] {
             let lexicon = match text.chars().next() {
                 Some('y' | 'e') => Lexicon::of(Language::Spanish),

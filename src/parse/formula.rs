@@ -22,6 +22,9 @@ fn named_formula(text: &str, lexicon: &Lexicon) -> Option<(Organ, usize)> {
 /// Bytes of a formula with its comma, where nothing else stands behind it but the first paragraph.
 fn formula_end(text: &str, n: usize, lexicon: &Lexicon) -> Option<usize> {
     let rest = &text[n..];
+    if rest.trim() == ":" {
+        return Some(text.len());
+    }
     let comma = rest.len() - rest.trim_start_matches([',', '.', ' ', '،', '，', '\u{3000}']).len();
     let body = &rest[comma..];
     if lexicon.bare_formula && !rest.is_empty() && !rest.trim_start().starts_with([',', '，']) {

@@ -2,10 +2,12 @@
 //! bar codes, residue of viewers. Told by its form and its place, never by a list of documents.
 
 mod forms;
+mod printed;
 mod repeated;
 mod squashed;
 
 pub use forms::{by_form, is_page_number, is_rule, job_number};
+pub use printed::is_edge;
 pub use squashed::squash;
 
 use forms::is_misread_number;

@@ -81,8 +81,10 @@ impl<'w> Walk<'w> {
             let whole = !lexicon.bare_formula || titled || words.contains([',', '，']);
             b.hint == Hint::None && whole && enacting(words, lexicon).is_some()
         });
-        let end = formula.unwrap_or(blocks.len().min(60));
-        let spoken = formula.is_some_and(|at| body::formula(blocks[at].text.words.trim()).is_some());
+        let unknown = formula.is_none();
+        let formula = bodies::formula(blocks, formula, lexicon);
+        let end = formula.map_or(blocks.len().min(60), |at| bodies::end(blocks, at, lexicon));
+        let spoken = formula.is_some_and(|at| unknown || body::formula(blocks[at].text.words.trim()).is_some());
         let own = match formula {
             Some(_) if spoken => bodies::find(&blocks[..end], lexicon),
             Some(_) => None,
@@ -110,12 +112,7 @@ impl<'w> Walk<'w> {
             };
         }
         let words = block.text.words.trim();
-        if matches!(block.hint, Hint::Furniture(_))
-            || matches!(
-                furniture::by_form(words, lexicon),
-                Some(Reason::BarCode | Reason::FootnoteRule | Reason::WebResidue | Reason::RunningFoot)
-            )
-        {
+        if is_furniture(block, lexicon) {
             return Step::Next;
         }
         if let Some(number) = self.number(at, words) {
@@ -205,7 +202,7 @@ impl<'w> Walk<'w> {
         if !known && self.spoken && numbered && near && !bodies::known(words, self.lexicon) {
             let to = bodies::adoption(&self.blocks[..self.end], at, self.lexicon);
             let after = self.title(at, 0, to, true);
-            for b in &self.blocks[after..self.end] {
+            for b in self.blocks[after..self.end].iter().filter(|b| !is_furniture(b, self.lexicon)) {
                 if !self.reader.line(b.text.words.trim(), b.page, &mut self.head) {
                     self.reader.note(Fact::Other, b.text.words.trim(), b.page, &mut self.head);
                 }
@@ -245,6 +242,13 @@ impl<'w> Walk<'w> {
         settle(&mut head, formula.map(|i| blocks[i].text.words.as_str()), self.lexicon, self.language);
         head
     }
+}
+
+/// True for what is set aside in the head, and tells nothing.
+fn is_furniture(block: &Block, lexicon: &Lexicon) -> bool {
+    let form = || furniture::by_form(block.text.words.trim(), lexicon);
+    let told = [Reason::BarCode, Reason::FootnoteRule, Reason::WebResidue, Reason::RunningFoot];
+    matches!(block.hint, Hint::Furniture(_)) || form().is_some_and(|reason| told.contains(&reason))
 }
 
 /// Reads the number and the title of a text by a body of the table; gives the block after them, or none where the

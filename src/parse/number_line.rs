@@ -33,13 +33,15 @@ pub fn plausible_title(rest: &str) -> bool {
     rest.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase())
 }
 
-/// Bytes of a number of the old form before a title: `217 A (III). `, `3201 (S-VI). `, `1 (1946). `.
+/// Bytes of a number of the old form before a title: `217 A (III). `, `3201 (S-VI). `, `1 (1946). `, `1958/694 (XXVI). `.
 pub fn old_number(text: &str) -> Option<usize> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let figures = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let year = if text[figures(text)..].starts_with('/') && figures(text) == 4 { 5 } else { 0 };
+    let digits = figures(&text[year..]);
     if digits == 0 {
         return None;
     }
-    let rest = text[digits..].trim_start();
+    let rest = text[year + digits..].trim_start();
     let rest = rest.strip_prefix(|c: char| c.is_ascii_uppercase()).map_or(rest, str::trim_start);
     let (session, title) = rest.strip_prefix('(')?.split_once(").")?;
     let bare = session.trim_start_matches("ES-").trim_start_matches("S-").trim();

@@ -3,7 +3,7 @@
 //! A text keeps the letters of its source, with these exceptions. Signs that nobody sees (marks of direction, spaces of
 //! no width) go. Where nearly all spaces are no-break spaces, they are spaces. Shapes that stand for letters (Arabic
 //! forms, ligatures, radicals of Chinese characters, letters of double width, Roman numerals in one sign) are written as
-//! those letters, an accent and its letter as one. Raised figures become figures that are marked as raised. In Arabic the
+//! those letters, an accent and its letter as one. Control characters that are letters of Windows-1252 are written as those. Raised figures become figures that are marked as raised. In Arabic the
 //! yeh and kaf of Persian keyboards are written as the Arabic letters.
 
 use super::{Mark, MarkKind, Text};
@@ -115,10 +115,20 @@ pub fn settled(text: &str, script: Script) -> Option<String> {
     Some(out)
 }
 
+/// The letter that a control character stands for where bytes of Windows-1252 were taken for those of Latin-1: `’` for
+/// U+0092. U+0085 ends a line.
+fn of_windows(c: char) -> Option<char> {
+    let byte = u8::try_from(u32::from(c)).ok().filter(|byte| (0x80..=0x9f).contains(byte) && *byte != 0x85)?;
+    let bytes = [byte];
+    let (letters, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&bytes);
+    letters.chars().next().filter(|letter| *letter != c)
+}
+
 /// True for signs that are written in another way.
 fn is_changed(c: char, script: Script) -> bool {
     match c {
         '\u{a0}' => script.fixed,
+        '\u{80}'..='\u{9f}' => of_windows(c).is_some(),
         '\0'..='\u{b1}' => false,
         '\u{300}'..='\u{345}' | '\u{653}'..='\u{655}' => true,
         '\u{6a9}' | '\u{6cc}' => true,
@@ -145,6 +155,7 @@ fn write(c: char, script: Script, out: &mut String) {
                 None => out.push(c),
             }
         }
+        '\u{80}'..='\u{9f}' => out.push(of_windows(c).unwrap_or(c)),
         '\u{a0}' if script.fixed => out.push(' '),
         '\u{6a9}' => out.push('ك'),
         '\u{6cc}' => out.push('ي'),
@@ -216,6 +227,7 @@ mod tests {
         for (given, expected) in [
             ("of\u{fb01}ce \u{200e}of\u{feff} ports\u{200b}", "office of ports"),
             ("Co\u{302}te d’Ivoire", "Côte d’Ivoire"),
+            ("the lamp\u{92}s \u{93}oil\u{94} \u{96} and \u{85}\u{81}", "the lamp’s “oil” – and \u{85}\u{81}"),
             ("秘书⻓⼤会⽇", "秘书长大会日"),
             ("１２．Ⅳ　Ａ", "12．IV　A"),
             ("ﺍﻟﺠﻤﻌﻴﺔ ﺍﻟﻌﺎﻣﺔ", "الجمعية العامة"),

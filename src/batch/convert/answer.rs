@@ -43,6 +43,8 @@ pub struct Answer {
     pub work: String,
     /// True where it is only a part of a document.
     pub fragment: bool,
+    /// True for a PDF in which there is no mark of files.
+    pub bare: bool,
     /// Milliseconds that it took.
     pub milliseconds: u64,
     /// The most memory in bytes that its process has held so far; 0 where that is not known.

@@ -8,6 +8,8 @@ use crate::batch::options::Limits;
 use crate::batch::output::xml_file;
 use crate::batch::watchdog::Clock;
 use crate::code::{Failure, Problem};
+use crate::extract::format::Format;
+use crate::extract::pdf::MARK_OF_ATTACHMENTS as MARK;
 use crate::{Conversion, Options, convert_joined};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -122,8 +124,10 @@ pub(super) fn convert_safely(
     let clock = Clock::start();
     let place = request.place.take();
     let mut answer = request.with_bytes(limits, |request| {
-        catch_unwind(AssertUnwindSafe(|| request.convert(options, convert)))
-            .unwrap_or_else(|_| Answer::failed(&request.bytes, Failure::Crashed.because("a fault"), false))
+        let answer = catch_unwind(AssertUnwindSafe(|| request.convert(options, convert)))
+            .unwrap_or_else(|_| Answer::failed(&request.bytes, Failure::Crashed.because("a fault"), false));
+        let is_pdf = answer.format == Format::Pdf.code();
+        Answer { bare: is_pdf && memchr::memmem::find(&request.bytes, MARK).is_none(), ..answer }
     });
     if let (Some(place), Some(scratch)) = (place.filter(|_| answer.problem.is_none()), scratch) {
         // Where it fails, the run tries itself, and tells why.

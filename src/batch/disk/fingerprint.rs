@@ -10,7 +10,7 @@ use std::io::{self, Read};
 pub type Digest32 = [u8; 32];
 
 /// Size, and the times of the last change of content and of the file's entry, in nanoseconds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Stamp {
     /// Bytes.
     pub size: u64,

@@ -60,6 +60,7 @@ pub fn entry(
         dates: if xml.is_some() { Dated::of(&answer.dates) } else { Vec::new() },
         whole,
         rows: rows.each_ref().map(|r| r.len() as u64),
+        bare: answer.bare,
     };
     (entry, rows)
 }

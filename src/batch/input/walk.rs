@@ -2,6 +2,7 @@
 
 use super::archives::listed::{Archives, Found, Listed};
 use super::archives::unpacking::is_archive;
+use super::bare::Bare;
 use super::document_id::{document_id, path_of};
 use super::joined::{Joined, Page};
 use super::listing_record::push;
@@ -61,6 +62,11 @@ const INPUTS: &str = "inputs";
 /// Finds all files. Folders are passed over; links are, unless they are to be followed, and those into the output
 /// are always. Of archives the files in them are found.
 pub fn walk(options: &RunOptions, scratch: &OpenFolder) -> Result<Listing, RunError> {
+    walk_past(options, scratch, &Bare::default())
+}
+
+/// The same, where PDFs are known that hold no files.
+pub fn walk_past(options: &RunOptions, scratch: &OpenFolder, bare: &Bare) -> Result<Listing, RunError> {
     let root = &options.input;
     let unwritable = |e| RunError::Output(scratch.path().into(), e);
     let mut sorter = Sorter::new(scratch, "walk");
@@ -108,7 +114,7 @@ pub fn walk(options: &RunOptions, scratch: &OpenFolder) -> Result<Listing, RunEr
                 let name = if relative.as_os_str().is_empty() { Path::new(entry.file_name()) } else { relative };
                 let is_file = entry.file_type().is_file() || listing.single;
                 if is_file {
-                    let found = archives.members(entry.path(), name, entry.depth()).map_err(unwritable)?;
+                    let found = archives.members(entry.path(), name, entry.depth(), bare).map_err(unwritable)?;
                     listing.file(name, found, &mut sorter).map_err(unwritable)?;
                     continue;
                 }

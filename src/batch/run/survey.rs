@@ -1,12 +1,15 @@
 //! What is there before a run does anything: the inputs, what is known of them, and whether the input looks as if
 //! it were not there.
 
+use crate::batch::convert::tesseract;
 use crate::batch::disk::comparison::is_lost;
 use crate::batch::disk::external_sort::Sorter;
+use crate::batch::disk::fingerprint::Digest32;
 use crate::batch::error::RunError;
 use crate::batch::event::Watch;
+use crate::batch::input::bare::Bare;
 use crate::batch::input::find_pages;
-use crate::batch::input::walk::{Listing, walk};
+use crate::batch::input::walk::{Listing, walk_past};
 use crate::batch::options::RunOptions;
 use crate::batch::output::folder::OutputFolder;
 use crate::batch::plan::same_names::SameNames;
@@ -44,6 +47,7 @@ impl Survey {
     /// Looks at everything. Stops where too much is gone.
     pub fn make(
         options: &RunOptions,
+        key: &Digest32,
         folder: &OutputFolder,
         watch: &dyn Watch,
         recorder: &mut Recorder,
@@ -51,7 +55,7 @@ impl Survey {
         let broken = |e| RunError::Output(folder.state.path().into(), e);
         let unread = |e| RunError::State(folder.own.path().into(), e);
         let state = State::open(folder, !options.dry_run).map_err(unread)?;
-        let mut listing = walk(options, &folder.scratch)?;
+        let mut listing = walk_past(options, &folder.scratch, &bare(&state, options, key))?;
         let mut given_up = 0;
         if options.join_fragments {
             let joined = find_pages::find(&listing, options, &folder.akn);
@@ -185,5 +189,26 @@ impl Survey {
             return Err(RunError::Unreadable(options.input.clone(), unreadable, known));
         }
         Ok(())
+    }
+}
+
+/// The PDFs in which this program found no files. Where the state cannot be read, none are known.
+fn bare(state: &State, options: &RunOptions, key: &Digest32) -> Bare {
+    let keys = [*key, tesseract::key(key, &options.conversion.extract.ocr)];
+    let mut known = Bare::default();
+    let mut read = || -> io::Result<()> {
+        let mut entries = state.entries(false)?;
+        while let Some(entry) = entries.next()? {
+            if let Some(stamp) = entry.source.and_then(|source| source.stamp).filter(|_| entry.bare)
+                && keys.contains(&entry.key)
+            {
+                known.add(&entry.id, &stamp);
+            }
+        }
+        Ok(())
+    };
+    match read() {
+        Ok(()) => known,
+        Err(_) => Bare::default(),
     }
 }

@@ -46,6 +46,8 @@ pub struct Entry {
     pub dates: Vec<Dated>,
     /// Bytes of its rows in each table.
     pub rows: [u64; 6],
+    /// True for a PDF in which there is no mark of files.
+    pub bare: bool,
 }
 
 impl Entry {

@@ -122,6 +122,7 @@ mod tests {
             whole: None,
             dates: Vec::new(),
             rows: Default::default(),
+            bare: false,
         }
     }
 

@@ -129,6 +129,7 @@ fn entry(row: &csv::StringRecord, root: &OpenFolder) -> Option<Entry> {
         whole: None,
         dates: Vec::new(),
         rows: [0; 6],
+        bare: false,
     })
 }
 

@@ -14,6 +14,10 @@ const ARABIC: [(&str, f32); 2] = [("اليمنورتبعهد", 1.0), ("فسقك�
 /// Letters with accents of French and Spanish.
 const ACCENTED: &str = "éèêàâçôîûùáíóúñ";
 const RARELY_ACCENTED: &str = "ëïüœ";
+/// Letters of names from Central Europe.
+const OF_NAMES: &str = "ąćčďđęěłńňőřśšťůűýźżž";
+/// What such a letter is worth.
+const NAMED: f32 = 0.3;
 
 /// What forms of letters lose against letters, which are the more likely.
 const FORMED: f32 = 0.2;
@@ -68,6 +72,11 @@ fn latin(before: char, letter: char, after: char) -> f32 {
             () if small => 1.0,
             () => 0.5,
         };
+    }
+    let of_name = letter.to_lowercase().any(|small| OF_NAMES.contains(small));
+    let within = before.is_alphabetic() || after.is_lowercase();
+    if of_name && within && (letter.is_lowercase() || !before.is_alphabetic()) && !before.is_uppercase() {
+        return NAMED;
     }
     let capital = letter.to_lowercase().any(|small| ACCENTED.contains(small) || RARELY_ACCENTED.contains(small));
     match capital {

@@ -31,7 +31,7 @@ enum Page {
 }
 
 /// All that are tried. Of two that read alike the first is taken.
-static PAGES: [Page; 21] = [
+static PAGES: [Page; 22] = [
     Page::Web(encoding_rs::WINDOWS_1252),
     Page::Web(encoding_rs::ISO_8859_15),
     Page::Dos(&oem::DECODING_TABLE_CP850),
@@ -53,6 +53,7 @@ static PAGES: [Page; 21] = [
     Page::Web(encoding_rs::GB18030),
     Page::Web(encoding_rs::BIG5),
     Page::Web(encoding_rs::KOI8_U),
+    Page::Dos(&oem::DECODING_TABLE_CP852),
 ];
 
 impl Page {

@@ -49,7 +49,11 @@ pub fn strip(sheet: &Sheet, lines: &[Line]) -> Option<f32> {
     let step = (to.saturating_sub(from) / 200).max(2) as usize;
     let places: Vec<f32> = (from..to).step_by(step).map(|x| x as f32).collect();
     let [mut crossed, mut left, mut right] = [(); 3].map(|()| vec![0_usize; places.len()]);
-    let within = |x0: f32, x1: f32| places.partition_point(|x| *x < x0)..places.partition_point(|x| *x < x1);
+    let within = |x0: f32, x1: f32| {
+        let from = places.partition_point(|x| *x < x0);
+        // Damaged files tell of words that end before they begin.
+        from..places.partition_point(|x| *x < x1).max(from)
+    };
     for line in lines {
         let stretches = stretches(sheet, line);
         let (Some(first), Some(last)) = (stretches.first(), stretches.last()) else { continue };

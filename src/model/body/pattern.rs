@@ -71,7 +71,8 @@ pub(super) fn read(pattern: &str, text: &str) -> Option<Read> {
                 let value = value(slot, &text[out.len + gap..])?;
                 out.len += gap + value.len();
                 out.normal.push_str(value);
-                if matches!(slot, b's' | b'S' | b'y') {
+                // The year stands for the session only where there is none.
+                if matches!(slot, b's' | b'S') || slot == b'y' && out.session.is_none() {
                     out.session = Some(value.to_string());
                 }
                 continue;
@@ -143,7 +144,7 @@ fn value(slot: u8, text: &str) -> Option<&str> {
 pub(super) fn formula(pattern: &str, text: &str) -> Option<usize> {
     if let Some(head) = pattern.strip_suffix('…') {
         let end = words(head, text)?;
-        let tail = text[end..].trim_end().strip_suffix([',', ':'])?;
+        let tail = text[end..].trim_end().strip_suffix([',', ':', ';'])?;
         return (tail.len() < TAIL && !tail.contains([';', '.'])).then_some(end + tail.len());
     }
     let (head, tail) = pattern.split_once('#').unwrap_or((pattern, ""));
@@ -161,11 +162,11 @@ pub(super) fn formula(pattern: &str, text: &str) -> Option<usize> {
     let rest = &text[end..];
     let place = rest.strip_prefix(" (").and_then(|inner| Some(inner.find(')')? + 3)).filter(|n| *n < 40).unwrap_or(0);
     let rest = rest[place..].trim_start();
-    (rest.is_empty() || rest.starts_with([',', '，', '،'])).then_some(end + place)
+    (rest.is_empty() || rest == ":" || rest.starts_with([',', '，', '،'])).then_some(end + place)
 }
 
 /// Bytes of the end of a formula that tells the session and the year, at most.
-const TAIL: usize = 80;
+const TAIL: usize = 120;
 
 /// True where a text is the beginning of a formula that the next line goes on with.
 pub(super) fn is_cut(pattern: &str, text: &str) -> bool {

@@ -64,6 +64,9 @@ fn special(text: &str) -> (&'static str, usize) {
     PRINTED.iter().find(|(printed, _)| starts(text, printed)).map_or(("", 0), |(p, special)| (special, p.len()))
 }
 
+/// The years in which sessions had Roman numbers.
+const OLD_YEARS: std::ops::RangeInclusive<u32> = 1946..=1978;
+
 /// `62/17`, from behind the slash; the letters of parts belong to it.
 fn slashed(text: &str, special: &str, first: u32, from: usize) -> Option<Number> {
     let i = from + space(&text[from..]);
@@ -73,6 +76,13 @@ fn slashed(text: &str, special: &str, first: u32, from: usize) -> Option<Number>
         text[len..].strip_prefix(['/', '.', '-']).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()));
     if further && !text[len..].starts_with('.') {
         return None;
+    }
+    // `1958/694 (XXVI)`: some put the year before the number of a session with a Roman number.
+    if special.is_empty()
+        && OLD_YEARS.contains(&first)
+        && let Some((session, n)) = session(&text[len..])
+    {
+        return Some(Number { normal: format!("{second} ({session})"), form: Form::Roman, len: len + n });
     }
     let mut part = String::new();
     if let Some((letters, n)) = letters(&text[len..]) {

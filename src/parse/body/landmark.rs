@@ -73,12 +73,11 @@ impl Body<'_> {
                 _ => return begins(Role::Closing),
             });
         }
+        let mut below = after.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_)));
+        // The day may end the text as well.
         if end.closes()
             && is_date(words)
-            && after
-                .iter()
-                .find(|b| !matches!(b.hint, Hint::Furniture(_)))
-                .is_some_and(|b| closing(b.text.words.trim(), self.lexicon))
+            && below.next().map_or(apart && end == End::Period, |b| closing(b.text.words.trim(), self.lexicon))
             && matches!(self.zone, Zone::Operative | Zone::Preamble | Zone::Unknown)
         {
             return begins(Role::Closing);
@@ -136,6 +135,13 @@ impl Body<'_> {
             return begins(Role::Vote);
         }
         None
+    }
+
+    /// Bytes of the enacting formula of a body that no table holds, at the start of the text.
+    pub(super) fn unknown_formula(&self, block: &Block, after: &[Block]) -> Option<usize> {
+        let next = texts(after).next().filter(|_| self.before.is_none())?;
+        let words = &block.text.words;
+        bodies::speaks(words, next, self.lexicon).then_some(words.len())
     }
 
     /// True for `6th plenary meeting` behind an annex, above a date with which the text ends: the next decision follows.

@@ -1,5 +1,6 @@
 //! Furniture that its mere form tells: rules, bar codes, job numbers, numbers of pages.
 
+use super::printed::is_edge;
 use crate::block::Reason;
 use crate::model::enumerator;
 use crate::parse::lexicon::Lexicon;
@@ -21,7 +22,7 @@ pub fn by_form(line: &str, lexicon: &Lexicon) -> Option<Reason> {
     if first == b'/' && (line.starts_with("/...") || line == "/…" || line == "/..") {
         return Some(Reason::RunningFoot);
     }
-    if lexicon.residue.iter().any(|r| starts(line, r)) {
+    if lexicon.residue.iter().any(|r| starts(line, r)) || is_edge(line) {
         return Some(Reason::WebResidue);
     }
     // All that follow begin with a number, which may stand between dashes, but for `GE.24-06789`.

@@ -89,7 +89,7 @@ pub fn head(text: &str, lexicon: &Lexicon) -> Option<Own> {
         None => (None, bracketed(rest).filter(|n| is_roman_session(&rest[..*n]) && rest[*n..].starts_with(' '))?),
     };
     let behind = &rest[n..];
-    let title = behind.trim_start_matches(['.', ':', ' ', '-', '–', '—', '\t']);
+    let title = behind.trim_start_matches(['.', ':', ' ', '-', '–', '—', '\t', '*']);
     // `Decision 1 (42) concerning Ruritania`
     let concerns = word > 0 && symbol.is_none() && bracketed(rest).is_some() && title.len() < 120;
     let titled = concerns || title.starts_with(|c: char| !c.is_lowercase());
@@ -137,6 +137,9 @@ pub fn bare_number(line: &str) -> usize {
     if (1..=3).contains(&digits) && title { digits + 1 } else { 0 }
 }
 
+/// How the atomic energy agency says to whom a paper goes.
+const DISTRIBUTIONS: [&str; 3] = ["General Distribution", "Distribution générale", "Distribución general"];
+
 /// True for a line of a head that is no title: the name of the body, a month, a paper in brackets.
 pub fn known(line: &str, lexicon: &Lexicon) -> bool {
     // `Date: October 2043`
@@ -145,10 +148,71 @@ pub fn known(line: &str, lexicon: &Lexicon) -> bool {
     let name = body::is_name(line);
     month
         || name
+        || DISTRIBUTIONS.contains(&line)
         || super::old::paper(line)
         || one_of(line.trim_start_matches('('), lexicon.agenda).is_some()
         || line.starts_with("of the agenda")
         || line.starts_with("Item ") && line.ends_with("of the agenda")
+}
+
+/// Words of the name of a body at most.
+const NAME: usize = 14;
+
+/// What stands behind the name of a body that tells where it met.
+const MET: [&str; 6] = ["meeting ", "having met ", "réunie ", "réuni ", "reunida ", "reunido "];
+
+/// True for the enacting formula of a body that the table does not hold, above its first paragraph: `The Council of
+/// Harbours,`, `The Council of Harbours (the Council), meeting at its second session in Northport:`.
+pub fn speaks(line: &str, next: &str, lexicon: &Lexicon) -> bool {
+    const ARTICLES: [&str; 10] = ["The ", "THE ", "La ", "LA ", "Le ", "LE ", "El ", "EL ", "L’", "L'"];
+    let line = line.trim();
+    let met = line.split_once(", ").filter(|(_, tail)| MET.iter().any(|met| tail.starts_with(met)));
+    let told = match met.filter(|(_, tail)| tail.ends_with([',', ':', ';'])) {
+        Some((name, _)) => Some(name.split_once(" (").map_or(name, |(name, _)| name)),
+        None => line.strip_suffix([',', ':']),
+    };
+    let name = told.and_then(|line| ARTICLES.iter().find_map(|a| line.strip_prefix(a)));
+    let words = name.unwrap_or_default().split(' ');
+    // `de l’Homme`
+    let name = |word: &str| word.rsplit(['’', '\'']).next().map_or(0, str::len);
+    let capital = |word: &str| word[word.len() - name(word)..].starts_with(char::is_uppercase);
+    // Names in English have capitals, those in French and Spanish may have one only: `Le Conseil interinsulaire`.
+    let most = if line.get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the ")) { 4 } else { 20 };
+    let small =
+        |word: &str| word.chars().count() <= most && word.chars().all(|c| c.is_alphabetic() || "’'-".contains(c));
+    let named =
+        words.clone().next().is_some_and(capital) && (most > 4 || words.clone().next_back().is_some_and(capital));
+    let whole = words.clone().count() <= NAME && words.clone().all(|word| capital(word) || small(word));
+    let first = enumerator::at(next).map_or(next, |e| &next[e.length..]);
+    named && whole && (lexicon.preambular(first) > 0 || lexicon.operative(first) > 0)
+}
+
+/// The block of the enacting formula; of an unknown body, where no other one stands there.
+pub fn formula(blocks: &[Block], known: Option<usize>, lexicon: &Lexicon) -> Option<usize> {
+    let is_text = |b: &&Block| !matches!(b.hint, Hint::Furniture(_)) && !b.text.words.trim().is_empty();
+    known.or_else(|| {
+        let near = 0..blocks.len().min(HEAD_OF_UNKNOWN);
+        near.into_iter().find(|&at| {
+            let next = blocks[at + 1..].iter().find(is_text);
+            let next = next.map_or("", |b| b.text.words.trim());
+            blocks[at].hint == Hint::None && speaks(&blocks[at].text.words, next, lexicon)
+        })
+    })
+}
+
+/// Blocks above the formula of an unknown body at most.
+const HEAD_OF_UNKNOWN: usize = 30;
+
+/// Where the head ends that such a formula closes: before the preamble, where that stands above the formula. So write
+/// conferences of parties: `RECALLING …; THE CONFERENCE OF THE PARTIES TO THE CONVENTION`.
+pub fn end(blocks: &[Block], formula: usize, lexicon: &Lexicon) -> usize {
+    let opens = |at: &usize| {
+        let words = blocks[*at].text.words.trim();
+        blocks[*at].hint == Hint::None && lexicon.preambular(words) > 0
+    };
+    let mut preamble = (0..formula).filter(opens);
+    let first = preamble.next();
+    first.filter(|_| preamble.next().is_some()).unwrap_or(formula)
 }
 
 /// Joins the two lines of a formula that goes over the line: `The Conference of the Parties serving as the`, `meeting of

@@ -44,6 +44,8 @@ pub static ENGLISH: Lexicon = Lexicon {
         "Resolutions adopted by",
         "RESOLUTION ADOPTED BY",
         "Resolution adopted on",
+        "Resolution adopted unanimously",
+        "Resolution adopted without a vote",
         "Adopted by the",
         "Adopted bv the",
         "Decision adopted by",

@@ -53,7 +53,9 @@ impl Reader<'_> {
                     known = head.masthead.lines.is_empty()
                         && head.masthead.symbol.is_none()
                         && page <= 1
-                        && rest.len() < 40;
+                        && rest.len() < 40
+                        // Texts of such bodies may begin with their titles.
+                        && !(self.spoken && rest.split(' ').count() > 2);
                 }
                 if fact == Fact::Other && !known {
                     return false;

@@ -1,8 +1,8 @@
 //! Footnotes that stand behind the closing lines, without a rule: so the volumes of the Security Council print
 //! those of a resolution, counted through all of the volume.
 
-use crate::block::{Block, Hint};
-use crate::model::symbol;
+use crate::block::{Block, Hint, Reason};
+use crate::model::{enumerator, symbol};
 use crate::parse::cues::{self, End};
 use crate::parse::fact;
 use crate::parse::formula::enacting;
@@ -48,7 +48,8 @@ pub(super) fn mark(blocks: &mut [Block], lexicon: &Lexicon) -> EndNotes {
         let stands = |j: usize| cues::end(blocks[j - 1].text.words.trim()) != End::Comma;
         let begins = |b: &Block, last| begins(b, last) && !dated(b, lexicon);
         let first = behind.find(|&j| (blocks[j].has_room_above() || stands(j)) && begins(&blocks[j], None));
-        let first = first.or_else(|| Some(at - 1).filter(|&j| typed(blocks, j) || last(blocks, j, lexicon)));
+        let alone = |j: &usize| typed(blocks, *j) || last(blocks, *j, lexicon) || starred(blocks, *j, lexicon);
+        let first = first.or_else(|| Some(at - 1).filter(alone));
         let Some(first) = first else { continue };
         let mut last = None;
         at = first;
@@ -57,7 +58,7 @@ pub(super) fn mark(blocks: &mut [Block], lexicon: &Lexicon) -> EndNotes {
                 if last.is_none() || follows(&blocks[at - 1], &blocks[at]) && begins(&blocks[at], last) {
                     last = value(blocks[at].text.words.trim()).or(last).or(Some(0));
                     found.firsts.push(at);
-                } else if blocks[at].has_room_above() && heads(&blocks[at]) {
+                } else if blocks[at].has_room_above() && (heads(&blocks[at]) || is_day(&blocks[at], lexicon)) {
                     break;
                 }
                 found.lines.push(at);
@@ -118,8 +119,10 @@ fn dated(block: &Block, lexicon: &Lexicon) -> bool {
 fn last(blocks: &[Block], at: usize, lexicon: &Lexicon) -> bool {
     let block = &blocks[at];
     let line = block.text.words.trim();
-    let Some(first) = value(line).filter(|_| block.has_room_above() && begins(block, None) && !dated(block, lexicon))
-    else {
+    let ruled = at > 0 && blocks[at - 1].hint == Hint::Furniture(Reason::FootnoteRule);
+    let dotted = stopped(blocks, at, lexicon);
+    let begun = (block.has_room_above() || ruled) && (begins(block, None) || dotted) && !dated(block, lexicon);
+    let Some(first) = value(line).filter(|_| begun) else {
         return false;
     };
     let cites = |b: &Block| {
@@ -129,16 +132,50 @@ fn last(blocks: &[Block], at: usize, lexicon: &Lexicon) -> bool {
     };
     let rest = &blocks[at..];
     let plain = |b: &Block| b.hint == Hint::None && !ends(b, lexicon) && b.text.words.len() < 400;
-    let numbers = rest.iter().filter_map(|b| value(b.text.words.trim()).filter(|_| begins(b, None)));
-    cites(block)
+    let begins = |b: &Block| if dotted { number_with_stop(b).is_some() } else { begins(b, None) };
+    let numbers = rest.iter().filter_map(|b| value(b.text.words.trim()).filter(|_| begins(b)));
+    (cites(block) || dotted && ruled)
         && rest.len() <= FOOT
         && rest.iter().all(plain)
         && numbers.clone().zip(numbers.skip(1)).all(|(a, b)| a < b)
         && blocks[..at].iter().rev().take(400).any(|b| calls(&b.text.words, first))
 }
 
+/// True for the first of notes whose numbers have a stop: `1. Resolution 97/3.` It opens no paragraph, and all of them are
+/// called above by marks that stand close to a word: `lamps,1`.
+fn stopped(blocks: &[Block], at: usize, lexicon: &Lexicon) -> bool {
+    let opens = |b: &Block| {
+        let words = b.text.words.trim();
+        let body = marker(words).map_or("", |(_, n)| &words[n..]);
+        lexicon.operative(body) > 0 || lexicon.preambular(body) > 0
+    };
+    let close = |number: u32| {
+        let mark = number.to_string();
+        blocks[..at].iter().rev().take(400).any(|b| {
+            b.text.words.match_indices(&mark).any(|(at, _)| {
+                let (before, after) = (&b.text.words[..at], &b.text.words[at + mark.len()..]);
+                let behind = before.ends_with([',', ';', '.', '”', ')']) || before.ends_with(char::is_lowercase);
+                behind && before.len() > 8 && !after.starts_with(|c: char| c.is_alphanumeric() || "/.-–(".contains(c))
+            })
+        })
+    };
+    let mut numbers = blocks[at..].iter().filter_map(number_with_stop);
+    number_with_stop(&blocks[at]) == Some(1)
+        && blocks.len() - at <= FOOT
+        && !blocks[at..].iter().any(opens)
+        && numbers.clone().zip(1..).all(|(number, due)| number == due)
+        && numbers.all(close)
+}
+
+/// `1. Resolution 97/3.`: the number.
+fn number_with_stop(block: &Block) -> Option<u32> {
+    let line = block.text.words.trim();
+    let (n, _) = marker(line).filter(|_| block.hint == Hint::None)?;
+    value(line).filter(|_| line[n..].starts_with(". "))
+}
+
 /// What notes begin with that cite no symbol on their first line.
-const CITES: [&str; 4] = ["See ", "Official Records", "United Nations", "Supplement"];
+const CITES: [&str; 6] = ["See ", "Official Records", "United Nations", "Supplement", "Resolution ", "Document "];
 /// Lines of the notes at the end of a document at most.
 const FOOT: usize = 60;
 
@@ -174,6 +211,44 @@ fn typed(blocks: &[Block], at: usize) -> bool {
         })
     };
     called(first)
+}
+
+/// True for the first of notes with stars behind the last paragraph: `* LAMPS/RC9/16`. Stars above call them, and
+/// nothing but notes follows.
+fn starred(blocks: &[Block], at: usize, lexicon: &Lexicon) -> bool {
+    let star = |b: &Block| {
+        let line = b.text.words.trim();
+        let stars = line.bytes().take_while(|b| *b == b'*').count();
+        let body = line[stars..].strip_prefix(' ').filter(|_| (1..=3).contains(&stars));
+        body.is_some_and(|body| body.starts_with(char::is_uppercase) && lexicon.operative(body) == 0)
+    };
+    let called = |b: &Block| {
+        let words = b.text.words.trim();
+        words.match_indices('*').any(|(i, _)| {
+            let before = words[..i].trim_end_matches('*');
+            before.len() > 8 && before.ends_with([',', ';', '.', ' ', '”', ')'])
+        })
+    };
+    let known = |b: &Block| star(b) || !b.has_room_above() || heads(b) || is_day(b, lexicon);
+    star(&blocks[at])
+        && blocks[at].hint == Hint::None
+        && blocks[at].has_room_above()
+        && blocks.len() - at <= FEW
+        && blocks[at..].iter().all(|b| b.hint == Hint::None && known(b) && !numbered(&b.text.words))
+        && blocks[..at].iter().any(called)
+}
+
+/// Lines of notes with stars at the end of a document at most.
+const FEW: usize = 20;
+
+/// `3.   Requests`: a paragraph.
+fn numbered(line: &str) -> bool {
+    enumerator::at(line.trim()).is_some_and(|e| e.arabic.is_some())
+}
+
+/// `10 September 1980`, alone on its line.
+fn is_day(block: &Block, lexicon: &Lexicon) -> bool {
+    dated(block, lexicon) && block.text.words.split_whitespace().count() == 3
 }
 
 /// True where the line before lets a note begin.

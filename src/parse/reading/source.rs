@@ -155,5 +155,6 @@ fn width_of(block: &Block) -> usize {
 
 /// `Select target paragraph3`: what a viewer leaves behind a page.
 fn residue(block: &Block, lexicon: &Lexicon) -> bool {
-    block.text.words.len() < 60 && furniture::by_form(&block.text.words, lexicon) == Some(Reason::WebResidue)
+    (block.text.words.len() < 60 || furniture::is_edge(&block.text.words))
+        && furniture::by_form(&block.text.words, lexicon) == Some(Reason::WebResidue)
 }

@@ -76,7 +76,7 @@ impl Terms {
     /// Refers to something that is known by its identifier; a body that is not is shown by it.
     pub fn known(&mut self, id: &str) -> String {
         let found = KNOWN.iter().find(|known| known.1 == id);
-        let name = || Body::all().iter().find(|body| body.actor == id).map_or(id, |body| body.name);
+        let name = || Body::all().find(|body| body.actor == id).map_or(id, |body| body.name);
         let (class, _, path, shown) = found.copied().unwrap_or_else(|| ("TLCOrganization", id, id, name()));
         let kind = CLASSES.iter().find(|c| c.0 == class).map_or("", |c| c.1);
         self.refer(class, id, shown, || format!("/akn/ontology/{kind}/un/{path}"))

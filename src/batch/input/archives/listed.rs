@@ -2,7 +2,10 @@
 
 use super::kind;
 use super::unpacking::{Contents, Held, Unpacker, is_archive, may_hold_files};
+use crate::batch::disk::fingerprint::Stamp;
 use crate::batch::disk::open_folder::OpenFolder;
+use crate::batch::input::bare::Bare;
+use crate::batch::input::document_id::document_id;
 use crate::batch::input::filter::InputFilter;
 use crate::batch::input::listing_record::push_at;
 use crate::batch::options::RunOptions;
@@ -58,9 +61,9 @@ impl Archives {
         None
     }
 
-    /// The files of an archive.
-    pub fn members(&mut self, path: &Path, named: &Path, depth: usize) -> io::Result<Found> {
-        if !is_archive(path) && !may_hold_files(path) {
+    /// The files of an archive. A PDF that is known to hold none is not read.
+    pub fn members(&mut self, path: &Path, named: &Path, depth: usize, bare: &Bare) -> io::Result<Found> {
+        if !is_archive(path) && (!may_hold_files(path) || is_bare(path, named, bare)) {
             return Ok(Found::NoArchive);
         }
         let Some(Contents { members, mut fault, unread, is_document }) = self.unpacker.unpack(path)? else {
@@ -92,6 +95,12 @@ impl Archives {
     }
 }
 
+/// True where nothing has changed since a file was found to hold none.
+fn is_bare(path: &Path, named: &Path, bare: &Bare) -> bool {
+    let stamp = || std::fs::metadata(path).ok().map(|found| Stamp::of(&found));
+    !bare.is_empty() && stamp().is_some_and(|stamp| bare.holds(&document_id(named), &stamp))
+}
+
 /// The folder of a bag, of the file that says that it is one.
 fn bag(path: &Path) -> Option<PathBuf> {
     path.file_name().filter(|name| *name == "bagit.txt").and_then(|_| path.parent()).map(Path::to_path_buf)
@@ -120,5 +129,25 @@ impl Listed {
             Held::Failed(problem) => push_at(&mut record, &self.named, &self.named, b'x', &problem.to_string()),
         }
         record
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn a_file_is_bare_until_it_changes() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, named) = (folder.path().join("a.pdf"), Path::new("2044/a.pdf"));
+        std::fs::write(&path, "%PDF-1.7").unwrap();
+        let mut bare = Bare::default();
+        assert!(!is_bare(&path, named, &bare));
+        bare.add("2044/a.pdf", &Stamp::of(&std::fs::metadata(&path).unwrap()));
+        assert!(is_bare(&path, named, &bare));
+        assert!(!is_bare(&path, Path::new("a.pdf"), &bare));
+        std::fs::write(&path, "%PDF-1.7 /EmbeddedFile").unwrap();
+        assert!(!is_bare(&path, named, &bare));
     }
 }

@@ -1,0 +1,87 @@
+//! Parties to treaties, in their conferences and meetings.
+
+use super::{Body, PLAIN, decision, resolution};
+use crate::model::Language::{English, French, Spanish};
+
+pub(super) const BODIES: &[Body] = &[
+    Body {
+        actor: "unfccc-cop",
+        name: "Conference of the Parties to the United Nations Framework Convention on Climate Change",
+        names: &["Conference of the Parties", "Conférence des Parties", "Conferencia de las Partes"],
+        formulas: &[
+            (English, "The Conference of the Parties"),
+            (French, "La Conférence des Parties"),
+            (Spanish, "La Conferencia de las Partes"),
+        ],
+        forms: &[decision("{n}/CP.{s}")],
+        source: "FCCC/CP/2015/10/Add.1",
+        ..PLAIN
+    },
+    Body {
+        actor: "unfccc-cmp",
+        name: "Conference of the Parties serving as the meeting of the Parties to the Kyoto Protocol",
+        names: &["meeting of the Parties to the Kyoto Protocol", "réunion des Parties au Protocole de Kyoto"],
+        formulas: &[
+            (English, "The Conference of the Parties serving as the meeting of the Parties to the Kyoto Protocol"),
+            (French, "La Conférence des Parties agissant comme réunion des Parties au Protocole de Kyoto"),
+            (Spanish, "La Conferencia de las Partes en calidad de reunión de las Partes en el Protocolo de Kyoto"),
+        ],
+        forms: &[decision("{n}/CMP.{s}")],
+        source: "FCCC/KP/CMP/2005/8/Add.1",
+        ..PLAIN
+    },
+    Body {
+        actor: "unfccc-cma",
+        name: "Conference of the Parties serving as the meeting of the Parties to the Paris Agreement",
+        names: &["meeting of the Parties to the Paris Agreement", "réunion des Parties à l’Accord de Paris"],
+        formulas: &[
+            (English, "The Conference of the Parties serving as the meeting of the Parties to the Paris Agreement"),
+            (French, "La Conférence des Parties agissant comme réunion des Parties à l’Accord de Paris"),
+            (Spanish, "La Conferencia de las Partes en calidad de reunión de las Partes en el Acuerdo de París"),
+        ],
+        forms: &[decision("{n}/CMA.{s}")],
+        source: "FCCC/PA/CMA/2018/3/Add.1",
+        ..PLAIN
+    },
+    Body {
+        actor: "unccd-cop",
+        name: "Conference of the Parties to the United Nations Convention to Combat Desertification",
+        formulas: &[(English, "The Conference of the Parties")],
+        forms: &[decision("{n}/COP.{s}")],
+        source: "ICCD/COP(10)/31/Add.1",
+        ..PLAIN
+    },
+    Body {
+        actor: "cbd-cop",
+        name: "Conference of the Parties to the Convention on Biological Diversity",
+        formulas: &[(English, "The Conference of the Parties")],
+        forms: &[decision("CBD/COP/DEC/{s}/{n}"), decision("UNEP/CBD/COP/DEC/{S}/{n}")],
+        source: "CBD/COP/DEC/15/4",
+        ..PLAIN
+    },
+    Body {
+        actor: "ozone-mop",
+        name: "Meeting of the Parties to the Montreal Protocol on Substances that Deplete the Ozone Layer",
+        names: &["Meeting of the Parties to the Montreal Protocol on Substances that Deplete the Ozone Layer"],
+        formulas: &[
+            (English, "The # Meeting of the Parties"),
+            (French, "La # Réunion des Parties"),
+            (Spanish, "La # Reunión de las Partes"),
+        ],
+        source: "Handbook for the Montreal Protocol on Substances that Deplete the Ozone Layer, section 2.7",
+        ..PLAIN
+    },
+    Body {
+        actor: "cites-cop",
+        name: "Conference of the Parties to the Convention on International Trade in Endangered Species",
+        names: &["Convention on International Trade in Endangered Species of Wild Fauna and Flora"],
+        formulas: &[
+            (English, "THE CONFERENCE OF THE PARTIES TO THE CONVENTION"),
+            (French, "LA CONFÉRENCE DES PARTIES À LA CONVENTION"),
+            (Spanish, "LA CONFERENCIA DE LAS PARTES EN LA CONVENCIÓN"),
+        ],
+        forms: &[resolution("Conf. {s}.{n}")],
+        source: "Resolutions of the Conference of the Parties in effect after its 18th meeting",
+        ..PLAIN
+    },
+];
