@@ -119,14 +119,12 @@ pub(super) fn on_page(tell: impl Fn() + 'static) {
 impl Engine for Tesseract {
     fn read(&self, page: &Raster, languages: &[&str]) -> Result<String, String> {
         PAGE.with_borrow(|told| told.as_ref().map(|tell| tell()));
-        let dots = format!("{}", page.dots_per_inch().round() as u32);
-        let languages = languages.join("+");
-        let hocr = "tessedit_create_hocr=1";
         // Of Arabic pages it loses lines where it looks for blocks of text itself.
-        let blocks = if languages.starts_with("ara") { "6" } else { "3" };
-        let boxes = "hocr_char_boxes=1";
-        let arguments = ["stdin", "stdout", "-l", &languages, "--dpi", &dots, "--psm", blocks, "-c", hocr, "-c", boxes];
-        run(&arguments, &page.to_pgm())
+        hocr(page, languages, if languages.first() == Some(&"ara") { "6" } else { "3" })
+    }
+
+    fn line(&self, line: &Raster, languages: &[&str]) -> Result<String, String> {
+        hocr(line, languages, "13")
     }
 
     fn script(&self, page: &Raster) -> Option<String> {
@@ -141,6 +139,15 @@ impl Engine for Tesseract {
     fn languages(&self) -> &[String] {
         &self.languages
     }
+}
+
+/// Has it read a picture in some languages, looking for text of a kind.
+fn hocr(picture: &Raster, languages: &[&str], kind: &str) -> Result<String, String> {
+    let dots = format!("{}", picture.dots_per_inch().round() as u32);
+    let languages = languages.join("+");
+    let (hocr, boxes) = ("tessedit_create_hocr=1", "hocr_char_boxes=1");
+    let arguments = ["stdin", "stdout", "-l", &languages, "--dpi", &dots, "--psm", kind, "-c", hocr, "-c", boxes];
+    run(&arguments, &picture.to_pgm())
 }
 
 /// Starts it with a question.

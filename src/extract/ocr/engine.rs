@@ -35,6 +35,9 @@ pub trait Engine {
     /// cannot.
     fn read(&self, page: &Raster, languages: &[&str]) -> Result<String, String>;
 
+    /// Reads a picture that shows a single line, the same way.
+    fn line(&self, line: &Raster, languages: &[&str]) -> Result<String, String>;
+
     /// The script of a page, `Cyrillic`, where it can tell.
     fn script(&self, page: &Raster) -> Option<String>;
 
@@ -47,6 +50,10 @@ pub struct NoEngine;
 
 impl Engine for NoEngine {
     fn read(&self, _: &Raster, _: &[&str]) -> Result<String, String> {
+        Err("there is no program for OCR".to_string())
+    }
+
+    fn line(&self, _: &Raster, _: &[&str]) -> Result<String, String> {
         Err("there is no program for OCR".to_string())
     }
 

@@ -4,6 +4,7 @@
 use super::measure::{self, Measured};
 use super::model::{Area, Char, Line, Page, Word};
 use super::raster::Raster;
+use super::reversed;
 
 /// A rule is at least this part of the width of its page.
 const RULE: f32 = 0.06;
@@ -93,6 +94,9 @@ impl<'r> Ink<'r> {
     }
 
     fn refine_line(&self, line: &mut Line, measured: &Measured, slope: f32) {
+        if reversed::is_line(line) {
+            line.words.iter_mut().for_each(reversed::sort);
+        }
         let starts: Vec<f32> = line.words.iter().map(|w| w.area.x0).collect();
         for word in &mut line.words {
             let own = word.area;

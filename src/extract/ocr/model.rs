@@ -149,6 +149,13 @@ pub fn is_reversed(letters: &[char]) -> bool {
     reversed * 2 > letters.len()
 }
 
+impl Line {
+    /// Where its words stand; none where it has none.
+    pub fn area(&self) -> Option<Area> {
+        self.words.iter().map(|word| word.area).reduce(|a, b| a.with(&b))
+    }
+}
+
 impl Page {
     /// Dots to an inch: as told, or as they are where the page is as high as a sheet of paper.
     pub fn dots_per_inch(&self) -> f32 {

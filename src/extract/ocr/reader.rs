@@ -1,16 +1,20 @@
 //! Reads pictures of pages by a program for OCR, page by page, in the language that the first page is in.
 
+use super::again;
 use super::engine::{Engine, OcrOptions};
 use super::hocr;
 use super::ink::Ink;
 use super::model::Page;
 use super::raster::Raster;
+use super::unread;
 
 /// Languages of documents and their names in tesseract.
 const NAMES: [(&str, &str); 6] =
     [("eng", "eng"), ("fra", "fra"), ("spa", "spa"), ("rus", "rus"), ("ara", "ara"), ("zho", "chi_sim")];
-/// Languages whose data read Latin letters and figures badly.
-const WITH_ENGLISH: [&str; 2] = ["ara", "chi_sim"];
+/// Languages whose data read Latin letters and figures badly. Chinese ones do not, and lose letters to English.
+const WITH_ENGLISH: [&str; 1] = ["ara"];
+/// Languages whose letters have no italics, and are slanted in their place.
+const WITHOUT_ITALICS: [&str; 2] = ["ara", "chi_sim"];
 /// Words that each language of Latin letters has in every sentence, and the others have not.
 const COMMON: [(&str, &[&str]); 3] = [
     ("eng", &["the", "of", "and", "to", "its", "that", "by"]),
@@ -54,6 +58,10 @@ impl<'e> Reader<'e> {
         known.map(|name| document_name(name).to_string()).collect()
     }
 
+    fn has(&self, name: &str) -> bool {
+        self.engine.languages().iter().any(|l| l == name)
+    }
+
     /// Reads a page.
     pub fn page(&mut self, raster: &Raster) -> Result<Page, String> {
         if let Some(language) = &self.language {
@@ -66,19 +74,42 @@ impl<'e> Reader<'e> {
     fn read(&self, raster: &Raster, languages: &[&str]) -> Result<Page, String> {
         let dusted = raster.dusted();
         let raster = dusted.as_ref().unwrap_or(raster);
-        let told = self.engine.read(raster, languages)?;
-        let reading = hocr::read(&told, DEPTH).map_err(|e| e.to_string())?;
-        let mut page = reading.pages.into_iter().next().unwrap_or_default();
+        let mut page = self.once(raster, languages)?;
+        self.look_again(&mut page, raster, languages)?;
         (page.width, page.height) = (raster.width as f32, raster.height as f32);
         page.resolution = Some(raster.dots_per_inch());
         Ink::of(raster).refine(&mut page);
         Ok(page)
     }
 
+    fn once(&self, raster: &Raster, languages: &[&str]) -> Result<Page, String> {
+        page_of(&self.engine.read(raster, languages)?)
+    }
+
+    /// Reads once more, and by other means, what was read badly or left out.
+    fn look_again(&self, page: &mut Page, raster: &Raster, languages: &[&str]) -> Result<(), String> {
+        if languages.first().is_some_and(|first| WITHOUT_ITALICS.contains(first)) {
+            again::part(page);
+            if let Some(upright) = again::drawn(page, raster, again::LEAN) {
+                again::replace(page, self.once(&upright, languages)?);
+            }
+            if self.has("eng")
+                && let Some(rest) = again::drawn(page, raster, 0.0)
+            {
+                again::replace(page, self.once(&rest, &["eng"])?);
+            }
+        }
+        for place in unread::places(page, raster) {
+            let Some(cut) = unread::cut(raster, &place) else { continue };
+            unread::insert(page, page_of(&self.engine.line(&cut, languages)?)?, &place);
+        }
+        Ok(())
+    }
+
     /// Reads the first page, and finds its language: in English, if it is none, in that which its words or its
     /// script tell.
     fn first(&mut self, raster: &Raster) -> Result<Page, String> {
-        let has = |name: &str| self.engine.languages().iter().any(|l| l == name);
+        let has = |name: &str| self.has(name);
         let Some(start) = ["eng", "fra", "spa"].into_iter().find(|name| has(name)) else {
             let all: Vec<&str> = self.engine.languages().iter().map(String::as_str).filter(|l| *l != "osd").collect();
             return self.read(raster, all.get(..1).ok_or("it has no languages")?);
@@ -102,6 +133,12 @@ impl<'e> Reader<'e> {
         self.language = Some(languages.iter().map(ToString::to_string).collect());
         if language == start { Ok(page) } else { self.read(raster, &languages) }
     }
+}
+
+/// The page that hOCR tells.
+fn page_of(told: &str) -> Result<Page, String> {
+    let reading = hocr::read(told, DEPTH).map_err(|e| e.to_string())?;
+    Ok(reading.pages.into_iter().next().unwrap_or_default())
 }
 
 /// The name in tesseract of a language.
@@ -148,6 +185,10 @@ mod tests {
             let word = |w: &&str| format!("<span class='ocrx_word' title='bbox 0 0 9 9; x_wconf 90'>{w}</span>");
             let words: String = words.iter().map(word).collect();
             Ok(format!("<div class='ocr_page' title='bbox 0 0 99 99'><span class='ocr_line'>{words}</span></div>"))
+        }
+
+        fn line(&self, line: &Raster, languages: &[&str]) -> Result<String, String> {
+            self.read(line, languages)
         }
 
         fn script(&self, _: &Raster) -> Option<String> {
