@@ -19,7 +19,7 @@ mod sheet;
 mod tsv;
 mod unread;
 
-pub use engine::{Engine, Mode, NoEngine, OcrOptions};
+pub use engine::{Engine, Mode, NoEngine, OcrOptions, Shows};
 pub use kind::{Picture, Telling};
 pub use reader::{Reader, engine_name};
 

@@ -4,11 +4,16 @@
 
 use super::model::{Area, Line, Page, Word};
 use super::raster::Raster;
+use crate::extract::pdf::{is_right_to_left, is_unspaced};
 
 /// How far the top of a slanted letter leans to the right, in parts of its height.
-pub const LEAN: f32 = 0.2;
+const LEAN: f32 = 0.2;
 /// What OCR was less certain of is looked at again.
 const UNCERTAIN: f32 = 0.75;
+/// The same for words that may be Latin, and for those that hold figures.
+const FOREIGN: (f32, f32) = (0.8, 0.6);
+/// A line is Latin where English data are more certain of it than this.
+const LATIN: f32 = 0.5;
 /// A second reading is taken where it is more certain by this much.
 const BETTER: f32 = 0.1;
 /// What is higher than this many usual lines is a picture.
@@ -43,18 +48,40 @@ pub fn part(page: &mut Page) {
     page.lines = parted;
 }
 
-/// What was read uncertainly, alone on a white page and set upright by some lean; none where all is certain.
-pub fn drawn(page: &Page, raster: &Raster, lean: f32) -> Option<Raster> {
-    let mut drawn: Option<Raster> = None;
-    for place in suspects(page) {
-        let fresh = match &mut drawn {
-            Some(fresh) => fresh,
-            None => drawn
-                .insert(Raster { resolution: raster.resolution, ..Raster::white(raster.width, raster.height).ok()? }),
-        };
-        put(&room(&place, raster), lean, raster, fresh);
-    }
-    drawn
+/// Lines that may be slanted, alone on a white page and upright; none where there are none.
+pub fn upright(page: &Page, raster: &Raster) -> Option<Raster> {
+    alone(suspects(page), LEAN, raster)
+}
+
+/// Words, numbers and lines that may be Latin ones, alone on a white page; none where there are none.
+pub fn foreign(page: &Page, raster: &Raster) -> Option<Raster> {
+    let usual = usual_height(page);
+    let words = page.lines.iter().flat_map(|line| &line.words).filter(|word| is_foreign(word, usual));
+    alone(words.map(|word| word.area).chain(suspects(page)), 0.0, raster)
+}
+
+/// Areas of a picture on a page that is white but for them, set upright by a lean.
+fn alone(areas: impl Iterator<Item = Area>, lean: f32, raster: &Raster) -> Option<Raster> {
+    let mut areas = areas.peekable();
+    areas.peek()?;
+    let mut fresh = Raster { resolution: raster.resolution, ..Raster::white(raster.width, raster.height).ok()? };
+    areas.for_each(|area| put(&room(&area, raster), lean, raster, &mut fresh));
+    Some(fresh)
+}
+
+/// True for a word of which OCR is not certain, and that is of no script but Latin as far as it can tell.
+fn is_foreign(word: &Word, usual: f32) -> bool {
+    let certainty = word.certainty.unwrap_or(1.0);
+    let own = word.chars.iter().any(|c| is_own(c.letter));
+    let figures = word.chars.iter().any(|c| c.letter.is_ascii_digit());
+    let says = word.chars.len() > 1 || word.chars.iter().any(|c| c.letter.is_alphanumeric());
+    let low = certainty < FOREIGN.0 && !own || certainty < FOREIGN.1 && figures;
+    low && says && word.area.height() < HIGHEST * usual
+}
+
+/// A letter of a script without italics.
+fn is_own(letter: char) -> bool {
+    is_unspaced(letter) || is_right_to_left(letter)
 }
 
 /// Copies an area of a picture, each row moved to the left by as much as it leans.
@@ -72,8 +99,8 @@ fn put(area: &Area, lean: f32, raster: &Raster, fresh: &mut Raster) {
     }
 }
 
-/// Takes from a second reading what it is more certain of.
-pub fn replace(page: &mut Page, fresh: Page) {
+/// Takes lines from a second reading that is more certain of them.
+pub fn take_lines(page: &mut Page, fresh: Page) {
     let places: Vec<Area> = suspects(page).collect();
     let mut fresh = fresh.lines;
     for line in &mut page.lines {
@@ -81,9 +108,38 @@ pub fn replace(page: &mut Page, fresh: Page) {
         let over: Vec<Line> = fresh.extract_if(.., |other| other.area().is_some_and(|o| is_at(&area, &o))).collect();
         let words: Vec<Word> = over.iter().flat_map(|line| line.words.clone()).collect();
         let Some(first) = over.into_iter().next() else { continue };
+        let own = words.iter().flat_map(|word| &word.chars).any(|c| is_own(c.letter));
         let read = Line { words, ..first };
-        if certainty(&read) > certainty(line) + BETTER {
+        if own && certainty(&read.words) > certainty(&line.words) + BETTER {
             *line = read;
+        }
+    }
+}
+
+/// Takes Latin words and lines from a second reading that is more certain of them.
+pub fn take_foreign(page: &mut Page, fresh: Page) {
+    let usual = usual_height(page);
+    let places: Vec<Area> = suspects(page).collect();
+    let fresh: Vec<Word> = fresh.lines.into_iter().flat_map(|line| line.words).collect();
+    let at = |area: &Area| -> Vec<Word> { fresh.iter().filter(|word| is_at(area, &word.area)).cloned().collect() };
+    for line in &mut page.lines {
+        if let Some(area) = line.area().filter(|area| places.contains(area)) {
+            let over = at(&area);
+            let sure = certainty(&over);
+            if sure > LATIN && sure > certainty(&line.words) + BETTER {
+                line.words = over;
+                continue;
+            }
+        }
+        for index in (0..line.words.len()).rev() {
+            let old = &line.words[index];
+            if !is_foreign(old, usual) {
+                continue;
+            }
+            let over = at(&old.area);
+            if certainty(&over) > certainty(std::slice::from_ref(old)) + BETTER {
+                line.words.splice(index..=index, over);
+            }
         }
     }
 }
@@ -91,7 +147,7 @@ pub fn replace(page: &mut Page, fresh: Page) {
 /// Where stands what was read uncertainly.
 fn suspects(page: &Page) -> impl Iterator<Item = Area> {
     let usual = usual_height(page);
-    let low = |line: &&Line| certainty(line) < UNCERTAIN;
+    let low = |line: &&Line| certainty(&line.words) < UNCERTAIN;
     let areas = page.lines.iter().filter(low).filter_map(Line::area);
     areas.filter(move |area| area.height() < HIGHEST * usual && area.width() > area.height())
 }
@@ -103,21 +159,21 @@ pub fn usual_height(page: &Page) -> f32 {
     heights.get(heights.len() / 2).copied().unwrap_or(0.0)
 }
 
-/// How certain OCR was of the letters of a line.
-pub fn certainty(line: &Line) -> f32 {
-    let told = line.words.iter().filter_map(|word| Some((word.chars.len() as f32, word.certainty?)));
+/// How certain OCR was of the letters of some words.
+pub fn certainty(words: &[Word]) -> f32 {
+    let told = words.iter().filter_map(|word| Some((word.chars.len() as f32, word.certainty?)));
     let (letters, sum) = told.fold((0.0, 0.0), |(n, sum), (letters, c)| (n + letters, sum + letters * c));
     if letters > 0.0 { sum / letters } else { 0.0 }
 }
 
 /// An area with some room around it.
-pub fn room(area: &Area, raster: &Raster) -> Area {
-    let (wide, high) = (0.8 * area.height(), 0.2 * area.height());
+fn room(area: &Area, raster: &Raster) -> Area {
+    let by = 0.2 * area.height();
     Area {
-        x0: (area.x0 - wide).max(0.0),
-        y0: (area.y0 - high).max(0.0),
-        x1: (area.x1 + wide).min(raster.width as f32),
-        y1: (area.y1 + high).min(raster.height as f32),
+        x0: (area.x0 - by).max(0.0),
+        y0: (area.y0 - by).max(0.0),
+        x1: (area.x1 + by).min(raster.width as f32),
+        y1: (area.y1 + by).min(raster.height as f32),
     }
 }
 
@@ -149,7 +205,7 @@ mod tests {
             lines: vec![Line { words: vec![word("A/RES/7", 1690.0, 1900.0, 0.9)], ..Line::default() }],
             ..Page::default()
         };
-        replace(&mut page, fresh);
+        take_foreign(&mut page, fresh);
         let parts: Vec<String> = page.lines.iter().map(|line| line.words[0].text()).collect();
         assert_eq!(parts, ["联合", "A/RES/7"]);
     }
@@ -159,11 +215,11 @@ mod tests {
         let mut raster = Raster::white(2000, 300).unwrap();
         // A stroke from the foot to the top that leans by a fifth of its height.
         (100..140).for_each(|y| raster.dots[y * 2000 + 520 + (140 - y) / 5] = 0);
-        let upright = drawn(&page(vec![word("丨", 500.0, 560.0, 0.1)]), &raster, LEAN).unwrap();
+        let upright = upright(&page(vec![word("丨", 500.0, 560.0, 0.1)]), &raster).unwrap();
         let columns: Vec<usize> =
             (100..140).filter_map(|y| (0..2000).find(|x| upright.dots[y * 2000 + x] == 0)).collect();
         assert_eq!(columns.len(), 40);
         assert!(columns.iter().max().unwrap() - columns.iter().min().unwrap() <= 1, "{columns:?}");
-        assert!(drawn(&page(vec![word("丨", 500.0, 560.0, 0.9)]), &raster, LEAN).is_none());
+        assert!(super::upright(&page(vec![word("丨", 500.0, 560.0, 0.9)]), &raster).is_none());
     }
 }

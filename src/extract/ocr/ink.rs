@@ -5,6 +5,7 @@ use super::measure::{self, Measured};
 use super::model::{Area, Char, Line, Page, Word};
 use super::raster::Raster;
 use super::reversed;
+use crate::extract::pdf::is_unspaced;
 
 /// A rule is at least this part of the width of its page.
 const RULE: f32 = 0.06;
@@ -79,8 +80,11 @@ impl<'r> Ink<'r> {
         sizes.sort_by(f32::total_cmp);
         let least = SMALLEST * sizes.get(sizes.len() / 2).copied().unwrap_or(1.0);
         measured.iter_mut().for_each(|m| m.size = m.size.max(least));
+        // A language with accents has them on small letters, which OCR reads well.
+        let accents =
+            page.lines.iter().flat_map(|l| &l.words).flat_map(|w| &w.chars).filter(|c| c.letter == 'é').count() > 3;
         for (line, measured) in page.lines.iter_mut().zip(measured) {
-            self.refine_line(line, &measured, slope);
+            self.refine_line(line, &measured, slope, accents);
         }
         for rule in self.rules() {
             let known = page
@@ -93,10 +97,12 @@ impl<'r> Ink<'r> {
         }
     }
 
-    fn refine_line(&self, line: &mut Line, measured: &Measured, slope: f32) {
-        if reversed::is_line(line) {
+    fn refine_line(&self, line: &mut Line, measured: &Measured, slope: f32, accents: bool) {
+        let reversed = reversed::is_line(line);
+        if reversed {
             line.words.iter_mut().for_each(reversed::sort);
         }
+        let chinese = line.words.iter().flat_map(|w| &w.chars).any(|c| is_unspaced(c.letter));
         let starts: Vec<f32> = line.words.iter().map(|w| w.area.x0).collect();
         for word in &mut line.words {
             let own = word.area;
@@ -117,9 +123,56 @@ impl<'r> Ink<'r> {
                 end = if own { end.max(segment.0.x1) } else { end };
                 own
             });
-            give_boxes(word, &segments, base, measured.size);
+            give_boxes(word, &segments, base, measured.size, !chinese && !reversed);
+            self.see_signs(word, measured.size, accents);
         }
-        self.see_head(line, measured, slope);
+        if !reversed {
+            self.see_head(line, measured, slope);
+        }
+    }
+
+    /// Signs over and under letters that OCR has left out: the accent of `É`, which French data lose, and the dots of
+    /// `ي` at the end of a word, which Arabic data lose.
+    fn see_signs(&self, word: &mut Word, size: f32, accents: bool) {
+        if let [first, second, ..] = word.chars.as_mut_slice()
+            && first.letter == 'E'
+            && second.letter.is_lowercase()
+            && accents
+            && first.seen
+            && self.is_accented(&first.area, size)
+        {
+            first.letter = 'É';
+        }
+        if let Some(last) = word.chars.last_mut().filter(|c| c.letter == 'ى')
+            && self.is_dotted(&word.area, size)
+        {
+            last.letter = 'ي';
+        }
+    }
+
+    /// True where ink stands above the place of a capital.
+    fn is_accented(&self, capital: &Area, size: f32) -> bool {
+        let above = Area { y0: capital.y1 - 0.92 * size, y1: capital.y1 - 0.73 * size, ..*capital };
+        self.rows(&above).into_iter().sum::<usize>() as f32 > 0.005 * size * size
+    }
+
+    /// True where a blank row parts something low from the rest at the left end of an area.
+    fn is_dotted(&self, area: &Area, size: f32) -> bool {
+        let end = Area { x1: area.x0 + 0.5 * size, y1: area.y1 + 0.05 * size, ..*area };
+        let rows = self.rows(&end);
+        let low = rows.iter().rev().skip_while(|ink| **ink == 0).take_while(|ink| **ink > 0).count();
+        let dots: usize = rows.iter().rev().skip_while(|ink| **ink == 0).take_while(|ink| **ink > 0).sum();
+        let last = rows.iter().rposition(|ink| *ink > 0).unwrap_or(0);
+        let body = rows[..last.saturating_sub(low)].iter().any(|ink| *ink > 0);
+        (0.03 * size..0.2 * size).contains(&(low as f32)) && dots as f32 > 0.004 * size * size && body
+    }
+
+    /// How many dots of ink each row of an area has.
+    fn rows(&self, area: &Area) -> Vec<usize> {
+        let clamp = |value: f32, most: usize| (value.max(0.0) as usize).min(most);
+        let columns = clamp(area.x0, self.raster.width)..clamp(area.x1.ceil(), self.raster.width);
+        let rows = clamp(area.y0, self.raster.height)..clamp(area.y1.ceil(), self.raster.height);
+        rows.map(|y| columns.clone().filter(|x| self.is_ink(*x, y)).count()).collect()
     }
 
     /// A mark before the first word of a line, which OCR has left out: the number of a footnote.
@@ -199,9 +252,10 @@ pub fn is_raised(area: &Area, baseline: f32, size: f32) -> bool {
 }
 
 /// Gives a word's letters their boxes: raised marks at its end first, then one to each where there are as many.
-fn give_boxes(word: &mut Word, segments: &[Segment], base: f32, size: f32) {
+/// Where parts of letters may look like marks, as in Chinese and Arabic, a mark was read.
+fn give_boxes(word: &mut Word, segments: &[Segment], base: f32, size: f32, plain: bool) {
     // Parts of Chinese letters look like marks.
-    let unspaced = word.chars.iter().any(|c| crate::extract::pdf::is_unspaced(c.letter));
+    let unspaced = word.chars.iter().any(|c| is_unspaced(c.letter));
     let raised = segments.iter().rev().take_while(|s| is_raised(&s.0, base, size)).count();
     if unspaced {
         return;
@@ -210,7 +264,19 @@ fn give_boxes(word: &mut Word, segments: &[Segment], base: f32, size: f32) {
         let marks = &segments[segments.len() - raised..];
         let like_mark =
             |c: &&Char| c.letter.is_numeric() || !c.letter.is_alphanumeric() && !",;.:)]".contains(c.letter);
-        let read = word.chars.iter().rev().take(raised).take_while(like_mark).count();
+        let mut read = word.chars.iter().rev().take(raised).take_while(like_mark).count();
+        // A stop behind a stop is a mark: `报告，:`
+        let stops = |c: &Char| matches!(c.letter, '，' | '；' | '。' | '：' | '、');
+        if let [.., before, last] = word.chars.as_slice()
+            && read == 0
+            && stops(before)
+            && matches!(last.letter, ':' | '.' | ',' | ';')
+        {
+            read = 1;
+        }
+        if read == 0 && !plain {
+            return;
+        }
         if read == 0 {
             // Nothing was read of it.
             word.chars.push(Char { letter: UNREAD, area: marks[0].0, seen: true });
@@ -222,7 +288,10 @@ fn give_boxes(word: &mut Word, segments: &[Segment], base: f32, size: f32) {
             let x0 = area.x0 + step * index as f32;
             (c.area, c.seen) = (Area { x0, x1: x0 + step, ..area }, true);
         }
-    } else if segments.len() == word.chars.len() && !super::hocr::runs_left(word) {
+    } else if segments.len() == word.chars.len()
+        && !super::hocr::runs_left(word)
+        && !(word.chars.iter().any(reversed::is_slip))
+    {
         for (c, segment) in word.chars.iter_mut().zip(segments) {
             (c.area, c.seen) = (segment.0, true);
         }
@@ -260,7 +329,7 @@ mod tests {
         let area = Area { x0: 10.0, y0: 82.0, x1: 46.0, y1: 100.0 };
         let mut line =
             Line { words: vec![Word::evenly("no", area, None)], baseline: Some((100.0, 0.0)), height: Some(36.0) };
-        Ink::of(&raster).refine_line(&mut line, &Measured { baseline: 100.0, size: 40.0, weight: 2 }, 0.0);
+        Ink::of(&raster).refine_line(&mut line, &Measured { baseline: 100.0, size: 40.0, weight: 2 }, 0.0, false);
         assert_eq!(line.words[0].text(), "no\u{fffd}");
         assert!(line.words[0].chars[2].seen);
     }

@@ -1,7 +1,7 @@
 //! Reads pictures of pages by a program for OCR, page by page, in the language that the first page is in.
 
 use super::again;
-use super::engine::{Engine, OcrOptions};
+use super::engine::{Engine, OcrOptions, Shows};
 use super::hocr;
 use super::ink::Ink;
 use super::model::Page;
@@ -11,9 +11,8 @@ use super::unread;
 /// Languages of documents and their names in tesseract.
 const NAMES: [(&str, &str); 6] =
     [("eng", "eng"), ("fra", "fra"), ("spa", "spa"), ("rus", "rus"), ("ara", "ara"), ("zho", "chi_sim")];
-/// Languages whose data read Latin letters and figures badly. Chinese ones do not, and lose letters to English.
-const WITH_ENGLISH: [&str; 1] = ["ara"];
-/// Languages whose letters have no italics, and are slanted in their place.
+/// Languages whose letters have no italics, and are slanted in their place. Of Latin letters and figures among them
+/// English data know more; together with their own, it would take theirs for Latin ones.
 const WITHOUT_ITALICS: [&str; 2] = ["ara", "chi_sim"];
 /// Words that each language of Latin letters has in every sentence, and the others have not.
 const COMMON: [(&str, &[&str]); 3] = [
@@ -74,7 +73,7 @@ impl<'e> Reader<'e> {
     fn read(&self, raster: &Raster, languages: &[&str]) -> Result<Page, String> {
         let dusted = raster.dusted();
         let raster = dusted.as_ref().unwrap_or(raster);
-        let mut page = self.once(raster, languages)?;
+        let mut page = self.see(raster, languages, Shows::Page)?;
         self.look_again(&mut page, raster, languages)?;
         (page.width, page.height) = (raster.width as f32, raster.height as f32);
         page.resolution = Some(raster.dots_per_inch());
@@ -82,26 +81,30 @@ impl<'e> Reader<'e> {
         Ok(page)
     }
 
-    fn once(&self, raster: &Raster, languages: &[&str]) -> Result<Page, String> {
-        page_of(&self.engine.read(raster, languages)?)
+    fn see(&self, picture: &Raster, languages: &[&str], shows: Shows) -> Result<Page, String> {
+        let told = self.engine.read(picture, languages, shows)?;
+        let reading = hocr::read(&told, DEPTH).map_err(|e| e.to_string())?;
+        Ok(reading.pages.into_iter().next().unwrap_or_default())
     }
 
     /// Reads once more, and by other means, what was read badly or left out.
     fn look_again(&self, page: &mut Page, raster: &Raster, languages: &[&str]) -> Result<(), String> {
-        if languages.first().is_some_and(|first| WITHOUT_ITALICS.contains(first)) {
+        let slanted = languages.first().is_some_and(|first| WITHOUT_ITALICS.contains(first));
+        if slanted {
             again::part(page);
-            if let Some(upright) = again::drawn(page, raster, again::LEAN) {
-                again::replace(page, self.once(&upright, languages)?);
-            }
-            if self.has("eng")
-                && let Some(rest) = again::drawn(page, raster, 0.0)
-            {
-                again::replace(page, self.once(&rest, &["eng"])?);
+            if let Some(upright) = again::upright(page, raster) {
+                again::take_lines(page, self.see(&upright, languages, Shows::Page)?);
             }
         }
         for place in unread::places(page, raster) {
             let Some(cut) = unread::cut(raster, &place) else { continue };
-            unread::insert(page, page_of(&self.engine.line(&cut, languages)?)?, &place);
+            unread::insert(page, self.see(&cut, languages, Shows::Line)?, &place);
+        }
+        if slanted
+            && self.has("eng")
+            && let Some(foreign) = again::foreign(page, raster)
+        {
+            again::take_foreign(page, self.see(&foreign, &["eng"], Shows::Words)?);
         }
         Ok(())
     }
@@ -127,18 +130,9 @@ impl<'e> Reader<'e> {
             let name = script.as_deref().and_then(of_script).filter(|l| has(l));
             name.or(latin(&page)).filter(|l| has(l)).unwrap_or(start)
         };
-        // Figures and symbols in texts of these are English.
-        let beside = WITH_ENGLISH.contains(&language) && has("eng");
-        let languages: Vec<&str> = std::iter::once(language).chain(beside.then_some("eng")).collect();
-        self.language = Some(languages.iter().map(ToString::to_string).collect());
-        if language == start { Ok(page) } else { self.read(raster, &languages) }
+        self.language = Some(vec![language.to_string()]);
+        if language == start { Ok(page) } else { self.read(raster, &[language]) }
     }
-}
-
-/// The page that hOCR tells.
-fn page_of(told: &str) -> Result<Page, String> {
-    let reading = hocr::read(told, DEPTH).map_err(|e| e.to_string())?;
-    Ok(reading.pages.into_iter().next().unwrap_or_default())
 }
 
 /// The name in tesseract of a language.
@@ -179,16 +173,12 @@ mod tests {
     }
 
     impl Engine for Program {
-        fn read(&self, _: &Raster, languages: &[&str]) -> Result<String, String> {
+        fn read(&self, _: &Raster, languages: &[&str], _: Shows) -> Result<String, String> {
             self.asked.borrow_mut().push(languages.join("+"));
             let words = ["La", "session", "des", "et", "les", "dans", "une", "du", "et", "des"];
             let word = |w: &&str| format!("<span class='ocrx_word' title='bbox 0 0 9 9; x_wconf 90'>{w}</span>");
             let words: String = words.iter().map(word).collect();
             Ok(format!("<div class='ocr_page' title='bbox 0 0 99 99'><span class='ocr_line'>{words}</span></div>"))
-        }
-
-        fn line(&self, line: &Raster, languages: &[&str]) -> Result<String, String> {
-            self.read(line, languages)
         }
 
         fn script(&self, _: &Raster) -> Option<String> {

@@ -12,8 +12,7 @@ const NARROWEST: f32 = 0.1;
 /// True for a line that is written from right to left.
 pub fn is_line(line: &Line) -> bool {
     let letters: Vec<char> = line.words.iter().flat_map(|w| &w.chars).map(|c| c.letter).collect();
-    let alphabetic: Vec<char> = letters.into_iter().filter(|c| c.is_alphabetic()).collect();
-    is_reversed(&alphabetic)
+    is_reversed(&letters)
 }
 
 /// A word of such a line with its letters from left to right, and what of it is no letter.
@@ -36,9 +35,14 @@ pub fn sort(word: &mut Word) {
     }
 }
 
-/// A figure without width.
-fn is_slip(c: &Char) -> bool {
-    c.seen && c.letter.is_ascii_digit() && c.area.width() < NARROWEST * c.area.height()
+/// True for a figure without width.
+pub fn is_slip(c: &Char) -> bool {
+    c.letter.is_ascii_digit() && is_narrow(c)
+}
+
+/// True for a box that is too narrow for any figure.
+pub fn is_narrow(c: &Char) -> bool {
+    c.seen && c.area.width() < NARROWEST * c.area.height()
 }
 
 /// Puts the letters in the order in which they stand, figures within it from left to right.

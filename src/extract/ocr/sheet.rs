@@ -1,5 +1,6 @@
 //! A page that was read by OCR as a sheet of letters, for the code that reads the pages of PDF files.
 
+use super::again::certainty;
 use super::measure::{self, Measured};
 use super::model::{Char, Line, Page, Word};
 use super::reversed;
@@ -67,6 +68,7 @@ impl Setter {
         let specks = is_speckled(line, at_foot);
         let top = line.words.iter().map(|w| w.area.y0).fold(f32::MAX, f32::min);
         let beside_job_number = at_foot && top > foot(page);
+        let emblem = at_foot && line.words.iter().any(|w| w.text() == "recycle");
         let mut words = self.words(sheet, line, measured);
         words.sort_by(|a, b| a.area.x0.total_cmp(&b.area.x0));
         let mut last: Option<(f32, bool)> = None;
@@ -84,7 +86,9 @@ impl Setter {
             let all_raised = raised.iter().all(|r| *r);
             let size = measured.size * self.scale;
             let speck = word.certainty.is_some_and(|c| c < SPECK) && is_in_picture(page, word) && !is_word(word);
-            let aside = if beside_job_number {
+            let aside = if emblem {
+                true
+            } else if beside_job_number {
                 !is_of_job_number(word) && !is_page_number(word)
             } else {
                 specks && !is_page_number(word)
@@ -108,12 +112,10 @@ impl Setter {
 
     /// The words of a line with their letters from left to right. What is no letter is set aside.
     fn words(&self, sheet: &mut Sheet, line: &Line, measured: &Measured) -> Vec<Word> {
-        if !reversed::is_line(line) {
-            return line.words.iter().filter(|w| !w.chars.is_empty()).cloned().collect();
-        }
+        let reversed = reversed::is_line(line);
         let mut words = Vec::with_capacity(line.words.len());
         for word in &line.words {
-            let (drawn, slips) = reversed::drawn(word);
+            let (drawn, slips) = if reversed { reversed::drawn(word) } else { without_second_stops(word) };
             if !slips.is_empty() {
                 let none = vec![false; slips.len()];
                 sheet.turned.extend(self.glyphs(&Word { chars: slips, ..word.clone() }, measured, &none));
@@ -170,6 +172,17 @@ impl Setter {
         }
         glyphs
     }
+}
+
+/// A word without Chinese stops behind Latin ones that have no width: of `78/117.` Chinese data read `78/117.。`
+fn without_second_stops(word: &Word) -> (Word, Vec<Char>) {
+    let second = |pair: &[Char]| {
+        matches!(pair[0].letter, '.' | ',') && matches!(pair[1].letter, '。' | '，') && reversed::is_narrow(&pair[1])
+    };
+    let mut word = word.clone();
+    let slips: Vec<usize> = (1..word.chars.len()).filter(|i| second(&word.chars[i - 1..=*i])).collect();
+    let slips = slips.into_iter().rev().map(|index| word.chars.remove(index)).collect();
+    (word, slips)
 }
 
 /// Parts places that coincide or go back: each at least a step before the next, all before the end, where there
@@ -250,15 +263,17 @@ fn raised(word: &Word, measured: &Measured, slope: f32) -> Vec<bool> {
 
 /// True for a line in which OCR was certain of hardly anything: a stamp, a bar code, handwriting.
 fn is_speckled(line: &Line, at_foot: bool) -> bool {
-    let told: Vec<f32> = line.words.iter().filter_map(|w| w.certainty).collect();
-    let mean = told.iter().sum::<f32>() / told.len().max(1) as f32;
+    let all: Vec<f32> = line.words.iter().filter_map(|w| w.certainty).collect();
+    let told = !all.is_empty();
+    // Also by letters: of the mark of a footnote alone OCR knows little.
+    let mean = (all.iter().sum::<f32>() / all.len().max(1) as f32).max(certainty(&line.words));
     // Of the layer of a PDF it is not told how certain OCR was.
-    if at_foot && told.is_empty() {
+    if at_foot && !told {
         return !line.words.iter().any(is_word);
     }
     // A mark of a footnote alone can make OCR uncertain of a word that is one.
     let wordless = !line.words.iter().any(is_word);
-    !told.is_empty() && if at_foot { mean < FOOT.0 } else { mean < SPECK && wordless }
+    told && if at_foot { mean < FOOT.0 } else { mean < SPECK && wordless }
 }
 
 /// True for what begins with four letters.

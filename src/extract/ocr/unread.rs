@@ -73,7 +73,7 @@ pub fn insert(page: &mut Page, read: Page, place: &Area) {
     let mut lines = read.lines;
     lines.retain(|line| !line.words.is_empty());
     for mut line in lines {
-        if again::certainty(&line) < CERTAIN {
+        if again::certainty(&line.words) < CERTAIN {
             continue;
         }
         for word in &mut line.words {

@@ -19,6 +19,7 @@ pub fn changes(blocks: &[Block], is_read: &dyn Fn(u32) -> bool) -> Vec<Change> {
             understood: meant.into(),
         }));
         changes.extend(assembly(words).map(|at| Change { block: index, range: at, understood: "A".into() }));
+        changes.extend(organ(words).map(|(at, meant)| Change { block: index, range: at, understood: meant }));
         changes.extend(series(words).map(|at| Change { block: index, range: at.clone(), understood: "S".into() }));
         opened |= words.starts_with('[');
         if words.contains(']') {
@@ -107,7 +108,7 @@ const MONTHS: [&str; 12] = [
 
 /// The places of raised letters that were read as signs: `n° 14` is `no 14`, `1° juillet` is `1er juillet`.
 fn raised_letters(words: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
-    let signs = words.match_indices(['°', 'º', '"', '”', '*', '®', '%', '\'']);
+    let signs = words.match_indices(['°', 'º', '"', '”', '“', '*', '®', '%', '\'', '’', '‘']);
     signs.filter_map(move |(at, sign)| {
         let (before, after) = (&words[..at], &words[at + sign.len()..]);
         let alone = |letter: char| {
@@ -143,5 +144,31 @@ fn series(words: &str) -> impl Iterator<Item = Range<usize>> {
         let rest = words[at + sign.len()..].strip_prefix('/')?;
         let good = rest.starts_with(|c: char| c.is_ascii_digit()) || rest.starts_with(|c: char| c.is_ascii_uppercase());
         (good && before(at)).then_some(at..at + sign.len())
+    })
+}
+
+/// The places of the symbol of a resolution in the head of a page, set in a letter larger than the rest: `Avres/78/1`,
+/// `AXRES/78/1`, `À RES/78/1`, `Avresi78/1`.
+fn organ(words: &str) -> impl Iterator<Item = (Range<usize>, String)> {
+    let lower = words.to_ascii_lowercase();
+    let places: Vec<usize> = lower.match_indices("res").map(|(at, _)| at).collect();
+    places.into_iter().filter_map(move |at| {
+        let head = &words[..at];
+        let start = head.trim_end().rfind(char::is_whitespace).map_or(0, |blank| blank + 1);
+        let mut signs = head[start..].chars();
+        let organ = match signs.next()? {
+            'A' | 'À' | 'Á' => 'A',
+            'S' => 'S',
+            'E' => 'E',
+            _ => return None,
+        };
+        let signs = signs.as_str();
+        let first = |c: char| matches!(c, '/' | '\\' | 'v' | 'V' | 'x' | 'X' | 'l' | 'I' | '|' | ' ');
+        let behind = words[at + 3..].strip_prefix(['/', 'i', 'l', 'I', '|', '!'])?;
+        let number = behind.split('/').next().unwrap_or_default();
+        let numbered = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) && number.len() < behind.len();
+        let misread = signs != "/" || !words[at..].starts_with("RES/");
+        let good = numbered && misread && (1..=2).contains(&signs.chars().count()) && signs.chars().all(first);
+        good.then(|| (start..at + 4, format!("{organ}/RES/")))
     })
 }
