@@ -1,7 +1,7 @@
 //! un2akn turns resolutions of the United Nations into Akoma Ntoso (AKN4UN) and CSV tables.
 //!
 //! ```text
-//!  input/**           batch::walk      finds the files; batch alone touches the disk
+//!  input/**           batch::input     finds the files; batch alone touches the disk
 //!     | bytes
 //!     v
 //!  extract            format by content; one reader for each format; no format is known beyond it

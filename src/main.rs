@@ -18,7 +18,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::Thread;
-use un2akn::batch::{self, RunRecord, Stop, Trouble};
+use un2akn::batch::{self, RunError, RunRecord, Stop};
 use un2akn::code::Exit;
 use un2akn::command::{self, Trouble as Unfinished};
 
@@ -53,16 +53,16 @@ fn complain(what: &str) {
 }
 
 fn convert(given: &Convert) -> ExitCode {
-    let mut job = match given.job() {
-        Ok(job) => job,
+    let mut options = match given.run_options() {
+        Ok(options) => options,
         Err(what) => return wrong(&what),
     };
-    job.program = Some(own_program());
+    options.program = Some(own_program());
     let asked = Arc::new(AtomicBool::new(false));
-    if let Err(e) = listen(&job.stop, &asked) {
+    if let Err(e) = listen(&options.stop, &asked) {
         complain(&format!("signals cannot be caught, {e}; a signal ends the run at once"));
     }
-    let progress = match Progress::new(job.workers, &given.telling) {
+    let progress = match Progress::new(options.workers, &given.telling) {
         Ok(progress) => progress,
         Err(what) => {
             complain(&what.to_string());
@@ -71,19 +71,19 @@ fn convert(given: &Convert) -> ExitCode {
     };
     let over = AtomicBool::new(false);
     let (record, result) = std::thread::scope(|threads| {
-        let tell = || progress.tell(&asked, &over, &job.stop);
+        let tell = || progress.tell(&asked, &over, &options.stop);
         let teller = std::thread::Builder::new().spawn_scoped(threads, tell).ok();
         let _end = End(&over, teller.as_ref().map(|teller| teller.thread().clone()));
-        batch::run(&job, &progress)
+        batch::run(&options, &progress)
     });
     progress.finish();
     let reported = given.telling.report.as_deref().map_or(Ok(()), |path| report(path, &record));
-    if let Err(Trouble::Locked(..)) = result
+    if let Err(RunError::Locked(..)) = result
         && given.safety.skip_if_locked
     {
         return Exit::Done.into();
     }
-    progress.summary(&record, &job.output);
+    progress.summary(&record, &options.output);
     if let Err(e) = reported {
         complain(&format!("the report cannot be written, {e}"));
         return if record.exit_code.is_signal() { record.exit_code.into() } else { Exit::Unwritable.into() };
@@ -183,15 +183,15 @@ fn run(command: Command) -> ExitCode {
 
 /// Converts lines until no more come.
 fn stream(given: &options::Stream) -> ExitCode {
-    let mut job = match given.job() {
-        Ok(job) => job,
+    let mut options = match given.run_options() {
+        Ok(options) => options,
         Err(what) => return wrong(&what),
     };
-    job.program = Some(own_program());
-    match batch::stream(&job, io::stdin(), io::stdout()) {
+    options.program = Some(own_program());
+    match batch::stream(&options, io::stdin(), io::stdout()) {
         Ok(()) => Exit::Done.into(),
         // Who stops reading has what he wants.
-        Err(Trouble::Output(_, e)) if e.kind() == io::ErrorKind::BrokenPipe => Exit::Done.into(),
+        Err(RunError::Output(_, e)) if e.kind() == io::ErrorKind::BrokenPipe => Exit::Done.into(),
         Err(trouble) => {
             complain(&trouble.to_string());
             trouble.exit().into()

@@ -4,7 +4,7 @@ use clap::Args;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Duration;
-use un2akn::batch::{self, Choice, Forms, Job, MaxDelete, Share};
+use un2akn::batch::{self, Forms, InputFilter, MaxDelete, RunOptions, Share};
 use un2akn::extract::ocr::Mode;
 use un2akn::extract::pdf::Structure;
 
@@ -77,25 +77,25 @@ pub struct Stream {
 }
 
 impl Stream {
-    /// The job that is asked for; it has neither an input nor an output folder.
-    pub fn job(&self) -> Result<Job, String> {
-        let mut job = Job::new(PathBuf::new(), PathBuf::new());
-        job.workers = usize::from(self.jobs);
-        steer(&mut job, &self.pdf_structure, &self.limits)?;
-        self.ocr.steer(&mut job)?;
-        Ok(job)
+    /// The run that is asked for; it has neither an input nor an output folder.
+    pub fn run_options(&self) -> Result<RunOptions, String> {
+        let mut run = RunOptions::new(PathBuf::new(), PathBuf::new());
+        run.workers = usize::from(self.jobs);
+        steer(&mut run, &self.pdf_structure, &self.limits)?;
+        self.ocr.steer(&mut run)?;
+        Ok(run)
     }
 }
 
 /// Sets what the bytes of the output depend on.
-fn steer(job: &mut Job, pdf_structure: &str, limits: &LimitOptions) -> Result<(), String> {
-    job.options.write.markup_date = source_date()?;
+fn steer(run: &mut RunOptions, pdf_structure: &str, limits: &LimitOptions) -> Result<(), String> {
+    run.conversion.write.markup_date = source_date()?;
     if pdf_structure == "ignore" {
-        job.options.extract.pdf.structure = Structure::Ignore;
+        run.conversion.extract.pdf.structure = Structure::Ignore;
     }
-    job.limits.timeout = limits.timeout;
-    job.limits.max_input_bytes = limits.max_input_bytes;
-    job.limits.max_memory = limits.max_memory;
+    run.limits.timeout = limits.timeout;
+    run.limits.max_input_bytes = limits.max_input_bytes;
+    run.limits.max_memory = limits.max_memory;
     Ok(())
 }
 
@@ -115,8 +115,8 @@ pub struct ReadingOptions {
 }
 
 impl ReadingOptions {
-    fn steer(&self, job: &mut Job) -> Result<(), String> {
-        let options = &mut job.options.extract.ocr;
+    fn steer(&self, run: &mut RunOptions) -> Result<(), String> {
+        let options = &mut run.conversion.extract.ocr;
         options.mode = match self.ocr.as_str() {
             "never" => Mode::Never,
             "redo" => Mode::Redo,
@@ -243,37 +243,37 @@ impl TellingOptions {
 }
 
 impl Convert {
-    /// The job that is asked for.
-    pub fn job(&self) -> Result<Job, String> {
-        let mut job = Job::new(self.input.clone(), self.output.clone());
+    /// The run that is asked for.
+    pub fn run_options(&self) -> Result<RunOptions, String> {
+        let mut run = RunOptions::new(self.input.clone(), self.output.clone());
         if let Some(jobs) = self.jobs {
-            job.workers = usize::from(jobs);
+            run.workers = usize::from(jobs);
         }
-        steer(&mut job, &self.pdf_structure, &self.limits)?;
-        self.ocr.steer(&mut job)?;
-        job.join_fragments = self.join_fragments;
-        job.only = self.only()?;
-        job.include.clone_from(&self.include);
-        job.exclude.clone_from(&self.exclude);
-        Choice::new(&job.input, &job.include, &job.exclude).map_err(|wrong| wrong.0)?;
-        job.forms = Forms { excel: self.csv_profile.is_some(), parquet: self.parquet };
-        job.lock_wait = Duration::from_secs(self.safety.lock_wait);
-        job.max_delete = self.safety.max_delete.map_or(MaxDelete::Usual, MaxDelete::Given);
-        job.max_failures = self.safety.max_failures;
-        job.prune = self.safety.prune;
-        job.allow_empty = self.safety.allow_empty;
-        job.follow_links = self.safety.follow_links;
-        job.trust_mtime = self.safety.trust_mtime;
-        job.strict = self.safety.strict;
-        job.dry_run = self.telling.dry_run;
-        job.keep_runs = usize::from(self.telling.keep_runs);
+        steer(&mut run, &self.pdf_structure, &self.limits)?;
+        self.ocr.steer(&mut run)?;
+        run.join_fragments = self.join_fragments;
+        run.only = self.only()?;
+        run.include.clone_from(&self.include);
+        run.exclude.clone_from(&self.exclude);
+        InputFilter::new(&run.input, &run.include, &run.exclude).map_err(|wrong| wrong.0)?;
+        run.forms = Forms { excel: self.csv_profile.is_some(), parquet: self.parquet };
+        run.lock_wait = Duration::from_secs(self.safety.lock_wait);
+        run.max_delete = self.safety.max_delete.map_or(MaxDelete::Usual, MaxDelete::Given);
+        run.max_failures = self.safety.max_failures;
+        run.prune = self.safety.prune;
+        run.allow_empty = self.safety.allow_empty;
+        run.follow_links = self.safety.follow_links;
+        run.trust_mtime = self.safety.trust_mtime;
+        run.strict = self.safety.strict;
+        run.dry_run = self.telling.dry_run;
+        run.keep_runs = usize::from(self.telling.keep_runs);
         for (option, file) in [("--report", &self.telling.report), ("--log-file", &self.telling.log_file)] {
             let Some(file) = file.as_deref().filter(|file| file.as_os_str() != "-") else { continue };
-            if let Some(why) = un2akn::batch::misplaced(file, &job) {
+            if let Some(why) = un2akn::batch::misplaced(file, &run) {
                 return Err(format!("{option}: {}: {why}; choose another place", file.display()));
             }
         }
-        Ok(job)
+        Ok(run)
     }
 
     /// The documents that are asked for. What is empty asks for nothing, and `.` for all.

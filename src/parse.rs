@@ -47,14 +47,14 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     let language = language::detect(&extracted.blocks);
     let lexicon = Lexicon::of(language);
     let mut rewritten = Vec::new();
-    let mut weak = reading::is_weak(&extracted.blocks);
+    let mut weak = reading::is_weak(&extracted.blocks, language);
     match language {
         Language::Arabic => {
             // Lines are turned round from here on, and tell their columns no more.
             let flush = arabic::is_flush(&extracted.blocks);
             rewritten = arabic::mend(&mut extracted.blocks, lexicon);
             // The marks around numbers are gone now.
-            weak |= flush && reading::is_weak(&extracted.blocks);
+            weak |= flush && reading::is_weak(&extracted.blocks, language);
             if !weak {
                 rewritten.extend(arabic::close_torn(extracted.blocks.iter_mut()));
             }

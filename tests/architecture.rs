@@ -2,6 +2,10 @@
 //! not against malice: it reads names in the source text.
 #![allow(clippy::unwrap_used)]
 
+#[path = "architecture/imports.rs"]
+mod imports;
+
+use imports::{circle_of_files, circles_in_folders, graph};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -45,6 +49,9 @@ const MAY_NAME: [(&str, &[&str]); 16] = [
         ],
     ),
 ];
+
+/// Folders in which no two files import each other in a circle, not even a file and those in the folder it heads.
+const WITHOUT_CIRCLES: [&[&str]; 1] = [&["batch"]];
 
 /// The rim, which may name every module.
 const RIM: [&str; 7] = ["lib", "main", "arguments", "confined", "options", "settings", "progress"];
@@ -135,6 +142,16 @@ fn modules_name_only_what_they_may() {
 }
 
 #[test]
+fn imports_run_in_no_circle() {
+    let files: Vec<_> = sources("src").into_iter().map(|(path, text)| (path, code(&text))).collect();
+    let graph = graph(&files);
+    let mut circles = circles_in_folders(&graph);
+    circles.retain(|circle| circle.starts_with("batch"));
+    circles.extend(WITHOUT_CIRCLES.iter().filter_map(|folder| circle_of_files(&graph, folder)));
+    assert!(circles.is_empty(), "\n{}", circles.join("\n"));
+}
+
+#[test]
 fn names_are_found_in_lists_and_alone() {
     let text = "use crate::{a::{b, c}, d};\nuse crate::e::f; mycrate::g; pub(crate) x; crate::hex(1)";
     let expected = [(1, "a"), (1, "d"), (2, "e"), (2, "hex")].map(|(n, name)| (n, name.to_string()));
@@ -149,7 +166,7 @@ fn only_batch_and_commands_touch_the_disk_and_only_main_prints() {
         let code = code(&text);
         // The rim reads files of settings and of ids, and appends to a log.
         let disk = ["batch", "command"].contains(&own) || ["options", "settings", "progress"].contains(&own);
-        let clock = ["src/batch/record.rs", "src/batch/watchdog.rs"].contains(&path.as_str());
+        let clock = ["src/batch/records/clock.rs", "src/batch/watchdog.rs"].contains(&path.as_str());
         let forbidden = [
             ("std::fs", !disk),
             (" fs::", !disk),

@@ -7,7 +7,7 @@ mod desk;
 
 use desk::{Desk, RESOLUTION, tree};
 use libtest_mimic::{Arguments, Trial};
-use un2akn::batch::{self, Event, Job, RunRecord, Trouble, Watch, run};
+use un2akn::batch::{self, Event, RunError, RunOptions, RunRecord, Watch, run};
 use un2akn::code::Exit;
 use un2akn::{Conversion, Options};
 
@@ -72,14 +72,14 @@ fn main() -> std::process::ExitCode {
     libtest_mimic::run(&Arguments::from_args(), tests.into_iter().map(trial).collect()).exit_code()
 }
 
-fn convert(desk: &Desk, output: &str, change: impl Fn(&mut Job)) -> (RunRecord, Result<(), Trouble>) {
-    let mut job = Job::new(desk.input(), desk.0.path().join(output));
-    job.program = Some(std::env::current_exe().unwrap());
-    job.workers = 2;
-    job.limits.timeout = 3;
-    job.limits.max_memory = 256 << 20;
-    change(&mut job);
-    run(&job, &Nobody)
+fn convert(desk: &Desk, output: &str, change: impl Fn(&mut RunOptions)) -> (RunRecord, Result<(), RunError>) {
+    let mut options = RunOptions::new(desk.input(), desk.0.path().join(output));
+    options.program = Some(std::env::current_exe().unwrap());
+    options.workers = 2;
+    options.limits.timeout = 3;
+    options.limits.max_memory = 256 << 20;
+    change(&mut options);
+    run(&options, &Nobody)
 }
 
 fn each_misfortune() {
@@ -116,7 +116,7 @@ fn each_misfortune() {
     // What failed for want of time is tried again; what crashed is not.
     let (record, _) = convert(&desk, "out", |_| {});
     assert_eq!(record.totals.unchanged, 76, "{record:?}");
-    let (_, result) = convert(&desk, "alone", |job| job.workers = 1);
+    let (_, result) = convert(&desk, "alone", |options| options.workers = 1);
     assert!(result.is_ok());
     assert!(tree(&desk.output()) == tree(&desk.0.path().join("alone")));
 }
@@ -127,14 +127,14 @@ fn misfortunes_in_a_stream() {
     desk.put("document", RESOLUTION);
     let file = desk.input().join("document");
     let lines: String = names.map(|n| format!("{{\"path\":\"{n}.txt\",\"file\":{file:?}}}\n")).concat();
-    let mut job = Job::new(Default::default(), Default::default());
-    job.program = Some(std::env::current_exe().unwrap());
-    job.limits.timeout = 3;
-    job.limits.max_memory = 256 << 20;
+    let mut options = RunOptions::new(Default::default(), Default::default());
+    options.program = Some(std::env::current_exe().unwrap());
+    options.limits.timeout = 3;
+    options.limits.max_memory = 256 << 20;
     for workers in [1, 3] {
-        job.workers = workers;
+        options.workers = workers;
         let mut out = Vec::new();
-        batch::stream(&job, std::io::Cursor::new(lines.clone()), &mut out).unwrap();
+        batch::stream(&options, std::io::Cursor::new(lines.clone()), &mut out).unwrap();
         let answers = String::from_utf8(out).unwrap();
         let ids: Vec<_> = answers.lines().map(|l| l.split("\"document_id\":\"").nth(1).unwrap()).collect();
         assert_eq!(ids.len(), names.len());
@@ -148,7 +148,7 @@ fn misfortunes_in_a_stream() {
 fn too_large() {
     let desk = Desk::new();
     desk.put("small.txt", RESOLUTION).put("large.txt", RESOLUTION.repeat(100));
-    let (record, _) = convert(&desk, "out", |job| job.limits.max_input_bytes = 5000);
+    let (record, _) = convert(&desk, "out", |options| options.limits.max_input_bytes = 5000);
     assert_eq!((record.totals.ok, record.totals.failed), (1, 1));
     let row = &desk.rows("documents.csv")[0];
     assert!(row[2].starts_with("too_large: ") && row[2].contains("--max-input-bytes"), "{}", &row[2]);
@@ -161,10 +161,10 @@ fn many_failures() {
     for n in 0..200 {
         desk.put(format!("{n:03}.txt"), if n % 2 == 0 { RESOLUTION } else { "" });
     }
-    let (record, result) = convert(&desk, "out", |job| job.max_failures = "10".parse().ok());
-    assert!(matches!(result, Err(Trouble::Failures(_))), "{result:?}");
+    let (record, result) = convert(&desk, "out", |options| options.max_failures = "10".parse().ok());
+    assert!(matches!(result, Err(RunError::Failures(_))), "{result:?}");
     assert_eq!((record.exit_code, record.status), (Exit::Halted, "stopped"));
-    let (record, _) = convert(&desk, "out", |job| job.max_failures = "50%".parse().ok());
+    let (record, _) = convert(&desk, "out", |options| options.max_failures = "50%".parse().ok());
     assert_eq!((record.exit_code, record.totals.failed), (Exit::Failures, 100));
 }
 
@@ -172,8 +172,8 @@ fn not_a_worker() {
     let desk = Desk::new();
     desk.put("a.txt", RESOLUTION);
     for program in ["/bin/cat", "/bin/true", "/nowhere/at/all"] {
-        let (record, result) = convert(&desk, "out", |job| job.program = Some(program.into()));
-        assert!(matches!(result, Err(Trouble::Workers(_))), "{program}: {result:?}");
+        let (record, result) = convert(&desk, "out", |options| options.program = Some(program.into()));
+        assert!(matches!(result, Err(RunError::Workers(_))), "{program}: {result:?}");
         assert_eq!(record.exit_code, Exit::Halted);
     }
 }

@@ -4,7 +4,7 @@ use std::io::{Cursor, Write};
 use std::path::Path;
 
 use sevenz_rust2::{ArchiveEntry, ArchiveWriter, SourceReader};
-use un2akn::batch::{Job, Place, walk};
+use un2akn::batch::{OpenFolder, RunOptions, walk};
 
 use crate::specimens::{archive, pdf};
 
@@ -129,8 +129,8 @@ pub fn opened(name: &str, bytes: &[u8], work: &Path) -> Vec<(String, Vec<u8>)> {
         fs::create_dir_all(folder).unwrap();
     }
     fs::write(input.join(name), bytes).unwrap();
-    let job = Job::new(input, work.join("out"));
-    let listing = walk::walk(&job, &Place::open(&scratch).unwrap()).map_err(|_| "the walk ended").unwrap();
+    let options = RunOptions::new(input, work.join("out"));
+    let listing = walk::walk(&options, &OpenFolder::open(&scratch).unwrap()).map_err(|_| "the walk ended").unwrap();
     let inputs = listing.inputs().unwrap().map(Result::unwrap).filter(|input| input.kind == walk::Kind::File);
     let small = inputs.filter(|input| fs::metadata(&input.path).is_ok_and(|found| found.len() <= MOST));
     small.map(|input| (input.id, fs::read(&input.path).unwrap())).collect()

@@ -1,11 +1,12 @@
 //! Looks whether the program can do its work here, before the night comes.
 
-use super::folder::{Folder, is_ours, settle};
-use super::job::{Job, Trouble};
-use super::ocr::Tesseract;
-use super::place::room;
-use super::stamp::digits;
-use super::task::convert_one;
+use super::error::RunError;
+use super::options::RunOptions;
+use crate::batch::convert::tesseract::Tesseract;
+use crate::batch::disk::fingerprint::digits;
+use crate::batch::disk::open_folder::room;
+use crate::batch::document::process::convert_one;
+use crate::batch::output::folder::{OutputFolder, flush_to_disk, is_ours};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
@@ -34,7 +35,7 @@ pub fn doctor(input: &Path, output: &Path, program: &Path) -> Vec<Check> {
     look("processors", Ok(format!("{workers} available; --jobs overrides")));
     look("input", readable(input));
     look("output", is_ours(output).map(|_| format!("{} is usable", output.display())).map_err(said));
-    match Folder::take(&Job::new(input.into(), output.into())) {
+    match OutputFolder::take(&RunOptions::new(input.into(), output.into())) {
         Ok((folder, _lock)) => {
             look("lock", Ok("the output folder can be locked".to_string()));
             look("disk", writes(&folder));
@@ -52,7 +53,7 @@ pub fn doctor(input: &Path, output: &Path, program: &Path) -> Vec<Check> {
     checks
 }
 
-fn said(trouble: Trouble) -> String {
+fn said(trouble: RunError) -> String {
     trouble.to_string()
 }
 
@@ -68,11 +69,11 @@ fn readable(input: &Path) -> Result<String, String> {
     }
 }
 
-fn writes(folder: &Folder) -> Result<String, String> {
+fn writes(folder: &OutputFolder) -> Result<String, String> {
     let (part, name) = ("doctor.part", "doctor");
     let all = || {
         folder.own.create(part)?.write_all(b"doctor")?;
-        settle(&folder.own, &[part.to_string()])?;
+        flush_to_disk(&folder.own, &[part.to_string()])?;
         folder.own.rename(part, &folder.own, name)?;
         folder.own.remove(name)
     };
@@ -94,10 +95,10 @@ fn space(output: &Path) -> Result<String, String> {
 }
 
 fn converts(program: &Path) -> Result<String, String> {
-    let mut job = Job::new("input".into(), "output".into());
-    job.program = Some(program.into());
+    let mut options = RunOptions::new("input".into(), "output".into());
+    options.program = Some(program.into());
     let text = "A/RES/99/1\n\nThe General Assembly,\n\n1. Decides to meet.\n";
-    match convert_one(&job, "doctor.txt", text.as_bytes()) {
+    match convert_one(&options, "doctor.txt", text.as_bytes()) {
         Ok(xml) => Ok(format!("a worker process converts a document (SHA-256 {}…)", &digits(&xml)[..8])),
         Err(e) => Err(format!("a worker process cannot convert a document, {e}")),
     }

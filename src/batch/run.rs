@@ -1,25 +1,30 @@
 //! A run from its beginning to its end.
 
-use super::aside::KEPT;
-use super::avoided::apart;
-use super::entry::without_place;
-use super::event::Watch;
-use super::folder::{Folder, is_ours};
-use super::job::{Job, Trouble};
-use super::ocr;
-use super::package;
-use super::pipeline::{Outcome, Pipeline};
-use super::place::There;
-use super::plan::Kept;
-use super::prune::{prune, tidy};
-use super::publish::NoPlace;
-use super::record::{Recorder, RunRecord};
-use super::stamp::Digest32;
-use super::state::State;
-use super::survey::Survey;
+mod pipeline;
+mod survey;
 
-use super::tables;
+use super::error::RunError;
+use super::event::Watch;
+use super::options::RunOptions;
+use crate::batch::convert::tesseract;
+use crate::batch::disk::edited::KEPT;
+use crate::batch::disk::fingerprint::Digest32;
+use crate::batch::disk::open_folder::There;
+use crate::batch::document::results::without_place;
+use crate::batch::input::overlap::apart;
+use crate::batch::output::folder::{OutputFolder, is_ours};
+use crate::batch::publish::prune::{prune, tidy};
+use crate::batch::publish::publisher::NoPlace;
+use crate::batch::records::recorder::Recorder;
+use crate::batch::records::run_record::RunRecord;
+use crate::batch::run::pipeline::{Outcome, Pipeline};
+use crate::batch::run::survey::Survey;
+use crate::batch::state::kept::Kept;
+use crate::batch::state::store::State;
+use crate::batch::tables::package;
+
 use crate::PROGRAM;
+use crate::batch::tables::rebuild;
 use crate::code::Problem;
 use crate::write::tables::TABLES;
 use sha2::{Digest, Sha256};
@@ -28,17 +33,17 @@ use std::fs;
 use std::io;
 
 /// Converts a folder. The record says how it went, whatever happened.
-pub fn run(job: &Job, watch: &dyn Watch) -> (RunRecord, Result<(), Trouble>) {
-    let key = key(job);
-    let mut recorder = Recorder::new(job, &key);
-    let result = attempt(job, watch, key, &mut recorder);
-    let result = recorder.close(result, job);
+pub fn run(options: &RunOptions, watch: &dyn Watch) -> (RunRecord, Result<(), RunError>) {
+    let key = key(options);
+    let mut recorder = Recorder::new(options, &key);
+    let result = attempt(options, watch, key, &mut recorder);
+    let result = recorder.close(result, options);
     (recorder.run, result)
 }
 
 /// Digest of all that the output depends on besides the inputs.
-fn key(job: &Job) -> Digest32 {
-    let options = postcard::to_stdvec(&(&ocr::without(&job.options), &job.limits)).unwrap_or_default();
+fn key(options: &RunOptions) -> Digest32 {
+    let options = postcard::to_stdvec(&(&tesseract::without(&options.conversion), &options.limits)).unwrap_or_default();
     let mut digest = Sha256::new();
     digest.update(PROGRAM);
     digest.update([0]);
@@ -46,58 +51,58 @@ fn key(job: &Job) -> Digest32 {
     digest.finalize().into()
 }
 
-fn attempt(job: &Job, watch: &dyn Watch, key: Digest32, recorder: &mut Recorder) -> Result<(), Trouble> {
-    fs::metadata(&job.input).map_err(|e| Trouble::Input(job.input.clone(), e))?;
-    apart(&job.input, &job.output)?;
-    if job.dry_run {
-        is_ours(&job.output)?;
-        let unwritable = |e| Trouble::Output(std::env::temp_dir(), e);
+fn attempt(options: &RunOptions, watch: &dyn Watch, key: Digest32, recorder: &mut Recorder) -> Result<(), RunError> {
+    fs::metadata(&options.input).map_err(|e| RunError::Input(options.input.clone(), e))?;
+    apart(&options.input, &options.output)?;
+    if options.dry_run {
+        is_ours(&options.output)?;
+        let unwritable = |e| RunError::Output(std::env::temp_dir(), e);
         let elsewhere = tempfile::tempdir().map_err(unwritable)?;
-        let folder = Folder::preview(&job.output, elsewhere.path()).map_err(unwritable)?;
-        return convert(job, watch, key, &folder, recorder);
+        let folder = OutputFolder::preview(&options.output, elsewhere.path()).map_err(unwritable)?;
+        return convert(options, watch, key, &folder, recorder);
     }
-    let (folder, _lock) = Folder::take(job)?;
+    let (folder, _lock) = OutputFolder::take(options)?;
     for table in TABLES {
         let name = format!("{}.csv", table.name);
         if let Ok(Some(There::Folder)) = folder.root.look(&name) {
-            return Err(Trouble::Output(folder.root.path_of(name), io::ErrorKind::IsADirectory.into()));
+            return Err(RunError::Output(folder.root.path_of(name), io::ErrorKind::IsADirectory.into()));
         }
     }
-    tables::install(&folder).map_err(|e| Trouble::Output(folder.root.path().into(), e))?;
-    recorder.open(&folder).map_err(|e| Trouble::Output(folder.runs.path().into(), e))?;
-    let result = convert(job, watch, key, &folder, recorder);
+    rebuild::install(&folder).map_err(|e| RunError::Output(folder.root.path().into(), e))?;
+    recorder.open(&folder).map_err(|e| RunError::Output(folder.runs.path().into(), e))?;
+    let result = convert(options, watch, key, &folder, recorder);
     // What could not be completed is of no use to anybody.
     let _ = folder.own.remove_all("tmp");
-    let _ = recorder.keep(&folder, job.keep_runs);
+    let _ = recorder.keep(&folder, options.keep_runs);
     // Whoever stops a run does not care what else went wrong then.
-    match job.stop.asked() {
-        true if result.is_err() => Err(job.stop.trouble()),
+    match options.stop.asked() {
+        true if result.is_err() => Err(options.stop.error()),
         _ => result,
     }
 }
 
 /// Compares the inputs with what is known, converts what has changed and makes the tables.
 fn convert(
-    job: &Job,
+    options: &RunOptions,
     watch: &dyn Watch,
     key: Digest32,
-    folder: &Folder,
+    folder: &OutputFolder,
     recorder: &mut Recorder,
-) -> Result<(), Trouble> {
-    let broken = |e| Trouble::Output(folder.state.path().into(), e);
-    let mut survey = Survey::make(job, folder, watch, recorder)?;
+) -> Result<(), RunError> {
+    let broken = |e| RunError::Output(folder.state.path().into(), e);
+    let mut survey = Survey::make(options, folder, watch, recorder)?;
     let files = survey.listing.files;
     watch.found(files);
     recorder.run.totals.files = files;
     let mut journal = survey.state.begin_journal();
-    let plan = survey.plan(job);
-    let Survey { state, left, twins, count, .. } = &survey;
-    let pipeline = Pipeline { job, folder, watch, key, plan: &plan, state, count: *count, left, twins };
+    let plan = survey.plan(options);
+    let Survey { state, orphans, same_names, count, .. } = &survey;
+    let pipeline = Pipeline { options, folder, watch, key, plan: &plan, state, count: *count, orphans, same_names };
     let outcome = pipeline.run(&mut journal, recorder);
     let ended = survey.state.end_journal(journal).map_err(broken);
     let outcome = outcome?;
     ended?;
-    if job.dry_run {
+    if options.dry_run {
         return Ok(());
     }
     refuse(&mut survey.state, &outcome.refused).map_err(broken)?;
@@ -105,17 +110,17 @@ fn convert(
         survey.state.forget_manifest();
     }
     let Survey { listing, mut state, only, others, .. } = survey;
-    let kept = Kept { listing: &listing, all: only, stop: &job.stop };
-    let mut beside = complete(job, folder, recorder, &mut state, (&kept, &others), &outcome)?;
+    let kept = Kept { listing: &listing, all: only, stop: &options.stop };
+    let mut beside = complete(options, folder, recorder, &mut state, (&kept, &others), &outcome)?;
     recorder.run.works = state.works();
     let tables = state.tables().unwrap_or_default();
-    let described = package::complete(folder, tables, job.forms);
-    beside.extend(described.map_err(|e| Trouble::Output(folder.root.path().into(), e))?);
+    let described = package::complete(folder, tables, options.forms);
+    beside.extend(described.map_err(|e| RunError::Output(folder.root.path().into(), e))?);
     for name in beside {
         recorder.note(watch, &format!("{}: {KEPT}", folder.root.path_of(name).display()));
     }
-    if job.prune && !only {
-        let pruned = prune(job, folder, &state, &kept)?;
+    if options.prune && !only {
+        let pruned = prune(options, folder, &state, &kept)?;
         if pruned.removed > 0 {
             recorder.note(watch, &format!("{} XML files without a source were removed", pruned.removed));
         }
@@ -149,23 +154,23 @@ fn refuse(state: &mut State, refused: &[NoPlace]) -> io::Result<()> {
 
 /// Makes the tables anew where anything has changed. Gives the names under which those of others are kept.
 fn complete(
-    job: &Job,
-    folder: &Folder,
+    options: &RunOptions,
+    folder: &OutputFolder,
     recorder: &mut Recorder,
     state: &mut State,
     (kept, others): (&Kept<'_>, &[String]),
     outcome: &Outcome,
-) -> Result<Vec<String>, Trouble> {
+) -> Result<Vec<String>, RunError> {
     let changed = outcome.fresh > 0 || outcome.removed > 0 || outcome.noted > 0;
     if !changed && !state.has_journals() && state.tables().is_some() && !state.is_torn() {
         return Ok(Vec::new());
     }
-    if job.stop.asked() {
-        return Err(job.stop.trouble());
+    if options.stop.asked() {
+        return Err(options.stop.error());
     }
-    let unwritable = |e| Trouble::Output(folder.root.path().into(), e);
-    let (written, beside) = tables::rebuild(folder, state, kept, others).map_err(unwritable)?;
+    let unwritable = |e| RunError::Output(folder.root.path().into(), e);
+    let (written, beside) = rebuild::rebuild(folder, state, kept, others).map_err(unwritable)?;
     recorder.run.tables_written = written;
-    tables::note(folder, state).map_err(unwritable)?;
+    rebuild::note(folder, state).map_err(unwritable)?;
     Ok(beside)
 }

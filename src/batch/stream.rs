@@ -1,16 +1,17 @@
 //! A filter: documents come in as lines, and go out as lines in the same order, whatever engine is at the
 //! two ends. What is held at a time does not depend on how many lines come.
 
-mod answer;
-mod request;
+mod input_line;
+mod output_line;
 
-use super::answer::Answer;
-use super::engine::{Engine, STACK};
-use super::job::{Job, Limits, Trouble};
-use super::request::Request;
+use super::error::RunError;
+use super::options::{Limits, RunOptions};
 use super::watchdog::Watchdog;
-use answer::Line;
-use request::{Asked, Known};
+use crate::batch::convert::answer::Answer;
+use crate::batch::convert::request::Request;
+use crate::batch::convert::worker::{STACK, Worker};
+use input_line::{Asked, Known};
+use output_line::Line;
 use std::collections::{BTreeMap, VecDeque};
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::path::PathBuf;
@@ -18,7 +19,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, TryRecvErr
 use std::sync::{Arc, Condvar, Mutex, PoisonError, TryLockError};
 use std::time::Duration;
 
-pub use request::VERSION;
+pub use input_line::VERSION;
 
 /// Lines under way, for each worker.
 const LINES: usize = 24;
@@ -33,26 +34,27 @@ const PATIENCE: Duration = Duration::from_millis(200);
 const BEGINNING: usize = 1 << 16;
 
 /// Converts the documents that come in as lines until no more come.
-pub fn stream(job: &Job, from: impl Read + Send + 'static, to: impl Write) -> Result<(), Trouble> {
+pub fn stream(options: &RunOptions, from: impl Read + Send + 'static, to: impl Write) -> Result<(), RunError> {
     let (lines, queue) = sync_channel::<(u64, Received)>(LINES);
     let (results, collected) = channel::<Result<Done, io::Error>>();
-    let room = Arc::new(Room::new(job.workers));
-    let (limits, room_to_read) = (job.limits, Arc::clone(&room));
+    let room = Arc::new(Room::new(options.workers));
+    let (limits, room_to_read) = (options.limits, Arc::clone(&room));
     // It may wait for a line for ever, so nobody waits for it.
     let reader = move || read(from, limits, &lines, &room_to_read);
-    std::thread::Builder::new().spawn(reader).map_err(|e| Trouble::Workers(e.to_string()))?;
+    std::thread::Builder::new().spawn(reader).map_err(|e| RunError::Workers(e.to_string()))?;
     let (queue, watchdog) = (Mutex::new(queue), Arc::new(Watchdog::default()));
     std::thread::scope(|threads| {
-        let watch = || watchdog.watch(&job.stop);
+        let watch = || watchdog.watch(&options.stop);
         let watching = std::thread::Builder::new().spawn_scoped(threads, watch);
-        let watching = watching.map_err(|e| Trouble::Workers(e.to_string()))?;
+        let watching = watching.map_err(|e| RunError::Workers(e.to_string()))?;
         let results = Mutex::new(results);
-        for _ in 0..job.workers {
+        for _ in 0..options.workers {
             let sender = results.lock().unwrap_or_else(PoisonError::into_inner).clone();
             let (queue, watchdog, room) = (&queue, &watchdog, &room);
             let work = move || {
-                let worker = Worker { job, engine: Engine::new(job, None, watchdog), queue, room, results: &sender };
-                if let Err(e) = worker.work() {
+                let thread =
+                    Thread { options, worker: Worker::new(options, None, watchdog), queue, room, results: &sender };
+                if let Err(e) = thread.work() {
                     let _ = sender.send(Err(e));
                 }
             };
@@ -177,9 +179,9 @@ fn skip_line(from: &mut impl BufRead) -> io::Result<()> {
     }
 }
 
-struct Worker<'a> {
-    job: &'a Job,
-    engine: Engine,
+struct Thread<'a> {
+    options: &'a RunOptions,
+    worker: Worker,
     queue: &'a Mutex<Receiver<(u64, Received)>>,
     room: &'a Room,
     results: &'a Sender<Result<Done, io::Error>>,
@@ -192,11 +194,11 @@ struct UnderWay {
     known: Known,
 }
 
-impl Worker<'_> {
+impl Thread<'_> {
     fn work(mut self) -> io::Result<()> {
         let mut waiting: VecDeque<UnderWay> = VecDeque::new();
         loop {
-            while self.engine.is_full() {
+            while self.worker.is_full() {
                 self.receive(&mut waiting)?;
             }
             let Some((number, received)) = self.next(waiting.is_empty()) else {
@@ -207,12 +209,12 @@ impl Worker<'_> {
                 continue;
             };
             let (cost, asked) = match received {
-                Received::Whole(line) => (line.len(), Asked::of(&line, &self.job.limits)),
-                Received::TooLong(line) => (line.len(), Asked::too_long(&line, &self.job.limits)),
+                Received::Whole(line) => (line.len(), Asked::of(&line, &self.options.limits)),
+                Received::TooLong(line) => (line.len(), Asked::too_long(&line, &self.options.limits)),
             };
             match asked {
                 Asked::Convert(known, bytes) => {
-                    self.engine.send(Request::new(known.document_id.clone(), bytes))?;
+                    self.worker.send(Request::new(known.document_id.clone(), bytes))?;
                     waiting.push_back(UnderWay { number, cost, known });
                 }
                 Asked::Failed(known, answer) => self.done(UnderWay { number, cost, known }, *answer)?,
@@ -240,7 +242,7 @@ impl Worker<'_> {
 
     fn receive(&mut self, waiting: &mut VecDeque<UnderWay>) -> io::Result<()> {
         let stopped = || io::Error::from(io::ErrorKind::Interrupted);
-        let answer = self.engine.receive()?.ok_or_else(stopped)?;
+        let answer = self.worker.receive()?.ok_or_else(stopped)?;
         waiting.pop_front().map_or(Ok(()), |under_way| self.done(under_way, answer))
     }
 
@@ -254,8 +256,8 @@ impl Worker<'_> {
 }
 
 /// Writes lines in the order in which they were asked for.
-fn write(results: &Receiver<Result<Done, io::Error>>, to: impl Write, room: &Room) -> Result<(), Trouble> {
-    let unwritable = |e| Trouble::Output(PathBuf::from("-"), e);
+fn write(results: &Receiver<Result<Done, io::Error>>, to: impl Write, room: &Room) -> Result<(), RunError> {
+    let unwritable = |e| RunError::Output(PathBuf::from("-"), e);
     let mut to = BufWriter::with_capacity(1 << 16, to);
     let mut early = BTreeMap::new();
     let mut next = 0;
@@ -272,7 +274,7 @@ fn write(results: &Receiver<Result<Done, io::Error>>, to: impl Write, room: &Roo
                 }
             }
         };
-        let done = result.map_err(|e| Trouble::Workers(e.to_string()))?;
+        let done = result.map_err(|e| RunError::Workers(e.to_string()))?;
         early.insert(done.number, done);
         while let Some(done) = early.remove(&next) {
             next += 1;

@@ -1,7 +1,7 @@
 //! Ends processes that take too long. The only place that measures time while documents are converted: no
 //! output depends on it but that of a document which takes too long.
 
-use super::job::Stop;
+use super::options::Stop;
 use std::process::Child;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError, Weak};

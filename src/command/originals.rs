@@ -1,7 +1,7 @@
 //! Finds the sources of a conversion again.
 
 use super::Trouble;
-use crate::batch::walk::document_id;
+use crate::batch::document_id;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 

@@ -11,7 +11,7 @@ mod sums;
 
 use super::output::{self, Row};
 use super::{Trouble, html};
-use crate::batch::{self, KEPT, Place, Refused, put_beside};
+use crate::batch::{self, KEPT, OpenFolder, Refused, replace_keeping_edited};
 use crate::hex;
 use doubts::{Doubts, Listed};
 use pages::Pages;
@@ -52,7 +52,7 @@ pub fn run(folder: &Path, readable: bool, out: &mut dyn Write) -> Result<bool, T
     let text = page::page(&sums, &table.finish(), readable);
     let sha256 = hex(&Sha256::digest(&text));
     let mut noted = Pages::read(&root);
-    let kept = put_beside(&root, REPORT, (text.as_bytes(), &sha256), |there| noted.holds(REPORT, there));
+    let kept = replace_keeping_edited(&root, REPORT, (text.as_bytes(), &sha256), |there| noted.holds(REPORT, there));
     let mut told: Vec<String> = kept.map_err(Trouble::output(&path))?.map(|name| kept_as(&name)).into_iter().collect();
     let mut pages = vec![(REPORT.to_string(), sha256)];
     let mut whole = true;
@@ -96,7 +96,7 @@ fn kept_as(name: &str) -> String {
 type Page = Result<(String, String, Option<String>), String>;
 
 /// Writes the readable page of a document.
-fn document((html, noted): (&Place, &Pages), folder: &Path, akn: &str, language: &str) -> Result<Page, Trouble> {
+fn document((html, noted): (&OpenFolder, &Pages), folder: &Path, akn: &str, language: &str) -> Result<Page, Trouble> {
     let from = folder.join(akn);
     let xml = output::text(&from).map_err(Trouble::input(&from))?;
     let below = akn.strip_prefix("akn/").unwrap_or(akn);
@@ -107,7 +107,7 @@ fn document((html, noted): (&Place, &Pages), folder: &Path, akn: &str, language:
     let name = Path::new(&to);
     let folders = name.parent().filter(|p| !p.as_os_str().is_empty()).map_or(Ok(()), |p| html.make_folders(p));
     let (path, sha256) = (format!("html/{to}"), hex(&Sha256::digest(&page)));
-    let put = |()| put_beside(html, &to, (page.as_bytes(), &sha256), |there| noted.holds(&path, there));
+    let put = |()| replace_keeping_edited(html, &to, (page.as_bytes(), &sha256), |there| noted.holds(&path, there));
     match folders.and_then(put) {
         Ok(kept) => Ok(Ok((path, sha256, kept))),
         Err(e) => match Refused::of(html, name, e) {

@@ -188,7 +188,9 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
         }
         reader.apart = block.grain != Grain::Line || block.gap >= 0.4;
         let known = reader.line(words, block.page, &mut head);
-        stars::called(&block.text, &mut head.masthead);
+        if known {
+            stars::called(&block.text, &mut head.masthead);
+        }
         let numbered = own.as_ref().is_none_or(|own| own.at < at)
             && !blocks[at + 1..end]
                 .iter()
@@ -220,6 +222,7 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
             }
             // What stands before the formula and says nothing known is of the head all the same.
             reader.note(Fact::Other, words, block.page, &mut head);
+            stars::called(&block.text, &mut head.masthead);
         }
         at += 1;
     }

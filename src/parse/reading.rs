@@ -48,22 +48,23 @@ pub struct Reading {
 
 /// True for blocks that have lost their lines, or whose lines all begin at the margin and whose numbers have come
 /// apart from their text, as programs draw it from pages.
-pub fn is_weak(blocks: &[Block]) -> bool {
+pub fn is_weak(blocks: &[Block], language: Language) -> bool {
     if blocks.iter().any(|b| b.grain == Grain::Run) {
         return true;
     }
     let flush = |b: &&Block| b.grain == Grain::Line && b.left == 0.0 && b.hint == Hint::None && b.size == 1.0;
-    blocks.len() > 8 && blocks.iter().filter(flush).count() * 20 >= blocks.len() * 19 && is_drawn(blocks)
+    blocks.len() > 8 && blocks.iter().filter(flush).count() * 20 >= blocks.len() * 19 && is_drawn(blocks, language)
 }
 
 /// True for lines as programs draw them from pages: numbers stand apart from their paragraphs, figures at a foot.
-fn is_drawn(blocks: &[Block]) -> bool {
+fn is_drawn(blocks: &[Block], language: Language) -> bool {
     let count = |test: fn(&str) -> bool| blocks.iter().filter(|b| test(&b.text.words)).count();
     if count(foot::is_number) >= LOOSE {
         return true;
     }
     if blocks.len() >= A_PAGE {
-        return false;
+        // In Chinese most numbers keep to their line.
+        return language == Language::Chinese && count(foot::counts_pages) > 0;
     }
     let attached = |b: &Block| b.text.words.split_once(' ').is_some_and(|(number, _)| foot::is_number(number));
     let figures = |b: &Block| foot::is_furniture_line(&b.text.words);

@@ -1,7 +1,7 @@
 //! Reads the state: journals and manifest side by side.
 
-use super::super::frame;
-use super::{Entry, Note, Record, Rows};
+use super::entry::{Entry, Note, Record, Rows};
+use crate::batch::disk::framing;
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 
@@ -27,7 +27,7 @@ impl Source {
 
     pub(super) fn manifest(file: File, tables: Option<Vec<BufReader<File>>>) -> io::Result<Source> {
         let mut from = BufReader::with_capacity(1 << 16, file);
-        frame::read::<Record>(&mut from)?;
+        framing::read::<Record>(&mut from)?;
         let mut source = Source { from, current: None, pending: 0, tables, manifest: true, seen: 0 };
         source.advance()?;
         Ok(source)
@@ -53,7 +53,7 @@ impl Source {
             }
         }
         self.current = None;
-        let next = frame::open::<Record>(&mut self.from);
+        let next = framing::open::<Record>(&mut self.from);
         if !self.manifest {
             // A journal may be growing under a reader that holds no lock.
             if let Ok(Some(opened)) = next {

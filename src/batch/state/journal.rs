@@ -1,19 +1,19 @@
 //! Writes the state: what a run has converted, and the manifest of the tables.
 
-use super::super::frame;
-use super::super::place::Place;
-use super::{Entry, MANIFEST, Note, Record, Rows, Table, Works};
+use super::entry::{Entry, MANIFEST, Note, Record, Rows, Table, Works};
+use crate::batch::disk::framing;
+use crate::batch::disk::open_folder::OpenFolder;
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::Path;
 
 /// Length of the whole records at the beginning of a journal.
-pub(super) fn whole_length(place: &Place, name: &Path) -> io::Result<u64> {
+pub(super) fn whole_length(place: &OpenFolder, name: &Path) -> io::Result<u64> {
     let mut from = BufReader::with_capacity(1 << 16, place.read(name)?);
     let mut length = 0;
     let mut body = Vec::new();
     loop {
-        let Ok(Some(opened)) = frame::open::<Record>(&mut from) else { return Ok(length) };
+        let Ok(Some(opened)) = framing::open::<Record>(&mut from) else { return Ok(length) };
         body.clear();
         (&mut from).take(opened.body).read_to_end(&mut body)?;
         if body.len() as u64 != opened.body || !opened.fits(&[&body]) {
@@ -25,13 +25,13 @@ pub(super) fn whole_length(place: &Place, name: &Path) -> io::Result<u64> {
 
 /// What a run has converted, in the order of the ids.
 pub struct Journal {
-    place: Place,
+    place: OpenFolder,
     name: String,
     out: Option<BufWriter<File>>,
 }
 
 impl Journal {
-    pub(super) fn new(place: &Place, name: String) -> Journal {
+    pub(super) fn new(place: &OpenFolder, name: String) -> Journal {
         Journal { place: place.clone(), name, out: None }
     }
 
@@ -55,12 +55,12 @@ impl Journal {
     /// Adds a document.
     pub fn add(&mut self, entry: Entry, rows: &Rows) -> io::Result<()> {
         let record = Record::Entry(Box::new(entry));
-        frame::write(self.out()?, &record, &rows.each_ref().map(|r| &r[..])).map(|_| ())
+        framing::write(self.out()?, &record, &rows.each_ref().map(|r| &r[..])).map(|_| ())
     }
 
     /// Notes what is another way with a document.
     pub fn note(&mut self, id: &str, note: Note) -> io::Result<()> {
-        frame::write(self.out()?, &Record::Note(id.to_string(), note), &[]).map(|_| ())
+        framing::write(self.out()?, &Record::Note(id.to_string(), note), &[]).map(|_| ())
     }
 
     /// Hands everything to the operating system, which keeps it even if the run is killed.
@@ -72,7 +72,7 @@ impl Journal {
 /// Writes a manifest.
 pub struct ManifestWriter {
     out: BufWriter<File>,
-    place: Place,
+    place: OpenFolder,
     count: u64,
 }
 
@@ -81,23 +81,23 @@ const BODY: &str = "manifest.entries";
 
 impl ManifestWriter {
     /// Begins a manifest in a folder; its head comes last, in front, when the tables are known.
-    pub fn create(place: &Place) -> io::Result<ManifestWriter> {
+    pub fn create(place: &OpenFolder) -> io::Result<ManifestWriter> {
         Ok(ManifestWriter { out: BufWriter::new(place.create(BODY)?), place: place.clone(), count: 0 })
     }
 
     /// Adds an entry.
     pub fn add(&mut self, entry: Entry) -> io::Result<()> {
         self.count += 1;
-        frame::write(&mut self.out, &Record::Entry(Box::new(entry)), &[]).map(|_| ())
+        framing::write(&mut self.out, &Record::Entry(Box::new(entry)), &[]).map(|_| ())
     }
 
     /// Completes it.
     pub fn finish(mut self, tables: Vec<Table>, merged: u64, works: Works) -> io::Result<()> {
-        frame::write(&mut self.out, &Record::End(self.count), &[])?;
+        framing::write(&mut self.out, &Record::End(self.count), &[])?;
         self.out.flush()?;
         drop(self.out);
         let mut out = BufWriter::new(self.place.create(MANIFEST)?);
-        frame::write(&mut out, &Record::Head(tables, merged, works), &[])?;
+        framing::write(&mut out, &Record::Head(tables, merged, works), &[])?;
         io::copy(&mut self.place.read(BODY)?, &mut out)?;
         out.flush()?;
         self.place.remove(BODY)

@@ -1,10 +1,11 @@
 //! What the tables tell of the documents, where the state is lost: enough to know what was there, to tell XML that
 //! was written from XML that was not, and to keep the rows of documents that cannot be read now.
 
-use super::super::event::Status;
-use super::super::place::{Place, There};
-use super::super::stamp::{Digest32, Print, digest_of};
-use super::{Entry, ManifestWriter, TABLES, Table, Works};
+use super::entry::{Entry, TABLES, Table, Works};
+use super::journal::ManifestWriter;
+use crate::batch::disk::fingerprint::{Digest32, Fingerprint, digest_of};
+use crate::batch::disk::open_folder::{OpenFolder, There};
+use crate::batch::event::Status;
 use crate::code::{Doubt, Problem};
 use crate::write::akn_path;
 use crate::write::tables::{self, DOCUMENTS};
@@ -13,7 +14,7 @@ use std::io::{self, BufRead, BufReader};
 
 /// Writes a manifest of what the tables of an output tell. Gives the tables; none where they are not there, or are
 /// none of this program's.
-pub fn recover(root: &Place, scratch: &Place) -> io::Result<Option<Vec<Table>>> {
+pub fn recover(root: &OpenFolder, scratch: &OpenFolder) -> io::Result<Option<Vec<Table>>> {
     let Some(mut lines) = open(root)? else { return Ok(None) };
     let mut manifest = ManifestWriter::create(scratch)?;
     let mut last = String::new();
@@ -38,7 +39,7 @@ pub fn recover(root: &Place, scratch: &Place) -> io::Result<Option<Vec<Table>>> 
         let name = format!("{}.csv", table.name);
         let file = root.read(&name);
         let (sha256, size) = file.and_then(|mut file| digest_of(&mut file)).unwrap_or_default();
-        Table { name, print: Print { sha256, stamp: None, size } }
+        Table { name, print: Fingerprint { sha256, stamp: None, size } }
     };
     let tables: Vec<Table> = tables::TABLES.into_iter().map(print).collect();
     manifest.finish(tables.clone(), 0, Works::default())?;
@@ -53,7 +54,7 @@ struct Lines {
     row: Option<csv::StringRecord>,
 }
 
-fn open(root: &Place) -> io::Result<Option<Vec<Lines>>> {
+fn open(root: &OpenFolder) -> io::Result<Option<Vec<Lines>>> {
     let mut all = Vec::new();
     for table in &tables::TABLES[..TABLES.len()] {
         let file = match root.read(format!("{}.csv", table.name)) {
@@ -103,17 +104,17 @@ impl Lines {
 }
 
 /// What a row of `documents.csv` tells.
-fn entry(row: &csv::StringRecord, root: &Place) -> Option<Entry> {
+fn entry(row: &csv::StringRecord, root: &OpenFolder) -> Option<Entry> {
     let cell = |name: &str| DOCUMENTS.column(name).and_then(|at| row.get(at)).unwrap_or_default();
     let id = Some(cell("document_id").to_string()).filter(|id| !id.is_empty())?;
     let source = digest(cell("sha256")).map(|sha256| {
         let size = cell("bytes").parse().unwrap_or(0);
-        Print { sha256, stamp: None, size }
+        Fingerprint { sha256, stamp: None, size }
     });
     let xml = digest(cell("akn_sha256")).map(|sha256| {
         let there = root.look(akn_path(&id));
         let size = if let Ok(Some(There::File(stamp))) = there { stamp.size } else { 0 };
-        Print { sha256, stamp: None, size }
+        Fingerprint { sha256, stamp: None, size }
     });
     let failed = cell("status") == Status::Failed.code();
     let problem = failed.then(|| Problem::of_cell(cell("problem")));

@@ -102,7 +102,12 @@ impl<'a> Known<'a> {
             }
         }
         let several = pages.iter().filter(|(_, pages)| pages.len() > 1).map(|(whole, _)| *whole);
-        let own: Vec<&str> = if beside.is_empty() { several.collect() } else { beside.into_iter().collect() };
+        // Of two beside job numbers the smaller counts pages: `2/2 24-12312 71/160`.
+        let size = |whole: &&str| whole.parse().unwrap_or(u32::MAX);
+        let own: Vec<&str> = match beside.into_iter().min_by_key(size) {
+            Some(own) => vec![own],
+            None => several.collect(),
+        };
         // Two that are alike say nothing.
         let [own] = own.as_slice() else { return };
         let own = (*own).to_string();

@@ -190,7 +190,11 @@ impl<'p> Mender<'p> {
                 Some(next) => {
                     let of_signs = next.sign.then(|| self.of_signs(word(0), word(1), word(2), &mut whole)).flatten();
                     let pair = ((word(0), &traits[at]), (word(1), next));
-                    of_signs.or_else(|| self.joined(pair.0, pair.1, &mut whole).then_some(2))
+                    of_signs.or_else(|| {
+                        let behind = traits.get(at + 2).map(|of| (word(2), of));
+                        let torn = self.joined(pair.0, pair.1, &mut whole) && !self.begins_torn(pair, behind);
+                        torn.then_some(2)
+                    })
                 }
             };
             match joined.filter(|count| at + count <= pieces.len()) {
@@ -235,10 +239,22 @@ impl<'p> Mender<'p> {
         if behind.is_none() && dash != '–' && last.is_lowercase() && HANGING.contains(&c) {
             return of(&[a, b]);
         }
+        // `seventy - eighth`
+        if behind.is_none() && dash != '–' && last.is_alphabetic() && self.is_compound(core(a), stem(core(c))) {
+            return of(&[a, b, c]);
+        }
         let word = last.is_alphabetic() && behind.is_some_and(char::is_alphabetic);
         // `(P -4)`
         let grade = last.is_uppercase() && digit(behind);
         if word || grade || digit(Some(last)) && digit(behind) { of(&[a, b]) } else { None }
+    }
+
+    /// Two words that were counted with a hyphen between them, or stand so elsewhere in the document.
+    fn is_compound(&self, head: &str, tail: &str) -> bool {
+        let known = |word: &str| self.words.knows(word) || self.own(word) > 0.0;
+        let parts = |counts: &FxHashMap<&str, u32>, part: &str| counts.get(part).is_some_and(|n| *n >= MANY);
+        known(&format!("{head}-{tail}"))
+            || self.compounds && (parts(&self.words.heads, head) || parts(&self.words.tails, tail))
     }
 
     /// The word that two pieces make, where that is likelier than both.
@@ -304,6 +320,16 @@ impl<'p> Mender<'p> {
         let joined = self.words.cost(bare, count).min(12.0) + JOINING;
         let against = if both || pair > 0.0 { PAIR } else { 0.0 };
         count >= RATHER * pair && joined + against < apart
+    }
+
+    /// True where the second of two words belongs to what is behind it: in `to p revent` no `top` was torn.
+    fn begins_torn(
+        &self,
+        (a, b): ((&str, &Traits), (&str, &Traits)),
+        behind: Option<(&str, &Traits)>,
+    ) -> bool {
+        let known = |of: &Traits| of.count > 0.0 || of.known_stem;
+        behind.is_some_and(|c| known(a.1) && !known(c.1) && self.joined(b, c, &mut String::new()))
     }
 
     /// What was cut at the end of a line: a year from its last figure, a word at the sign that a program sets for
@@ -450,10 +476,10 @@ mod tests {
     use super::*;
 
     fn mended(text: &str) -> String {
-        fn piece(w: &str) -> Piece<'_> {
-            Piece { word: w.into(), before: Break::Space, page: 0, raised: false, place: 0 }
+        fn piece((place, word): (usize, &str)) -> Piece<'_> {
+            Piece { word: word.into(), before: Break::Space, page: 0, raised: false, place }
         }
-        let mended = mend(text.split(' ').map(piece).collect(), Language::English);
+        let mended = mend(text.split(' ').enumerate().map(piece).collect(), Language::English);
         mended.pieces.iter().map(|p| &*p.word).collect::<Vec<_>>().join(" ")
     }
 
@@ -471,8 +497,12 @@ mod tests {
             ("the high level meeting", "the high-level meeting"),
             ("women ’s rights, a post (P -4) and", "women’s rights, a post (P-4) and"),
             ("of the sector – and of all", "of the sector – and of all"),
+            ("its seventy - eighth session", "its seventy-eighth session"),
+            ("of the sector - its women - which", "of the sector - its women - which"),
             ("its costsaving measures", "its cost-saving measures"),
             ("to counter terrorism", "to counter terrorism"),
+            ("a s mooth transition to p revent it", "a smooth transition to prevent it"),
+            ("the village of Hasan abad in the north", "the village of Hasan abad in the north"),
             ("of the session at its end", "of the session at its end"),
         ] {
             assert_eq!(mended(found), written);
@@ -487,6 +517,10 @@ mod tests {
             ("in October 20213, and", "in October 2021 3, and"),
             ("A/RES/62/17 and COVID-19 of 2021", "A/RES/62/17 and COVID-19 of 2021"),
             ("No. 4, SDG4", "No. 4, SDG4"),
+            ("the Secretary-General,5 Recalling", "the Secretary-General, 5 Recalling"),
+            ("Assembly1 for 20242 and the Council,3", "Assembly 1 for 2024 2 and the Council, 3"),
+            ("Assembly1 for 20245 and the Council,4", "Assembly 1 for 20245 and the Council, 4"),
+            ("of COVID-19, Assembly,4 COVID-195 and", "of COVID-19, Assembly, 4 COVID-19 5 and"),
         ] {
             assert_eq!(mended(found), written);
         }

@@ -1,15 +1,18 @@
 //! Calls of notes that stick to the word or the year before them.
 
-use super::Piece;
+use super::{Piece, core};
 use crate::parse::chinese::is_wide;
+use crate::parse::furniture;
 use crate::parse::lexicon::Lexicon;
 use crate::parse::reading::foot::is_bare;
 use crate::parse::reading::source::Break;
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 
 /// Digits of a call that stick to their word or year, `assessments,3`, are set apart from it: they become pieces.
 pub(super) fn parted<'a>(pieces: Vec<Piece<'a>>, lexicon: &Lexicon) -> Vec<Piece<'a>> {
     let mut out: Vec<Piece<'a>> = Vec::with_capacity(pieces.len());
+    let row = Row::of(&pieces);
     let pieces = if lexicon.bracketed { pieces.into_iter().flat_map(apart).collect() } else { pieces };
     let mut spread = false;
     for piece in pieces {
@@ -31,7 +34,8 @@ pub(super) fn parted<'a>(pieces: Vec<Piece<'a>>, lexicon: &Lexicon) -> Vec<Piece
         let before = out.last().map_or("", |p| &*p.word);
         let calls = || two_calls(&piece.word).filter(|_| before.ends_with([',', ';']));
         let year = || year_and_call(&piece.word).filter(|_| lexicon.months.contains(&before));
-        match call_behind(&piece.word).or_else(calls).or_else(year) {
+        let due = || row.call(&piece);
+        match call_behind(&piece.word).or_else(calls).or_else(year).or_else(due) {
             Some(at) => {
                 let (word, call) = match piece.word {
                     Cow::Borrowed(word) => (Cow::Borrowed(&word[..at]), Cow::Borrowed(&word[at..])),
@@ -102,13 +106,13 @@ fn call_behind(word: &str) -> Option<usize> {
     }
     let behind_sign = head.ends_with([',', ';', '”', ')', '.', '»', '》']) && head.contains(char::is_alphabetic);
     let behind_word = head.chars().count() > 3
-        && head.chars().all(|c| c.is_alphabetic() || c == '’')
+        && head.chars().all(|c| c.is_alphabetic() || matches!(c, '’' | '-'))
         && head.ends_with(char::is_lowercase);
     // In Chinese figures have a space before them.
     if (1..=2).contains(&digits) && head.ends_with(is_wide) && !head.ends_with(['第', '《', '“', '（', '、']) {
         return Some(head.len());
     }
-    let free = !head.contains(['/', '-', '_']) && !head.contains(|c: char| c.is_ascii_digit());
+    let free = !head.contains(['/', '_']) && !head.contains(|c: char| c.is_ascii_digit());
     // `2014–2024,3`
     let year = head.len() > 4 && head.ends_with([',', ';']) && !head.contains('/') && {
         let figures = head.trim_end_matches([',', ';']);
@@ -117,4 +121,49 @@ fn call_behind(word: &str) -> Option<usize> {
     };
     ((1..=2).contains(&digits) && (year || free && (behind_sign && !head.ends_with('.') && !sign || behind_word)))
         .then_some(head.len())
+}
+
+/// The calls of a document that stick to their words for certain: of a figure that may be one, `2015–203020`, they
+/// tell whether its number is due.
+struct Row {
+    /// Place and number of each, in the order of the text.
+    sure: Vec<(usize, u16)>,
+    /// Words of the document that end with a figure: `COVID-19`.
+    names: FxHashSet<String>,
+}
+
+impl Row {
+    fn of(pieces: &[Piece<'_>]) -> Self {
+        let call = |p: &Piece<'_>| Some((p.place, number(&p.word[call_behind(&p.word)?..])?));
+        let sure: Vec<(usize, u16)> = pieces.iter().filter_map(call).collect();
+        let named = |word: &&str| word.ends_with(|c: char| c.is_ascii_digit()) && word.contains(char::is_alphabetic);
+        let names = pieces.iter().map(|p| core(&p.word)).filter(named).filter(|_| !sure.is_empty());
+        Row { names: names.map(str::to_string).collect(), sure }
+    }
+
+    /// Where the call that is due begins in a word that ends with a year or a name: `20231`, `COVID-1915`.
+    fn call(&self, piece: &Piece<'_>) -> Option<usize> {
+        let word = &*piece.word;
+        let bare = word.trim_end_matches([',', ';']);
+        let head = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+        let job = furniture::job_number(bare).is_some();
+        if self.sure.is_empty() || bare.len() < head.len() + 3 || job {
+            return None;
+        }
+        let next = self.sure.partition_point(|(place, _)| *place < piece.place);
+        let before = next.checked_sub(1).map_or(0, |k| self.sure[k].1);
+        let behind = self.sure.get(next).map(|(_, n)| *n);
+        (1..=2).map(|digits| bare.len() - digits).find(|&at| {
+            let figures = &bare[head.len()..at.max(head.len())];
+            let year = figures.len() == 4 && (figures.starts_with("19") || figures.starts_with("20"));
+            let between = |n: u16| n > before && behind.is_none_or(|behind| n < behind);
+            let due = number(&bare[at..]).is_some_and(|n| between(n) && (n == before + 1 || Some(n + 1) == behind));
+            due && (year && !head.contains('/') || self.names.contains(core(&bare[..at])))
+        })
+    }
+}
+
+/// The number of a call: `3,`.
+fn number(call: &str) -> Option<u16> {
+    call.trim_end_matches(|c: char| !c.is_ascii_digit()).parse().ok().filter(|_| !call.starts_with('0'))
 }

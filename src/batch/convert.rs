@@ -1,0 +1,8 @@
+//! Converts documents: in processes of their own, which a hostile file may crash, exhaust or hang without harm to the
+//! run, or in this process.
+
+pub mod answer;
+pub mod request;
+pub mod tesseract;
+pub mod worker;
+pub mod worker_process;

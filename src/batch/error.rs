@@ -1,0 +1,163 @@
+//! Why a run could not be done, and how the program ends then.
+
+use super::options::Stop;
+use crate::batch::disk::open_folder::room;
+use crate::code::{Ending, Exit};
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+/// Why a run could not be done, or not to its end.
+#[derive(Debug)]
+pub enum RunError {
+    /// The input is not there, or cannot be listed.
+    Input(PathBuf, io::Error),
+    /// The input holds no file.
+    Empty(PathBuf),
+    /// None of the documents that were asked for is there.
+    Nothing(PathBuf),
+    /// Input and output lie in one another.
+    Nested(PathBuf, PathBuf),
+    /// Something cannot be written.
+    Output(PathBuf, io::Error),
+    /// The workers cannot be started.
+    Workers(String),
+    /// The output folder holds something else.
+    NotOurs(PathBuf),
+    /// A link stands in the output folder where this program writes.
+    Linked(PathBuf),
+    /// The output folder was made by a later version.
+    Newer(PathBuf),
+    /// Another run is at work in the output folder; who.
+    Locked(PathBuf, String),
+    /// The input holds nothing, but the output does.
+    Emptied(PathBuf, u64),
+    /// Too many inputs are gone: so many of so many.
+    Gone(PathBuf, u64, u64),
+    /// Too many inputs that were converted before cannot be read: so many of so many.
+    Unreadable(PathBuf, u64, u64),
+    /// Too many files failed: so many.
+    Failures(u64),
+    /// A signal came.
+    Interrupted(u8),
+}
+
+impl RunError {
+    /// How the program ends then.
+    pub fn exit(&self) -> Exit {
+        match (self, self.ending().exit()) {
+            (RunError::Interrupted(signal), _) => Exit::of_signal(*signal),
+            (_, exit) => exit.unwrap_or(Exit::Halted),
+        }
+    }
+
+    /// Which ending it is.
+    pub fn ending(&self) -> Ending {
+        match self {
+            RunError::Workers(..) => Ending::Workers,
+            RunError::Failures(..) => Ending::MaxFailures,
+            RunError::Nested(..) => Ending::Nested,
+            RunError::Input(..) => Ending::Input,
+            RunError::Empty(..) => Ending::NoInput,
+            RunError::Nothing(..) => Ending::Only,
+            RunError::Linked(..) => Ending::Linked,
+            RunError::Unreadable(..) => Ending::MaxUnreadable,
+            RunError::Emptied(..) => Ending::InputEmptied,
+            RunError::Gone(..) => Ending::MaxDelete,
+            RunError::NotOurs(..) => Ending::NotOurs,
+            RunError::Newer(..) => Ending::Newer,
+            RunError::Locked(..) => Ending::Locked,
+            RunError::Output(..) => Ending::Output,
+            RunError::Interrupted(..) => Ending::Interrupted,
+        }
+    }
+}
+
+impl fmt::Display for RunError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            RunError::Input(path, e) => {
+                write!(f, "{}: cannot be read, {e}; name a folder of documents", path.display())
+            }
+            RunError::Empty(path) => {
+                write!(f, "{}: holds no files; put documents there, or name another folder", path.display())
+            }
+            RunError::Nested(a, b) => {
+                let (a, b) = (a.display(), b.display());
+                write!(f, "one of {a} and {b} contains the other; choose an output folder outside the input")
+            }
+            RunError::Output(path, e) => unwritable(f, path, e),
+            RunError::Workers(e) => {
+                write!(f, "workers cannot be started, {e}; try a smaller --jobs or a larger --max-memory")
+            }
+            RunError::NotOurs(path) => {
+                write!(f, "{}: holds files that un2akn did not write; choose an empty folder", path.display())
+            }
+            RunError::Linked(path) => {
+                write!(f, "{}: is a link, and un2akn does not write through links; remove it", path.display())
+            }
+            RunError::Nothing(path) => {
+                let what = "nothing there is named by --only; give it as document_id has it";
+                write!(f, "{}: {what}", path.display())
+            }
+            RunError::Unreadable(path, lost, known) => write!(
+                f,
+                "{}: at least {lost} of {known} files converted before cannot be read; their results and the tables are as they \
+                 were; look at its permissions and whether all of it is mounted; if this is meant, give --max-delete \
+                 100%",
+                path.display()
+            ),
+            RunError::Newer(path) => {
+                write!(f, "{}: was written by a later version of un2akn; use that, or another folder", path.display())
+            }
+            RunError::Locked(path, holder) => {
+                let holder = if holder.is_empty() { String::new() } else { format!(" ({holder})") };
+                write!(
+                    f,
+                    "{}: another run{holder} is at work; wait for it, or give --lock-wait SECONDS",
+                    path.display()
+                )
+            }
+            RunError::Emptied(path, known) => write!(
+                f,
+                "{}: holds no files, but {known} were converted from it before; is it mounted? nothing was changed; \
+                 if they are meant to be gone, give --allow-empty and --max-delete 100%",
+                path.display()
+            ),
+            RunError::Gone(path, gone, known) => write!(
+                f,
+                "{}: {gone} of {known} files converted before are gone; nothing was changed; if they are meant to \
+                 be gone, give --max-delete {gone}",
+                path.display()
+            ),
+            RunError::Failures(n) => {
+                write!(f, "{n} files failed, more than --max-failures allows; the tables were left as they were")
+            }
+            RunError::Interrupted(signal) => write!(
+                f,
+                "stopped by signal {signal}; what was converted is kept, the tables are as they were; the next run \
+                 resumes"
+            ),
+        }
+    }
+}
+
+fn unwritable(f: &mut fmt::Formatter<'_>, path: &std::path::Path, e: &io::Error) -> fmt::Result {
+    write!(f, "{}: cannot be written, {e}", path.display())?;
+    let full = matches!(e.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded);
+    let folder = path.ancestors().find(|p| p.is_dir());
+    match folder.and_then(room).filter(|_| full) {
+        Some(bytes) => write!(f, "; {bytes} bytes are left there, make room and run again")?,
+        None => f.write_str("; make room or choose another output folder")?,
+    }
+    f.write_str("; the tables are as they were")
+}
+
+impl std::error::Error for RunError {}
+
+impl Stop {
+    /// The error that a stop ends a run with.
+    pub fn error(&self) -> RunError {
+        RunError::Interrupted(self.signal().unwrap_or(15))
+    }
+}

@@ -1,0 +1,56 @@
+//! The pages of one document that stand in files of their own, where they are to be joined: which files they
+//! are, and what is in them.
+
+use super::joined::{Joined, Page};
+use super::source::{BEGINNING, open};
+use super::walk::{Input, Kind, Listing};
+use crate::batch::options::RunOptions;
+use crate::extract::{Format, extract, sniff};
+use crate::join;
+use std::io::{self, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+/// Finds files whose names are those of pages, and which do not name different documents at their heads. Only
+/// plain text and web pages are looked into: other files are opened in processes of their own.
+pub fn find(listing: &Listing, options: &RunOptions) -> io::Result<Joined> {
+    let mut named: Vec<Page> = Vec::new();
+    for input in listing.inputs()? {
+        let Input { id, path, kind, .. } = input?;
+        if kind == Kind::File && join::page_of(&id).is_some() {
+            named.push(Page { id, path });
+        }
+    }
+    let ids: Vec<&str> = named.iter().map(|page| page.id.as_str()).collect();
+    let mut joined = Joined::default();
+    for row in join::rows(&ids) {
+        let pages: Vec<&Page> = row.iter().map(|at| &named[*at]).collect();
+        let heads: io::Result<Vec<_>> = pages.iter().map(|page| head(&page.path, options)).collect();
+        let heads: Option<Vec<_>> = match heads {
+            Ok(heads) => heads.into_iter().collect(),
+            // Whether they belong together is not known as long as one of them cannot be read.
+            Err(e) => {
+                pages.iter().for_each(|page| joined.unknown(&page.id, &e.to_string()));
+                continue;
+            }
+        };
+        if heads.is_some_and(|heads| join::agree(&heads))
+            && let Some((first, further)) = pages.split_first()
+        {
+            joined.add(&first.id, further.iter().map(|page| (*page).clone()).collect());
+        }
+    }
+    Ok(joined)
+}
+
+/// What stands at the head of a page; none where it is no text. Fails where it cannot be read.
+fn head(path: &Path, options: &RunOptions) -> io::Result<Option<crate::block::Extracted>> {
+    let mut bytes = Vec::new();
+    open(path, options.follow_links)?.0.take(BEGINNING).read_to_end(&mut bytes)?;
+    let format = sniff(&bytes).format;
+    if !matches!(format, Format::Text | Format::Html) {
+        return Ok(None);
+    }
+    let extracted = catch_unwind(AssertUnwindSafe(|| extract(&bytes, format, &options.conversion.extract)));
+    Ok(extracted.ok().and_then(Result::ok))
+}

@@ -1,0 +1,4 @@
+//! The output folder and the files in it.
+
+pub mod folder;
+pub mod xml_file;

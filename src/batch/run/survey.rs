@@ -1,0 +1,177 @@
+//! What is there before a run does anything: the inputs, what is known of them, and whether the input looks as if
+//! it were not there.
+
+use crate::batch::disk::external_sort::Sorter;
+use crate::batch::error::RunError;
+use crate::batch::event::Watch;
+use crate::batch::input::find_pages;
+use crate::batch::input::walk::{Listing, walk};
+use crate::batch::options::RunOptions;
+use crate::batch::output::folder::OutputFolder;
+use crate::batch::plan::same_names::SameNames;
+use crate::batch::plan::steps::{Count, Plan};
+use crate::batch::records::recorder::Recorder;
+use crate::batch::state::orphans::Orphans;
+use crate::batch::state::store::State;
+use crate::batch::tables::package;
+use crate::batch::tables::rebuild;
+use crate::batch::tables::rebuild::Found;
+use crate::write::akn_path;
+use std::ffi::OsStr;
+use std::io;
+use walkdir::WalkDir;
+
+/// What is there.
+pub struct Survey {
+    /// The inputs.
+    pub listing: Listing,
+    /// What is known of them.
+    pub state: State,
+    /// XML that belongs to no document any more.
+    pub orphans: Orphans,
+    /// Documents whose names are others' to the disk.
+    pub same_names: SameNames,
+    /// Whether only the documents that the user names are looked at.
+    pub only: bool,
+    /// Whether the rows that the manifest describes are lost.
+    pub rows_lost: bool,
+    /// How many documents there are.
+    pub count: Count,
+    /// Tables that are not as this program wrote them.
+    pub others: Vec<String>,
+}
+
+impl Survey {
+    /// Looks at everything. Stops where too much is gone.
+    pub fn make(
+        options: &RunOptions,
+        folder: &OutputFolder,
+        watch: &dyn Watch,
+        recorder: &mut Recorder,
+    ) -> Result<Survey, RunError> {
+        let broken = |e| RunError::Output(folder.state.path().into(), e);
+        let state = State::open(folder, !options.dry_run).map_err(broken)?;
+        let mut listing = walk(options, &folder.scratch)?;
+        if options.join_fragments {
+            let joined =
+                find_pages::find(&listing, options).map_err(|e| RunError::Output(folder.scratch.path().into(), e))?;
+            listing.join(joined);
+        }
+        let rows_lost = state.tables().is_some()
+            && rebuild::check(folder, &state, !options.dry_run).map_err(broken)? == Found::Altered;
+        let others = match rows_lost || state.tables().is_none() {
+            true => package::of_others(folder, &state).map_err(broken)?,
+            false => Vec::new(),
+        };
+        let orphans = Orphans::read(folder);
+        let same_names = match folder.folds.any() {
+            true => {
+                SameNames::find(listing.inputs().map_err(broken)?, &folder.scratch, folder.folds).map_err(broken)?
+            }
+            false => SameNames::default(),
+        };
+        let mut survey =
+            Survey { listing, state, orphans, same_names, only: false, rows_lost, count: Count::default(), others };
+        survey.count(options, folder, watch, recorder)?;
+        survey.stop(options)?;
+        Ok(survey)
+    }
+
+    /// What is to be done.
+    pub fn plan<'a>(&'a self, options: &'a RunOptions) -> Plan<'a> {
+        Plan { options, listing: &self.listing, only: self.only, rows_lost: self.rows_lost }
+    }
+
+    /// Counts what is known. Where the state is lost or damaged, what the tables tell and the XML that is there count
+    /// as known.
+    fn count(
+        &mut self,
+        options: &RunOptions,
+        folder: &OutputFolder,
+        watch: &dyn Watch,
+        recorder: &mut Recorder,
+    ) -> Result<(), RunError> {
+        let broken = |e| RunError::Output(folder.state.path().into(), e);
+        let tables = folder.root.stamp("documents.csv").is_some();
+        let mut lost = self.rows_lost || (self.state.tables().is_none() && tables);
+        let mut counted = self.plan(options).count(&self.state);
+        if counted.is_err() || (self.state.tables().is_none() && tables) {
+            let what = "the state of the output is lost or damaged; all documents are looked at anew";
+            recorder.note(watch, what);
+            self.state.recover(&folder.scratch).map_err(broken)?;
+            (lost, self.rows_lost) = (true, false);
+            counted = self.plan(options).count(&self.state);
+        } else if self.rows_lost {
+            let what = "the tables were altered or removed since the last run; all documents are converted anew";
+            recorder.note(watch, what);
+        }
+        // Rows of documents that are not looked at can only come from tables that are whole.
+        self.only = options.only.is_some() && !lost;
+        if options.only.is_some() && lost {
+            let what = "the state of the output is lost; --only is not heeded, all documents are looked at";
+            recorder.note(watch, what);
+        } else if self.only {
+            counted = self.plan(options).count(&self.state);
+        }
+        self.count = counted.map_err(broken)?;
+        if self.only && self.state.has_journals() {
+            self.count.failed = self.plan(options).failed_before(&self.state).map_err(broken)?;
+        }
+        if self.state.is_torn() || lost || self.state.tables().is_none() {
+            let (known, gone) = self.present(folder).map_err(broken)?;
+            self.count.known = self.count.known.max(known);
+            self.count.gone = self.count.gone.max(gone);
+        }
+        Ok(())
+    }
+
+    /// The XML that is there, and how much of it has no input.
+    fn present(&self, folder: &OutputFolder) -> io::Result<(u64, u64)> {
+        let mut inputs = Sorter::new(&folder.scratch, "here");
+        for input in self.listing.inputs()? {
+            inputs.push(akn_path(&input?.id).as_bytes())?;
+        }
+        let mut there = Sorter::new(&folder.scratch, "present");
+        for entry in WalkDir::new(folder.akn.path()).into_iter().flatten() {
+            let path = entry.path();
+            let name = path.strip_prefix(folder.root.path()).unwrap_or(path).as_os_str().as_encoded_bytes();
+            let is_left = std::str::from_utf8(name).is_ok_and(|name| self.orphans.files.contains_key(name));
+            if entry.file_type().is_file() && path.extension() == Some(OsStr::new("xml")) && !is_left {
+                there.push(name)?;
+            }
+        }
+        let (mut known, mut gone) = (0, 0);
+        let mut inputs = inputs.sorted()?;
+        let mut input = inputs.next().transpose()?;
+        for name in there.sorted()? {
+            let name = name?;
+            while input.as_ref().is_some_and(|i| *i < name) {
+                input = inputs.next().transpose()?;
+            }
+            known += 1;
+            gone += u64::from(input.as_ref() != Some(&name));
+        }
+        Ok((known, gone))
+    }
+
+    /// Stops where the input looks as if it were not there.
+    fn stop(&self, options: &RunOptions) -> Result<(), RunError> {
+        let Count { known, gone, unreadable, tasks, .. } = self.count;
+        if self.listing.files == 0 && self.listing.troubles.is_empty() && !options.allow_empty {
+            return Err(match known {
+                0 => RunError::Empty(options.input.clone()),
+                _ => RunError::Emptied(options.input.clone(), known),
+            });
+        }
+        if self.only {
+            return if tasks == 0 { Err(RunError::Nothing(options.input.clone())) } else { Ok(()) };
+        }
+        if options.max_delete.is_exceeded(gone, known) {
+            return Err(RunError::Gone(options.input.clone(), gone, known));
+        }
+        if unreadable > 0 && options.max_delete.is_exceeded(gone + unreadable, known) {
+            return Err(RunError::Unreadable(options.input.clone(), unreadable, known));
+        }
+        Ok(())
+    }
+}
