@@ -9,10 +9,15 @@ use crate::extract::pdf::is_unspaced;
 
 /// A rule is at least this part of the width of its page.
 const RULE: f32 = 0.06;
+/// The least length of an underscore, and the most room between two, in inches; and how many make a rule.
+const DASH: (f32, f32) = (0.05, 0.035);
+const DASHES: usize = 6;
 /// Lines above a letter's foot and below it that belong to its word, in parts of the type size.
 const REACH: (f32, f32) = (0.95, 0.3);
 /// The type of notes, in parts of the usual one.
 const SMALLEST: f32 = 0.8;
+/// Type with footnotes, in parts of the usual one.
+const LARGEST: f32 = 1.8;
 /// A letter that OCR has left out, where the picture shows that there is one.
 pub const UNREAD: char = '\u{fffd}';
 
@@ -53,7 +58,8 @@ impl<'r> Ink<'r> {
         let mut rules: Vec<Area> = Vec::new();
         for y in 0..self.raster.height {
             let row = &self.raster.dots[y * width..(y + 1) * width];
-            for (start, end) in runs(row, self.threshold, least) {
+            let dashes = dashes(row, self.threshold, self.raster.dots_per_inch());
+            for (start, end) in runs(row, self.threshold, least).into_iter().chain(dashes) {
                 let run = Area { x0: start as f32, y0: y as f32, x1: end as f32, y1: y as f32 + 1.0 };
                 let touches =
                     |rule: &&mut Area| rule.y1 + 2.0 >= run.y0 && rule.x0 - 4.0 < run.x1 && run.x0 < rule.x1 + 4.0;
@@ -78,13 +84,17 @@ impl<'r> Ink<'r> {
         // Smaller than the notes of a page no line is, whatever is told of it.
         let mut sizes: Vec<f32> = measured.iter().map(|m| m.size).collect();
         sizes.sort_by(f32::total_cmp);
-        let least = SMALLEST * sizes.get(sizes.len() / 2).copied().unwrap_or(1.0);
+        let usual = sizes.get(sizes.len() / 2).copied().unwrap_or(1.0);
+        let least = SMALLEST * usual;
         measured.iter_mut().for_each(|m| m.size = m.size.max(least));
         // A language with accents has them on small letters, which OCR reads well.
         let accents =
             page.lines.iter().flat_map(|l| &l.words).flat_map(|w| &w.chars).filter(|c| c.letter == 'é').count() > 3;
         for (line, measured) in page.lines.iter_mut().zip(measured) {
-            self.refine_line(line, &measured, slope, accents);
+            // What is much larger than text is an emblem or a heading without notes.
+            if measured.size < LARGEST * usual {
+                self.refine_line(line, &measured, slope, accents);
+            }
         }
         for rule in self.rules() {
             let known = page
@@ -245,6 +255,26 @@ fn runs(row: &[u8], threshold: u8, least: usize) -> Vec<(usize, usize)> {
     runs
 }
 
+/// Rows of dashes: underscores that stand for a rule. Of letters no row has so many long strokes so close together.
+fn dashes(row: &[u8], threshold: u8, dots_per_inch: f32) -> Vec<(usize, usize)> {
+    let (long, gap) = ((DASH.0 * dots_per_inch) as usize, (DASH.1 * dots_per_inch) as usize);
+    let mut found = Vec::new();
+    // Where the row of dashes begins and ends that goes on, and how many it has.
+    let mut open: Option<(usize, usize, usize)> = None;
+    for (start, end) in runs(row, threshold, long) {
+        open = match open {
+            Some((first, last, number)) if start - last <= gap => Some((first, end, number + 1)),
+            Some(done) => {
+                found.push(done);
+                Some((start, end, 1))
+            }
+            None => Some((start, end, 1)),
+        };
+    }
+    found.extend(open);
+    found.into_iter().filter(|(.., number)| *number >= DASHES).map(|(start, end, _)| (start, end)).collect()
+}
+
 /// True for ink that is small and stands above the line, at the height of a raised figure.
 pub fn is_raised(area: &Area, baseline: f32, size: f32) -> bool {
     let (foot, height) = ((baseline - area.y1) / size, area.height() / size);
@@ -264,7 +294,10 @@ fn give_boxes(word: &mut Word, segments: &[Segment], base: f32, size: f32, plain
         let marks = &segments[segments.len() - raised..];
         let like_mark =
             |c: &&Char| c.letter.is_numeric() || !c.letter.is_alphanumeric() && !",;.:)]".contains(c.letter);
-        let mut read = word.chars.iter().rev().take(raised).take_while(like_mark).count();
+        // A word that stands above the line as a whole is a mark, whatever was read of it.
+        let whole = raised == segments.len();
+        let like = word.chars.iter().rev().take(raised).take_while(like_mark).count();
+        let mut read = if whole { word.chars.len() } else { like };
         // A stop behind a stop is a mark: `报告，:`
         let stops = |c: &Char| matches!(c.letter, '，' | '；' | '。' | '：' | '、');
         if let [.., before, last] = word.chars.as_slice()
@@ -320,6 +353,17 @@ mod tests {
         let steps = [[100, 50, 140, 52], [140, 51, 180, 53], [180, 52, 220, 54], [300, 20, 320, 40]];
         let raster = picture(&steps);
         assert_eq!(Ink::of(&raster).rules(), [Area { x0: 100.0, y0: 50.0, x1: 220.0, y1: 54.0 }]);
+    }
+
+    #[test]
+    fn a_row_of_underscores_is_a_rule() {
+        let strokes: Vec<[usize; 4]> = (0..8).map(|n| [100 + n * 24, 50, 120 + n * 24, 53]).collect();
+        let mut raster = picture(&strokes);
+        raster.resolution = Some(300.0);
+        assert_eq!(Ink::of(&raster).rules(), [Area { x0: 100.0, y0: 50.0, x1: 288.0, y1: 53.0 }]);
+        raster = picture(&strokes[..4]);
+        raster.resolution = Some(300.0);
+        assert!(Ink::of(&raster).rules().is_empty());
     }
 
     #[test]
