@@ -14,8 +14,10 @@ pub mod citation;
 pub mod cues;
 mod fact;
 mod feet;
+mod formula;
 mod furniture;
 mod headings;
+mod headlines;
 mod join;
 mod language;
 mod layout;
@@ -24,9 +26,11 @@ pub mod likeness;
 mod lone;
 mod masthead;
 mod notes;
+mod number_line;
 mod parts;
 mod reading;
 mod settle;
+mod signposts;
 mod specks;
 mod sponsors;
 mod stars;
@@ -93,7 +97,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     } else {
         feet::place(&mut extracted.blocks, lexicon);
         lone::join(&mut extracted.blocks);
-        masthead::bodies::join_formulas(&mut extracted.blocks);
+        headlines::bodies::join_formulas(&mut extracted.blocks);
         (extracted.blocks, false)
     };
     let mut joiner = Joiner::new(blocks.iter().map(|b| b.text.words.as_str()));

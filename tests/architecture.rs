@@ -5,7 +5,7 @@
 #[path = "architecture/imports.rs"]
 mod imports;
 
-use imports::{circle_of_files, circles_in_folders, graph};
+use imports::{circles_in_folders, circles_of_files, graph};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -51,7 +51,19 @@ const MAY_NAME: [(&str, &[&str]); 16] = [
 ];
 
 /// Folders in which no two files import each other in a circle, not even a file and those in the folder it heads.
-const WITHOUT_CIRCLES: [&[&str]; 1] = [&["batch"]];
+const WITHOUT_CIRCLES: [&[&str]; 3] = [&["batch"], &["check"], &["extract", "pdf"]];
+
+/// Circles that are there, and why. One that is gone is struck off.
+const KNOWN_CIRCLES: [(&str, &str); 2] = [
+    (
+        "extract/ocr -> extract/pdf -> extract/ocr",
+        "pages without text are read by OCR, whose pages are laid out as those of PDF",
+    ),
+    ("extract/docx -> extract/wordxml -> extract/docx", "a Word file may hold another of either form"),
+];
+
+/// The folder whose circles are still to be broken.
+const TO_BE_BROKEN: &str = "parse/reading/";
 
 /// The rim, which may name every module.
 const RIM: [&str; 7] = ["lib", "main", "arguments", "confined", "options", "settings", "progress"];
@@ -146,8 +158,11 @@ fn imports_run_in_no_circle() {
     let files: Vec<_> = sources("src").into_iter().map(|(path, text)| (path, code(&text))).collect();
     let graph = graph(&files);
     let mut circles = circles_in_folders(&graph);
-    circles.retain(|circle| circle.starts_with("batch"));
-    circles.extend(WITHOUT_CIRCLES.iter().filter_map(|folder| circle_of_files(&graph, folder)));
+    circles.extend(WITHOUT_CIRCLES.iter().flat_map(|folder| circles_of_files(&graph, folder)));
+    let gone: Vec<_> = KNOWN_CIRCLES.iter().filter(|(known, _)| !circles.iter().any(|c| c == known)).collect();
+    assert!(gone.is_empty(), "no circles any more, strike them off: {gone:?}");
+    circles
+        .retain(|circle| !KNOWN_CIRCLES.iter().any(|(known, _)| known == circle) && !circle.starts_with(TO_BE_BROKEN));
     assert!(circles.is_empty(), "\n{}", circles.join("\n"));
 }
 

@@ -1,7 +1,7 @@
 //! The schema: which elements stand where, with which attributes and values.
 
-use super::reader::{Attribute, Element, Space, same};
-use super::{Found, Rule};
+use super::element::{Attribute, Element, Space, same};
+use super::fault::{Found, Rule};
 use crate::schema::value::Value;
 use crate::schema::{self, AKN, Name, State};
 use rustc_hash::{FxBuildHasher, FxHashSet as HashSet};

@@ -1,7 +1,7 @@
 //! Metadata that AKN4UN asks for, and IRIs that agree with it.
 
-use super::reader::Element;
-use super::{Found, Rule};
+use super::element::Element;
+use super::fault::{Found, Rule};
 use crate::schema::AKN;
 
 /// Languages of the United Nations, several at once, and none known (ISO 639-2).

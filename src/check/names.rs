@@ -1,8 +1,8 @@
 //! Names and references: eIds where the naming convention asks for them, no reference into nothing, nothing
 //! listed that is not used.
 
-use super::reader::{Element, Space, same};
-use super::{Found, Rule};
+use super::element::{Element, Space, same};
+use super::fault::{Found, Rule};
 use crate::schema::AKN;
 use crate::schema::value::Value;
 use rustc_hash::FxHashSet as HashSet;

@@ -1,6 +1,7 @@
 //! Word files (.docx): paragraphs with their numbers, notes, tables, headers and footers.
 mod chunk;
 mod fields;
+mod held;
 mod inner;
 mod notes;
 mod numbering;
@@ -90,7 +91,7 @@ struct Document {
 
 impl File {
     fn open(shared: &mut Shared) -> Result<Self, Unreadable> {
-        let root = Relations::of(shared, "")?;
+        let root = shared.relations("")?;
         let main = root.part_of_kind("officeDocument").unwrap_or_else(|| "word/document.xml".into());
         let archive = &shared.archive;
         if !archive.has(&main) {
@@ -99,7 +100,7 @@ impl File {
                 false => Unreadable::Damaged(format!("{main} is missing")),
             });
         }
-        let relations = Relations::of(shared, &main)?;
+        let relations = shared.relations(&main)?;
         Ok(File { main, relations })
     }
 
@@ -150,7 +151,7 @@ impl File {
     fn margin(&self, shared: &mut Shared, id: &str) -> Result<Vec<Block>, Unreadable> {
         let Some(part) = self.relations.part(id) else { return Ok(Vec::new()) };
         let Some(xml) = shared.text(&part)? else { return Ok(Vec::new()) };
-        let (relations, max_depth) = (Relations::of_links(shared, &part, &xml)?, shared.max_depth);
+        let (relations, max_depth) = (shared.links(&part, &xml)?, shared.max_depth);
         let endless = fields::never_ending(&xml, &part, max_depth)?;
         let mut story = Story::new(shared, &relations, Part::Margin).without_fields(endless);
         walk(&xml, &part, max_depth, &mut story)?;
@@ -159,7 +160,7 @@ impl File {
 
     fn notes(&self, shared: &mut Shared, kind: &str) -> Result<HashMap<String, Body>, Unreadable> {
         let Some((xml, part)) = shared.part(&self.relations, kind)? else { return Ok(HashMap::new()) };
-        let (relations, max_depth) = (Relations::of_links(shared, &part, &xml)?, shared.max_depth);
+        let (relations, max_depth) = (shared.links(&part, &xml)?, shared.max_depth);
         let endless = fields::never_ending(&xml, &part, max_depth)?;
         let mut story = Story::new(shared, &relations, Part::Notes).without_fields(endless);
         walk(&xml, &part, max_depth, &mut story)?;

@@ -8,6 +8,7 @@ mod alike;
 mod alone;
 mod astray;
 mod headed;
+mod heading_number;
 pub(super) mod items;
 pub(super) mod landmark;
 pub(super) mod letter;
@@ -18,14 +19,15 @@ mod small;
 mod title;
 mod unnumbered;
 
-pub(super) use headed::{is_roman, unit};
+pub(super) use headed::unit;
+pub(super) use heading_number::is_roman;
 
 use super::arabic::join_torn;
 use super::cues::{self, End, Sequence};
+use super::formula::enacting;
 use super::join::{Joiner, fold};
 use super::layout::Layout;
 use super::lexicon::Lexicon;
-use super::masthead::enacting;
 use crate::block::{Begins, Block, Grain, Hint};
 use crate::model::enumerator::{self, Form};
 use crate::model::{Annex, Doubt, Language, Paragraph, Resolution, Role};
@@ -282,7 +284,7 @@ impl<'a> Body<'a> {
             return Verdict::Continues;
         }
         if let Hint::Heading(level) = b.hint {
-            let (number, text) = headed::number(words);
+            let (number, text) = heading_number::number(words);
             // Roman numbers stand above letters, also where one style is set for both.
             let roman = enumerator::at(words).filter(|_| number > 0).is_some_and(|e| is_roman(&e, words));
             let level = if roman { 1 } else { level };

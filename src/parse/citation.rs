@@ -8,6 +8,7 @@ mod agree;
 mod body;
 mod chinese;
 mod document;
+mod named;
 mod numbers;
 mod pinpoint;
 mod resolution;

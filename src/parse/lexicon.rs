@@ -259,6 +259,16 @@ fn is_inner(c: char) -> bool {
     c.is_alphabetic() || is_sign(c) || c == '-' || c == '\'' || c == '’'
 }
 
+/// Bytes of the one of several phrases that the text begins with, at a word's end.
+pub fn one_of(text: &str, phrases: &[&str]) -> Option<usize> {
+    phrases
+        .iter()
+        .filter_map(|p| Some((p, opening(text, p)?)))
+        .filter(|(p, n)| p.ends_with(is_ideograph) || !text[*n..].starts_with(|c: char| c.is_alphanumeric()))
+        .map(|(_, n)| n)
+        .max()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,21 +1,20 @@
 //! The head of the first page: symbol, distribution, dates, session, agenda item, adoption line,
 //! proponent, number and title.
 
-pub mod bodies;
-pub mod meeting;
-pub mod old;
 mod reader;
 
-pub use meeting::meeting;
 use reader::Reader;
 pub use reader::job;
 
-use super::fact::{lone_number, old_number, one_of, peel, plausible_title, title_number};
+use super::fact::{lone_number, peel};
+use super::formula::enacting;
 use super::furniture;
 use super::headings;
+use super::headlines::letter::letter_head;
+use super::headlines::{bodies, old};
 use super::join::{Joiner, fold};
-use super::lexicon::{Lexicon, first_word, opening};
-use super::parts::letter_head;
+use super::lexicon::{Lexicon, one_of, opening};
+use super::number_line::{old_number, plausible_title, title_number};
 use super::sponsors;
 use super::stars;
 use crate::block::{Block, Grain, Hint, Reason};
@@ -43,51 +42,6 @@ pub struct Head {
 
 /// Words of a line with which the page before goes on, at least.
 const TORN: usize = 4;
-
-/// The organ whose enacting formula a line is, and the bytes of the formula with its comma:
-/// `The General Assembly,`
-pub fn enacting(text: &str, lexicon: &Lexicon) -> Option<(Organ, usize)> {
-    named_formula(text, lexicon).or_else(|| {
-        let n = body::formula(text)?;
-        formula_end(text, n, lexicon).map(|n| (Organ::Other, n))
-    })
-}
-
-fn named_formula(text: &str, lexicon: &Lexicon) -> Option<(Organ, usize)> {
-    lexicon.enacting.iter().find_map(|(formula, organ)| {
-        let n = near_prefix(text, formula)?;
-        formula_end(text, n, lexicon).map(|n| (*organ, n))
-    })
-}
-
-/// Bytes of a formula with its comma, where nothing else stands behind it but the first paragraph.
-fn formula_end(text: &str, n: usize, lexicon: &Lexicon) -> Option<usize> {
-    let rest = &text[n..];
-    let comma = rest.len() - rest.trim_start_matches([',', '.', ' ', '،', '，', '\u{3000}']).len();
-    let body = &rest[comma..];
-    if lexicon.bare_formula && !rest.is_empty() && !rest.trim_start().starts_with([',', '，']) {
-        return None;
-    }
-    let opens = rest.trim_start().starts_with([',', '،', '，'])
-        && (lexicon.preambular(body) > 0 || (lexicon.participle)(first_word(body)))
-        || lexicon.operative(body) > 0 && body.len() < rest.len();
-    (body.is_empty() || opens).then(|| text.len() - rest[comma..].len())
-}
-
-/// Bytes of a phrase at the head of a text, one letter misread allowed: `The Securitv Council`.
-fn near_prefix(text: &str, phrase: &str) -> Option<usize> {
-    if let Some(n) = opening(text, phrase) {
-        return Some(n);
-    }
-    let (first, due) = (*text.as_bytes().first()?, *phrase.as_bytes().first()?);
-    if first != b'T' && !first.eq_ignore_ascii_case(&due) {
-        return None;
-    }
-    let head = text.get(..phrase.len())?;
-    let upper = head.chars().all(|c| !c.is_lowercase()) && head.to_lowercase() == phrase.to_lowercase();
-    let wrong = head.bytes().zip(phrase.bytes()).filter(|(a, b)| a != b).take(3).count();
-    (upper || wrong <= 2 && phrase.len() > 10 && head.starts_with('T')).then_some(phrase.len())
-}
 
 /// Reads the head from the first blocks of a document.
 pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mut Joiner) -> Head {

@@ -6,11 +6,11 @@ mod restore;
 
 pub use restore::restore;
 
-use super::body::landmark::annex_label;
 use super::cues::End;
 use super::furniture::is_rule;
 use super::join::{Joiner, fold};
 use super::lexicon::{Lexicon, is_arabic};
+use super::signposts::annex_label;
 use crate::block::{Block, Grain, Hint, Reason};
 use crate::model::Footnote;
 use crate::text::{Mark, MarkKind, Text};

@@ -4,13 +4,16 @@
 //! A resolution begins where its letter or its number stands at the head of a block, what came before is
 //! complete, and an enacting formula follows within a few lines.
 
-use super::body::landmark::closing;
 use super::cues::{self, End};
 use super::fact::{self, peel};
+use super::formula::enacting;
+use super::headlines::letter::letter_head;
+use super::headlines::{bodies, old};
 use super::join::Joiner;
 use super::lexicon::Lexicon;
-use super::masthead::{self, Head, bodies, enacting, old};
-use crate::block::{Block, Grain, Hint};
+use super::masthead::{self, Head};
+use super::signposts::closing;
+use crate::block::{Block, Hint};
 use crate::model::body::{self, Body};
 use crate::model::date::Date;
 use crate::model::enumerator;
@@ -252,26 +255,6 @@ pub fn symbol_of(number: &str, organ: Organ, body: Option<&Body>) -> Option<Symb
 
 fn title_of(block: Block) -> Paragraph {
     Paragraph { role: Role::Title, text: block.text, page: block.page, confidence: 1.0, ..Paragraph::default() }
-}
-
-const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-
-/// Bytes of the letter of a part at the head of a block: `B`, alone or, where the format knows whole
-/// paragraphs, before a title.
-pub fn letter_head(block: &Block, nth: usize, lexicon: &Lexicon) -> Option<usize> {
-    let words = block.text.words.trim();
-    let latin = LETTERS.get(nth..nth + 1)?;
-    [latin].into_iter().chain(lexicon.parts.get(nth).copied()).find_map(|letter| {
-        let rest = words.strip_prefix(letter)?;
-        if rest.is_empty() || rest == "." {
-            return Some(letter.len());
-        }
-        let titled = rest.strip_prefix(' ').is_some_and(|t| t.starts_with(char::is_uppercase))
-            || lexicon.bare_formula && !rest.is_ascii();
-        let arabic = letter.starts_with(|c: char| !c.is_ascii()) && rest.starts_with(' ');
-        (block.grain != Grain::Line && words.len() < 300 && (titled && letter.is_ascii() || arabic))
-            .then_some(letter.len())
-    })
 }
 
 /// Bytes of the number of a resolution at the head of a block: `62/18. `, `3201 (S-VI). `,

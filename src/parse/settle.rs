@@ -3,9 +3,10 @@
 
 use super::citation::{self, Context};
 use super::cues::{self, End};
+use super::headlines::meeting;
 use super::lexicon::{Lexicon, first_word};
 use super::parts;
-use super::{masthead, vote};
+use super::vote;
 use crate::block::Reason;
 use crate::model::date::Date;
 use crate::model::enumerator;
@@ -156,10 +157,9 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
             let meeting = if before.trim().is_empty() { behind } else { before };
             let meeting = meeting.trim().trim_start_matches('(').trim_end_matches([',', '.']).to_string();
             // `(Third report of the Committee on Programme, adopted at sixth plenary meeting`
-            let worded =
-                masthead::meeting(words, lexicon).filter(|m| masthead::meeting::in_words(first_word(m)).is_some());
+            let worded = meeting::meeting(words, lexicon).filter(|m| meeting::in_words(first_word(m)).is_some());
             // `(Congress–Doc 22, Committee 3, 5th meeting)`
-            let bracketed = || masthead::meeting(words, lexicon).filter(|_| words.starts_with('('));
+            let bracketed = || meeting::meeting(words, lexicon).filter(|_| words.starts_with('('));
             let meeting = worded.or_else(bracketed).unwrap_or(meeting);
             if m.meeting.is_none() && lexicon.meeting.iter().any(|w| meeting.contains(w)) {
                 m.meeting = Some(meeting);
@@ -169,7 +169,7 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
     }
     // `Adopted unanimously at the 675th meeting.`
     let votes = p.resolutions.iter().flat_map(|r| &r.main).filter(|q| q.role == Role::Vote);
-    m.meeting = m.meeting.take().or_else(|| votes.filter_map(|q| masthead::meeting(&q.text.words, lexicon)).next());
+    m.meeting = m.meeting.take().or_else(|| votes.filter_map(|q| meeting::meeting(&q.text.words, lexicon)).next());
     if let Some(date) = misprinted(m) {
         m.adoption_date = Some(date);
         p.doubts.push(Doubt::DateMisprinted.into());
@@ -250,7 +250,7 @@ fn statement(p: &mut Publication, lexicon: &Lexicon) {
     if let Some(q) = body.next_if(|q| cues::end(&q.text.words) == End::Colon) {
         (q.role, q.opener) = (Role::Text, 0);
         let m = &mut p.masthead;
-        m.meeting = m.meeting.take().or_else(|| masthead::meeting(&q.text.words, lexicon));
+        m.meeting = m.meeting.take().or_else(|| meeting::meeting(&q.text.words, lexicon));
         let made = Date::find(&q.text.words, p.language).map(|(_, date)| date);
         m.adoption_date = m.adoption_date.or(made);
     }

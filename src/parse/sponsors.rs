@@ -2,10 +2,10 @@
 //! `Draft resolution submitted by the Chair of the Committee`, and the title below it.
 
 use super::cues::{self, End};
+use super::formula::enacting;
 use super::furniture;
 use super::join::{Joiner, fold};
 use super::lexicon::Lexicon;
-use super::masthead::enacting;
 use crate::block::{Block, Grain, Hint};
 use crate::text::Text;
 use std::ops::Range;

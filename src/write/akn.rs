@@ -1,6 +1,7 @@
 //! AKN4UN: a publication as one Akoma Ntoso document. One resolution is a `statement`; several under
 //! one number are the components of a `documentCollection`.
 
+mod about;
 mod annex;
 mod body;
 mod cover;
@@ -15,7 +16,7 @@ use crate::write::identity::Identity;
 use crate::write::plan::Plan;
 use crate::write::xml::Xml;
 use crate::write::{Settings, Source};
-use meta::About;
+use about::About;
 use terms::Terms;
 
 /// A document that is being written.

@@ -110,19 +110,19 @@ fn resolve(own: &Module, path: &[String], modules: &BTreeSet<Module>) -> Option<
     modules.contains(&at).then_some(at)
 }
 
-/// A circle of imports among the files below a folder, where there is one.
-pub fn circle_of_files(graph: &Graph, folder: &[&str]) -> Option<String> {
+/// Circles of imports among the files below a folder.
+pub fn circles_of_files(graph: &Graph, folder: &[&str]) -> Vec<String> {
     let is_in = |m: &Module| m.iter().zip(folder).filter(|(a, b)| a == b).count() == folder.len();
     let part = graph.iter().filter(|(from, _)| is_in(from));
     let part =
         part.map(|(from, to)| (from.join("/"), to.iter().filter(|to| is_in(to)).map(|to| to.join("/")).collect()));
-    circle(&part.collect())
+    circles(part.collect())
 }
 
 /// Circles of imports among what lies in one folder, for each folder: its files, and its folders, each taken as one.
 pub fn circles_in_folders(graph: &Graph) -> Vec<String> {
     let folders: BTreeSet<&[String]> = graph.keys().flat_map(|m| (0..m.len()).map(|n| &m[..n])).collect();
-    let mut circles = Vec::new();
+    let mut found = Vec::new();
     for folder in folders {
         let inside = |m: &Module| m.len() > folder.len() && m.starts_with(folder);
         let mut units: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -131,21 +131,33 @@ pub fn circles_in_folders(graph: &Graph) -> Vec<String> {
             let others = to.iter().filter(|to| inside(to)).map(unit).filter(|to| *to != unit(from));
             units.entry(unit(from)).or_default().extend(others);
         }
-        circles.extend(circle(&units));
+        found.extend(circles(units));
     }
-    circles
+    found
 }
 
-/// A circle, as `a -> b -> a`.
-fn circle(graph: &BTreeMap<String, BTreeSet<String>>) -> Option<String> {
+/// All circles, as `a -> b -> a`; of each that is found, the last import is taken out before the next is sought.
+fn circles(mut graph: BTreeMap<String, BTreeSet<String>>) -> Vec<String> {
+    let mut found = Vec::new();
+    while let Some(circle) = circle(&graph) {
+        if let [.., from, to] = &circle[..] {
+            graph.entry(from.clone()).or_default().remove(to);
+        }
+        found.push(circle.join(" -> "));
+    }
+    found
+}
+
+/// The modules of a circle, the first once more at its end.
+fn circle(graph: &BTreeMap<String, BTreeSet<String>>) -> Option<Vec<String>> {
     fn visit<'g>(
         at: &'g str,
         graph: &'g BTreeMap<String, BTreeSet<String>>,
         way: &mut Vec<&'g str>,
         done: &mut BTreeSet<&'g str>,
-    ) -> Option<String> {
+    ) -> Option<Vec<String>> {
         if let Some(start) = way.iter().position(|m| *m == at) {
-            return Some([&way[start..], &[at]].concat().join(" -> "));
+            return Some(way[start..].iter().chain(&[at]).map(|m| m.to_string()).collect());
         }
         if !done.insert(at) {
             return None;
@@ -170,9 +182,9 @@ fn circles_are_seen() {
         ("a/c", "fn f() { crate::a::b::g() }\n#[cfg(test)]\nmod tests {\n    use crate::d::D;\n}"),
         ("d", "use crate::a::{b::{g, h as i}, c::C};"),
     ]);
-    assert_eq!(circle_of_files(&circle, &["a"]).unwrap(), "a/b -> a/c -> a/b");
+    assert_eq!(circles_of_files(&circle, &["a"]), ["a/b -> a/c -> a/b"]);
     assert_eq!(circles_in_folders(&circle), ["a/b -> a/c -> a/b"]);
-    assert_eq!(circle_of_files(&circle, &["d"]), None, "tests do not count");
+    assert!(circles_of_files(&circle, &["d"]).is_empty(), "tests do not count");
     let imported: Vec<String> = circle[&module("src/d.rs")].iter().map(|m| m.join("/")).collect();
     assert_eq!(imported, ["a/b", "a/c"]);
 
@@ -183,11 +195,19 @@ fn circles_are_seen() {
         ("a/b/y", ""),
         ("a/c", "use super::b::y::Y;"),
     ]);
-    assert_eq!(circle_of_files(&folders, &["a"]), None);
+    assert!(circles_of_files(&folders, &["a"]).is_empty());
     assert_eq!(circles_in_folders(&folders), ["a/b -> a/c -> a/b"]);
 
     let parent = files(&[("a", "mod b;\npub use b::B;\nstruct A;"), ("a/b", "use super::A;")]);
-    assert_eq!(circle_of_files(&parent, &["a"]).unwrap(), "a -> a/b -> a");
+    assert_eq!(circles_of_files(&parent, &["a"]), ["a -> a/b -> a"]);
     let down = files(&[("a", "mod b;\nmod c;\npub use b::B;"), ("a/b", "use super::c::C;"), ("a/c", "")]);
-    assert_eq!((circle_of_files(&down, &["a"]), circles_in_folders(&down)), (None, Vec::new()));
+    assert!(circles_of_files(&down, &["a"]).is_empty());
+    assert!(circles_in_folders(&down).is_empty());
+    let two = files(&[
+        ("a", ""),
+        ("b", "use crate::c::C;"),
+        ("c", "use crate::b::B; use crate::d::D;"),
+        ("d", "use crate::c::C;"),
+    ]);
+    assert_eq!(circles_in_folders(&two), ["b -> c -> b", "c -> d -> c"]);
 }

@@ -1,23 +1,14 @@
 //! What stands in the text of a Word file and is no part of its flow: files of other formats, and in Word 2003's
 //! XML notes, headers, footers and annotations; and tables.
-use super::super::flow::Flow;
 use super::super::grid::{Merge, Span};
 use super::super::margins;
 use super::super::xml::{Inside, Tag};
 use super::chunk;
+use super::held::Held;
 use super::notes::{Body, Place};
 use super::properties::is_on;
-use super::section::Section;
 use super::story::Story;
 use crate::code::Doubt;
-
-/// The story around one that stands in it.
-pub struct Held {
-    flow: Flow,
-    section: Option<Section>,
-    properties: u32,
-    note: Option<usize>,
-}
 
 /// Notes, text boxes and headers stand in one another no deeper.
 const MOST_HELD: usize = 8;
@@ -116,10 +107,4 @@ impl Story<'_, '_> {
         }
         if kind == "Word.Deletion" { Inside::Skip } else { Inside::Read }
     }
-}
-
-/// True for a Word file that stands in this one and is shown as it is, not as a sign.
-pub fn is_shown_text(object: &Tag) -> bool {
-    object.get("ProgID").is_some_and(|id| id.starts_with("Word.Document"))
-        && object.get("DrawAspect").is_none_or(|aspect| aspect != "Icon")
 }

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use super::super::unreadable::Unreadable;
 use super::super::xml::{Inside, Tag, Visit, walk};
-use super::shared::Shared;
 
 /// Where the relations of a part lead, by their id.
 #[derive(Debug, Default)]
@@ -21,20 +20,13 @@ struct Relation {
 }
 
 impl Relations {
-    /// The relations of a part, e.g. `word/_rels/document.xml.rels`; none where it has no such part.
-    pub fn of(shared: &mut Shared, part: &str) -> Result<Self, Unreadable> {
-        let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
-        let name = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
+    /// Reads the relations of a part in a folder.
+    pub fn read(folder: &str, file: Option<(&str, &str)>, max_depth: usize) -> Result<Self, Unreadable> {
         let mut out = Relations { base: folder.to_string(), by_id: HashMap::new() };
-        if let Some(xml) = shared.text(&name)? {
-            walk(&xml, &name, shared.max_depth, &mut out)?;
+        if let Some((xml, name)) = file {
+            walk(xml, name, max_depth, &mut out)?;
         }
         Ok(out)
-    }
-
-    /// The relations of a part of which only the links are followed; none where it has no links.
-    pub fn of_links(shared: &mut Shared, part: &str, xml: &str) -> Result<Self, Unreadable> {
-        if xml.contains("<w:hyperlink") { Self::of(shared, part) } else { Ok(Relations::default()) }
     }
 
     /// The name of the part an id leads to.

@@ -56,6 +56,19 @@ impl<'a> Shared<'a> {
         }
     }
 
+    /// The relations of a part, e.g. `word/_rels/document.xml.rels`; none where it has no such part.
+    pub fn relations(&mut self, part: &str) -> Result<Relations, Unreadable> {
+        let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+        let name = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
+        let xml = self.text(&name)?;
+        Relations::read(folder, xml.as_deref().map(|xml| (xml, name.as_str())), self.max_depth)
+    }
+
+    /// The relations of a part of which only the links are followed; none where it has no links.
+    pub fn links(&mut self, part: &str, xml: &str) -> Result<Relations, Unreadable> {
+        if xml.contains("<w:hyperlink") { self.relations(part) } else { Ok(Relations::default()) }
+    }
+
     /// Takes styles and settings, and finds the lists. A file without them is read all the same.
     pub fn read(&mut self, relations: &Relations) -> Result<(), Unreadable> {
         if let Some((xml, part)) = self.part(relations, "styles")? {

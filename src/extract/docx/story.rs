@@ -9,7 +9,7 @@ use super::super::pen::Look;
 use super::super::symbols::{is_symbol_font, letter};
 use super::super::xml::{Inside, Tag, Visit};
 use super::fields;
-use super::inner::{Held, is_shown_text};
+use super::held::{Held, is_shown_text};
 use super::notes::{Body, Place};
 use super::package::Relations;
 use super::paragraph::{Draft, first_letter};

@@ -1,7 +1,7 @@
 //! What one file may cost: hostile files stay within it, honest ones never notice.
 
 use crate::extract::Unreadable;
-use crate::extract::pdf::PdfOptions;
+use crate::extract::pdf::options::PdfOptions;
 use hayro_syntax::object::Stream;
 
 /// No way of packing in common use makes a byte into more than this many.

@@ -2,8 +2,8 @@
 
 use crate::extract::pdf::glyph::Sheet;
 use crate::extract::pdf::line::Line;
-use crate::extract::pdf::page::joined;
 use crate::extract::pdf::piece::Piece;
+use crate::extract::pdf::piece::joined;
 use crate::extract::pdf::words::Setting;
 
 /// Two columns stand side by side in at least this many lines.

@@ -1,7 +1,7 @@
 //! Writing from right to left: from the order on the page to the order of reading.
 
 use crate::extract::pdf::letters;
-use crate::extract::pdf::words::Sign;
+use crate::extract::pdf::line::Placed;
 
 /// How a letter runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,17 @@ pub enum Class {
     Neutral,
     /// Is drawn over the letter that follows on the page.
     Over,
+}
+
+/// A letter, or a blank, of a line from left to right.
+#[derive(Clone, Copy, Debug)]
+pub struct Sign {
+    /// The letter's place; none for a blank.
+    pub placed: Option<Placed>,
+    /// The letter.
+    pub letter: char,
+    /// How the letter runs.
+    pub class: Class,
 }
 
 /// How a letter runs.

@@ -1,6 +1,6 @@
 //! Fonts: which letter a code means, how wide it is, bold or italic.
 
-use crate::extract::pdf::letters;
+use crate::extract::pdf::letters::{self, Meaning};
 use crate::extract::symbols;
 use hayro_cmap::BfString;
 use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn};
@@ -75,17 +75,6 @@ pub struct Coded {
     pub across: f32,
     /// Its step down for writing that runs down.
     pub down: f32,
-}
-
-/// The text of a code.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Meaning {
-    /// One letter.
-    Letter(char),
-    /// Several, e.g. a ligature.
-    Letters(Rc<str>),
-    /// The file does not tell.
-    Unknown,
 }
 
 impl Face<'_> {

@@ -1,8 +1,18 @@
 //! What lies on a page: letters with their place and look, and drawn lines.
 
-use crate::extract::pdf::image::Drawn;
 use crate::extract::pdf::letters::is_drawn_over;
+use crate::extract::pdf::matrix::Matrix;
+use hayro_syntax::object::ObjectIdentifier;
 use std::ops::Range;
+
+/// A picture, and where it is drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Drawn {
+    /// The picture's object in the file.
+    pub object: ObjectIdentifier,
+    /// Where its square lands on the page.
+    pub place: Matrix,
+}
 
 /// The text a glyph stands for: one letter, or a few for a ligature or a replaced passage. Most
 /// glyphs are one letter, so it is kept in the space of one; longer texts lie in [`Sheet::strings`].

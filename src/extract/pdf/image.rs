@@ -2,20 +2,11 @@
 
 use crate::extract::Unreadable;
 use crate::extract::ocr::raster::{Raster, check_size, unpacked};
-use crate::extract::pdf::glyph::Sheet;
+use crate::extract::pdf::glyph::{Drawn, Sheet};
 use crate::extract::pdf::matrix::Matrix;
 use hayro_syntax::Pdf;
 use hayro_syntax::object::stream::{ImageColorSpace, ImageDecodeParams};
-use hayro_syntax::object::{Array, Dict, Name, Number, Object, ObjectIdentifier, Stream, String as PdfString};
-
-/// A picture, and where it is drawn.
-#[derive(Clone, Copy, Debug)]
-pub struct Drawn {
-    /// The picture's object in the file.
-    pub object: ObjectIdentifier,
-    /// Where its square lands on the page.
-    pub place: Matrix,
-}
+use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream, String as PdfString};
 
 /// Dots to an inch that a page is given at most, and at least.
 const DOTS: (f32, f32) = (400.0, 150.0);

@@ -1,7 +1,18 @@
 //! Letters as a text needs them: ligatures and presentation forms taken apart, blanks made one.
 
-use crate::extract::pdf::font::Meaning;
+use std::rc::Rc;
 use unicode_normalization::UnicodeNormalization;
+
+/// The text of a code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// One letter.
+    Letter(char),
+    /// Several, e.g. a ligature.
+    Letters(Rc<str>),
+    /// The file does not tell.
+    Unknown,
+}
 
 /// A letter of a font: one letter, or several for a ligature such as `ﬁ` or `ﻻ`.
 pub fn meaning_of_letter(letter: char) -> Meaning {

@@ -5,7 +5,7 @@ use crate::extract::pdf::columns;
 use crate::extract::pdf::glyph::Sheet;
 use crate::extract::pdf::hidden;
 use crate::extract::pdf::line::Line;
-use crate::extract::pdf::piece::{Kind, Piece, cut, is_label, join};
+use crate::extract::pdf::piece::{Kind, Piece, cut, joined};
 use crate::extract::pdf::table::{self, Region};
 use crate::extract::pdf::words::Setting;
 
@@ -81,36 +81,4 @@ fn in_rows(sheet: &Sheet, rows: Vec<Vec<Piece>>, setting: Setting, first: bool, 
         pieces.extend(joined(sheet, row, setting));
     }
     pieces
-}
-
-/// Joins the pieces of a row that a tab or loose setting has parted, not those of two sides.
-pub fn joined(sheet: &Sheet, row: Vec<Piece>, setting: Setting) -> Vec<Piece> {
-    let mut joined: Vec<Piece> = Vec::new();
-    for piece in row {
-        let Some(last) = joined.last_mut() else {
-            joined.push(piece);
-            continue;
-        };
-        let gap = (piece.x0 - last.x1) / piece.size.min(last.size);
-        let alike = (piece.size - last.size).abs() < 0.2 * last.size;
-        let label = if setting.right_to_left { is_label(&piece.text.words) } else { is_label(&last.text.words) };
-        let raised = all_raised(last) || all_raised(&piece);
-        let close = if label {
-            gap < 7.0
-        } else if raised {
-            gap < 4.0
-        } else {
-            gap < 2.2
-        };
-        if close && (alike || raised) {
-            *last = join(sheet, last, &piece, setting);
-        } else {
-            joined.push(piece);
-        }
-    }
-    joined
-}
-
-fn all_raised(piece: &Piece) -> bool {
-    piece.letters.iter().any(|p| p.raised) && piece.text.words.chars().count() <= 3
 }

@@ -135,6 +135,38 @@ fn is_roman(words: &str) -> bool {
     words.chars().all(|c| "IVXLC".contains(c)) || words.chars().all(|c| "ivxlc".contains(c))
 }
 
+/// Joins the pieces of a row that a tab or loose setting has parted, not those of two sides.
+pub fn joined(sheet: &Sheet, row: Vec<Piece>, setting: Setting) -> Vec<Piece> {
+    let mut joined: Vec<Piece> = Vec::new();
+    for piece in row {
+        let Some(last) = joined.last_mut() else {
+            joined.push(piece);
+            continue;
+        };
+        let gap = (piece.x0 - last.x1) / piece.size.min(last.size);
+        let alike = (piece.size - last.size).abs() < 0.2 * last.size;
+        let label = if setting.right_to_left { is_label(&piece.text.words) } else { is_label(&last.text.words) };
+        let raised = all_raised(last) || all_raised(&piece);
+        let close = if label {
+            gap < 7.0
+        } else if raised {
+            gap < 4.0
+        } else {
+            gap < 2.2
+        };
+        if close && (alike || raised) {
+            *last = join(sheet, last, &piece, setting);
+        } else {
+            joined.push(piece);
+        }
+    }
+    joined
+}
+
+fn all_raised(piece: &Piece) -> bool {
+    piece.letters.iter().any(|p| p.raised) && piece.text.words.chars().count() <= 3
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,7 @@
 
 use crate::block::Cell;
 use crate::extract::pdf::glyph::Sheet;
-use crate::extract::pdf::page::joined;
+use crate::extract::pdf::piece::joined;
 use crate::extract::pdf::piece::{Kind, Piece, is_label};
 use crate::extract::pdf::words::Setting;
 use std::ops::Range;

@@ -1,6 +1,6 @@
 //! From the letters of a line to its words, with the marks of their look.
 
-use crate::extract::pdf::direction;
+use crate::extract::pdf::direction::{self, Sign};
 use crate::extract::pdf::glyph::{Glyph, Letters, Sheet};
 use crate::extract::pdf::letters::{is_right_to_left, is_unspaced};
 use crate::extract::pdf::line::{Call, Placed};
@@ -15,17 +15,6 @@ pub struct Setting {
     pub right_to_left: bool,
     /// Brackets in writing from right to left are told as drawn, not as meant.
     pub brackets_as_drawn: bool,
-}
-
-/// A letter, or a blank, of a line from left to right.
-#[derive(Clone, Copy, Debug)]
-pub struct Sign {
-    /// The letter's place; none for a blank.
-    pub placed: Option<Placed>,
-    /// The letter.
-    pub letter: char,
-    /// How the letter runs.
-    pub class: direction::Class,
 }
 
 /// The words of some letters of one line, given from left to right.

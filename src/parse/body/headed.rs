@@ -1,16 +1,17 @@
 //! Headings in lines: what stands over the articles, rules and chapters of an annex, told by bold or large
 //! letters where the format shows them, else by its words and by the space around it.
 
-use super::landmark::{annex_label, closing};
+use super::heading_number::{is_counted_in_chinese, is_roman, number, section, section_level};
 use super::numbered::number_alone;
 use super::unnumbered::opens_with_day;
 use super::{Body, Verdict, Zone, is_first, texts};
 use crate::block::{Block, Grain, Hint};
-use crate::model::enumerator::{self, Enumerator, Form};
+use crate::model::enumerator::{self, Form};
 use crate::model::{Language, Paragraph, Role};
 use crate::parse::cues::{self, End, Fit};
-use crate::parse::lexicon::{Lexicon, is_arabic, is_ideograph, opening};
-use crate::parse::masthead::enacting;
+use crate::parse::formula::enacting;
+use crate::parse::lexicon::{Lexicon, opening};
+use crate::parse::signposts::{annex_label, closing};
 use crate::text::MarkKind;
 
 /// True where most letters of the document are not bold, so that bold ones say something.
@@ -338,42 +339,6 @@ impl Body<'_> {
             None => 1,
         }
     }
-}
-
-/// True for Roman numbers, which stand above letters: `III.`, `I.`; `C.` and `L.` are letters, no hundred and fifty.
-pub fn is_roman(e: &Enumerator, words: &str) -> bool {
-    e.roman.is_some_and(|r| (2..50).contains(&r) || e.letter.is_none()) || words.starts_with("I.")
-}
-
-/// Bytes of the number of a heading, and of the space behind it: `III. `, `A. `; 0 where it has none.
-pub fn number(words: &str) -> (usize, usize) {
-    let numbered = enumerator::at(words).filter(|e| {
-        let rest = &words[e.length.min(words.len())..];
-        let latin = words.starts_with(|c: char| c.is_ascii_uppercase());
-        latin && e.form == Form::Dot && !rest.is_empty() && (e.roman.is_some() || e.letter.is_some())
-    });
-    numbered.map_or((0, 0), |e| (e.printed, e.length))
-}
-
-/// `一. 代表`: the UN's mark-up of Chinese has such numbers in the words of the heading.
-pub(super) fn is_counted_in_chinese(words: &str) -> bool {
-    words.starts_with(is_ideograph) && enumerator::at(words).is_some_and(|e| e.form == Form::Dot)
-}
-
-/// The level of a heading whose number stands in its words.
-fn section_level(words: &str, lexicon: &Lexicon) -> Option<u8> {
-    let lettered = || lexicon.parts.iter().any(|letter| words.starts_with(letter));
-    if is_counted_in_chinese(words) {
-        return Some(1);
-    }
-    section(words, lexicon).then(|| if lettered() { 2 } else { 1 })
-}
-
-/// `ثالثا - المكتب`, `باء - الجلسات العامة`: a heading with its number in words.
-fn section(words: &str, lexicon: &Lexicon) -> bool {
-    let Some((number, heading)) = words.split_once(['-', '–']) else { return false };
-    let counts = enumerator::is_ordinal(number.trim()) || lexicon.parts.contains(&number.trim());
-    counts && heading.trim().starts_with(is_arabic) && cues::end(words) == End::Open
 }
 
 /// True for words that all begin in capitals, as those of a name do, but for small ones: `Lamar, Omar al-Rashid`.

@@ -5,7 +5,7 @@ use super::{Body, Zone, texts};
 use crate::block::{Block, Grain};
 use crate::model::enumerator::{self, Form};
 use crate::parse::cues::{self, End, Fit};
-use crate::parse::masthead::old::bracketed_year;
+use crate::parse::headlines::old::bracketed_year;
 
 /// Lines that are looked through for the next letter.
 const FAR: usize = 60;
@@ -105,7 +105,7 @@ fn capital(printed: &str) -> Option<u32> {
 
 /// The value of figures of which some were read as letters: `ll`, `1O`.
 fn value(printed: &str) -> Option<u32> {
-    let digits: Option<String> = printed.chars().map(crate::parse::masthead::old::digit).collect();
+    let digits: Option<String> = printed.chars().map(crate::parse::headlines::old::digit).collect();
     digits.filter(|d| (1..=3).contains(&d.len()))?.parse().ok()
 }
 

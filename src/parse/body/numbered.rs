@@ -1,7 +1,7 @@
 //! Blocks that begin with a number or a letter: paragraphs, points, headings; and numbers that are only
 //! part of a sentence.
 
-use super::headed::{is_counted_in_chinese, is_roman};
+use super::heading_number::{is_counted_in_chinese, is_roman};
 use super::{Body, Verdict, Zone, nested_point};
 use crate::block::{Block, Grain};
 use crate::model::enumerator::{self, Form};

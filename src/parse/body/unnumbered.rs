@@ -1,13 +1,13 @@
 //! Blocks that begin without a number: preambular paragraphs, headings, single operative paragraphs, items
 //! of lists.
 
-use super::landmark::{annex_label, closing};
 use super::{Body, Verdict, Zone, is_first, texts};
 use crate::block::{Block, Grain};
 use crate::model::enumerator::{self, Form};
 use crate::model::{Language, Paragraph, Role};
 use crate::parse::cues::{self, End, Fit};
 use crate::parse::lexicon::{Lexicon, is_arabic, is_ideograph};
+use crate::parse::signposts::{annex_label, closing};
 
 /// Letters of a heading above a preamble at most.
 const HEADING: usize = 40;

@@ -2,6 +2,7 @@
 //! the document it stands in say.
 
 use super::Context;
+use super::named::Body;
 use super::words::Words;
 use crate::model::Organ;
 use crate::model::scan::{self, space};
@@ -9,22 +10,6 @@ use crate::model::symbol::Symbol;
 use crate::model::symbol::number::{Form, Number};
 use crate::register;
 use crate::text::starts;
-
-/// A body that adopts resolutions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Body {
-    GeneralAssembly,
-    SecurityCouncil,
-    EconomicAndSocialCouncil,
-    HumanRightsCouncil,
-    /// Until 2006: `1994/73`.
-    CommissionOnHumanRights,
-    TrusteeshipCouncil,
-    /// `Council resolution 2016/7`: the form of the number tells which.
-    Council,
-    /// Another body; its resolutions have no symbol that follows from the number.
-    Foreign,
-}
 
 /// The first sessions that number their resolutions `31/1`.
 const FIRST_SLASH: u32 = 31;

@@ -1,7 +1,8 @@
 //! Citations in Chinese, where the number stands before the word for `resolution`: `2017年7月6日第71/312号
 //! 决议`, `第1996(2011)、2046(2012)和2304(2016)号决议`.
 
-use super::body::{self, Body};
+use super::body;
+use super::named::Body;
 use super::resolution::{date_of_another, fits};
 use super::words::words;
 use super::{Context, pinpoint};

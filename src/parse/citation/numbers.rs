@@ -1,6 +1,7 @@
 //! A list of numbers of resolutions, item by item: number, letters, part, body, date.
 
-use super::body::{self, Body};
+use super::body;
+use super::named::Body;
 use super::pinpoint;
 use super::words::Words;
 use crate::model::Language;

@@ -1,7 +1,8 @@
 //! From a word for `resolution` through the numbers it governs: `its resolutions 46/182 of
 //! 19 December 1991, 53/70 and 54/49`.
 
-use super::body::{self, Body};
+use super::body;
+use super::named::Body;
 use super::numbers::{self, Item};
 use super::words::{Words, finders, words};
 use super::{Context, pinpoint};

@@ -1,6 +1,6 @@
 //! The words that steer the reading of citations, a table for each language.
 
-use super::body::Body;
+use super::named::Body;
 use crate::model::Language;
 use memchr::memmem::Finder;
 use std::sync::OnceLock;

@@ -1,13 +1,14 @@
 //! The lines of a masthead, read one after another.
 
-use super::meeting::meeting;
-use super::{Head, old};
+use super::Head;
 use crate::model::date::Date;
 use crate::model::{Fact, Language, Masthead, MastheadLine, symbol};
-use crate::parse::body::landmark::closing;
 use crate::parse::fact::{date_at, peel};
+use crate::parse::headlines::meeting::meeting;
+use crate::parse::headlines::old;
 use crate::parse::join::parted;
 use crate::parse::lexicon::Lexicon;
+use crate::parse::signposts::closing;
 use crate::parse::stars;
 use crate::text::Text;
 

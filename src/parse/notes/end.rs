@@ -3,11 +3,11 @@
 
 use crate::block::{Block, Hint};
 use crate::model::symbol;
-use crate::parse::body::landmark::{annex_label, closing};
 use crate::parse::cues::{self, End};
 use crate::parse::fact;
+use crate::parse::formula::enacting;
 use crate::parse::lexicon::Lexicon;
-use crate::parse::masthead::enacting;
+use crate::parse::signposts::{annex_label, closing};
 use crate::text::starts;
 
 /// Lines of a vote at most: those who abstained are named.

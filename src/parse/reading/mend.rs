@@ -323,11 +323,7 @@ impl<'p> Mender<'p> {
     }
 
     /// True where the second of two words belongs to what is behind it: in `to p revent` no `top` was torn.
-    fn begins_torn(
-        &self,
-        (a, b): ((&str, &Traits), (&str, &Traits)),
-        behind: Option<(&str, &Traits)>,
-    ) -> bool {
+    fn begins_torn(&self, (a, b): ((&str, &Traits), (&str, &Traits)), behind: Option<(&str, &Traits)>) -> bool {
         let known = |of: &Traits| of.count > 0.0 || of.known_stem;
         behind.is_some_and(|c| known(a.1) && !known(c.1) && self.joined(b, c, &mut String::new()))
     }

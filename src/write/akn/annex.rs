@@ -1,7 +1,7 @@
 //! Annexes and their appendices, each a document of its own inside the resolution's.
 
 use super::Akn;
-use super::meta::About;
+use super::about::About;
 use crate::model::Role;
 use crate::write::eid::join;
 use crate::write::identity::Identity;

@@ -1,30 +1,12 @@
 //! Metadata: who, when, which version, from what source.
 
 use super::Akn;
+use super::about::About;
 use super::terms::Terms;
 use super::vote;
-use crate::model::symbol::Symbol;
-use crate::model::{Kind, Organ, Vote};
-use crate::write::identity::{DateSource, Identity};
+use crate::model::{Kind, Organ};
+use crate::write::identity::DateSource;
 use std::collections::BTreeMap;
-
-/// What a document's metadata is about.
-pub struct About<'m> {
-    /// Its identity.
-    pub identity: &'m Identity,
-    /// `deliberation`, `publication`
-    pub subtype: &'static str,
-    /// `!main`, `!annex_1`
-    pub component: &'m str,
-    /// Its title, where it has one.
-    pub title: String,
-    /// Its own symbol.
-    pub symbol: Option<Symbol>,
-    /// How it was voted on.
-    pub vote: Option<&'m Vote>,
-    /// True for the document that has the masthead, which says where it comes from.
-    pub first: bool,
-}
 
 impl Akn<'_> {
     /// The metadata of a document. Takes the terms that its content refers to.

@@ -1,8 +1,8 @@
 //! Votes: the outcome and its numbers as the text gives them, the States and how they voted.
 
 use super::Akn;
+use super::about::About;
 use super::inline::{Run, Span};
-use super::meta::About;
 use crate::model::{Answer, Outcome, Paragraph, Vote};
 use crate::write::eid::join;
 use std::ops::Range;

@@ -36,6 +36,7 @@ impl Known<'_> {
         while at < source.len() {
             let head = if source.before(at) == Break::Page || at == 0 { self.at_top(at) } else { None };
             let head = head.or_else(|| self.is_symbol(at).and_then(|n| self.around(at, n)));
+            let head = head.or_else(|| self.titled(at, heads.last())).or_else(|| self.displaced(at, heads.last()));
             let head = head.or_else(|| self.cluster(at, heads.last().map_or(self.body, |h| h.words.end)));
             match head {
                 Some(mut head) => {
@@ -57,6 +58,28 @@ impl Known<'_> {
             }
         }
         heads
+    }
+
+    /// The title of the document right behind the furniture of a page, where its symbol stands further on.
+    fn titled(&self, at: usize, last: Option<&Head>) -> Option<Head> {
+        let behind_head = last.is_some_and(|head| head.words.end == at);
+        if at == 0 || behind_head || !self.is_furniture(at - 1) {
+            return None;
+        }
+        let spelled = self.titles.iter().filter(|t| t.chars().next() == self.source.word(at).chars().next());
+        let words = spelled.filter_map(|title| self.spelled(at, title)).max()?;
+        // `Title 11. A/RES/99/34`: the number of a paragraph may stand between.
+        let headed = (0..2).any(|between| self.is_symbol(at + words + between).is_some());
+        (!headed).then(|| Head::new(at..at + words, 0..0))
+    }
+
+    /// The symbol of a page that was drawn behind its first lines: alone on its line, or soon behind a head that has none.
+    fn displaced(&self, at: usize, last: Option<&Head>) -> Option<Head> {
+        let source = self.source;
+        let end = at + self.is_symbol(at)?;
+        let alone = source.lined && source.before(at) >= Break::Line && source.before(end) >= Break::Line;
+        let near = |head: &Head| head.symbol.is_empty() && at - head.words.end < TITLE && !head.words.is_empty();
+        (alone || last.is_some_and(near)).then(|| Head::new(at..end, at..end))
     }
 
     /// Furniture in the midst of the text, beside no head: the job number and the number of the page, `24-24223 2/15`.
@@ -128,7 +151,11 @@ impl Known<'_> {
                 }
                 let number = Some(k - 1).filter(|k| is_number(source.word(*k)));
                 let head = Head { number, ..Head::new(at..k + n, k..k + n) };
-                self.may_be_title(at, number.unwrap_or(k)).then_some(head)
+                let title = || self.titles.iter().find_map(|t| self.spelled(at, t));
+                match self.may_be_title(at, number.unwrap_or(k)) {
+                    true => Some(head),
+                    false => title().map(|n| Head::new(at..at + n, 0..0)),
+                }
             }
             None => {
                 let title = self.titles.iter().find_map(|t| self.spelled(at, t));

@@ -14,6 +14,7 @@ pub(super) fn parted<'a>(pieces: Vec<Piece<'a>>, lexicon: &Lexicon) -> Vec<Piece
     let mut out: Vec<Piece<'a>> = Vec::with_capacity(pieces.len());
     let row = Row::of(&pieces);
     let pieces = if lexicon.bracketed { pieces.into_iter().flat_map(apart).collect() } else { pieces };
+    let pieces = if lexicon.bracketed || lexicon.bare_formula { led(pieces) } else { pieces };
     let mut spread = false;
     for piece in pieces {
         // `重 申 其`: characters of a line that was spread over its width.
@@ -68,6 +69,41 @@ fn apart(piece: Piece<'_>) -> Vec<Piece<'_>> {
         before = Break::Space;
     }
     parts
+}
+
+/// `(十一)使用`, `’11‘الاستخدام`: the number of a point that fills its column sticks to its text; it is set apart.
+fn led(pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
+    let mut out: Vec<Piece<'_>> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let ended = out.last().is_none_or(|p| p.word.ends_with(['；', ';', '：', ':', '，', ',', '؛', '،']));
+        match number_end(&piece.word).filter(|_| ended || piece.before != Break::Space) {
+            Some(at) => {
+                let text = piece.word[at..].to_string().into();
+                out.push(Piece { word: piece.word[..at].to_string().into(), ..piece });
+                out.push(Piece { word: text, before: Break::Space, ..piece });
+            }
+            None => out.push(piece),
+        }
+    }
+    out
+}
+
+/// The end of a number in brackets or quotes with which a word begins that goes on with letters.
+fn number_end(word: &str) -> Option<usize> {
+    let quote = |c: char| matches!(c, '\'' | '’' | '‘');
+    let mut chars = word.chars();
+    let first = chars.next().filter(|c| quote(*c) || matches!(c, '(' | '（'))?;
+    let inner: String = if quote(first) {
+        chars.take_while(char::is_ascii_digit).collect()
+    } else {
+        chars.take_while(|c| "一二三四五六七八九十".contains(*c)).collect()
+    };
+    let at = first.len_utf8() + inner.len();
+    let closing =
+        word[at..].chars().next().filter(|c| quote(*c) == quote(first) && (quote(*c) || matches!(c, ')' | '）')))?;
+    let end = at + closing.len_utf8();
+    let text = word[end..].starts_with(char::is_alphabetic);
+    ((1..=3).contains(&inner.chars().count()) && text).then_some(end)
 }
 
 /// True for a single character of Chinese, or a sign of it.
@@ -166,4 +202,17 @@ impl Row {
 /// The number of a call: `3,`.
 fn number(call: &str) -> Option<u16> {
     call.trim_end_matches(|c: char| !c.is_ascii_digit()).parse().ok().filter(|_| !call.starts_with('0'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_that_sticks_to_its_text_is_told_by_its_brackets() {
+        let cases = [("(十一)使用", Some("(十一)")), ("’11‘الاستخدام", Some("’11‘")), ("(十一)", None), ("(a)text", None)];
+        for (word, number) in cases {
+            assert_eq!(number_end(word).map(|at| &word[..at]), number, "{word}");
+        }
+    }
 }

@@ -4,8 +4,7 @@
 use crate::model::Language;
 use crate::model::date::Date;
 use crate::model::symbol;
-use crate::parse::fact::one_of;
-use crate::parse::lexicon::Lexicon;
+use crate::parse::lexicon::{Lexicon, one_of};
 
 /// Letters of the words that may stand between a number and its date: `of`, `en date du`.
 const LINK: usize = 12;

@@ -6,8 +6,8 @@ use crate::model::body::{self, Body};
 use crate::model::symbol::{self, Symbol};
 use crate::model::{Kind, MastheadLine, enumerator};
 use crate::parse::cues::{self, End};
-use crate::parse::fact::{one_of, title_number};
-use crate::parse::lexicon::Lexicon;
+use crate::parse::lexicon::{Lexicon, one_of};
+use crate::parse::number_line::title_number;
 use crate::text::Text;
 use std::ops::Range;
 

@@ -1,0 +1,6 @@
+//! Lines at the head of a document, or of a part of one, whose form tells what they are.
+
+pub mod bodies;
+pub mod letter;
+pub mod meeting;
+pub mod old;
