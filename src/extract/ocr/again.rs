@@ -126,7 +126,7 @@ pub fn take_foreign(page: &mut Page, fresh: Page) {
         if let Some(area) = line.area().filter(|area| places.contains(area)) {
             let over = at(&area);
             let sure = certainty(&over);
-            if sure > LATIN && sure > certainty(&line.words) + BETTER {
+            if sure > LATIN && sure > certainty(&line.words) {
                 line.words = over;
                 continue;
             }

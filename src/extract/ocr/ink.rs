@@ -1,6 +1,8 @@
 //! What a picture shows of the words that were read on it: the boxes of letters, small marks above the line, and
 //! drawn rules, where whoever read it does not tell.
 
+mod accents;
+
 use super::measure::{self, Measured};
 use super::model::{Area, Char, Line, Page, Word};
 use super::raster::Raster;
@@ -10,7 +12,7 @@ use crate::extract::pdf::is_unspaced;
 /// A rule is at least this part of the width of its page.
 const RULE: f32 = 0.06;
 /// The least length of an underscore, and the most room between two, in inches; and how many make a rule.
-const DASH: (f32, f32) = (0.05, 0.035);
+const DASH: (f32, f32) = (0.04, 0.035);
 const DASHES: usize = 6;
 /// Lines above a letter's foot and below it that belong to its word, in parts of the type size.
 const REACH: (f32, f32) = (0.95, 0.3);
@@ -117,7 +119,9 @@ impl<'r> Ink<'r> {
         for word in &mut line.words {
             let own = word.area;
             let next = starts.iter().filter(|x| **x > own.x0 + 1.0).copied().fold(f32::MAX, f32::min);
-            let right = (own.x1 + 0.5 * measured.size).min(next - 1.0).max(own.x0 + 1.0);
+            // Chinese letters stand close together, and their parts look like marks.
+            let room = if chinese { 0.0 } else { 0.5 * measured.size };
+            let right = (own.x1 + room).min(next - 1.0).max(own.x0 + 1.0);
             let base = measured.baseline + slope * (own.x0 + own.x1) / 2.0;
             let area = Area {
                 x0: own.x0 - 0.05 * measured.size,
@@ -139,50 +143,6 @@ impl<'r> Ink<'r> {
         if !reversed {
             self.see_head(line, measured, slope);
         }
-    }
-
-    /// Signs over and under letters that OCR has left out: the accent of `É`, which French data lose, and the dots of
-    /// `ي` at the end of a word, which Arabic data lose.
-    fn see_signs(&self, word: &mut Word, size: f32, accents: bool) {
-        if let [first, second, ..] = word.chars.as_mut_slice()
-            && first.letter == 'E'
-            && second.letter.is_lowercase()
-            && accents
-            && first.seen
-            && self.is_accented(&first.area, size)
-        {
-            first.letter = 'É';
-        }
-        if let Some(last) = word.chars.last_mut().filter(|c| c.letter == 'ى')
-            && self.is_dotted(&word.area, size)
-        {
-            last.letter = 'ي';
-        }
-    }
-
-    /// True where ink stands above the place of a capital.
-    fn is_accented(&self, capital: &Area, size: f32) -> bool {
-        let above = Area { y0: capital.y1 - 0.92 * size, y1: capital.y1 - 0.73 * size, ..*capital };
-        self.rows(&above).into_iter().sum::<usize>() as f32 > 0.005 * size * size
-    }
-
-    /// True where a blank row parts something low from the rest at the left end of an area.
-    fn is_dotted(&self, area: &Area, size: f32) -> bool {
-        let end = Area { x1: area.x0 + 0.5 * size, y1: area.y1 + 0.05 * size, ..*area };
-        let rows = self.rows(&end);
-        let low = rows.iter().rev().skip_while(|ink| **ink == 0).take_while(|ink| **ink > 0).count();
-        let dots: usize = rows.iter().rev().skip_while(|ink| **ink == 0).take_while(|ink| **ink > 0).sum();
-        let last = rows.iter().rposition(|ink| *ink > 0).unwrap_or(0);
-        let body = rows[..last.saturating_sub(low)].iter().any(|ink| *ink > 0);
-        (0.03 * size..0.2 * size).contains(&(low as f32)) && dots as f32 > 0.004 * size * size && body
-    }
-
-    /// How many dots of ink each row of an area has.
-    fn rows(&self, area: &Area) -> Vec<usize> {
-        let clamp = |value: f32, most: usize| (value.max(0.0) as usize).min(most);
-        let columns = clamp(area.x0, self.raster.width)..clamp(area.x1.ceil(), self.raster.width);
-        let rows = clamp(area.y0, self.raster.height)..clamp(area.y1.ceil(), self.raster.height);
-        rows.map(|y| columns.clone().filter(|x| self.is_ink(*x, y)).count()).collect()
     }
 
     /// A mark before the first word of a line, which OCR has left out: the number of a footnote.
@@ -255,24 +215,28 @@ fn runs(row: &[u8], threshold: u8, least: usize) -> Vec<(usize, usize)> {
     runs
 }
 
-/// Rows of dashes: underscores that stand for a rule. Of letters no row has so many long strokes so close together.
+/// Rows of dashes: underscores that stand for a rule. Their lengths and the gaps between them are the same.
 fn dashes(row: &[u8], threshold: u8, dots_per_inch: f32) -> Vec<(usize, usize)> {
     let (long, gap) = ((DASH.0 * dots_per_inch) as usize, (DASH.1 * dots_per_inch) as usize);
+    let strokes = runs(row, threshold, long);
+    let alike = |pair: &[(usize, usize)]| {
+        let (a, b) = (pair[0].1 - pair[0].0, pair[1].1 - pair[1].0);
+        a.abs_diff(b) <= 1 + a / 8 && pair[1].0 - pair[0].1 <= gap
+    };
     let mut found = Vec::new();
-    // Where the row of dashes begins and ends that goes on, and how many it has.
-    let mut open: Option<(usize, usize, usize)> = None;
-    for (start, end) in runs(row, threshold, long) {
-        open = match open {
-            Some((first, last, number)) if start - last <= gap => Some((first, end, number + 1)),
-            Some(done) => {
-                found.push(done);
-                Some((start, end, 1))
-            }
-            None => Some((start, end, 1)),
-        };
+    let mut start = 0;
+    for end in 1..=strokes.len() {
+        if end < strokes.len() && alike(&strokes[end - 1..=end]) {
+            continue;
+        }
+        let gaps: Vec<usize> = strokes[start..end].windows(2).map(|pair| pair[1].0 - pair[0].1).collect();
+        let even = gaps.iter().max().zip(gaps.iter().min()).is_some_and(|(most, least)| most - least <= 3);
+        if end - start >= DASHES && even {
+            found.push((strokes[start].0, strokes[end - 1].1));
+        }
+        start = end;
     }
-    found.extend(open);
-    found.into_iter().filter(|(.., number)| *number >= DASHES).map(|(start, end, _)| (start, end)).collect()
+    found
 }
 
 /// True for ink that is small and stands above the line, at the height of a raised figure.

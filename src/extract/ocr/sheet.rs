@@ -332,6 +332,13 @@ mod tests {
     }
 
     #[test]
+    fn a_second_stop_without_width_is_set_aside() {
+        let read = word("78.。决", &[[10., 28.], [30., 46.], [48., 54.], [55., 56.], [60., 86.]]);
+        let (word, slips) = without_second_stops(&read);
+        assert_eq!((word.text().as_str(), slips.len()), ("78.决", 1));
+    }
+
+    #[test]
     fn letters_whose_boxes_lie_over_one_another_are_all_there() {
         let office = word("Office", &[[10., 38.], [36., 62.], [40., 66.], [62., 70.], [70., 86.], [86., 102.]]);
         let line = Line { words: vec![office], baseline: Some((100.0, 0.0)), height: Some(36.0) };
