@@ -218,7 +218,15 @@ fn runs(row: &[u8], threshold: u8, least: usize) -> Vec<(usize, usize)> {
 /// Rows of dashes: underscores that stand for a rule. Their lengths and the gaps between them are the same.
 fn dashes(row: &[u8], threshold: u8, dots_per_inch: f32) -> Vec<(usize, usize)> {
     let (long, gap) = ((DASH.0 * dots_per_inch) as usize, (DASH.1 * dots_per_inch) as usize);
-    let strokes = runs(row, threshold, long);
+    let dark = |dot: &u8| *dot <= threshold;
+    let mut strokes = Vec::new();
+    let mut at = 0;
+    for stretch in row.chunk_by(|a, b| dark(a) == dark(b)) {
+        if dark(&stretch[0]) && stretch.len() >= long {
+            strokes.push((at, at + stretch.len()));
+        }
+        at += stretch.len();
+    }
     let alike = |pair: &[(usize, usize)]| {
         let (a, b) = (pair[0].1 - pair[0].0, pair[1].1 - pair[1].0);
         a.abs_diff(b) <= 1 + a / 8 && pair[1].0 - pair[0].1 <= gap

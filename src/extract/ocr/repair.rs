@@ -146,6 +146,13 @@ mod tests {
     }
 
     #[test]
+    fn russian_texts_have_latin_letters_in_numbers_and_symbols() {
+        let lines = ["резолюция 48/218 В от 29 июля", "раздел П и приложение Ш", "доклад (А/78/301)", "В 2044 году"];
+        let meant = ["резолюция 48/218 B от 29 июля", "раздел II и приложение III", "доклад (A/78/301)", "В 2044 году"];
+        assert_eq!(mended(&lines).0, meant);
+    }
+
+    #[test]
     fn labels_of_arabic_and_chinese_paragraphs_stand_in_rows() {
         let lines = ["9- تقرر", "0- تقرر", "1- تطلب", "(I) السلام", "(ب) الأمن", "(GQ) العدل", "(د) الصحة"];
         let (text, _) = mended(&lines);

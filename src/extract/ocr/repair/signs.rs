@@ -19,6 +19,7 @@ pub fn changes(blocks: &[Block], is_read: &dyn Fn(u32) -> bool) -> Vec<Change> {
             understood: meant.into(),
         }));
         changes.extend(assembly(words).map(|at| Change { block: index, range: at, understood: "A".into() }));
+        changes.extend(cyrillic(words).map(|(at, meant)| Change { block: index, range: at, understood: meant.into() }));
         changes.extend(organ(words).map(|(at, meant)| Change { block: index, range: at, understood: meant }));
         changes.extend(series(words).map(|at| Change { block: index, range: at.clone(), understood: "S".into() }));
         opened |= words.starts_with('[');
@@ -170,5 +171,36 @@ fn organ(words: &str) -> impl Iterator<Item = (Range<usize>, String)> {
         let misread = signs != "/" || !words[at..].starts_with("RES/");
         let good = numbered && misread && (1..=2).contains(&signs.chars().count()) && signs.chars().all(first);
         good.then(|| (start..at + 4, format!("{organ}/RES/")))
+    })
+}
+
+/// Words of Russian texts that a Roman number follows.
+const BEFORE_ROMAN_RUSSIAN: [&str; 8] =
+    ["раздел", "раздела", "разделе", "глава", "главы", "главе", "приложение", "приложения"];
+
+/// The places of Cyrillic letters where Russian texts have Latin ones: `раздел П` is `раздел II`, `резолюция 48/218 В`
+/// ends in a Latin letter, and so begins `А/78/301`.
+fn cyrillic(words: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
+    let starts = std::iter::once(0).chain(words.match_indices([' ', '(']).map(|(at, _)| at + 1));
+    starts.filter_map(|at| {
+        let letter = words[at..].chars().next()?;
+        let rest = &words[at + letter.len_utf8()..];
+        let before = words[..at].trim_end().rsplit(' ').next().unwrap_or_default();
+        let ends = rest.chars().next().is_none_or(|c| !c.is_alphanumeric());
+        let figure = |c: char| c.is_ascii_digit();
+        let resolution = before.split_once('/').is_some_and(|(session, number)| {
+            !session.is_empty() && !number.is_empty() && session.chars().all(figure) && number.chars().all(figure)
+        });
+        let symbol = rest.strip_prefix('/').is_some_and(|rest| rest.starts_with(figure));
+        let meant = match letter {
+            'П' if ends && BEFORE_ROMAN_RUSSIAN.contains(&before) => "II",
+            'Ш' if ends && BEFORE_ROMAN_RUSSIAN.contains(&before) => "III",
+            'А' if symbol || ends && resolution => "A",
+            'В' if ends && resolution => "B",
+            'С' if ends && resolution => "C",
+            'Е' if symbol => "E",
+            _ => return None,
+        };
+        Some((at..at + letter.len_utf8(), meant))
     })
 }
