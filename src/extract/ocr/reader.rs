@@ -11,10 +11,8 @@ use super::unread;
 /// Languages of documents and their names in tesseract.
 const NAMES: [(&str, &str); 6] =
     [("eng", "eng"), ("fra", "fra"), ("spa", "spa"), ("rus", "rus"), ("ara", "ara"), ("zho", "chi_sim")];
-/// Languages of other letters than Latin ones. Of those and of figures among theirs, English data know more; together
-/// with their own, these would take theirs for Latin ones.
-const OTHER_LETTERS: [&str; 3] = ["ara", "chi_sim", "rus"];
-/// Languages whose letters have no italics, and are slanted in their place.
+/// Languages whose letters have no italics, and are slanted in their place. Of Latin letters and figures among theirs
+/// English data know more; together with their own, these would take theirs for Latin ones.
 const WITHOUT_ITALICS: [&str; 2] = ["ara", "chi_sim"];
 /// Words that each language of Latin letters has in every sentence, and the others have not.
 const COMMON: [(&str, &[&str]); 3] = [
@@ -102,8 +100,7 @@ impl<'e> Reader<'e> {
             let Some(cut) = unread::cut(raster, &place) else { continue };
             unread::insert(page, self.see(&cut, languages, Shows::Line)?, &place);
         }
-        let foreign = languages.first().is_some_and(|first| OTHER_LETTERS.contains(first));
-        if foreign
+        if slanted
             && self.has("eng")
             && let Some(foreign) = again::foreign(page, raster)
         {
