@@ -29,6 +29,7 @@ mod notes;
 mod number_line;
 mod parts;
 mod reading;
+mod sequence;
 mod settle;
 mod signposts;
 mod specks;
@@ -37,7 +38,7 @@ mod stars;
 mod tails;
 mod vote;
 
-use crate::block::{Block, Extracted, Hint, Reason};
+use crate::block::{Block, Extracted, Hint, NoteBody, Reason};
 use crate::model::{Discarded, Fact, Footnote, Language, Masthead, Paragraph, Publication, Resolution, Role};
 use crate::text::Text;
 pub use better::better;
@@ -50,6 +51,71 @@ pub use reading::words;
 pub fn parse(mut extracted: Extracted) -> Publication {
     let language = language::detect(&extracted.blocks);
     let lexicon = Lexicon::of(language);
+    let (weak, mut rewritten) = mend_script(&mut extracted, lexicon, language);
+    let Pages { mut blocks, annexed, calls: read_calls, running_title } = match weak {
+        true => read_whole(&mut extracted, &mut rewritten, lexicon, language),
+        false => Pages { blocks: placed(&mut extracted, lexicon), ..Pages::default() },
+    };
+    let mut joiner = Joiner::new(blocks.iter().map(|b| b.text.words.as_str()));
+    let head = masthead::read(&blocks, lexicon, language, &mut joiner);
+    let own = head.masthead.symbol.as_ref().map(|s| s.as_str().to_string());
+    let title = head.title.as_ref().map_or("", |t| t.text.words.as_str()).to_string();
+    let mut body = blocks.split_off(head.body);
+    tails::part(&mut body, head.masthead.symbol.as_ref());
+    blocks.append(&mut body);
+    furniture::mark_forms(&mut blocks[..head.body], lexicon);
+    furniture::mark(&mut blocks[head.body..], own.as_deref(), &title, lexicon);
+    notes::restore(&mut blocks[head.body..]);
+    let masthead = Masthead { running_title, ..head.masthead };
+    let mut publication = Publication { language, masthead, pages: extracted.pages, ..Publication::default() };
+    publication.doubts.extend(extracted.doubts);
+    publication.footnotes = extracted.notes.into_iter().map(footnote).collect();
+    publication.discarded = discarded(&blocks);
+    if publication.masthead.job_number.is_none() {
+        publication.masthead.job_number = job_number(&blocks);
+    }
+    let mut text = blocks.split_off(head.body);
+    publication.discarded.extend(specks::lift(&mut text, lexicon));
+    let mut lifted = notes::part(&mut publication.footnotes);
+    let called = notes::without_called(&mut text, &publication.footnotes);
+    lifted.extend(notes::lift(&mut text, &title, &mut joiner, lexicon));
+    if language == Language::Chinese {
+        let notes = publication.footnotes.iter().chain(&lifted);
+        let markers: Vec<&str> = notes.map(|n| n.marker.as_str()).filter(|m| !m.is_empty()).collect();
+        chinese::place_marks(&mut text, &markers);
+    }
+    let text = headings::part(text);
+    let layout = Layout::of(&text);
+    publication.resolutions = resolutions(&text, &layout, &publication, head.number.as_deref(), annexed, &mut joiner);
+    if let Some(title) = head.title {
+        put_title(&mut publication, title);
+    }
+    let base = publication.footnotes.len();
+    publication.footnotes.extend(lifted);
+    tie_notes(&mut publication, base, called.into_iter().chain(read_calls).collect(), lexicon);
+    stars::attach(&mut publication);
+    publication.ledger.mended = std::mem::take(&mut joiner.mended);
+    rewritten.append(&mut joiner.parted);
+    publication.ledger.rewritten = rewritten;
+    publication.ledger.number_tail = head.number_tail;
+    settle::settle(&mut publication, head.number, head.complete, lexicon);
+    publication
+}
+
+/// A note that the format knows.
+fn footnote(note: NoteBody) -> Footnote {
+    Footnote { marker: note.marker, text: join::fold(&note.text), page: note.page, ..Footnote::default() }
+}
+
+/// Puts the title of the head before the first resolution.
+fn put_title(publication: &mut Publication, title: Block) {
+    let Some(first) = publication.resolutions.first_mut() else { return };
+    let (role, text, page) = (Role::Title, title.text, title.page);
+    first.main.insert(0, Paragraph { role, text, page, confidence: 1.0, ..Paragraph::default() });
+}
+
+/// Mends what a script is known to lose on pages. Says whether lines are lost or weak, and what was rewritten.
+fn mend_script(extracted: &mut Extracted, lexicon: &Lexicon, language: Language) -> (bool, Vec<(String, String)>) {
     let mut rewritten = Vec::new();
     let mut weak = reading::is_weak(&extracted.blocks, language);
     match language {
@@ -80,86 +146,61 @@ pub fn parse(mut extracted: Extracted) -> Publication {
         }
         _ => {}
     }
-    let (mut read_calls, mut running_title) = (Vec::new(), None);
-    let (mut blocks, annexed) = if weak {
-        let mut reading = reading::read(&extracted.blocks, extracted.notes.len(), lexicon, language);
-        if language == Language::Arabic {
-            // A sign may stand on one line and its word on the next.
-            let notes = reading.notes.iter_mut().map(|n| &mut n.text);
-            let texts = reading.blocks.iter_mut().map(|b| &mut b.text).chain(notes);
-            reading.rewritten.extend(texts.filter_map(arabic::join_torn));
-        }
-        extracted.notes.extend(reading.notes);
-        rewritten.extend(reading.rewritten);
-        read_calls = reading.calls;
-        running_title = reading.title;
-        (reading.blocks, reading.annexed)
-    } else {
-        feet::place(&mut extracted.blocks, lexicon);
-        lone::join(&mut extracted.blocks);
-        headlines::bodies::join_formulas(&mut extracted.blocks);
-        (extracted.blocks, false)
-    };
-    let mut joiner = Joiner::new(blocks.iter().map(|b| b.text.words.as_str()));
-    let head = masthead::read(&blocks, lexicon, language, &mut joiner);
-    let own = head.masthead.symbol.as_ref().map(|s| s.as_str().to_string());
-    let title = head.title.as_ref().map_or("", |t| t.text.words.as_str()).to_string();
-    let mut body = blocks.split_off(head.body);
-    tails::part(&mut body, head.masthead.symbol.as_ref());
-    blocks.append(&mut body);
-    furniture::mark_forms(&mut blocks[..head.body], lexicon);
-    furniture::mark(&mut blocks[head.body..], own.as_deref(), &title, lexicon);
-    notes::restore(&mut blocks[head.body..]);
-    let masthead = Masthead { running_title, ..head.masthead };
-    let mut publication = Publication { language, masthead, pages: extracted.pages, ..Publication::default() };
-    publication.doubts.extend(extracted.doubts);
-    publication.footnotes = extracted
-        .notes
-        .into_iter()
-        .map(|n| Footnote { marker: n.marker, text: join::fold(&n.text), page: n.page, ..Footnote::default() })
-        .collect();
-    publication.discarded = discarded(&blocks);
-    if publication.masthead.job_number.is_none() {
-        publication.masthead.job_number = job_number(&blocks);
+    (weak, rewritten)
+}
+
+/// The pages of a document, with what was told of them while they were read.
+#[derive(Default)]
+struct Pages {
+    blocks: Vec<Block>,
+    /// True where they begin in the midst of an annex.
+    annexed: bool,
+    calls: Vec<String>,
+    running_title: Option<String>,
+}
+
+/// Reads pages whose lines are lost or weak as a whole.
+fn read_whole(
+    extracted: &mut Extracted,
+    rewritten: &mut Vec<(String, String)>,
+    lexicon: &Lexicon,
+    language: Language,
+) -> Pages {
+    let mut reading = reading::read(&extracted.blocks, extracted.notes.len(), lexicon, language);
+    if language == Language::Arabic {
+        // A sign may stand on one line and its word on the next.
+        let notes = reading.notes.iter_mut().map(|n| &mut n.text);
+        let texts = reading.blocks.iter_mut().map(|b| &mut b.text).chain(notes);
+        reading.rewritten.extend(texts.filter_map(arabic::join_torn));
     }
-    let mut text = blocks.split_off(head.body);
-    publication.discarded.extend(specks::lift(&mut text, lexicon));
-    let mut lifted = notes::part(&mut publication.footnotes);
-    let called = notes::without_called(&mut text, &publication.footnotes);
-    lifted.extend(notes::lift(&mut text, &title, &mut joiner, lexicon));
-    if language == Language::Chinese {
-        let notes = publication.footnotes.iter().chain(&lifted);
-        let markers: Vec<&str> = notes.map(|n| n.marker.as_str()).filter(|m| !m.is_empty()).collect();
-        chinese::place_marks(&mut text, &markers);
-    }
-    let text = headings::part(text);
-    let layout = Layout::of(&text);
-    publication.resolutions = resolutions(&text, &layout, &publication, head.number.as_deref(), annexed, &mut joiner);
-    if let (Some(title), Some(first)) = (head.title, publication.resolutions.first_mut()) {
-        let paragraph = Paragraph {
-            role: Role::Title,
-            text: title.text,
-            page: title.page,
-            confidence: 1.0,
-            ..Paragraph::default()
-        };
-        first.main.insert(0, paragraph);
-    }
-    let base = publication.footnotes.len();
-    publication.footnotes.extend(lifted);
+    extracted.notes.extend(reading.notes);
+    rewritten.extend(reading.rewritten);
+    let (blocks, annexed) = (reading.blocks, reading.annexed);
+    Pages { blocks, annexed, calls: reading.calls, running_title: reading.title }
+}
+
+/// The blocks of a document whose lines can be trusted.
+fn placed(extracted: &mut Extracted, lexicon: &Lexicon) -> Vec<Block> {
+    feet::place(&mut extracted.blocks, lexicon);
+    lone::join(&mut extracted.blocks);
+    headlines::bodies::join_formulas(&mut extracted.blocks);
+    std::mem::take(&mut extracted.blocks)
+}
+
+/// Ties footnotes to their calls; those behind `base` were lifted from the feet of pages. `calls` are known before.
+fn tie_notes(publication: &mut Publication, base: usize, calls: Vec<String>, lexicon: &Lexicon) {
     // `Palau and Tonga,* and Samoa:* draft resolution`: a note may be called by the line of sponsors.
     let marked = |p: &mut Text| p.words.contains('*') || stars::mark(&p.words).is_some();
     let starred = publication.masthead.proponent.take_if(marked);
     let printed = starred.as_ref().map(|line| line.words.trim_end_matches('*').to_string()).unwrap_or_default();
     let mut sponsors = starred.map(|text| Paragraph { role: Role::Title, text, page: 1, ..Paragraph::default() });
-    let volume = calls::from_volume(&publication);
+    let volume = calls::from_volume(publication);
     let bodies = publication
         .resolutions
         .iter_mut()
         .flat_map(|r| r.main.iter_mut().chain(r.annexes.iter_mut().flat_map(|a| a.paragraphs.iter_mut())));
     let mut texts: Vec<&mut Paragraph> = sponsors.iter_mut().chain(bodies).collect();
-    publication.ledger.calls = called;
-    publication.ledger.calls.extend(read_calls);
+    publication.ledger.calls = calls;
     let attached = calls::attach(&mut texts, &mut publication.footnotes[base..], base, lexicon);
     publication.ledger.calls.extend(attached);
     if volume {
@@ -181,13 +222,6 @@ pub fn parse(mut extracted: Extracted) -> Publication {
         }
         publication.masthead.proponent = Some(line.text);
     }
-    stars::attach(&mut publication);
-    publication.ledger.mended = std::mem::take(&mut joiner.mended);
-    rewritten.append(&mut joiner.parted);
-    publication.ledger.rewritten = rewritten;
-    publication.ledger.number_tail = head.number_tail;
-    settle::settle(&mut publication, head.number, head.complete, lexicon);
-    publication
 }
 
 /// The resolutions that the blocks after the head make: one as a rule.

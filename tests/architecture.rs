@@ -69,7 +69,7 @@ const TO_BE_BROKEN: &str = "parse/reading/";
 const RIM: [&str; 7] = ["lib", "main", "arguments", "confined", "options", "settings", "progress"];
 
 /// Lines that a file may have.
-const LIMIT: usize = 500;
+const LIMIT: usize = 400;
 
 /// Path below the project and text of all source files in a folder.
 fn sources(folder: &str) -> Vec<(String, String)> {

@@ -3,69 +3,17 @@
 
 #[path = "support/desk.rs"]
 mod desk;
+#[path = "support/packers.rs"]
+mod packers;
 
 use base64::Engine;
 use desk::{Desk, RESOLUTION, tree, words};
-use flate2::Compression;
-use flate2::write::GzEncoder;
-use sevenz_rust2::{ArchiveEntry, ArchiveWriter, SourceReader};
+use packers::{bzipped, gzipped, sevened, xzipped, zipped};
 use std::fs;
-use std::io::{Cursor, Write};
-use zip::write::SimpleFileOptions;
-
-/// A ZIP archive of files.
-fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in files {
-        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(bytes).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
-}
 
 /// A tar archive of files and one link.
-fn tarred(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut tar = tar::Builder::new(Vec::new());
-    for (name, bytes) in files {
-        let mut header = tar::Header::new_ustar();
-        header.as_old_mut().name[..name.len()].copy_from_slice(name.as_bytes());
-        header.set_size(bytes.len() as u64);
-        header.set_cksum();
-        tar.append(&header, *bytes).unwrap();
-    }
-    let mut link = tar::Header::new_ustar();
-    link.set_entry_type(tar::EntryType::Symlink);
-    link.set_size(0);
-    tar.append_link(&mut link, "link.txt", "/etc/passwd").unwrap();
-    tar.into_inner().unwrap()
-}
-
-fn gzipped(bytes: &[u8]) -> Vec<u8> {
-    let mut gzip = GzEncoder::new(Vec::new(), Compression::default());
-    gzip.write_all(bytes).unwrap();
-    gzip.finish().unwrap()
-}
-
-fn xzipped(bytes: &[u8]) -> Vec<u8> {
-    let mut xz = lzma_rust2::XzWriter::new(Vec::new(), lzma_rust2::XzOptions::with_preset(1)).unwrap();
-    xz.write_all(bytes).unwrap();
-    xz.finish().unwrap()
-}
-
-fn bzipped(bytes: &[u8]) -> Vec<u8> {
-    let mut bzip = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::fast());
-    bzip.write_all(bytes).unwrap();
-    bzip.finish().unwrap()
-}
-
-/// An archive of 7-Zip with all files in one block.
-fn sevened(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut seven = ArchiveWriter::new(Cursor::new(Vec::new())).unwrap();
-    let (entries, contents) =
-        files.iter().map(|(name, bytes)| (ArchiveEntry::new_file(name), SourceReader::new(*bytes))).unzip();
-    seven.push_archive_entries::<&[u8]>(entries, contents).unwrap();
-    seven.push_archive_entry::<&[u8]>(ArchiveEntry::new_directory("empty"), None).unwrap();
-    seven.finish().unwrap().into_inner()
+fn tarred(files: packers::Files<'_>) -> Vec<u8> {
+    packers::tarred(files, Some(("link.txt", "/etc/passwd")))
 }
 
 /// Made by 7-Zip with a password, for the list of files too and for the files alone.

@@ -4,16 +4,9 @@
 #[path = "support/desk.rs"]
 mod desk;
 
-use desk::{Desk, RESOLUTION, tree, words};
+use desk::{Desk, RESOLUTION, complains, tree, words};
 use std::fs;
-use std::process::{Command, Output};
-
-/// The code, and what has to be said with it.
-#[track_caller]
-fn ends(output: &Output, code: i32, said: &str) {
-    assert_eq!(output.status.code(), Some(code), "{output:?}");
-    assert!(words(&output.stderr).contains(said), "{said}: {output:?}");
-}
+use std::process::Command;
 
 /// A part of a page: converted, but to be reviewed.
 const DOUBTFUL: &str = "A/RES/99/501\n\nThe General Assembly,\n\n1. Decides to meet;\n\n2. Decides to part.\n\n\
@@ -23,58 +16,58 @@ const DOUBTFUL: &str = "A/RES/99/501\n\nThe General Assembly,\n\n1. Decides to m
 fn zero_where_all_is_converted_and_where_nothing_is_to_be_done() {
     let desk = Desk::new();
     desk.put("a.txt", RESOLUTION);
-    ends(&desk.run(&[]), 0, "1 converted");
-    ends(&desk.run(&[]), 0, "1 unchanged");
+    complains(&desk.run(&[]), 0, "1 converted");
+    complains(&desk.run(&[]), 0, "1 unchanged");
     // A limit of memory that is enough for a small document.
-    ends(&desk.run(&["--max-memory", "256M"]), 0, "1 converted");
+    complains(&desk.run(&["--max-memory", "256M"]), 0, "1 converted");
 }
 
 #[test]
 fn one_where_the_run_cannot_go_on() {
     let desk = Desk::new();
     desk.put("a.txt", "").put("b.txt", "").put("c.txt", RESOLUTION);
-    ends(&desk.run(&["--max-failures", "1"]), 1, "more than --max-failures allows");
+    complains(&desk.run(&["--max-failures", "1"]), 1, "more than --max-failures allows");
     // Too little memory for any document is no fault of the documents.
-    ends(&desk.run(&["--max-memory", "20M"]), 1, "workers cannot be started");
+    complains(&desk.run(&["--max-memory", "20M"]), 1, "workers cannot be started");
 }
 
 #[test]
 fn two_for_wrong_options_settings_and_places() {
     let desk = Desk::new();
     desk.put("a.txt", RESOLUTION).put("deep/b.txt", RESOLUTION);
-    ends(&desk.run(&["--no-such-option"]), 2, "--no-such-option");
-    ends(&desk.run(&["--max-delete", "many"]), 2, "neither a number of files nor a share");
-    ends(&desk.run(&["--max-input-bytes", "7X"]), 2, "unknown unit");
-    ends(&desk.run_to("in/deep", &[], &[]), 2, "outside the input");
-    ends(&desk.run(&["--config", "missing.toml"]), 2, "missing.toml");
-    ends(&desk.run_to("out", &[], &[("SOURCE_DATE_EPOCH", "yesterday")]), 2, "SOURCE_DATE_EPOCH");
+    complains(&desk.run(&["--no-such-option"]), 2, "--no-such-option");
+    complains(&desk.run(&["--max-delete", "many"]), 2, "neither a number of files nor a share");
+    complains(&desk.run(&["--max-input-bytes", "7X"]), 2, "unknown unit");
+    complains(&desk.run_to("in/deep", &[], &[]), 2, "outside the input");
+    complains(&desk.run(&["--config", "missing.toml"]), 2, "missing.toml");
+    complains(&desk.run_to("out", &[], &[("SOURCE_DATE_EPOCH", "yesterday")]), 2, "SOURCE_DATE_EPOCH");
     let mut command = Command::new(env!("CARGO_BIN_EXE_un2akn"));
-    ends(&command.current_dir(desk.0.path()).args(["in/deep", "."]).output().unwrap(), 2, "outside the input");
+    complains(&command.current_dir(desk.0.path()).args(["in/deep", "."]).output().unwrap(), 2, "outside the input");
 }
 
 #[test]
 fn three_where_a_file_failed_even_with_strict() {
     let desk = Desk::new();
     desk.put("a.txt", RESOLUTION).put("b.txt", "").put("c.txt", DOUBTFUL);
-    ends(&desk.run(&[]), 3, "b.txt: empty: ");
-    ends(&desk.run(&["--strict"]), 3, "1 failed");
+    complains(&desk.run(&[]), 3, "b.txt: empty: ");
+    complains(&desk.run(&["--strict"]), 3, "1 failed");
 }
 
 #[test]
 fn four_with_strict_where_a_document_is_to_be_reviewed() {
     let desk = Desk::new();
     desk.put("a.txt", RESOLUTION).put("c.txt", DOUBTFUL);
-    ends(&desk.run(&[]), 0, "1 needs review");
-    ends(&desk.run(&["--strict"]), 4, "1 needs review");
+    complains(&desk.run(&[]), 0, "1 needs review");
+    complains(&desk.run(&["--strict"]), 4, "1 needs review");
 }
 
 #[test]
 fn five_where_there_is_no_input() {
     let desk = Desk::new();
-    ends(&desk.run(&[]), 5, "holds no files");
+    complains(&desk.run(&[]), 5, "holds no files");
     assert_eq!(desk.run(&["--allow-empty"]).status.code(), Some(0));
     fs::remove_dir(desk.input()).unwrap();
-    ends(&desk.run(&[]), 5, "cannot be read");
+    complains(&desk.run(&[]), 5, "cannot be read");
 }
 
 #[test]
@@ -84,7 +77,7 @@ fn six_where_the_input_has_vanished() {
     desk.run(&[]);
     let before = tree(&desk.output());
     fs::remove_file(desk.input().join("a.txt")).unwrap();
-    ends(&desk.run(&[]), 6, "is it mounted?");
+    complains(&desk.run(&[]), 6, "is it mounted?");
     assert!(tree(&desk.output()) == before);
 }
 
@@ -94,13 +87,13 @@ fn ten_where_the_output_is_of_somebody_else_or_of_a_later_version() {
     desk.put("a.txt", RESOLUTION);
     fs::create_dir(desk.output()).unwrap();
     fs::write(desk.output().join("thesis.docx"), "three years of work").unwrap();
-    ends(&desk.run(&[]), 10, "did not write");
+    complains(&desk.run(&[]), 10, "did not write");
     assert_eq!(fs::read_dir(desk.output()).unwrap().count(), 1);
     fs::remove_file(desk.output().join("thesis.docx")).unwrap();
     desk.run(&[]);
     let before = tree(&desk.output());
     fs::write(desk.output().join(".un2akn/layout"), "un2akn 999\n").unwrap();
-    ends(&desk.run(&[]), 10, "later version");
+    complains(&desk.run(&[]), 10, "later version");
     assert!(tree(&desk.output()) == before);
 }
 
@@ -111,7 +104,7 @@ fn eleven_where_another_run_is_at_work() {
     desk.run(&[]);
     let lock = fs::File::options().write(true).open(desk.output().join(".un2akn/lock")).unwrap();
     lock.lock().unwrap();
-    ends(&desk.run(&[]), 11, "another run");
+    complains(&desk.run(&[]), 11, "another run");
 }
 
 #[test]
@@ -119,11 +112,11 @@ fn twelve_where_the_output_cannot_be_written() {
     let desk = Desk::new();
     desk.put("a.txt", RESOLUTION);
     fs::write(desk.output(), "a file").unwrap();
-    ends(&desk.run(&[]), 12, "out");
+    complains(&desk.run(&[]), 12, "out");
     fs::remove_file(desk.output()).unwrap();
     let report = desk.run(&["--report", "no/such/folder/report.json"]);
-    ends(&report, 12, "the report cannot be written");
-    ends(&desk.run(&["--log-file", "no/such/folder/log"]), 12, "cannot be written");
+    complains(&report, 12, "the report cannot be written");
+    complains(&desk.run(&["--log-file", "no/such/folder/log"]), 12, "cannot be written");
 }
 
 #[test]

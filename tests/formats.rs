@@ -7,6 +7,8 @@ mod broken;
 mod doc;
 #[path = "formats/docx.rs"]
 mod docx;
+#[path = "formats/forms.rs"]
+mod forms;
 #[path = "formats/html.rs"]
 mod html;
 #[path = "../examples/fuzz/mutation.rs"]

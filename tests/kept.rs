@@ -261,3 +261,123 @@ fn names_with_a_mark_of_byte_order_share_no_id() {
     assert_eq!(ids, ["%EF%BB%BFx.txt", "x%EF%BB%BF.txt", "x.txt"]);
     ends(&desk.run(&[]), 0, "3 unchanged");
 }
+
+/// A resolution whose three pages are files, among others.
+fn paged() -> Desk {
+    let desk = Desk::with(6);
+    let whole = resolution(77);
+    let (first, rest) = whole.split_at(whole.find("1. Takes").unwrap());
+    let (second, third) = rest.split_at(rest.find("2. Decides").unwrap());
+    desk.put("x.page1.txt", first).put("x.page2.txt", second).put("x.page3.txt", third);
+    ends(&desk.run(&["--join-fragments"]), 0, "7 converted");
+    desk
+}
+
+/// What the output has of the document: its XML, and rows of paragraphs.
+fn of_pages(desk: &Desk) -> (Vec<u8>, usize) {
+    let xml = fs::read(desk.output().join("akn/x.page1.txt.xml")).unwrap();
+    (xml, desk.rows("paragraphs.csv").iter().filter(|row| &row[0] == "x.page1.txt").count())
+}
+
+#[test]
+fn a_joined_document_that_loses_a_page_stays_as_it_is_and_says_so() {
+    type Loss = fn(&Path);
+    let losses: [(&str, Loss, &[&str]); 7] = [
+        ("x.page2.txt", |page| fs::remove_file(page).unwrap(), &[]),
+        ("x.page3.txt", |page| fs::remove_file(page).unwrap(), &[]),
+        ("x.page3.txt", |_| {}, &["--exclude", "x.page3.txt"]),
+        ("x.page2.txt", |page| fs::write(page, "").unwrap(), &["--prune"]),
+        (
+            "x.page2.txt",
+            |page| fs::write(page, "<html><body>503 Service Unavailable</body></html>").unwrap(),
+            &["--prune"],
+        ),
+        ("x.page3.txt", |page| fs::remove_file(page).and_then(|()| fs::create_dir(page)).unwrap(), &[]),
+        (
+            "x.page3.txt",
+            |page| {
+                fs::remove_file(page).unwrap();
+                std::os::unix::fs::symlink("nowhere", page).unwrap();
+            },
+            &["--follow-links", "--prune"],
+        ),
+    ];
+    for (name, lose, options) in losses {
+        for state_lost in [false, true] {
+            let desk = paged();
+            let (before, kept) = (of_pages(&desk), tree(&desk.output()));
+            let page = desk.input().join(name);
+            let words = fs::read(&page).unwrap();
+            lose(&page);
+            if state_lost {
+                fs::remove_dir_all(desk.output().join(".un2akn")).unwrap();
+            }
+            for _ in 0..2 {
+                let output = desk.run(&[options, &["--join-fragments"]].concat());
+                ends(&output, 3, "x.page1.txt: page_missing: ");
+                ends(&output, 3, name);
+                assert!(of_pages(&desk) == before, "{name} {options:?} {state_lost}");
+                assert_eq!((desk.xml(), desk.rows("documents.csv").len()), (7, 7), "{name} {options:?}");
+            }
+            let _ = fs::remove_dir(&page).or_else(|_| fs::remove_file(&page));
+            fs::write(&page, words).unwrap();
+            ends(&desk.run(&["--join-fragments"]), 0, "7 converted");
+            assert!(tree(&desk.output()) == kept, "{name} {options:?} {state_lost}");
+        }
+    }
+}
+
+#[test]
+fn pages_that_are_gone_are_given_up_for_prune_alone_and_never_most_of_them() {
+    let desk = paged();
+    let before = of_pages(&desk);
+    fs::remove_file(desk.input().join("x.page2.txt")).unwrap();
+    ends(
+        &desk.run(&["--join-fragments", "--prune"]),
+        0,
+        "x.page1.txt: converted without pages that are gone: x.page2.txt",
+    );
+    assert!(of_pages(&desk).1 < before.1);
+    assert!(desk.output().join("akn/x.page3.txt.xml").exists());
+    // Without the option each file stands for itself, but what is gone is kept.
+    let desk = paged();
+    fs::remove_file(desk.input().join("x.page3.txt")).unwrap();
+    for _ in 0..2 {
+        ends(&desk.run(&[]), 3, "x.page1.txt: page_missing: ");
+        assert!(of_pages(&desk) == before);
+    }
+    desk.put("x.page3.txt", "2. Decides to remain seized of the matter.\n");
+    desk.run(&[]);
+    assert!(of_pages(&desk).1 < before.1);
+    // Many documents without a page are as suspicious as many that are gone.
+    let desk = paged();
+    fs::remove_dir_all(desk.input().join("s")).unwrap();
+    ends(&desk.run(&["--join-fragments", "--prune", "--max-delete", "100%"]), 0, "6 removed");
+    fs::remove_file(desk.input().join("x.page3.txt")).unwrap();
+    ends(&desk.run(&["--join-fragments", "--prune"]), 6, "1 of 1 files converted before are gone");
+    ends(&desk.run(&["--join-fragments"]), 6, "1 of 1 files converted before cannot be read");
+    assert!(of_pages(&desk) == before);
+}
+
+#[test]
+fn many_sources_that_cannot_be_converted_any_more_stop_the_run() {
+    let page = "<html><body><h1>503 Service Unavailable</h1></body></html>";
+    for spoilt in [Vec::new(), vec![0; 700], page.into(), "version https://git-lfs.example.org/spec\n".into()] {
+        let desk = Desk::with(20);
+        desk.run(&[]);
+        let before = tree(&desk.output());
+        (0..11).for_each(|n| _ = desk.put(format!("s/r{n:03}.txt"), &spoilt));
+        // The next run stops too.
+        for _ in 0..2 {
+            ends(&desk.run(&["--prune"]), 6, "11 of 20 files converted before cannot be converted now");
+            assert!(tree(&desk.output()) == before, "{spoilt:?}");
+        }
+        // Some may be.
+        desk.put("s/r000.txt", resolution(1));
+        ends(&desk.run(&["--prune"]), 3, "10 failed");
+        assert_eq!(desk.xml(), 10);
+        (10..18).for_each(|n| _ = desk.put(format!("s/r{n:03}.txt"), &spoilt));
+        ends(&desk.run(&["--max-delete", "100%"]), 3, "17 failed");
+        assert_eq!(desk.xml(), 3);
+    }
+}

@@ -8,21 +8,14 @@ mod desk;
 #[path = "support/user.rs"]
 mod user;
 
-use desk::{Desk, RESOLUTION, tree, words};
+use desk::{Desk, RESOLUTION, complains, tree};
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::Path;
-use std::process::Output;
 use user::{run_as_user, set_mode};
 
 fn hide(desk: &Desk, names: impl IntoIterator<Item = u32>, mode: u32) {
     names.into_iter().for_each(|n| set_mode(&desk.input().join(format!("s/r{n:03}.txt")), mode));
-}
-
-#[track_caller]
-fn ends(output: &Output, code: i32, said: &str) {
-    assert_eq!(output.status.code(), Some(code), "{output:?}");
-    assert!(words(&output.stderr).contains(said), "{said}: {output:?}");
 }
 
 /// The row of a document, by the names of columns.
@@ -36,35 +29,35 @@ fn cell(desk: &Desk, id: &str, column: &str) -> String {
 #[test]
 fn a_source_that_cannot_be_read_keeps_its_xml_and_its_rows() {
     let desk = Desk::with(8);
-    ends(&run_as_user(&desk, &[]), 0, "8 converted");
+    complains(&run_as_user(&desk, &[]), 0, "8 converted");
     let (before, rows) = (tree(&desk.output()), desk.rows("paragraphs.csv").len());
     hide(&desk, [2, 5], 0);
-    ends(&run_as_user(&desk, &["--max-failures", "1"]), 1, "more than --max-failures allows");
+    complains(&run_as_user(&desk, &["--max-failures", "1"]), 1, "more than --max-failures allows");
     assert!(tree(&desk.output()) == before);
-    ends(&run_as_user(&desk, &["--prune"]), 3, "2 failed");
+    complains(&run_as_user(&desk, &["--prune"]), 3, "2 failed");
     assert_eq!((desk.xml(), desk.rows("paragraphs.csv").len()), (8, rows));
     assert_eq!(cell(&desk, "s/r002.txt", "status"), "failed");
     assert!(cell(&desk, "s/r002.txt", "problem").starts_with("unreadable: "));
     assert_eq!(cell(&desk, "s/r002.txt", "akn_path"), "akn/s/r002.txt.xml");
     // It is no news the next time, and nothing is written.
     let held = tree(&desk.output());
-    ends(&run_as_user(&desk, &[]), 3, "8 unchanged");
+    complains(&run_as_user(&desk, &[]), 3, "8 unchanged");
     assert!(tree(&desk.output()) == held);
     // The folder of a document cannot be looked at: its files may be there.
     hide(&desk, [2, 5], 0o644);
     desk.put("t/one.txt", RESOLUTION).put("u.txt", RESOLUTION.replace("99/501", "99/700"));
-    ends(&run_as_user(&desk, &[]), 0, "10 converted");
+    complains(&run_as_user(&desk, &[]), 0, "10 converted");
     let before_folder = tree(&desk.output());
     set_mode(&desk.input().join("t"), 0);
-    ends(&run_as_user(&desk, &["--prune"]), 3, "nothing was pruned");
+    complains(&run_as_user(&desk, &["--prune"]), 3, "nothing was pruned");
     assert_eq!(desk.xml(), 10);
     assert!(cell(&desk, "t/one.txt", "problem").starts_with("unreadable: "));
     set_mode(&desk.input().join("t"), 0o755);
-    ends(&run_as_user(&desk, &[]), 0, "10 converted");
+    complains(&run_as_user(&desk, &[]), 0, "10 converted");
     assert!(tree(&desk.output()) == before_folder);
     fs::remove_dir_all(desk.input().join("t")).unwrap();
     fs::remove_file(desk.input().join("u.txt")).unwrap();
-    ends(&run_as_user(&desk, &["--prune"]), 0, "2 removed");
+    complains(&run_as_user(&desk, &["--prune"]), 0, "2 removed");
     assert!(tree(&desk.output()) == before, "what can be read again is as it was");
 }
 
@@ -74,21 +67,21 @@ fn a_source_that_was_read_and_cannot_be_converted_loses_only_its_own_xml() {
     desk.run(&[]);
     desk.put("s/r001.txt", "").put("s/r002.txt", "").put("s/r003.txt", "");
     fs::write(desk.output().join("akn/s/r002.txt.xml"), "<mine/>").unwrap();
-    ends(&desk.run(&["--max-failures", "2"]), 1, "more than --max-failures allows");
+    complains(&desk.run(&["--max-failures", "2"]), 1, "more than --max-failures allows");
     assert_eq!(desk.xml(), 6);
-    ends(&desk.run(&[]), 3, "3 failed");
+    complains(&desk.run(&[]), 3, "3 failed");
     assert_eq!(desk.xml(), 4);
     assert_eq!(fs::read_to_string(desk.output().join("akn/s/r002.txt.xml")).unwrap(), "<mine/>");
     // A file that has become too large is not read.
     desk.put("s/r004.txt", vec![b'x'; 3000]);
-    ends(&desk.run(&["--max-input-bytes", "2000"]), 3, "too_large");
+    complains(&desk.run(&["--max-input-bytes", "2000"]), 3, "too_large");
     assert_eq!(desk.xml(), 4);
 }
 
 #[test]
 fn many_sources_that_cannot_be_read_are_as_suspicious_as_many_that_are_gone() {
     let desk = Desk::with(60);
-    ends(&run_as_user(&desk, &[]), 0, "60 converted");
+    complains(&run_as_user(&desk, &[]), 0, "60 converted");
     let before = tree(&desk.output());
     hide(&desk, 0..40, 0);
     for options in [&[][..], &["--max-failures", "5"], &["--prune"], &["--dry-run"]] {
@@ -98,14 +91,14 @@ fn many_sources_that_cannot_be_read_are_as_suspicious_as_many_that_are_gone() {
     }
     hide(&desk, 0..40, 0o644);
     set_mode(&desk.input().join("s"), 0);
-    ends(&run_as_user(&desk, &[]), 6, "cannot be read");
+    complains(&run_as_user(&desk, &[]), 6, "cannot be read");
     assert!(tree(&desk.output()) == before);
     set_mode(&desk.input().join("s"), 0o755);
     hide(&desk, 0..40, 0);
-    ends(&run_as_user(&desk, &["--max-delete", "100%"]), 3, "40 failed");
+    complains(&run_as_user(&desk, &["--max-delete", "100%"]), 3, "40 failed");
     assert_eq!(desk.xml(), 60);
     hide(&desk, 0..40, 0o644);
-    ends(&run_as_user(&desk, &[]), 0, "60 converted");
+    complains(&run_as_user(&desk, &[]), 0, "60 converted");
     assert!(tree(&desk.output()) == before);
 }
 
@@ -114,13 +107,13 @@ fn a_page_that_cannot_be_read_takes_no_document_apart() {
     let desk = Desk::with(5);
     let (first, second) = RESOLUTION.split_at(RESOLUTION.find("2. Decides").unwrap());
     desk.put("x.page1.txt", first.replace("99/501", "99/77")).put("x.page2.txt", second);
-    ends(&run_as_user(&desk, &["--join-fragments"]), 0, "6 converted");
+    complains(&run_as_user(&desk, &["--join-fragments"]), 0, "6 converted");
     let before = tree(&desk.output().join("akn"));
     set_mode(&desk.input().join("x.page2.txt"), 0);
-    ends(&run_as_user(&desk, &["--join-fragments", "--prune"]), 3, "x.page1.txt: unreadable: ");
+    complains(&run_as_user(&desk, &["--join-fragments", "--prune"]), 3, "x.page1.txt: unreadable: ");
     assert!(tree(&desk.output().join("akn")) == before);
     set_mode(&desk.input().join("x.page2.txt"), 0o644);
-    ends(&run_as_user(&desk, &["--join-fragments"]), 0, "6 converted");
+    complains(&run_as_user(&desk, &["--join-fragments"]), 0, "6 converted");
     assert!(tree(&desk.output().join("akn")) == before);
 }
 
@@ -176,7 +169,7 @@ fn with_a_lost_state_the_rows_of_sources_that_cannot_be_read_come_from_the_table
     let rows = desk.rows("paragraphs.csv").len();
     fs::remove_dir_all(desk.output().join(".un2akn")).unwrap();
     hide(&desk, [4], 0);
-    ends(&run_as_user(&desk, &["--prune"]), 3, "1 failed");
+    complains(&run_as_user(&desk, &["--prune"]), 3, "1 failed");
     assert_eq!((desk.xml(), desk.rows("paragraphs.csv").len()), (9, rows));
     assert!(cell(&desk, "s/r004.txt", "problem").starts_with("unreadable: "));
 }
@@ -208,13 +201,13 @@ fn prune_removes_only_what_was_written_and_is_as_it_was_written() {
     assert_eq!(desk.run(&[]).status.code(), Some(0));
     fs::write(akn.join("s/r001.txt.xml"), "<edited/>").unwrap();
     let output = desk.run(&["--prune"]);
-    ends(&output, 0, "2 XML files without a source were removed");
-    ends(&output, 0, "akn/mine.xml");
-    ends(&output, 0, "notes.txt");
+    complains(&output, 0, "2 XML files without a source were removed");
+    complains(&output, 0, "akn/mine.xml");
+    complains(&output, 0, "notes.txt");
     assert!(!akn.join("s/r000.txt.xml").exists() && !akn.join("s/r002.txt.xml").exists());
     assert_eq!(fs::read_to_string(akn.join("s/r001.txt.xml")).unwrap(), "<edited/>");
     assert!(akn.join("mine.xml").exists() && akn.join("other/hand.xml").exists());
-    ends(&desk.run(&["--prune"]), 0, "4 files of the output were not written by this program");
+    complains(&desk.run(&["--prune"]), 0, "4 files of the output were not written by this program");
 }
 
 #[test]
@@ -225,7 +218,7 @@ fn xml_that_was_edited_is_kept_beside_the_new_one() {
     let written = fs::read(&path).unwrap();
     for edit in ["<edited/>", "<edited again/>"] {
         fs::write(&path, edit).unwrap();
-        ends(&desk.run(&["--prune"]), 0, "kept under this name");
+        complains(&desk.run(&["--prune"]), 0, "kept under this name");
         assert_eq!(fs::read(&path).unwrap(), written);
     }
     let kept = |name: &str| fs::read_to_string(desk.output().join("akn/s").join(name)).unwrap();
@@ -257,7 +250,7 @@ fn nothing_is_followed_out_of_the_output() {
         }
         symlink(to.join("moved"), &from).unwrap();
         let before = outside(&desk);
-        ends(&desk.run(&["--prune"]), 10, "is a link");
+        complains(&desk.run(&["--prune"]), 10, "is a link");
         assert!(outside(&desk) == before, "{name}");
     }
     // A folder below `akn` that is a link is the trouble of its documents alone.
@@ -269,7 +262,7 @@ fn nothing_is_followed_out_of_the_output() {
     symlink(&to, &from).unwrap();
     let before = outside(&desk);
     desk.put("s/r000.txt", RESOLUTION.replace("99/501", "99/909"));
-    ends(&desk.run(&["--prune"]), 3, "no_place");
+    complains(&desk.run(&["--prune"]), 3, "no_place");
     assert!(outside(&desk) == before);
     assert_eq!(cell(&desk, "top.txt", "status"), "ok");
 }
@@ -308,13 +301,13 @@ fn a_cut_or_empty_layout_in_a_folder_of_our_files_is_ours() {
         assert!(tree(&desk.output()) == straight);
     }
     fs::write(&layout, "somebody else's\n").unwrap();
-    ends(&desk.run(&[]), 10, "did not write");
+    complains(&desk.run(&[]), 10, "did not write");
     let other = Desk::new();
     other.put("a.txt", RESOLUTION);
     fs::create_dir_all(other.output().join(".un2akn")).unwrap();
     fs::write(other.output().join(".un2akn/layout"), "").unwrap();
     fs::write(other.output().join("thesis.docx"), "three years of work").unwrap();
-    ends(&other.run(&[]), 10, "did not write");
+    complains(&other.run(&[]), 10, "did not write");
 }
 
 #[test]

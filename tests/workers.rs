@@ -56,8 +56,9 @@ fn main() -> std::process::ExitCode {
         let served = batch::serve_by(std::io::stdin(), std::io::stdout(), convert_or_perish);
         return if served.is_ok() { 0.into() } else { 1.into() };
     }
-    let tests: [(&str, fn()); 5] = [
+    let tests: [(&str, fn()); 6] = [
         ("each_misfortune_is_one_row_and_no_other_document_suffers", each_misfortune),
+        ("what_was_converted_before_survives_each_misfortune", converted_before),
         ("too_large_a_file_is_not_read_into_memory", too_large),
         ("each_misfortune_is_one_line_of_a_stream", misfortunes_in_a_stream),
         ("many_failures_stop_the_run", many_failures),
@@ -119,6 +120,33 @@ fn each_misfortune() {
     let (_, result) = convert(&desk, "alone", |options| options.workers = 1);
     assert!(result.is_ok());
     assert!(tree(&desk.output()) == tree(&desk.0.path().join("alone")));
+}
+
+fn converted_before() {
+    let names = ["abort", "exit", "loop", "memory", "panic", "stack"];
+    let desk = Desk::new();
+    (0..20).for_each(|n| _ = desk.put(format!("r{n}.txt"), RESOLUTION));
+    names.iter().for_each(|name| _ = desk.put(format!("{name}.txt"), RESOLUTION));
+    let sound = |job: &mut RunOptions| job.program = Some(env!("CARGO_BIN_EXE_un2akn").into());
+    let (record, result) = convert(&desk, "out", sound);
+    assert!(result.is_ok() && record.totals.ok == 26, "{result:?} {record:?}");
+    let before = desk.rows("paragraphs.csv");
+    // By another program, as after an upgrade, of the same sources and of others.
+    for change in [false, true] {
+        if change {
+            names.iter().for_each(|name| _ = desk.put(format!("{name}.txt"), RESOLUTION.replace("99/501", "99/777")));
+        }
+        let (record, result) = convert(&desk, "out", |job| job.limits.timeout = 4);
+        assert!(result.is_ok() && record.totals.failed == 6, "{result:?} {record:?}");
+        assert_eq!((desk.xml(), desk.rows("paragraphs.csv")), (26, before.clone()));
+        let rows = desk.rows("documents.csv");
+        for name in names {
+            let row = rows.iter().find(|row| row[0] == format!("{name}.txt")).unwrap();
+            assert!(&row[1] == "failed" && row[2].contains(": ") && row[14].contains("Keeping"), "{row:?}");
+        }
+    }
+    let (record, _) = convert(&desk, "out", sound);
+    assert_eq!((record.totals.ok, record.totals.failed), (26, 0));
 }
 
 fn misfortunes_in_a_stream() {

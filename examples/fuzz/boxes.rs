@@ -1,11 +1,10 @@
 //! Archives, mailboxes, crawls and PDFs that hold files, made here; and what a run finds in them.
 use std::fs;
-use std::io::{Cursor, Write};
 use std::path::Path;
 
-use sevenz_rust2::{ArchiveEntry, ArchiveWriter, SourceReader};
 use un2akn::batch::{OpenFolder, RunOptions, walk};
 
+use crate::packers::{bzipped, gzipped, sevened, tarred, xzipped};
 use crate::specimens::{archive, pdf};
 
 const TEXT: &str =
@@ -17,13 +16,13 @@ const MOST: u64 = 4 << 20;
 /// Names and bytes of all of them.
 pub fn all() -> Vec<(&'static str, Vec<u8>)> {
     let inner = archive(&[("a.txt", TEXT), ("b/c.txt", TEXT), ("../d.txt", TEXT)]);
-    let tar = tarred(&[("a.txt", TEXT.as_bytes()), ("b/x.zip", &inner)]);
+    let tar = tarred(&[("a.txt", TEXT.as_bytes()), ("b/x.zip", &inner)], None);
     let letter = format!("From: a@b.example\nTo: c@d.example\nDate: x\nSubject: y\n\n{TEXT}");
     vec![
         ("box.zip", archive(&[("a.txt", TEXT), ("b/deep/c.txt", TEXT), ("e.txt", "x")])),
         ("box.7z", sevened(&[("a.txt", TEXT.as_bytes()), ("b/x.zip", &inner)])),
-        ("box.tar.gz", packed(flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast()), &tar)),
-        ("box.tar.bz2", packed(bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::fast()), &tar)),
+        ("box.tar.gz", gzipped(&tar)),
+        ("box.tar.bz2", bzipped(&tar)),
         ("box.tar.xz", xzipped(&tar)),
         ("box.tar", tar),
         ("box.warc", crawl()),
@@ -31,52 +30,6 @@ pub fn all() -> Vec<(&'static str, Vec<u8>)> {
         ("box.eml", LETTER.as_bytes().to_vec()),
         ("box.pdf", portfolio()),
     ]
-}
-
-fn tarred(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut tar = tar::Builder::new(Vec::new());
-    for (name, bytes) in files {
-        let mut header = tar::Header::new_gnu();
-        header.set_size(bytes.len() as u64);
-        tar.append_data(&mut header, name, *bytes).unwrap();
-    }
-    tar.into_inner().unwrap()
-}
-
-/// What a packer makes of bytes.
-fn packed<P: Write + Finish>(mut packer: P, bytes: &[u8]) -> Vec<u8> {
-    packer.write_all(bytes).unwrap();
-    packer.finished()
-}
-
-trait Finish {
-    fn finished(self) -> Vec<u8>;
-}
-
-impl Finish for flate2::write::GzEncoder<Vec<u8>> {
-    fn finished(self) -> Vec<u8> {
-        self.finish().unwrap()
-    }
-}
-
-impl Finish for bzip2::write::BzEncoder<Vec<u8>> {
-    fn finished(self) -> Vec<u8> {
-        self.finish().unwrap()
-    }
-}
-
-fn xzipped(bytes: &[u8]) -> Vec<u8> {
-    let mut xz = lzma_rust2::XzWriter::new(Vec::new(), lzma_rust2::XzOptions::with_preset(1)).unwrap();
-    xz.write_all(bytes).unwrap();
-    xz.finish().unwrap()
-}
-
-fn sevened(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut seven = ArchiveWriter::new(Cursor::new(Vec::new())).unwrap();
-    let (entries, contents) =
-        files.iter().map(|(name, bytes)| (ArchiveEntry::new_file(name), SourceReader::new(*bytes))).unzip();
-    seven.push_archive_entries::<&[u8]>(entries, contents).unwrap();
-    seven.finish().unwrap().into_inner()
 }
 
 fn crawl() -> Vec<u8> {

@@ -7,6 +7,8 @@
 
 mod boxes;
 mod mutation;
+#[path = "../../tests/support/packers.rs"]
+mod packers;
 #[path = "../../tests/support/specimens.rs"]
 mod specimens;
 

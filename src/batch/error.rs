@@ -36,6 +36,10 @@ pub enum RunError {
     Gone(PathBuf, u64, u64),
     /// Too many inputs that were converted before cannot be read: so many of so many.
     Unreadable(PathBuf, u64, u64),
+    /// Too many inputs that were converted before cannot be converted any more: so many of so many.
+    Spoilt(PathBuf, u64, u64),
+    /// Something of what is known of the output cannot be read.
+    State(PathBuf, io::Error),
     /// Too many files failed: so many.
     Failures(u64),
     /// A signal came.
@@ -62,12 +66,13 @@ impl RunError {
             RunError::Nothing(..) => Ending::Only,
             RunError::Linked(..) => Ending::Linked,
             RunError::Unreadable(..) => Ending::MaxUnreadable,
+            RunError::Spoilt(..) => Ending::MaxSpoilt,
             RunError::Emptied(..) => Ending::InputEmptied,
             RunError::Gone(..) => Ending::MaxDelete,
             RunError::NotOurs(..) => Ending::NotOurs,
             RunError::Newer(..) => Ending::Newer,
             RunError::Locked(..) => Ending::Locked,
-            RunError::Output(..) => Ending::Output,
+            RunError::Output(..) | RunError::State(..) => Ending::Output,
             RunError::Interrupted(..) => Ending::Interrupted,
         }
     }
@@ -105,6 +110,18 @@ impl fmt::Display for RunError {
                 "{}: at least {lost} of {known} files converted before cannot be read; their results and the tables are as they \
                  were; look at its permissions and whether all of it is mounted; if this is meant, give --max-delete \
                  100%",
+                path.display()
+            ),
+            RunError::Spoilt(path, lost, known) => write!(
+                f,
+                "{}: at least {lost} of {known} files converted before cannot be converted now; their results and the tables \
+                 are as they were; look whether the files were damaged or replaced; if this is meant, give --max-delete 100%",
+                path.display()
+            ),
+            RunError::State(path, e) => write!(
+                f,
+                "{}: what is known of the output cannot be read, {e}; nothing was changed; look at the disk and the \
+                 permissions; if a file there is lost for good, remove it and run again",
                 path.display()
             ),
             RunError::Newer(path) => {

@@ -5,6 +5,7 @@ pub mod document_id;
 pub mod filter;
 pub mod find_pages;
 pub mod joined;
+pub mod keep_whole;
 mod listing_record;
 pub mod overlap;
 pub mod source;

@@ -106,9 +106,6 @@ fn convert(
         return Ok(());
     }
     refuse(&mut survey.state, &outcome.refused).map_err(broken)?;
-    if survey.rows_lost {
-        survey.state.forget_manifest();
-    }
     let Survey { listing, mut state, only, others, .. } = survey;
     let kept = Kept { listing: &listing, all: only, stop: &options.stop };
     let mut beside = complete(options, folder, recorder, &mut state, (&kept, &others), &outcome)?;

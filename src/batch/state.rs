@@ -14,4 +14,5 @@ pub mod journal;
 pub mod kept;
 pub mod orphans;
 pub mod recovered;
+mod sheets;
 pub mod store;

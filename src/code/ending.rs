@@ -58,6 +58,13 @@ codes! {
             "Look at their permissions, and whether all of the input is mounted; nothing was removed.",
             Some(Exit::Gone)
         ),
+        MaxSpoilt(
+            "max_spoilt",
+            "More inputs that were converted before can be read, but not converted any more, than --max-delete allows to be \
+             gone.",
+            "Look whether the files were damaged, emptied or replaced; nothing was removed.",
+            Some(Exit::Gone)
+        ),
         Only("only", "--only names no document that is there.", "Give it as document_id has it.", Some(Exit::NoInput)),
         Linked(
             "linked",

@@ -36,7 +36,7 @@ codes! {
         ),
         Gone(
             "6",
-            "Too many inputs are missing or unreadable; nothing was removed.",
+            "Too many inputs are missing, unreadable or spoilt; nothing was removed.",
             "Is the input mounted? If they were removed on purpose, raise --max-delete.",
             6
         ),
@@ -54,7 +54,7 @@ codes! {
         ),
         Unwritable(
             "12",
-            "The output cannot be written: the disk is full or permission is denied.",
+            "The output cannot be written or read: the disk is full or damaged, or permission is denied.",
             "Free some space or check the permissions; the next run resumes.",
             12
         ),

@@ -92,6 +92,13 @@ codes! {
             "Omit --join-fragments, or rename the file.",
             "one of its pages is unreadable, or belongs to another document"
         ),
+        PageMissing(
+            "page_missing",
+            "A file that --join-fragments had joined to the document is gone, or cannot be joined now. XML and rows of the \
+             earlier run are kept.",
+            "Put it back; --prune converts what is left where the file is gone.",
+            "was joined of files that are gone or cannot be joined now, {}"
+        ),
         OutOfMemory(
             "out_of_memory",
             "The conversion needs more memory than --max-memory.",

@@ -1,5 +1,7 @@
 //! Numbers as lists write them: 3, c, III, в, ج.
 
+use crate::text::counting::{self, ABJAD, CYRILLIC};
+
 /// A way to write a number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Numeral {
@@ -32,8 +34,6 @@ pub enum Numeral {
     None,
 }
 
-const RUSSIAN: &str = "абвгдежзиклмнопрстуфхцчшщыэюя";
-const ABJAD: &str = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
 const ARABIC: &str = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي";
 const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
 
@@ -71,8 +71,8 @@ impl Numeral {
             Numeral::UpperLetter => letters(LATIN, n).to_uppercase(),
             Numeral::LowerRoman => roman(n),
             Numeral::UpperRoman => roman(n).to_uppercase(),
-            Numeral::LowerRussian => letters(RUSSIAN, n),
-            Numeral::UpperRussian => letters(RUSSIAN, n).to_uppercase(),
+            Numeral::LowerRussian => letters(CYRILLIC, n),
+            Numeral::UpperRussian => letters(CYRILLIC, n).to_uppercase(),
             Numeral::ArabicAbjad => letters(ABJAD, n),
             Numeral::ArabicAlphabet => letters(ARABIC, n),
             Numeral::Chinese => chinese(n),
@@ -89,33 +89,9 @@ fn letters(alphabet: &str, n: u32) -> String {
     std::iter::repeat_n(letter, (n / count + 1).min(8) as usize).collect()
 }
 
+/// `iv`; what the Romans could not write in digits.
 fn roman(n: u32) -> String {
-    const STEPS: [(u32, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    if n == 0 || n > 3999 {
-        return n.to_string();
-    }
-    let (mut left, mut out) = (n, String::new());
-    for (value, sign) in STEPS {
-        while left >= value {
-            out.push_str(sign);
-            left -= value;
-        }
-    }
-    out
+    if n == 0 || n > 3999 { n.to_string() } else { counting::roman(n) }
 }
 
 /// Counting numbers up to 99; larger ones as digits.

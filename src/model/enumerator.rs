@@ -1,5 +1,8 @@
 //! Numbers at the head of paragraphs: `1.`, `(a)`, `(ii)`, `IV`, `A.`, and what they count.
 
+use crate::text::counting::{ORDINALS, arabic, han, han_digit, letter};
+pub use crate::text::counting::{is_ordinal, misread, roman as to_roman, roman_value as roman};
+
 /// A number at the head of a paragraph, and the values it may stand for: `(i)` is the ninth letter or
 /// the first Roman number, what goes before decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -250,136 +253,6 @@ fn other_scripts(text: &str) -> Option<Enumerator> {
         (false, '、' | '．' | '.') => found(printed, Form::Dot, None, Some(value)),
         _ => None,
     }
-}
-
-/// What Arabic counts the sections of a resolution with.
-const ORDINALS: [&str; 10] = ["أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا"];
-
-/// True for such a word: `ثالثا`.
-pub fn is_ordinal(word: &str) -> bool {
-    ORDINALS.contains(&word)
-}
-
-/// `三` is 3, `十` 10.
-fn han_digit(c: char) -> Option<u32> {
-    "一二三四五六七八九十".chars().position(|d| d == c).map(|i| i as u32 + 1)
-}
-
-/// `十二` is 12, `二十` 20.
-fn han(text: &str) -> Option<u32> {
-    // No number that counts has more than three.
-    let mut digits = [0; 3];
-    let mut count = 0;
-    for c in text.chars() {
-        *digits.get_mut(count)? = han_digit(c)?;
-        count += 1;
-    }
-    Some(match digits[..count] {
-        [n] => n,
-        [10, n] if n < 10 => 10 + n,
-        [t, 10] if t < 10 => t * 10,
-        [t, 10, n] if t < 10 && n < 10 => t * 10 + n,
-        _ => return None,
-    })
-}
-
-/// Decimal digits of any script.
-fn arabic(value: &str) -> Option<u32> {
-    if value.len() > 12 {
-        return None;
-    }
-    value.chars().try_fold(0u32, |n, c| {
-        let digit = c.to_digit(10).or_else(|| match c {
-            '\u{660}'..='\u{669}' => Some(c as u32 - 0x660),
-            '\u{6f0}'..='\u{6f9}' => Some(c as u32 - 0x6f0),
-            '\u{ff10}'..='\u{ff19}' => Some(c as u32 - 0xff10),
-            _ => None,
-        })?;
-        n.checked_mul(10)?.checked_add(digit)
-    })
-}
-
-/// What OCR makes of a number: `1O`, `l2`, `I`.
-pub fn misread(value: &str) -> Option<u32> {
-    let mended: String = value
-        .chars()
-        .map(|c| match c {
-            'O' | 'o' => '0',
-            'l' | 'I' => '1',
-            c => c,
-        })
-        .collect();
-    (value == "I" || value == "l" || mended.chars().any(|c| c.is_ascii_digit()) && value.len() > 1)
-        .then(|| arabic(&mended))
-        .flatten()
-}
-
-/// The letters of Arabic in the order in which they count.
-const ABJAD: &str = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
-
-/// The letters of Russian as they count; those that look like Latin ones are taken as such, since lists
-/// mix the two.
-const CYRILLIC: [(char, u32); 10] =
-    [('а', 1), ('б', 2), ('в', 3), ('с', 3), ('г', 4), ('д', 5), ('е', 5), ('ж', 7), ('з', 8), ('и', 9)];
-
-/// `a` is 1, `z` 26, `aa` 27.
-fn letter(value: &str) -> Option<u32> {
-    let mut chars = value.chars();
-    let first = chars.next()?;
-    let place = |c: char| {
-        if c.is_ascii_alphabetic() {
-            return Some(c.to_ascii_lowercase() as u32 - 'a' as u32 + 1);
-        }
-        match CYRILLIC.iter().find(|(l, _)| *l == c) {
-            Some((_, n)) => Some(*n),
-            None if c == 'ا' => Some(1),
-            None => ABJAD.chars().position(|l| l == c).map(|i| i as u32 + 1),
-        }
-    };
-    match chars.next() {
-        // the lengthening stroke of `هـ`
-        Some('\u{640}') if chars.next().is_none() => place(first),
-        None => place(first),
-        Some(second) if second == first && chars.next().is_none() => place(first).map(|n| n + 26),
-        Some(_) => None,
-    }
-}
-
-/// `iv` is 4; only as the Romans would have written it.
-pub fn roman(value: &str) -> Option<u32> {
-    let digit = |c: char| {
-        Some(match c.to_ascii_lowercase() {
-            'i' => 1_i32,
-            'v' => 5,
-            'x' => 10,
-            'l' => 50,
-            'c' => 100,
-            _ => return None,
-        })
-    };
-    let (mut sum, mut before) = (0, 0);
-    for c in value.chars() {
-        let n = digit(c)?;
-        // A smaller one before it is taken away from it.
-        sum += if before < n { n - 2 * before } else { n };
-        before = n;
-    }
-    let sum = u32::try_from(sum).ok()?;
-    to_roman(sum).eq_ignore_ascii_case(value).then_some(sum)
-}
-
-/// A number in small Roman digits, up to 399.
-pub fn to_roman(mut n: u32) -> String {
-    const DIGITS: [(u32, &str); 9] =
-        [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
-    let mut out = String::new();
-    for (value, digits) in DIGITS {
-        while n >= value && out.len() < 12 {
-            out.push_str(digits);
-            n -= value;
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod drawn;
 mod lines;
+mod measure;
 mod rows;
 mod signs;
 mod torn;

@@ -14,6 +14,7 @@ mod spanish;
 
 use crate::model::{Language, Organ};
 use crate::text::unicode::is_direction;
+pub use crate::text::unicode::{is_arabic, is_ideograph};
 use phrases::Phrases;
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -233,16 +234,6 @@ fn opening_in_full(text: &str, phrase: &str) -> Option<usize> {
 /// Vowel signs and the lengthening stroke of Arabic, and marks of direction.
 fn is_sign(c: char) -> bool {
     matches!(c, '\u{640}' | '\u{64b}'..='\u{652}' | '\u{670}') || is_direction(c)
-}
-
-/// True for letters of Arabic.
-pub fn is_arabic(c: char) -> bool {
-    matches!(c, '\u{600}'..='\u{6ff}')
-}
-
-/// True for Chinese characters, which stand without spaces.
-pub fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}')
 }
 
 /// The letters (and inner hyphens) at the head of a text; of Chinese the first character.

@@ -1,10 +1,15 @@
 //! The head of the first page: symbol, distribution, dates, session, agenda item, adoption line,
 //! proponent, number and title.
 
+mod head;
 mod reader;
+mod settle;
+
+pub use head::Head;
 
 use reader::Reader;
 pub use reader::job;
+use settle::settle;
 
 use super::fact::{lone_number, peel};
 use super::formula::enacting;
@@ -13,86 +18,96 @@ use super::headings;
 use super::headlines::letter::letter_head;
 use super::headlines::{bodies, old};
 use super::join::{Joiner, fold};
-use super::lexicon::{Lexicon, one_of, opening};
+use super::lexicon::{Lexicon, opening};
 use super::number_line::{old_number, plausible_title, title_number};
-use super::sponsors;
+use super::sponsors::{self, Sponsors};
 use super::stars;
 use crate::block::{Block, Grain, Hint, Reason};
 use crate::model::date::Date;
-use crate::model::{Fact, Kind, Language, Masthead, MastheadLine, Organ, body, symbol};
-
-/// What the head of a document gives.
-#[derive(Debug, Default)]
-pub struct Head {
-    /// The facts.
-    pub masthead: Masthead,
-    /// As printed before the title: `62/17`, `1296 (2000)`.
-    pub number: Option<String>,
-    /// What stands between it and the title: `.`
-    pub number_tail: String,
-    /// The title without its number.
-    pub title: Option<Block>,
-    /// True where the head is there at all, and not only a symbol at the top of a page.
-    pub complete: bool,
-    /// The first block that is not of the head.
-    pub body: usize,
-    /// Words of it that were run together, as found and as written.
-    parted: Vec<(String, String)>,
-}
+use crate::model::{Fact, Language, MastheadLine, body, symbol};
 
 /// Words of a line with which the page before goes on, at least.
 const TORN: usize = 4;
 
 /// Reads the head from the first blocks of a document.
 pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mut Joiner) -> Head {
-    let mut head = Head::default();
-    // The name of the organ alone is no formula before the title.
-    let mut titled = false;
-    let formula = blocks.iter().take(120).position(|b| {
-        let words = b.text.words.trim();
-        titled |= title_number(words, None).is_some();
-        let whole = !lexicon.bare_formula || titled || words.contains([',', '，']);
-        b.hint == Hint::None && whole && enacting(words, lexicon).is_some()
-    });
-    let end = formula.unwrap_or(blocks.len().min(60));
-    let spoken = formula.is_some_and(|at| body::formula(blocks[at].text.words.trim()).is_some());
-    let own = match formula {
-        Some(_) if spoken => bodies::find(&blocks[..end], lexicon),
-        Some(_) => None,
-        // `EB148(5) Strengthening of lamps`: decisions have no formula.
-        None => bodies::find(&blocks[..end.min(bodies::HEAD)], lexicon).filter(|own| own.symbol.is_some()),
-    };
-    let mut reader = Reader::new(lexicon, language, spoken);
-    let sponsors = sponsors::find(&blocks[..end], lexicon);
+    let mut walk = Walk::new(blocks, lexicon, language, joiner);
     let mut at = 0;
-    while at < end {
-        let block = &blocks[at];
-        if let Some(found) = sponsors.as_ref().filter(|s| s.blocks.start == at) {
-            joiner.mended.extend(found.mended.iter().cloned());
-            head.masthead.lines.push(MastheadLine::new(Fact::Proponent, found.line.words.clone(), block.page));
-            let mut names = found.line.slice(found.names.clone()).trimmed();
-            let stage = found.line.words[found.names.end..].trim_start_matches([':', '：', ' ']);
-            names.words.push_str(&stage[..stage.len() - stage.trim_start_matches('*').len()]);
-            reader.proponent = Some(names);
-            // `amendment to draft resolution A/98/L.25`, `on the basis of … draft resolution A/C.2/98/L.9`
-            let from = if found.names.end < found.line.words.len() { found.names.end } else { 0 };
-            let other = symbol::find_next(&found.line.words, from).map(|(_, symbol)| symbol);
-            let other = other.filter(|symbol| head.masthead.symbol.as_ref() != Some(symbol));
-            head.masthead.originating_document = other.map(|symbol| symbol.to_string());
-            (head.title, at) = sponsors::title(blocks, found.blocks.end, lexicon, joiner);
-            blocks[found.blocks.start..at].iter().for_each(|b| pass_over(b, lexicon, &mut head));
-            break;
-        }
-        if let Some(own) = own.as_ref().filter(|own| own.at == at) {
-            match own_head(blocks, own, end, formula.is_some(), lexicon, &mut head, joiner) {
-                Some(after) => at = after,
-                None => {
-                    reader.last = head.masthead.lines.last().map(|line| line.fact);
-                    at += 1;
-                    continue;
-                }
+    while at < walk.end {
+        match walk.step(at) {
+            Step::Next => at += 1,
+            Step::End(after) => {
+                at = after;
+                break;
             }
-            break;
+        }
+    }
+    walk.finish(at)
+}
+
+/// What follows from a block.
+enum Step {
+    /// The next one may be of the head.
+    Next,
+    /// The head ends before this block.
+    End(usize),
+}
+
+/// Goes through the blocks of a head.
+struct Walk<'w> {
+    blocks: &'w [Block],
+    lexicon: &'w Lexicon,
+    language: Language,
+    joiner: &'w mut Joiner,
+    /// The block of the enacting formula.
+    formula: Option<usize>,
+    /// Blocks that may be of the head.
+    end: usize,
+    /// True where a body of the table speaks.
+    spoken: bool,
+    own: Option<bodies::Own>,
+    sponsors: Option<Sponsors>,
+    reader: Reader<'w>,
+    head: Head,
+}
+
+impl<'w> Walk<'w> {
+    fn new(blocks: &'w [Block], lexicon: &'w Lexicon, language: Language, joiner: &'w mut Joiner) -> Walk<'w> {
+        // The name of the organ alone is no formula before the title.
+        let mut titled = false;
+        let formula = blocks.iter().take(120).position(|b| {
+            let words = b.text.words.trim();
+            titled |= title_number(words, None).is_some();
+            let whole = !lexicon.bare_formula || titled || words.contains([',', '，']);
+            b.hint == Hint::None && whole && enacting(words, lexicon).is_some()
+        });
+        let end = formula.unwrap_or(blocks.len().min(60));
+        let spoken = formula.is_some_and(|at| body::formula(blocks[at].text.words.trim()).is_some());
+        let own = match formula {
+            Some(_) if spoken => bodies::find(&blocks[..end], lexicon),
+            Some(_) => None,
+            // `EB148(5) Strengthening of lamps`: decisions have no formula.
+            None => bodies::find(&blocks[..end.min(bodies::HEAD)], lexicon).filter(|own| own.symbol.is_some()),
+        };
+        let reader = Reader::new(lexicon, language, spoken);
+        let sponsors = sponsors::find(&blocks[..end], lexicon);
+        Walk { blocks, lexicon, language, joiner, formula, end, spoken, own, sponsors, reader, head: Head::default() }
+    }
+
+    fn step(&mut self, at: usize) -> Step {
+        let (block, lexicon) = (&self.blocks[at], self.lexicon);
+        if let Some(found) = self.sponsors.take_if(|s| s.blocks.start == at) {
+            return Step::End(self.proponent(&found));
+        }
+        if let Some(own) = self.own.as_ref().filter(|own| own.at == at) {
+            let to_formula = self.formula.is_some();
+            return match own_head(self.blocks, own, self.end, to_formula, lexicon, &mut self.head, self.joiner) {
+                Some(after) => Step::End(after),
+                None => {
+                    self.reader.last = self.head.masthead.lines.last().map(|line| line.fact);
+                    Step::Next
+                }
+            };
         }
         let words = block.text.words.trim();
         if matches!(block.hint, Hint::Furniture(_))
@@ -101,94 +116,135 @@ pub fn read(blocks: &[Block], lexicon: &Lexicon, language: Language, joiner: &mu
                 Some(Reason::BarCode | Reason::FootnoteRule | Reason::WebResidue | Reason::RunningFoot)
             )
         {
-            at += 1;
-            continue;
+            return Step::Next;
         }
-        if let Some(number) = title_number(words, own_number(&head).as_deref())
-            .or_else(|| old_number(words).filter(|_| formula.is_some() && own_number(&head).is_none()))
-            .filter(|_| old::dated_number(words, lexicon, language).is_none())
-            .filter(|n| plausible_title(&words[*n..]))
-            .or_else(|| lone_number(&blocks[at..end], own_number(&head).as_deref(), lexicon))
-            .or_else(|| bodies::counted(words, head.masthead.symbol.as_ref()))
-        {
-            // `62/17.`, in Arabic `62/17 -`
-            let stop = |c: char| c.is_whitespace() || ".-–—".contains(c);
-            let printed = words[..number].trim_end_matches(stop).trim_start().to_string();
-            if head.masthead.lines.iter().any(|l| l.fact == Fact::Number) {
-                head.masthead.lines.push(MastheadLine::new(Fact::Other, printed.clone(), block.page));
-            }
-            let tail = &words[..number];
-            head.number_tail =
-                tail[tail.find(&printed).map_or(tail.len(), |n| n + printed.len())..].trim_end().to_string();
-            head.number = Some(printed);
-            at = title(blocks, at, number, end, formula.is_some(), lexicon, &mut head, joiner);
-            break;
+        if let Some(number) = self.number(at, words) {
+            return Step::End(self.numbered_title(at, number));
         }
         if lexicon.statements.iter().any(|s| opening(words, s) == Some(words.trim_end_matches('*').len())) {
-            head.title = Some(Block { text: block.text.trimmed(), ..block.clone() });
-            at += 1;
-            break;
+            self.head.title = Some(Block { text: block.text.trimmed(), ..block.clone() });
+            return Step::End(at + 1);
         }
-        if formula.is_some() && tells_decision(words, lexicon, language) {
-            break;
+        if self.formula.is_some() && tells_decision(words, lexicon, self.language) {
+            return Step::End(at);
         }
         // `15 Lamps of museums` right above the formula
-        let last = spoken && own.is_none() && at + 1 == end && head.title.is_none();
+        let last = self.spoken && self.own.is_none() && at + 1 == self.end && self.head.title.is_none();
         let number = bodies::bare_number(words);
-        if last && number > 0 && peel(words, lexicon, language).is_none() {
-            head.number = Some(words[..number].trim_end().to_string());
-            at = title(blocks, at, number, end, true, lexicon, &mut head, joiner);
-            break;
+        if last && number > 0 && peel(words, lexicon, self.language).is_none() {
+            self.head.number = Some(words[..number].trim_end().to_string());
+            return Step::End(self.title(at, number, self.end, true));
         }
-        reader.apart = block.grain != Grain::Line || block.gap >= 0.4;
-        let known = reader.line(words, block.page, &mut head);
+        self.line(at, words)
+    }
+
+    /// The line of sponsors, and the title below it; gives the block after them.
+    fn proponent(&mut self, found: &Sponsors) -> usize {
+        let page = self.blocks[found.blocks.start].page;
+        self.joiner.mended.extend(found.mended.iter().cloned());
+        let head = &mut self.head;
+        head.masthead.lines.push(MastheadLine::new(Fact::Proponent, found.line.words.clone(), page));
+        let mut names = found.line.slice(found.names.clone()).trimmed();
+        let stage = found.line.words[found.names.end..].trim_start_matches([':', '：', ' ']);
+        names.words.push_str(&stage[..stage.len() - stage.trim_start_matches('*').len()]);
+        self.reader.proponent = Some(names);
+        // `amendment to draft resolution A/98/L.25`, `on the basis of … draft resolution A/C.2/98/L.9`
+        let from = if found.names.end < found.line.words.len() { found.names.end } else { 0 };
+        let other = symbol::find_next(&found.line.words, from).map(|(_, symbol)| symbol);
+        let other = other.filter(|symbol| head.masthead.symbol.as_ref() != Some(symbol));
+        head.masthead.originating_document = other.map(|symbol| symbol.to_string());
+        let (title, at) = sponsors::title(self.blocks, found.blocks.end, self.lexicon, self.joiner);
+        head.title = title;
+        self.blocks[found.blocks.start..at].iter().for_each(|b| pass_over(b, self.lexicon, head));
+        at
+    }
+
+    /// Bytes of the number of the document, where the title follows it.
+    fn number(&self, at: usize, words: &str) -> Option<usize> {
+        let own = || own_number(&self.head);
+        title_number(words, own().as_deref())
+            .or_else(|| old_number(words).filter(|_| self.formula.is_some() && own().is_none()))
+            .filter(|_| old::dated_number(words, self.lexicon, self.language).is_none())
+            .filter(|n| plausible_title(&words[*n..]))
+            .or_else(|| lone_number(&self.blocks[at..self.end], own().as_deref(), self.lexicon))
+            .or_else(|| bodies::counted(words, self.head.masthead.symbol.as_ref()))
+    }
+
+    /// The number and the title behind it; gives the block after them.
+    fn numbered_title(&mut self, at: usize, number: usize) -> usize {
+        let (block, head) = (&self.blocks[at], &mut self.head);
+        let words = block.text.words.trim();
+        // `62/17.`, in Arabic `62/17 -`
+        let stop = |c: char| c.is_whitespace() || ".-–—".contains(c);
+        let printed = words[..number].trim_end_matches(stop).trim_start().to_string();
+        if head.masthead.lines.iter().any(|l| l.fact == Fact::Number) {
+            head.masthead.lines.push(MastheadLine::new(Fact::Other, printed.clone(), block.page));
+        }
+        let tail = &words[..number];
+        head.number_tail = tail[tail.find(&printed).map_or(tail.len(), |n| n + printed.len())..].trim_end().to_string();
+        head.number = Some(printed);
+        self.title(at, number, self.end, self.formula.is_some())
+    }
+
+    fn title(&mut self, at: usize, number: usize, end: usize, to_formula: bool) -> usize {
+        title(self.blocks, at, number, end, to_formula, self.lexicon, &mut self.head, self.joiner)
+    }
+
+    /// A line of facts, or of the title of a text that has no number.
+    fn line(&mut self, at: usize, words: &str) -> Step {
+        let block = &self.blocks[at];
+        self.reader.apart = block.grain != Grain::Line || block.gap >= 0.4;
+        let known = self.reader.line(words, block.page, &mut self.head);
         if known {
-            stars::called(&block.text, &mut head.masthead);
+            stars::called(&block.text, &mut self.head.masthead);
         }
-        let numbered = own.as_ref().is_none_or(|own| own.at < at)
-            && !blocks[at + 1..end]
-                .iter()
-                .any(|b| bodies::counted(b.text.words.trim(), head.masthead.symbol.as_ref()).is_some());
-        if !known && spoken && numbered && end - at <= bodies::TITLE && !bodies::known(words, lexicon) {
-            let to = bodies::adoption(&blocks[..end], at, lexicon);
-            at = title(blocks, at, 0, to, true, lexicon, &mut head, joiner);
-            for b in &blocks[at..end] {
-                if !reader.line(b.text.words.trim(), b.page, &mut head) {
-                    reader.note(Fact::Other, b.text.words.trim(), b.page, &mut head);
+        let symbol = self.head.masthead.symbol.as_ref();
+        let numbered = self.own.as_ref().is_none_or(|own| own.at < at)
+            && !self.blocks[at + 1..self.end].iter().any(|b| bodies::counted(b.text.words.trim(), symbol).is_some());
+        let near = self.end - at <= bodies::TITLE;
+        if !known && self.spoken && numbered && near && !bodies::known(words, self.lexicon) {
+            let to = bodies::adoption(&self.blocks[..self.end], at, self.lexicon);
+            let after = self.title(at, 0, to, true);
+            for b in &self.blocks[after..self.end] {
+                if !self.reader.line(b.text.words.trim(), b.page, &mut self.head) {
+                    self.reader.note(Fact::Other, b.text.words.trim(), b.page, &mut self.head);
                 }
             }
-            at = end;
-            break;
+            return Step::End(self.end);
         }
-        if !known {
-            // A page of the middle may hold the formula of a second part: long text before it is no head.
-            // `cease its armed attacks.`: a page of a volume goes on with what the page before began.
-            let torn = head.masthead.lines.is_empty()
-                && words.starts_with(char::is_lowercase)
-                && words.split(' ').count() >= TORN;
-            if formula.is_none() || torn || head.title.is_none() && words.len() > 300 {
-                break;
-            }
-            if formula.is_some() && head.title.is_none() && numbered && headings::is_title(&blocks[at..end]) {
-                head.title = Some(Block { text: fold(&block.text), hint: Hint::None, ..block.clone() });
-                at += 1;
-                break;
-            }
-            // What stands before the formula and says nothing known is of the head all the same.
-            reader.note(Fact::Other, words, block.page, &mut head);
-            stars::called(&block.text, &mut head.masthead);
+        if known {
+            return Step::Next;
         }
-        at += 1;
+        // A page of the middle may hold the formula of a second part: long text before it is no head.
+        // `cease its armed attacks.`: a page of a volume goes on with what the page before began.
+        let torn = self.head.masthead.lines.is_empty()
+            && words.starts_with(char::is_lowercase)
+            && words.split(' ').count() >= TORN;
+        if self.formula.is_none() || torn || self.head.title.is_none() && words.len() > 300 {
+            return Step::End(at);
+        }
+        if self.head.title.is_none() && numbered && headings::is_title(&self.blocks[at..self.end]) {
+            self.head.title = Some(Block { text: fold(&block.text), hint: Hint::None, ..block.clone() });
+            return Step::End(at + 1);
+        }
+        // What stands before the formula and says nothing known is of the head all the same.
+        self.reader.note(Fact::Other, words, block.page, &mut self.head);
+        stars::called(&block.text, &mut self.head.masthead);
+        Step::Next
     }
-    reader.finish(&mut head);
-    joiner.parted.append(&mut head.parted);
-    head.body = at;
-    head.complete = formula.is_some()
-        || head.title.is_some()
-        || head.masthead.lines.len() > 3
-        || head.number.is_some() && head.masthead.adoption_date.is_some();
-    settle(&mut head, formula.map(|i| blocks[i].text.words.as_str()), lexicon, language);
-    head
+
+    fn finish(self, at: usize) -> Head {
+        let Walk { blocks, mut head, reader, joiner, formula, .. } = self;
+        reader.finish(&mut head);
+        joiner.parted.append(&mut head.parted);
+        head.body = at;
+        head.complete = formula.is_some()
+            || head.title.is_some()
+            || head.masthead.lines.len() > 3
+            || head.number.is_some() && head.masthead.adoption_date.is_some();
+        settle(&mut head, formula.map(|i| blocks[i].text.words.as_str()), self.lexicon, self.language);
+        head
+    }
 }
 
 /// Reads the number and the title of a text by a body of the table; gives the block after them, or none where the
@@ -294,58 +350,5 @@ fn pass_over(b: &Block, lexicon: &Lexicon, head: &mut Head) {
     let furniture = matches!(b.hint, Hint::Furniture(_));
     if !furniture && furniture::by_form(words, lexicon) == Some(Reason::JobNumber) {
         head.masthead.lines.push(MastheadLine::new(Fact::Other, words, b.page));
-    }
-}
-
-/// The organ that is named in a line.
-fn named(line: &str, lexicon: &Lexicon) -> Option<Organ> {
-    let name = lexicon.organs.iter().find(|name| line.contains(**name))?;
-    let formulas = lexicon.enacting.iter().find(|(formula, _)| formula.contains(*name));
-    formulas.map(|(_, organ)| *organ)
-}
-
-/// What follows from all facts together: organ, kind, session.
-fn settle(head: &mut Head, formula: Option<&str>, lexicon: &Lexicon, language: Language) {
-    let m = &mut head.masthead;
-    if let Some(s) = &m.symbol {
-        m.organ = s.organ();
-        m.kind = s.kind();
-        m.session = s.session();
-    }
-    if let Some((organ, _)) = formula.and_then(|f| enacting(f.trim(), lexicon))
-        && m.organ == Organ::Other
-    {
-        m.organ = organ;
-    }
-    m.body = bodies::speaker(m.symbol.as_ref(), formula.unwrap_or_default().trim(), &m.lines);
-    if m.organ == Organ::Other && m.body.is_none() {
-        // `Resolution adopted by the General Assembly`, where no formula follows.
-        let mut adoption = m.lines.iter().filter(|l| l.fact == Fact::Adoption);
-        m.organ = adoption.find_map(|l| named(&l.text, lexicon)).unwrap_or_default();
-    }
-    // No other body numbers its resolutions through all years, and sets the year behind.
-    let numbered = head.number.as_deref().and_then(|n| old::bracketed_year(&n[n.find('(')?..]));
-    if m.organ == Organ::Other && m.symbol.is_none() && formula.is_none() && numbered.is_some() {
-        (m.organ, m.kind) = (Organ::SecurityCouncil, Kind::Resolution);
-    }
-    // `Resolution 242 (1967)`, `of 22 November 1967`
-    let of_number = m.lines.windows(2).find(|l| l[0].fact == Fact::Number && l[1].fact == Fact::Other);
-    let dated = of_number.and_then(|l| Date::find(&l[1].text, language));
-    m.adoption_date = m.adoption_date.or(dated.map(|(_, date)| date));
-    // `PBC/3/OC/99` is a paper; its title says what it holds.
-    let title = head.title.as_ref().map_or("", |title| title.text.words.as_str());
-    let titled = |words: &[&str]| one_of(title, words).is_some() && m.body.is_some() && formula.is_some();
-    if m.kind == Kind::Other && titled(lexicon.decision) {
-        m.kind = Kind::Decision;
-    } else if m.kind == Kind::Other && titled(lexicon.resolution) {
-        m.kind = Kind::Resolution;
-    }
-    if m.kind == Kind::Other && m.symbol.is_none() && formula.is_some() {
-        m.kind = Kind::Resolution;
-    }
-    // `Austria and Brazil: draft resolution`: sponsors have no brackets.
-    let sponsored = m.proponent.as_ref().is_some_and(|p| !p.words.starts_with('[') && !old::paper(&p.words));
-    if sponsored && (m.kind == Kind::Other || m.symbol.is_none()) {
-        m.kind = Kind::DraftResolution;
     }
 }

@@ -17,6 +17,7 @@ mod note;
 mod search;
 mod sign;
 mod source;
+mod spread;
 mod weight;
 pub mod words;
 mod write;

@@ -28,6 +28,16 @@ pub fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
+/// True for letters of Arabic.
+pub fn is_arabic(c: char) -> bool {
+    matches!(c, '\u{600}'..='\u{6ff}')
+}
+
+/// True for Chinese characters, which stand without spaces.
+pub fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}')
+}
+
 /// What a whole document says of its signs.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Script {

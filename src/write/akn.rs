@@ -6,9 +6,12 @@ mod annex;
 mod body;
 mod cover;
 mod inline;
+mod joined;
 mod meta;
 mod terms;
 mod vote;
+
+pub use joined::pages;
 
 use crate::model::{Kind, Publication, Role};
 use crate::write::eid::Names;

@@ -2,6 +2,7 @@
 //! `1.` are all `1`, and `ب` is `b` like the `(b)` of the English version.
 
 use crate::model::Language;
+use crate::text::counting::{self, ABJAD, CYRILLIC, ORDINALS};
 use unicode_normalization::UnicodeNormalization;
 
 /// The form of a heading's number, which decides what the heading opens.
@@ -56,21 +57,15 @@ pub fn unit(words: &str, language: Language) -> Option<(Unit, String)> {
         let known = bare.bytes().all(|b| b.is_ascii_digit())
             || roman_value(&bare).is_some()
             || bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_uppercase())
-            || ARABIC_ORDINALS.iter().any(|o| bare.strip_prefix("ال").is_some_and(|b| o.starts_with(b)));
+            || ORDINALS.iter().any(|o| bare.strip_prefix("ال").is_some_and(|b| o.starts_with(b)));
         (!bare.is_empty() && counted && known).then_some((*unit, bare))
     })
 }
 
-/// Letters of the alphabet in the order in which Russian lists use them.
-const CYRILLIC: &str = "абвгдежзиклмнопрстуфхцчшщэюя";
-/// Arabic letters in the order of the abjad, in which lists use them.
-const ABJAD: &str = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
 /// The names of the first abjad letters, as headings use them: `باء -`.
 const ABJAD_NAMES: [&str; 15] =
     ["ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء", "كاف", "لام", "ميم", "نون", "سين"];
-/// First, second …, as Arabic numbers its sections.
-const ARABIC_ORDINALS: [&str; 10] =
-    ["أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا"];
+
 /// The celestial stems, the letters of Chinese headings.
 const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
 /// Cyrillic letters that look like Latin ones and are typed for them: `а)` in a list of `b)`, `c)`.
@@ -134,38 +129,13 @@ fn chinese(bare: &str) -> Option<u32> {
 }
 
 /// 12 is `XII`.
-fn roman(mut n: u32) -> String {
-    const STEPS: [(u32, &str); 9] =
-        [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
-    let mut out = String::new();
-    for (value, sign) in STEPS {
-        while n >= value && out.len() < 64 {
-            out.push_str(sign);
-            n -= value;
-        }
-    }
-    out
+fn roman(n: u32) -> String {
+    counting::roman(n).to_uppercase()
 }
 
 /// The value of a Roman number in capitals, where it is written as it should be.
 fn roman_value(text: &str) -> Option<u32> {
-    let digit = |c| match c {
-        'I' => Some(1),
-        'V' => Some(5),
-        'X' => Some(10),
-        'L' => Some(50),
-        'C' => Some(100),
-        _ => None,
-    };
-    let values = text.chars().map(digit).collect::<Option<Vec<u32>>>()?;
-    let mut total: i64 = 0;
-    for (at, value) in values.iter().enumerate() {
-        let value = i64::from(*value);
-        let smaller = values.get(at + 1).is_some_and(|next| i64::from(*next) > value);
-        total += if smaller { -value } else { value };
-    }
-    let total = u32::try_from(total).ok()?;
-    (roman(total) == text).then_some(total)
+    counting::roman_value(text).filter(|_| text.chars().all(|c| c.is_ascii_uppercase()))
 }
 
 /// 2 is `b`, 28 is `bb`.
@@ -218,7 +188,7 @@ pub fn heading(printed: &str, due: [u32; 2]) -> (Form, String, u32) {
         let n = bare.parse().unwrap_or(0);
         return (Form::Digits, bare, n);
     }
-    let ordinal = ARABIC_ORDINALS.iter().position(|w| *w == bare).map(|at| at as u32 + 1);
+    let ordinal = ORDINALS.iter().position(|w| *w == bare).map(|at| at as u32 + 1);
     if let Some(n) = ordinal.or_else(|| chinese(&bare)) {
         return (Form::Roman, roman(n), n);
     }
@@ -250,7 +220,7 @@ pub fn in_heading(words: &str) -> &str {
         rest.starts_with(['、', '.', '．'])
     } else {
         let bare = bare(number);
-        let listed = ARABIC_ORDINALS.contains(&bare.as_str()) || ABJAD_NAMES.contains(&bare.as_str());
+        let listed = ORDINALS.contains(&bare.as_str()) || ABJAD_NAMES.contains(&bare.as_str());
         listed && rest.starts_with(['-', '–', '—'])
     };
     if stop { number } else { "" }

@@ -102,3 +102,10 @@ pub fn ends(output: &Output, code: i32, said: &str) {
     let all = words(&output.stderr) + &words(&output.stdout);
     assert!(all.contains(said), "{said}: {output:?}");
 }
+
+/// The program ended with a code, and said something among its errors.
+#[track_caller]
+pub fn complains(output: &Output, code: i32, said: &str) {
+    assert_eq!(output.status.code(), Some(code), "{output:?}");
+    assert!(words(&output.stderr).contains(said), "{said}: {output:?}");
+}

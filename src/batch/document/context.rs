@@ -32,6 +32,8 @@ pub struct Done {
     pub placement: Placement,
     /// Whether it was read before, and cannot be now.
     pub unreadable: bool,
+    /// Whether it was converted before, and is to lose its XML: its source was read, and cannot be converted.
+    pub losing: bool,
     /// Whether it is as a run found it that did not come to its end, and had failed there.
     pub failed_before: bool,
 }
@@ -45,6 +47,7 @@ impl Done {
             note: None,
             placement: Placement::default(),
             unreadable: false,
+            losing: false,
             failed_before: false,
         }
     }

@@ -8,6 +8,8 @@ use crate::batch::convert::request::Request;
 use crate::batch::disk::comparison::Comparison;
 use crate::batch::disk::fingerprint::{Fingerprint, Stamp};
 use crate::batch::event::{Change, Event};
+use crate::batch::input::joined::page_missing;
+use crate::batch::input::keep_whole::gone_pages;
 use crate::batch::input::source::{Content, OnDisk, open, read, unreadable};
 use crate::batch::input::walk::Kind;
 use crate::batch::output::xml_file::{below_akn, part};
@@ -47,6 +49,9 @@ pub fn decide(context: &Context<'_>, task: &Task) -> Decision {
         }
         Kind::File => {}
     }
+    if let Some(problem) = deserted(context, task) {
+        return unread_so(context, task, Answer { problem: Some(problem), again: true, ..Answer::default() });
+    }
     if let Some(request) = unread(context, task) {
         return Decision::Convert(request, None);
     }
@@ -75,6 +80,19 @@ pub fn decide(context: &Context<'_>, task: &Task) -> Decision {
     }
 }
 
+/// The problem of a document that was joined of several files, where files are not joined now and some of them are gone:
+/// what is left is less than its XML has.
+fn deserted(context: &Context<'_>, task: &Task) -> Option<Problem> {
+    let options = context.options;
+    let source = task.before.as_ref().filter(|before| before.xml.is_some())?.source?;
+    // Only what was joined has no stamp, and what is known from the tables alone.
+    if options.join_fragments || options.prune || source.stamp.is_some() {
+        return None;
+    }
+    let gone = gone_pages(&context.folder.akn, &options.input, &task.input.id);
+    (!gone.is_empty()).then(|| page_missing(&gone))
+}
+
 /// Whether to go on reading a file: not where the run is to stop, nor for longer than a conversion may take.
 fn may_read(context: &Context<'_>) -> impl Fn() -> io::Result<()> {
     let seconds = context.options.limits.timeout;
@@ -101,15 +119,23 @@ fn unread_so(context: &Context<'_>, task: &Task, answer: Answer) -> Decision {
 /// source was not read: it keeps its XML and its rows, which say so.
 pub fn held(context: &Context<'_>, task: &Task, answer: &Answer) -> Option<Done> {
     let missed = missed_pages(context, task, answer);
-    let passes = |problem: &&Problem| answer.again || answer.unread || is_for_want_of_engine(context, problem);
+    let passes = |problem: &&Problem| {
+        answer.again || answer.unread || is_of_program(problem) || is_for_want_of_engine(context, problem)
+    };
     let problem = answer.problem.as_ref().filter(passes).or(missed.as_ref())?;
     let before = task.before.as_ref().filter(|before| before.xml.is_some() && !task.anyway)?;
     let change = if before.held.as_ref() == Some(problem) { Change::Unchanged } else { Change::Modified };
     let held = Entry { held: Some(problem.clone()), ..before.clone() };
     let note = Note { stamp: None, held: Some(held.held.clone()) };
-    let unreadable = problem.failure == Failure::Unreadable;
+    let unreadable = matches!(problem.failure, Failure::Unreadable | Failure::PageMissing);
     let note = (change == Change::Modified).then_some(note);
     Some(Done { note, unreadable, ..Done::told(event(&held, change)) })
+}
+
+/// True where the program or its limits are to blame, and nothing is known of the source. Pages that cannot be joined
+/// any more do not tell that the document is none, either.
+fn is_of_program(problem: &Problem) -> bool {
+    matches!(problem.failure, Failure::Crashed | Failure::OutOfMemory | Failure::NotJoined)
 }
 
 /// True for a scan that cannot be read only because the program that reads scans is not there now.
@@ -174,7 +200,8 @@ fn same(context: &Context<'_>, task: &Task, print: Option<&Fingerprint>, problem
     }
     if before.held.is_none() {
         let note = (note != Note::default()).then_some(note);
-        return Some(Done { note, ..Done::told(event(before, Change::Unchanged)) });
+        let losing = before.is_losing();
+        return Some(Done { note, losing, ..Done::told(event(before, Change::Unchanged)) });
     }
     // Its source can be read again, and is what it was.
     note.held = Some(None);

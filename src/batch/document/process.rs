@@ -162,7 +162,8 @@ fn finish(context: &Context<'_>, task: &Task, print: Option<Fingerprint>, mut an
     for (name, rows) in TABLES.iter().zip(&rows).skip(1) {
         event.rows.insert(name, memchr::memchr_iter(b'\n', rows).count() as u64);
     }
-    Ok(Done { fresh: Some(Box::new((entry, rows))), placement, ..Done::told(event) })
+    let losing = entry.is_losing();
+    Ok(Done { fresh: Some(Box::new((entry, rows))), placement, losing, ..Done::told(event) })
 }
 
 /// What stands where the XML of a document goes: nothing, something of somebody else, or what was written.

@@ -2,23 +2,32 @@
 //! are, and what is in them.
 
 use super::joined::{Joined, Page};
+use super::keep_whole::keep_whole;
 use super::source::{BEGINNING, open};
 use super::walk::{Input, Kind, Listing};
+use crate::batch::disk::open_folder::OpenFolder;
 use crate::batch::options::RunOptions;
 use crate::extract::{Format, extract, sniff};
 use crate::join;
+use std::collections::HashSet;
 use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 /// Finds files whose names are those of pages, and which do not name different documents at their heads. Only
 /// plain text and web pages are looked into: other files are opened in processes of their own.
-pub fn find(listing: &Listing, options: &RunOptions) -> io::Result<Joined> {
+pub fn find(listing: &Listing, options: &RunOptions, akn: &OpenFolder) -> io::Result<Joined> {
     let mut named: Vec<Page> = Vec::new();
+    let mut unread: HashSet<String> = HashSet::new();
     for input in listing.inputs()? {
         let Input { id, path, kind, .. } = input?;
-        if kind == Kind::File && join::page_of(&id).is_some() {
-            named.push(Page { id, path });
+        match kind {
+            _ if join::page_of(&id).is_none() => {}
+            Kind::File => named.push(Page { id, path }),
+            Kind::Trouble(_) | Kind::Failed(_) => {
+                unread.insert(id);
+            }
+            Kind::Skipped(_) => {}
         }
     }
     let ids: Vec<&str> = named.iter().map(|page| page.id.as_str()).collect();
@@ -40,6 +49,7 @@ pub fn find(listing: &Listing, options: &RunOptions) -> io::Result<Joined> {
             joined.add(&first.id, further.iter().map(|page| (*page).clone()).collect());
         }
     }
+    keep_whole(&mut joined, &named, &unread, options.prune, akn);
     Ok(joined)
 }
 

@@ -1,5 +1,6 @@
 //! Which files are pages of one document.
 
+use crate::code::{Failure, Problem};
 use std::collections::HashMap;
 use std::path::PathBuf;
 
@@ -21,6 +22,19 @@ pub struct Joined {
     first: HashMap<String, String>,
     /// Pages of which it is not known whether they belong together, by their ids, and why.
     unknown: HashMap<String, String>,
+    /// Documents that have lost pages and stay as they are, by their ids.
+    kept: HashMap<String, Problem>,
+    /// Documents that have lost pages and are converted from what is left, and the pages.
+    pub given_up: Vec<(String, Vec<String>)>,
+}
+
+/// Pages that are named in a message.
+const NAMED: usize = 5;
+
+/// The problem of a document that has lost pages.
+pub fn page_missing(lost: &[String]) -> Problem {
+    let more = if lost.len() > NAMED { ", …" } else { "" };
+    Failure::PageMissing.because(&format!("{}{more}", lost[..lost.len().min(NAMED)].join(", ")))
 }
 
 impl Joined {
@@ -38,6 +52,23 @@ impl Joined {
     /// Why it is not known whether a page belongs to others.
     pub fn trouble_of(&self, id: &str) -> Option<&str> {
         self.unknown.get(id).map(String::as_str)
+    }
+
+    /// Notes a document that has lost pages and stays as it is: neither it nor the pages of it that are there are
+    /// converted.
+    pub fn keep(&mut self, first: &str, there: Vec<String>, lost: &[String]) {
+        for id in there.iter().map(String::as_str).chain([first]) {
+            for page in self.rows.remove(id).unwrap_or_default() {
+                self.first.remove(&page.id);
+            }
+        }
+        self.first.extend(there.into_iter().map(|page| (page, first.to_string())));
+        self.kept.insert(first.to_string(), page_missing(lost));
+    }
+
+    /// Why a document stays as it is.
+    pub fn kept(&self, id: &str) -> Option<&Problem> {
+        self.kept.get(id)
     }
 
     /// Files that go into another one's document.

@@ -283,9 +283,12 @@ impl Inputs {
             _ => Kind::File,
         };
         let is_member = last.first() == Some(&b'm');
-        let kind = match self.joined.first_of(&id) {
-            Some(first) => Kind::Skipped(format!("is a page of {first}, and joined to it")),
-            None => self.joined.trouble_of(&id).map_or(kind, |why| Kind::Trouble(why.to_string())),
+        let joined = &self.joined;
+        let kind = match (joined.first_of(&id), joined.trouble_of(&id), joined.kept(&id)) {
+            (Some(first), ..) => Kind::Skipped(format!("is a page of {first}, and joined to it")),
+            (None, Some(why), _) => Kind::Trouble(why.to_string()),
+            (None, None, Some(problem)) => Kind::Failed(problem.clone()),
+            (None, None, None) => kind,
         };
         let path = match (is_member, self.single) {
             (true, _) => relative,

@@ -20,8 +20,6 @@ pub enum Step {
 /// What is known of a document.
 struct Before {
     entry: Entry,
-    /// Whether its rows are lost.
-    lost: bool,
     /// Whether it is not in the tables yet.
     untold: bool,
 }
@@ -34,8 +32,6 @@ pub struct Plan<'a> {
     pub listing: &'a Listing,
     /// Whether only the documents that the user names are looked at.
     pub only: bool,
-    /// Whether the rows that the manifest describes are lost.
-    pub rows_lost: bool,
 }
 
 impl Plan<'_> {
@@ -55,8 +51,8 @@ impl Plan<'_> {
             let mut before = None;
             if order != Ordering::Less {
                 let known = entry.take();
-                let (lost, untold) = (self.rows_lost && entries.is_of_manifest(), entries.is_untold());
-                before = known.map(|entry| Before { entry, lost, untold });
+                let untold = entries.is_untold();
+                before = known.map(|entry| Before { entry, untold });
                 entry = entries.next()?;
             }
             let now = if order == Ordering::Greater { None } else { input.take() };
@@ -82,11 +78,11 @@ impl Plan<'_> {
             let task = Task { input, before: None, anyway: false, untold: false };
             return [removed(before), Some(Step::Task(Box::new(task)))];
         }
-        let (lost, untold) = before.as_ref().map_or((false, false), |before| (before.lost, before.untold));
+        let untold = before.as_ref().is_some_and(|before| before.untold);
         let before = before.map(|before| before.entry);
         // Who names a document that failed wants another try.
         let again = self.only && before.as_ref().is_some_and(|b| b.xml.is_none());
-        [Some(Step::Task(Box::new(Task { input, before, anyway: lost || again, untold }))), None]
+        [Some(Step::Task(Box::new(Task { input, before, anyway: again, untold }))), None]
     }
 
     /// The input of a known document in a folder or an archive that could not be looked at: it may be there.

@@ -69,6 +69,7 @@ pub struct Outcome {
     pub refused: Vec<NoPlace>,
     failed: u64,
     unreadable: u64,
+    losing: u64,
 }
 
 /// The first error, which ends the run.
@@ -256,6 +257,7 @@ impl Pipeline<'_> {
             let looked_at = result.fresh.is_some() || result.note.is_some();
             outcome.failed += u64::from(is_new_failure(&result.event, looked_at) || result.failed_before);
             outcome.unreadable += u64::from(result.unreadable);
+            outcome.losing += u64::from(result.losing);
             outcome.removed += u64::from(result.event.change == Change::Removed);
             if let Some(fresh) = result.fresh {
                 outcome.fresh += 1;
@@ -271,11 +273,16 @@ impl Pipeline<'_> {
         if self.options.max_failures.is_some_and(|most| most.is_exceeded(outcome.failed, self.plan.listing.files)) {
             return Err(RunError::Failures(outcome.failed));
         }
-        let (lost, known) = (outcome.unreadable, self.count.known);
-        if lost > 0 && !self.plan.only && self.options.max_delete.is_exceeded(self.count.gone + lost, known) {
-            return Err(RunError::Unreadable(self.options.input.clone(), lost, known));
+        let Outcome { unreadable, losing, .. } = *outcome;
+        let (lost, known) = (unreadable + losing, self.count.known);
+        if lost == 0 || self.plan.only || !self.options.max_delete.is_exceeded(self.count.gone + lost, known) {
+            return Ok(());
         }
-        Ok(())
+        let input = self.options.input.clone();
+        Err(match unreadable >= losing {
+            true => RunError::Unreadable(input, lost, known),
+            false => RunError::Spoilt(input, lost, known),
+        })
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is there before a run does anything: the inputs, what is known of them, and whether the input looks as if
 //! it were not there.
 
+use crate::batch::disk::comparison::is_lost;
 use crate::batch::disk::external_sort::Sorter;
 use crate::batch::error::RunError;
 use crate::batch::event::Watch;
@@ -33,8 +34,6 @@ pub struct Survey {
     pub same_names: SameNames,
     /// Whether only the documents that the user names are looked at.
     pub only: bool,
-    /// Whether the rows that the manifest describes are lost.
-    pub rows_lost: bool,
     /// How many documents there are.
     pub count: Count,
     /// Tables that are not as this program wrote them.
@@ -50,16 +49,22 @@ impl Survey {
         recorder: &mut Recorder,
     ) -> Result<Survey, RunError> {
         let broken = |e| RunError::Output(folder.state.path().into(), e);
-        let state = State::open(folder, !options.dry_run).map_err(broken)?;
+        let unread = |e| RunError::State(folder.own.path().into(), e);
+        let state = State::open(folder, !options.dry_run).map_err(unread)?;
         let mut listing = walk(options, &folder.scratch)?;
+        let mut given_up = 0;
         if options.join_fragments {
-            let joined =
-                find_pages::find(&listing, options).map_err(|e| RunError::Output(folder.scratch.path().into(), e))?;
+            let joined = find_pages::find(&listing, options, &folder.akn);
+            let joined = joined.map_err(|e| RunError::Output(folder.scratch.path().into(), e))?;
+            given_up = joined.given_up.len() as u64;
+            for (id, pages) in &joined.given_up {
+                recorder.note(watch, &format!("{id}: converted without pages that are gone: {}", pages.join(", ")));
+            }
             listing.join(joined);
         }
-        let rows_lost = state.tables().is_some()
-            && rebuild::check(folder, &state, !options.dry_run).map_err(broken)? == Found::Altered;
-        let others = match rows_lost || state.tables().is_none() {
+        let altered = state.tables().is_some()
+            && rebuild::check(folder, &state, !options.dry_run).map_err(unread)? == Found::Altered;
+        let others = match altered || state.tables().is_none() {
             true => package::of_others(folder, &state).map_err(broken)?,
             false => Vec::new(),
         };
@@ -70,16 +75,16 @@ impl Survey {
             }
             false => SameNames::default(),
         };
-        let mut survey =
-            Survey { listing, state, orphans, same_names, only: false, rows_lost, count: Count::default(), others };
-        survey.count(options, folder, watch, recorder)?;
+        let mut survey = Survey { listing, state, orphans, same_names, only: false, count: Count::default(), others };
+        survey.count(options, folder, altered, watch, recorder)?;
+        survey.count.gone += given_up;
         survey.stop(options)?;
         Ok(survey)
     }
 
     /// What is to be done.
     pub fn plan<'a>(&'a self, options: &'a RunOptions) -> Plan<'a> {
-        Plan { options, listing: &self.listing, only: self.only, rows_lost: self.rows_lost }
+        Plan { options, listing: &self.listing, only: self.only }
     }
 
     /// Counts what is known. Where the state is lost or damaged, what the tables tell and the XML that is there count
@@ -88,22 +93,29 @@ impl Survey {
         &mut self,
         options: &RunOptions,
         folder: &OutputFolder,
+        altered: bool,
         watch: &dyn Watch,
         recorder: &mut Recorder,
     ) -> Result<(), RunError> {
         let broken = |e| RunError::Output(folder.state.path().into(), e);
+        let unread = |e| RunError::State(folder.own.path().into(), e);
         let tables = folder.root.stamp("documents.csv").is_some();
-        let mut lost = self.rows_lost || (self.state.tables().is_none() && tables);
+        let mut lost = altered || (self.state.tables().is_none() && tables);
         let mut counted = self.plan(options).count(&self.state);
+        if counted.as_ref().is_err_and(|e| !is_lost(e)) {
+            return counted.map(|_| ()).map_err(unread);
+        }
         if counted.is_err() || (self.state.tables().is_none() && tables) {
             let what = "the state of the output is lost or damaged; all documents are looked at anew";
             recorder.note(watch, what);
-            self.state.recover(&folder.scratch).map_err(broken)?;
-            (lost, self.rows_lost) = (true, false);
+            self.state.recover(&folder.scratch).map_err(unread)?;
+            lost = true;
             counted = self.plan(options).count(&self.state);
-        } else if self.rows_lost {
+        } else if altered {
             let what = "the tables were altered or removed since the last run; all documents are converted anew";
             recorder.note(watch, what);
+            self.state.keep_rows(&folder.scratch).map_err(unread)?;
+            counted = self.plan(options).count(&self.state);
         }
         // Rows of documents that are not looked at can only come from tables that are whole.
         self.only = options.only.is_some() && !lost;

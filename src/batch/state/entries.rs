@@ -1,6 +1,7 @@
 //! Reads the state: journals and manifest side by side.
 
 use super::entry::{Entry, Note, Record, Rows};
+use crate::batch::disk::comparison::is_lost;
 use crate::batch::disk::framing;
 use std::fs::File;
 use std::io::{self, BufReader, Read};
@@ -56,9 +57,10 @@ impl Source {
         let next = framing::open::<Record>(&mut self.from);
         if !self.manifest {
             // A journal may be growing under a reader that holds no lock.
-            if let Ok(Some(opened)) = next {
-                self.pending = opened.body;
-                self.current = Some(opened.head);
+            match next {
+                Ok(Some(opened)) => (self.pending, self.current) = (opened.body, Some(opened.head)),
+                Err(e) if !is_lost(&e) => return Err(e),
+                _ => {}
             }
             return Ok(());
         }
@@ -152,11 +154,6 @@ impl Entries {
             self.at = Some((id, n));
             return Ok(Some(entry));
         }
-    }
-
-    /// True where the entry that was handed out last is from the manifest, and its rows are in the tables.
-    pub fn is_of_manifest(&self) -> bool {
-        self.at.as_ref().is_some_and(|(_, n)| self.sources[*n].manifest)
     }
 
     /// True where the tables do not tell yet what is known of the entry that was handed out last: the run that found

@@ -53,6 +53,16 @@ impl Entry {
     pub fn failed(&self) -> Option<&Problem> {
         if self.xml.is_none() { self.problem.as_ref() } else { self.held.as_ref() }
     }
+
+    /// True where the XML of an earlier run is to be removed: the source was read since, and cannot be converted.
+    pub fn is_losing(&self) -> bool {
+        self.xml.is_none() && self.spare.is_some() && self.was_read()
+    }
+
+    /// True where its source was read, and another try would end the same way.
+    pub fn was_read(&self) -> bool {
+        self.source.is_some() && !self.again
+    }
 }
 
 /// What may be in several files: one language of a work.

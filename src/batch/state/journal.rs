@@ -1,6 +1,7 @@
 //! Writes the state: what a run has converted, and the manifest of the tables.
 
 use super::entry::{Entry, MANIFEST, Note, Record, Rows, Table, Works};
+use crate::batch::disk::comparison::is_lost;
 use crate::batch::disk::framing;
 use crate::batch::disk::open_folder::OpenFolder;
 use std::fs::File;
@@ -13,7 +14,11 @@ pub(super) fn whole_length(place: &OpenFolder, name: &Path) -> io::Result<u64> {
     let mut length = 0;
     let mut body = Vec::new();
     loop {
-        let Ok(Some(opened)) = framing::open::<Record>(&mut from) else { return Ok(length) };
+        let opened = match framing::open::<Record>(&mut from) {
+            Ok(Some(opened)) => opened,
+            Err(e) if !is_lost(&e) => return Err(e),
+            _ => return Ok(length),
+        };
         body.clear();
         (&mut from).take(opened.body).read_to_end(&mut body)?;
         if body.len() as u64 != opened.body || !opened.fits(&[&body]) {

@@ -65,8 +65,7 @@ impl Orphans {
         if let Some(spare) = entry.spare.take()
             && entry.xml.is_none()
         {
-            let was_read = entry.source.is_some() && !entry.again;
-            let why = if was_read { OrphanCause::Failed } else { OrphanCause::Unread };
+            let why = if entry.was_read() { OrphanCause::Failed } else { OrphanCause::Unread };
             self.files.insert(akn_path(&entry.id), (spare, why));
         }
     }

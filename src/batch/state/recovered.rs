@@ -1,39 +1,54 @@
-//! What the tables tell of the documents, where the state is lost: enough to know what was there, to tell XML that
-//! was written from XML that was not, and to keep the rows of documents that cannot be read now.
+//! What the tables tell of the documents, where the state is lost or the tables are not what was written: enough to know
+//! what was there, to tell XML that was written from XML that was not, and to keep the rows of documents that cannot be
+//! read now.
 
+use super::entries::Entries;
 use super::entry::{Entry, TABLES, Table, Works};
 use super::journal::ManifestWriter;
-use crate::batch::disk::fingerprint::{Digest32, Fingerprint, digest_of};
+use super::sheets::Sheet;
+use crate::batch::disk::fingerprint::{Digest32, Fingerprint, digest_of, digits};
 use crate::batch::disk::open_folder::{OpenFolder, There};
-use crate::batch::event::Status;
+use crate::batch::event::{Status, Told};
 use crate::code::{Doubt, Problem};
 use crate::write::akn_path;
 use crate::write::tables::{self, DOCUMENTS};
-use std::fs::File;
-use std::io::{self, BufRead, BufReader};
+use std::io;
 
-/// Writes a manifest of what the tables of an output tell. Gives the tables; none where they are not there, or are
-/// none of this program's.
-pub fn recover(root: &OpenFolder, scratch: &OpenFolder) -> io::Result<Option<Vec<Table>>> {
-    let Some(mut lines) = open(root)? else { return Ok(None) };
-    let mut manifest = ManifestWriter::create(scratch)?;
-    let mut last = String::new();
-    while let Some(row) = lines[0].row()? {
-        let Some(mut entry) = entry(&row, root) else { return Ok(None) };
-        if entry.id <= last {
-            return Ok(None);
-        }
-        entry.rows[0] = lines[0].taken();
-        for (table, length) in lines.iter_mut().zip(&mut entry.rows).skip(1) {
-            *length = table.take_of(&entry.id)?;
-        }
-        last.clone_from(&entry.id);
-        manifest.add(entry)?;
+/// Keeps what the tables hold of the documents, in a folder of its own: a manifest and the tables that it describes.
+/// Which documents there are is told by `known`, the manifest, or else by the table of documents. None where neither
+/// tells.
+pub fn recover(
+    root: &OpenFolder,
+    scratch: &OpenFolder,
+    known: Option<Entries>,
+) -> io::Result<Option<(OpenFolder, Vec<Table>)>> {
+    let copy = scratch.make("recovered")?;
+    let mut sheets = Vec::new();
+    for table in &tables::TABLES[..TABLES.len()] {
+        sheets.push(Sheet::open(root, scratch, &copy, table)?);
     }
-    for table in &mut lines {
-        if table.row()?.is_some() {
-            return Ok(None);
+    if known.is_none() && sheets[0].id().is_none() {
+        return Ok(None);
+    }
+    let mut manifest = ManifestWriter::create(&copy)?;
+    match known {
+        Some(mut entries) => {
+            while let Some(entry) = entries.next()? {
+                // No program and no options have this key: all is converted anew.
+                manifest.add(keep(&mut sheets, Entry { key: Digest32::default(), ..entry })?)?;
+            }
         }
+        None => {
+            while let Some(row) = sheets[0].cells() {
+                match entry(&row, root) {
+                    Some(entry) => manifest.add(keep(&mut sheets, entry)?)?,
+                    None => return Ok(None),
+                }
+            }
+        }
+    }
+    for sheet in sheets {
+        sheet.end()?;
     }
     let print = |table: &tables::Table| {
         let name = format!("{}.csv", table.name);
@@ -43,64 +58,43 @@ pub fn recover(root: &OpenFolder, scratch: &OpenFolder) -> io::Result<Option<Vec
     };
     let tables: Vec<Table> = tables::TABLES.into_iter().map(print).collect();
     manifest.finish(tables.clone(), 0, Works::default())?;
-    Ok(Some(tables))
+    Ok(Some((copy, tables)))
 }
 
-/// The rows of a table, one in a line, as they are written.
-struct Lines {
-    from: BufReader<File>,
-    line: Vec<u8>,
-    /// Cells of the line, where it was looked at.
-    row: Option<csv::StringRecord>,
+/// Keeps the rows of a document.
+fn keep(sheets: &mut [Sheet], mut entry: Entry) -> io::Result<Entry> {
+    for (n, (sheet, length)) in sheets.iter_mut().zip(&mut entry.rows).enumerate() {
+        *length = sheet.keep(&entry.id, if n == 0 { 1 } else { u64::MAX })?;
+    }
+    if entry.rows[0] == 0 {
+        let line = bare(&entry);
+        entry.rows[0] = sheets[0].add(&line)?;
+    }
+    Ok(entry)
 }
 
-fn open(root: &OpenFolder) -> io::Result<Option<Vec<Lines>>> {
-    let mut all = Vec::new();
-    for table in &tables::TABLES[..TABLES.len()] {
-        let file = match root.read(format!("{}.csv", table.name)) {
-            Ok(file) => file,
-            Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(e) => return Err(e),
-        };
-        let mut lines = Lines { from: BufReader::with_capacity(1 << 16, file), line: Vec::new(), row: None };
-        lines.from.read_until(b'\n', &mut lines.line)?;
-        if lines.line != tables::header(table) {
-            return Ok(None);
+/// What the row of a document that is lost must have held, as far as it is known.
+fn bare(entry: &Entry) -> Vec<u8> {
+    let failed = entry.failed();
+    let mut row = tables::Rows::new();
+    for name in DOCUMENTS.names() {
+        match (name, &entry.source, &entry.xml) {
+            ("document_id", ..) => row.cell(&entry.id),
+            ("status", ..) => row.cell(Told::of(failed, &entry.doubts).status.code()),
+            ("problem", ..) => row.cell(&Told::of(failed, &entry.doubts).problem),
+            ("format", ..) => row.cell(&entry.format),
+            ("puid", ..) => row.cell(&entry.puid),
+            ("bytes", Some(source), _) => row.number(source.size),
+            ("sha256", Some(source), _) => row.cell(&digits(&source.sha256)),
+            ("akn_path", _, Some(_)) => row.cell(&akn_path(&entry.id)),
+            ("akn_sha256", _, Some(xml)) => row.cell(&digits(&xml.sha256)),
+            ("version", ..) => row.cell(env!("CARGO_PKG_VERSION")),
+            ("primary" | "fragment", ..) => row.truth(false),
+            _ => row.cell(""),
         }
-        lines.line.clear();
-        all.push(lines);
     }
-    Ok(Some(all))
-}
-
-impl Lines {
-    /// The row that comes next; it stays where it is until it is taken.
-    fn row(&mut self) -> io::Result<Option<csv::StringRecord>> {
-        if self.row.is_none() {
-            self.line.clear();
-            if self.from.read_until(b'\n', &mut self.line)? == 0 {
-                return Ok(None);
-            }
-            let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&self.line[..]);
-            self.row = reader.records().next().transpose()?;
-        }
-        Ok(self.row.clone())
-    }
-
-    /// Takes the row; its length.
-    fn taken(&mut self) -> u64 {
-        self.row = None;
-        self.line.len() as u64
-    }
-
-    /// Takes all rows of a document; their length.
-    fn take_of(&mut self, id: &str) -> io::Result<u64> {
-        let mut length = 0;
-        while self.row()?.is_some_and(|row| row.get(0) == Some(id)) {
-            length += self.taken();
-        }
-        Ok(length)
-    }
+    row.end();
+    row.into_bytes()
 }
 
 /// What a row of `documents.csv` tells.

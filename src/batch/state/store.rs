@@ -4,6 +4,7 @@ use super::entries::{Entries, Source};
 use super::entry::{MANIFEST, Record, Rows, TABLES, Table, Works};
 use super::journal::{self, Journal};
 use super::recovered;
+use crate::batch::disk::comparison::is_lost;
 use crate::batch::disk::framing;
 use crate::batch::disk::open_folder::OpenFolder;
 use crate::batch::output::folder::OutputFolder;
@@ -18,6 +19,8 @@ pub struct State {
     manifest: Option<Vec<Table>>,
     /// Where the manifest is read from.
     read: OpenFolder,
+    /// Where the tables are read from.
+    rows: OpenFolder,
     works: Works,
     journals: Vec<u64>,
     last: u64,
@@ -37,6 +40,7 @@ impl State {
             root: folder.root.clone(),
             manifest: None,
             read: place.clone(),
+            rows: folder.root.clone(),
             works: Works::default(),
             journals: Vec::new(),
             last: 0,
@@ -49,6 +53,7 @@ impl State {
                 state.manifest = Some(tables);
             }
             Err(e) if e.kind() == io::ErrorKind::NotFound => {}
+            Err(e) if !is_lost(&e) => return Err(e),
             _ => state.torn = true,
         }
         let merged = state.last;
@@ -98,16 +103,25 @@ impl State {
         !self.journals.is_empty()
     }
 
-    /// Gives the manifest up: its tables are not what they were.
-    pub fn forget_manifest(&mut self) {
-        self.manifest = None;
-    }
-
     /// Takes what the tables tell for the manifest, which is lost. Of a document that the tables name, at least
     /// its rows, its XML and its source are known.
     pub fn recover(&mut self, scratch: &OpenFolder) -> io::Result<()> {
-        self.manifest = recovered::recover(&self.root, scratch)?;
-        self.read = scratch.clone();
+        self.recover_rows(scratch, None)
+    }
+
+    /// Takes the rows that are left in tables which are not what was written.
+    pub fn keep_rows(&mut self, scratch: &OpenFolder) -> io::Result<()> {
+        let entries = Entries::new(vec![Source::manifest(self.read.read(MANIFEST)?, None)?]);
+        self.recover_rows(scratch, Some(entries))
+    }
+
+    fn recover_rows(&mut self, scratch: &OpenFolder, known: Option<Entries>) -> io::Result<()> {
+        let recovered = recovered::recover(&self.root, scratch, known)?;
+        self.manifest = None;
+        if let Some((copy, tables)) = recovered {
+            self.manifest = Some(tables);
+            (self.read, self.rows) = (copy.clone(), copy);
+        }
         self.torn = true;
         Ok(())
     }
@@ -148,7 +162,7 @@ impl State {
 
     fn open_tables(&self) -> io::Result<Vec<BufReader<File>>> {
         let open = |name: &&str| -> io::Result<BufReader<File>> {
-            let mut file = BufReader::with_capacity(1 << 16, self.root.read(format!("{name}.csv"))?);
+            let mut file = BufReader::with_capacity(1 << 16, self.rows.read(format!("{name}.csv"))?);
             let mut header = Vec::new();
             io::BufRead::read_until(&mut file, b'\n', &mut header)?;
             Ok(file)

@@ -111,7 +111,7 @@ pub fn check(folder: &OutputFolder, state: &State, note: bool) -> io::Result<Fou
     let mut found = Stamps::new();
     for table in known {
         let stamp = noted.iter().find(|(name, _)| *name == table.name).map(|(_, stamp)| *stamp);
-        match (Fingerprint { stamp, ..table.print }).check(&folder.root, &table.name) {
+        match (Fingerprint { stamp, ..table.print }).compare(&folder.root, &table.name)? {
             Comparison::Altered | Comparison::Missing => return Ok(Found::Altered),
             Comparison::Same => found.extend(stamp.map(|s| (table.name.clone(), s))),
             Comparison::Moved(stamp) => found.push((table.name.clone(), stamp)),

@@ -303,6 +303,7 @@ fn damaged_files_never_panic() {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (seed >> 33) as usize % below
     };
+    let (mut sound, mut refused) = (0, 0);
     for round in 0..1_500 {
         let mut bytes = whole.clone();
         for _ in 0..=round % 12 {
@@ -315,8 +316,16 @@ fn damaged_files_never_panic() {
                 _ => bytes.swap(at, to),
             }
         }
-        let _ = read(&bytes, &PdfOptions::default());
+        match read(&bytes, &PdfOptions::default()) {
+            Ok(found) => {
+                let inside = found.blocks.iter().all(|b| b.text.marks.iter().all(|m| m.end <= b.text.words.len()));
+                assert!(inside, "round {round}: a mark ends behind its words");
+                sound += 1;
+            }
+            Err(_) => refused += 1,
+        }
     }
+    assert!(sound > 100 && refused > 100, "{sound} read, {refused} refused: the damage is too light or too heavy");
 }
 
 #[test]

@@ -3,7 +3,9 @@
 
 use super::words;
 use crate::model::scan::{number, space};
+use crate::text::counting::{roman, roman_value};
 use crate::text::starts;
+use crate::text::unicode::is_ideograph;
 
 /// A number, in its normal form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,10 +119,6 @@ fn continues(text: &str) -> bool {
         || text.strip_prefix('-').is_some_and(|t| t.starts_with(char::is_alphanumeric))
 }
 
-fn is_ideograph(c: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&c)
-}
-
 /// The letter that the library adds where none is printed: `37/100[A]`.
 fn bracketed(text: &str) -> Option<(char, usize)> {
     let rest = text.strip_prefix(['[', '^'])?;
@@ -160,7 +158,7 @@ pub(crate) fn session(text: &str) -> Option<(String, usize)> {
     if let Some((kind, n)) = arabic_session(&text[i..]) {
         let (value, digits) = number(&text[i + n..], 2).filter(|(v, _)| (1..64).contains(v))?;
         i += n + digits;
-        return Some((format!("{kind}{}", roman(value)), i + close(&text[i..])?));
+        return Some((format!("{kind}{}", roman(value).to_uppercase()), i + close(&text[i..])?));
     }
     let (special, n) = special(&text[i..]);
     i += n;
@@ -174,7 +172,7 @@ pub(crate) fn session(text: &str) -> Option<(String, usize)> {
         i += c.len_utf8();
     }
     let i = i + close(&text[i..])?;
-    let value = (1..64).find(|v| roman(*v) == numeral)?;
+    let value = roman_value(&numeral).filter(|n| *n < 64)?;
     (value > 0).then(|| (format!("{special}{numeral}"), i))
 }
 
@@ -185,12 +183,4 @@ fn arabic_session(text: &str) -> Option<(&'static str, usize)> {
     let i = word.len() + space(&text[word.len()..]);
     let i = i + usize::from(text[i..].starts_with('-'));
     Some((kind, i + space(&text[i..])))
-}
-
-/// 29 is `XXIX`.
-fn roman(value: u32) -> String {
-    let tens = ["", "X", "XX", "XXX", "XL", "L", "LX"];
-    let ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    let digit = |table: &[&'static str], n: u32| table.get(n as usize).copied().unwrap_or("");
-    format!("{}{}", digit(&tens, value / 10), digit(&ones, value % 10))
 }

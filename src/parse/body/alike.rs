@@ -1,7 +1,7 @@
 //! Items of a list that have no numbers and no signs at their ends, but most of their words in common:
 //! `Monday, 9 June: from 9 a.m. to 1 p.m.`, `Tuesday, 10 June: from 10 a.m. to 1 p.m.`
 
-use super::{Body, Zone, texts};
+use super::state::{Body, Zone, texts};
 use crate::block::{Block, Grain};
 use crate::parse::cues::End;
 

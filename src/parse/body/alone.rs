@@ -1,7 +1,7 @@
 //! Numbers that stand on a line of their own, above the words they count: `2.` over `Decides to remain seized of the
 //! matter.` Pages copied from the web and some Word files have them so.
 
-use super::nested_point;
+use super::state::nested_point;
 use crate::block::{Block, Grain, Hint};
 use crate::model::enumerator::{self, Enumerator, Form};
 use crate::parse::cues;

@@ -1,6 +1,6 @@
 //! A number that stands behind the first line of its paragraph: `Requests the Secretary-General to keep the 2.`
 
-use super::{Body, Zone};
+use super::state::{Body, Zone};
 use crate::block::{Block, Grain};
 use crate::parse::cues::{self, Fit};
 use crate::text::Text;

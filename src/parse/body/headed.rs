@@ -3,8 +3,8 @@
 
 use super::heading_number::{is_counted_in_chinese, is_roman, number, section, section_level};
 use super::numbered::number_alone;
+use super::state::{Body, Verdict, Zone, is_first, texts};
 use super::unnumbered::opens_with_day;
-use super::{Body, Verdict, Zone, is_first, texts};
 use crate::block::{Block, Grain, Hint};
 use crate::model::enumerator::{self, Form};
 use crate::model::{Language, Paragraph, Role};

@@ -2,7 +2,7 @@
 //! the indent of their first line shows.
 
 use super::headed::is_name;
-use super::{Body, Verdict, Zone, texts};
+use super::state::{Body, Verdict, Zone, texts};
 use crate::block::{Block, Grain};
 use crate::model::enumerator;
 use crate::model::{Paragraph, Role};

@@ -1,6 +1,6 @@
 //! Lines that part a document: labels of annexes, closing lines, votes, rows of asterisks.
 
-use super::{Body, Verdict, Zone};
+use super::state::{Body, Verdict, Zone, texts};
 use crate::block::{Block, Grain, Hint};
 use crate::model::date::Date;
 use crate::model::{Paragraph, Role};
@@ -21,12 +21,47 @@ impl Body<'_> {
         apart: bool,
         after: &[Block],
     ) -> Option<Verdict> {
-        let begins = |role| Some(Verdict::Begins { role, number: 0, text: 0, level: 0, confidence: 1.0, doubt: None });
+        let begins = |role| Some(begins(role));
         let stands = end.closes() || apart || matches!(self.zone, Zone::Closed);
         if stands && annex_label(words, self.lexicon) && (self.zone != Zone::Unknown || self.before.is_none()) {
             return Some(Verdict::Annex);
         }
-        let is_date = |t: &str| Date::at(t, self.language).is_some_and(|(_, n)| n == t.len());
+        if let Some(verdict) = self.closes(words, end, apart, after) {
+            return Some(verdict);
+        }
+        if self.in_report() {
+            return Some(Verdict::Continues);
+        }
+        if self.zone == Zone::Closed && self.is_date(words) {
+            return Some(Verdict::Continues);
+        }
+        // The second line of `(“Supporting the process and a` `credible election”)`
+        if block.grain == Grain::Line && end == End::Open && words.as_bytes().last() == Some(&b')') && self.open_title()
+        {
+            return Some(Verdict::Continues);
+        }
+        let quoted = starts(words, "(“") || starts(words, "(\"");
+        let titled = quoted && words.ends_with(')') && shorter(words, 200);
+        if (titled && apart || quoted && self.titles(words, after)) && end.closes() && self.zone != Zone::Unknown {
+            return Some(Verdict::Begins {
+                role: Role::Heading,
+                number: 0,
+                text: 0,
+                level: 1,
+                confidence: 0.8,
+                doubt: None,
+            });
+        }
+        if asterisks(words) {
+            return begins(if self.zone == Zone::Operative { Role::Operative } else { Role::Text });
+        }
+        self.vote(block, words, end, apart, after)
+    }
+
+    /// Closing lines: meetings and dates.
+    fn closes(&self, words: &str, end: End, apart: bool, after: &[Block]) -> Option<Verdict> {
+        let begins = |role| Some(begins(role));
+        let is_date = |t: &str| self.is_date(t);
         // `Adopted unanimously at the`, below it `675th meeting.`
         if self.asks_for_meeting() && closing(words, self.lexicon) {
             return Some(Verdict::Continues);
@@ -68,32 +103,17 @@ impl Body<'_> {
         if ended && self.reports_adoption(words, after) {
             return begins(Role::Closing);
         }
-        if self.in_report() {
-            return Some(Verdict::Continues);
-        }
-        if self.zone == Zone::Closed && is_date(words) {
-            return Some(Verdict::Continues);
-        }
-        // The second line of `(“Supporting the process and a` `credible election”)`
-        if block.grain == Grain::Line && end == End::Open && words.as_bytes().last() == Some(&b')') && self.open_title()
-        {
-            return Some(Verdict::Continues);
-        }
-        let quoted = starts(words, "(“") || starts(words, "(\"");
-        let titled = quoted && words.ends_with(')') && shorter(words, 200);
-        if (titled && apart || quoted && self.titles(words, after)) && end.closes() && self.zone != Zone::Unknown {
-            return Some(Verdict::Begins {
-                role: Role::Heading,
-                number: 0,
-                text: 0,
-                level: 1,
-                confidence: 0.8,
-                doubt: None,
-            });
-        }
-        if asterisks(words) {
-            return begins(if self.zone == Zone::Operative { Role::Operative } else { Role::Text });
-        }
+        None
+    }
+
+    /// True for a date with nothing behind it.
+    fn is_date(&self, text: &str) -> bool {
+        Date::at(text, self.language).is_some_and(|(_, n)| n == text.len())
+    }
+
+    /// Lines of a vote.
+    fn vote(&self, block: &Block, words: &str, end: End, apart: bool, after: &[Block]) -> Option<Verdict> {
+        let begins = |role| Some(begins(role));
         if self.open_vote() {
             // `In favour: …`, `Against: …`
             let begins_names =
@@ -120,7 +140,7 @@ impl Body<'_> {
 
     /// True for `6th plenary meeting` behind an annex, above a date with which the text ends: the next decision follows.
     fn closes_annexed(&self, words: &str, after: &[Block]) -> bool {
-        let mut next = super::texts(after);
+        let mut next = texts(after);
         let dated = next.next().is_some_and(|t| Date::at(t, self.language).is_some_and(|(_, n)| n == t.len()));
         let another = |text: &str| bodies::head(text, self.lexicon).is_some();
         dated && closing(words, self.lexicon) && next.next().is_none_or(another)
@@ -145,7 +165,7 @@ impl Body<'_> {
         if !words.starts_with('(') || !shorter(words, 160) {
             return false;
         }
-        let next: Vec<&str> = super::texts(after).take(2).collect();
+        let next: Vec<&str> = texts(after).take(2).collect();
         let all = format!("{words} {}", next.join(" "));
         let inner = all.find(')').map_or("", |end| &all[1..end]);
         let meets = self.lexicon.meeting.iter().any(|m| inner.contains(m));
@@ -159,7 +179,7 @@ impl Body<'_> {
         let counted = head.and_then(meeting::in_words).is_some_and(|o| Some(o.len()) == head.map(|h| h.trim().len()));
         // `10 December 1948.`, `le 10 décembre 1948.`
         let day = |t: &str| dated(t, self.language).is_some();
-        counted && super::texts(after).next().is_some_and(day)
+        counted && texts(after).next().is_some_and(day)
     }
 
     /// True inside the brackets of such a line.
@@ -191,7 +211,7 @@ impl Body<'_> {
     }
 
     fn names_meeting(&self, words: &str, after: &[Block]) -> bool {
-        let next = super::texts(after).next().unwrap_or_default();
+        let next = texts(after).next().unwrap_or_default();
         let next = &next[..next.floor_char_boundary(40)];
         // `at the 194th meet-`, `ing by 8 votes`
         let both = words.strip_suffix('-').map_or_else(|| format!("{words} {next}"), |head| format!("{head}{next}"));
@@ -216,6 +236,11 @@ impl Body<'_> {
         }
         opened > closed
     }
+}
+
+/// A paragraph that surely begins.
+fn begins(role: Role) -> Verdict {
+    Verdict::Begins { role, number: 0, text: 0, level: 0, confidence: 1.0, doubt: None }
 }
 
 /// True for the symbol of the record of a meeting: `209 EX/SR.7`.

@@ -1,6 +1,6 @@
 //! Parts of a letter that an annex holds: date, address, salutation, courtesy, signature.
 
-use super::{Body, Verdict, Zone};
+use super::state::{Body, Verdict, Zone};
 use crate::block::{Block, Grain};
 use crate::model::Role;
 use crate::model::date::Date;

@@ -1,7 +1,7 @@
 //! Numbers that OCR has misread, told from the row they stand in: `3, Decides`, `ll. Requests`, `(5)` between `(a)`
 //! and `(c)`; and lines that begin with the end of a number which the line above holds: `501`, `(1982)`.
 
-use super::{Body, Zone, texts};
+use super::state::{Body, Zone, texts};
 use crate::block::{Block, Grain};
 use crate::model::enumerator::{self, Form};
 use crate::parse::cues::{self, End, Fit};

@@ -2,11 +2,32 @@
 //! part of a sentence.
 
 use super::heading_number::{is_counted_in_chinese, is_roman};
-use super::{Body, Verdict, Zone, nested_point};
+use super::state::{Body, Verdict, Zone, nested_point, texts};
 use crate::block::{Block, Grain};
-use crate::model::enumerator::{self, Form};
+use crate::model::enumerator::{self, Enumerator, Form};
 use crate::model::{Doubt, Language, Paragraph, Role};
 use crate::parse::cues::{self, End, Fit};
+
+/// A block that begins with a number or a letter.
+#[derive(Clone, Copy)]
+struct Numbered<'n> {
+    b: &'n Block,
+    words: &'n str,
+    /// The words behind the number.
+    rest: &'n str,
+    e: &'n Enumerator,
+    /// True where the block is a whole paragraph.
+    whole: bool,
+    /// How the paragraph before it ends.
+    end: End,
+    after: &'n [Block],
+}
+
+impl Numbered<'_> {
+    fn begins(&self, role: Role, level: u8, confidence: f32, doubt: Option<Doubt>) -> Option<Verdict> {
+        Some(Verdict::Begins { role, number: self.e.printed, text: self.e.length, level, confidence, doubt })
+    }
+}
 
 impl Body<'_> {
     /// Paragraphs and points with a number, and headings that are only a number.
@@ -35,150 +56,172 @@ impl Body<'_> {
         });
         let e = if in_quotes { enumerator::quoted(words) } else { enumerator::at(words) };
         let e = e.filter(|e| e.arabic.is_none_or(|n| n < 1000))?;
-        let begins = |role, level, confidence, doubt| {
-            Some(Verdict::Begins { role, number: e.printed, text: e.length, level, confidence, doubt })
-        };
-        let whole = b.grain != Grain::Line;
         let rest = &words[e.length.min(words.len())..];
-        match e.form {
-            Form::Bare => {
-                let heading = (e.roman.is_some() || e.letter.is_some()) && e.capital && words.chars().count() <= 5;
-                let apart = whole || self.meant_break(b) || self.layout.set_apart(b);
-                (heading && (end.closes() || apart) && self.zone != Zone::Unknown).then_some(())?;
-                Some(Verdict::Begins {
-                    role: Role::Heading,
-                    number: words.len(),
-                    text: words.len(),
-                    level: 1,
-                    confidence: 0.9,
-                    doubt: None,
-                })
-            }
-            Form::Compound => {
-                let headed = self.follows(Role::Heading);
-                let good = whole || end.closes() || headed || self.meant_break(b) || self.layout.set_apart(b);
-                (good && self.zone != Zone::Unknown).then_some(())?;
-                // `b.2.` stands below `b`.
-                let below = words.starts_with(|c: char| c.is_ascii_lowercase()) && self.sequence.in_list();
-                begins(if below { Role::Point } else { Role::Operative }, 0, 0.9, None)
-            }
+        let n = Numbered { b, words, rest, e: &e, whole: b.grain != Grain::Line, end, after };
+        match n.e.form {
+            Form::Bare => self.bare_number(&n),
+            Form::Compound => self.compound_number(&n),
             Form::Dot | Form::Dash
-                if e.arabic.is_some()
-                    && !heading_letter(&e, rest)
-                    && !heading_roman(words, rest, whole)
-                    && !self.letter_is_due(&e) =>
+                if n.e.arabic.is_some()
+                    && !heading_letter(n.e, n.rest)
+                    && !heading_roman(n.words, n.rest, n.whole)
+                    && !self.letter_is_due(n.e) =>
             {
-                let n = e.arabic?;
-                let fit = self.sequence.fits(n);
-                let sentence = cues::begins(rest) || nested_point(rest);
-                let closes = end.closes() || self.follows(Role::Heading) || self.zone == Zone::Closed;
-                let good = match fit {
-                    Fit::Next => {
-                        sentence
-                            && (closes
-                                || whole
-                                || self.meant_break(b)
-                                || self.zone == Zone::Annex && self.ends_in_bracket()
-                                || cues::operative_opener(rest, self.lexicon) > 0)
-                    }
-                    Fit::First => {
-                        sentence
-                            && closes
-                            && (whole
-                                || matches!(self.zone, Zone::Annex | Zone::Closed)
-                                || end != End::Comma
-                                || self.zone == Zone::Operative && self.follows(Role::Preambular))
-                    }
-                    Fit::Skips | Fit::None => {
-                        sentence
-                            && (whole
-                                || closes
-                                    && (self.zone == Zone::Annex || cues::operative_opener(rest, self.lexicon) > 0))
-                    }
-                };
-                if !good {
-                    return None;
-                }
-                let doubt = (matches!(fit, Fit::Skips | Fit::None)
-                    && self.sequence.number.is_some()
-                    && self.zone == Zone::Operative)
-                    .then_some(Doubt::NumberOutOfOrder);
-                begins(Role::Operative, 0, if fit == Fit::None { 0.7 } else { 1.0 }, doubt)
+                self.paragraph_number(&n)
             }
-            Form::Dot => {
-                // `A. Lists`, `II. General questions`
-                let heading = e.capital
-                    && !rest.is_empty()
-                    && cues::shorter(words, 160)
-                    && !matches!(cues::end(words), End::Semicolon | End::Comma);
-                // The first heading may end the preamble.
-                let first = e.letter == Some(1) || e.roman == Some(1);
-                let due = self.zone != Zone::Preamble || first && (whole || self.meant_break(b));
-                if heading && (whole || end.closes()) && due && self.heads(b, words, after) {
-                    if is_counted_in_chinese(words) {
-                        return Some(self.heading(b, words));
-                    }
-                    return begins(Role::Heading, if is_roman(&e, words) { 1 } else { 2 }, 0.8, None);
-                }
-                // `shall be:` `a. Advancing …`
-                let first = end == End::Colon && e.length > e.printed && (e.letter == Some(1) || e.roman == Some(1));
-                let listed = !e.capital && (whole || end.closes()) && (first || self.sequence.in_list());
-                listed.then_some(())?;
-                begins(Role::Point, 0, 0.9, None)
-            }
-            Form::Bullet => {
-                let dash = words.starts_with(['-', '–', '—', '*']);
-                let running = self.open.as_ref().is_some_and(|p| {
-                    p.role == Role::Point && p.number.as_deref().is_some_and(|n| n == &words[..e.printed])
-                });
-                // `(a) Protection of civilians` stands over its items.
-                let headed = self.lettered
-                    && self.lines <= 2
-                    && end == End::Open
-                    && words[e.length..].starts_with(char::is_uppercase);
-                let good = if whole {
-                    true
-                } else {
-                    headed && (self.meant_break(b) || self.dashed(&words[..e.printed]))
-                        || end.closes()
-                        || (!dash || running || self.listing) && self.meant_break(b)
-                };
-                (good && self.zone != Zone::Unknown || whole && !dash).then_some(())?;
-                begins(Role::Point, 0, 0.9, None)
-            }
-            _ => {
-                let fit = self.sequence.point_fits(&e, end == End::Colon);
-                let crossed = self.cross_reference() || fit != Fit::Next && self.runs_in(&e);
-                let whole = whole || self.follows(Role::Heading);
-                let good = match fit {
-                    Fit::Next => (end.closes() || whole || self.meant_break(b)) && !crossed,
-                    // `17. Decides that` `(a) all States shall …`
-                    Fit::First if self.announced(&e, after) && !crossed => true,
-                    Fit::First | Fit::Skips => end.closes() && !self.runs_in(&e) || whole && !crossed,
-                    Fit::None => {
-                        whole
-                            || end.closes()
-                                && !crossed
-                                && self
-                                    .open
-                                    .as_ref()
-                                    .is_none_or(|_| self.zone != Zone::Operative || self.sequence.in_list())
-                    }
-                };
-                // `1) Welcomes the proposal`: some conferences count their paragraphs so.
-                if self.counts_with_brackets(&e, rest) {
-                    return begins(Role::Operative, 0, 0.9, None);
-                }
-                let annex_number = e.arabic.is_some() && e.form == Form::Parenthesis && !whole && end == End::Open;
-                (good && !annex_number).then_some(())?;
-                // `(a) Recalling resolution GC(98)/RES/8`: some conferences count what they recall.
-                let recalls = self.zone == Zone::Preamble && end != End::Colon && self.lexicon.preambular(rest) > 0;
-                if recalls && (self.follows(Role::Enacting) || self.follows(Role::Preambular)) {
-                    return begins(Role::Preambular, 0, 0.9, None);
-                }
-                begins(Role::Point, 0, if fit == Fit::None { 0.7 } else { 1.0 }, None)
-            }
+            Form::Dot => self.lettered_heading(&n),
+            Form::Bullet => self.bullet(&n),
+            _ => self.bracketed(&n),
         }
+    }
+
+    /// `IV` alone: a heading.
+    fn bare_number(&self, n: &Numbered<'_>) -> Option<Verdict> {
+        let Numbered { b, words, e, whole, end, .. } = *n;
+
+        let heading = (e.roman.is_some() || e.letter.is_some()) && e.capital && words.chars().count() <= 5;
+        let apart = whole || self.meant_break(b) || self.layout.set_apart(b);
+        (heading && (end.closes() || apart) && self.zone != Zone::Unknown).then_some(())?;
+        Some(Verdict::Begins {
+            role: Role::Heading,
+            number: words.len(),
+            text: words.len(),
+            level: 1,
+            confidence: 0.9,
+            doubt: None,
+        })
+    }
+
+    /// `b.2.`, `3.1.`
+    fn compound_number(&self, n: &Numbered<'_>) -> Option<Verdict> {
+        let Numbered { b, words, whole, end, .. } = *n;
+        let begins = |role, level, confidence, doubt| n.begins(role, level, confidence, doubt);
+        let headed = self.follows(Role::Heading);
+        let good = whole || end.closes() || headed || self.meant_break(b) || self.layout.set_apart(b);
+        (good && self.zone != Zone::Unknown).then_some(())?;
+        // `b.2.` stands below `b`.
+        let below = words.starts_with(|c: char| c.is_ascii_lowercase()) && self.sequence.in_list();
+        begins(if below { Role::Point } else { Role::Operative }, 0, 0.9, None)
+    }
+
+    /// `3. Decides …`
+    fn paragraph_number(&self, n: &Numbered<'_>) -> Option<Verdict> {
+        let Numbered { b, rest, e, whole, end, .. } = *n;
+        let begins = |role, level, confidence, doubt| n.begins(role, level, confidence, doubt);
+        let number = e.arabic?;
+        let fit = self.sequence.fits(number);
+        let sentence = cues::begins(rest) || nested_point(rest);
+        let closes = end.closes() || self.follows(Role::Heading) || self.zone == Zone::Closed;
+        let good = match fit {
+            Fit::Next => {
+                sentence
+                    && (closes
+                        || whole
+                        || self.meant_break(b)
+                        || self.zone == Zone::Annex && self.ends_in_bracket()
+                        || cues::operative_opener(rest, self.lexicon) > 0)
+            }
+            Fit::First => {
+                sentence
+                    && closes
+                    && (whole
+                        || matches!(self.zone, Zone::Annex | Zone::Closed)
+                        || end != End::Comma
+                        || self.zone == Zone::Operative && self.follows(Role::Preambular))
+            }
+            Fit::Skips | Fit::None => {
+                sentence
+                    && (whole || closes && (self.zone == Zone::Annex || cues::operative_opener(rest, self.lexicon) > 0))
+            }
+        };
+        if !good {
+            return None;
+        }
+        let doubt =
+            (matches!(fit, Fit::Skips | Fit::None) && self.sequence.number.is_some() && self.zone == Zone::Operative)
+                .then_some(Doubt::NumberOutOfOrder);
+        begins(Role::Operative, 0, if fit == Fit::None { 0.7 } else { 1.0 }, doubt)
+    }
+
+    /// `A. Lists`, `a. Advancing …`
+    fn lettered_heading(&self, n: &Numbered<'_>) -> Option<Verdict> {
+        let Numbered { b, words, rest, e, whole, end, after } = *n;
+        let begins = |role, level, confidence, doubt| n.begins(role, level, confidence, doubt);
+        // `A. Lists`, `II. General questions`
+        let heading = e.capital
+            && !rest.is_empty()
+            && cues::shorter(words, 160)
+            && !matches!(cues::end(words), End::Semicolon | End::Comma);
+        // The first heading may end the preamble.
+        let first = e.letter == Some(1) || e.roman == Some(1);
+        let due = self.zone != Zone::Preamble || first && (whole || self.meant_break(b));
+        if heading && (whole || end.closes()) && due && self.heads(b, words, after) {
+            if is_counted_in_chinese(words) {
+                return Some(self.heading(b, words));
+            }
+            return begins(Role::Heading, if is_roman(e, words) { 1 } else { 2 }, 0.8, None);
+        }
+        // `shall be:` `a. Advancing …`
+        let first = end == End::Colon && e.length > e.printed && (e.letter == Some(1) || e.roman == Some(1));
+        let listed = !e.capital && (whole || end.closes()) && (first || self.sequence.in_list());
+        listed.then_some(())?;
+        begins(Role::Point, 0, 0.9, None)
+    }
+
+    /// `- the Council`
+    fn bullet(&self, n: &Numbered<'_>) -> Option<Verdict> {
+        let Numbered { b, words, e, whole, end, .. } = *n;
+        let begins = |role, level, confidence, doubt| n.begins(role, level, confidence, doubt);
+        let dash = words.starts_with(['-', '–', '—', '*']);
+        let running = self
+            .open
+            .as_ref()
+            .is_some_and(|p| p.role == Role::Point && p.number.as_deref().is_some_and(|n| n == &words[..e.printed]));
+        // `(a) Protection of civilians` stands over its items.
+        let headed =
+            self.lettered && self.lines <= 2 && end == End::Open && words[e.length..].starts_with(char::is_uppercase);
+        let good = if whole {
+            true
+        } else {
+            headed && (self.meant_break(b) || self.dashed(&words[..e.printed]))
+                || end.closes()
+                || (!dash || running || self.listing) && self.meant_break(b)
+        };
+        (good && self.zone != Zone::Unknown || whole && !dash).then_some(())?;
+        begins(Role::Point, 0, 0.9, None)
+    }
+
+    /// `(a) all States shall …`
+    fn bracketed(&self, n: &Numbered<'_>) -> Option<Verdict> {
+        let Numbered { b, rest, e, whole, end, after, .. } = *n;
+        let begins = |role, level, confidence, doubt| n.begins(role, level, confidence, doubt);
+        let fit = self.sequence.point_fits(e, end == End::Colon);
+        let crossed = self.cross_reference() || fit != Fit::Next && self.runs_in(e);
+        let whole = whole || self.follows(Role::Heading);
+        let good = match fit {
+            Fit::Next => (end.closes() || whole || self.meant_break(b)) && !crossed,
+            // `17. Decides that` `(a) all States shall …`
+            Fit::First if self.announced(e, after) && !crossed => true,
+            Fit::First | Fit::Skips => end.closes() && !self.runs_in(e) || whole && !crossed,
+            Fit::None => {
+                whole
+                    || end.closes()
+                        && !crossed
+                        && self.open.as_ref().is_none_or(|_| self.zone != Zone::Operative || self.sequence.in_list())
+            }
+        };
+        // `1) Welcomes the proposal`: some conferences count their paragraphs so.
+        if self.counts_with_brackets(e, rest) {
+            return begins(Role::Operative, 0, 0.9, None);
+        }
+        let annex_number = e.arabic.is_some() && e.form == Form::Parenthesis && !whole && end == End::Open;
+        (good && !annex_number).then_some(())?;
+        // `(a) Recalling resolution GC(98)/RES/8`: some conferences count what they recall.
+        let recalls = self.zone == Zone::Preamble && end != End::Colon && self.lexicon.preambular(rest) > 0;
+        if recalls && (self.follows(Role::Enacting) || self.follows(Role::Preambular)) {
+            return begins(Role::Preambular, 0, 0.9, None);
+        }
+        begins(Role::Point, 0, if fit == Fit::None { 0.7 } else { 1.0 }, None)
     }
 
     /// Digits of a number without a stop before a verb in capitals: `1 ADOPTS the scheme;`.
@@ -255,7 +298,7 @@ impl Body<'_> {
         let number = enumerator::at(words).filter(|e| e.form == Form::Dot).map_or(0, |e| e.length);
         let opener = self.lexicon.operative(&words[number..]);
         let capitals = opener > 0 && words[number..number + opener].chars().all(|c| !c.is_lowercase());
-        let mut next = super::texts(after).take(30).filter_map(enumerator::at);
+        let mut next = texts(after).take(30).filter_map(enumerator::at);
         let second = next.find(|n| n.form == Form::Dot || n.form == Form::Parentheses)?;
         (capitals && second.form == Form::Parentheses && second.arabic == Some(2)).then_some(at)
     }

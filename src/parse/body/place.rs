@@ -1,7 +1,7 @@
 //! What the place of a block on the page tells of its bond to the paragraph before it.
 
-use super::Body;
 use super::alike::alike;
+use super::state::Body;
 use crate::block::{Block, Grain, Hint};
 use crate::model::{Paragraph, Role};
 use crate::parse::cues::{self, End};

@@ -2,7 +2,7 @@
 //! Secretary-General`. Items below have numbers without a stop: `1 to keep its lamps;`. So writes the telecommunication
 //! union.
 
-use super::{Body, Verdict, texts};
+use super::state::{Body, Verdict, texts};
 use crate::block::{Block, Grain, Hint};
 use crate::model::enumerator::{self, Form};
 use crate::model::{Role, body};

@@ -1,7 +1,7 @@
 //! Lines of the title of an annex: set in larger letters than the text, they are shorter than its lines.
 
-use super::Body;
 use super::heading_number::number;
+use super::state::Body;
 use crate::block::{Block, Hint};
 use crate::model::enumerator;
 use crate::parse::body::unit;

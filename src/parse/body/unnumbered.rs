@@ -1,7 +1,7 @@
 //! Blocks that begin without a number: preambular paragraphs, headings, single operative paragraphs, items
 //! of lists.
 
-use super::{Body, Verdict, Zone, is_first, texts};
+use super::state::{Body, Verdict, Zone, is_first, texts};
 use crate::block::{Block, Grain};
 use crate::model::enumerator::{self, Form};
 use crate::model::{Language, Paragraph, Role};
@@ -12,12 +12,34 @@ use crate::parse::signposts::{annex_label, closing};
 /// Letters of a heading above a preamble at most.
 const HEADING: usize = 40;
 
+/// A block that begins without a number.
+#[derive(Clone, Copy)]
+struct Unnumbered<'u> {
+    b: &'u Block,
+    words: &'u str,
+    /// How the paragraph before it ends.
+    end: End,
+    /// True where it is set apart.
+    apart: bool,
+    after: &'u [Block],
+    /// True where it is a whole paragraph.
+    whole: bool,
+    /// True right behind a heading or the enacting formula.
+    fresh: bool,
+    /// Bytes of the phrase it opens with: that of a preambular paragraph, a participle, that of an operative one.
+    preambular: usize,
+    participle: usize,
+    operative: usize,
+}
+
+fn begins(role: Role, level: u8, confidence: f32) -> Verdict {
+    Verdict::Begins { role, number: 0, text: 0, level, confidence, doubt: None }
+}
+
 impl Body<'_> {
     /// Paragraphs without a number: preambular ones, headings, single operative ones, items of a list.
     pub(super) fn unnumbered(&self, b: &Block, words: &str, end: End, apart: bool, after: &[Block]) -> Option<Verdict> {
-        let begins = |role, level, confidence| {
-            Some(Verdict::Begins { role, number: 0, text: 0, level, confidence, doubt: None })
-        };
+        let begins = |role, level, confidence| Some(begins(role, level, confidence));
         let whole = b.grain != Grain::Line;
         let preambular = self.lexicon.preambular(words);
         let participle = cues::preambular_opener(words, self.lexicon);
@@ -52,128 +74,137 @@ impl Body<'_> {
         if self.alike_to_open(b, words) || self.first_of_alike(b, words, end, after) {
             return begins(self.plain_role(words), 0, 0.7);
         }
+        let u = Unnumbered { b, words, end, apart, after, whole, fresh, preambular, participle, operative };
         match self.zone {
-            Zone::Preamble | Zone::Unknown => {
-                if self.follows(Role::Heading) && self.heads(b, words, after) {
-                    return begins(Role::Heading, self.heading_level(words), 0.8);
-                }
-                // `Preamble`, above `Whereas …` at the beginning of a text
-                let below = || texts(after).next().is_some_and(|text| self.lexicon.preambular(text) > 0);
-                let first = self.zone == Zone::Unknown && self.open.is_none() && preambular == 0;
-                if first && cues::shorter(words, HEADING) && cues::end(words) == End::Open && below() {
-                    return begins(Role::Title, 0, 0.7);
-                }
-                // `Participation`, alone between the preamble and paragraph 1
-                let next = texts(after).next().is_some_and(is_first);
-                let opens = preambular > 0 || participle > 0;
-                if next && !opens && end == End::Comma && self.layout.short(b) && self.heads(b, words, after) {
-                    return Some(self.heading(b, words));
-                }
-                let ready = fresh || end.closes() || apart && self.language != Language::Chinese;
-                // `认可本决议所附的宣言。`: of a phrase that opens both kinds, the sentence's end tells.
-                let ends = words.ends_with(['.', '。', ':', '：']) && self.zone == Zone::Preamble;
-                if whole && fresh && ends && self.lexicon.operative(words) > 0 && preambular > 0 {
-                    return begins(Role::Operative, 0, 0.8);
-                }
-                if preambular > 0 && ready
-                    || participle > 0 && (fresh || end == End::Comma || end == End::Semicolon || apart && end.closes())
-                {
-                    return begins(Role::Preambular, 0, if preambular > 0 { 1.0 } else { 0.8 });
-                }
-                let listed = self.lexicon.operative(words) > 0 || operative > 0 && verb_phrase(&words[operative..]);
-                // `Notes …` among preambular paragraphs, where the operative ones have numbers.
-                let early = self.zone == Zone::Preamble && listed && end == End::Comma && !whole && !fresh;
-                if early && self.numbers_begin(after) && !self.ends_operative(b, after) {
-                    return begins(Role::Preambular, 0, 0.7);
-                }
-                // Phrases that open both kinds: a comma at its end makes it preambular.
-                if operative > 0 && whole && self.zone == Zone::Preamble && words.ends_with([',', '，', '،']) {
-                    return begins(Role::Preambular, 0, 0.8);
-                }
-                if operative > 0
-                    && (fresh && (listed || whole)
-                        || listed && matches!(end, End::Comma | End::Colon) && self.zone == Zone::Preamble
-                        || apart && listed && end.closes())
-                {
-                    return begins(Role::Operative, 0, 0.8);
-                }
-                // Nearly all preambular paragraphs open with a known phrase: another must stand apart clearly.
-                let clear = end != End::Comma
-                    || !self.breaks_at_mark()
-                        && self.before.as_ref().and_then(|p| self.layout.left_over(p, b)).is_none_or(|free| free >= 20);
-                if fresh && self.zone == Zone::Preamble
-                    || apart
-                        && clear
-                        && !words.starts_with(|c: char| c.is_ascii_digit())
-                        && end.closes()
-                        && cues::begins(words)
-                        && !self.layout.has_indents()
-                {
-                    return begins(self.plain_role(words), 0, 0.7);
-                }
-                if end.closes()
-                    && cues::begins(words)
-                    && self.set_off(b)
-                    && !words.starts_with(|c: char| c.is_ascii_digit())
-                {
-                    return begins(self.plain_role(words), 0, 0.7);
-                }
-                None
-            }
+            Zone::Preamble | Zone::Unknown => self.before_operative(&u),
             // `Decisions`: a line below a vote that is told in full.
             Zone::Closed if end == End::Period && cues::begins(words) && self.follows(Role::Vote) => {
                 begins(Role::Text, 0, 0.7)
             }
-            Zone::Operative | Zone::Annex | Zone::Closed => {
-                if self.heads(b, words, after) && (end.closes() || apart) {
-                    return begins(Role::Heading, self.heading_level(words), 0.8);
-                }
-                // Preambular paragraphs of a section follow its heading, and one another as those before the body do.
-                let row = self.follows(Role::Heading) || self.follows(Role::Preambular) && end == End::Comma;
-                if self.zone == Zone::Operative && row && preambular > 0 && cues::begins(words) {
-                    return begins(Role::Preambular, 0, 0.9);
-                }
-                if self.sequence.in_list() && wraps_up(words, end, self.lexicon) {
-                    return begins(Role::Operative, 0, 0.7);
-                }
-                // `in South`, `Africa;`: where items stand apart, a short line within one is broken by chance.
-                let breaks = match self.layout.has_gaps() && b.grain == Grain::Line && self.in_letters() {
-                    true => self.layout.set_apart(b),
-                    false => self.layout_break(b),
-                };
-                let open_end = self.listing && breaks && self.item_like() || self.names_on(words);
-                if end == End::Colon && !whole && self.names(words, after) {
-                    return begins(self.plain_role(words), 0, 0.7);
-                }
-                let ended = matches!(end, End::Period | End::Semicolon | End::Colon)
-                    || end == End::Comma && (self.listing || self.set_off(b));
-                if !(ended && apart || open_end || whole) {
-                    return None;
-                }
-                if !cues::begins(words) && !whole {
-                    // `and further requests …`, `as appropriate;` below a list
-                    let joins = conjunction(words, self.lexicon).is_some();
-                    let stops = self.open.as_ref().is_some_and(|p| p.text.words.trim_end().ends_with([';', '؛', '；']));
-                    let stops = stops || self.stops_short(b);
-                    let tells = joins || stops && self.zone == Zone::Operative;
-                    let parted = self.meant_break(b) || self.layout.set_apart(b);
-                    let below = self.sequence.in_list() && end.closes() && tells && parted;
-                    return if below { begins(Role::Operative, 0, 0.7) } else { None };
-                }
-                let day = (self.listing || end == End::Colon) && opens_with_day(words);
-                if !whole && !day && words.starts_with(|c: char| c.is_ascii_digit()) {
-                    return None;
-                }
-                if self.zone == Zone::Operative
-                    && preambular > 0
-                    && matches!(cues::end(words), End::Comma | End::Open)
-                    && (end == End::Period || fresh || end == End::Comma && self.follows(Role::Preambular))
-                {
-                    return begins(Role::Preambular, 0, 0.8);
-                }
-                begins(self.plain_role(words), 0, 0.7)
-            }
+            Zone::Operative | Zone::Annex | Zone::Closed => self.among_operative(&u),
         }
+    }
+
+    /// Paragraphs without a number in the preamble, and the one that ends it.
+    fn before_operative(&self, u: &Unnumbered<'_>) -> Option<Verdict> {
+        let Unnumbered { b, words, end, apart, after, whole, fresh, preambular, participle, operative } = *u;
+        let begins = |role, level, confidence| Some(begins(role, level, confidence));
+
+        if self.follows(Role::Heading) && self.heads(b, words, after) {
+            return begins(Role::Heading, self.heading_level(words), 0.8);
+        }
+        // `Preamble`, above `Whereas …` at the beginning of a text
+        let below = || texts(after).next().is_some_and(|text| self.lexicon.preambular(text) > 0);
+        let first = self.zone == Zone::Unknown && self.open.is_none() && preambular == 0;
+        if first && cues::shorter(words, HEADING) && cues::end(words) == End::Open && below() {
+            return begins(Role::Title, 0, 0.7);
+        }
+        // `Participation`, alone between the preamble and paragraph 1
+        let next = texts(after).next().is_some_and(is_first);
+        let opens = preambular > 0 || participle > 0;
+        if next && !opens && end == End::Comma && self.layout.short(b) && self.heads(b, words, after) {
+            return Some(self.heading(b, words));
+        }
+        let ready = fresh || end.closes() || apart && self.language != Language::Chinese;
+        // `认可本决议所附的宣言。`: of a phrase that opens both kinds, the sentence's end tells.
+        let ends = words.ends_with(['.', '。', ':', '：']) && self.zone == Zone::Preamble;
+        if whole && fresh && ends && self.lexicon.operative(words) > 0 && preambular > 0 {
+            return begins(Role::Operative, 0, 0.8);
+        }
+        if preambular > 0 && ready
+            || participle > 0 && (fresh || end == End::Comma || end == End::Semicolon || apart && end.closes())
+        {
+            return begins(Role::Preambular, 0, if preambular > 0 { 1.0 } else { 0.8 });
+        }
+        let listed = self.lexicon.operative(words) > 0 || operative > 0 && verb_phrase(&words[operative..]);
+        // `Notes …` among preambular paragraphs, where the operative ones have numbers.
+        let early = self.zone == Zone::Preamble && listed && end == End::Comma && !whole && !fresh;
+        if early && self.numbers_begin(after) && !self.ends_operative(b, after) {
+            return begins(Role::Preambular, 0, 0.7);
+        }
+        // Phrases that open both kinds: a comma at its end makes it preambular.
+        if operative > 0 && whole && self.zone == Zone::Preamble && words.ends_with([',', '，', '،']) {
+            return begins(Role::Preambular, 0, 0.8);
+        }
+        if operative > 0
+            && (fresh && (listed || whole)
+                || listed && matches!(end, End::Comma | End::Colon) && self.zone == Zone::Preamble
+                || apart && listed && end.closes())
+        {
+            return begins(Role::Operative, 0, 0.8);
+        }
+        // Nearly all preambular paragraphs open with a known phrase: another must stand apart clearly.
+        let clear = end != End::Comma
+            || !self.breaks_at_mark()
+                && self.before.as_ref().and_then(|p| self.layout.left_over(p, b)).is_none_or(|free| free >= 20);
+        if fresh && self.zone == Zone::Preamble
+            || apart
+                && clear
+                && !words.starts_with(|c: char| c.is_ascii_digit())
+                && end.closes()
+                && cues::begins(words)
+                && !self.layout.has_indents()
+        {
+            return begins(self.plain_role(words), 0, 0.7);
+        }
+        if end.closes() && cues::begins(words) && self.set_off(b) && !words.starts_with(|c: char| c.is_ascii_digit()) {
+            return begins(self.plain_role(words), 0, 0.7);
+        }
+        None
+    }
+
+    /// Paragraphs without a number behind the preamble.
+    fn among_operative(&self, u: &Unnumbered<'_>) -> Option<Verdict> {
+        let Unnumbered { b, words, end, apart, after, whole, fresh, preambular, .. } = *u;
+        let begins = |role, level, confidence| Some(begins(role, level, confidence));
+
+        if self.heads(b, words, after) && (end.closes() || apart) {
+            return begins(Role::Heading, self.heading_level(words), 0.8);
+        }
+        // Preambular paragraphs of a section follow its heading, and one another as those before the body do.
+        let row = self.follows(Role::Heading) || self.follows(Role::Preambular) && end == End::Comma;
+        if self.zone == Zone::Operative && row && preambular > 0 && cues::begins(words) {
+            return begins(Role::Preambular, 0, 0.9);
+        }
+        if self.sequence.in_list() && wraps_up(words, end, self.lexicon) {
+            return begins(Role::Operative, 0, 0.7);
+        }
+        // `in South`, `Africa;`: where items stand apart, a short line within one is broken by chance.
+        let breaks = match self.layout.has_gaps() && b.grain == Grain::Line && self.in_letters() {
+            true => self.layout.set_apart(b),
+            false => self.layout_break(b),
+        };
+        let open_end = self.listing && breaks && self.item_like() || self.names_on(words);
+        if end == End::Colon && !whole && self.names(words, after) {
+            return begins(self.plain_role(words), 0, 0.7);
+        }
+        let ended = matches!(end, End::Period | End::Semicolon | End::Colon)
+            || end == End::Comma && (self.listing || self.set_off(b));
+        if !(ended && apart || open_end || whole) {
+            return None;
+        }
+        if !cues::begins(words) && !whole {
+            // `and further requests …`, `as appropriate;` below a list
+            let joins = conjunction(words, self.lexicon).is_some();
+            let stops = self.open.as_ref().is_some_and(|p| p.text.words.trim_end().ends_with([';', '؛', '；']));
+            let stops = stops || self.stops_short(b);
+            let tells = joins || stops && self.zone == Zone::Operative;
+            let parted = self.meant_break(b) || self.layout.set_apart(b);
+            let below = self.sequence.in_list() && end.closes() && tells && parted;
+            return if below { begins(Role::Operative, 0, 0.7) } else { None };
+        }
+        let day = (self.listing || end == End::Colon) && opens_with_day(words);
+        if !whole && !day && words.starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        if self.zone == Zone::Operative
+            && preambular > 0
+            && matches!(cues::end(words), End::Comma | End::Open)
+            && (end == End::Period || fresh || end == End::Comma && self.follows(Role::Preambular))
+        {
+            return begins(Role::Preambular, 0, 0.8);
+        }
+        begins(self.plain_role(words), 0, 0.7)
     }
 
     /// True where a title in brackets ends before the number that is due: `(“Supporting the process and a`,

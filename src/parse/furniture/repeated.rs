@@ -1,7 +1,7 @@
 //! Running titles that are known by their repetition: the same lines stand beside the document's symbol at the
 //! head of one page and another, also where they are not the title word for word.
 
-use super::squash;
+use super::squashed::squash;
 use crate::block::{Block, Hint, Reason};
 use rustc_hash::FxHashMap as HashMap;
 use std::ops::Range;

@@ -1,6 +1,6 @@
 //! The lines of a masthead, read one after another.
 
-use super::Head;
+use super::head::Head;
 use crate::model::date::Date;
 use crate::model::{Fact, Language, Masthead, MastheadLine, symbol};
 use crate::parse::fact::{date_at, peel};

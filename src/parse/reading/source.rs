@@ -3,7 +3,7 @@
 //! A run, a page of a viewer and a text with form feeds differ in nothing but their breaks: a run has none, a page
 //! has the ends of its lines, pages part with a break of their own.
 
-use super::{measure, mend};
+use super::{measure, mend, spread};
 use crate::block::{Block, Grain, Hint, Reason};
 use crate::model::Language;
 use crate::parse::lexicon::Lexicon;
@@ -73,7 +73,12 @@ impl Source {
         let mut short = false;
         source.lined = blocks.iter().filter(|b| b.grain == Grain::Line).count() > blocks.len() / 2 && blocks.len() > 3;
         let width = full_line(blocks);
-        for block in blocks {
+        let order = if source.lined {
+            spread::order(blocks, width, lexicon)
+        } else {
+            (0..blocks.len()).map(|k| (k, false)).collect()
+        };
+        for (block, goes_on) in order.into_iter().map(|(k, goes_on)| (&blocks[k], goes_on)) {
             if residue(block, lexicon) {
                 let hint = Hint::Furniture(Reason::WebResidue);
                 source.residue.push(Block { hint, ..block.clone() });
@@ -86,6 +91,7 @@ impl Source {
             }
             let mut before = match page {
                 _ if cells.last().is_some_and(|(at, _)| *at == found.len()) => Break::Gap,
+                _ if goes_on => Break::Space,
                 Some(page) if page != block.page => Break::Page,
                 Some(_) if block.gap >= 1.0 => Break::Gap,
                 Some(_) if short => Break::Short,

@@ -1,9 +1,8 @@
 //! Metadata: who, when, which version, from what source.
 
-use super::Akn;
 use super::about::About;
 use super::terms::Terms;
-use super::vote;
+use super::{Akn, joined, vote};
 use crate::model::{Kind, Organ};
 use crate::write::identity::DateSource;
 use std::collections::BTreeMap;
@@ -169,15 +168,7 @@ impl Akn<'_> {
                 source.bytes,
                 source.sha256
             ));
-            if !source.further.is_empty() {
-                let list: Vec<String> = source
-                    .further
-                    .iter()
-                    .map(|p| format!("{} ({} bytes, SHA-256 {})", p.document_id, p.bytes, p.sha256))
-                    .collect();
-                let first = source.document_id;
-                notes.push(format!("Joined of {first} and, page after page: {}.", list.join("; ")));
-            }
+            notes.extend(joined::note(source));
             let mut dropped: BTreeMap<&str, usize> = BTreeMap::new();
             for discarded in &self.publication.discarded {
                 *dropped.entry(discarded.reason.code()).or_default() += 1;

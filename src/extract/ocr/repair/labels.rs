@@ -3,6 +3,7 @@
 use super::{Change, is_text};
 use crate::block::{Block, Hint};
 use crate::extract::pdf::{is_right_to_left, is_unspaced};
+use crate::text::counting::roman_value;
 use std::ops::Range;
 
 /// So many numbers of a row may be unread.
@@ -131,13 +132,10 @@ fn letters(row: &[Label]) -> Vec<Change> {
     changes
 }
 
-const ROMAN: [&str; 20] = [
-    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
-    "xviii", "xix", "xx",
-];
-
+/// The place of a small Roman number up to 20, from 0.
 fn roman(words: &str) -> Option<usize> {
-    ROMAN.iter().position(|r| *r == words)
+    let small = words.chars().all(|c| c.is_ascii_lowercase());
+    roman_value(words).filter(|n| small && (1..=20).contains(n)).map(|n| n as usize - 1)
 }
 
 /// `il` before `iii` is `ii`.

@@ -210,7 +210,8 @@ mod tests {
 
     #[test]
     fn a_number_that_sticks_to_its_text_is_told_by_its_brackets() {
-        let cases = [("(十一)使用", Some("(十一)")), ("’11‘الاستخدام", Some("’11‘")), ("(十一)", None), ("(a)text", None)];
+        let cases =
+            [("(十一)使用", Some("(十一)")), ("’11‘الاستخدام", Some("’11‘")), ("(十一)", None), ("(a)text", None)];
         for (word, number) in cases {
             assert_eq!(number_end(word).map(|at| &word[..at]), number, "{word}");
         }

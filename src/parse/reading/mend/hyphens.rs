@@ -1,0 +1,150 @@
+//! Hyphens that a page has lost, put back where the odds are clear.
+
+use super::{HANGING, MANY, Mender, Mending};
+use crate::parse::reading::words::{core, small, stem};
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+
+/// A hyphen is put back into a closed word where the open form was counted so many times as often as the document has
+/// the closed one.
+const REOPENED: f32 = 3.0;
+/// Where no noun follows, the hyphenated form must have been counted so many times as often as the two words.
+const ALONE: f32 = 100.0;
+/// A hyphen is put back between two words where the hyphenated form was counted so often, and so many times as
+/// often as the two words side by side.
+const HYPHEN: (f32, f32) = (2.0, 12.0);
+/// Letters of the second part of a compound at least, where the first is no word by itself.
+const TAIL: usize = 4;
+
+impl<'p> Mender<'p> {
+    /// `interna-` `tional`, `data-` `sharing`: with the hyphen or without, whichever is known.
+    pub(super) fn at_line_end(&self, a: &str, head: &str, b: &str) -> Option<String> {
+        if HANGING.contains(&core(b)) {
+            return None;
+        }
+        let closed = format!("{head}{}", core(b));
+        let open = format!("{head}-{}", core(b));
+        let odds = |w: &str| self.words.count(w) + 2.0 * self.own(w);
+        let without = &a[..a.len() - 1];
+        Some(if odds(&closed) > odds(&open) { format!("{without}{b}") } else { format!("{a}{b}") })
+    }
+
+    /// Puts lost hyphens back: `SecretaryGeneral`, `Secretary General`.
+    pub(super) fn lost_hyphens(
+        &self,
+        words: Vec<Mending<'p>>,
+        rewritten: &mut Vec<(String, String)>,
+    ) -> Vec<Mending<'p>> {
+        let mut ready: Vec<Mending<'p>> = Vec::with_capacity(words.len());
+        let mut words = words.into_iter().peekable();
+        while let Some(mut word) = words.next() {
+            let next = words.peek().map_or("", |w| &*w.word);
+            let unknown = !word.traits.known_stem;
+            if unknown && let Some(whole) = self.reopened(&word.word).or_else(|| self.compound(&word.word)) {
+                rewritten.push((word.word.into_owned(), whole.clone()));
+                word.traits = self.traits(&whole);
+                (word.word, word.is_new) = (Cow::Owned(whole), true);
+            }
+            if let Some(before) = ready.last_mut()
+                && before.traits.begins
+                && before.traits.letters
+                && word.traits.letter
+                && let Some(whole) = self.hyphened(&before.word, &word.word, next)
+            {
+                rewritten.push((format!("{} {}", before.word, word.word), whole.clone()));
+                before.traits = self.traits(&whole);
+                (before.word, before.is_new) = (Cow::Owned(whole), true);
+                continue;
+            }
+            ready.push(word);
+        }
+        ready
+    }
+
+    /// A word whose hyphen was closed at a line's end.
+    fn reopened(&self, word: &str) -> Option<String> {
+        let bare = stem(core(word));
+        if bare.len() <= 5 {
+            return None;
+        }
+        let (letters, count) = *self.words.closed.get(&bare.to_lowercase())?;
+        let (at, _) = bare.char_indices().nth(letters)?;
+        let whole = format!("{}-{}", &bare[..at], &bare[at..]);
+        // `roundtable` is a word of its own where the document keeps to it; a capital within tells of a hyphen.
+        let capital = bare[at..].starts_with(char::is_uppercase) && bare[..at].ends_with(char::is_lowercase);
+        if !capital && (count as f32) + 5.0 * self.own(&whole) < REOPENED * self.own(bare) {
+            return None;
+        }
+        let from = word.find(bare)?;
+        Some(format!("{}{whole}{}", &word[..from], &word[from + bare.len()..]))
+    }
+
+    /// `faithbased`, `selfsufficiency`: a word nobody knows, of two that many hyphenated words begin or end with.
+    fn compound(&self, word: &str) -> Option<String> {
+        let bare = stem(core(word));
+        if bare.len() < 8
+            || bare.starts_with(char::is_uppercase)
+            || self.own(bare) > 3.0
+            || !bare.chars().all(char::is_alphabetic)
+        {
+            return None;
+        }
+        let small = bare.to_lowercase();
+        let places = small.char_indices().map(|(at, _)| at).filter(|at| *at > 2 && small.len() - at > 2);
+        let worth = |at: &usize| {
+            let (head, tail) = small.split_at(*at);
+            let of = |part: &str, counts: &FxHashMap<&str, u32>| counts.get(part).copied().unwrap_or(0);
+            let heads = of(head, &self.words.heads);
+            let tails = of(tail, &self.words.tails);
+            let known = self.words.knows(head) && self.words.knows(tail);
+            match self.compounds {
+                true if known => (if head.len() > 3 && heads >= MANY { heads } else { 0 }).max(tails),
+                true => 0,
+                // `научно-`, `sous-`: the first part need not be a word.
+                // Little words (`по-`) begin others that have none.
+                false
+                    if heads >= self.productive
+                        && (heads >= MANY * 2 || head.chars().count() > 3)
+                        && head.chars().count() > 2
+                        && tail.chars().count() >= TAIL
+                        && self.words.knows(tail) =>
+                {
+                    heads.max(MANY)
+                }
+                false => 0,
+            }
+        };
+        let at = places.max_by_key(worth).filter(|at| worth(at) >= MANY)?;
+        // The cut was made in small letters, whose bytes may be others.
+        let at = bare.char_indices().nth(small[..at].chars().count())?.0;
+        let from = word.find(bare)?;
+        Some(format!("{}{}-{}{}", &word[..from], &bare[..at], &bare[at..], &word[from + bare.len()..]))
+    }
+
+    /// Two words whose hyphen has become a space; `next` follows them.
+    fn hyphened(&self, a: &str, b: &str, next: &str) -> Option<String> {
+        if !a.ends_with(char::is_alphabetic) {
+            return None;
+        }
+        let (head, tail) = (core(a), stem(core(b)));
+        let pair = format!("{head}-{tail}");
+        let of = |pair: &str| self.words.exactly(pair) as f32;
+        let of_small = |pair: &str| small(pair).map_or(0.0, |small| of(&small));
+        let counted = of(&pair);
+        let in_small = if counted > 0.0 { 0.0 } else { 0.5 * of_small(&pair) };
+        let with = counted + in_small + 2.0 * self.own(&pair);
+        if with <= HYPHEN.0 {
+            return None;
+        }
+        let side_by_side = format!("{head} {tail}");
+        // `to counter terrorism` says nothing of a name in capitals.
+        let named = tail.starts_with(char::is_uppercase);
+        let apart = of(&side_by_side).max(if named { 0.0 } else { of_small(&side_by_side) });
+        // `the high level of`, `in the long term;`: no noun follows.
+        let alone = b.ends_with([',', ';', '.', ':']) || self.joints.contains(&next);
+        if alone && with < ALONE * apart {
+            return None;
+        }
+        (with > HYPHEN.1 * (apart + 0.1)).then(|| format!("{a}-{b}"))
+    }
+}
