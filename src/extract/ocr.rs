@@ -1,6 +1,7 @@
 //! Pages that were read by OCR: told in files of their own, as the text layer of a PDF, or read here.
 
 mod abbyy;
+mod again;
 mod alto;
 mod engine;
 mod hocr;
@@ -13,10 +14,12 @@ mod picture;
 pub mod raster;
 mod reader;
 mod repair;
+mod reversed;
 mod sheet;
 mod tsv;
+mod unread;
 
-pub use engine::{Engine, Mode, NoEngine, OcrOptions};
+pub use engine::{Engine, Mode, NoEngine, OcrOptions, Shows};
 pub use kind::{Picture, Telling};
 pub use reader::{Reader, engine_name};
 

@@ -52,6 +52,7 @@ use crate::code::Doubt;
 use crate::extract::Unreadable;
 use crate::extract::ocr::{self, Reader};
 use budget::Budget;
+pub(in crate::extract) use direction::as_drawn;
 use font::Fonts;
 use glyph::Sheet;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};

@@ -3,7 +3,7 @@
 use crate::batch::disk::fingerprint::Digest32;
 use crate::batch::watchdog::Deadline;
 use crate::extract::ocr::raster::Raster;
-use crate::extract::ocr::{Engine, Mode, OcrOptions, engine_name};
+use crate::extract::ocr::{Engine, Mode, OcrOptions, Shows, engine_name};
 use crate::{Conversion, Options, convert_with};
 use sha2::{Digest, Sha256};
 use std::cell::RefCell;
@@ -117,16 +117,20 @@ pub(super) fn on_page(tell: impl Fn() + 'static) {
 }
 
 impl Engine for Tesseract {
-    fn read(&self, page: &Raster, languages: &[&str]) -> Result<String, String> {
+    fn read(&self, picture: &Raster, languages: &[&str], shows: Shows) -> Result<String, String> {
         PAGE.with_borrow(|told| told.as_ref().map(|tell| tell()));
-        let dots = format!("{}", page.dots_per_inch().round() as u32);
+        let dots = format!("{}", picture.dots_per_inch().round() as u32);
+        let layout = match shows {
+            // Of Arabic pages it loses lines where it looks for blocks of text itself.
+            Shows::Page if languages.first() == Some(&"ara") => "6",
+            Shows::Page => "3",
+            Shows::Words => "11",
+            Shows::Line => "13",
+        };
         let languages = languages.join("+");
-        let hocr = "tessedit_create_hocr=1";
-        // Of Arabic pages it loses lines where it looks for blocks of text itself.
-        let blocks = if languages.starts_with("ara") { "6" } else { "3" };
-        let boxes = "hocr_char_boxes=1";
-        let arguments = ["stdin", "stdout", "-l", &languages, "--dpi", &dots, "--psm", blocks, "-c", hocr, "-c", boxes];
-        run(&arguments, &page.to_pgm())
+        let (hocr, boxes) = ("tessedit_create_hocr=1", "hocr_char_boxes=1");
+        let arguments = ["stdin", "stdout", "-l", &languages, "--dpi", &dots, "--psm", layout, "-c", hocr, "-c", boxes];
+        run(&arguments, &picture.to_pgm())
     }
 
     fn script(&self, page: &Raster) -> Option<String> {

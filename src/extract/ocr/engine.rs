@@ -29,11 +29,22 @@ pub struct OcrOptions {
     pub engine_languages: Vec<String>,
 }
 
+/// What a picture shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shows {
+    /// A page of text.
+    Page,
+    /// Words here and there.
+    Words,
+    /// A single line.
+    Line,
+}
+
 /// A program for OCR.
 pub trait Engine {
-    /// Reads a page in a language, and gives what it saw as hOCR with boxes of characters; why not, where it
+    /// Reads a picture in a language, and gives what it saw as hOCR with boxes of characters; why not, where it
     /// cannot.
-    fn read(&self, page: &Raster, languages: &[&str]) -> Result<String, String>;
+    fn read(&self, picture: &Raster, languages: &[&str], shows: Shows) -> Result<String, String>;
 
     /// The script of a page, `Cyrillic`, where it can tell.
     fn script(&self, page: &Raster) -> Option<String>;
@@ -46,7 +57,7 @@ pub trait Engine {
 pub struct NoEngine;
 
 impl Engine for NoEngine {
-    fn read(&self, _: &Raster, _: &[&str]) -> Result<String, String> {
+    fn read(&self, _: &Raster, _: &[&str], _: Shows) -> Result<String, String> {
         Err("there is no program for OCR".to_string())
     }
 

@@ -1,16 +1,25 @@
 //! What a picture shows of the words that were read on it: the boxes of letters, small marks above the line, and
 //! drawn rules, where whoever read it does not tell.
 
+mod accents;
+
 use super::measure::{self, Measured};
 use super::model::{Area, Char, Line, Page, Word};
 use super::raster::Raster;
+use super::reversed;
+use crate::extract::pdf::is_unspaced;
 
 /// A rule is at least this part of the width of its page.
 const RULE: f32 = 0.06;
+/// The least length of an underscore, and the most room between two, in inches; and how many make a rule.
+const DASH: (f32, f32) = (0.04, 0.035);
+const DASHES: usize = 6;
 /// Lines above a letter's foot and below it that belong to its word, in parts of the type size.
 const REACH: (f32, f32) = (0.95, 0.3);
 /// The type of notes, in parts of the usual one.
 const SMALLEST: f32 = 0.8;
+/// Type with footnotes, in parts of the usual one.
+const LARGEST: f32 = 1.8;
 /// A letter that OCR has left out, where the picture shows that there is one.
 pub const UNREAD: char = '\u{fffd}';
 
@@ -51,7 +60,8 @@ impl<'r> Ink<'r> {
         let mut rules: Vec<Area> = Vec::new();
         for y in 0..self.raster.height {
             let row = &self.raster.dots[y * width..(y + 1) * width];
-            for (start, end) in runs(row, self.threshold, least) {
+            let dashes = dashes(row, self.threshold, self.raster.dots_per_inch());
+            for (start, end) in runs(row, self.threshold, least).into_iter().chain(dashes) {
                 let run = Area { x0: start as f32, y0: y as f32, x1: end as f32, y1: y as f32 + 1.0 };
                 let touches =
                     |rule: &&mut Area| rule.y1 + 2.0 >= run.y0 && rule.x0 - 4.0 < run.x1 && run.x0 < rule.x1 + 4.0;
@@ -76,10 +86,17 @@ impl<'r> Ink<'r> {
         // Smaller than the notes of a page no line is, whatever is told of it.
         let mut sizes: Vec<f32> = measured.iter().map(|m| m.size).collect();
         sizes.sort_by(f32::total_cmp);
-        let least = SMALLEST * sizes.get(sizes.len() / 2).copied().unwrap_or(1.0);
+        let usual = sizes.get(sizes.len() / 2).copied().unwrap_or(1.0);
+        let least = SMALLEST * usual;
         measured.iter_mut().for_each(|m| m.size = m.size.max(least));
+        // A language with accents has them on small letters, which OCR reads well.
+        let accents =
+            page.lines.iter().flat_map(|l| &l.words).flat_map(|w| &w.chars).filter(|c| c.letter == 'é').count() > 3;
         for (line, measured) in page.lines.iter_mut().zip(measured) {
-            self.refine_line(line, &measured, slope);
+            // What is much larger than text is an emblem or a heading without notes.
+            if measured.size < LARGEST * usual {
+                self.refine_line(line, &measured, slope, accents);
+            }
         }
         for rule in self.rules() {
             let known = page
@@ -92,12 +109,19 @@ impl<'r> Ink<'r> {
         }
     }
 
-    fn refine_line(&self, line: &mut Line, measured: &Measured, slope: f32) {
+    fn refine_line(&self, line: &mut Line, measured: &Measured, slope: f32, accents: bool) {
+        let reversed = reversed::is_line(line);
+        if reversed {
+            line.words.iter_mut().for_each(reversed::sort);
+        }
+        let chinese = line.words.iter().flat_map(|w| &w.chars).any(|c| is_unspaced(c.letter));
         let starts: Vec<f32> = line.words.iter().map(|w| w.area.x0).collect();
         for word in &mut line.words {
             let own = word.area;
             let next = starts.iter().filter(|x| **x > own.x0 + 1.0).copied().fold(f32::MAX, f32::min);
-            let right = (own.x1 + 0.5 * measured.size).min(next - 1.0).max(own.x0 + 1.0);
+            // Chinese letters stand close together, and their parts look like marks.
+            let room = if chinese { 0.0 } else { 0.5 * measured.size };
+            let right = (own.x1 + room).min(next - 1.0).max(own.x0 + 1.0);
             let base = measured.baseline + slope * (own.x0 + own.x1) / 2.0;
             let area = Area {
                 x0: own.x0 - 0.05 * measured.size,
@@ -113,9 +137,12 @@ impl<'r> Ink<'r> {
                 end = if own { end.max(segment.0.x1) } else { end };
                 own
             });
-            give_boxes(word, &segments, base, measured.size);
+            give_boxes(word, &segments, base, measured.size, !chinese && !reversed);
+            self.see_signs(word, measured.size, accents);
         }
-        self.see_head(line, measured, slope);
+        if !reversed {
+            self.see_head(line, measured, slope);
+        }
     }
 
     /// A mark before the first word of a line, which OCR has left out: the number of a footnote.
@@ -188,6 +215,38 @@ fn runs(row: &[u8], threshold: u8, least: usize) -> Vec<(usize, usize)> {
     runs
 }
 
+/// Rows of dashes: underscores that stand for a rule. Their lengths and the gaps between them are the same.
+fn dashes(row: &[u8], threshold: u8, dots_per_inch: f32) -> Vec<(usize, usize)> {
+    let (long, gap) = ((DASH.0 * dots_per_inch) as usize, (DASH.1 * dots_per_inch) as usize);
+    let dark = |dot: &u8| *dot <= threshold;
+    let mut strokes = Vec::new();
+    let mut at = 0;
+    for stretch in row.chunk_by(|a, b| dark(a) == dark(b)) {
+        if dark(&stretch[0]) && stretch.len() >= long {
+            strokes.push((at, at + stretch.len()));
+        }
+        at += stretch.len();
+    }
+    let alike = |pair: &[(usize, usize)]| {
+        let (a, b) = (pair[0].1 - pair[0].0, pair[1].1 - pair[1].0);
+        a.abs_diff(b) <= 1 + a / 8 && pair[1].0 - pair[0].1 <= gap
+    };
+    let mut found = Vec::new();
+    let mut start = 0;
+    for end in 1..=strokes.len() {
+        if end < strokes.len() && alike(&strokes[end - 1..=end]) {
+            continue;
+        }
+        let gaps: Vec<usize> = strokes[start..end].windows(2).map(|pair| pair[1].0 - pair[0].1).collect();
+        let even = gaps.iter().max().zip(gaps.iter().min()).is_some_and(|(most, least)| most - least <= 3);
+        if end - start >= DASHES && even {
+            found.push((strokes[start].0, strokes[end - 1].1));
+        }
+        start = end;
+    }
+    found
+}
+
 /// True for ink that is small and stands above the line, at the height of a raised figure.
 pub fn is_raised(area: &Area, baseline: f32, size: f32) -> bool {
     let (foot, height) = ((baseline - area.y1) / size, area.height() / size);
@@ -195,9 +254,10 @@ pub fn is_raised(area: &Area, baseline: f32, size: f32) -> bool {
 }
 
 /// Gives a word's letters their boxes: raised marks at its end first, then one to each where there are as many.
-fn give_boxes(word: &mut Word, segments: &[Segment], base: f32, size: f32) {
+/// Where parts of letters may look like marks, as in Chinese and Arabic, a mark was read.
+fn give_boxes(word: &mut Word, segments: &[Segment], base: f32, size: f32, plain: bool) {
     // Parts of Chinese letters look like marks.
-    let unspaced = word.chars.iter().any(|c| crate::extract::pdf::is_unspaced(c.letter));
+    let unspaced = word.chars.iter().any(|c| is_unspaced(c.letter));
     let raised = segments.iter().rev().take_while(|s| is_raised(&s.0, base, size)).count();
     if unspaced {
         return;
@@ -206,7 +266,22 @@ fn give_boxes(word: &mut Word, segments: &[Segment], base: f32, size: f32) {
         let marks = &segments[segments.len() - raised..];
         let like_mark =
             |c: &&Char| c.letter.is_numeric() || !c.letter.is_alphanumeric() && !",;.:)]".contains(c.letter);
-        let read = word.chars.iter().rev().take(raised).take_while(like_mark).count();
+        // A word that stands above the line as a whole is a mark, whatever was read of it.
+        let whole = raised == segments.len();
+        let like = word.chars.iter().rev().take(raised).take_while(like_mark).count();
+        let mut read = if whole { word.chars.len() } else { like };
+        // A stop behind a stop is a mark: `报告，:`
+        let stops = |c: &Char| matches!(c.letter, '，' | '；' | '。' | '：' | '、');
+        if let [.., before, last] = word.chars.as_slice()
+            && read == 0
+            && stops(before)
+            && matches!(last.letter, ':' | '.' | ',' | ';')
+        {
+            read = 1;
+        }
+        if read == 0 && !plain {
+            return;
+        }
         if read == 0 {
             // Nothing was read of it.
             word.chars.push(Char { letter: UNREAD, area: marks[0].0, seen: true });
@@ -218,7 +293,10 @@ fn give_boxes(word: &mut Word, segments: &[Segment], base: f32, size: f32) {
             let x0 = area.x0 + step * index as f32;
             (c.area, c.seen) = (Area { x0, x1: x0 + step, ..area }, true);
         }
-    } else if segments.len() == word.chars.len() && !super::hocr::runs_left(word) {
+    } else if segments.len() == word.chars.len()
+        && !super::hocr::runs_left(word)
+        && !(word.chars.iter().any(reversed::is_slip))
+    {
         for (c, segment) in word.chars.iter_mut().zip(segments) {
             (c.area, c.seen) = (segment.0, true);
         }
@@ -250,13 +328,24 @@ mod tests {
     }
 
     #[test]
+    fn a_row_of_underscores_is_a_rule() {
+        let strokes: Vec<[usize; 4]> = (0..8).map(|n| [100 + n * 24, 50, 120 + n * 24, 53]).collect();
+        let mut raster = picture(&strokes);
+        raster.resolution = Some(300.0);
+        assert_eq!(Ink::of(&raster).rules(), [Area { x0: 100.0, y0: 50.0, x1: 288.0, y1: 53.0 }]);
+        raster = picture(&strokes[..4]);
+        raster.resolution = Some(300.0);
+        assert!(Ink::of(&raster).rules().is_empty());
+    }
+
+    #[test]
     fn a_mark_that_was_not_read_is_seen_above_the_line() {
         // `no` on a line at 100, of a type of 40 dots, and a small figure above.
         let raster = picture(&[[10, 82, 26, 100], [30, 82, 46, 100], [52, 65, 60, 84]]);
         let area = Area { x0: 10.0, y0: 82.0, x1: 46.0, y1: 100.0 };
         let mut line =
             Line { words: vec![Word::evenly("no", area, None)], baseline: Some((100.0, 0.0)), height: Some(36.0) };
-        Ink::of(&raster).refine_line(&mut line, &Measured { baseline: 100.0, size: 40.0, weight: 2 }, 0.0);
+        Ink::of(&raster).refine_line(&mut line, &Measured { baseline: 100.0, size: 40.0, weight: 2 }, 0.0, false);
         assert_eq!(line.words[0].text(), "no\u{fffd}");
         assert!(line.words[0].chars[2].seen);
     }

@@ -146,7 +146,15 @@ impl Word {
 /// True where most of the letters are written from right to left.
 pub fn is_reversed(letters: &[char]) -> bool {
     let reversed = letters.iter().filter(|c| super::super::pdf::is_right_to_left(**c)).count();
-    reversed * 2 > letters.len()
+    let alphabetic = letters.iter().filter(|c| c.is_alphabetic()).count();
+    reversed * 2 > alphabetic
+}
+
+impl Line {
+    /// Where its words stand; none where it has none.
+    pub fn area(&self) -> Option<Area> {
+        self.words.iter().map(|word| word.area).reduce(|a, b| a.with(&b))
+    }
 }
 
 impl Page {

@@ -1,16 +1,19 @@
 //! Reads pictures of pages by a program for OCR, page by page, in the language that the first page is in.
 
-use super::engine::{Engine, OcrOptions};
+use super::again;
+use super::engine::{Engine, OcrOptions, Shows};
 use super::hocr;
 use super::ink::Ink;
 use super::model::Page;
 use super::raster::Raster;
+use super::unread;
 
 /// Languages of documents and their names in tesseract.
 const NAMES: [(&str, &str); 6] =
     [("eng", "eng"), ("fra", "fra"), ("spa", "spa"), ("rus", "rus"), ("ara", "ara"), ("zho", "chi_sim")];
-/// Languages whose data read Latin letters and figures badly.
-const WITH_ENGLISH: [&str; 2] = ["ara", "chi_sim"];
+/// Languages whose letters have no italics, and are slanted in their place. Of Latin letters and figures among theirs
+/// English data know more; together with their own, these would take theirs for Latin ones.
+const WITHOUT_ITALICS: [&str; 2] = ["ara", "chi_sim"];
 /// Words that each language of Latin letters has in every sentence, and the others have not.
 const COMMON: [(&str, &[&str]); 3] = [
     ("eng", &["the", "of", "and", "to", "its", "that", "by"]),
@@ -54,6 +57,10 @@ impl<'e> Reader<'e> {
         known.map(|name| document_name(name).to_string()).collect()
     }
 
+    fn has(&self, name: &str) -> bool {
+        self.engine.languages().iter().any(|l| l == name)
+    }
+
     /// Reads a page.
     pub fn page(&mut self, raster: &Raster) -> Result<Page, String> {
         if let Some(language) = &self.language {
@@ -66,19 +73,46 @@ impl<'e> Reader<'e> {
     fn read(&self, raster: &Raster, languages: &[&str]) -> Result<Page, String> {
         let dusted = raster.dusted();
         let raster = dusted.as_ref().unwrap_or(raster);
-        let told = self.engine.read(raster, languages)?;
-        let reading = hocr::read(&told, DEPTH).map_err(|e| e.to_string())?;
-        let mut page = reading.pages.into_iter().next().unwrap_or_default();
+        let mut page = self.see(raster, languages, Shows::Page)?;
+        self.look_again(&mut page, raster, languages)?;
         (page.width, page.height) = (raster.width as f32, raster.height as f32);
         page.resolution = Some(raster.dots_per_inch());
         Ink::of(raster).refine(&mut page);
         Ok(page)
     }
 
+    fn see(&self, picture: &Raster, languages: &[&str], shows: Shows) -> Result<Page, String> {
+        let told = self.engine.read(picture, languages, shows)?;
+        let reading = hocr::read(&told, DEPTH).map_err(|e| e.to_string())?;
+        Ok(reading.pages.into_iter().next().unwrap_or_default())
+    }
+
+    /// Reads once more, and by other means, what was read badly or left out.
+    fn look_again(&self, page: &mut Page, raster: &Raster, languages: &[&str]) -> Result<(), String> {
+        let slanted = languages.first().is_some_and(|first| WITHOUT_ITALICS.contains(first));
+        if slanted {
+            again::part(page);
+            if let Some(upright) = again::upright(page, raster) {
+                again::take_lines(page, self.see(&upright, languages, Shows::Page)?);
+            }
+        }
+        for place in unread::places(page, raster) {
+            let Some(cut) = unread::cut(raster, &place) else { continue };
+            unread::insert(page, self.see(&cut, languages, Shows::Line)?, &place);
+        }
+        if slanted
+            && self.has("eng")
+            && let Some(foreign) = again::foreign(page, raster)
+        {
+            again::take_foreign(page, self.see(&foreign, &["eng"], Shows::Words)?);
+        }
+        Ok(())
+    }
+
     /// Reads the first page, and finds its language: in English, if it is none, in that which its words or its
     /// script tell.
     fn first(&mut self, raster: &Raster) -> Result<Page, String> {
-        let has = |name: &str| self.engine.languages().iter().any(|l| l == name);
+        let has = |name: &str| self.has(name);
         let Some(start) = ["eng", "fra", "spa"].into_iter().find(|name| has(name)) else {
             let all: Vec<&str> = self.engine.languages().iter().map(String::as_str).filter(|l| *l != "osd").collect();
             return self.read(raster, all.get(..1).ok_or("it has no languages")?);
@@ -96,11 +130,8 @@ impl<'e> Reader<'e> {
             let name = script.as_deref().and_then(of_script).filter(|l| has(l));
             name.or(latin(&page)).filter(|l| has(l)).unwrap_or(start)
         };
-        // Figures and symbols in texts of these are English.
-        let beside = WITH_ENGLISH.contains(&language) && has("eng");
-        let languages: Vec<&str> = std::iter::once(language).chain(beside.then_some("eng")).collect();
-        self.language = Some(languages.iter().map(ToString::to_string).collect());
-        if language == start { Ok(page) } else { self.read(raster, &languages) }
+        self.language = Some(vec![language.to_string()]);
+        if language == start { Ok(page) } else { self.read(raster, &[language]) }
     }
 }
 
@@ -142,7 +173,7 @@ mod tests {
     }
 
     impl Engine for Program {
-        fn read(&self, _: &Raster, languages: &[&str]) -> Result<String, String> {
+        fn read(&self, _: &Raster, languages: &[&str], _: Shows) -> Result<String, String> {
             self.asked.borrow_mut().push(languages.join("+"));
             let words = ["La", "session", "des", "et", "les", "dans", "une", "du", "et", "des"];
             let word = |w: &&str| format!("<span class='ocrx_word' title='bbox 0 0 9 9; x_wconf 90'>{w}</span>");

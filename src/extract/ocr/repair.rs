@@ -139,6 +139,29 @@ mod tests {
     }
 
     #[test]
+    fn the_symbol_in_the_head_of_a_page_has_a_large_letter() {
+        let (text, aside) = mended(&["Avres/78/501", "À RES/78/501", "Avresi78/501 Gardens", "see A/RES/78/500"]);
+        assert_eq!(text, ["A/RES/78/501", "A/RES/78/501", "A/RES/78/501 Gardens", "see A/RES/78/500"]);
+        assert_eq!(aside.len(), 3);
+    }
+
+    #[test]
+    fn russian_texts_have_latin_letters_in_numbers_and_symbols() {
+        let lines = ["резолюция 48/218 В от 29 июля", "раздел П и приложение Ш", "доклад (А/78/301)", "В 2044 году"];
+        let meant = ["резолюция 48/218 B от 29 июля", "раздел II и приложение III", "доклад (A/78/301)", "В 2044 году"];
+        assert_eq!(mended(&lines).0, meant);
+    }
+
+    #[test]
+    fn labels_of_arabic_and_chinese_paragraphs_stand_in_rows() {
+        let lines = ["9- تقرر", "0- تقرر", "1- تطلب", "(I) السلام", "(ب) الأمن", "(GQ) العدل", "(د) الصحة"];
+        let (text, _) = mended(&lines);
+        assert_eq!(text, ["9- تقرر", "10- تقرر", "11- تطلب", "(أ) السلام", "(ب) الأمن", "(ج) العدل", "(د) الصحة"]);
+        let (text, _) = mended(&["1. 决定", "2 请秘书长", "3，又决定", "2044 年"]);
+        assert_eq!(text, ["1. 决定", "2. 请秘书长", "3. 又决定", "2044 年"]);
+    }
+
+    #[test]
     fn a_stroke_alone_is_a_number_or_a_speck() {
         let lines = ["2. | Decides to meet from | July to", "paragraph | (a) of annex |;", "^2^ Tbid., para. 4."];
         let (text, aside) = mended(&lines);

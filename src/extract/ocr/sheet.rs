@@ -1,8 +1,9 @@
 //! A page that was read by OCR as a sheet of letters, for the code that reads the pages of PDF files.
 
-use super::hocr::runs_left;
+use super::again::certainty;
 use super::measure::{self, Measured};
-use super::model::{Area, Char, Line, Page, Word};
+use super::model::{Char, Line, Page, Word};
+use super::reversed;
 use crate::extract::pdf::glyph::{Glyph, Letters, Rule, Sheet};
 use crate::extract::pdf::{is_right_to_left, is_unspaced};
 
@@ -67,12 +68,13 @@ impl Setter {
         let specks = is_speckled(line, at_foot);
         let top = line.words.iter().map(|w| w.area.y0).fold(f32::MAX, f32::min);
         let beside_job_number = at_foot && top > foot(page);
-        let mut words: Vec<&Word> = line.words.iter().filter(|w| !w.chars.is_empty()).collect();
+        let emblem = at_foot && line.words.iter().any(|w| w.text() == "recycle");
+        let mut words = self.words(sheet, line, measured);
         words.sort_by(|a, b| a.area.x0.total_cmp(&b.area.x0));
         let mut last: Option<(f32, bool)> = None;
         let mut at_head = true;
         let second = words.get(1).map(|word| self.place(word.area.x0, word.area.y0).0);
-        for word in words {
+        for word in &words {
             let raised = raised(word, measured, self.slope);
             let mut glyphs = self.glyphs(word, measured, &raised);
             if at_head && raised.iter().all(|r| *r) {
@@ -84,7 +86,9 @@ impl Setter {
             let all_raised = raised.iter().all(|r| *r);
             let size = measured.size * self.scale;
             let speck = word.certainty.is_some_and(|c| c < SPECK) && is_in_picture(page, word) && !is_word(word);
-            let aside = if beside_job_number {
+            let aside = if emblem {
+                true
+            } else if beside_job_number {
                 !is_of_job_number(word) && !is_page_number(word)
             } else {
                 specks && !is_page_number(word)
@@ -104,6 +108,21 @@ impl Setter {
             last = Some((x1, word.chars.last().is_some_and(|c| is_unspaced(c.letter))));
             target.extend(glyphs);
         }
+    }
+
+    /// The words of a line with their letters from left to right. What is no letter is set aside.
+    fn words(&self, sheet: &mut Sheet, line: &Line, measured: &Measured) -> Vec<Word> {
+        let reversed = reversed::is_line(line);
+        let mut words = Vec::with_capacity(line.words.len());
+        for word in &line.words {
+            let (drawn, slips) = if reversed { reversed::drawn(word) } else { without_second_stops(word) };
+            if !slips.is_empty() {
+                let none = vec![false; slips.len()];
+                sheet.turned.extend(self.glyphs(&Word { chars: slips, ..word.clone() }, measured, &none));
+            }
+            words.extend((!drawn.chars.is_empty()).then_some(drawn));
+        }
+        words
     }
 
     /// Brings the mark at the head of a footnote near to its text, which may stand behind a tab.
@@ -128,13 +147,11 @@ impl Setter {
         let (left, _) = self.place(word.area.x0, word.area.y0);
         let (right, _) = self.place(word.area.x1, word.area.y0);
         let (base, size) = (measured.baseline * self.scale, measured.size * self.scale);
-        let mut chars: Vec<(Char, bool)> = word.chars.iter().copied().zip(raised.iter().copied()).collect();
-        if runs_left(word) {
-            turn(&mut chars, word.area);
-        }
+        let chars: Vec<(Char, bool)> = word.chars.iter().copied().zip(raised.iter().copied()).collect();
         let mut starts: Vec<f32> = chars.iter().map(|(c, _)| self.place(c.area.x0, c.area.y0).0).collect();
         starts[0] = left;
         spread(&mut starts, right, 0.12 * size);
+        even_out(&mut starts, right, |index| chars[index].0.letter);
         let mut glyphs = Vec::with_capacity(chars.len() + 1);
         for (index, (c, raised)) in chars.iter().enumerate() {
             let (x, next) = (starts[index], starts.get(index + 1).copied().unwrap_or(right));
@@ -157,6 +174,17 @@ impl Setter {
     }
 }
 
+/// A word without Chinese stops behind Latin ones that have no width: of `78/117.` Chinese data read `78/117.。`
+fn without_second_stops(word: &Word) -> (Word, Vec<Char>) {
+    let second = |pair: &[Char]| {
+        matches!(pair[0].letter, '.' | ',') && matches!(pair[1].letter, '。' | '，') && reversed::is_narrow(&pair[1])
+    };
+    let mut word = word.clone();
+    let slips: Vec<usize> = (1..word.chars.len()).filter(|i| second(&word.chars[i - 1..=*i])).collect();
+    let slips = slips.into_iter().rev().map(|index| word.chars.remove(index)).collect();
+    (word, slips)
+}
+
 /// Parts places that coincide or go back: each at least a step before the next, all before the end, where there
 /// is room.
 fn spread(starts: &mut [f32], end: f32, step: f32) {
@@ -176,6 +204,17 @@ fn spread(starts: &mut [f32], end: f32, step: f32) {
     }
 }
 
+/// Gives a letter that stands twice side by side the same room both times: `ff` in italics, where boxes lie over one
+/// another.
+fn even_out(starts: &mut [f32], end: f32, letter: impl Fn(usize) -> char) {
+    for index in 1..starts.len() {
+        if letter(index) == letter(index - 1) {
+            let next = starts.get(index + 1).copied().unwrap_or(end);
+            starts[index] = (starts[index - 1] + next) / 2.0;
+        }
+    }
+}
+
 fn plain(size: f32) -> Glyph {
     Glyph {
         letters: Letters::NONE,
@@ -190,23 +229,6 @@ fn plain(size: f32) -> Glyph {
         unpainted: false,
         colored: false,
         content: 0,
-    }
-}
-
-/// Puts the letters of a word that is written from right to left in the order in which they stand, figures
-/// within it from left to right.
-fn turn(chars: &mut [(Char, bool)], area: Area) {
-    chars.reverse();
-    let figure = |c: &(Char, bool)| c.0.letter.is_numeric();
-    for run in chars.chunk_by_mut(|a, b| figure(a) == figure(b)) {
-        if figure(&run[0]) {
-            run.reverse();
-        }
-    }
-    let step = area.width() / chars.len().max(1) as f32;
-    for (index, (c, _)) in chars.iter_mut().enumerate() {
-        c.area.x0 = area.x0 + step * index as f32;
-        c.area.x1 = c.area.x0 + step;
     }
 }
 
@@ -241,15 +263,17 @@ fn raised(word: &Word, measured: &Measured, slope: f32) -> Vec<bool> {
 
 /// True for a line in which OCR was certain of hardly anything: a stamp, a bar code, handwriting.
 fn is_speckled(line: &Line, at_foot: bool) -> bool {
-    let told: Vec<f32> = line.words.iter().filter_map(|w| w.certainty).collect();
-    let mean = told.iter().sum::<f32>() / told.len().max(1) as f32;
+    let all: Vec<f32> = line.words.iter().filter_map(|w| w.certainty).collect();
+    let told = !all.is_empty();
+    // Also by letters: of the mark of a footnote alone OCR knows little.
+    let mean = (all.iter().sum::<f32>() / all.len().max(1) as f32).max(certainty(&line.words));
     // Of the layer of a PDF it is not told how certain OCR was.
-    if at_foot && told.is_empty() {
+    if at_foot && !told {
         return !line.words.iter().any(is_word);
     }
     // A mark of a footnote alone can make OCR uncertain of a word that is one.
     let wordless = !line.words.iter().any(is_word);
-    !told.is_empty() && if at_foot { mean < FOOT.0 } else { mean < SPECK && wordless }
+    told && if at_foot { mean < FOOT.0 } else { mean < SPECK && wordless }
 }
 
 /// True for what begins with four letters.
@@ -290,4 +314,36 @@ fn is_of_job_number(word: &Word) -> bool {
 fn is_in_picture(page: &Page, word: &Word) -> bool {
     let (x, y) = ((word.area.x0 + word.area.x1) / 2.0, (word.area.y0 + word.area.y1) / 2.0);
     page.pictures.iter().any(|p| p.holds(x, y))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::ocr::model::Area;
+    use crate::extract::pdf::read_sheets;
+
+    /// A word on a line at 100 of a type of 40 dots, with the left and right edges of its letters.
+    fn word(letters: &str, edges: &[[f32; 2]]) -> Word {
+        let area = |[x0, x1]: [f32; 2]| Area { x0, x1, y0: 73.0, y1: 100.0 };
+        let chars: Vec<Char> =
+            letters.chars().zip(edges).map(|(letter, e)| Char { letter, area: area(*e), seen: true }).collect();
+        let whole = area([edges[0][0], edges[edges.len() - 1][1]]);
+        Word { chars, area: whole, certainty: Some(0.9), ..Word::default() }
+    }
+
+    #[test]
+    fn a_second_stop_without_width_is_set_aside() {
+        let read = word("78.。决", &[[10., 28.], [30., 46.], [48., 54.], [55., 56.], [60., 86.]]);
+        let (word, slips) = without_second_stops(&read);
+        assert_eq!((word.text().as_str(), slips.len()), ("78.决", 1));
+    }
+
+    #[test]
+    fn letters_whose_boxes_lie_over_one_another_are_all_there() {
+        let office = word("Office", &[[10., 38.], [36., 62.], [40., 66.], [62., 70.], [70., 86.], [86., 102.]]);
+        let line = Line { words: vec![office], baseline: Some((100.0, 0.0)), height: Some(36.0) };
+        let page = Page { width: 600.0, height: 800.0, lines: vec![line], ..Page::default() };
+        let blocks = read_sheets(sheets(&[page])).blocks;
+        assert_eq!(blocks[0].text.words, "Office");
+    }
 }

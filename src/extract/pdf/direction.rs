@@ -233,9 +233,11 @@ pub fn brackets_as_drawn(letters: &[(char, f32, f32, f32)]) -> i32 {
 
 /// A bracket as it is meant: in writing from right to left the page shows its mirror image.
 pub fn mirrored(letter: char, class: Class) -> char {
-    if class != Class::Right {
-        return letter;
-    }
+    if class == Class::Right { as_drawn(letter) } else { letter }
+}
+
+/// The other bracket of a pair, which the page shows in writing from right to left.
+pub fn as_drawn(letter: char) -> char {
     match letter {
         '(' => ')',
         ')' => '(',

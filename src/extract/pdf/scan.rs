@@ -5,6 +5,7 @@ use crate::extract::Unreadable;
 use crate::extract::ocr::{self, Mode, Reader, model};
 use crate::extract::pdf::glyph::{Glyph, Sheet};
 use crate::extract::pdf::image;
+use crate::extract::pdf::is_right_to_left;
 use crate::extract::pdf::line;
 use hayro_syntax::Pdf;
 
@@ -114,7 +115,12 @@ fn layer(pdf: &Pdf, sheet: &mut Sheet) -> model::Page {
     };
     let mut glyphs: Vec<Glyph> = sheet.glyphs.iter().filter(|g| g.unpainted).copied().collect();
     for line in line::lines(&mut glyphs) {
-        let placed: Vec<&Glyph> = line.letters.iter().map(|p| &glyphs[p.glyph as usize]).collect();
+        let mut order: Vec<u32> = line.letters.iter().map(|p| p.glyph).collect();
+        // Words are laid one after the other, each as wide as its box: at their ends they may lie over one another.
+        if !order.iter().any(|g| glyphs[*g as usize].letters.letter().is_some_and(is_right_to_left)) {
+            order.sort_unstable();
+        }
+        let placed: Vec<&Glyph> = order.iter().map(|g| &glyphs[*g as usize]).collect();
         page.lines.push(layer_line(sheet, &placed, scale));
     }
     if let Some(raster) = &raster {
@@ -127,17 +133,17 @@ fn layer(pdf: &Pdf, sheet: &mut Sheet) -> model::Page {
 fn layer_line(sheet: &Sheet, glyphs: &[&Glyph], scale: f32) -> model::Line {
     let mut line = model::Line::default();
     let mut word = model::Word::default();
-    let mut end = f32::MIN;
+    let (mut start, mut end) = (f32::MIN, f32::MIN);
     let mut room = [0; 4];
     for glyph in glyphs {
-        let apart = glyph.is_blank() || glyph.x - end > 0.18 * glyph.size;
+        let apart = glyph.is_blank() || glyph.x - end > 0.18 * glyph.size || glyph.x < start;
         if apart && !word.chars.is_empty() {
             line.words.push(std::mem::take(&mut word));
         }
         if glyph.is_blank() {
             continue;
         }
-        end = glyph.end();
+        (start, end) = (glyph.x, glyph.end());
         // Without height: it says where letters stand, not how large they are.
         let y = if word.chars.is_empty() { glyph.y * scale } else { word.area.y1 };
         let area = model::Area { x0: glyph.x * scale, x1: glyph.end() * scale, y0: y, y1: y };

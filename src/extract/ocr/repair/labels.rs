@@ -2,8 +2,12 @@
 
 use super::{Change, is_text};
 use crate::block::{Block, Hint};
+use crate::extract::pdf::{is_right_to_left, is_unspaced};
 use crate::text::counting::roman_value;
 use std::ops::Range;
+
+/// So many numbers of a row may be unread.
+const SKIPPED: u32 = 3;
 
 /// A number or letter at the head of a line, as it was read.
 #[derive(Clone, Debug)]
@@ -12,6 +16,8 @@ struct Label {
     /// Where it stands, without brackets and full stop.
     range: Range<usize>,
     words: String,
+    /// Where its stop stands, which may be misread too.
+    stop: Range<usize>,
 }
 
 /// Labels that were misread.
@@ -19,21 +25,27 @@ pub fn changes(blocks: &[Block], is_read: &dyn Fn(u32) -> bool) -> Vec<Change> {
     let lines = || blocks.iter().enumerate().filter(|(_, b)| is_text(b) && b.hint != Hint::Footnote && is_read(b.page));
     let dotted: Vec<Label> = lines().filter_map(|(index, b)| dotted(index, &b.text.words)).collect();
     let lettered: Vec<Label> = lines().filter_map(|(index, b)| bracketed(index, &b.text.words)).collect();
-    let mut changes = numbers(&dotted);
+    let mut changes = numbers(&dotted, blocks);
     changes.extend(letters(&lettered));
     changes
 }
 
-/// `12. Decides`
+/// `12. Decides`, `12، 决定`, `12- تقرر`
 fn dotted(block: usize, words: &str) -> Option<Label> {
-    let (head, rest) = words.split_once(['.', ','])?;
-    let good = (1..=3).contains(&head.chars().count()) && !head.contains(' ');
-    let capital = rest.trim_start().chars().next().is_some_and(char::is_uppercase);
-    (good && rest.starts_with([' ', '\t']) && capital).then(|| Label {
-        block,
-        range: 0..head.len(),
-        words: head.into(),
-    })
+    let end = words.find(['.', ',', '，', '、', '-', ' '])?;
+    let (head, rest) = words.split_at(end);
+    let stop = rest.chars().next()?;
+    let behind = rest[stop.len_utf8()..].trim_start();
+    let first = behind.chars().find(|c| !matches!(c, '“' | '”' | '"' | '‘' | '’'))?;
+    let follows = match stop {
+        '-' => is_right_to_left(first),
+        '，' | '、' | ' ' => is_unspaced(first),
+        _ if is_unspaced(first) => true,
+        _ => behind.len() < rest.len() - stop.len_utf8() && first.is_uppercase(),
+    };
+    let good = follows && (1..=3).contains(&head.chars().count());
+    let stop = if stop == ' ' { end..end } else { end..end + stop.len_utf8() };
+    good.then(|| Label { block, range: 0..end, words: head.into(), stop })
 }
 
 /// `(a) To meet`
@@ -41,7 +53,7 @@ fn bracketed(block: usize, words: &str) -> Option<Label> {
     let inner = words.strip_prefix('(')?;
     let end = inner.find([')', ' '])?;
     let good = (1..=5).contains(&inner[..end].chars().count()) && inner[end..].starts_with(") ");
-    good.then(|| Label { block, range: 1..1 + end, words: inner[..end].into() })
+    good.then(|| Label { block, range: 1..1 + end, words: inner[..end].into(), stop: 1 + end..2 + end })
 }
 
 /// What figures OCR takes for letters and signs.
@@ -64,22 +76,38 @@ fn number(words: &str) -> Option<u32> {
 }
 
 /// Of a row of numbers, those that are none as they were read, and are the one that is due when the signs are
-/// taken for the figures they look like.
-fn numbers(row: &[Label]) -> Vec<Change> {
+/// taken for the figures they look like. Of numbers that are due, the stop: `10，决定` is `10.`.
+fn numbers(row: &[Label], blocks: &[Block]) -> Vec<Change> {
     let exact = |label: &Label| label.words.parse::<u32>().ok();
     let mut changes = Vec::new();
     let mut before = 0;
     for (index, label) in row.iter().enumerate() {
-        if let Some(number) = exact(label) {
-            before = number;
-            continue;
-        }
         let due = before + 1;
         let next = row[index + 1..].iter().find_map(exact);
+        let stop = blocks[label.block].text.words.get(label.stop.clone()).unwrap_or_default();
+        if let Some(number) = exact(label) {
+            let arabic = stop == "-";
+            // Of two figures OCR loses the first in Arabic: `7-` behind `16-`.
+            let lost = arabic && due > 9 && number == due % 10;
+            let near = before > 0 && (due..due + SKIPPED).contains(&number);
+            let follows = near || number == due && next == Some(due + 1);
+            if lost {
+                changes.push(Change { block: label.block, range: label.range.clone(), understood: due.to_string() });
+            } else if follows && !arabic && stop != "." && (!stop.is_empty() || number == due) {
+                let glued = !blocks[label.block].text.words[label.stop.end..].starts_with(char::is_whitespace);
+                let understood = if glued { ". " } else { "." }.to_string();
+                changes.push(Change { block: label.block, range: label.stop.clone(), understood });
+            }
+            // A number without its stop may be any.
+            if lost || number == due || !stop.is_empty() {
+                before = if lost { due } else { number };
+            }
+            continue;
+        }
         let roman = label.words.chars().all(|c| "IVXLC".contains(c));
         // `I.` may be the number of a section; `l.` is none.
         let fits = next == Some(due + 1) || !roman && next.is_none_or(|n| n == 1);
-        if number(&label.words) == Some(due) && fits {
+        if number(&label.words) == Some(due) && fits && !stop.is_empty() {
             changes.push(Change { block: label.block, range: label.range.clone(), understood: due.to_string() });
             before = due;
         }
@@ -121,16 +149,27 @@ fn roman_due(words: &str, before: &str, after: &str) -> Option<String> {
     (follows || leads && after.chars().count() > 1).then_some(plain)
 }
 
-/// What stands between `b` and `d` is `c`.
+/// The letters of rows in the order in which they count.
+const ALPHABETS: [&str; 3] = ["abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя", ABJAD];
+const ABJAD: &str = "أبجدهوزحطيكلمنسعفصقر";
+
+/// What stands between `b` and `d` is `c`; a stroke before `ب` is `أ`.
 fn letter_due(words: &str, before: &str, after: &str) -> Option<String> {
-    let one = |words: &str| {
-        let mut letters = words.chars();
-        letters.next().filter(|c| letters.next().is_none() && c.is_ascii_lowercase())
-    };
-    if one(words).is_some() || roman(words).is_some() || words.chars().all(|c| c.is_ascii_digit()) {
+    let after = place(after)?;
+    if after == (2, 1) && matches!(words, "0" | "1" | "I" | "l" | "|" | "!" | "i" | "ا" | "إ") {
+        return ABJAD.chars().next().map(String::from);
+    }
+    if place(words).is_some() || roman(words).is_some() || words.chars().all(|c| c.is_ascii_digit()) {
         return None;
     }
-    let (before, after) = (one(before)?, one(after)?);
-    let due = char::from(u8::try_from(before).ok()? + 1);
-    (u32::from(due) + 1 == u32::from(after)).then(|| due.to_string())
+    let before = place(before)?;
+    let due = (before.0, before.1 + 1);
+    (after == (due.0, due.1 + 1)).then(|| ALPHABETS[due.0].chars().nth(due.1).map(String::from))?
+}
+
+/// Which letter of which alphabet a label is.
+fn place(words: &str) -> Option<(usize, usize)> {
+    let mut letters = words.chars().filter(|c| *c != 'ـ');
+    let letter = letters.next().filter(|_| letters.next().is_none())?;
+    ALPHABETS.iter().enumerate().find_map(|(n, all)| Some((n, all.chars().position(|c| c == letter)?)))
 }

@@ -19,6 +19,8 @@ pub fn changes(blocks: &[Block], is_read: &dyn Fn(u32) -> bool) -> Vec<Change> {
             understood: meant.into(),
         }));
         changes.extend(assembly(words).map(|at| Change { block: index, range: at, understood: "A".into() }));
+        changes.extend(cyrillic(words).map(|(at, meant)| Change { block: index, range: at, understood: meant.into() }));
+        changes.extend(organ(words).map(|(at, meant)| Change { block: index, range: at, understood: meant }));
         changes.extend(series(words).map(|at| Change { block: index, range: at.clone(), understood: "S".into() }));
         opened |= words.starts_with('[');
         if words.contains(']') {
@@ -107,7 +109,7 @@ const MONTHS: [&str; 12] = [
 
 /// The places of raised letters that were read as signs: `n° 14` is `no 14`, `1° juillet` is `1er juillet`.
 fn raised_letters(words: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
-    let signs = words.match_indices(['°', 'º', '"', '”', '*', '®', '%', '\'']);
+    let signs = words.match_indices(['°', 'º', '"', '”', '“', '*', '®', '%', '\'', '’', '‘']);
     signs.filter_map(move |(at, sign)| {
         let (before, after) = (&words[..at], &words[at + sign.len()..]);
         let alone = |letter: char| {
@@ -143,5 +145,62 @@ fn series(words: &str) -> impl Iterator<Item = Range<usize>> {
         let rest = words[at + sign.len()..].strip_prefix('/')?;
         let good = rest.starts_with(|c: char| c.is_ascii_digit()) || rest.starts_with(|c: char| c.is_ascii_uppercase());
         (good && before(at)).then_some(at..at + sign.len())
+    })
+}
+
+/// The places of the symbol of a resolution in the head of a page, set in a letter larger than the rest: `Avres/78/1`,
+/// `AXRES/78/1`, `À RES/78/1`, `Avresi78/1`.
+fn organ(words: &str) -> impl Iterator<Item = (Range<usize>, String)> {
+    let lower = words.to_ascii_lowercase();
+    let places: Vec<usize> = lower.match_indices("res").map(|(at, _)| at).collect();
+    places.into_iter().filter_map(move |at| {
+        let head = &words[..at];
+        let start = head.trim_end().rfind(char::is_whitespace).map_or(0, |blank| blank + 1);
+        let mut signs = head[start..].chars();
+        let organ = match signs.next()? {
+            'A' | 'À' | 'Á' => 'A',
+            'S' => 'S',
+            'E' => 'E',
+            _ => return None,
+        };
+        let signs = signs.as_str();
+        let first = |c: char| matches!(c, '/' | '\\' | 'v' | 'V' | 'x' | 'X' | 'l' | 'I' | '|' | ' ');
+        let behind = words[at + 3..].strip_prefix(['/', 'i', 'l', 'I', '|', '!'])?;
+        let number = behind.split('/').next().unwrap_or_default();
+        let numbered = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) && number.len() < behind.len();
+        let misread = signs != "/" || !words[at..].starts_with("RES/");
+        let good = numbered && misread && (1..=2).contains(&signs.chars().count()) && signs.chars().all(first);
+        good.then(|| (start..at + 4, format!("{organ}/RES/")))
+    })
+}
+
+/// Words of Russian texts that a Roman number follows.
+const BEFORE_ROMAN_RUSSIAN: [&str; 8] =
+    ["раздел", "раздела", "разделе", "глава", "главы", "главе", "приложение", "приложения"];
+
+/// The places of Cyrillic letters where Russian texts have Latin ones: `раздел П` is `раздел II`, `резолюция 48/218 В`
+/// ends in a Latin letter, and so begins `А/78/301`.
+fn cyrillic(words: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
+    let starts = std::iter::once(0).chain(words.match_indices([' ', '(']).map(|(at, _)| at + 1));
+    starts.filter_map(|at| {
+        let letter = words[at..].chars().next()?;
+        let rest = &words[at + letter.len_utf8()..];
+        let before = words[..at].trim_end().rsplit(' ').next().unwrap_or_default();
+        let ends = rest.chars().next().is_none_or(|c| !c.is_alphanumeric());
+        let figure = |c: char| c.is_ascii_digit();
+        let resolution = before.split_once('/').is_some_and(|(session, number)| {
+            !session.is_empty() && !number.is_empty() && session.chars().all(figure) && number.chars().all(figure)
+        });
+        let symbol = rest.strip_prefix('/').is_some_and(|rest| rest.starts_with(figure));
+        let meant = match letter {
+            'П' if ends && BEFORE_ROMAN_RUSSIAN.contains(&before) => "II",
+            'Ш' if ends && BEFORE_ROMAN_RUSSIAN.contains(&before) => "III",
+            'А' if symbol || ends && resolution => "A",
+            'В' if ends && resolution => "B",
+            'С' if ends && resolution => "C",
+            'Е' if symbol => "E",
+            _ => return None,
+        };
+        Some((at..at + letter.len_utf8(), meant))
     })
 }
