@@ -5,7 +5,7 @@ use crate::extract::Unreadable;
 use crate::extract::ocr::{self, Mode, Reader, model};
 use crate::extract::pdf::glyph::{Glyph, Sheet};
 use crate::extract::pdf::image;
-use crate::extract::pdf::is_right_to_left;
+use crate::extract::pdf::letters::is_right_to_left;
 use crate::extract::pdf::line;
 use hayro_syntax::Pdf;
 
