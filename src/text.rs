@@ -4,6 +4,7 @@
 //! hangs on it. Searching, joining and cutting work on the string; the marks move along.
 
 pub mod counting;
+pub mod months;
 pub mod unicode;
 
 use memchr::memmem::Finder;

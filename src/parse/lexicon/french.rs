@@ -2,6 +2,7 @@
 
 use super::table::{Ballot, Lexicon};
 use crate::model::Organ;
+use crate::text::months;
 use std::sync::OnceLock;
 
 /// The table for French.
@@ -178,20 +179,7 @@ pub static FRENCH: Lexicon = Lexicon {
     raised: &[("n", "o"), ("n", "os"), ("N", "o"), ("1", "er"), ("1", "re"), ("I", "er")],
     dashed: false,
     bracketed: false,
-    months: &[
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
+    months: &months::FRENCH,
     participle,
     verb,
     preambular: include_str!("fra-preambular.txt"),

@@ -3,6 +3,7 @@
 
 use super::{Change, is_text};
 use crate::block::{Block, Hint};
+use crate::text::months::FRENCH;
 use std::ops::Range;
 
 /// Signs that were misread.
@@ -91,22 +92,6 @@ fn ibid(block: &Block) -> Option<Range<usize>> {
     (head && matches!(letter, 'T' | 'l' | '1' | '[' | '|' | 'J' | '/' | 'L' | '!')).then_some(start..at)
 }
 
-/// French months, before which the first day is `1er`.
-const MONTHS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
-
 /// The places of raised letters that were read as signs: `n° 14` is `no 14`, `1° juillet` is `1er juillet`.
 fn raised_letters(words: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
     let signs = words.match_indices(['°', 'º', '"', '”', '“', '*', '®', '%', '\'', '’', '‘']);
@@ -117,7 +102,7 @@ fn raised_letters(words: &str) -> impl Iterator<Item = (Range<usize>, &'static s
         };
         let next = after.trim_start();
         let number = after.starts_with([' ', '\u{a0}']) && next.starts_with(|c: char| c.is_ascii_digit());
-        let month = MONTHS.iter().any(|month| next.starts_with(month));
+        let month = FRENCH.iter().any(|month| next.starts_with(month));
         if matches!(sign, "°" | "º") && alone('n') && number {
             Some((at..at + sign.len(), "o"))
         } else {
