@@ -241,9 +241,15 @@ pub fn adoption(blocks: &[Block], from: usize, lexicon: &Lexicon) -> usize {
     (from + 1..blocks.len()).find(|&at| tells(&blocks[at])).unwrap_or(blocks.len())
 }
 
+/// Bytes of the longest name of a body with its symbol, and to spare: longer lines need not be searched.
+const NAME_AND_SYMBOL: usize = 240;
+
 /// Bytes of the name of a body at the start of a line of a head, before its symbol: of `SIXTY-SECOND WORLD HEALTH
 /// ASSEMBLY WHA62.10`.
 pub fn name_before_symbol(text: &str) -> Option<usize> {
+    if text.len() > NAME_AND_SYMBOL {
+        return None;
+    }
     let (range, symbol) = symbol::find_next(text, 0)?;
     let name = text[..range.start].trim_end();
     let named = symbol.body().is_some() && body::named(name).is_some() && text.len() - range.end < 3;

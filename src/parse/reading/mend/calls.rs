@@ -128,6 +128,10 @@ fn two_calls(word: &str) -> Option<usize> {
 /// Where the call of a note begins that sticks to a word: `assessments,3`, `Assembly1`, `20223,`.
 fn call_behind(word: &str) -> Option<usize> {
     let bytes = word.as_bytes();
+    // Most words end with a letter.
+    if bytes.last().is_none_or(u8::is_ascii_alphabetic) {
+        return None;
+    }
     let bare = word.trim_end_matches([',', ';', '，', '；', '、', '。']);
     if word[bare.len()..].chars().nth(1).is_some() || !bare.ends_with(|c: char| c.is_ascii_digit()) {
         return None;
