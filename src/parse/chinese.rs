@@ -2,6 +2,7 @@
 
 use super::lexicon::is_ideograph;
 use crate::block::{Block, Grain, Hint};
+use crate::text::counting::han_digit;
 use crate::text::{MarkKind, Text};
 use std::collections::HashSet;
 
@@ -96,7 +97,7 @@ pub fn mend(text: &mut Text) {
         let number = text.words[..chars[i].0].trim_matches(['*', ' ']);
         let counts = chars.get(end).is_some_and(|(_, c)| COUNTED.contains(*c) || JOINED.contains(*c));
         let digits = number.chars().all(|c| c.is_ascii_digit() || c == '/') && number.len() < 8;
-        let section = !number.is_empty() && number.chars().all(|c| "一二三四五六七八九十".contains(c));
+        let section = !number.is_empty() && number.chars().all(|c: char| han_digit(c).is_some());
         let head = section || digits && !counts || number.ends_with(['.', ')']) && i < 9;
         let called = text.marks.iter().any(|m| match m.kind {
             MarkKind::NoteCall(_) => m.start == chars[i].0,

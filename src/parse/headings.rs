@@ -3,6 +3,7 @@
 use crate::block::{Block, Grain, Hint};
 use crate::model::enumerator::{self, Form};
 use crate::text::MarkKind;
+use crate::text::counting::han_digit;
 
 /// Parts a heading's number from its words, as English documents have them: each is a heading of its own.
 pub fn part(blocks: Vec<Block>) -> Vec<Block> {
@@ -38,7 +39,7 @@ fn number(block: &Block, set_apart: bool) -> Option<usize> {
         // `一 内部监督事务厅的活动`; of other languages what the format says is a heading.
         None => {
             let heading = matches!(block.hint, Hint::Heading(_));
-            let chinese = words.starts_with(|c| "一二三四五六七八九十".contains(c));
+            let chinese = words.starts_with(|c: char| han_digit(c).is_some());
             // `أولا - المبادئ` is a heading with a number.
             let apart = |end: &usize| words[*end..].trim_start().starts_with(char::is_alphabetic);
             words.find([' ', '\u{3000}']).filter(|_| heading || chinese).filter(apart)?

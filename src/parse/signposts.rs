@@ -3,6 +3,7 @@
 use super::headlines::meeting;
 use super::lexicon::{Lexicon, is_arabic, is_ideograph, opening};
 use crate::model::{body, enumerator};
+use crate::text::counting::han_digit;
 use crate::text::starts;
 
 /// `Annex`, `Annex II`, `ANNEX A`, `Annex I to resolution 1617 (2005)`.
@@ -11,8 +12,7 @@ pub fn annex_label(words: &str, lexicon: &Lexicon) -> bool {
         words.starts_with(is_ideograph).then_some(words).and_then(|w| lexicon.annex.iter().find_map(|a| opening(w, a)))
     {
         let rest = words[n..].trim();
-        return rest.chars().count() <= 3
-            && rest.chars().all(|c| c.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(c));
+        return rest.chars().count() <= 3 && rest.chars().all(|c| c.is_ascii_alphanumeric() || han_digit(c).is_some());
     }
     let mut parts = words.trim_end_matches(['*', '.', ':']).split_whitespace();
     let first = parts.next().unwrap_or_default();

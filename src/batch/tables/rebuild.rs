@@ -196,6 +196,13 @@ fn write(
     let paragraphs = stage.read(&files[PARAGRAPHS_AT].name)?;
     let works = index.write(paragraphs, &mut |rows| aligned.add(rows), &mut |rows| unaligned.add(rows))?;
     files.extend([aligned, unaligned]);
+    let (tables, written) = finish(files, folder, stage)?;
+    manifest.finish(tables, state.last(), works)?;
+    Ok(written)
+}
+
+/// Ends the tables, and removes those that are what they were; counts the others.
+fn finish(files: Vec<TableFile>, folder: &OutputFolder, stage: &OpenFolder) -> io::Result<(Vec<Table>, usize)> {
     let mut tables = Vec::new();
     let mut written = 0;
     for (file, table) in files.into_iter().zip(tables::TABLES) {
@@ -208,8 +215,7 @@ fn write(
         }
         tables.push(Table { name, print });
     }
-    manifest.finish(tables, state.last(), works)?;
-    Ok(written)
+    Ok((tables, written))
 }
 
 /// Notes the stamp that a document's XML has now that it is in place.

@@ -1,5 +1,6 @@
 //! Letters as a text needs them: ligatures and presentation forms taken apart, blanks made one.
 
+use crate::text::unicode;
 use std::rc::Rc;
 use unicode_normalization::UnicodeNormalization;
 
@@ -49,11 +50,9 @@ fn plain(letter: char) -> impl Iterator<Item = char> {
         .filter(|c| !matches!(c, '\0'..='\u{1f}' | '\u{fffd}'))
 }
 
-/// True for letters of scripts written from right to left.
+/// True for letters of scripts written from right to left, their digits and the signs within numbers left aside.
 pub fn is_right_to_left(letter: char) -> bool {
-    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
-        && !is_digit(letter)
-        && !is_arabic_punctuation_of_numbers(letter)
+    unicode::is_right_to_left(letter) && !is_digit(letter) && !is_arabic_punctuation_of_numbers(letter)
 }
 
 /// True for vowel signs and accents that are drawn over their letter.

@@ -62,17 +62,7 @@ impl Body<'_> {
             }
             _ => level,
         };
-        match role {
-            Role::Preambular if self.zone == Zone::Unknown => self.zone = Zone::Preamble,
-            Role::Operative if matches!(self.zone, Zone::Unknown | Zone::Preamble) => {
-                self.zone = Zone::Operative;
-            }
-            Role::Closing | Role::Vote => {
-                self.zone = Zone::Closed;
-                self.adopted = false;
-            }
-            _ => {}
-        }
+        self.enter(role);
         // Lettered paragraphs under a heading are no list, and neither are the dashes below them.
         let lettered = self.lettered
             && role == Role::Point
@@ -102,6 +92,21 @@ impl Body<'_> {
             ..Paragraph::default()
         });
         (self.lines, self.left) = (1, b.left);
+    }
+
+    /// The zone that a paragraph of a role begins.
+    fn enter(&mut self, role: Role) {
+        match role {
+            Role::Preambular if self.zone == Zone::Unknown => self.zone = Zone::Preamble,
+            Role::Operative if matches!(self.zone, Zone::Unknown | Zone::Preamble) => {
+                self.zone = Zone::Operative;
+            }
+            Role::Closing | Role::Vote => {
+                self.zone = Zone::Closed;
+                self.adopted = false;
+            }
+            _ => {}
+        }
     }
 
     /// A point right behind the number of its paragraph.

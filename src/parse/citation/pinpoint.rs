@@ -2,6 +2,7 @@
 
 use super::words::Words;
 use crate::model::scan::{self, space};
+use crate::text::counting::han_digit;
 
 /// The pinpoint behind a number or symbol, as printed, and the bytes up to its end: `, annex II`,
 /// `, paras. 4 and 5`, ` (annex)`, `, chap. I, sect. A`.
@@ -51,7 +52,7 @@ fn part(text: &str, words: &Words) -> Option<usize> {
 /// `附件二`: the bytes of a word and a Chinese number behind it.
 fn han_numbered(text: &str, word: &str) -> Option<usize> {
     let rest = text.strip_prefix(word)?;
-    let after = rest.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+    let after = rest.trim_start_matches(|c: char| han_digit(c).is_some());
     (after.len() < rest.len()).then(|| text.len() - after.len())
 }
 

@@ -9,6 +9,7 @@ use crate::model::enumerator::{self, Enumerator, Form};
 use crate::parse::body::landmark;
 use crate::parse::cues;
 use crate::parse::lexicon::{Lexicon, first_word, is_arabic, is_ideograph};
+use crate::text::counting::han_digit;
 
 /// What may begin at a word, and how strong the sign is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -267,8 +268,7 @@ impl<'s> Signs<'s> {
         let roman = enumerator::roman(bare).is_some() && bare.starts_with(|c: char| c.is_uppercase());
         let letter = bare.len() == 1 && word.len() == 2 && bare.starts_with(|c: char| c.is_ascii_uppercase());
         // `一、`, in resolutions `一` alone.
-        let counted =
-            (1..=3).contains(&bare.chars().count()) && bare.chars().all(|c| "一二三四五六七八九十".contains(c));
+        let counted = (1..=3).contains(&bare.chars().count()) && bare.chars().all(|c: char| han_digit(c).is_some());
         (roman || letter || counted).then_some(1)
     }
 

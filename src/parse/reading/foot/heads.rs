@@ -132,6 +132,7 @@ impl Known<'_> {
     fn at_top(&self, at: usize) -> Option<Head> {
         let source = self.source;
         let near = (at..(at + TITLE).min(source.len())).take_while(|k| *k == at || source.before(*k) != Break::Page);
+        let title = || self.titles.iter().find_map(|title| self.spelled(at, title));
         let mut symbol = None;
         for k in near {
             if let Some(n) = self.is_symbol(k) {
@@ -151,16 +152,12 @@ impl Known<'_> {
                 }
                 let number = Some(k - 1).filter(|k| is_number(source.word(*k)));
                 let head = Head { number, ..Head::new(at..k + n, k..k + n) };
-                let title = || self.titles.iter().find_map(|t| self.spelled(at, t));
                 match self.may_be_title(at, number.unwrap_or(k)) {
                     true => Some(head),
                     false => title().map(|n| Head::new(at..at + n, 0..0)),
                 }
             }
-            None => {
-                let title = self.titles.iter().find_map(|t| self.spelled(at, t));
-                Some(Head::new(at..at + title.unwrap_or(0), 0..0))
-            }
+            None => Some(Head::new(at..at + title().unwrap_or(0), 0..0)),
         }
     }
 

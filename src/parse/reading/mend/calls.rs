@@ -5,6 +5,7 @@ use crate::parse::chinese::is_wide;
 use crate::parse::furniture;
 use crate::parse::lexicon::Lexicon;
 use crate::parse::reading::word::{Break, is_bare};
+use crate::text::counting::han_digit;
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 
@@ -95,7 +96,7 @@ fn number_end(word: &str) -> Option<usize> {
     let inner: String = if quote(first) {
         chars.take_while(char::is_ascii_digit).collect()
     } else {
-        chars.take_while(|c| "一二三四五六七八九十".contains(*c)).collect()
+        chars.take_while(|c| han_digit(*c).is_some()).collect()
     };
     let at = first.len_utf8() + inner.len();
     let closing =
