@@ -63,7 +63,8 @@ struct Form {
 
 impl Form {
     fn of(word: &str) -> Self {
-        let job = word.contains(|c: char| c.is_ascii_digit()) && furniture::job_number(word) == Some(word.len());
+        let digits = word.contains(|c: char| c.is_ascii_digit());
+        let job = digits && (furniture::job_number(word) == Some(word.len()) || furniture::is_paged_job(word));
         Form { reason: if job { Some(Reason::JobNumber) } else { form(word) }, job }
     }
 }
@@ -328,7 +329,7 @@ fn form(word: &str) -> Option<Reason> {
     if word.len() > bare.len() && digits(bare, 8) && bare.len() >= 6 {
         return Some(Reason::BarCode);
     }
-    let job = furniture::job_number(word) == Some(word.len()) || furniture::is_day(word);
+    let job = furniture::job_number(word) == Some(word.len()) || furniture::is_day(word) || furniture::is_paged_job(word);
     job.then_some(Reason::JobNumber)
 }
 

@@ -194,7 +194,9 @@ impl Known<'_> {
         if ended && (annexed || is_number(source.word(behind)) && self.opens(behind)) {
             return Some(Head::new(at..behind, at..behind));
         }
-        let furniture = at > 0 && (self.is_furniture(at - 1) || source.before(at) == Break::Page);
+        // Some programs draw the foot of a page right behind its head: `A/98/L.14 25-18767 2/3`.
+        let footed = self.is_job(behind) || self.form(behind) == Some(Reason::PageNumber) && self.is_job(behind + 1);
+        let furniture = at > 0 && (footed || self.is_furniture(at - 1) || source.before(at) == Break::Page);
         furniture.then(|| Head::new(at..behind, at..behind))
     }
 

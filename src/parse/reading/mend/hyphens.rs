@@ -13,6 +13,9 @@ const ALONE: f32 = 100.0;
 /// A hyphen is put back between two words where the hyphenated form was counted so often, and so many times as
 /// often as the two words side by side.
 const HYPHEN: (f32, f32) = (2.0, 12.0);
+/// The same where no word of the document is torn, so that its spaces can be believed: how many times as often, and
+/// how often the two words count that were never counted side by side.
+const FIRM: (f32, f32) = (100.0, 0.5);
 /// Letters of the second part of a compound at least, where the first is no word by itself.
 const TAIL: usize = 4;
 
@@ -145,6 +148,7 @@ impl<'p> Mender<'p> {
         if alone && with < ALONE * apart {
             return None;
         }
-        (with > HYPHEN.1 * (apart + 0.1)).then(|| format!("{a}-{b}"))
+        let (often, rather) = if self.loose { (HYPHEN.1, 0.1) } else { FIRM };
+        (with > often * (apart + rather)).then(|| format!("{a}-{b}"))
     }
 }
