@@ -73,7 +73,7 @@ fn is_drawn(blocks: &[Block], language: Language) -> bool {
             word::is_bare(&pair[0].text.words) && (foot::is_furniture_line(next) || word::is_bare(next))
         };
         let noted = |b: &Block| {
-            let begins = |(number, text): (&str, &str)| word::is_bare(number) && note::opens(text, language);
+            let begins = |(number, text): (&str, &str)| word::is_bare(number) && note::opens(text.trim_start(), language);
             b.text.words.split_once(' ').is_some_and(begins)
         };
         return match language {

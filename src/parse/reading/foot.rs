@@ -243,14 +243,15 @@ impl<'a> Known<'a> {
             let text = (*k + 1..end).find(|k| note::value(source.word(*k)).is_none()).unwrap_or(end);
             n.is_some_and(|n| due.is_none_or(|due| n == due)) && line && note::opens(source.from(text), self.language)
         };
-        let first =
-            (from..end).find(begins).filter(|_| source.word(end.saturating_sub(1)).ends_with(['.', '。', ')']))?;
+        let first = (from..end).find(begins)?;
         if (first + 1..end).any(|k| source.before(k) == Break::Page) {
             return None;
         }
         let words: Vec<usize> = (first..end).collect();
         let notes = note::read(source, &words, due, self.lexicon, self.language);
-        (unread(&words, &notes).is_empty() && notes.iter().all(|n| !n.words.is_empty())).then_some(first)
+        // The last of several may go on at the foot of the next page.
+        let ended = source.word(end - 1).ends_with(['.', '。', ')']) || notes.len() > 1;
+        (ended && unread(&words, &notes).is_empty() && notes.iter().all(|n| !n.words.is_empty())).then_some(first)
     }
 
     /// Parts what is furniture from what may be notes.

@@ -251,7 +251,9 @@ impl<'p> Mender<'p> {
         let word = last.is_alphabetic() && behind.is_some_and(char::is_alphabetic);
         // `(P -4)`
         let grade = last.is_uppercase() && digit(behind);
-        if word || grade || digit(Some(last)) && digit(behind) { of(&[a, b]) } else { None }
+        // `30 -year`
+        let counted = digit(Some(last)) && (digit(behind) || behind.is_some_and(char::is_lowercase));
+        if word || grade || counted { of(&[a, b]) } else { None }
     }
 
     /// Two words that were counted with a hyphen between them, or stand so elsewhere in the document.

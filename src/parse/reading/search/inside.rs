@@ -279,7 +279,9 @@ impl Moves<'_, '_> {
         let known = |foot: &Foot| foot.notes.iter().any(|note| note.number == n);
         let reach = feet.len().min(feet.partition_point(|f| f.words.start <= at) + 1);
         let bare = last.trim_end_matches([',', ';', '”', '»', '"', ')']);
-        let year = bare.len() == 4 && bare.bytes().all(|b| b.is_ascii_digit());
+        // `12 August 1949, 2 continue`; in `since 2011, 2 continue` it may be a number.
+        let month = || self.node().last.checked_sub(1).is_some_and(|k| lexicon.months.contains(&source.word(k)));
+        let year = bare.len() == 4 && bare.bytes().all(|b| b.is_ascii_digit()) && month();
         let named = bare.chars().count() > 2 && bare.ends_with(char::is_alphabetic) && !bare.starts_with('(');
         let (word, next) = (source.word(at), source.word(at + 1));
         let joined = lexicon.and.contains(&next);
