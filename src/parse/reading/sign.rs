@@ -336,6 +336,7 @@ impl<'s> Signs<'s> {
         };
         before.ends_with([';', '؛', '；'])
             && !self.source.word(at + 1).starts_with('(')
+            && !is_dotted(self.source.word(at + 1))
             && self.lexicon.and.iter().any(|and| self.source.word(at) == *and || one(and))
     }
 }
