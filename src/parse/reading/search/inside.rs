@@ -318,6 +318,8 @@ impl Moves<'_, '_> {
             && (last.ends_with([',', ';']) || word.ends_with([',', ';']) || joined)
             && !figures(at + 1 + usize::from(joined || next.chars().count() < 4))
             && !numbers
+            // `Goal 14,`
+            && !lexicon.units.contains(&last)
             && feet[..reach].iter().any(known)
     }
 
