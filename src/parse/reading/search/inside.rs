@@ -173,7 +173,9 @@ impl Moves<'_, '_> {
         // `Acting under Chapter VII of the Charter, I 1. Decides`: the first section of the operative part.
         let opens = || {
             let rest = self.search.source.from(at + words);
-            rest.starts_with("1.") || self.search.lexicon.preambular(rest) > 0 || self.search.lexicon.operative(rest) > 0
+            rest.starts_with("1.")
+                || self.search.lexicon.preambular(rest) > 0
+                || self.search.lexicon.operative(rest) > 0
         };
         let preamble = state.mode == Mode::Preamble && self.ending() == Some(Ending::Comma) && opens();
         if !preamble && !self.ending().is_none_or(Ending::is_full) && state.kind != Kind::Heading {
