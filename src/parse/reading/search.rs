@@ -10,8 +10,8 @@ mod moves;
 use super::foot::Foot;
 use super::sign::Sign;
 use super::source::Source;
-use super::word::is_bare;
 use super::weight::{self, Ending, Kind};
+use super::word::is_bare;
 use crate::parse::lexicon::Lexicon;
 use moves::Moves;
 
