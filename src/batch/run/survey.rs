@@ -15,6 +15,7 @@ use crate::batch::output::folder::OutputFolder;
 use crate::batch::plan::same_names::SameNames;
 use crate::batch::plan::steps::{Count, Plan};
 use crate::batch::records::recorder::Recorder;
+use crate::batch::state::entry::TABLES;
 use crate::batch::state::orphans::Orphans;
 use crate::batch::state::store::State;
 use crate::batch::tables::altered::{self, Found};
@@ -110,7 +111,7 @@ impl Survey {
     ) -> Result<(), RunError> {
         let broken = |e| RunError::Output(folder.state.path().into(), e);
         let unread = |e| RunError::State(folder.own.path().into(), e);
-        let tables = folder.root.stamp("documents.csv").is_some();
+        let tables = TABLES.iter().any(|table| folder.root.stamp(format!("{table}.csv")).is_some());
         let mut lost = altered || (self.state.tables().is_none() && tables);
         let mut counted = self.plan(options).count(&self.state);
         if counted.as_ref().is_err_and(|e| !is_lost(e)) {
