@@ -11,12 +11,17 @@ use un2akn::extract::pdf::Structure;
 /// What to convert, and how
 #[derive(Args, Debug, Clone)]
 pub struct Convert {
-    /// Folder of documents, or one file
+    /// Folder of documents, or one file; a file without OUTPUT is printed, - is the standard input
     #[arg(default_value = "input", env = "UN2AKN_INPUT", hide_env = true)]
     pub input: PathBuf,
     /// Folder for the results; created if missing
     #[arg(default_value = "output", env = "UN2AKN_OUTPUT", hide_env = true)]
     pub output: PathBuf,
+    /// More files and folders.
+    #[arg(hide = true)]
+    pub more: Vec<PathBuf>,
+    #[command(flatten)]
+    pub form: FormOptions,
     /// Settings file in TOML, with long options as keys: jobs = 4
     #[arg(long, value_name = "FILE", env = "UN2AKN_CONFIG", hide_env = true)]
     pub config: Option<PathBuf>,
@@ -58,6 +63,67 @@ pub struct Convert {
     pub safety: SafetyOptions,
     #[command(flatten)]
     pub telling: TellingOptions,
+}
+
+/// Documents without tables
+#[derive(Args, Debug, Clone)]
+#[command(next_help_heading = "Single documents")]
+pub struct FormOptions {
+    /// Write the document to this file, or several to this folder, instead of printing it
+    #[arg(short = 'o', long = "out", value_name = "FILE|FOLDER", id = "out")]
+    pub out: Option<PathBuf>,
+    /// Form of the document [default: by the name after -o, or akn]
+    #[arg(long, value_name = "akn|json|md|txt|html|csv", id = "to")]
+    pub to: Option<un2akn::document::Form>,
+    /// Table that --to csv prints
+    #[arg(long, value_name = "NAME", default_value = "paragraphs", id = "table", hide_possible_values = true)]
+    #[arg(value_parser = un2akn::document::TABLES)]
+    pub table: String,
+}
+
+/// One document, converted in a process of its own
+#[derive(Args, Debug, Clone)]
+pub struct Single {
+    /// The document; - is the standard input
+    pub file: PathBuf,
+    /// Its name
+    #[arg(long)]
+    pub name: String,
+    /// Its form
+    #[arg(long)]
+    pub to: un2akn::document::Form,
+    /// Its table
+    #[arg(long, default_value = "paragraphs")]
+    pub table: String,
+    /// The file to write; - is the standard output
+    #[arg(long, default_value = "-")]
+    pub out: PathBuf,
+    /// The table needs no header row
+    #[arg(long)]
+    pub no_header: bool,
+    /// Only problems are told
+    #[arg(long)]
+    pub quiet: bool,
+    /// All is told
+    #[arg(long)]
+    pub verbose: bool,
+    /// Use or ignore the structure tree of tagged PDFs
+    #[arg(long, default_value = "auto")]
+    pub pdf_structure: String,
+    #[command(flatten)]
+    pub ocr: ReadingOptions,
+    #[command(flatten)]
+    pub limits: LimitOptions,
+}
+
+impl Single {
+    /// How the document is converted.
+    pub fn run_options(&self) -> Result<RunOptions, String> {
+        let mut run = RunOptions::new(PathBuf::new(), PathBuf::new());
+        steer(&mut run, &self.pdf_structure, &self.limits)?;
+        self.ocr.steer(&mut run)?;
+        Ok(run)
+    }
 }
 
 /// How documents are converted in a stream

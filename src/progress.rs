@@ -58,7 +58,7 @@ impl Progress {
                 .progress_chars("=> ")
         };
         let all = bars.add(ProgressBar::new(0));
-        all.set_style(style("[{elapsed_precise}] {bar:32} {human_pos}/{human_len}  {per_sec}, {eta} left"));
+        all.set_style(style("[{elapsed_precise}] {wide_bar} {human_pos}/{human_len}  {per_sec}, {eta} left"));
         let workers = (0..if shown { workers } else { 0 })
             .map(|_| {
                 let bar = bars.add(ProgressBar::new_spinner());
