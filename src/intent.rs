@@ -78,7 +78,9 @@ pub fn of(given: &Convert, matches: &ArgMatches) -> Result<Intent, String> {
     if paths.is_empty() {
         return Err("-o and --to need documents: un2akn FILE -o FILE".into());
     }
-    if let Some(id) = matches.ids().map(|id| id.as_str()).find(|id| typed(id) && is_unheeded(id)) {
+    let tree = Arguments::command();
+    let options = tree.get_arguments().map(|option| option.get_id().as_str());
+    if let Some(id) = options.into_iter().find(|id| !HEEDED.contains(id) && typed(id)) {
         let option = id.replace('_', "-");
         let inputs = shown(&paths);
         return Err(format!("--{option} is for runs, which have an output folder: un2akn {inputs} OUTPUT"));
@@ -195,10 +197,6 @@ fn refused(address: &Path) -> String {
 
 fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
-}
-
-fn is_unheeded(id: &str) -> bool {
-    !HEEDED.contains(&id)
 }
 
 /// Paths as they stand on a command line; of many the first.

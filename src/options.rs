@@ -21,7 +21,7 @@ pub struct Convert {
     #[arg(hide = true)]
     pub more: Vec<PathBuf>,
     #[command(flatten)]
-    pub form: FormOptions,
+    pub form: crate::forms::FormOptions,
     /// Settings file in TOML, with long options as keys: jobs = 4
     #[arg(long, value_name = "FILE", env = "UN2AKN_CONFIG", hide_env = true)]
     pub config: Option<PathBuf>,
@@ -65,67 +65,6 @@ pub struct Convert {
     pub telling: TellingOptions,
 }
 
-/// Documents without tables
-#[derive(Args, Debug, Clone)]
-#[command(next_help_heading = "Single documents")]
-pub struct FormOptions {
-    /// Write the document to this file, or several to this folder, instead of printing it
-    #[arg(short = 'o', long = "out", value_name = "FILE|FOLDER", id = "out")]
-    pub out: Option<PathBuf>,
-    /// Form of the document [default: by the name after -o, or akn]
-    #[arg(long, value_name = "akn|json|md|txt|html|csv", id = "to")]
-    pub to: Option<un2akn::document::Form>,
-    /// Table that --to csv prints
-    #[arg(long, value_name = "NAME", default_value = "paragraphs", id = "table", hide_possible_values = true)]
-    #[arg(value_parser = un2akn::document::TABLES)]
-    pub table: String,
-}
-
-/// One document, converted in a process of its own
-#[derive(Args, Debug, Clone)]
-pub struct Single {
-    /// The document; - is the standard input
-    pub file: PathBuf,
-    /// Its name
-    #[arg(long)]
-    pub name: String,
-    /// Its form
-    #[arg(long)]
-    pub to: un2akn::document::Form,
-    /// Its table
-    #[arg(long, default_value = "paragraphs")]
-    pub table: String,
-    /// The file to write; - is the standard output
-    #[arg(long, default_value = "-")]
-    pub out: PathBuf,
-    /// The table needs no header row
-    #[arg(long)]
-    pub no_header: bool,
-    /// Only problems are told
-    #[arg(long)]
-    pub quiet: bool,
-    /// All is told
-    #[arg(long)]
-    pub verbose: bool,
-    /// Use or ignore the structure tree of tagged PDFs
-    #[arg(long, default_value = "auto")]
-    pub pdf_structure: String,
-    #[command(flatten)]
-    pub ocr: ReadingOptions,
-    #[command(flatten)]
-    pub limits: LimitOptions,
-}
-
-impl Single {
-    /// How the document is converted.
-    pub fn run_options(&self) -> Result<RunOptions, String> {
-        let mut run = RunOptions::new(PathBuf::new(), PathBuf::new());
-        steer(&mut run, &self.pdf_structure, &self.limits)?;
-        self.ocr.steer(&mut run)?;
-        Ok(run)
-    }
-}
-
 /// How documents are converted in a stream
 #[derive(Args, Debug, Clone)]
 pub struct Stream {
@@ -154,7 +93,7 @@ impl Stream {
 }
 
 /// Sets what the bytes of the output depend on.
-fn steer(run: &mut RunOptions, pdf_structure: &str, limits: &LimitOptions) -> Result<(), String> {
+pub fn steer(run: &mut RunOptions, pdf_structure: &str, limits: &LimitOptions) -> Result<(), String> {
     run.conversion.write.markup_date = source_date()?;
     if pdf_structure == "ignore" {
         run.conversion.extract.pdf.structure = Structure::Ignore;
@@ -181,7 +120,8 @@ pub struct ReadingOptions {
 }
 
 impl ReadingOptions {
-    fn steer(&self, run: &mut RunOptions) -> Result<(), String> {
+    /// Sets how pictures of pages are read.
+    pub fn steer(&self, run: &mut RunOptions) -> Result<(), String> {
         let options = &mut run.conversion.extract.ocr;
         options.mode = match self.ocr.as_str() {
             "never" => Mode::Never,

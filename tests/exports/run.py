@@ -8,6 +8,7 @@ With --large so many documents are exported to SQLite too, and time and memory a
 import argparse
 import asyncio
 import csv
+import hashlib
 import io
 import json
 import os
@@ -187,7 +188,8 @@ def dataset(export, output):
     folder = str(export("dataset", "set"))
     paragraphs = datasets.load_dataset(folder, split="train")
     assert paragraphs.num_rows == len(tables(output, "paragraphs")), paragraphs
-    assert datasets.get_dataset_config_names(folder) == sorted(p.stem for p in pathlib.Path(folder, "data").iterdir()) or True
+    names = {path.stem for path in pathlib.Path(folder, "data").iterdir()}
+    assert set(datasets.get_dataset_config_names(folder)) == names
     documents = datasets.load_dataset(folder, "documents", split="train")
     assert sorted(documents["symbol"]) == sorted(r["symbol"] for r in tables(output, "documents"))
     part = str(export("dataset", "part", "--language", "fra"))
@@ -207,11 +209,9 @@ def mets(export, output):
         for name in ("FILEID", "DMDID", "ADMID"):
             assert all(e.get(name) in identifiers for e in tree.iter() if e.get(name))
         [place] = tree.xpath("//m:FLocat/@x:href", namespaces=names)
-        name = path.relative_to(folder).as_posix()
-        akn = output / (name.count("/") * "x/" + place) if False else output / place.replace("../", "")
+        akn = output / place.removeprefix("../" * path.relative_to(folder).as_posix().count("/"))
         assert akn.stat().st_size == int(tree.xpath("//m:file/@SIZE", namespaces=names)[0])
         [digest] = tree.xpath("//p:messageDigest/text()", namespaces=names)
-        import hashlib
         assert hashlib.sha256(akn.read_bytes()).hexdigest() == digest
 
 
@@ -228,6 +228,7 @@ def large(binary, documents, folder):
     source = tables_of(folder / "out")
     big = folder / "big"
     big.mkdir()
+    ids = [row[0] for row in source["documents"][1]]
     for name, (head, rows) in source.items():
         per_id = {}
         for row in rows:
@@ -235,9 +236,8 @@ def large(binary, documents, folder):
         with open(big / f"{name}.csv", "w", newline="", encoding="utf-8") as file:
             writer = csv.writer(file, lineterminator="\r\n")
             writer.writerow(head)
-            ids = sorted(per_id)
-            for n in range(documents if ids else 0):
-                for row in per_id[ids[n % len(ids)]]:
+            for n in range(documents):
+                for row in per_id.get(ids[n % len(ids)], []):
                     writer.writerow([f"{n:07}/{row[0]}", *row[1:]])
     begin = time.monotonic()
     process = subprocess.Popen([binary, "export", "sqlite", str(big), str(folder / "big.db"), "--quiet"])

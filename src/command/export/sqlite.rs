@@ -21,7 +21,7 @@ const LONGEST: usize = 4;
 
 /// How the file is written: all at once, so that nothing has to be undone.
 const QUICKLY: &str = "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; \
-     PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -65536;";
+     PRAGMA foreign_keys = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -65536;";
 
 /// The tables that have rows of documents are searched by these columns.
 const INDEXES: [(&str, &str); 7] = [
