@@ -39,7 +39,7 @@ pub enum Command {
     Stream(crate::options::Stream),
     /// Convert one document in a process of its own
     #[command(hide = true)]
-    Single(crate::forms::Single),
+    Single(crate::options::Single),
     /// Convert files as a worker process of a run
     #[command(hide = true)]
     Worker,

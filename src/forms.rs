@@ -3,81 +3,19 @@
 
 use crate::confined::Watch;
 use crate::intent::Documents;
-use crate::options::{Convert, LimitOptions, ReadingOptions, steer};
+use crate::options::{Convert, Single};
 use crate::{complain, trouble, wrong};
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
-use clap::Args;
 use rayon::prelude::*;
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, ExitCode, Output, Stdio};
-use un2akn::batch::{RunOptions, limit_memory};
+use un2akn::batch::limit_memory;
 use un2akn::code::{Exit, Status};
 use un2akn::command::single::{self, Job, Order};
-use un2akn::document::{self, Form};
-
-/// Documents without tables
-#[derive(Args, Debug, Clone)]
-#[command(next_help_heading = "Single documents")]
-pub struct FormOptions {
-    /// Write the document to this file, or several to this folder, instead of printing it
-    #[arg(short = 'o', long = "out", value_name = "FILE|FOLDER", id = "out")]
-    pub out: Option<PathBuf>,
-    /// Form of the document [default: by the name after -o, or akn]
-    #[arg(long, value_name = "akn|json|md|txt|html|csv", id = "to")]
-    pub to: Option<document::Form>,
-    /// Table that --to csv prints
-    #[arg(long, value_name = "NAME", default_value = "paragraphs", id = "table", hide_possible_values = true)]
-    #[arg(value_parser = document::TABLES)]
-    pub table: String,
-}
-
-/// One document, converted in a process of its own
-#[derive(Args, Debug, Clone)]
-pub struct Single {
-    /// The document; - is the standard input
-    pub file: PathBuf,
-    /// Its name
-    #[arg(long)]
-    pub name: String,
-    /// Its form
-    #[arg(long)]
-    pub to: document::Form,
-    /// Its table
-    #[arg(long, default_value = "paragraphs")]
-    pub table: String,
-    /// The file to write; - is the standard output
-    #[arg(long, default_value = "-")]
-    pub out: PathBuf,
-    /// The table needs no header row
-    #[arg(long)]
-    pub no_header: bool,
-    /// Only problems are told
-    #[arg(long)]
-    pub quiet: bool,
-    /// All is told
-    #[arg(long)]
-    pub verbose: bool,
-    /// Use or ignore the structure tree of tagged PDFs
-    #[arg(long, default_value = "auto")]
-    pub pdf_structure: String,
-    #[command(flatten)]
-    pub ocr: ReadingOptions,
-    #[command(flatten)]
-    pub limits: LimitOptions,
-}
-
-impl Single {
-    /// How the document is converted.
-    pub fn run_options(&self) -> Result<RunOptions, String> {
-        let mut run = RunOptions::new(PathBuf::new(), PathBuf::new());
-        steer(&mut run, &self.pdf_structure, &self.limits)?;
-        self.ocr.steer(&mut run)?;
-        Ok(run)
-    }
-}
+use un2akn::document::Form;
 
 /// Converts the documents that are asked for.
 pub fn run(given: &Convert, asked: &Documents, program: &Path) -> ExitCode {

@@ -69,7 +69,8 @@ pub fn of(given: &Convert, matches: &ArgMatches) -> Result<Intent, String> {
     let documents = match paths.as_slice() {
         _ if alone => true,
         [] => false,
-        [one] => is_stdin(one) || (one.is_file() && !output),
+        // An archive is a folder of documents.
+        [one] => is_stdin(one) || (one.is_file() && !output && !is_archive(one)),
         [.., last] => is_stdin(last) || last.is_file(),
     };
     if !documents {
@@ -124,15 +125,20 @@ fn meant(paths: &[PathBuf], form: Form, out: Option<&Path>) -> Result<(), String
 
 /// Whether these are an input and an output folder.
 fn run(paths: &[PathBuf]) -> Result<(), String> {
+    if paths.iter().any(|path| is_stdin(path)) {
+        return Err(
+            "the standard input is one document, and a run has a folder; for the document alone: un2akn - -o FILE"
+                .into(),
+        );
+    }
     let Some((last, inputs)) = paths.split_last() else { return Ok(()) };
     let missing = inputs.first().unwrap_or(last);
-    if !missing.exists() && missing.components().count() == 1 {
-        if let Some(command) = likely_command(&missing.to_string_lossy()) {
-            return Err(format!(
-                "{}: no such file or folder, and no command; is `un2akn {command}` meant?",
-                missing.display()
-            ));
-        }
+    if !missing.exists()
+        && missing.components().count() == 1
+        && let Some(command) = likely_command(&missing.to_string_lossy())
+    {
+        let missing = missing.display();
+        return Err(format!("{missing}: no such file or folder, and no command; is `un2akn {command}` meant?"));
     }
     match inputs {
         [] => Ok(()),
@@ -172,6 +178,12 @@ fn likely_command(word: &str) -> Option<String> {
     let names = commands.get_subcommands().filter(|c| !c.is_hide_set()).map(|c| c.get_name().to_string());
     let near = |name: &String| strsim::damerau_levenshtein(word, name);
     names.filter(|name| name != word && near(name) <= name.len().div_ceil(4)).min_by_key(near)
+}
+
+/// Names of files that hold several documents.
+fn is_archive(path: &Path) -> bool {
+    const ENDINGS: [&str; 8] = ["zip", "tar", "tgz", "gz", "bz2", "xz", "7z", "mbox"];
+    path.extension().is_some_and(|e| ENDINGS.iter().any(|ending| e.eq_ignore_ascii_case(ending)))
 }
 
 /// Names of files that hold documents.

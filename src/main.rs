@@ -1,6 +1,7 @@
 //! The command line: options in, a run, its totals, and the exit code.
 #![allow(clippy::print_stderr, clippy::print_stdout)]
 
+mod alone;
 mod arguments;
 mod confined;
 mod forms;

@@ -20,8 +20,6 @@ pub struct Convert {
     /// More files and folders.
     #[arg(hide = true)]
     pub more: Vec<PathBuf>,
-    #[command(flatten)]
-    pub form: crate::forms::FormOptions,
     /// Settings file in TOML, with long options as keys: jobs = 4
     #[arg(long, value_name = "FILE", env = "UN2AKN_CONFIG", hide_env = true)]
     pub config: Option<PathBuf>,
@@ -56,6 +54,8 @@ pub struct Convert {
     #[arg(action = clap::ArgAction::Set, env = "UN2AKN_PARQUET", hide_env = true)]
     pub parquet: bool,
     #[command(flatten)]
+    pub form: crate::alone::FormOptions,
+    #[command(flatten)]
     pub ocr: ReadingOptions,
     #[command(flatten)]
     pub limits: LimitOptions,
@@ -63,6 +63,51 @@ pub struct Convert {
     pub safety: SafetyOptions,
     #[command(flatten)]
     pub telling: TellingOptions,
+}
+
+/// One document, converted in a process of its own
+#[derive(Args, Debug, Clone)]
+pub struct Single {
+    /// The document; - is the standard input
+    pub file: PathBuf,
+    /// Its name
+    #[arg(long)]
+    pub name: String,
+    /// Its form
+    #[arg(long)]
+    pub to: un2akn::document::Form,
+    /// Its table
+    #[arg(long, default_value = "paragraphs")]
+    pub table: String,
+    /// The file to write; - is the standard output
+    #[arg(long, default_value = "-")]
+    pub out: PathBuf,
+    /// The table needs no header row
+    #[arg(long)]
+    pub no_header: bool,
+    /// Only problems are told
+    #[arg(long)]
+    pub quiet: bool,
+    /// All is told
+    #[arg(long)]
+    pub verbose: bool,
+    /// Use or ignore the structure tree of tagged PDFs
+    #[arg(long, default_value = "auto")]
+    pub pdf_structure: String,
+    #[command(flatten)]
+    pub ocr: ReadingOptions,
+    #[command(flatten)]
+    pub limits: LimitOptions,
+}
+
+impl Single {
+    /// How the document is converted.
+    pub fn run_options(&self) -> Result<RunOptions, String> {
+        let mut run = RunOptions::new(PathBuf::new(), PathBuf::new());
+        steer(&mut run, &self.pdf_structure, &self.limits)?;
+        self.ocr.steer(&mut run)?;
+        Ok(run)
+    }
 }
 
 /// How documents are converted in a stream
@@ -93,7 +138,7 @@ impl Stream {
 }
 
 /// Sets what the bytes of the output depend on.
-pub fn steer(run: &mut RunOptions, pdf_structure: &str, limits: &LimitOptions) -> Result<(), String> {
+fn steer(run: &mut RunOptions, pdf_structure: &str, limits: &LimitOptions) -> Result<(), String> {
     run.conversion.write.markup_date = source_date()?;
     if pdf_structure == "ignore" {
         run.conversion.extract.pdf.structure = Structure::Ignore;
@@ -120,8 +165,7 @@ pub struct ReadingOptions {
 }
 
 impl ReadingOptions {
-    /// Sets how pictures of pages are read.
-    pub fn steer(&self, run: &mut RunOptions) -> Result<(), String> {
+    fn steer(&self, run: &mut RunOptions) -> Result<(), String> {
         let options = &mut run.conversion.extract.ocr;
         options.mode = match self.ocr.as_str() {
             "never" => Mode::Never,

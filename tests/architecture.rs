@@ -35,10 +35,8 @@ const MAY_NAME: [(&str, &[&str]); 18] = [
             "extract",
             "hex",
             "html",
-            "iri",
             "model",
             "Options",
-            "PROGRAM",
             "read",
             "refusal",
             "text",
@@ -64,8 +62,8 @@ const MAY_NAME: [(&str, &[&str]); 18] = [
     (
         "command",
         &[
-            "batch", "block", "check", "code", "convert", "document", "extract", "hex", "html", "model", "Options",
-            "read", "refusal", "text", "write",
+            "batch", "block", "check", "code", "convert", "document", "extract", "hex", "html", "iri", "model",
+            "Options", "PROGRAM", "read", "refusal", "text", "write",
         ],
     ),
 ];
@@ -97,7 +95,8 @@ const KNOWN_CIRCLES: [(&str, &str); 2] = [
 ];
 
 /// The rim, which may name every module.
-const RIM: [&str; 9] = ["lib", "main", "arguments", "confined", "forms", "intent", "options", "settings", "progress"];
+const RIM: [&str; 10] =
+    ["lib", "main", "alone", "arguments", "confined", "forms", "intent", "options", "settings", "progress"];
 
 /// Lines that a file may have.
 const LIMIT: usize = 400;

@@ -50,7 +50,7 @@ fn each_form_is_written_by_its_name() {
     let starts = [
         ("xml", "<?xml"),
         ("json", "{\n  \"form\": 1,"),
-        ("md", "A/RES/99/501\n\n# 99/501 Keeping of records\n"),
+        ("md", "A/RES/99/501\n\n# 99/501. Keeping of records\n"),
         ("txt", "A/RES/99/501\n"),
         ("html", "<!DOCTYPE html>"),
         ("csv", "document_id,seq,symbol"),

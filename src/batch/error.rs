@@ -149,7 +149,8 @@ impl fmt::Display for RunError {
                 path.display()
             ),
             RunError::Failures(n) => {
-                write!(f, "{n} files failed, more than --max-failures allows; the tables were left as they were")
+                let noun = if *n == 1 { "file" } else { "files" };
+                write!(f, "{n} {noun} failed, more than --max-failures allows; the tables were left as they were")
             }
             RunError::Interrupted(signal) => write!(
                 f,

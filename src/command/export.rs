@@ -7,6 +7,7 @@ mod dublin_core;
 mod graph;
 mod graphml;
 mod jsonld;
+mod key;
 mod marcxml;
 mod mets;
 #[cfg(feature = "sqlite")]
@@ -23,11 +24,12 @@ use crate::model::Language;
 use crate::model::symbol::Symbol;
 use crate::{batch, iri};
 use collection::{Collection, Row};
+use key::Key;
 use std::fmt;
 use std::io::Write;
 use std::path::PathBuf;
 use std::str::FromStr;
-use target::{Folder, Key};
+use target::Folder;
 
 /// What can be exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,7 +140,7 @@ pub fn run(order: &Order, quiet: bool, out: &mut dyn Write) -> Result<bool, Trou
     let collection = Collection::open(output, &order.select)?;
     let key = Key::of(order, &collection)?;
     target::check(target, format.is_folder())?;
-    let told = if key.is_in(target, *format) {
+    let told = if target::is_current(target, *format, &key) {
         format!("{}: up to date", target.display())
     } else {
         let done = write(order, &collection, &key)?;

@@ -2,6 +2,7 @@
 
 use super::Document;
 use super::piece::{Piece, Words, folded, marked, pieces};
+use super::plain::with_stop;
 use crate::model::Role;
 use crate::write::rows::ParagraphRow;
 
@@ -51,7 +52,7 @@ pub fn write(document: &Document) -> String {
                     under = if is_item(row.num) { row.num.len() + 1 } else { 0 };
                 }
                 parts.push(match row.kind {
-                    Role::Title => format!("# {}", joined(&escape(std::mem::take(&mut number)), &words)),
+                    Role::Title => format!("# {}", joined(&escape(&head(std::mem::take(&mut number))), &words)),
                     Role::Heading => {
                         let level = row.level.clamp(1, 4) as usize + 1;
                         format!("{} {}", "#".repeat(level), joined(&escape(row.num), &words))
@@ -111,6 +112,11 @@ fn line_start(text: String) -> String {
         Some('-' | '+' | '=') if digits == 0 => format!("\\{text}"),
         _ => text,
     }
+}
+
+/// The number before the title; nothing for a further line of the title.
+fn head(number: &str) -> String {
+    if number.is_empty() { String::new() } else { with_stop(number) }
 }
 
 fn joined(number: &str, words: &str) -> String {

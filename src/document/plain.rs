@@ -51,7 +51,7 @@ pub fn write(document: &Document) -> String {
     text
 }
 
-/// `62/17.`
-fn with_stop(number: &str) -> String {
+/// The number before a title: `62/17.`
+pub fn with_stop(number: &str) -> String {
     if number.ends_with('.') { number.to_string() } else { format!("{number}.") }
 }

@@ -116,7 +116,11 @@ def xliff(export, output):
 def marcxml(export, output):
     import pymarc
 
-    records = pymarc.parse_xml_to_array(str(export("marcxml", "m.xml")), strict=True)
+    from lxml import etree
+
+    path = export("marcxml", "m.xml")
+    etree.XMLSchema(etree.parse(HERE / "marc21slim.xsd")).assertValid(etree.parse(path))
+    records = pymarc.parse_xml_to_array(str(path), strict=True)
     by_symbol = {record["191"]["a"]: record for record in records}
     assert set(by_symbol) == {"A/RES/99/701", "S/RES/9701 (2045)"}
     record = by_symbol["A/RES/99/701"]

@@ -2,7 +2,7 @@
 
 use super::Done;
 use super::collection::{Collection, Row, is_whole};
-use super::target::Key;
+use super::key::Key;
 use crate::command::Trouble;
 use quick_xml::escape::escape;
 use std::io::{self, Write};
@@ -10,7 +10,7 @@ use std::io::{self, Write};
 /// Writes the descriptions.
 pub fn write(collection: &Collection, key: &Key, to: &mut dyn Write) -> Result<Done, Trouble> {
     let unwritable = |e: io::Error| Trouble::Output("-".into(), e);
-    writeln!(to, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<?{}?>\n<records>", key.mark().replacen(':', " ", 1))
+    writeln!(to, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<?un2akn {}?>\n<records>", key.mark())
         .map_err(unwritable)?;
     let mut count = 0;
     collection.each(|row| {

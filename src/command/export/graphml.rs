@@ -4,7 +4,7 @@
 use super::Done;
 use super::collection::Collection;
 use super::graph::Graph;
-use super::target::Key;
+use super::key::Key;
 use crate::command::Trouble;
 use quick_xml::escape::escape;
 use std::io::{self, Write};
@@ -32,8 +32,8 @@ pub fn write(collection: &Collection, key: &Key, to: &mut dyn Write) -> Result<D
 fn written(graph: &Graph, key: &Key, to: &mut dyn Write) -> io::Result<()> {
     writeln!(
         to,
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<?{}?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">",
-        key.mark().replacen(':', " ", 1)
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<?un2akn {}?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">",
+        key.mark()
     )?;
     for (name, kind) in NODE {
         writeln!(to, "<key id=\"{name}\" for=\"node\" attr.name=\"{name}\" attr.type=\"{kind}\"/>")?;

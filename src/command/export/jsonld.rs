@@ -4,7 +4,7 @@
 use super::Done;
 use super::collection::Collection;
 use super::graph::{Graph, Work};
-use super::target::Key;
+use super::key::Key;
 use crate::command::Trouble;
 use crate::html;
 use serde_json::{Value, json};

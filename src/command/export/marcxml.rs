@@ -3,7 +3,7 @@
 
 use super::Done;
 use super::collection::{Collection, Row};
-use super::target::Key;
+use super::key::Key;
 use crate::command::Trouble;
 use quick_xml::escape::escape;
 use std::io::{self, Write};
@@ -13,8 +13,8 @@ pub fn write(collection: &Collection, key: &Key, to: &mut dyn Write) -> Result<D
     let unwritable = |e: io::Error| Trouble::Output("-".into(), e);
     writeln!(
         to,
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<?{}?>\n<collection xmlns=\"http://www.loc.gov/MARC21/slim\">",
-        key.mark().replacen(':', " ", 1)
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<?un2akn {}?>\n<collection xmlns=\"http://www.loc.gov/MARC21/slim\">",
+        key.mark()
     )
     .map_err(unwritable)?;
     let works = collection.works()?;
@@ -62,7 +62,9 @@ fn record(work: &str, documents: &[Row]) -> String {
         "" => {}
         body => field("110", ['2', ' '], &[('a', "United Nations."), ('b', body)]),
     }
-    field("245", ['1', '0'], &[('a', first.get("title"))]);
+    // A record must have one.
+    let title = ["title", "symbol", "document_id"].map(|name| first.get(name)).into_iter().find(|t| !t.is_empty());
+    field("245", ['1', '0'], &[('a', title.unwrap_or_default())]);
     for document in &documents[1..] {
         if document.get("title") != first.get("title") {
             field("246", ['1', '1'], &[('a', document.get("title"))]);

@@ -6,7 +6,7 @@
 
 use super::Done;
 use super::collection::{Collection, Row};
-use super::target::Key;
+use super::key::Key;
 use crate::command::Trouble;
 use crate::write::tables::definition::Kind;
 use crate::write::tables::{DOCUMENTS, TABLES, Table};

@@ -1,18 +1,13 @@
 //! Where an export goes: a file or a folder that is ours, written whole or not at all, and left alone where it is up to
 //! date.
 
-use super::collection::Collection;
-use super::{Done, Format, Order};
+use super::key::{Key, MARK};
+use super::{Done, Format};
 use crate::command::{Trouble, output};
-use crate::hex;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
-
-/// What stands before the key in each export.
-const MARK: &str = "un2akn-export:";
 
 /// The file in a folder of ours that holds the key, and the names of its other files.
 const LIST: &str = ".un2akn-export";
@@ -20,45 +15,15 @@ const LIST: &str = ".un2akn-export";
 /// Bytes at the two ends of a file in which its key is looked for.
 const ENDS: u64 = 4096;
 
-/// A digest of all that an export depends on.
-pub struct Key(String);
-
-impl Key {
-    /// The key of an export: of the program, what is asked for, and the tables.
-    pub fn of(order: &Order, collection: &Collection) -> Result<Key, Trouble> {
-        let mut hash = Sha256::new();
-        let select = &order.select;
-        hash.update(format!(
-            "{}\n{}\n{select:?}\n{:?}\n{:?}\n",
-            crate::PROGRAM,
-            order.format,
-            order.originals,
-            order.time
-        ));
-        for table in crate::write::tables::TABLES {
-            let path = collection.folder.join(format!("{}.csv", table.name));
-            let digest = output::sha256(&path).map_err(Trouble::input(&path))?;
-            hash.update(digest);
-        }
-        Ok(Key(hex(&hash.finalize())))
+/// True where a target is what would be written.
+pub fn is_current(target: &Path, format: Format, key: &Key) -> bool {
+    let mark = key.mark();
+    if format.is_folder() {
+        let there = Listed::read(target);
+        return there.is_some_and(|there| there.mark == mark && there.files.iter().all(|f| target.join(f).is_file()));
     }
-
-    /// The key with its mark, as each export has it near its beginning or its end.
-    pub fn mark(&self) -> String {
-        format!("{MARK}{}", self.0)
-    }
-
-    /// True where a target is what would be written.
-    pub fn is_in(&self, target: &Path, format: Format) -> bool {
-        let mark = self.mark();
-        if format.is_folder() {
-            let there = Listed::read(target);
-            return there
-                .is_some_and(|there| there.mark == mark && there.files.iter().all(|f| target.join(f).is_file()));
-        }
-        // Those who name their sources are made anew, since these may have changed.
-        ends(target).is_ok_and(|ends| contains(&ends, mark.as_bytes())) && format != Format::Uwazi
-    }
+    // What takes sources along is made anew, since these may have changed.
+    ends(target).is_ok_and(|ends| contains(&ends, mark.as_bytes())) && format != Format::Uwazi
 }
 
 fn contains(bytes: &[u8], word: &[u8]) -> bool {

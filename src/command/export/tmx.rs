@@ -2,7 +2,7 @@
 
 use super::Done;
 use super::collection::Collection;
-use super::target::Key;
+use super::key::Key;
 use crate::command::Trouble;
 use crate::html::language;
 use crate::write::tables::LANGUAGES;
@@ -16,10 +16,10 @@ pub fn write(collection: &Collection, key: &Key, to: &mut dyn Write) -> Result<D
     let source = asked.first().map_or("*all*", |code| language(code).0);
     writeln!(
         to,
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<?{}?>\n<tmx version=\"1.4\">\n<header creationtool=\"un2akn\" \
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<?un2akn {}?>\n<tmx version=\"1.4\">\n<header creationtool=\"un2akn\" \
          creationtoolversion=\"{}\" segtype=\"paragraph\" o-tmf=\"un2akn\" adminlang=\"en\" srclang=\"{source}\" \
          datatype=\"plaintext\"/>\n<body>",
-        key.mark().replacen(':', " ", 1),
+        key.mark(),
         env!("CARGO_PKG_VERSION")
     )
     .map_err(unwritable)?;

@@ -3,7 +3,7 @@
 
 use super::Done;
 use super::collection::{Collection, Row};
-use super::target::Key;
+use super::key::Key;
 use crate::command::{Trouble, originals};
 use crate::html::language;
 use crate::write::tables::LANGUAGES;

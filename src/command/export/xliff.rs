@@ -2,7 +2,7 @@
 
 use super::Done;
 use super::collection::Collection;
-use super::target::Key;
+use super::key::Key;
 use crate::command::Trouble;
 use crate::html::language;
 use quick_xml::escape::escape;
@@ -17,9 +17,9 @@ pub fn write(collection: &Collection, key: &Key, to: &mut dyn Write) -> Result<D
     };
     writeln!(
         to,
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<?{}?>\n<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" \
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<?un2akn {}?>\n<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" \
          version=\"2.1\" srcLang=\"{}\" trgLang=\"{}\">",
-        key.mark().replacen(':', " ", 1),
+        key.mark(),
         language(source).0,
         language(target).0
     )
