@@ -12,13 +12,13 @@ use un2akn::extract::pdf::Structure;
 #[derive(Args, Debug, Clone)]
 pub struct Convert {
     /// Folder of documents, or one file; a file without OUTPUT is printed, - is the standard input
-    #[arg(default_value = "input", env = "UN2AKN_INPUT", hide_env = true)]
+    #[arg(index = 1, default_value = "input", env = "UN2AKN_INPUT", hide_env = true)]
     pub input: PathBuf,
     /// Folder for the results; created if missing
-    #[arg(default_value = "output", env = "UN2AKN_OUTPUT", hide_env = true)]
+    #[arg(index = 2, default_value = "output", env = "UN2AKN_OUTPUT", hide_env = true)]
     pub output: PathBuf,
     /// More files and folders.
-    #[arg(hide = true)]
+    #[arg(index = 3, hide = true)]
     pub more: Vec<PathBuf>,
     /// Settings file in TOML, with long options as keys: jobs = 4
     #[arg(long, value_name = "FILE", env = "UN2AKN_CONFIG", hide_env = true)]
