@@ -4,7 +4,9 @@ use super::{Known, NOTES, cites};
 use crate::block::Reason;
 use crate::parse::body::landmark;
 use crate::parse::furniture::squash;
+use crate::parse::reading::note;
 use crate::parse::reading::word::{Break, is_bare, is_number};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Words of a running title at most.
@@ -37,7 +39,8 @@ impl Known<'_> {
             let head = if source.before(at) == Break::Page || at == 0 { self.at_top(at) } else { None };
             let head = head.or_else(|| self.is_symbol(at).and_then(|n| self.around(at, n)));
             let head = head.or_else(|| self.titled(at, heads.last())).or_else(|| self.displaced(at, heads.last()));
-            let head = head.or_else(|| self.cluster(at, heads.last().map_or(self.body, |h| h.words.end)));
+            let low = heads.last().map_or(self.body, |h| h.words.end);
+            let head = head.or_else(|| self.starred(at, low)).or_else(|| self.cluster(at, low));
             match head {
                 Some(mut head) => {
                     // Some programs draw the foot of a page right behind its head.
@@ -82,6 +85,13 @@ impl Known<'_> {
         (alone || last.is_some_and(near)).then(|| Head::new(at..end, at..end))
     }
 
+    /// The end of a note that a star calls, where no rule above it begins the foot.
+    fn starred(&self, at: usize, low: usize) -> Option<Head> {
+        let end = self.star_note(at)?;
+        let ruled = self.rule(low.max(at.saturating_sub(NOTES))..at).is_some();
+        (!ruled).then(|| Head::new(end..end, 0..0))
+    }
+
     /// Furniture in the midst of the text, beside no head: the job number and the number of the page, `24-24223 2/15`.
     /// Where a rule stands before it, it is part of the foot that begins there.
     fn cluster(&self, at: usize, low: usize) -> Option<Head> {
@@ -89,7 +99,8 @@ impl Known<'_> {
         let furniture = |k: usize| k < source.len() && self.is_furniture(k);
         let paged = || self.form(at) == Some(Reason::PageNumber) && furniture(at);
         let numbered = self.is_job(at) && furniture(at + 1) || self.is_job(at + 1) && paged();
-        if at == 0 || !numbered {
+        // Markers right before it wait for their notes, which stand behind it.
+        if at == 0 || !numbered || note::value(source.word(at - 1)).is_some() {
             return None;
         }
         let ruled = self.rule(low.max(at.saturating_sub(NOTES))..at).is_some();
@@ -161,6 +172,22 @@ impl Known<'_> {
         }
     }
 
+    /// Places of the symbol with the number of the page behind it, `S/RES/97 (2044) 3`: the numbers count on from 2.
+    pub(super) fn count_pages(&mut self) {
+        let source = self.source;
+        let mut found = BTreeSet::new();
+        let mut due = 2;
+        for at in self.body..source.len() {
+            let Some(n) = self.is_symbol(at) else { continue };
+            let number = source.word(at + n);
+            if is_bare(number) && number.parse() == Ok(due) {
+                found.insert(at);
+                due += 1;
+            }
+        }
+        self.numbered_behind = found;
+    }
+
     /// The head around a symbol: a title before it or behind it, or furniture before it.
     fn around(&self, at: usize, symbol: usize) -> Option<Head> {
         let source = self.source;
@@ -194,8 +221,11 @@ impl Known<'_> {
         if ended && (annexed || is_number(source.word(behind)) && self.opens(behind)) {
             return Some(Head::new(at..behind, at..behind));
         }
-        let furniture = at > 0 && (self.is_furniture(at - 1) || source.before(at) == Break::Page);
-        furniture.then(|| Head::new(at..behind, at..behind))
+        // Some programs draw the foot of a page right behind its head: `A/98/L.14 25-18767 2/3`.
+        let bare = is_bare(source.word(behind)) && (self.is_job(behind + 1) || self.numbered_behind.contains(&at));
+        let footed = self.is_job(behind) || self.form(behind) == Some(Reason::PageNumber) && self.is_job(behind + 1);
+        let furniture = at > 0 && (bare || footed || self.is_furniture(at - 1) || source.before(at) == Break::Page);
+        furniture.then(|| Head::new(at..behind + usize::from(bare), at..behind))
     }
 
     /// Words from a place on that spell a title.
