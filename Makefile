@@ -23,9 +23,10 @@ test: ## Run all tests
 accept: ## Accept the current output of all cases as expected
 	UN2AKN_ACCEPT=1 cargo test
 
-lint: ## Run rustfmt and clippy
+lint: ## Run rustfmt, clippy and rustdoc
 	cargo fmt --check
 	cargo clippy --all-targets -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --quiet
 
 docs: ## Build docs/ as a book; needs mdbook
 	@if command -v mdbook >/dev/null; then mdbook build; \

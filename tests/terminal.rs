@@ -78,8 +78,10 @@ fn progress_fits_the_width_of_the_terminal() {
         desk.put(format!("a_folder_with_a_long_name/and_another_one/a_resolution_{n}.txt"), RESOLUTION);
     }
     for columns in [50, 80, 200] {
-        let line =
-            format!("stty rows 24 cols {columns}; {} in out{columns} --progress always --jobs 2", env!("CARGO_BIN_EXE_un2akn"));
+        let line = format!(
+            "stty rows 24 cols {columns}; {} in out{columns} --progress always --jobs 2",
+            env!("CARGO_BIN_EXE_un2akn")
+        );
         let mut command = Command::new("script");
         command.current_dir(desk.0.path()).args(["-qec", &line, "/dev/null"]).env("TERM", "xterm");
         let output = match command.stdin(Stdio::null()).output() {
