@@ -21,7 +21,7 @@ use crate::batch::run::pipeline::{Outcome, Pipeline};
 use crate::batch::run::survey::Survey;
 use crate::batch::state::kept::Kept;
 use crate::batch::state::store::State;
-use crate::batch::tables::package;
+use crate::batch::tables::{altered, package};
 
 use crate::PROGRAM;
 use crate::batch::tables::rebuild;
@@ -96,8 +96,9 @@ fn convert(
     recorder.run.totals.files = files;
     let mut journal = survey.state.begin_journal();
     let plan = survey.plan(options);
-    let Survey { state, orphans, same_names, count, .. } = &survey;
-    let pipeline = Pipeline { options, folder, watch, key, plan: &plan, state, count: *count, orphans, same_names };
+    let Survey { state, orphans, same_names, pages, count, .. } = &survey;
+    let pipeline =
+        Pipeline { options, folder, watch, key, plan: &plan, state, count: *count, orphans, same_names, pages };
     let outcome = pipeline.run(&mut journal, recorder);
     let ended = survey.state.end_journal(journal).map_err(broken);
     let outcome = outcome?;
@@ -168,6 +169,6 @@ fn complete(
     let unwritable = |e| RunError::Output(folder.root.path().into(), e);
     let (written, beside) = rebuild::rebuild(folder, state, kept, others).map_err(unwritable)?;
     recorder.run.tables_written = written;
-    rebuild::note(folder, state).map_err(unwritable)?;
+    altered::note(folder, state).map_err(unwritable)?;
     Ok(beside)
 }
