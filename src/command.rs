@@ -3,12 +3,14 @@
 
 pub mod bag;
 pub mod explain;
-mod html;
+pub mod export;
 pub mod inspect;
+pub mod man;
 mod originals;
 mod output;
 pub mod report;
 pub mod schema;
+pub mod single;
 pub mod validate;
 pub mod verify;
 

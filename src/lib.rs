@@ -30,7 +30,9 @@ pub mod check;
 pub mod code;
 pub mod command;
 pub mod conserve;
+pub mod document;
 pub mod extract;
+pub mod html;
 pub mod iri;
 pub mod join;
 pub mod model;
@@ -40,6 +42,8 @@ pub mod schema;
 pub mod text;
 pub mod trust;
 pub mod write;
+
+pub use document::Document;
 
 use code::{Doubt, Failure, Problem};
 use extract::{Identity, Unreadable};

@@ -9,6 +9,7 @@ pub mod identity;
 pub mod label;
 pub mod outline;
 pub mod plan;
+pub mod rows;
 pub mod tables;
 pub mod xml;
 
@@ -132,24 +133,26 @@ pub fn write(publication: &Publication, source: &Source<'_>, settings: &Settings
     let plan = Plan::new(publication);
     let xml = akn::write(publication, &plan, source, settings);
     let doubts = doubts::placed(publication, &plan);
-    let view = tables::View { publication, plan: &plan, source, doubts: &doubts };
+    let view = rows::View { publication, plan: &plan, source: *source };
+    let id = source.document_id;
+    let row = rows::document(view, &doubts);
     let symbol = publication.masthead.symbol.as_ref();
     let sha256 = Sha256::digest(&xml).into();
     Written {
-        documents: tables::documents(&view, &sha256),
-        paragraphs: tables::paragraphs(&view),
-        footnotes: tables::footnotes(&view),
-        references: tables::references(&view),
-        discarded: tables::discarded(&view),
-        doubts: tables::doubts(&view),
+        documents: tables::documents(&row, &sha256),
+        paragraphs: tables::paragraphs(id, rows::paragraphs(view)),
+        footnotes: tables::footnotes(id, rows::footnotes(view)),
+        references: tables::references(id, rows::references(view)),
+        discarded: tables::discarded(id, rows::discarded(view)),
         marked: doubts::kinds(&doubts),
+        doubts: tables::doubts(id, rows::doubts(doubts)),
         xml,
         sha256,
         symbol: symbol.map(|s| s.to_string()).unwrap_or_default(),
         symbols: dating::symbols(publication),
         dates: dating::dates(publication, source.sha256),
         language: publication.language,
-        work: tables::named(&view).map(|i| i.work).unwrap_or_default(),
+        work: row.work_iri,
         fragment: publication.fragment,
     }
 }

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each module may name of the others.
-const MAY_NAME: [(&str, &[&str]); 16] = [
+const MAY_NAME: [(&str, &[&str]); 18] = [
     ("code", &[]),
     ("text", &[]),
     ("block", &["text", "code"]),
@@ -25,6 +25,24 @@ const MAY_NAME: [(&str, &[&str]); 16] = [
     ("trust", &["text", "block", "model", "parse", "code"]),
     ("schema", &[]),
     ("check", &["schema"]),
+    ("html", &[]),
+    (
+        "document",
+        &[
+            "block",
+            "code",
+            "conforming",
+            "extract",
+            "hex",
+            "html",
+            "model",
+            "Options",
+            "read",
+            "refusal",
+            "text",
+            "write",
+        ],
+    ),
     (
         "batch",
         &[
@@ -44,8 +62,8 @@ const MAY_NAME: [(&str, &[&str]); 16] = [
     (
         "command",
         &[
-            "batch", "block", "check", "code", "convert", "extract", "hex", "model", "Options", "read", "refusal",
-            "text", "write",
+            "batch", "block", "check", "code", "convert", "document", "extract", "hex", "html", "iri", "model",
+            "Options", "PROGRAM", "read", "refusal", "text", "write",
         ],
     ),
 ];
@@ -77,7 +95,8 @@ const KNOWN_CIRCLES: [(&str, &str); 2] = [
 ];
 
 /// The rim, which may name every module.
-const RIM: [&str; 7] = ["lib", "main", "arguments", "confined", "options", "settings", "progress"];
+const RIM: [&str; 10] =
+    ["lib", "main", "alone", "arguments", "confined", "forms", "intent", "options", "settings", "progress"];
 
 /// Lines that a file may have.
 const LIMIT: usize = 400;
