@@ -1,12 +1,14 @@
 //! What can be done with documents and results other than to convert them. Each command reads what it is
 //! given and writes to a given writer or folder; `main` prints.
 
+pub mod accept;
 pub mod bag;
 pub mod explain;
 mod html;
 pub mod inspect;
 mod originals;
 mod output;
+pub mod rows;
 pub mod report;
 pub mod schema;
 pub mod validate;
