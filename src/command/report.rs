@@ -52,6 +52,7 @@ pub fn run(folder: &Path, readable: bool, out: &mut dyn Write) -> Result<bool, T
     let text = page::page(&sums, &table.finish(), readable);
     let sha256 = hex(&Sha256::digest(&text));
     let mut noted = Pages::read(&root);
+    noted.begin(&root, REPORT, &sha256).map_err(Trouble::output(&path))?;
     let kept = replace_keeping_edited(&root, REPORT, (text.as_bytes(), &sha256), |there| noted.holds(REPORT, there));
     let mut told: Vec<String> = kept.map_err(Trouble::output(&path))?.map(|name| kept_as(&name)).into_iter().collect();
     let mut pages = vec![(REPORT.to_string(), sha256)];
@@ -60,7 +61,7 @@ pub fn run(folder: &Path, readable: bool, out: &mut dyn Write) -> Result<bool, T
     if readable {
         let html = root.make("html").map_err(Trouble::output(&root.path_of("html")))?;
         html.sweep().map_err(Trouble::output(html.path()))?;
-        let page = |(akn, language): &(String, String)| document((&html, &noted), folder, akn, language);
+        let page = |(akn, language): &(String, String)| document((&root, &html, &noted), folder, akn, language);
         // Where there are no threads to be had, one does.
         let made: Result<Vec<Page>, Trouble> = match rayon::ThreadPoolBuilder::new().build() {
             Ok(pool) => pool.install(|| documents.par_iter().map(page).collect()),
@@ -96,7 +97,12 @@ fn kept_as(name: &str) -> String {
 type Page = Result<(String, String, Option<String>), String>;
 
 /// Writes the readable page of a document.
-fn document((html, noted): (&OpenFolder, &Pages), folder: &Path, akn: &str, language: &str) -> Result<Page, Trouble> {
+fn document(
+    (root, html, noted): (&OpenFolder, &OpenFolder, &Pages),
+    folder: &Path,
+    akn: &str,
+    language: &str,
+) -> Result<Page, Trouble> {
     let from = folder.join(akn);
     let xml = output::text(&from).map_err(Trouble::input(&from))?;
     let below = akn.strip_prefix("akn/").unwrap_or(akn);
@@ -107,6 +113,7 @@ fn document((html, noted): (&OpenFolder, &Pages), folder: &Path, akn: &str, lang
     let name = Path::new(&to);
     let folders = name.parent().filter(|p| !p.as_os_str().is_empty()).map_or(Ok(()), |p| html.make_folders(p));
     let (path, sha256) = (format!("html/{to}"), hex(&Sha256::digest(&page)));
+    noted.begin(root, &path, &sha256).map_err(Trouble::output(&root.path_of(PAGES)))?;
     let put = |()| replace_keeping_edited(html, &to, (page.as_bytes(), &sha256), |there| noted.holds(&path, there));
     match folders.and_then(put) {
         Ok(kept) => Ok(Ok((path, sha256, kept))),

@@ -2,6 +2,7 @@
 //! symbol and title at the top of the next page. A paragraph goes on behind them, or a new one begins.
 
 mod heads;
+mod unruled;
 
 use super::note::{self, Note};
 use super::source::{Break, Source};
@@ -50,6 +51,8 @@ pub struct Known<'a> {
     forms: Vec<Form>,
     /// The words that are rules.
     rules: Vec<usize>,
+    /// Places of its symbol that the number of the page follows, and words of that.
+    numbered_behind: BTreeMap<usize, usize>,
 }
 
 /// What the form of a word tells.
@@ -72,10 +75,6 @@ impl Form {
 /// Words between a rule and the end of its page at most.
 const NOTES: usize = 1200;
 
-/// Words of a foot without a rule at most, and places among them that may be its page number.
-const UNRULED: usize = 250;
-const CANDIDATES: usize = 12;
-
 impl<'a> Known<'a> {
     /// What the head tells, and the titles that stand before the symbol at the tops of pages.
     pub fn new(source: &'a Source, head: &Masthead, lexicon: &'a Lexicon, language: Language) -> Self {
@@ -84,8 +83,19 @@ impl<'a> Known<'a> {
         let forms = words().map(Form::of).collect();
         let rules = words().enumerate().filter(|(_, word)| is_rule(word)).map(|(k, _)| k).collect();
         let symbol = head.symbol.replace(' ', "");
-        let mut known = Known { source, symbol, titles, body: head.body, lexicon, language, forms, rules };
+        let mut known = Known {
+            source,
+            symbol,
+            titles,
+            body: head.body,
+            lexicon,
+            language,
+            forms,
+            rules,
+            numbered_behind: BTreeMap::new(),
+        };
         known.only_its_pages();
+        known.count_pages();
         known.learn_titles();
         known
     }
@@ -168,33 +178,6 @@ impl<'a> Known<'a> {
         foot
     }
 
-    /// A foot whose rule is no text: `1 2 25-20884 (R) See … Ibid. A/RES/80/18`. The job number or the number of the
-    /// page stands among the notes; it is one only where all its words make notes.
-    fn without_rule(&self, low: usize, head: &Head, due: Option<u16>) -> Option<Foot> {
-        let top = head.words.start;
-        let from = low.max(top.saturating_sub(UNRULED));
-        if self.rule(from..top).is_some() {
-            return None;
-        }
-        let page = |k: &usize| self.is_job(*k) || self.form(*k) == Some(Reason::PageNumber) && self.is_furniture(*k);
-        // `47/51` may be a resolution that the text cites.
-        (from..top).filter(page).take(CANDIDATES).find_map(|k| self.unruled_from(low, k, head, due))
-    }
-
-    /// Such a foot whose first page or job number stands at a place.
-    fn unruled_from(&self, low: usize, at: usize, head: &Head, due: Option<u16>) -> Option<Foot> {
-        let mut start = at;
-        while start > low && note::value(self.source.word(start - 1)).is_some() {
-            start -= 1;
-        }
-        let mut foot = Foot { symbol: head.symbol.clone(), sure: true, ..Foot::default() };
-        self.sort_out(start..head.words.start, &mut foot);
-        self.add_head(head, start, &mut foot);
-        let foot = self.with_notes(foot, due);
-        (!foot.notes.is_empty() && foot.rest.is_empty() && foot.notes.iter().all(|n| !n.words.is_empty()))
-            .then_some(foot)
-    }
-
     /// The foot that ends in a head: from its rule on, or from the furniture before it.
     fn foot(&self, low: usize, head: &Head, due: Option<u16>) -> Foot {
         let source = self.source;
@@ -217,7 +200,7 @@ impl<'a> Known<'a> {
                 while start > low && (self.is_furniture(start - 1) || numbered(start - 1)) {
                     start -= 1;
                 }
-                if let Some(first) = self.notes_above(low, start, due) {
+                if let Some(first) = self.notes_above(low, start, due).or_else(|| self.star_above(low, start)) {
                     start = first;
                 }
                 self.sort_out(start..top, &mut foot);
@@ -235,29 +218,6 @@ impl<'a> Known<'a> {
             foot.furniture.push((k..k + 1, self.form(k).unwrap_or(Reason::RunningHead)));
         }
         foot.words = start..head.words.end;
-    }
-
-    /// Where notes begin that no rule parts from the text: `… Financing for 1 Resolution 66/288, annex.` at the end of a
-    /// page. All words up to the foot are theirs.
-    fn notes_above(&self, low: usize, end: usize, due: Option<u16>) -> Option<usize> {
-        let source = self.source;
-        let from = low.max(end.saturating_sub(UNRULED));
-        let begins = |k: &usize| {
-            let n = note::value(source.word(*k));
-            let line = !source.lined || source.before(*k) >= Break::Line;
-            // `1 2 See A/99/12.`: further markers may stand before the texts.
-            let text = (*k + 1..end).find(|k| note::value(source.word(*k)).is_none()).unwrap_or(end);
-            n.is_some_and(|n| due.is_none_or(|due| n == due)) && line && note::opens(source.from(text), self.language)
-        };
-        let first = (from..end).find(begins)?;
-        if (first + 1..end).any(|k| source.before(k) == Break::Page) {
-            return None;
-        }
-        let words: Vec<usize> = (first..end).collect();
-        let notes = note::read(source, &words, due, self.lexicon, self.language);
-        // The last of several may go on at the foot of the next page.
-        let ended = source.word(end - 1).ends_with(['.', '。', ')']) || notes.len() > 1;
-        (ended && unread(&words, &notes).is_empty() && notes.iter().all(|n| !n.words.is_empty())).then_some(first)
     }
 
     /// Parts what is furniture from what may be notes.
@@ -336,7 +296,8 @@ fn form(word: &str) -> Option<Reason> {
     if word.len() > bare.len() && digits(bare, 8) && bare.len() >= 6 {
         return Some(Reason::BarCode);
     }
-    let job = furniture::job_number(word) == Some(word.len()) || furniture::is_day(word) || furniture::is_paged_job(word);
+    let job =
+        furniture::job_number(word) == Some(word.len()) || furniture::is_day(word) || furniture::is_paged_job(word);
     job.then_some(Reason::JobNumber)
 }
 

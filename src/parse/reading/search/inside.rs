@@ -60,8 +60,21 @@ impl Moves<'_, '_> {
                 }
             }
         }
+        let bullet = (point.letter, point.roman, point.arabic) == (None, None, None);
+        let before = |back: usize| at.checked_sub(back).map_or("", |k| search.source.word(k));
+        let joined = search.lexicon.and.contains(&before(1)) || before(1) == "or";
+        // `(a) …; and (b) …`: the word that joins the last item ends the one before it.
+        let joined = joined && before(2).ends_with([';', ',']);
+        if bullet {
+            // Behind a comma only in a list of such items.
+            let listed = state.kind == Kind::Point && search.source.word(state.begin) == search.source.word(at);
+            let sure = before(if joined { 2 } else { 1 }).ends_with([':', ';']);
+            if listed || sure {
+                options.push((weight::POINT_DUE + if listed { 1.0 } else { 0.0 }, state.rows));
+            }
+        }
         let next = search.source.word(at + point.words);
-        let begins = next.starts_with(|c: char| !c.is_lowercase());
+        let begins = bullet || next.starts_with(|c: char| !c.is_lowercase());
         let last = if node.last == NONE { "" } else { search.source.word(node.last) };
         let names = search.lexicon.counted.contains(&last.to_lowercase().as_str())
             || last.ends_with(|c: char| c.is_ascii_digit());
@@ -79,6 +92,11 @@ impl Moves<'_, '_> {
                 0.0
             } else if colon {
                 weight::POINT_COLON
+            } else if bullet {
+                weight::end(state.kind, before(if joined { 2 } else { 1 }))
+            } else if joined {
+                // Items that are joined so may stand within a sentence.
+                weight::end(state.kind, before(2)) / 2.0
             } else {
                 self.closes()
             };
@@ -152,7 +170,15 @@ impl Moves<'_, '_> {
         if matches!(state.mode, Mode::Closed | Mode::Title) {
             return 0.0;
         }
-        if !self.ending().is_none_or(Ending::is_full) && state.kind != Kind::Heading {
+        // `Acting under Chapter VII of the Charter, I 1. Decides`: the first section of the operative part.
+        let opens = || {
+            let rest = self.search.source.from(at + words);
+            rest.starts_with("1.")
+                || self.search.lexicon.preambular(rest) > 0
+                || self.search.lexicon.operative(rest) > 0
+        };
+        let preamble = state.mode == Mode::Preamble && self.ending() == Some(Ending::Comma) && opens();
+        if !preamble && !self.ending().is_none_or(Ending::is_full) && state.kind != Kind::Heading {
             return 0.0;
         }
         let weight = if state.mode == Mode::Annex { weight::SECTION.0 } else { weight::SECTION.1 };
@@ -294,6 +320,8 @@ impl Moves<'_, '_> {
             && (last.ends_with([',', ';']) || word.ends_with([',', ';']) || joined)
             && !figures(at + 1 + usize::from(joined || next.chars().count() < 4))
             && !numbers
+            // `Goal 14,`
+            && !lexicon.units.contains(&last)
             && feet[..reach].iter().any(known)
     }
 
