@@ -4,13 +4,15 @@
 pub mod accept;
 pub mod bag;
 pub mod explain;
-mod html;
+pub mod export;
 pub mod inspect;
+pub mod man;
 mod originals;
 mod output;
 pub mod report;
 pub mod rows;
 pub mod schema;
+pub mod single;
 pub mod validate;
 pub mod verify;
 

@@ -6,13 +6,14 @@ mod chart;
 mod doubts;
 mod page;
 mod pages;
-mod readable;
 mod sums;
 
+use super::Trouble;
 use super::output::{self, Row};
-use super::{Trouble, html};
 use crate::batch::{self, KEPT, OpenFolder, Refused, replace_keeping_edited};
+use crate::document::html as readable;
 use crate::hex;
+use crate::html;
 use doubts::{Doubts, Listed};
 use pages::Pages;
 use rayon::prelude::*;
@@ -108,7 +109,7 @@ fn document(
     let below = akn.strip_prefix("akn/").unwrap_or(akn);
     let to = page_of(below);
     let up = "../".repeat(below.matches('/').count() + 1);
-    let page = readable::page(&xml, language, &format!("{up}{}", html::address(akn)))
+    let page = readable::page(&xml, language, Some(&format!("{up}{}", html::address(akn))))
         .map_err(|what| Trouble::Unfit(from.clone(), format!("cannot be shown, {what}; run the conversion again")))?;
     let name = Path::new(&to);
     let folders = name.parent().filter(|p| !p.as_os_str().is_empty()).map_or(Ok(()), |p| html.make_folders(p));

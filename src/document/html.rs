@@ -1,17 +1,17 @@
 //! A resolution as a page to read: the XML with the tags of a browser, footnotes at its end.
 
-use crate::command::html::{address, escape, head, language};
+use crate::html::{address, escape, head, language};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::HashMap;
 
-const STYLE: &str = include_str!("readable.css");
+const STYLE: &str = include_str!("html.css");
 
-/// The page of a document; `akn` is the address of its XML.
+/// The page of a document; `akn` is the address of its XML, if it has one.
 ///
 /// # Errors
 /// What the reader of XML says, where it is none.
-pub fn page(xml: &str, code: &str, akn: &str) -> Result<String, String> {
+pub fn page(xml: &str, code: &str, akn: Option<&str>) -> Result<String, String> {
     let (lang, direction) = language(code);
     let mut page = Page { entries: entries(xml)?, ..Page::default() };
     page.read(xml)?;
@@ -20,11 +20,12 @@ pub fn page(xml: &str, code: &str, akn: &str) -> Result<String, String> {
         "" => String::new(),
         notes => format!("<section class=\"notes\">\n{notes}</section>\n"),
     };
+    let link = |akn| format!("<footer dir=\"ltr\" lang=\"en\"><a href=\"{}\">XML</a></footer>\n", escape(akn));
     Ok(format!(
-        "{}<body>\n<main>\n{}{notes}</main>\n<footer dir=\"ltr\" lang=\"en\"><a href=\"{}\">XML</a></footer>\n</body>\n</html>\n",
+        "{}<body>\n<main>\n{}{notes}</main>\n{}</body>\n</html>\n",
         head(title, lang, direction, STYLE),
         page.text,
-        escape(akn)
+        akn.map(link).unwrap_or_default()
     ))
 }
 
@@ -217,7 +218,7 @@ mod tests {
             </references></meta><preface><p><docTitle>On &lt;this&gt;</docTitle></p></preface><mainBody><paragraph eId=\"para_1\">\
             <num>1.</num><content><p>See <ref href=\"#A-1\">A/1</ref>,<authorialNote marker=\"3\"><p>Note.</p></authorialNote> end</p>\
             </content></paragraph></mainBody></statement></akomaNtoso>";
-        let html = page(xml, "ara", "../akn/a.xml").unwrap();
+        let html = page(xml, "ara", Some("../akn/a.xml")).unwrap();
         assert!(
             html.contains("<html lang=\"ar\" dir=\"rtl\">") && html.contains("<title>On &lt;this&gt;</title>"),
             "{html}"
@@ -230,6 +231,6 @@ mod tests {
         );
         let notes = html.split("<section class=\"notes\">").nth(1).unwrap();
         assert!(notes.contains("<a href=\"#call1\">3</a> <p>Note.</p>"), "{html}");
-        assert!(page("<a", "eng", "").is_err());
+        assert!(page("<a", "eng", None).is_err());
     }
 }
