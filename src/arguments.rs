@@ -75,8 +75,31 @@ pub enum Archive {
         /// Print an HTML page with source and result side by side
         #[arg(long)]
         html: bool,
+        /// Its file of corrections
+        #[arg(long, value_name = "FILE")]
+        corrections: Option<PathBuf>,
         #[command(flatten)]
         limits: LimitOptions,
+    },
+    /// Note that a person has checked documents as they are; they are ok until their source or reading changes
+    Accept {
+        /// Folder of results
+        output: PathBuf,
+        /// Documents or folders, named as in document_id; . for all
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
+        /// Who has checked them [default: user.name of git, or the user]
+        #[arg(long, value_name = "NAME", env = "UN2AKN_BY", hide_env = true)]
+        by: Option<String>,
+        /// Folder of corrections [default: that of the last run]
+        #[arg(long, value_name = "DIR", env = "UN2AKN_CORRECTIONS", hide_env = true)]
+        corrections: Option<PathBuf>,
+        /// Take it back: they are to be checked again
+        #[arg(long)]
+        withdraw: bool,
+        /// Print problems only
+        #[arg(short, long)]
+        quiet: bool,
     },
     /// Write an HTML report about a collection
     Report {

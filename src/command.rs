@@ -1,6 +1,7 @@
 //! What can be done with documents and results other than to convert them. Each command reads what it is
 //! given and writes to a given writer or folder; `main` prints.
 
+pub mod accept;
 pub mod bag;
 pub mod explain;
 pub mod export;
@@ -9,6 +10,7 @@ pub mod man;
 mod originals;
 mod output;
 pub mod report;
+pub mod rows;
 pub mod schema;
 pub mod single;
 pub mod validate;

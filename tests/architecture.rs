@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each module may name of the others.
-const MAY_NAME: [(&str, &[&str]); 18] = [
+const MAY_NAME: [(&str, &[&str]); 19] = [
     ("code", &[]),
     ("text", &[]),
     ("block", &["text", "code"]),
@@ -22,6 +22,7 @@ const MAY_NAME: [(&str, &[&str]); 18] = [
     ("parse", &["text", "block", "model", "register", "code"]),
     ("write", &["text", "model", "iri", "register", "schema", "hex", "code"]),
     ("conserve", &["text", "block", "model"]),
+    ("corrections", &["text", "block", "model", "parse", "conserve", "write"]),
     ("trust", &["text", "block", "model", "parse", "code"]),
     ("schema", &[]),
     ("check", &["schema"]),
@@ -54,7 +55,7 @@ const MAY_NAME: [(&str, &[&str]); 18] = [
             "Options",
             "PROGRAM",
             "Conversion",
-            "convert_with",
+            "convert_corrected",
             "convert_joined",
             "hex",
         ],
@@ -62,8 +63,25 @@ const MAY_NAME: [(&str, &[&str]); 18] = [
     (
         "command",
         &[
-            "batch", "block", "check", "code", "convert", "document", "extract", "hex", "html", "iri", "model",
-            "Options", "PROGRAM", "read", "refusal", "text", "write",
+            "batch",
+            "block",
+            "check",
+            "code",
+            "convert",
+            "corrections",
+            "document",
+            "extract",
+            "hex",
+            "html",
+            "iri",
+            "model",
+            "Options",
+            "PROGRAM",
+            "read",
+            "read_corrected",
+            "refusal",
+            "text",
+            "write",
         ],
     ),
 ];

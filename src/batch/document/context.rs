@@ -1,5 +1,6 @@
 //! What the tasks of a run are made of, and what they share.
 
+use crate::batch::corrections::Corrections;
 use crate::batch::disk::fingerprint::Digest32;
 use crate::batch::event::{Event, Watch};
 use crate::batch::options::RunOptions;
@@ -68,6 +69,8 @@ pub struct Context<'a> {
     pub watch: &'a dyn Watch,
     /// XML that belongs to no document any more.
     pub orphans: &'a Orphans,
+    /// What people have corrected.
+    pub corrections: &'a Corrections,
     /// Documents whose names are others' to the disk.
     pub same_names: &'a SameNames,
     /// The files of the input whose names are those of pages, where pages are not joined.

@@ -2,6 +2,7 @@
 //! it were not there.
 
 use crate::batch::convert::tesseract;
+use crate::batch::corrections::{Corrections, is_there};
 use crate::batch::disk::comparison::is_lost;
 use crate::batch::disk::external_sort::Sorter;
 use crate::batch::disk::fingerprint::Digest32;
@@ -41,6 +42,8 @@ pub struct Survey {
     pub state: State,
     /// XML that belongs to no document any more.
     pub orphans: Orphans,
+    /// What people have corrected.
+    pub corrections: Corrections,
     /// Documents whose names are others' to the disk.
     pub same_names: SameNames,
     /// The files of the input whose names are those of pages, where pages are not joined.
@@ -93,8 +96,10 @@ impl Survey {
             true => HashSet::new(),
             false => find_pages::named(&listing).map_err(broken)?,
         };
-        let count = Count::default();
-        let mut survey = Survey { listing, state, orphans, same_names, pages, only: false, count, others };
+        let corrections =
+            Corrections::read(&options.corrections_folder()).map_err(|(path, e)| RunError::Input(path, e))?;
+        let (only, count) = (false, Count::default());
+        let mut survey = Survey { listing, state, orphans, corrections, same_names, pages, only, count, others };
         survey.count(options, folder, altered, watch, recorder)?;
         survey.count.gone += given_up;
         survey.stop(options)?;
@@ -210,7 +215,11 @@ impl Survey {
 
     /// Stops where the input looks as if it were not there.
     fn stop(&self, options: &RunOptions) -> Result<(), RunError> {
-        let Count { known, gone, unreadable, tasks, .. } = self.count;
+        let Count { known, gone, unreadable, tasks, corrected, .. } = self.count;
+        let corrections = options.corrections_folder();
+        if corrected > 0 && !is_there(&corrections) {
+            return Err(RunError::Uncorrected(corrections, corrected));
+        }
         if self.listing.files == 0 && self.listing.troubles.is_empty() && !options.allow_empty {
             return Err(match known {
                 0 => RunError::Empty(options.input.clone()),

@@ -3,7 +3,7 @@
 use super::View;
 use crate::code::{Doubt, Status};
 use crate::model::date::Date;
-use crate::model::{Kind, Language, Organ, Paragraph, Role};
+use crate::model::{Kind, Language, Organ, Paragraph, Role, Signed};
 use crate::write::doubts::{Placed, kinds};
 use crate::write::identity::Identity;
 use crate::write::outline::Tag;
@@ -91,6 +91,10 @@ pub struct DocumentRow<'a> {
     pub ocr_languages: &'a [String],
     /// The mean certainty of its words, from 0 to 1.
     pub ocr_certainty: Option<f32>,
+    /// Who has checked it, and when.
+    pub checked: Option<&'a Signed>,
+    /// Corrections by people that were applied.
+    pub corrections: usize,
 }
 
 /// The row of a converted document with these doubts.
@@ -151,6 +155,8 @@ pub fn document<'a>(view: View<'a>, doubts: &[Placed<'_>]) -> DocumentRow<'a> {
         ocr_engine: read_by.map_or("", |by| &by.engine),
         ocr_languages: read_by.map_or(&[], |by| &by.languages),
         ocr_certainty: read_by.and_then(|by| by.certainty),
+        checked: publication.by_hand.checked.as_ref(),
+        corrections: publication.by_hand.corrected.len(),
     }
 }
 

@@ -41,6 +41,8 @@ pub fn documents(row: &DocumentRow<'_>, sha256: &[u8; 32]) -> Vec<u8> {
     rows.cell(row.ocr_engine);
     rows.cell(&row.ocr_languages.join("|"));
     rows.maybe(row.ocr_certainty.map(|c| format!("{c:.3}")));
+    rows.maybe(row.checked);
+    rows.maybe(Some(row.corrections).filter(|n| *n > 0));
     rows.end();
     rows.into_bytes()
 }
