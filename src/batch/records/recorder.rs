@@ -1,6 +1,7 @@
 //! The records of runs, in `.un2akn/runs/<id>/`: `run.json` says what was done, `events.jsonl` has a line for
 //! each input, `failed.txt` names the documents that failed, `review.txt` those to be looked at and `news.txt` those of
-//! them that were not after the run before, one in a line, to be given to `--only`. Their form is in `schema/`. The only files that tell the time.
+//! them that were not after the run before, one in a line, to be given to `--only`. Their form is in `schema/`. The only
+//! files that tell the time.
 
 use super::clock::{now, present, second};
 use super::names::{in_order, is_record, number};
@@ -22,7 +23,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
 /// The files of a record.
-const RECORD: [&str; 4] = ["run.json", "events.jsonl", "failed.txt", "review.txt"];
+const RECORD: [&str; 5] = ["run.json", "events.jsonl", "failed.txt", "review.txt", "news.txt"];
 
 /// A line of `events.jsonl`.
 #[derive(Serialize)]
