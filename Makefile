@@ -6,7 +6,7 @@ SHARED = ../shared
 SECONDS = 60
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help run build test accept lint docs bench spark conformance endurance corpus scans fuzz clean
+.PHONY: help run build test accept lint docs bench spark conformance endurance corpus scans pages fuzz clean
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -59,6 +59,12 @@ corpus: build ## Score accuracy on real documents against the floors
 
 scans: build .venv/scans ## Scan a few real documents, read them with tesseract, score them
 	$(PYTHON) tests/scans/run.py --binary $(BINARY) --shared $(SHARED)
+
+pages: build ## Check the HTML pages in a browser: links, headings, axe, review by keyboard; needs node and chromium
+	@if command -v npm >/dev/null && command -v chromium >/dev/null; then \
+		cd tests/pages && npm ci --silent && node run.mjs $(abspath $(BINARY)) $$(command -v chromium) \
+			&& node review.mjs $(abspath $(BINARY)) $$(command -v chromium); \
+	else echo "skipped: make pages, because there is no npm or no chromium (Debian: npm, chromium)"; fi
 
 fuzz: ## Convert damaged files for SECONDS=60, with the corpus if present
 	cargo run --profile fuzz --example fuzz -- $(SECONDS) $(wildcard $(SHARED)/corpus)

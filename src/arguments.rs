@@ -72,12 +72,41 @@ pub enum Archive {
         #[command(flatten)]
         limits: LimitOptions,
     },
+    /// Serve a page on this machine to go through doubts, and to correct or accept documents
+    #[cfg(feature = "review")]
+    Review {
+        /// Folder of results
+        #[arg(default_value = "output")]
+        output: PathBuf,
+        /// Folder of sources [default: that of the last run]
+        #[arg(long, value_name = "DIR")]
+        input: Option<PathBuf>,
+        /// Folder of corrections [default: corrections, beside the sources]
+        #[arg(long, value_name = "DIR")]
+        corrections: Option<PathBuf>,
+        /// Port; 0 for any that is free
+        #[arg(long, default_value_t = 0)]
+        port: u16,
+        /// Who corrects
+        #[arg(long, value_name = "NAME", env = "USER")]
+        by: String,
+    },
     /// Write an HTML report about a collection
     Report {
         /// Folder of results
         #[arg(default_value = "output")]
         output: PathBuf,
         /// Also write a readable page for each document, below html/
+        #[arg(long)]
+        html: bool,
+    },
+    /// Show which documents are read in another way in a new output; exit code 0: none, 3: some
+    Diff {
+        /// Folder of the old results
+        old: PathBuf,
+        /// Folder of the new results
+        new: PathBuf,
+        /// Print an HTML page
         #[arg(long)]
         html: bool,
     },

@@ -2,12 +2,15 @@
 //! given and writes to a given writer or folder; `main` prints.
 
 pub mod bag;
+pub mod diff;
 pub mod explain;
 mod html;
 pub mod inspect;
 mod originals;
 mod output;
 pub mod report;
+#[cfg(feature = "review")]
+pub mod review;
 pub mod schema;
 pub mod validate;
 pub mod verify;

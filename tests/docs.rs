@@ -41,7 +41,8 @@ const FOREIGN: [&str; 21] = [
 ];
 
 /// Commands that have options of their own.
-const COMMANDS: [&str; 8] = ["validate", "verify", "inspect", "report", "bag", "explain", "stream", "doctor"];
+const COMMANDS: [&str; 10] =
+    ["validate", "verify", "inspect", "review", "report", "diff", "bag", "explain", "stream", "doctor"];
 
 /// A page: its path below the project, and its text.
 type Page = (String, String);
