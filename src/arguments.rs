@@ -69,6 +69,9 @@ pub enum Archive {
         /// Print an HTML page with source and result side by side
         #[arg(long)]
         html: bool,
+        /// Its file of corrections
+        #[arg(long, value_name = "FILE")]
+        corrections: Option<PathBuf>,
         #[command(flatten)]
         limits: LimitOptions,
     },
@@ -81,15 +84,35 @@ pub enum Archive {
         /// Folder of sources [default: that of the last run]
         #[arg(long, value_name = "DIR")]
         input: Option<PathBuf>,
-        /// Folder of corrections [default: corrections, beside the sources]
-        #[arg(long, value_name = "DIR")]
+        /// Folder of corrections [default: that of the last run]
+        #[arg(long, value_name = "DIR", env = "UN2AKN_CORRECTIONS", hide_env = true)]
         corrections: Option<PathBuf>,
         /// Port; 0 for any that is free
         #[arg(long, default_value_t = 0)]
         port: u16,
-        /// Who corrects
-        #[arg(long, value_name = "NAME", env = "USER")]
-        by: String,
+        /// Who corrects [default: user.name of git, or the user]
+        #[arg(long, value_name = "NAME", env = "UN2AKN_BY", hide_env = true)]
+        by: Option<String>,
+    },
+    /// Note that a person has checked documents as they are; they are ok until their source or reading changes
+    Accept {
+        /// Folder of results
+        output: PathBuf,
+        /// Documents or folders, named as in document_id; . for all
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
+        /// Who has checked them [default: user.name of git, or the user]
+        #[arg(long, value_name = "NAME", env = "UN2AKN_BY", hide_env = true)]
+        by: Option<String>,
+        /// Folder of corrections [default: that of the last run]
+        #[arg(long, value_name = "DIR", env = "UN2AKN_CORRECTIONS", hide_env = true)]
+        corrections: Option<PathBuf>,
+        /// Take it back: they are to be checked again
+        #[arg(long)]
+        withdraw: bool,
+        /// Print problems only
+        #[arg(short, long)]
+        quiet: bool,
     },
     /// Write an HTML report about a collection
     Report {

@@ -22,6 +22,7 @@
 //! says is made again.
 
 mod convert;
+pub mod corrections;
 mod disk;
 mod doctor;
 mod document;
@@ -40,6 +41,7 @@ mod event;
 mod options;
 mod watchdog;
 
+pub use convert::answer::ByHand;
 pub use convert::request::Convert;
 pub use convert::tesseract::{Tesseract, prepare as prepare_ocr};
 pub use convert::worker_process::{limit_memory, serve, serve_by};

@@ -1,6 +1,7 @@
 //! What can be done with documents and results other than to convert them. Each command reads what it is
 //! given and writes to a given writer or folder; `main` prints.
 
+pub mod accept;
 pub mod bag;
 pub mod diff;
 pub mod explain;
@@ -8,6 +9,7 @@ mod html;
 pub mod inspect;
 mod originals;
 mod output;
+pub mod rows;
 pub mod report;
 #[cfg(feature = "review")]
 pub mod review;

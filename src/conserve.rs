@@ -32,33 +32,7 @@ impl Tally {
     /// All the words of a publication, wherever they stand.
     pub fn of_publication(p: &Publication) -> Self {
         let mut tally = Tally::default();
-        for line in &p.masthead.lines {
-            tally.add(&line.text);
-        }
-        if !p.masthead.lines.iter().any(|l| l.fact == Fact::Number) {
-            tally.add(p.masthead.number.as_deref().filter(|_| p.ledger.number_printed).unwrap_or_default());
-        }
-        for r in &p.resolutions {
-            tally.add(r.letter.as_deref().unwrap_or_default());
-            r.head.iter().for_each(|line| tally.add(&line.text));
-            for annex in &r.annexes {
-                tally.add(&annex.label);
-            }
-            for q in r.main.iter().chain(r.annexes.iter().flat_map(|a| &a.paragraphs)) {
-                tally.add(q.number.as_deref().unwrap_or_default());
-                tally.add(&q.text.words);
-            }
-        }
-        for note in &p.footnotes {
-            tally.add(&note.marker);
-            tally.add(&note.text.words);
-        }
-        for piece in &p.discarded {
-            tally.add(&piece.text);
-        }
-        for mark in &p.ledger.calls {
-            tally.add(mark);
-        }
+        each_text(p, |text| tally.add(text));
         for (head, tail) in &p.ledger.mended {
             tally.add(head);
             tally.add(tail);
@@ -88,6 +62,59 @@ impl Tally {
             self.sum = self.sum.wrapping_sub(h);
             self.words -= 1;
         });
+    }
+}
+
+/// Calls a function with each text of a publication that words of the source stand in.
+pub fn each_text<'p>(p: &'p Publication, mut found: impl FnMut(&'p str)) {
+    for line in &p.masthead.lines {
+        found(&line.text);
+    }
+    if !p.masthead.lines.iter().any(|l| l.fact == Fact::Number) {
+        found(p.masthead.number.as_deref().filter(|_| p.ledger.number_printed).unwrap_or_default());
+    }
+    for r in &p.resolutions {
+        found(r.letter.as_deref().unwrap_or_default());
+        r.head.iter().for_each(|line| found(&line.text));
+        for annex in &r.annexes {
+            found(&annex.label);
+        }
+        for q in r.main.iter().chain(r.annexes.iter().flat_map(|a| &a.paragraphs)) {
+            found(q.number.as_deref().unwrap_or_default());
+            found(&q.text.words);
+        }
+    }
+    for note in &p.footnotes {
+        found(&note.marker);
+        found(&note.text.words);
+    }
+    for piece in &p.discarded {
+        found(&piece.text);
+    }
+    for mark in &p.ledger.calls {
+        found(mark);
+    }
+}
+
+/// Calls a function with the bytes of each word.
+pub fn words(text: &str, mut found: impl FnMut(std::ops::Range<usize>)) {
+    let mut start = None;
+    for (at, c) in text.char_indices() {
+        match sign(c) {
+            Sign::Letter => _ = start.get_or_insert(at),
+            _ if is_direction(c) => {}
+            other => {
+                if let Some(start) = start.take() {
+                    found(start..at);
+                }
+                if other == Sign::Alone {
+                    found(at..at + c.len_utf8());
+                }
+            }
+        }
+    }
+    if let Some(start) = start {
+        found(start..text.len());
     }
 }
 

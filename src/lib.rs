@@ -12,6 +12,9 @@
 //!     v
 //!  conserve           every word of the source is in one place, or the document is marked
 //!     |
+//!  corrections        what people have said of the document: texts, kinds, numbers, that it is checked
+//!     |
+//!     v
 //!  trust              how likely each paragraph is right, told by witnesses and a table of weights
 //!     |
 //!     v
@@ -30,6 +33,7 @@ pub mod check;
 pub mod code;
 pub mod command;
 pub mod conserve;
+pub mod corrections;
 pub mod extract;
 pub mod iri;
 pub mod join;
@@ -91,6 +95,18 @@ pub fn convert_with(
     options: &Options,
     engine: &dyn extract::ocr::Engine,
 ) -> Conversion {
+    convert_corrected(bytes, sha256, document_id, options, engine, None)
+}
+
+/// The same with the text of its file of corrections, if it has one.
+pub fn convert_corrected(
+    bytes: &[u8],
+    sha256: &[u8; 32],
+    document_id: &str,
+    options: &Options,
+    engine: &dyn extract::ocr::Engine,
+    corrections: Option<&str>,
+) -> Conversion {
     let identity = extract::sniff(bytes);
     let sha256 = hex(sha256);
     let source = Source {
@@ -103,14 +119,18 @@ pub fn convert_with(
     };
     let extracted = extract::extract_with(bytes, identity.format, &options.extract, engine);
     let scanned = is_scanned(&extracted);
-    let (outcome, doubts) = finish(extracted, &source, options);
+    let (outcome, doubts) = finish(extracted, &source, options, corrections);
     Conversion { identity, sha256, outcome, doubts, scanned }
 }
 
 /// Converts the pages of one document that stand in one file each, as one document under the path of the
 /// first. Gives back nothing where the files are no pages of one document ([`join::agree`]) or one of them
 /// cannot be read: they are then to be converted one by one.
-pub fn convert_joined(pages: &[(&[u8], &str)], options: &Options) -> Option<Conversion> {
+pub fn convert_joined(
+    pages: &[(&[u8], &str)],
+    options: &Options,
+    corrections: Option<&str>,
+) -> Option<Conversion> {
     let (first, document_id) = pages.first()?;
     let identity = extract::sniff(first);
     let mut extracted = Vec::new();
@@ -130,7 +150,7 @@ pub fn convert_joined(pages: &[(&[u8], &str)], options: &Options) -> Option<Conv
         sha256: &sha256,
         further: &sources[1..],
     };
-    let (outcome, doubts) = finish(Ok(join::join(extracted)), &source, options);
+    let (outcome, doubts) = finish(Ok(join::join(extracted)), &source, options, corrections);
     Some(Conversion { identity, sha256, outcome, doubts, scanned: false })
 }
 
@@ -147,9 +167,10 @@ fn finish(
     extracted: Result<block::Extracted, Unreadable>,
     source: &Source<'_>,
     options: &Options,
+    corrections: Option<&str>,
 ) -> (Result<Written, Problem>, Vec<Doubt>) {
     let outcome = extracted.map_err(Problem::from).and_then(|extracted| {
-        let publication = read(extracted);
+        let publication = read_corrected(extracted, source, corrections);
         match refusal(&publication) {
             Some(problem) => Err(problem),
             None => conforming(write::write(&publication, source, &options.write)),
@@ -161,8 +182,53 @@ fn finish(
 
 /// What a reader has found, as it is written: parsed, checked that all of it is there, and judged.
 pub fn read(extracted: block::Extracted) -> model::Publication {
+    judged(extracted, |_| {})
+}
+
+/// The same as people have corrected it and, perhaps, checked it.
+pub fn read_corrected(
+    extracted: block::Extracted,
+    source: &Source<'_>,
+    corrections: Option<&str>,
+) -> model::Publication {
+    let Some(text) = corrections else { return read(extracted) };
+    let mut checked = None;
+    let mut publication = judged(extracted, |publication| {
+        checked = corrections::correct(publication, text, source.document_id, source.sha256);
+    });
+    if let Some(checked) = checked {
+        accept(&mut publication, source, &checked);
+    }
+    publication
+}
+
+/// A document that a person has checked has no doubts any more, as long as it is what it was then.
+fn accept(publication: &mut model::Publication, source: &Source<'_>, checked: &corrections::Checked) {
+    let reading = write::reading(publication, source);
+    let why = match checked.sha256.eq_ignore_ascii_case(source.sha256) {
+        false => Some("the source has changed".to_string()),
+        true if reading.digest != checked.reading => {
+            Some(format!("the reading has changed: {}", reading.changed_since(&checked.parts)))
+        }
+        true => None,
+    };
+    match why {
+        Some(why) => {
+            let signed = model::Signed { by: checked.by.clone(), on: checked.on.clone().unwrap_or_default() };
+            publication.doubts.push(Doubt::ChangedSinceChecked.because(format!("{why}; checked by {signed}")));
+        }
+        None => publication.accept(model::Signed {
+            by: checked.by.clone(),
+            on: checked.on.clone().unwrap_or_default(),
+        }),
+    }
+}
+
+/// Parses what a reader has found, has it corrected, and judges it.
+fn judged(extracted: block::Extracted, correct: impl FnOnce(&mut model::Publication)) -> model::Publication {
     let form = trust::Form::of(&extracted);
     let mut publication = read_unjudged(extracted);
+    correct(&mut publication);
     trust::judge(&mut publication, &form);
     parse::account_for_masthead(&mut publication);
     publication.doubts.extend(parse::likeness::doubt(&publication));

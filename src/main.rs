@@ -199,6 +199,21 @@ fn stream(given: &options::Stream) -> ExitCode {
     }
 }
 
+/// Who sits here: as git knows them, or as the system does.
+fn user() -> String {
+    let git = std::process::Command::new("git").args(["config", "user.name"]).stderr(std::process::Stdio::null()).output();
+    let git = git.ok().map(|output| String::from_utf8_lossy(&output.stdout).trim().to_string());
+    let named = ["USER", "LOGNAME", "USERNAME"].iter().filter_map(|name| std::env::var(name).ok());
+    git.into_iter().chain(named).find(|name| !name.trim().is_empty()).unwrap_or_else(|| "unknown".into())
+}
+
+/// Today, or the day of `SOURCE_DATE_EPOCH`.
+fn day(time: Option<i64>) -> String {
+    let given = time.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+    let text = given.map_or_else(batch::now, |moment| moment.to_string());
+    text.chars().take(10).collect()
+}
+
 /// Runs a command; what it finds goes to the standard output, what stops it to the standard error.
 fn archive(given: Archive) -> ExitCode {
     let limits = match &given {
@@ -220,14 +235,21 @@ fn archive(given: Archive) -> ExitCode {
             let watch = confined::Watch::start(limits.timeout);
             command::validate::run(&paths, quiet, limits.max_input_bytes, &|file| watch.begins(file), stdout)
         }
-        Archive::Inspect { file, html, limits } => {
+        Archive::Inspect { file, html, corrections, limits } => {
             confined::Watch::start(limits.timeout).begins(&file);
             let options = un2akn::Options::default();
-            command::inspect::run(&file, html, limits.max_input_bytes, &options, stdout)
+            let asked = command::inspect::Asked { file: &file, html, corrections: corrections.as_deref() };
+            command::inspect::run(&asked, limits.max_input_bytes, &options, stdout)
+        }
+        Archive::Accept { output, ids, by, corrections, withdraw, quiet } => {
+            let (by, on) = (by.unwrap_or_else(user), day(time));
+            let order = command::accept::Order { output, corrections, ids, by, on, withdraw };
+            command::accept::run(&order, quiet, stdout)
         }
         Archive::Report { output, html } => command::report::run(&output, html, stdout),
         #[cfg(feature = "review")]
         Archive::Review { output, input, corrections, port, by } => {
+            let by = by.unwrap_or_else(user);
             command::review::run(&command::review::Order { output, input, corrections, port, by }, stdout)
         }
         Archive::Diff { old, new, html } => command::diff::run(&old, &new, html, stdout),

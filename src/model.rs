@@ -8,6 +8,7 @@
 //! never lose it.
 
 pub mod body;
+mod by_hand;
 pub mod date;
 pub mod enumerator;
 mod language;
@@ -16,6 +17,7 @@ pub(crate) mod scan;
 pub mod symbol;
 mod vote;
 
+pub use by_hand::{ByHand, Corrected, Signed};
 pub use language::Language;
 pub use masthead::{Fact, Kind, Masthead, MastheadLine, Organ};
 pub use vote::{Answer, Outcome, Vote, Voter};
@@ -52,6 +54,8 @@ pub struct Publication {
     pub doubts: Vec<Doubted>,
     /// What of the source's words went into structure and not into text.
     pub ledger: Ledger,
+    /// What people have corrected, and whether they have checked it.
+    pub by_hand: ByHand,
 }
 
 impl Publication {
@@ -59,6 +63,23 @@ impl Publication {
     pub fn is_bare(&self) -> bool {
         let empty = |r: &Resolution| r.main.is_empty() && r.annexes.is_empty();
         self.footnotes.is_empty() && self.resolutions.iter().all(empty)
+    }
+
+    /// A person has checked it as it is: nothing in it is doubtful any more.
+    pub fn accept(&mut self, signed: Signed) {
+        self.by_hand.checked = Some(signed);
+        self.doubts.clear();
+        let paragraphs = self.resolutions.iter_mut().flat_map(|r| {
+            r.main.iter_mut().chain(r.annexes.iter_mut().flat_map(|a| &mut a.paragraphs))
+        });
+        for p in paragraphs {
+            (p.settled, p.confidence) = (true, 1.0);
+            p.doubts.clear();
+        }
+        for note in &mut self.footnotes {
+            note.settled = true;
+            note.doubts.clear();
+        }
     }
 
     /// True where the file holds resolutions of several numbers one after another.
@@ -153,6 +174,8 @@ pub struct Paragraph {
     pub confidence: f32,
     /// What is doubtful about it.
     pub doubts: Vec<Doubted>,
+    /// True where a person has said what it is.
+    pub settled: bool,
 }
 
 /// What a paragraph is: the values of `paragraphs.csv`'s `kind`.
@@ -182,6 +205,25 @@ pub enum Role {
 }
 
 impl Role {
+    /// All of them.
+    pub const ALL: [Role; 10] = [
+        Role::Title,
+        Role::Enacting,
+        Role::Preambular,
+        Role::Operative,
+        Role::Point,
+        Role::Heading,
+        Role::Text,
+        Role::Cell,
+        Role::Closing,
+        Role::Vote,
+    ];
+
+    /// The one of this code.
+    pub fn of(code: &str) -> Option<Role> {
+        Role::ALL.into_iter().find(|role| role.code() == code)
+    }
+
     /// The code in `paragraphs.csv`.
     pub fn code(self) -> &'static str {
         match self {
@@ -212,6 +254,8 @@ pub struct Footnote {
     pub page: u32,
     /// What is doubtful about it: that nothing calls it.
     pub doubts: Vec<Doubted>,
+    /// True where a person has said what it is.
+    pub settled: bool,
 }
 
 /// A citation of another UN document: `53/70` in `resolutions 53/70, 54/49`.

@@ -17,6 +17,9 @@ pub struct Convert {
     /// Folder for the results; created if missing
     #[arg(default_value = "output", env = "UN2AKN_OUTPUT", hide_env = true)]
     pub output: PathBuf,
+    /// Folder of corrections [default: corrections, beside the input]
+    #[arg(long, value_name = "DIR", env = "UN2AKN_CORRECTIONS", hide_env = true)]
+    pub corrections: Option<PathBuf>,
     /// Settings file in TOML, with long options as keys: jobs = 4
     #[arg(long, value_name = "FILE", env = "UN2AKN_CONFIG", hide_env = true)]
     pub config: Option<PathBuf>,
@@ -66,6 +69,9 @@ pub struct Stream {
     /// Number of documents to convert in parallel
     #[arg(short, long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: u16,
+    /// Folder of corrections
+    #[arg(long, value_name = "DIR", env = "UN2AKN_CORRECTIONS", hide_env = true)]
+    pub corrections: Option<PathBuf>,
     /// Use or ignore the structure tree of tagged PDFs
     #[arg(long, value_name = "auto|ignore", default_value = "auto", value_parser = ["auto", "ignore"])]
     #[arg(env = "UN2AKN_PDF_STRUCTURE", hide_env = true)]
@@ -81,6 +87,7 @@ impl Stream {
     pub fn run_options(&self) -> Result<RunOptions, String> {
         let mut run = RunOptions::new(PathBuf::new(), PathBuf::new());
         run.workers = usize::from(self.jobs);
+        run.corrections.clone_from(&self.corrections);
         steer(&mut run, &self.pdf_structure, &self.limits)?;
         self.ocr.steer(&mut run)?;
         Ok(run)
@@ -261,6 +268,7 @@ impl Convert {
         run.max_delete = self.safety.max_delete.map_or(MaxDelete::Usual, MaxDelete::Given);
         run.max_failures = self.safety.max_failures;
         run.prune = self.safety.prune;
+        run.corrections.clone_from(&self.corrections);
         run.allow_empty = self.safety.allow_empty;
         run.follow_links = self.safety.follow_links;
         run.trust_mtime = self.safety.trust_mtime;

@@ -10,6 +10,7 @@ mod better;
 mod body;
 mod calls;
 mod chinese;
+mod corrected;
 pub mod citation;
 pub mod cues;
 mod fact;
@@ -268,6 +269,12 @@ fn discarded(blocks: &[Block]) -> Vec<Discarded> {
 fn job_number(blocks: &[Block]) -> Option<String> {
     let job = |b: &&Block| b.hint == Hint::Furniture(Reason::JobNumber) && b.text.words.contains('(');
     blocks.iter().find(job).map(|b| masthead::job(b.text.words.trim()).split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Reads anew what follows from the words and kinds of paragraphs, where a person has corrected some: opening words,
+/// votes, meeting and day, citations.
+pub fn read_corrected(publication: &mut Publication) {
+    corrected::read_again(publication);
 }
 
 /// Lists what of the masthead stands in no cell of the tables (`United Nations`, `Distr.:`, dates in

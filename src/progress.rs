@@ -17,6 +17,9 @@ use un2akn::code::Exit;
 /// Lines of trouble that a summary lists before it refers to the tables.
 const LISTED: usize = 20;
 
+/// Documents new in review that are named before the record of the run is referred to.
+const NEWS: usize = 10;
+
 /// Files between two lines of JSON on the progress.
 const STEP: u64 = 500;
 
@@ -37,6 +40,7 @@ pub struct Progress {
     done: AtomicU64,
     failures: AtomicU64,
     failed: Mutex<Vec<String>>,
+    news: Mutex<Vec<String>>,
     /// What each worker is at.
     busy: Mutex<BTreeMap<usize, String>>,
 }
@@ -77,6 +81,7 @@ impl Progress {
             done: AtomicU64::new(0),
             failures: AtomicU64::new(0),
             failed: Mutex::default(),
+            news: Mutex::default(),
             busy: Mutex::default(),
         })
     }
@@ -131,6 +136,9 @@ impl Progress {
         if let Some(trouble) = &record.trouble {
             self.lines.say(Level::Error, "trouble", trouble.code.code(), &trouble.message);
         }
+        if record.trouble.is_none() && (self.told.quiet || self.told.log_format == "json") {
+            self.news(&record.totals);
+        }
         if self.told.quiet || record.trouble.is_some() {
             return;
         }
@@ -142,12 +150,26 @@ impl Progress {
             self.lines.plain(&format!("  review  {doubt}: {n}"));
         }
         self.lines.plain(&totals_line(&record.totals, record.dry_run));
+        by_hand_line(&record.totals).iter().for_each(|line| self.lines.plain(line));
+        self.news(&record.totals);
         if record.works.several > 0 {
             self.lines.plain(&works_line(record));
         }
         if !record.dry_run {
             self.lines.plain(&format!("results in {}", output.display()));
         }
+    }
+
+    /// The documents that are to be looked at since this run.
+    fn news(&self, totals: &Totals) {
+        let Ok(news) = self.news.lock() else { return };
+        if totals.news == 0 || self.told.dry_run {
+            return;
+        }
+        let what = if totals.news == 1 { "1 document needs" } else { &format!("{} documents need", totals.news) };
+        let more = totals.news as usize - news.len();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        self.lines.say(Level::Warning, "news", "news", &format!("{what} review now: {}{more}", news.join(", ")));
     }
 
     fn failures(&self, totals: &Totals) {
@@ -193,6 +215,12 @@ impl Watch for Progress {
             self.lines.progress_object(done, files, &[]);
         }
         self.line(event);
+        if event.news
+            && let Ok(mut news) = self.news.lock()
+            && news.len() < NEWS
+        {
+            news.push(event.input.clone());
+        }
         if event.status != Some(Status::Failed) {
             return;
         }
@@ -223,6 +251,18 @@ fn works_line(record: &RunRecord) -> String {
     };
     let several = if works.several == 1 { "1 work".to_string() } else { format!("{} works", works.several) };
     format!("{several} in two or more languages: {parted}")
+}
+
+/// What people have done, in one line.
+fn by_hand_line(totals: &Totals) -> Option<String> {
+    let told = [
+        ("checked", totals.checked),
+        ("with corrections", totals.corrected),
+        ("corrections not applied", totals.corrections_lost),
+        ("corrections needless now", totals.corrections_needless),
+    ];
+    let told: Vec<String> = told.iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!("{n} {what}")).collect();
+    (!told.is_empty()).then(|| format!("by hand: {}", told.join(", ")))
 }
 
 /// Totals in one line, for people.

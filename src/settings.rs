@@ -11,7 +11,7 @@ use toml::{Table, Value};
 const NOT_HERE: [&str; 3] = ["config", "help", "version"];
 
 /// Options that name files; in a file of settings they are relative to its folder.
-const PATHS: [&str; 4] = ["input", "output", "log_file", "report"];
+const PATHS: [&str; 5] = ["input", "output", "corrections", "log_file", "report"];
 
 /// Parses the command line, with the settings of a file where it names one.
 pub fn matches(command: &Command) -> Result<ArgMatches, Problem> {

@@ -129,6 +129,27 @@ impl Text {
         out
     }
 
+    /// Puts other words in the place of a range of bytes; marks stay with the words that they are laid over.
+    pub fn replace(&mut self, range: Range<usize>, with: &str) {
+        let (old, new) = (range.len(), with.len());
+        self.words.replace_range(range.clone(), with);
+        for m in &mut self.marks {
+            let no_width = m.start == m.end;
+            let start = match m.start {
+                at if at <= range.start => at,
+                at if at >= range.end => at + new - old,
+                _ => range.start + if no_width { new } else { 0 },
+            };
+            let end = match m.end {
+                at if at >= range.end => at + new - old,
+                at if at <= range.start => at,
+                _ => range.start + new,
+            };
+            (m.start, m.end) = if no_width { (start, start) } else { (start, end.max(start)) };
+        }
+        self.marks.retain(|m| m.start < m.end || matches!(m.kind, MarkKind::NoteCall(_) | MarkKind::Break));
+    }
+
     /// Takes a range of bytes out of the words; marks shrink and move with it.
     pub fn remove(&mut self, range: Range<usize>) {
         let n = range.len();
@@ -175,6 +196,21 @@ mod tests {
         t.remove(31..32);
         assert_eq!(t.words, "Recalling its resolution 61/54,");
         assert_eq!(t.marks.len(), 1);
+    }
+
+    #[test]
+    fn marks_stay_with_their_words_when_others_are_replaced() {
+        let mut t = sample();
+        t.mark(32..32, MarkKind::NoteCall(0));
+        t.replace(14..24, "decision");
+        assert_eq!(t.words, "Recalling its decision 61/54,3");
+        let places: Vec<_> = t.marks.iter().map(|m| (m.start, m.end)).collect();
+        assert_eq!(places, [(0, 9), (29, 30), (30, 30)]);
+        t.replace(29..30, "");
+        let places: Vec<_> = t.marks.iter().map(|m| (m.start, m.end)).collect();
+        assert_eq!(places, [(0, 9), (29, 29)]);
+        t.replace(0..0, "And ");
+        assert_eq!((t.marks[0].start, t.marks[0].end), (0, 13));
     }
 
     #[test]

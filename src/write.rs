@@ -9,14 +9,16 @@ pub mod identity;
 pub mod label;
 pub mod outline;
 pub mod plan;
+mod reading;
 pub mod tables;
 pub mod xml;
 
 pub use dating::{Dating, Told, work_by_day};
+pub use reading::{Reading, Rows};
 
 use crate::code::{Doubt, Problem};
 use crate::model::date::Date;
-use crate::model::{Language, Publication};
+use crate::model::{ByHand, Language, Publication};
 use plan::Plan;
 use sha2::{Digest, Sha256};
 
@@ -96,6 +98,8 @@ pub struct Written {
     pub work: String,
     /// True where the source held only a part of the document.
     pub fragment: bool,
+    /// What people have done to it.
+    pub by_hand: ByHand,
 }
 
 /// Bytes that the name of a file may have.
@@ -127,6 +131,17 @@ pub fn failed(source: &Source<'_>, problem: &Problem) -> Vec<u8> {
     tables::failed(source, problem)
 }
 
+/// What was read of a publication.
+pub fn reading(publication: &Publication, source: &Source<'_>) -> Reading {
+    let plan = Plan::new(publication);
+    let view = tables::View { publication, plan: &plan, source, doubts: &[] };
+    let (documents, paragraphs, footnotes) =
+        (tables::documents(&view, &[0; 32]), tables::paragraphs(&view), tables::footnotes(&view));
+    let columns = [&tables::DOCUMENTS, &tables::PARAGRAPHS, &tables::FOOTNOTES].map(|t| t.names().collect::<Vec<_>>());
+    let rows = Rows { documents: &documents, paragraphs: &paragraphs, footnotes: &footnotes };
+    Reading::of(&rows, columns.each_ref().map(|c| &c[..]))
+}
+
 /// Writes a publication.
 pub fn write(publication: &Publication, source: &Source<'_>, settings: &Settings) -> Written {
     let plan = Plan::new(publication);
@@ -151,5 +166,6 @@ pub fn write(publication: &Publication, source: &Source<'_>, settings: &Settings
         language: publication.language,
         work: tables::named(&view).map(|i| i.work).unwrap_or_default(),
         fragment: publication.fragment,
+        by_hand: publication.by_hand.clone(),
     }
 }

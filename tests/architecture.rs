@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each module may name of the others.
-const MAY_NAME: [(&str, &[&str]); 16] = [
+const MAY_NAME: [(&str, &[&str]); 17] = [
     ("code", &[]),
     ("text", &[]),
     ("block", &["text", "code"]),
@@ -22,6 +22,7 @@ const MAY_NAME: [(&str, &[&str]); 16] = [
     ("parse", &["text", "block", "model", "register", "code"]),
     ("write", &["text", "model", "iri", "register", "schema", "hex", "code"]),
     ("conserve", &["text", "block", "model"]),
+    ("corrections", &["text", "block", "model", "parse", "conserve", "write"]),
     ("trust", &["text", "block", "model", "parse", "code"]),
     ("schema", &[]),
     ("check", &["schema"]),
@@ -36,7 +37,7 @@ const MAY_NAME: [(&str, &[&str]); 16] = [
             "Options",
             "PROGRAM",
             "Conversion",
-            "convert_with",
+            "convert_corrected",
             "convert_joined",
             "hex",
         ],
@@ -44,8 +45,8 @@ const MAY_NAME: [(&str, &[&str]); 16] = [
     (
         "command",
         &[
-            "batch", "block", "check", "code", "convert", "extract", "hex", "model", "Options", "read", "refusal",
-            "text", "write",
+            "batch", "block", "check", "code", "convert", "corrections", "extract", "hex", "model", "Options",
+            "read_corrected", "refusal", "text", "write",
         ],
     ),
 ];

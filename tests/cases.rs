@@ -45,7 +45,7 @@ fn converted(path: &Path, root: &Path, complaints: &mut Vec<String>) -> Option<W
 fn joined(pages: &[&PathBuf], root: &Path, complaints: &mut Vec<String>) -> Option<Written> {
     let read: Vec<(Vec<u8>, String)> = pages.iter().map(|p| (fs::read(p).unwrap(), id(p, root))).collect();
     let pages: Vec<(&[u8], &str)> = read.iter().map(|(bytes, id)| (&bytes[..], id.as_str())).collect();
-    match convert_joined(&pages, &Options::default()) {
+    match convert_joined(&pages, &Options::default(), None) {
         Some(conversion) => sound(conversion, pages[0].1, complaints),
         None => {
             complaints.push(format!("{}: its pages are not joined", pages[0].1));

@@ -17,7 +17,7 @@ const SECOND: &str = "A/RES/98/77\n\nreport of the keepers of lighthouses,\n\n1.
 #[test]
 fn a_paragraph_cut_by_a_page_is_whole_again() {
     let pages = [(FIRST.as_bytes(), "x.page1.txt"), (SECOND.as_bytes(), "x.page2.txt")];
-    let joined = convert_joined(&pages, &Options::default()).unwrap();
+    let joined = convert_joined(&pages, &Options::default(), None).unwrap();
     let written = joined.outcome.unwrap();
     let rows = String::from_utf8(written.paragraphs).unwrap();
     assert!(rows.contains("in which it welcomed the report of the keepers of lighthouses,"), "{rows}");
@@ -32,7 +32,7 @@ fn a_paragraph_cut_by_a_page_is_whole_again() {
 fn pages_of_two_documents_are_not_joined() {
     let other = SECOND.replace("98/77", "98/78");
     let pages = [(FIRST.as_bytes(), "x.page1.txt"), (other.as_bytes(), "x.page2.txt")];
-    assert!(convert_joined(&pages, &Options::default()).is_none());
+    assert!(convert_joined(&pages, &Options::default(), None).is_none());
 }
 
 #[test]

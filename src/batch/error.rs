@@ -38,6 +38,8 @@ pub enum RunError {
     Unreadable(PathBuf, u64, u64),
     /// Too many inputs that were converted before cannot be converted any more: so many of so many.
     Spoilt(PathBuf, u64, u64),
+    /// The folder of corrections is not there, but so many documents were made with corrections.
+    Uncorrected(PathBuf, u64),
     /// Something of what is known of the output cannot be read.
     State(PathBuf, io::Error),
     /// Too many files failed: so many.
@@ -72,6 +74,7 @@ impl RunError {
             RunError::NotOurs(..) => Ending::NotOurs,
             RunError::Newer(..) => Ending::Newer,
             RunError::Locked(..) => Ending::Locked,
+            RunError::Uncorrected(..) => Ending::CorrectionsGone,
             RunError::Output(..) | RunError::State(..) => Ending::Output,
             RunError::Interrupted(..) => Ending::Interrupted,
         }
@@ -122,6 +125,12 @@ impl fmt::Display for RunError {
                 f,
                 "{}: what is known of the output cannot be read, {e}; nothing was changed; look at the disk and the \
                  permissions; if a file there is lost for good, remove it and run again",
+                path.display()
+            ),
+            RunError::Uncorrected(path, corrected) => write!(
+                f,
+                "{}: is not there, but {corrected} documents were made with corrections from it; is it mounted? nothing was \
+                 changed; if the corrections are meant to be gone, make an empty folder there",
                 path.display()
             ),
             RunError::Newer(path) => {

@@ -1,5 +1,6 @@
 //! What is told of a run while it goes on: one event for each input.
 
+pub use crate::batch::convert::answer::ByHand;
 pub use crate::code::{Status, Told};
 
 use crate::code::{Doubt, Exit, Failure};
@@ -68,6 +69,12 @@ pub struct Event {
     /// What is doubtful about it.
     #[serde(skip)]
     pub doubts: Vec<Doubt>,
+    /// Whether it is to be looked at, and was not after the run before.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub news: bool,
+    /// What people have done to it.
+    #[serde(skip_serializing_if = "ByHand::is_none")]
+    pub by_hand: ByHand,
     /// What went wrong and what to do, why it was skipped, or the doubts.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub problem: String,
@@ -111,6 +118,8 @@ impl Event {
             status: None,
             code: None,
             doubts: Vec::new(),
+            news: false,
+            by_hand: ByHand::default(),
             problem: String::new(),
             sha256: None,
             bytes: None,
@@ -160,6 +169,16 @@ pub struct Totals {
     pub skipped: u64,
     /// Bytes of the inputs.
     pub bytes: u64,
+    /// To be looked at, and not so after the run before.
+    pub news: u64,
+    /// Converted, and checked by a person as they are.
+    pub checked: u64,
+    /// Converted with corrections by people.
+    pub corrected: u64,
+    /// Corrections that could not be applied.
+    pub corrections_lost: u64,
+    /// Corrections that change nothing, since the program reads it so.
+    pub corrections_needless: u64,
 }
 
 impl Totals {
@@ -181,6 +200,11 @@ impl Totals {
             None => {}
         }
         self.bytes += event.bytes.unwrap_or(0);
+        self.news += u64::from(event.news);
+        self.checked += u64::from(event.by_hand.checked);
+        self.corrected += u64::from(event.by_hand.applied > 0);
+        self.corrections_lost += u64::from(event.by_hand.lost);
+        self.corrections_needless += u64::from(event.by_hand.needless);
     }
 
     /// How a run ends that came to its end.

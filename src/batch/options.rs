@@ -1,6 +1,7 @@
 //! What to convert, how, and within which limits.
 
 use crate::Options;
+use crate::batch::corrections::beside;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::path::PathBuf;
@@ -15,6 +16,8 @@ pub struct RunOptions {
     pub input: PathBuf,
     /// The folder of results.
     pub output: PathBuf,
+    /// The folder of corrections; without it, `corrections` beside the input.
+    pub corrections: Option<PathBuf>,
     /// Number of workers.
     pub workers: usize,
     /// How to convert.
@@ -64,6 +67,7 @@ impl RunOptions {
         RunOptions {
             input,
             output,
+            corrections: None,
             workers: std::thread::available_parallelism().map_or(1, |n| n.get()),
             conversion: Options::default(),
             limits: Limits::default(),
@@ -85,6 +89,11 @@ impl RunOptions {
             keep_runs: 30,
             stop: Stop::default(),
         }
+    }
+
+    /// The folder of corrections.
+    pub fn corrections_folder(&self) -> PathBuf {
+        self.corrections.clone().unwrap_or_else(|| beside(&self.input))
     }
 
     /// True where the document is one of those that are asked for.

@@ -7,6 +7,7 @@ use super::error::RunError;
 use super::event::Watch;
 use super::options::RunOptions;
 use crate::batch::convert::tesseract;
+use crate::batch::corrections::is_there;
 use crate::batch::disk::edited::KEPT;
 use crate::batch::disk::fingerprint::Digest32;
 use crate::batch::disk::open_folder::There;
@@ -54,6 +55,14 @@ fn key(options: &RunOptions) -> Digest32 {
 fn attempt(options: &RunOptions, watch: &dyn Watch, key: Digest32, recorder: &mut Recorder) -> Result<(), RunError> {
     fs::metadata(&options.input).map_err(|e| RunError::Input(options.input.clone(), e))?;
     apart(&options.input, &options.output)?;
+    let corrections = options.corrections_folder();
+    if options.corrections.is_some() && !is_there(&corrections) {
+        return Err(RunError::Input(corrections, io::ErrorKind::NotFound.into()));
+    }
+    if is_there(&corrections) {
+        apart(&corrections, &options.output)?;
+        apart(&corrections, &options.input)?;
+    }
     if options.dry_run {
         is_ours(&options.output)?;
         let unwritable = |e| RunError::Output(std::env::temp_dir(), e);
@@ -96,12 +105,14 @@ fn convert(
     recorder.run.totals.files = files;
     let mut journal = survey.state.begin_journal();
     let plan = survey.plan(options);
-    let Survey { state, orphans, same_names, count, .. } = &survey;
-    let pipeline = Pipeline { options, folder, watch, key, plan: &plan, state, count: *count, orphans, same_names };
+    let Survey { state, orphans, same_names, count, corrections, .. } = &survey;
+    let plan = &plan;
+    let pipeline = Pipeline { options, folder, watch, key, plan, state, count: *count, orphans, corrections, same_names };
     let outcome = pipeline.run(&mut journal, recorder);
     let ended = survey.state.end_journal(journal).map_err(broken);
     let outcome = outcome?;
     ended?;
+    tell_unused(&survey, options, watch, recorder);
     if options.dry_run {
         return Ok(());
     }
@@ -131,6 +142,26 @@ fn convert(
     }
     tidy(folder, |_| false).map(|_| ())
 }
+
+/// Tells of files of corrections that belong to no document.
+fn tell_unused(survey: &Survey, options: &RunOptions, watch: &dyn Watch, recorder: &mut Recorder) {
+    let unused = survey.corrections.unused();
+    if survey.only || unused.is_empty() {
+        return;
+    }
+    let some: Vec<&str> = unused.iter().copied().take(UNUSED).collect();
+    let more = if unused.len() > some.len() { format!(" and {} more", unused.len() - some.len()) } else { String::new() };
+    let folder = options.corrections_folder();
+    let what = format!(
+        "{}: kept, but no document of the input goes by this name: {}{more}",
+        folder.display(),
+        some.join(", ")
+    );
+    recorder.note(watch, &what);
+}
+
+/// Files that are told by their names.
+const UNUSED: usize = 5;
 
 /// Notes that the output does not take the XML of some documents.
 fn refuse(state: &mut State, refused: &[NoPlace]) -> io::Result<()> {

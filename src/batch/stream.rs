@@ -10,6 +10,7 @@ use super::watchdog::Watchdog;
 use crate::batch::convert::answer::Answer;
 use crate::batch::convert::request::Request;
 use crate::batch::convert::worker::{STACK, Worker};
+use crate::batch::corrections::Corrections;
 use input_line::{Asked, Known};
 use output_line::Line;
 use std::collections::{BTreeMap, VecDeque};
@@ -35,6 +36,10 @@ const BEGINNING: usize = 1 << 16;
 
 /// Converts the documents that come in as lines until no more come.
 pub fn stream(options: &RunOptions, from: impl Read + Send + 'static, to: impl Write) -> Result<(), RunError> {
+    let corrections = match &options.corrections {
+        Some(folder) => Corrections::read(folder).map_err(|(path, e)| RunError::Input(path, e))?,
+        None => Corrections::default(),
+    };
     let (lines, queue) = sync_channel::<(u64, Received)>(LINES);
     let (results, collected) = channel::<Result<Done, io::Error>>();
     let room = Arc::new(Room::new(options.workers));
@@ -50,10 +55,10 @@ pub fn stream(options: &RunOptions, from: impl Read + Send + 'static, to: impl W
         let results = Mutex::new(results);
         for _ in 0..options.workers {
             let sender = results.lock().unwrap_or_else(PoisonError::into_inner).clone();
-            let (queue, watchdog, room) = (&queue, &watchdog, &room);
+            let (queue, watchdog, room, corrections) = (&queue, &watchdog, &room, &corrections);
             let work = move || {
-                let thread =
-                    Thread { options, worker: Worker::new(options, None, watchdog), queue, room, results: &sender };
+                let worker = Worker::new(options, None, watchdog);
+                let thread = Thread { options, worker, corrections, queue, room, results: &sender };
                 if let Err(e) = thread.work() {
                     let _ = sender.send(Err(e));
                 }
@@ -182,6 +187,7 @@ fn skip_line(from: &mut impl BufRead) -> io::Result<()> {
 struct Thread<'a> {
     options: &'a RunOptions,
     worker: Worker,
+    corrections: &'a Corrections,
     queue: &'a Mutex<Receiver<(u64, Received)>>,
     room: &'a Room,
     results: &'a Sender<Result<Done, io::Error>>,
@@ -214,7 +220,9 @@ impl Thread<'_> {
             };
             match asked {
                 Asked::Convert(known, bytes) => {
-                    self.worker.send(Request::new(known.document_id.clone(), bytes))?;
+                    let given = known.corrections.clone();
+                    let corrections = given.or_else(|| self.corrections.of(&known.document_id).map(|c| c.text));
+                    self.worker.send(Request::new(known.document_id.clone(), bytes).corrected(corrections))?;
                     waiting.push_back(UnderWay { number, cost, known });
                 }
                 Asked::Failed(known, answer) => self.done(UnderWay { number, cost, known }, *answer)?,

@@ -59,6 +59,18 @@ codes! {
             LOOK,
             0.6
         ),
+        CorrectionNotApplied(
+            "correction_not_applied",
+            "A correction in the file of corrections has lost its place, and was not applied.",
+            "Look at the file of corrections beside the document; change the correction or take it out.",
+            0.9
+        ),
+        ChangedSinceChecked(
+            "changed_since_checked",
+            "A person has checked the document, but its source or its reading has changed since.",
+            "Look at what has changed, and accept the document again.",
+            0.5
+        ),
         LikelyWrong(
             "likely_wrong",
             "The evidence against the reading, taken together, makes a fault likely.",

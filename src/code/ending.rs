@@ -65,6 +65,12 @@ codes! {
             "Look whether the files were damaged, emptied or replaced; nothing was removed.",
             Some(Exit::Gone)
         ),
+        CorrectionsGone(
+            "corrections_gone",
+            "The folder of corrections is missing, but documents were made with corrections from it.",
+            "Is it mounted? Name it with --corrections; if the corrections are meant to be gone, make an empty folder there.",
+            Some(Exit::Gone)
+        ),
         Only("only", "--only names no document that is there.", "Give it as document_id has it.", Some(Exit::NoInput)),
         Linked(
             "linked",

@@ -31,6 +31,7 @@ codes! {
             LOOK,
             ()
         ),
+        Corrected("corrected", "What was read where a person has corrected it.", NOTHING, ()),
         Other("other", "Left out for another reason.", "Check whether it belongs to the document.", ()),
     }
 }

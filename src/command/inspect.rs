@@ -9,10 +9,14 @@ use crate::Options;
 use crate::batch;
 use crate::block::Extracted;
 use crate::code::Problem;
+use crate::corrections::File;
 use crate::extract::{self, Identity};
 use crate::model::Publication;
+use crate::hex;
+use crate::write::Source;
 use crate::write::plan::Plan;
 use piece::Piece;
+use sha2::{Digest, Sha256};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -27,6 +31,17 @@ struct Reading {
     pieces: Vec<Piece>,
 }
 
+/// What is looked at, and how.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// The document.
+    pub file: &'a Path,
+    /// Whether a page for a browser is wanted.
+    pub html: bool,
+    /// Its file of corrections.
+    pub corrections: Option<&'a Path>,
+}
+
 /// Reads one file, of no more bytes than `most`, and tells of each piece of its text: page, role, why, doubts. In lines, or as one page for
 /// a browser with source and result side by side.
 ///
@@ -35,7 +50,9 @@ struct Reading {
 ///   why: has the number 7.; opens with Calls upon; ends with a semicolon
 ///   Calls upon Member States …
 /// ```
-pub fn run(file: &Path, html: bool, most: u64, options: &Options, out: &mut dyn Write) -> Result<bool, Trouble> {
+pub fn run(asked: &Asked<'_>, most: u64, options: &Options, out: &mut dyn Write) -> Result<bool, Trouble> {
+    let Asked { file, html, corrections } = *asked;
+    let corrections = corrections.map(|path| output::text(path).map_err(Trouble::input(path))).transpose()?;
     let bytes = output::bytes(file, most)?;
     let identity = extract::sniff(&bytes);
     let mut options = options.extract.clone();
@@ -44,7 +61,18 @@ pub fn run(file: &Path, html: bool, most: u64, options: &Options, out: &mut dyn 
     let engine = batch::Tesseract::of_options(&options.ocr);
     let source = extract::extract_with(&bytes, identity.format, &options, &engine)
         .map_err(|problem| Trouble::Unfit(file.to_path_buf(), problem.to_string()))?;
-    let publication = crate::read(source.clone());
+    let sha256 = hex(&Sha256::digest(&bytes));
+    // The file of corrections is taken at its word as to which document it is of.
+    let document_id = corrections.as_deref().and_then(|text| File::parse(text).ok()?.document).unwrap_or_default();
+    let as_source = Source {
+        document_id: &document_id,
+        format: identity.format.code(),
+        puid: identity.puid,
+        bytes: bytes.len() as u64,
+        sha256: &sha256,
+        further: &[],
+    };
+    let publication = crate::read_corrected(source.clone(), &as_source, corrections.as_deref());
     let problem = crate::refusal(&publication);
     let pieces = piece::all(&publication, &Plan::new(&publication));
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -57,8 +85,11 @@ pub fn run(file: &Path, html: bool, most: u64, options: &Options, out: &mut dyn 
 impl Reading {
     /// What is said of the document as a whole: why it is not converted, and doubts.
     fn notes(&self) -> Vec<String> {
+        let by_hand = &self.publication.by_hand;
+        let corrected = by_hand.corrected.iter().map(|c| format!("corrected: {}: {} ({})", c.place, c.what, c.signed));
+        let checked = by_hand.checked.iter().map(|signed| format!("checked: {signed}"));
         let problem = self.problem.iter().map(|problem| format!("fails: {problem}"));
-        problem.chain(self.publication.doubts.iter().map(|doubt| format!("doubt: {doubt}"))).collect()
+        problem.chain(corrected).chain(checked).chain(self.publication.doubts.iter().map(|doubt| format!("doubt: {doubt}"))).collect()
     }
 
     /// `A/RES/62/17, resolution, English, pdf (fmt/276), 2 pages`

@@ -12,7 +12,7 @@ use crate::model::date::Date;
 use crate::model::enumerator;
 use crate::model::symbol::Symbol;
 use crate::model::{
-    Citation, Discarded, Doubt, Fact, Kind, Masthead, Organ, Outcome, Paragraph, Publication, Role, Vote,
+    Citation, Discarded, Doubt, Fact, Kind, Language, Masthead, Organ, Outcome, Paragraph, Publication, Role, Vote,
 };
 use crate::register;
 
@@ -149,22 +149,7 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
     let all = p.resolutions.iter().flat_map(|r| r.main.iter().chain(r.annexes.iter().flat_map(|a| &a.paragraphs)));
     for q in all {
         if q.role == Role::Closing {
-            let words = &q.text.words;
-            let dated = Date::find(words, language);
-            let (before, behind) =
-                dated.as_ref().map_or((words.as_str(), ""), |(r, _)| (&words[..r.start], &words[r.end..]));
-            // Chinese sets the date first.
-            let meeting = if before.trim().is_empty() { behind } else { before };
-            let meeting = meeting.trim().trim_start_matches('(').trim_end_matches([',', '.']).to_string();
-            // `(Third report of the Committee on Programme, adopted at sixth plenary meeting`
-            let worded = meeting::meeting(words, lexicon).filter(|m| meeting::in_words(first_word(m)).is_some());
-            // `(Congress–Doc 22, Committee 3, 5th meeting)`
-            let bracketed = || meeting::meeting(words, lexicon).filter(|_| words.starts_with('('));
-            let meeting = worded.or_else(bracketed).unwrap_or(meeting);
-            if m.meeting.is_none() && lexicon.meeting.iter().any(|w| meeting.contains(w)) {
-                m.meeting = Some(meeting);
-            }
-            m.adoption_date = m.adoption_date.or(dated.map(|(_, d)| d));
+            closed(m, &q.text.words, language, lexicon);
         }
     }
     // `Adopted unanimously at the 675th meeting.`
@@ -182,6 +167,25 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
     if p.is_compilation() && p.masthead.body.is_none() && !only_one(p) {
         one_for_all(p);
     }
+}
+
+/// Meeting and day of adoption from a closing line, where they are not known yet.
+pub fn closed(m: &mut Masthead, words: &str, language: Language, lexicon: &Lexicon) {
+    let dated = Date::find(words, language);
+    let (before, behind) =
+        dated.as_ref().map_or((words, ""), |(r, _)| (&words[..r.start], &words[r.end..]));
+    // Chinese sets the date first.
+    let meeting = if before.trim().is_empty() { behind } else { before };
+    let meeting = meeting.trim().trim_start_matches('(').trim_end_matches([',', '.']).to_string();
+    // `(Third report of the Committee on Programme, adopted at sixth plenary meeting`
+    let worded = meeting::meeting(words, lexicon).filter(|m| meeting::in_words(first_word(m)).is_some());
+    // `(Congress–Doc 22, Committee 3, 5th meeting)`
+    let bracketed = || meeting::meeting(words, lexicon).filter(|_| words.starts_with('('));
+    let meeting = worded.or_else(bracketed).unwrap_or(meeting);
+    if m.meeting.is_none() && lexicon.meeting.iter().any(|w| meeting.contains(w)) {
+        m.meeting = Some(meeting);
+    }
+    m.adoption_date = m.adoption_date.or(dated.map(|(_, d)| d));
 }
 
 /// The day of adoption, where the year of a Security Council resolution's symbol is another than the printed
@@ -234,7 +238,7 @@ fn noted(words: &str, lexicon: &Lexicon) -> Option<Vote> {
 }
 
 /// `Adopted by a recorded vote of 27 to 15, with 5 abstentions`, with its numbers.
-fn told(words: &str, lexicon: &Lexicon) -> Vote {
+pub fn told(words: &str, lexicon: &Lexicon) -> Vote {
     let words = words.trim_matches(['[', ']', '.', '。', ' ']);
     // `…, with 5 abstentions. The voting was as follows:`
     let first = words.split_once(". ").or_else(|| words.split_once('。')).map_or(words, |(first, _)| first);
@@ -285,7 +289,7 @@ fn is_cut(p: &Publication) -> bool {
 }
 
 /// Reads the citations of all texts.
-fn citations(p: &mut Publication) {
+pub fn citations(p: &mut Publication) {
     let (organ, body, own) = (p.masthead.organ, p.masthead.body, p.masthead.symbol.clone());
     let context = Context { organ, body, language: p.language, own };
     let find = |words: &str| -> Vec<Citation> { citation::find(words, &context) };

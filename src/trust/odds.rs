@@ -22,6 +22,8 @@ pub struct Evidence {
     pub paragraphs: Vec<Vec<Feature>>,
     /// True for the paragraphs that a document's rightness is measured by: those of the main part that tell.
     pub counted: Vec<bool>,
+    /// True for the paragraphs that a person has settled.
+    pub settled: Vec<bool>,
     /// What the witnesses saw.
     pub sights: Vec<Sight>,
 }
@@ -80,7 +82,8 @@ pub fn evidence(publication: &Publication, form: &Form) -> Evidence {
         features
     });
     let paragraphs = paragraphs.collect();
-    Evidence { shared, paragraphs, counted, sights }
+    let settled = case.row.iter().map(|s| s.paragraph.settled).collect();
+    Evidence { shared, paragraphs, counted, settled, sights }
 }
 
 fn kind(role: Role) -> &'static str {
@@ -146,8 +149,12 @@ impl Weights {
         };
         let always = |table: &FxHashMap<&'static str, f64>| table.get("always").copied().unwrap_or(0.0);
         let common = always(&self.paragraph) + sum(&self.paragraph, &evidence.shared);
-        let paragraphs: Vec<f64> =
-            evidence.paragraphs.iter().map(|own| logistic(common + sum(&self.paragraph, own))).collect();
+        let judged = evidence.paragraphs.iter().zip(&evidence.settled);
+        let judged = judged.map(|(own, settled)| match settled {
+            true => 1.0,
+            false => logistic(common + sum(&self.paragraph, own)),
+        });
+        let paragraphs: Vec<f64> = judged.collect();
         let summary = summary(&paragraphs, &evidence.counted);
         let score = always(&self.document) + sum(&self.document, &evidence.shared) + sum(&self.document, &summary);
         Judged { paragraphs, document: logistic(score) }

@@ -4,6 +4,7 @@
 mod about;
 mod annex;
 mod body;
+mod by_hand;
 mod cover;
 mod inline;
 mod joined;

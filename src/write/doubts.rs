@@ -59,7 +59,7 @@ pub fn kinds(placed: &[Placed<'_>]) -> Vec<Doubt> {
 /// The doubts about a footnote: also that nothing calls it, which shows when it is put in its place.
 pub fn of_note(note: &Footnote, called: bool) -> Vec<Cow<'_, Doubted>> {
     let mut doubts: Vec<Cow<'_, Doubted>> = note.doubts.iter().map(Cow::Borrowed).collect();
-    if !called && !note.doubts.iter().any(|d| *d == Doubt::CallNotFound) {
+    if !called && !note.settled && !note.doubts.iter().any(|d| *d == Doubt::CallNotFound) {
         doubts.push(Cow::Owned(Doubt::CallNotFound.into()));
     }
     doubts

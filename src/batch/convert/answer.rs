@@ -45,6 +45,8 @@ pub struct Answer {
     pub fragment: bool,
     /// True for a PDF in which there is no mark of files.
     pub bare: bool,
+    /// What people have done to it.
+    pub by_hand: ByHand,
     /// Milliseconds that it took.
     pub milliseconds: u64,
     /// The most memory in bytes that its process has held so far; 0 where that is not known.
@@ -60,6 +62,26 @@ pub struct Answer {
     pub bytes: [Vec<u8>; 7],
     /// Lengths of these in a pipe.
     pub lengths: [u64; 7],
+}
+
+/// What people have done to a document, in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ByHand {
+    /// Corrections that were applied.
+    pub applied: u32,
+    /// Corrections that change nothing, since the program reads it so.
+    pub needless: u32,
+    /// Corrections that could not be applied.
+    pub lost: u32,
+    /// Whether somebody has checked it as it is.
+    pub checked: bool,
+}
+
+impl ByHand {
+    /// True where nobody has done anything.
+    pub fn is_none(&self) -> bool {
+        *self == ByHand::default()
+    }
 }
 
 impl Answer {
@@ -85,6 +107,12 @@ impl Answer {
         self.language = written.language.code().to_string();
         self.work = written.work;
         self.fragment = written.fragment;
+        self.by_hand = ByHand {
+            applied: u32::try_from(written.by_hand.corrected.len()).unwrap_or(u32::MAX),
+            needless: written.by_hand.needless,
+            lost: written.by_hand.lost,
+            checked: written.by_hand.checked.is_some(),
+        };
         self.xml_sha256 = written.sha256;
         self.bytes = [
             written.xml,

@@ -13,6 +13,7 @@ use crate::extract::pdf::MARK_OF_ATTACHMENTS as MARK;
 use crate::{Conversion, Options, convert_joined};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::sync::Arc;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// A document to be converted.
@@ -30,6 +31,8 @@ pub struct Request {
     file: Option<OnDisk>,
     /// The name under which its XML is to be written where such files are; without it the XML comes with the answer.
     place: Option<String>,
+    /// The text of its file of corrections, if it has one.
+    corrections: Option<Arc<str>>,
 }
 
 /// What stands before the bytes of a request in a pipe.
@@ -40,6 +43,7 @@ pub(super) struct Head {
     further: Vec<(String, u64)>,
     file: Option<OnDisk>,
     place: Option<String>,
+    corrections: Option<String>,
 }
 
 impl Request {
@@ -53,6 +57,11 @@ impl Request {
         Request { id, file: Some(file), place, ..Request::default() }
     }
 
+    /// The same with the text of its file of corrections, if it has one.
+    pub fn corrected(self, corrections: Option<Arc<str>>) -> Request {
+        Request { corrections, ..self }
+    }
+
     /// Bytes of all its pages.
     pub fn size(&self) -> usize {
         let unread = self.file.as_ref().map_or(0, |file| usize::try_from(file.size()).unwrap_or(usize::MAX));
@@ -61,7 +70,8 @@ impl Request {
 
     pub(super) fn head(&self) -> Head {
         let further = self.further.iter().map(|(id, bytes)| (id.clone(), bytes.len() as u64)).collect();
-        Head { id: self.id.clone(), further, file: self.file.clone(), place: self.place.clone() }
+        let corrections = self.corrections.as_ref().map(|text| text.to_string());
+        Head { id: self.id.clone(), further, file: self.file.clone(), place: self.place.clone(), corrections }
     }
 
     pub(super) fn parts(&self) -> Vec<&[u8]> {
@@ -75,7 +85,8 @@ impl Request {
             further.push((page, bytes.split_off(start)));
         }
         further.reverse();
-        Request { id: head.id, bytes, sha256: None, further, file: head.file, place: head.place }
+        let corrections = head.corrections.map(Arc::from);
+        Request { id: head.id, bytes, sha256: None, further, file: head.file, place: head.place, corrections }
     }
 
     /// The answer where the document is not to be had, as far as it can be looked at.
@@ -99,19 +110,19 @@ impl Request {
     fn convert(&self, options: &Options, convert: Convert) -> Answer {
         if self.further.is_empty() {
             let sha256 = self.sha256.unwrap_or_else(|| Sha256::digest(&self.bytes).into());
-            return Answer::of(convert(&self.bytes, &sha256, &self.id, options));
+            return Answer::of(convert(&self.bytes, &sha256, &self.id, options, self.corrections.as_deref()));
         }
         let pages = self.further.iter().map(|(id, bytes)| (&bytes[..], id.as_str()));
         let pages: Vec<_> = std::iter::once((&self.bytes[..], self.id.as_str())).chain(pages).collect();
-        match convert_joined(&pages, options) {
+        match convert_joined(&pages, options, self.corrections.as_deref()) {
             Some(conversion) => Answer::of(conversion),
             None => Answer::failed(&self.bytes, Failure::NotJoined.alone(), false),
         }
     }
 }
 
-/// What converts: the bytes of a file, their SHA-256, its id, the options.
-pub type Convert = fn(&[u8], &Digest32, &str, &Options) -> Conversion;
+/// What converts: the bytes of a file, their SHA-256, its id, the options, the text of its file of corrections.
+pub type Convert = fn(&[u8], &Digest32, &str, &Options, Option<&str>) -> Conversion;
 
 /// Converts a document; a fault of the program is a failure of the document.
 pub(super) fn convert_safely(

@@ -4,7 +4,7 @@ use crate::batch::disk::fingerprint::Digest32;
 use crate::batch::watchdog::Deadline;
 use crate::extract::ocr::raster::Raster;
 use crate::extract::ocr::{Engine, Mode, OcrOptions, Shows, engine_name};
-use crate::{Conversion, Options, convert_with};
+use crate::{Conversion, Options, convert_corrected};
 use sha2::{Digest, Sha256};
 use std::cell::RefCell;
 use std::io::{Read, Write};
@@ -102,8 +102,15 @@ pub fn without(options: &Options) -> Options {
 }
 
 /// Converts a file; pages that are pictures are read by the program that the options name.
-pub fn convert(bytes: &[u8], sha256: &[u8; 32], id: &str, options: &Options) -> Conversion {
-    convert_with(bytes, sha256, id, options, &Tesseract::of_options(&options.extract.ocr))
+pub fn convert(
+    bytes: &[u8],
+    sha256: &[u8; 32],
+    id: &str,
+    options: &Options,
+    corrections: Option<&str>,
+) -> Conversion {
+    let engine = Tesseract::of_options(&options.extract.ocr);
+    convert_corrected(bytes, sha256, id, options, &engine, corrections)
 }
 
 thread_local! {

@@ -1,5 +1,6 @@
 //! What the tasks of a run are made of, and what they share.
 
+use crate::batch::corrections::Corrections;
 use crate::batch::disk::fingerprint::Digest32;
 use crate::batch::event::{Event, Watch};
 use crate::batch::options::RunOptions;
@@ -67,6 +68,8 @@ pub struct Context<'a> {
     pub watch: &'a dyn Watch,
     /// XML that belongs to no document any more.
     pub orphans: &'a Orphans,
+    /// What people have corrected.
+    pub corrections: &'a Corrections,
     /// Documents whose names are others' to the disk.
     pub same_names: &'a SameNames,
     /// The folder that was made last: most documents go where the one before went.

@@ -18,6 +18,7 @@ use crate::batch::state::entry::{Entry, Note};
 use crate::batch::watchdog::Deadline;
 use crate::code::{Doubt, Failure, Problem};
 use std::io;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// What is to be done with an input.
@@ -71,13 +72,21 @@ pub fn decide(context: &Context<'_>, task: &Task) -> Decision {
     match read(file, &metadata, context.options.limits.max_input_bytes, &may_read(context)) {
         Ok(Content::Whole(bytes, print)) => match same(context, task, Some(&print), None) {
             Some(done) => Decision::Done(Box::new(done)),
-            None => Decision::Convert(Request::new(task.input.id.clone(), bytes), Some(print)),
+            None => {
+                let request = Request::new(task.input.id.clone(), bytes);
+                Decision::Convert(request.corrected(corrections(context, task)), Some(print))
+            }
         },
         Ok(Content::Large(beginning, size)) => {
             unread_so(context, task, Answer::large(&beginning, size, &context.options.limits))
         }
         Err(e) => unreadable(&e.to_string()),
     }
+}
+
+/// The text of a document's file of corrections, if it has one.
+fn corrections(context: &Context<'_>, task: &Task) -> Option<Arc<str>> {
+    context.corrections.of(&task.input.id).map(|of_document| of_document.text)
 }
 
 /// The problem of a document that was joined of several files, where files are not joined now and some of them are gone:
@@ -161,7 +170,8 @@ fn unread(context: &Context<'_>, task: &Task) -> Option<Request> {
     let file = OnDisk::find(&task.input.path, context.options.follow_links, context.options.limits.max_input_bytes)?;
     let id = &task.input.id;
     let is_new = matches!(context.folder.akn.look(below_akn(id)), Ok(None));
-    Some(Request::unread(id.clone(), file, is_new.then(|| part(id))))
+    let request = Request::unread(id.clone(), file, is_new.then(|| part(id)));
+    Some(request.corrected(corrections(context, task)))
 }
 
 /// Looks at the pages of one document.
@@ -169,7 +179,7 @@ fn look_at_pages(context: &Context<'_>, task: &Task) -> io::Result<Decision> {
     Ok(match read_pages(&task.input, context.options)? {
         Ok((request, print)) => match same(context, task, Some(&print), None) {
             Some(done) => Decision::Done(Box::new(done)),
-            None => Decision::Convert(request, Some(print)),
+            None => Decision::Convert(request.corrected(corrections(context, task)), Some(print)),
         },
         Err(size) => {
             let problem = Some(too_large(size, &context.options.limits));
@@ -187,7 +197,10 @@ fn same(context: &Context<'_>, task: &Task, print: Option<&Fingerprint>, problem
         (None, None) => problem == before.problem.as_ref(),
         _ => false,
     };
-    if !alike || !context.is_up_to_date(before) {
+    let corrections = context.corrections.of(&task.input.id).map(|of_document| of_document.digest);
+    // What could not be read cannot be corrected either.
+    let corrected_so = print.is_none() || before.corrections == corrections;
+    if !alike || !corrected_so || !context.is_up_to_date(before) {
         return None;
     }
     let mut note = Note::default();

@@ -14,7 +14,7 @@ use crate::batch::event::{Event, Status, Told};
 use crate::batch::options::RunOptions;
 use crate::batch::output::xml_file::{Refused, below_akn, no_place, part};
 use crate::batch::plan::task::Task;
-use crate::batch::state::entry::TABLES;
+use crate::batch::state::entry::{Entry, TABLES};
 use crate::batch::watchdog::Watchdog;
 use crate::write::akn_path;
 use sha2::{Digest, Sha256};
@@ -44,6 +44,7 @@ pub fn work(context: &Context<'_>, worker: &mut Worker, tasks: Vec<Task>) -> Res
                 // Results are in order: what is under way comes first.
                 drain(context, worker, &mut waiting, &mut done, 0)?;
                 result.failed_before = task.untold && result.event.status == Some(Status::Failed);
+                result.event.news = is_news(&task, &result.event);
                 done.push(*result);
             }
             Decision::Failed(print, answer) => {
@@ -162,8 +163,16 @@ fn finish(context: &Context<'_>, task: &Task, print: Option<Fingerprint>, mut an
     for (name, rows) in TABLES.iter().zip(&rows).skip(1) {
         event.rows.insert(name, memchr::memchr_iter(b'\n', rows).count() as u64);
     }
+    event.news = is_news(task, &event);
     let losing = entry.is_losing();
     Ok(Done { fresh: Some(Box::new((entry, rows))), placement, losing, ..Done::told(event) })
+}
+
+/// True for a document that is to be looked at, and was not when its tables were last written.
+fn is_news(task: &Task, event: &Event) -> bool {
+    let looked_at = |before: &Entry| Told::of(before.failed(), &before.doubts).status == Status::Review;
+    let known = task.before.as_ref().filter(|_| !task.untold);
+    event.status == Some(Status::Review) && !known.is_some_and(looked_at)
 }
 
 /// What stands where the XML of a document goes: nothing, something of somebody else, or what was written.

@@ -1,7 +1,7 @@
 //! What is known of a document from now on, its rows, and what is told of it.
 
 use super::context::Context;
-use crate::batch::convert::answer::Answer;
+use crate::batch::convert::answer::{Answer, ByHand};
 use crate::batch::disk::fingerprint::{Digest32, Fingerprint, digits};
 use crate::batch::event::{Change, Event, Made, Told};
 use crate::batch::plan::task::Task;
@@ -17,6 +17,7 @@ pub fn event(entry: &Entry, change: Change) -> Event {
     let mut event = Event::new(&entry.id, change);
     event.tell(Told::of(entry.failed(), &entry.doubts));
     event.puid.clone_from(&entry.puid);
+    event.by_hand = entry.by_hand;
     if let Some(source) = &entry.source {
         event.sha256 = Some(digits(&source.sha256));
         event.bytes = Some(source.size);
@@ -37,7 +38,8 @@ pub fn entry(
 ) -> (Entry, Rows) {
     let id = &task.input.id;
     let rows = rows_of(id, print.map(|p| (p.sha256, p.size)), &mut answer, xml.is_some());
-    let known = xml.is_some() && !answer.symbol.is_empty();
+    let answer_converted = xml.is_some();
+    let known = answer_converted && !answer.symbol.is_empty();
     let language = LANGUAGES.iter().position(|code| *code == answer.language).filter(|_| known && !answer.fragment);
     let whole = language.map(|language| Whole {
         symbol: symbol_hash(&answer.symbol),
@@ -61,6 +63,8 @@ pub fn entry(
         whole,
         rows: rows.each_ref().map(|r| r.len() as u64),
         bare: answer.bare,
+        corrections: context.corrections.of(id).map(|of_document| of_document.digest),
+        by_hand: if answer_converted { answer.by_hand } else { ByHand::default() },
     };
     (entry, rows)
 }
@@ -94,5 +98,6 @@ pub fn without_place(entry: Entry, problem: &Problem) -> (Entry, Rows) {
     let lengths = rows.each_ref().map(|r| r.len() as u64);
     let (symbols, dates) = (Vec::new(), Vec::new());
     let problem = answer.problem;
-    (Entry { problem, xml: None, again: true, symbols, dates, whole: None, rows: lengths, ..entry }, rows)
+    let by_hand = ByHand::default();
+    (Entry { problem, xml: None, again: true, symbols, dates, whole: None, rows: lengths, by_hand, ..entry }, rows)
 }

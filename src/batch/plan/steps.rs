@@ -110,6 +110,7 @@ impl Plan<'_> {
                 Step::Task(task) => {
                     let known = task.before.as_ref().is_some_and(|b| b.source.is_some());
                     count.known += u64::from(task.before.is_some());
+                    count.corrected += u64::from(task.before.as_ref().is_some_and(|b| b.corrections.is_some()));
                     count.tasks += 1;
                     count.unreadable += u64::from(known && matches!(task.input.kind, Kind::Trouble(_)));
                 }
@@ -135,6 +136,8 @@ pub struct Count {
     pub unreadable: u64,
     /// Inputs that are looked at.
     pub tasks: u64,
+    /// Those that are looked at and were made with a file of corrections.
+    pub corrected: u64,
     /// Documents that are not looked at and have failed in a run that did not come to its end.
     pub failed: u64,
 }

@@ -1,6 +1,6 @@
 //! The records of runs, in `.un2akn/runs/<id>/`: `run.json` says what was done, `events.jsonl` has a line for
-//! each input, `failed.txt` names the documents that failed and `review.txt` those to be looked at, one in a line, to
-//! be given to `--only`. Their form is in `schema/`. The only files that tell the time.
+//! each input, `failed.txt` names the documents that failed, `review.txt` those to be looked at and `news.txt` those of
+//! them that were not after the run before, one in a line, to be given to `--only`. Their form is in `schema/`. The only files that tell the time.
 
 use super::clock::{now, present, second};
 use super::names::{in_order, is_record, number};
@@ -43,12 +43,15 @@ struct Files {
     events: BufWriter<File>,
     failed: BufWriter<File>,
     review: BufWriter<File>,
+    news: BufWriter<File>,
 }
 
 impl Recorder {
     /// A record that is not written down yet.
     pub fn new(options: &RunOptions, key: &Digest32) -> Recorder {
         let started = present();
+        let corrections = options.corrections_folder();
+        let corrections = std::path::absolute(&corrections).unwrap_or(corrections);
         let compact: String = second(started).chars().filter(|c| !matches!(c, '-' | ':')).collect();
         let run = RunRecord {
             schema_version: 1,
@@ -62,6 +65,7 @@ impl Recorder {
             seconds: 0.0,
             input: options.input.display().to_string(),
             output: options.output.display().to_string(),
+            corrections: corrections.display().to_string(),
             key: digits(key),
             jobs: options.workers,
             dry_run: options.dry_run,
@@ -81,8 +85,9 @@ impl Recorder {
         self.run.id = format!("{:06}-{}", last.saturating_add(1), self.run.id);
         let own = folder.runs.make(&self.run.id)?;
         let create = |name| own.create(name).map(BufWriter::new);
-        let (events, failed, review) = (create("events.jsonl")?, create("failed.txt")?, create("review.txt")?);
-        self.files = Some(Files { events, failed, review, folder: own });
+        let (events, failed) = (create("events.jsonl")?, create("failed.txt")?);
+        let (review, news) = (create("review.txt")?, create("news.txt")?);
+        self.files = Some(Files { events, failed, review, news, folder: own });
         Ok(())
     }
 
@@ -105,6 +110,9 @@ impl Recorder {
         let line = Line { time: now(), event: "document", document: event };
         serde_json::to_writer(&mut files.events, &line)?;
         files.events.write_all(b"\n")?;
+        if event.news {
+            writeln!(files.news, "{}", event.input)?;
+        }
         match event.status {
             Some(Status::Failed) => writeln!(files.failed, "{}", event.input),
             Some(Status::Review) => writeln!(files.review, "{}", event.input),
@@ -151,6 +159,7 @@ impl Recorder {
             files.events.flush()?;
             files.failed.flush()?;
             files.review.flush()?;
+            files.news.flush()?;
             files.folder.put("run.json", &json(&self.run)?)
         };
         all().map_err(|e| (files.folder.path_of("run.json"), e))

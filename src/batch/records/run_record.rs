@@ -36,6 +36,8 @@ pub struct RunRecord {
     pub input: String,
     /// The folder of results.
     pub output: String,
+    /// The folder of corrections, from the root on.
+    pub corrections: String,
     /// Digest of the program and the options that the output depends on.
     pub key: String,
     /// Number of workers.

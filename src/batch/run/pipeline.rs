@@ -3,6 +3,7 @@
 
 use crate::batch::convert::tesseract;
 use crate::batch::convert::worker::{STACK, Worker};
+use crate::batch::corrections::Corrections;
 use crate::batch::disk::fingerprint::Digest32;
 use crate::batch::document::context::{Context, Done};
 use crate::batch::document::process::{Halt, preview, work};
@@ -52,6 +53,8 @@ pub struct Pipeline<'a> {
     pub count: Count,
     /// XML that belongs to no document any more.
     pub orphans: &'a Orphans,
+    /// What people have corrected.
+    pub corrections: &'a Corrections,
     /// Documents whose names are others' to the disk.
     pub same_names: &'a SameNames,
 }
@@ -181,9 +184,10 @@ impl Pipeline<'_> {
 
     /// The life of a worker.
     fn serve(&self, queue: &Mutex<Receiver<Bundle>>, results: &Sender<Results>, brake: &Brake, dog: &Arc<Watchdog>) {
-        let Pipeline { options, folder, key, watch, orphans, same_names, .. } = *self;
+        let Pipeline { options, folder, key, watch, orphans, same_names, corrections, .. } = *self;
         let read_key = tesseract::key(&key, &options.conversion.extract.ocr);
-        let context = Context { options, folder, key, read_key, watch, orphans, same_names, made: RefCell::default() };
+        let made = RefCell::default();
+        let context = Context { options, folder, key, read_key, watch, orphans, corrections, same_names, made };
         let mut worker = Worker::new(options, Some(folder), dog);
         loop {
             let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();

@@ -2,6 +2,7 @@
 //! it were not there.
 
 use crate::batch::convert::tesseract;
+use crate::batch::corrections::{Corrections, is_there};
 use crate::batch::disk::comparison::is_lost;
 use crate::batch::disk::external_sort::Sorter;
 use crate::batch::disk::fingerprint::Digest32;
@@ -33,6 +34,8 @@ pub struct Survey {
     pub state: State,
     /// XML that belongs to no document any more.
     pub orphans: Orphans,
+    /// What people have corrected.
+    pub corrections: Corrections,
     /// Documents whose names are others' to the disk.
     pub same_names: SameNames,
     /// Whether only the documents that the user names are looked at.
@@ -79,7 +82,9 @@ impl Survey {
             }
             false => SameNames::default(),
         };
-        let mut survey = Survey { listing, state, orphans, same_names, only: false, count: Count::default(), others };
+        let corrections = Corrections::read(&options.corrections_folder()).map_err(|(path, e)| RunError::Input(path, e))?;
+        let (only, count) = (false, Count::default());
+        let mut survey = Survey { listing, state, orphans, corrections, same_names, only, count, others };
         survey.count(options, folder, altered, watch, recorder)?;
         survey.count.gone += given_up;
         survey.stop(options)?;
@@ -172,7 +177,11 @@ impl Survey {
 
     /// Stops where the input looks as if it were not there.
     fn stop(&self, options: &RunOptions) -> Result<(), RunError> {
-        let Count { known, gone, unreadable, tasks, .. } = self.count;
+        let Count { known, gone, unreadable, tasks, corrected, .. } = self.count;
+        let corrections = options.corrections_folder();
+        if corrected > 0 && !is_there(&corrections) {
+            return Err(RunError::Uncorrected(corrections, corrected));
+        }
         if self.listing.files == 0 && self.listing.troubles.is_empty() && !options.allow_empty {
             return Err(match known {
                 0 => RunError::Empty(options.input.clone()),

@@ -1,6 +1,7 @@
 //! What the state holds of each document and of the tables, and the records of its files.
 
 use super::dated::Dated;
+use crate::batch::convert::answer::ByHand;
 use crate::batch::disk::fingerprint::{Digest32, Fingerprint, Stamp};
 use crate::code::{Doubt, Problem};
 use serde::{Deserialize, Serialize};
@@ -48,6 +49,10 @@ pub struct Entry {
     pub rows: [u64; 6],
     /// True for a PDF in which there is no mark of files.
     pub bare: bool,
+    /// SHA-256 of its file of corrections, if it has one.
+    pub corrections: Option<Digest32>,
+    /// What people have done to it.
+    pub by_hand: ByHand,
 }
 
 impl Entry {

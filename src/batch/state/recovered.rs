@@ -6,6 +6,7 @@ use super::entries::Entries;
 use super::entry::{Entry, TABLES, Table, Works};
 use super::journal::ManifestWriter;
 use super::sheets::Sheet;
+use crate::batch::convert::answer::ByHand;
 use crate::batch::disk::fingerprint::{Digest32, Fingerprint, digest_of, digits};
 use crate::batch::disk::open_folder::{OpenFolder, There};
 use crate::batch::event::{Status, Told};
@@ -110,6 +111,7 @@ fn entry(row: &csv::StringRecord, root: &OpenFolder) -> Option<Entry> {
         let size = if let Ok(Some(There::File(stamp))) = there { stamp.size } else { 0 };
         Fingerprint { sha256, stamp: None, size }
     });
+    let by_hand = ["checked", "corrections"].iter().any(|name| !cell(name).is_empty());
     let failed = cell("status") == Status::Failed.code();
     let problem = failed.then(|| Problem::of_cell(cell("problem")));
     let (problem, held) = if xml.is_some() { (None, problem) } else { (problem, None) };
@@ -130,6 +132,9 @@ fn entry(row: &csv::StringRecord, root: &OpenFolder) -> Option<Entry> {
         dates: Vec::new(),
         rows: [0; 6],
         bare: false,
+        // What the file was is not known; that there was one must not be forgotten.
+        corrections: by_hand.then(Digest32::default),
+        by_hand: ByHand::default(),
     })
 }
 

@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::io;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 /// The version of the lines; within one, fields are only added.
 pub const VERSION: u32 = 1;
@@ -29,6 +30,8 @@ struct Fields<'a> {
     length: Option<u64>,
     #[serde(borrow)]
     unreadable: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    corrections: Option<Cow<'a, str>>,
     stream: Option<u32>,
 }
 
@@ -41,6 +44,8 @@ pub struct Known {
     pub document_id: String,
     /// Its bytes' SHA-256 and number; none where they could not be had.
     pub source: Option<(Digest32, u64)>,
+    /// The text of its file of corrections, where the line has it.
+    pub corrections: Option<Arc<str>>,
 }
 
 /// What a line asks for.
@@ -65,6 +70,7 @@ impl Asked {
         if fields.stream.is_some_and(|version| version != VERSION) {
             return bad(known, "it is of another version");
         }
+        let known = Known { corrections: fields.corrections.map(Arc::from), ..known };
         match (fields.content, fields.file, fields.length, fields.unreadable) {
             (Some(content), None, None, None) => match decode(&content) {
                 Ok(bytes) => handed_over(known, bytes, limits),
@@ -131,7 +137,7 @@ impl Known {
         if parts.as_os_str().is_empty() {
             return None;
         }
-        Some(Known { path: path.to_string(), document_id: document_id(&parts), source: None })
+        Some(Known { path: path.to_string(), document_id: document_id(&parts), ..Known::default() })
     }
 }
 

@@ -172,6 +172,7 @@ fn left_out(reason: Reason) -> &'static str {
         Reason::SoftHyphen => "left out: a hyphen at a line's end",
         Reason::DuplicateTextLayer => "left out: the same text once more behind the page",
         Reason::Misread => "what OCR had read; the text has what is meant",
+        Reason::Corrected => "what was read; a person has corrected it",
         Reason::Other => "left out",
     }
 }

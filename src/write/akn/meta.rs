@@ -2,7 +2,7 @@
 
 use super::about::About;
 use super::terms::Terms;
-use super::{Akn, joined, vote};
+use super::{Akn, by_hand, joined, vote};
 use crate::model::{Kind, Organ};
 use crate::write::identity::DateSource;
 use std::collections::BTreeMap;
@@ -179,6 +179,9 @@ impl Akn<'_> {
                 notes.push(format!("Left out of the content: {}.", list.join(", ")));
             }
         }
+        if about.first {
+            notes.extend(by_hand::notes(&self.publication.by_hand));
+        }
         match about.identity.source {
             DateSource::Document => {}
             DateSource::Register => notes.push(
@@ -222,6 +225,7 @@ impl Akn<'_> {
                 let told: Vec<(&str, &str)> = told.into_iter().filter(|(_, value)| !value.is_empty()).collect();
                 self.xml.empty_line("akn4un:ocr", &told);
             }
+            self.by_hand();
             self.xml.close("proprietary");
         }
     }

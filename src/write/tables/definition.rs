@@ -149,6 +149,8 @@ pub static DOCUMENTS: Table = Table {
         column("ocr_engine", Kind::Text, "OCR program that read its pages, if they are scans"),
         column("ocr_languages", Kind::List, "languages it was set to read: eng"),
         column("ocr_certainty", Kind::Share, "mean certainty of its words"),
+        column("checked", Kind::Text, "who has checked the document, and when, if it is what it was then"),
+        column("corrections", Kind::Whole, "how many corrections by people were applied"),
     ],
 };
 

@@ -56,6 +56,8 @@ pub fn documents(view: &View<'_>, sha256: &[u8; 32]) -> Vec<u8> {
     rows.maybe(read_by.map(|by| by.engine.as_str()));
     rows.maybe(read_by.map(|by| by.languages.join("|")));
     rows.maybe(read_by.and_then(|by| by.certainty).map(|c| format!("{c:.3}")));
+    rows.maybe(publication.by_hand.checked.as_ref());
+    rows.maybe(Some(publication.by_hand.corrected.len()).filter(|n| *n > 0));
     rows.end();
     rows.into_bytes()
 }

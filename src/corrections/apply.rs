@@ -1,0 +1,452 @@
+//! Applies the corrections of a file to a publication, one after the other.
+
+use super::cut;
+use super::diff;
+use super::field;
+use super::file::{Call, Correction, File, Join};
+use super::made;
+use super::place::{self, Found, folded};
+use super::sheet::{Content, Piece, Sheet};
+use super::words::{self, Removed, Stock};
+use crate::block::Reason;
+use crate::model::{Corrected, Discarded, Doubt, Footnote, Language, Paragraph, Publication, Role, Signed};
+use crate::text::{MarkKind, Text};
+
+/// A publication that is being corrected.
+pub(super) struct Hand {
+    pub sheet: Sheet,
+    /// Words that were taken away.
+    pub removed: Vec<Removed>,
+    /// What was done for the correction at hand; empty where it changes nothing.
+    pub done: Vec<String>,
+}
+
+/// Applies all corrections of a file. What cannot be applied is a doubt about the document, and changes nothing.
+pub fn apply(publication: &mut Publication, file: &File) {
+    let before = Stock::of(publication);
+    let sheet = Sheet::open(std::mem::take(publication));
+    let mut hand = Hand { sheet, removed: Vec::new(), done: Vec::new() };
+    for (nth, correction) in file.corrections.iter().enumerate() {
+        let (sheet, removed) = (hand.sheet.clone(), hand.removed.len());
+        hand.done.clear();
+        let result = hand.correct(correction);
+        let by_hand = &mut hand.sheet.rest.by_hand;
+        match result {
+            Ok(()) if hand.done.is_empty() => by_hand.needless += 1,
+            Ok(()) => by_hand.corrected.push(Corrected {
+                signed: Signed {
+                    by: correction.by.clone().unwrap_or_default(),
+                    on: correction.on.clone().unwrap_or_default(),
+                },
+                place: correction.place(),
+                what: hand.done.join("; "),
+            }),
+            Err(why) => {
+                hand.sheet = sheet;
+                hand.removed.truncate(removed);
+                let rest = &mut hand.sheet.rest;
+                rest.by_hand.lost += 1;
+                let detail = format!("correction {} ({}): {why}", nth + 1, correction.place());
+                rest.doubts.push(Doubt::CorrectionNotApplied.about(correction.words_read()).because(detail));
+            }
+        }
+    }
+    *publication = hand.sheet.close();
+    words::account(&before, publication, &hand.removed);
+}
+
+impl Correction {
+    /// What it is about, in a word: `para_2`, `adoption_date`, the beginning of a text.
+    pub fn place(&self) -> String {
+        self.field.clone().or_else(|| self.at.clone()).unwrap_or_else(|| {
+            let words = folded(self.words_read());
+            let end = words.char_indices().nth(40).map_or(words.len(), |(end, _)| end);
+            format!("“{}{}”", &words[..end], if end < words.len() { "…" } else { "" })
+        })
+    }
+
+    fn words_read(&self) -> &str {
+        let all = [&self.read, &self.discarded, &self.add];
+        all.into_iter().flatten().next().map_or("", String::as_str)
+    }
+
+    /// True for a remark that changes nothing.
+    fn is_remark(&self) -> bool {
+        let bare = Correction {
+            at: self.at.clone(),
+            read: self.read.clone(),
+            by: self.by.clone(),
+            on: self.on.clone(),
+            note: self.note.clone(),
+            ..Correction::default()
+        };
+        *self == bare
+    }
+}
+
+impl Hand {
+    fn correct(&mut self, c: &Correction) -> Result<(), String> {
+        if let (Some(field), Some(value)) = (&c.field, &c.value) {
+            return field::set(self, field, c.read.as_deref(), value);
+        }
+        if c.discarded.is_some() || c.add.is_some() {
+            return made::make(self, c);
+        }
+        let found = match self.find(c)? {
+            Some(found) => found,
+            None => return Ok(()),
+        };
+        match found {
+            Found::Piece(at) if !c.is_remark() => self.piece(at, c),
+            Found::Note(at) if !c.is_remark() => self.note(at, c),
+            _ => Ok(()),
+        }
+    }
+
+    /// What it is about; none where what is wanted is read already.
+    fn find(&self, c: &Correction) -> Result<Option<Found>, String> {
+        let read = c.read.as_deref().unwrap_or_default();
+        let at = c.at.as_deref();
+        let lost = match place::find(&self.sheet, at, read) {
+            Ok(found) => return Ok(Some(found)),
+            Err(why) => why,
+        };
+        let wanted = match (&c.text, &c.words, &c.with) {
+            (Some(text), ..) => text.clone(),
+            (_, Some(words), Some(with)) if read.contains(words.as_str()) => read.replacen(words.as_str(), with, 1),
+            _ => return Err(lost),
+        };
+        place::find(&self.sheet, at, &wanted).map(|_| None).map_err(|_| lost)
+    }
+
+    fn piece(&mut self, at: usize, c: &Correction) -> Result<(), String> {
+        if let Some(reason) = &c.aside {
+            return self.aside(at, reason);
+        }
+        if c.kind.as_deref() == Some("footnote") {
+            return self.into_note(at, c);
+        }
+        if c.text.is_some() || c.words.is_some() {
+            self.text(at, c)?;
+        }
+        self.role(at, c)?;
+        cut::cut(self, at, &c.cut)?;
+        if let Some(join) = c.join {
+            self.join(at, join)?;
+        }
+        if let Some(after) = &c.after {
+            self.put_behind(at, after)?;
+        }
+        Ok(())
+    }
+
+    /// Another kind, level or number.
+    fn role(&mut self, at: usize, c: &Correction) -> Result<(), String> {
+        let Hand { sheet, done, removed } = self;
+        let piece = &mut sheet.pieces[at];
+        match (c.kind.as_deref(), &piece.content) {
+            (Some("annex"), Content::Paragraph(_)) => {
+                piece.label();
+                done.push("made the label of an annex".into());
+            }
+            (Some("annex"), Content::Label(_)) => {}
+            (Some(kind), Content::Label(_)) => {
+                piece.unlabel(role(kind)?);
+                done.push(format!("made {kind}, read as the label of an annex"));
+            }
+            _ => {}
+        }
+        let Some(p) = piece.paragraph_mut() else { return Ok(()) };
+        settle(p);
+        if let Some(kind) = c.kind.as_deref() {
+            let role = role(kind)?;
+            if role != p.role {
+                done.push(format!("{kind}, read as {}", p.role.code()));
+                p.level = if role == Role::Point || role == Role::Heading { p.level.max(1) } else { 0 };
+                p.role = role;
+            }
+        }
+        if let Some(level) = c.level.filter(|level| *level != p.level) {
+            done.push(format!("level {level}, read as {}", p.level));
+            p.level = level;
+        }
+        if let Some(num) = &c.num {
+            let num = num.trim();
+            let read = p.number.as_deref().unwrap_or_default();
+            if num != read {
+                done.push(format!("number “{num}”, read as “{read}”"));
+                removed.push(Removed { text: read.to_string(), page: p.page });
+                p.number = Some(num.to_string()).filter(|n| !n.is_empty());
+            }
+        }
+        Ok(())
+    }
+
+    /// Other words in a piece.
+    fn text(&mut self, at: usize, c: &Correction) -> Result<(), String> {
+        let Hand { sheet, done, removed } = self;
+        match &mut sheet.pieces[at].content {
+            Content::Paragraph(p) => {
+                rewrite(&mut p.text, p.page, c, done, removed)?;
+                settle(p);
+            }
+            Content::Label(annex) => {
+                let mut text = Text::plain(std::mem::take(&mut annex.label));
+                let changed = rewrite(&mut text, annex.page, c, done, removed);
+                annex.label = text.words;
+                changed?;
+            }
+        }
+        Ok(())
+    }
+
+    fn aside(&mut self, at: usize, reason: &str) -> Result<(), String> {
+        let reason = Reason::of(reason).ok_or_else(|| format!("“{reason}” is no reason of discarded.csv"))?;
+        let piece = self.sheet.pieces.remove(at);
+        let (number, words) = piece.text();
+        let page = match &piece.content {
+            Content::Paragraph(p) => p.page,
+            Content::Label(annex) => annex.page,
+        };
+        let text = format!("{number} {words}").trim().to_string();
+        self.sheet.rest.discarded.push(Discarded { text, reason, page });
+        self.done.push(format!("set aside as {reason}"));
+        Ok(())
+    }
+
+    /// Makes one paragraph of two.
+    fn join(&mut self, at: usize, join: Join) -> Result<(), String> {
+        let (one, other) = match join {
+            Join::Previous => (at.checked_sub(1).ok_or("nothing stands before it")?, at),
+            Join::Next => (at, at + 1),
+        };
+        if !self.sheet.same_part(one, other) {
+            return Err("its neighbour is of another part, or is not there".into());
+        }
+        let second = self.sheet.pieces.remove(other);
+        let Content::Paragraph(second) = second.content else { return Ok(()) };
+        let chinese = self.sheet.rest.language == Language::Chinese;
+        let Some(first) = self.sheet.pieces[one].paragraph_mut() else { return Ok(()) };
+        let number = second.number.map(|n| format!("{n} ")).unwrap_or_default();
+        let tight = chinese && number.is_empty() && first.text.words.ends_with(|c: char| !c.is_ascii());
+        let space = if tight || first.text.words.is_empty() { "" } else { " " };
+        first.text.push(&Text::plain(format!("{space}{number}")));
+        first.text.push(&second.text);
+        settle(first);
+        let which = if join == Join::Previous { "before" } else { "behind" };
+        self.done.push(format!("joined with the one {which} it"));
+        Ok(())
+    }
+
+    /// Moves a piece behind another, or to the very beginning.
+    pub(super) fn put_behind(&mut self, at: usize, after: &str) -> Result<(), String> {
+        let anchor = self.anchor(after)?;
+        let there = anchor.map_or(0, |anchor| anchor + 1);
+        if anchor == Some(at) || there == at {
+            return Ok(());
+        }
+        let mut piece = self.sheet.pieces.remove(at);
+        let there = there - usize::from(there > at);
+        piece.resolution = self.resolution_at(there);
+        self.sheet.pieces.insert(there, piece);
+        self.done.push(if after.is_empty() { "moved to the beginning".into() } else { format!("moved behind {after}") });
+        Ok(())
+    }
+
+    /// The piece that another is to stand behind; none for the very beginning.
+    pub(super) fn anchor(&self, after: &str) -> Result<Option<usize>, String> {
+        if after.is_empty() { Ok(None) } else { place::piece(&self.sheet, after).map(Some) }
+    }
+
+    /// The resolution of what is put in a place of the row.
+    pub(super) fn resolution_at(&self, there: usize) -> usize {
+        let before = there.checked_sub(1).and_then(|at| self.sheet.pieces.get(at));
+        before.or(self.sheet.pieces.first()).map_or(0, |piece| piece.resolution)
+    }
+
+    /// Makes a footnote of a paragraph.
+    fn into_note(&mut self, at: usize, c: &Correction) -> Result<(), String> {
+        let Piece { content: Content::Paragraph(p), first, .. } = self.sheet.pieces[at].clone() else {
+            return Err("the label of an annex is no footnote".into());
+        };
+        let mut note = Footnote { text: p.text, page: p.page, ..Footnote::default() };
+        let number = c.num.clone().or(p.number.clone()).unwrap_or_default();
+        note.marker = c.marker.clone().unwrap_or(number);
+        self.removed.push(Removed { text: p.number.unwrap_or_default(), page: p.page });
+        rewrite(&mut note.text, note.page, c, &mut self.done, &mut self.removed)?;
+        self.done.push(format!("made footnote “{}”, read as {}", note.marker, p.role.code()));
+        self.sheet.pieces.remove(at);
+        self.add_note(note, first, c.call.as_ref())
+    }
+
+    /// Adds a footnote and its call.
+    pub(super) fn add_note(
+        &mut self,
+        note: Footnote,
+        first: super::sheet::First,
+        call: Option<&Call>,
+    ) -> Result<(), String> {
+        let note = Footnote { settled: true, doubts: Vec::new(), ..note };
+        self.sheet.notes.push(super::sheet::Note { note: Some(note), first });
+        let nth = self.sheet.notes.len() - 1;
+        self.call(nth, call)
+    }
+
+    fn note(&mut self, at: usize, c: &Correction) -> Result<(), String> {
+        let Some(mut note) = self.sheet.notes[at].note.clone() else { return Err("it is no footnote any more".into()) };
+        if let Some(reason) = &c.aside {
+            let reason = Reason::of(reason).ok_or_else(|| format!("“{reason}” is no reason of discarded.csv"))?;
+            let text = format!("{} {}", note.marker, note.text.words).trim().to_string();
+            self.sheet.rest.discarded.push(Discarded { text, reason, page: note.page });
+            self.sheet.notes[at].note = None;
+            self.done.push(format!("set aside as {reason}"));
+            return Ok(());
+        }
+        rewrite(&mut note.text, note.page, c, &mut self.done, &mut self.removed)?;
+        if let Some(marker) = c.marker.as_ref().or(c.num.as_ref()).filter(|m| **m != note.marker) {
+            if c.kind.as_deref().is_none_or(|kind| kind == "footnote") {
+                self.done.push(format!("marker “{marker}”, read as “{}”", note.marker));
+                self.removed.push(Removed { text: note.marker.clone(), page: note.page });
+                note.marker.clone_from(marker);
+            }
+        }
+        match c.kind.as_deref().filter(|kind| *kind != "footnote") {
+            None => {
+                (note.settled, note.doubts) = (true, Vec::new());
+                self.sheet.notes[at].note = Some(note);
+                self.call(at, c.call.as_ref())
+            }
+            Some(kind) => {
+                let after = c.after.as_deref().ok_or("after is missing: the paragraph that it stands behind")?;
+                self.removed.push(Removed { text: note.marker.clone(), page: note.page });
+                let p = Paragraph {
+                    role: role(kind)?,
+                    level: c.level.unwrap_or_default(),
+                    number: c.num.clone().filter(|n| !n.is_empty()),
+                    text: note.text,
+                    page: note.page,
+                    ..Paragraph::default()
+                };
+                self.sheet.notes[at].note = None;
+                self.done.push(format!("made {kind}, read as footnote “{}”", note.marker));
+                self.insert(p, after)
+            }
+        }
+    }
+
+    /// Puts a new paragraph in the row.
+    pub(super) fn insert(&mut self, mut paragraph: Paragraph, after: &str) -> Result<(), String> {
+        settle(&mut paragraph);
+        let there = self.anchor(after)?.map_or(0, |anchor| anchor + 1);
+        let piece = Piece::new(paragraph, self.resolution_at(there));
+        self.sheet.pieces.insert(there, piece);
+        Ok(())
+    }
+
+    /// Sets where a footnote is called.
+    fn call(&mut self, nth: usize, call: Option<&Call>) -> Result<(), String> {
+        let is_it = |kind: &MarkKind| *kind == MarkKind::NoteCall(nth);
+        let called = |sheet: &mut Sheet| sheet.calling().flat_map(|t| t.marks.clone()).any(|m| is_it(&m.kind));
+        let there = match call {
+            None => return Ok(()),
+            Some(Call::Nowhere(_)) => None,
+            Some(Call::There(there)) => {
+                let piece = place::piece(&self.sheet, &there.within)?;
+                let p = self.sheet.pieces[piece].paragraph().ok_or("no footnote is called in the label of an annex")?;
+                Some((piece, end_of(&p.text.words, there.after.as_deref())?))
+            }
+        };
+        let standing = there.is_some_and(|(piece, at)| {
+            let p = self.sheet.pieces[piece].paragraph();
+            p.is_some_and(|p| p.text.marks.iter().any(|m| is_it(&m.kind) && m.start == at))
+        });
+        if standing || (there.is_none() && !called(&mut self.sheet)) {
+            return Ok(());
+        }
+        self.sheet.calling().for_each(|text| text.marks.retain(|m| !is_it(&m.kind)));
+        for line in &mut self.sheet.rest.masthead.lines {
+            line.notes.retain(|note| *note != nth);
+        }
+        match there {
+            Some((piece, at)) => {
+                if let Some(p) = self.sheet.pieces[piece].paragraph_mut() {
+                    // Of several calls in one place the later stands behind.
+                    let behind = p.text.marks.partition_point(|m| m.start <= at);
+                    p.text.marks.insert(behind, crate::text::Mark { start: at, end: at, kind: MarkKind::NoteCall(nth) });
+                }
+                self.done.push("called in another place".into());
+            }
+            None => self.done.push("not called".into()),
+        }
+        Ok(())
+    }
+}
+
+/// A person has said what it is: nothing is doubtful about it any more.
+pub(super) fn settle(paragraph: &mut Paragraph) {
+    (paragraph.settled, paragraph.confidence) = (true, 1.0);
+    paragraph.doubts.clear();
+}
+
+/// The role of a code.
+pub(super) fn role(kind: &str) -> Result<Role, String> {
+    Role::of(kind).ok_or_else(|| format!("“{kind}” is no kind of paragraph"))
+}
+
+/// The byte behind the words that stand in a text once; its end, where none are given.
+pub(super) fn end_of(text: &str, words: Option<&str>) -> Result<usize, String> {
+    let Some(words) = words else { return Ok(text.len()) };
+    only(text, words).map(|at| at + words.len())
+}
+
+/// Where words stand that stand in a text once.
+pub(super) fn only(text: &str, words: &str) -> Result<usize, String> {
+    let mut found = text.match_indices(words);
+    match (found.next(), found.next()) {
+        _ if words.is_empty() => Err("no words are given".into()),
+        (Some((at, _)), None) => Ok(at),
+        (None, _) => Err(format!("“{words}” does not stand there")),
+        _ => Err(format!("“{words}” stands there several times; give more words")),
+    }
+}
+
+/// Changes words of a text.
+fn rewrite(
+    text: &mut Text,
+    page: u32,
+    c: &Correction,
+    done: &mut Vec<String>,
+    removed: &mut Vec<Removed>,
+) -> Result<(), String> {
+    let changes: Vec<(std::ops::Range<usize>, String)> = match (&c.text, &c.words, &c.with) {
+        (Some(new), ..) => {
+            let read = c.read.as_deref().unwrap_or_default().trim_end();
+            if read.ends_with('…') || read.ends_with("...") && !text.words.trim_end().ends_with("...") {
+                return Err("`read` must be the whole text where `text` is given".into());
+            }
+            let new = folded(new);
+            let old = text.words.clone();
+            diff::changes(&old, &new).into_iter().map(|(range, with)| (range, with.to_string())).collect()
+        }
+        (_, Some(words), Some(with)) => match only(&text.words, words) {
+            Ok(at) => vec![(at..at + words.len(), with.clone())],
+            Err(_) if !with.is_empty() && only(&text.words, with).is_ok() => return Ok(()),
+            Err(why) => return Err(why),
+        },
+        _ => return Ok(()),
+    };
+    let told: Vec<String> =
+        changes.iter().map(|(range, with)| format!("“{}”, read as “{}”", with.trim(), text.words[range.clone()].trim())).collect();
+    for (range, with) in changes.iter().rev() {
+        removed.push(Removed { text: text.words[range.clone()].to_string(), page });
+        text.replace(range.clone(), with);
+    }
+    done.extend(told.iter().take(TOLD).cloned());
+    if told.len() > TOLD {
+        done.push(format!("and {} more", told.len() - TOLD));
+    }
+    Ok(())
+}
+
+/// Changes of one text that are told one by one.
+const TOLD: usize = 3;
