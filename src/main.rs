@@ -201,7 +201,8 @@ fn stream(given: &options::Stream) -> ExitCode {
 
 /// Who sits here: as git knows them, or as the system does.
 fn user() -> String {
-    let git = std::process::Command::new("git").args(["config", "user.name"]).stderr(std::process::Stdio::null()).output();
+    let git =
+        std::process::Command::new("git").args(["config", "user.name"]).stderr(std::process::Stdio::null()).output();
     let git = git.ok().map(|output| String::from_utf8_lossy(&output.stdout).trim().to_string());
     let named = ["USER", "LOGNAME", "USERNAME"].iter().filter_map(|name| std::env::var(name).ok());
     git.into_iter().chain(named).find(|name| !name.trim().is_empty()).unwrap_or_else(|| "unknown".into())

@@ -52,7 +52,11 @@ impl Desk {
     fn ask(&self, method: &str, path: &str, headers: &str, body: &str) -> (u16, String) {
         let mut stream = TcpStream::connect(&self.host).unwrap();
         let length = body.len();
-        write!(stream, "{method} {path} HTTP/1.1\r\n{headers}Connection: close\r\nContent-Length: {length}\r\n\r\n{body}").unwrap();
+        write!(
+            stream,
+            "{method} {path} HTTP/1.1\r\n{headers}Connection: close\r\nContent-Length: {length}\r\n\r\n{body}"
+        )
+        .unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();
         (answer.split(' ').nth(1).unwrap().parse().unwrap(), answer)
@@ -91,7 +95,11 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut found = BTreeMap::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        if path.is_dir() { found.extend(files(&path)) } else { drop(found.insert(path.clone(), fs::read(path).unwrap())) }
+        if path.is_dir() {
+            found.extend(files(&path))
+        } else {
+            drop(found.insert(path.clone(), fs::read(path).unwrap()))
+        }
     }
     found
 }
@@ -102,7 +110,11 @@ fn only_a_browser_that_knows_the_address_is_let_in() {
     let (status, page) = desk.get("");
     assert_eq!(status, 200);
     assert!(page.contains("number out of order") && page.contains("a b.txt"), "{page}");
-    for header in ["content-security-policy: default-src 'none'; style-src 'self'", "x-content-type-options: nosniff", "cache-control: no-store"] {
+    for header in [
+        "content-security-policy: default-src 'none'; style-src 'self'",
+        "x-content-type-options: nosniff",
+        "cache-control: no-store",
+    ] {
         assert!(page.contains(header), "{header}: {page}");
     }
     assert!(!page.contains("<script>") && !page.contains("<style>"), "{page}");
@@ -134,7 +146,13 @@ fn what_is_entered_becomes_a_file_and_nothing_else_is_written() {
     let (status, answer) = desk.send("do=save&row=p5&num=2.&note=seen");
     assert!(status == 303 && answer.contains("location: d?id=a+b.txt&row=-&told=Saved.#p5"), "{answer}");
     let text = desk.corrections();
-    for line in ["document = \"a b.txt\"", "read = \"Decides to remain seized of the matter.\"", "num = \"2.\"", "by = \"Jane <Doe>\"", "note = \"seen\""] {
+    for line in [
+        "document = \"a b.txt\"",
+        "read = \"Decides to remain seized of the matter.\"",
+        "num = \"2.\"",
+        "by = \"Jane <Doe>\"",
+        "note = \"seen\"",
+    ] {
         assert!(text.contains(line), "{line}: {text}");
     }
     assert_eq!(desk.send("do=save&row=p6&kind=operative&num=3.&text=Urges+all.").0, 303);

@@ -56,7 +56,8 @@ pub fn run(order: &Order, out: &mut dyn Write) -> Result<bool, Trouble> {
     let corrections = corrections.unwrap_or_else(|| beside(&input));
     let sources = source::Sources::new(input);
     let app = App::new(order.output.clone(), sources, Folder::new(corrections), order.by.clone())?;
-    let local = |e: io::Error| Trouble::Unfit(PathBuf::from(format!("port {}", order.port)), format!("cannot be used, {e}"));
+    let local =
+        |e: io::Error| Trouble::Unfit(PathBuf::from(format!("port {}", order.port)), format!("cannot be used, {e}"));
     let listener = server::listen(order.port).map_err(local)?;
     let port = listener.local_addr().map_err(local)?.port();
     let token = guard::Token::new().map_err(|e| local(io::Error::other(e)))?;

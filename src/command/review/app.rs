@@ -22,6 +22,9 @@ use std::time::SystemTime;
 const STYLES: [&str; 3] = [html::STYLE, include_str!("../inspect/page.css"), include_str!("review.css")];
 const SCRIPT: &str = include_str!("script.js");
 
+const ICON: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 16 16\"><path d=\"M2 8l4 4 8-9\" fill=\"none\" \
+     stroke=\"#0b5cad\" stroke-width=\"3\"/></svg>";
+
 /// Doubts on one page of the queue.
 const SHOWN: usize = 50;
 
@@ -75,6 +78,7 @@ impl App {
                 Ok(Answer { kind: "text/css; charset=utf-8", ..Answer::words(200, &STYLES.concat()) })
             }
             ("script.js", None) => Ok(Answer { kind: "text/javascript; charset=utf-8", ..Answer::words(200, SCRIPT) }),
+            ("icon.svg", None) => Ok(Answer { kind: "image/svg+xml", ..Answer::words(200, ICON) }),
             _ => Ok(Answer::words(404, "There is no such page.")),
         };
         answered.unwrap_or_else(|trouble| told(500, &trouble.to_string()))
@@ -237,7 +241,9 @@ impl App {
 
     /// The pages of a source as they look.
     fn picture(&self, query: &str) -> Result<Answer, Trouble> {
-        let Some(document) = self.document(&Query::of(query))? else { return Ok(told(404, "There is no such document.")) };
+        let Some(document) = self.document(&Query::of(query))? else {
+            return Ok(told(404, "There is no such document."));
+        };
         let source = self.sources.get(document.cell("document_id"), document.cell("sha256"));
         Ok(match source {
             Ok(source) => match source.picture {
@@ -297,20 +303,30 @@ fn pair(name: &str, value: &str) -> String {
 
 /// A page around a body.
 fn page(status: u16, title: &str, body: &str) -> Answer {
-    let head = html::head_with(title, "<link rel=\"stylesheet\" href=\"style.css\">\n<script src=\"script.js\" defer></script>\n");
+    let head = html::head_with(
+        title,
+        "<link rel=\"stylesheet\" href=\"style.css\">\n<link rel=\"icon\" href=\"icon.svg\">\n<script src=\"script.js\" defer></script>\n",
+    );
     Answer::page(status, format!("{head}<body>\n{body}</body>\n</html>\n"))
 }
 
 /// A page that says something.
 fn told(status: u16, words: &str) -> Answer {
     let words = escape(words);
-    page(status, "Review", &format!("<main class=\"queue\"><h1>Review</h1><p>{words}</p><p><a href=\"./\">Queue</a></p></main>\n"))
+    page(
+        status,
+        "Review",
+        &format!("<main class=\"queue\"><h1>Review</h1><p>{words}</p><p><a href=\"./\">Queue</a></p></main>\n"),
+    )
 }
 
 /// A page that says why nothing was kept, with what was entered.
 fn refused(status: u16, why: &str, here: &str, entry: &Entry) -> Answer {
-    let entered: String =
-        entry.shown().iter().map(|(name, value)| format!("<dt>{}</dt><dd dir=\"auto\">{}</dd>", escape(name), escape(value))).collect();
+    let entered: String = entry
+        .shown()
+        .iter()
+        .map(|(name, value)| format!("<dt>{}</dt><dd dir=\"auto\">{}</dd>", escape(name), escape(value)))
+        .collect();
     let body = format!(
         "<main class=\"queue\"><h1>Not saved</h1><p class=\"doubt\" role=\"alert\">{}</p><p><a href=\"{}\" data-key=\"q\">Back to the document</a></p>\
          <h2>What you entered</h2><dl>{entered}</dl></main>\n",

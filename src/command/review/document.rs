@@ -94,11 +94,9 @@ impl Document {
             rows.map(|row| (cell(row, "code"), cell(row, "detail"))).collect()
         };
         let mut pieces = Vec::new();
-        for (of, table, letter) in [
-            (Of::Paragraphs, "paragraphs", 'p'),
-            (Of::Footnotes, "footnotes", 'n'),
-            (Of::Discarded, "discarded", 'd'),
-        ] {
+        for (of, table, letter) in
+            [(Of::Paragraphs, "paragraphs", 'p'), (Of::Footnotes, "footnotes", 'n'), (Of::Discarded, "discarded", 'd')]
+        {
             for row in rows(folder, table, id)? {
                 let eid = cell(&row, "eid");
                 let (kind, number) = match of {

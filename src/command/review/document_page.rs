@@ -51,9 +51,11 @@ impl Shown<'_> {
     pub fn body(&self) -> String {
         let mut text = String::new();
         let cell = |name: &str| escape(self.document.cell(name));
-        let next = self.links.next.as_ref().map_or(String::new(), |next| {
-            format!(" <a href=\"{}\" data-key=\".\">Next doubt</a>", escape(next))
-        });
+        let next = self
+            .links
+            .next
+            .as_ref()
+            .map_or(String::new(), |next| format!(" <a href=\"{}\" data-key=\".\">Next doubt</a>", escape(next)));
         // Writing into a string cannot fail.
         let _ = write!(
             text,
@@ -140,8 +142,11 @@ impl Shown<'_> {
                         let _ = write!(text, "{}", escape(&words[done..range.start]));
                         let (begin, end) = if piece.is_discarded() { ("<s>", "</s>") } else { ("", "") };
                         let class = if piece.is_discarded() { "discarded" } else { piece.kind.as_str() };
-                        let _ =
-                            write!(text, "{begin}<a{id} class=\"{}{place}\" href=\"#{key}\">{inside}</a>{end}", escape(class));
+                        let _ = write!(
+                            text,
+                            "{begin}<a{id} class=\"{}{place}\" href=\"#{key}\">{inside}</a>{end}",
+                            escape(class)
+                        );
                         done = range.end;
                     }
                     let _ = writeln!(text, "{}</p>", escape(&words[done..]));
@@ -157,9 +162,15 @@ impl Shown<'_> {
         let address = escape(&self.links.picture);
         if kind == "application/pdf" {
             let page = if page.is_empty() { String::new() } else { format!("#page={}", escape(page)) };
-            let _ = writeln!(text, "<p><a href=\"{address}{page}\" target=\"_blank\" data-key=\"v\">Pages as they look</a></p>");
+            let _ = writeln!(
+                text,
+                "<p><a href=\"{address}{page}\" target=\"_blank\" data-key=\"v\">Pages as they look</a></p>"
+            );
         } else {
-            let _ = writeln!(text, "<p><a href=\"{address}\" target=\"_blank\" data-key=\"v\"><img src=\"{address}\" alt=\"The page as it looks\"></a></p>");
+            let _ = writeln!(
+                text,
+                "<p><a href=\"{address}\" target=\"_blank\" data-key=\"v\"><img src=\"{address}\" alt=\"The page as it looks\"></a></p>"
+            );
         }
     }
 
@@ -213,7 +224,8 @@ impl Shown<'_> {
                 text.push_str(&frame.field(label, value));
             } else {
                 let link = self.to(&key, "value");
-                let _ = write!(text, "<bdi>{said}</bdi> <a href=\"{link}\" aria-label=\"Correct: {label}\">correct</a>");
+                let _ =
+                    write!(text, "<bdi>{said}</bdi> <a href=\"{link}\" aria-label=\"Correct: {label}\">correct</a>");
             }
             text.push_str("</dd>\n");
         }

@@ -37,7 +37,8 @@ impl Entry {
 
     /// All that was entered by hand, to be shown again.
     pub fn shown(&self) -> Vec<(&str, &str)> {
-        let by_hand = self.0.iter().filter(|(name, value)| !value.is_empty() && !["version", "do"].contains(&name.as_str()));
+        let by_hand =
+            self.0.iter().filter(|(name, value)| !value.is_empty() && !["version", "do"].contains(&name.as_str()));
         let mut shown: Vec<(&str, &str)> = by_hand.map(|(name, value)| (name.as_str(), value.as_str())).collect();
         shown.sort_unstable();
         shown
@@ -209,7 +210,8 @@ mod tests {
     fn only_what_was_changed_is_corrected() {
         let same = "do=save&kind=operative&num=2.&level=0&text=Urges+all+keepers%0D%0Ato+keep+watch;";
         assert_eq!(made(Of::Paragraphs, same), Err(NOTHING.into()));
-        let number = made(Of::Paragraphs, "do=save&kind=operative&num=3.&level=0&text=Urges+all+keepers+to+keep+watch;");
+        let number =
+            made(Of::Paragraphs, "do=save&kind=operative&num=3.&level=0&text=Urges+all+keepers+to+keep+watch;");
         let read = Some("Urges all keepers to keep watch;".to_string());
         let place = Correction { at: Some("para_2".into()), read, ..Correction::default() };
         assert_eq!(number, Ok(Correction { num: Some("3.".into()), ..place.clone() }));
@@ -249,7 +251,12 @@ mod tests {
             let correction = made(of, form).unwrap();
             assert_eq!(correction.check(), Ok(()), "{form}");
         }
-        for (of, form) in [(Of::Paragraphs, "do=split"), (Of::Discarded, "do=save"), (Of::Discarded, "do=previous"), (Of::Paragraphs, "")] {
+        for (of, form) in [
+            (Of::Paragraphs, "do=split"),
+            (Of::Discarded, "do=save"),
+            (Of::Discarded, "do=previous"),
+            (Of::Paragraphs, ""),
+        ] {
             assert!(made(of, form).is_err(), "{form}");
         }
         assert!(Entry::of(b"value=x").field("title", "x").is_err());

@@ -40,7 +40,9 @@ impl Frame<'_> {
     fn line(&self, name: &str, label: &str, value: &str) -> String {
         let value = escape(value);
         let focus = self.focus(name);
-        format!("<label>{label} <input name=\"{name}\" value=\"{value}\" dir=\"auto\" autocomplete=\"off\"{focus}></label>\n")
+        format!(
+            "<label>{label} <input name=\"{name}\" value=\"{value}\" dir=\"auto\" autocomplete=\"off\"{focus}></label>\n"
+        )
     }
 
     /// Several lines to write in.
@@ -48,7 +50,9 @@ impl Frame<'_> {
         let rows = (value.chars().count() / 60 + 2).min(14);
         let focus = self.focus(name);
         let value = escape(value);
-        format!("<label class=\"wide\">{label} <textarea name=\"{name}\" rows=\"{rows}\" dir=\"auto\"{focus}>\n{value}</textarea></label>\n")
+        format!(
+            "<label class=\"wide\">{label} <textarea name=\"{name}\" rows=\"{rows}\" dir=\"auto\"{focus}>\n{value}</textarea></label>\n"
+        )
     }
 
     /// Something to choose: value and words of each choice.

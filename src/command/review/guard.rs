@@ -81,7 +81,10 @@ mod tests {
         let sender = |host, origin, site| Sender { host, origin, site };
         let own = Some("127.0.0.1:8080");
         assert!(refusal(&sender(own, None, None), 8080, false).is_none());
-        assert!(refusal(&sender(Some("localhost:8080"), Some("http://localhost:8080"), Some("same-origin")), 8080, true).is_none());
+        assert!(
+            refusal(&sender(Some("localhost:8080"), Some("http://localhost:8080"), Some("same-origin")), 8080, true)
+                .is_none()
+        );
         for host in [None, Some("evil.example:8080"), Some("127.0.0.1"), Some("127.0.0.1:81"), Some("[::1]:8080")] {
             assert!(refusal(&sender(host, None, None), 8080, false).is_some(), "{host:?}");
         }

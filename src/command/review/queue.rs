@@ -74,12 +74,8 @@ impl Filter {
     /// Writes it for an address: `&code=truncated`
     pub fn query(&self) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
-        let texts = [
-            ("code", &self.code),
-            ("language", &self.language),
-            ("organ", &self.organ),
-            ("words", &self.words),
-        ];
+        let texts =
+            [("code", &self.code), ("language", &self.language), ("organ", &self.organ), ("words", &self.words)];
         for (name, value) in texts.into_iter().filter(|(_, value)| !value.is_empty()) {
             query.append_pair(name, value);
         }
@@ -144,7 +140,8 @@ impl Queue {
                 && is(&filter.organ, &row.organ)
                 && (!filter.primary || row.primary);
             let all = || [&row.document_id, &row.symbol, &row.title, &item.text].map(|t| t.to_lowercase()).join(" ");
-            let fits = fits && (words.is_empty() || Some(all()).is_some_and(|all| words.iter().all(|w| all.contains(w))));
+            let fits =
+                fits && (words.is_empty() || Some(all()).is_some_and(|all| words.iter().all(|w| all.contains(w))));
             fits.then_some(n)
         })
     }

@@ -89,7 +89,9 @@ impl Shown<'_> {
                 format!("<option{selected}>{value}</option>")
             };
             let options: String = choices.iter().filter(|choice| !choice.is_empty()).map(option).collect();
-            format!("<label>{label} <select name=\"{name}\"><option value=\"\">all</option>{options}</select></label>\n")
+            format!(
+                "<label>{label} <select name=\"{name}\"><option value=\"\">all</option>{options}</select></label>\n"
+            )
         };
         let tick = |name: &str, label: &str, on: bool| {
             let checked = if on { " checked" } else { "" };

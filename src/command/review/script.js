@@ -33,6 +33,8 @@ function enter(field) {
   if (link) {
     const address = new URL(link.href);
     address.searchParams.set("focus", field);
+    // A browser would take the focus to the place that the address names.
+    address.hash = "";
     location.assign(address);
   }
 }
@@ -73,22 +75,17 @@ addEventListener("keydown", (event) => {
   if (done !== false) event.preventDefault();
 });
 
-// Where the address names a piece, keys are meant for it; a field that is to be entered first has them already.
-const named = document.getElementById(location.hash.slice(1));
+// Keys are meant for the piece that the address names, or for the field that is to be entered first.
+const asked = new URLSearchParams(location.search);
+const named = document.getElementById(location.hash.slice(1) || asked.get("row"));
 const first = document.querySelector("[data-focus]");
-if (first) first.focus({ preventScroll: true });
-else if (named && named.matches("article")) named.focus({ preventScroll: true });
-const place = document.querySelector("section a.place") || (named && document.getElementById("s-" + named.id));
+// A join has nothing to be entered: its button waits.
+const button = named && named.querySelector(`button[value="${CSS.escape(asked.get("focus") || "")}"]`);
+if (button) button.closest("details").open = true;
 if (named) {
+  const place = document.querySelector("section a.place") || document.getElementById("s-" + named.id);
   named.scrollIntoView({ block: "center" });
   if (place) place.scrollIntoView({ block: "center" });
 }
-// A join that was asked for where the forms were not open yet.
-const asked = new URLSearchParams(location.search).get("focus");
-if (named && (asked === "previous" || asked === "next")) {
-  const button = named.querySelector(`button[value="${asked}"]`);
-  if (button) {
-    button.closest("details").open = true;
-    button.focus();
-  }
-}
+const keys = first || button || (named && named.matches("article") ? named : null);
+if (keys) keys.focus({ preventScroll: true });

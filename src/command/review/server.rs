@@ -80,7 +80,8 @@ pub fn serve(listener: TcpListener, token: Token, answering: Answering) -> io::R
             let door = Arc::clone(&door);
             tokio::spawn(async move {
                 let service = service_fn(|request| answer(Arc::clone(&door), request));
-                let connection = hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service);
+                let connection =
+                    hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service);
                 // Whoever leaves before the end has what he wants.
                 let _ = connection.await;
             });

@@ -63,8 +63,8 @@ impl Sources {
         }
         let identity = extract::sniff(&bytes);
         let engine = batch::Tesseract::of_options(&self.options.ocr);
-        let extracted =
-            extract::extract_with(&bytes, identity.format, &self.options, &engine).map_err(|problem| problem.to_string());
+        let extracted = extract::extract_with(&bytes, identity.format, &self.options, &engine)
+            .map_err(|problem| problem.to_string());
         let picture = picture(identity.format, &bytes);
         let source = Arc::new(Source { bytes, picture, extracted });
         if let Ok(mut recent) = self.kept.lock() {
