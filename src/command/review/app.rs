@@ -17,7 +17,6 @@ use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
-use std::time::SystemTime;
 
 const STYLES: [&str; 3] = [html::STYLE, include_str!("../inspect/page.css"), include_str!("review.css")];
 const SCRIPT: &str = include_str!("script.js");
@@ -32,8 +31,8 @@ const SHOWN: usize = 50;
 const FASTER: &str = "Somebody else has corrected this document in the meantime. Nothing was kept of what you entered; look at the \
      document again.";
 
-/// What the tables were when they were read.
-type Stamp = Vec<Option<(u64, SystemTime)>>;
+/// What the tables were when they were read: their lengths and times.
+type Stamp = Vec<String>;
 
 /// The queue as it was read, with what the tables were then.
 type Noted = Option<(Stamp, Arc<Queue>)>;
@@ -87,14 +86,13 @@ impl App {
     /// The queue; it is read again where a run has written other tables.
     fn queue(&self) -> Result<Arc<Queue>, Trouble> {
         let stamp = |name: &&str| {
-            let metadata = self.output.join(name).metadata().ok()?;
-            Some((metadata.len(), metadata.modified().ok()?))
+            let metadata = self.output.join(name).metadata().ok();
+            metadata.map_or(String::new(), |m| format!("{} {:?}", m.len(), m.modified()))
         };
         let now: Stamp = ["documents.csv", "doubts.csv"].iter().map(stamp).collect();
         // What a thread has left behind that broke off is still whole.
         let mut noted = self.queue.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if let Some((then, queue)) = noted.as_ref().filter(|(then, _)| *then == now) {
-            let _ = then;
+        if let Some((_, queue)) = noted.as_ref().filter(|(then, _)| *then == now) {
             return Ok(Arc::clone(queue));
         }
         let queue = Arc::new(Queue::read(&self.output)?);
