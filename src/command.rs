@@ -9,10 +9,10 @@ mod html;
 pub mod inspect;
 mod originals;
 mod output;
-pub mod rows;
 pub mod report;
 #[cfg(feature = "review")]
 pub mod review;
+pub mod rows;
 pub mod schema;
 pub mod validate;
 pub mod verify;

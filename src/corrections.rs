@@ -17,8 +17,10 @@ pub mod edit;
 mod field;
 mod file;
 mod made;
+mod notes;
 mod place;
 mod sheet;
+mod text;
 mod words;
 
 use crate::conserve::Tally;

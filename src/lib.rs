@@ -126,11 +126,7 @@ pub fn convert_corrected(
 /// Converts the pages of one document that stand in one file each, as one document under the path of the
 /// first. Gives back nothing where the files are no pages of one document ([`join::agree`]) or one of them
 /// cannot be read: they are then to be converted one by one.
-pub fn convert_joined(
-    pages: &[(&[u8], &str)],
-    options: &Options,
-    corrections: Option<&str>,
-) -> Option<Conversion> {
+pub fn convert_joined(pages: &[(&[u8], &str)], options: &Options, corrections: Option<&str>) -> Option<Conversion> {
     let (first, document_id) = pages.first()?;
     let identity = extract::sniff(first);
     let mut extracted = Vec::new();
@@ -217,10 +213,9 @@ fn accept(publication: &mut model::Publication, source: &Source<'_>, checked: &c
             let signed = model::Signed { by: checked.by.clone(), on: checked.on.clone().unwrap_or_default() };
             publication.doubts.push(Doubt::ChangedSinceChecked.because(format!("{why}; checked by {signed}")));
         }
-        None => publication.accept(model::Signed {
-            by: checked.by.clone(),
-            on: checked.on.clone().unwrap_or_default(),
-        }),
+        None => {
+            publication.accept(model::Signed { by: checked.by.clone(), on: checked.on.clone().unwrap_or_default() })
+        }
     }
 }
 

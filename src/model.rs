@@ -69,9 +69,10 @@ impl Publication {
     pub fn accept(&mut self, signed: Signed) {
         self.by_hand.checked = Some(signed);
         self.doubts.clear();
-        let paragraphs = self.resolutions.iter_mut().flat_map(|r| {
-            r.main.iter_mut().chain(r.annexes.iter_mut().flat_map(|a| &mut a.paragraphs))
-        });
+        let paragraphs = self
+            .resolutions
+            .iter_mut()
+            .flat_map(|r| r.main.iter_mut().chain(r.annexes.iter_mut().flat_map(|a| &mut a.paragraphs)));
         for p in paragraphs {
             (p.settled, p.confidence) = (true, 1.0);
             p.doubts.clear();

@@ -147,7 +147,9 @@ impl Corrections {
         for entry in WalkDir::new(path).follow_root_links(true) {
             let entry = entry.map_err(|e| failed(path, e.into()))?;
             let below = entry.path().strip_prefix(path).ok().and_then(Path::to_str);
-            let Some(name) = below.filter(|name| name.ends_with(ENDING) && entry.file_type().is_file()) else { continue };
+            let Some(name) = below.filter(|name| name.ends_with(ENDING) && entry.file_type().is_file()) else {
+                continue;
+            };
             let name = name.replace(std::path::MAIN_SEPARATOR, "/");
             let Some(text) = text(&folder, &name).map_err(|e| failed(entry.path(), e))? else { continue };
             let digest = Sha256::digest(&text).into();
@@ -197,7 +199,9 @@ mod tests {
 
     #[test]
     fn the_folder_is_beside_the_input() {
-        for (input, folder) in [("input", "corrections"), ("a/input/", "a/corrections"), ("/mnt/in", "/mnt/corrections")] {
+        for (input, folder) in
+            [("input", "corrections"), ("a/input/", "a/corrections"), ("/mnt/in", "/mnt/corrections")]
+        {
             assert_eq!(beside(Path::new(input)), Path::new(folder));
         }
         assert_eq!(path_of("2044/a.txt"), "2044/a.txt.toml");

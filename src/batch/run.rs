@@ -107,7 +107,8 @@ fn convert(
     let plan = survey.plan(options);
     let Survey { state, orphans, same_names, count, corrections, .. } = &survey;
     let plan = &plan;
-    let pipeline = Pipeline { options, folder, watch, key, plan, state, count: *count, orphans, corrections, same_names };
+    let pipeline =
+        Pipeline { options, folder, watch, key, plan, state, count: *count, orphans, corrections, same_names };
     let outcome = pipeline.run(&mut journal, recorder);
     let ended = survey.state.end_journal(journal).map_err(broken);
     let outcome = outcome?;
@@ -150,7 +151,8 @@ fn tell_unused(survey: &Survey, options: &RunOptions, watch: &dyn Watch, recorde
         return;
     }
     let some: Vec<&str> = unused.iter().copied().take(UNUSED).collect();
-    let more = if unused.len() > some.len() { format!(" and {} more", unused.len() - some.len()) } else { String::new() };
+    let more =
+        if unused.len() > some.len() { format!(" and {} more", unused.len() - some.len()) } else { String::new() };
     let folder = options.corrections_folder();
     let what = format!(
         "{}: kept, but no document of the input goes by this name: {}{more}",

@@ -11,8 +11,8 @@ use crate::block::Extracted;
 use crate::code::Problem;
 use crate::corrections::File;
 use crate::extract::{self, Identity};
-use crate::model::Publication;
 use crate::hex;
+use crate::model::Publication;
 use crate::write::Source;
 use crate::write::plan::Plan;
 use piece::Piece;
@@ -89,7 +89,11 @@ impl Reading {
         let corrected = by_hand.corrected.iter().map(|c| format!("corrected: {}: {} ({})", c.place, c.what, c.signed));
         let checked = by_hand.checked.iter().map(|signed| format!("checked: {signed}"));
         let problem = self.problem.iter().map(|problem| format!("fails: {problem}"));
-        problem.chain(corrected).chain(checked).chain(self.publication.doubts.iter().map(|doubt| format!("doubt: {doubt}"))).collect()
+        problem
+            .chain(corrected)
+            .chain(checked)
+            .chain(self.publication.doubts.iter().map(|doubt| format!("doubt: {doubt}")))
+            .collect()
     }
 
     /// `A/RES/62/17, resolution, English, pdf (fmt/276), 2 pages`

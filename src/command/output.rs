@@ -30,6 +30,10 @@ pub struct Row {
     pub akn_path: String,
     pub akn_sha256: String,
     pub primary: bool,
+    /// Who has checked it, and when.
+    pub checked: String,
+    /// Corrections by people that were applied.
+    pub corrections: u64,
 }
 
 /// The rows of `documents.csv`, one after the other.
@@ -38,7 +42,7 @@ pub fn documents(folder: &Path) -> Result<impl Iterator<Item = Result<Row, Troub
     let at = |name: &str| columns.iter().position(|c| c == name);
     let names = ["document_id", "status", "problem", "format", "puid", "bytes", "sha256", "symbol", "organ", "type"];
     let more = ["language", "title", "adoption_date", "preambular", "operative", "footnotes", "references"];
-    let last = ["akn_path", "akn_sha256", "primary"];
+    let last = ["akn_path", "akn_sha256", "primary", "checked", "corrections"];
     let places: Vec<Option<usize>> = names.iter().chain(&more).chain(&last).map(|n| at(n)).collect();
     if places[0].is_none() {
         return Err(Trouble::Unfit(path, "has no column document_id; name the folder of an output".into()));
@@ -69,6 +73,8 @@ pub fn documents(folder: &Path) -> Result<impl Iterator<Item = Result<Row, Troub
             akn_path: text(17),
             akn_sha256: text(18),
             primary: cell(19) == "true",
+            checked: text(20),
+            corrections: number(21),
         })
     }))
 }

@@ -1,16 +1,16 @@
 //! Applies the corrections of a file to a publication, one after the other.
 
 use super::cut;
-use super::diff;
 use super::field;
-use super::file::{Call, Correction, File, Join};
+use super::file::{Correction, File, Join};
 use super::made;
 use super::place::{self, Found, folded};
 use super::sheet::{Content, Piece, Sheet};
+use super::text::rewrite;
 use super::words::{self, Removed, Stock};
 use crate::block::Reason;
-use crate::model::{Corrected, Discarded, Doubt, Footnote, Language, Paragraph, Publication, Role, Signed};
-use crate::text::{MarkKind, Text};
+use crate::model::{Corrected, Discarded, Doubt, Language, Paragraph, Publication, Role, Signed};
+use crate::text::Text;
 
 /// A publication that is being corrected.
 pub(super) struct Hand {
@@ -249,7 +249,11 @@ impl Hand {
         let there = there - usize::from(there > at);
         piece.resolution = self.resolution_at(there);
         self.sheet.pieces.insert(there, piece);
-        self.done.push(if after.is_empty() { "moved to the beginning".into() } else { format!("moved behind {after}") });
+        self.done.push(if after.is_empty() {
+            "moved to the beginning".into()
+        } else {
+            format!("moved behind {after}")
+        });
         Ok(())
     }
 
@@ -264,120 +268,12 @@ impl Hand {
         before.or(self.sheet.pieces.first()).map_or(0, |piece| piece.resolution)
     }
 
-    /// Makes a footnote of a paragraph.
-    fn into_note(&mut self, at: usize, c: &Correction) -> Result<(), String> {
-        let Piece { content: Content::Paragraph(p), first, .. } = self.sheet.pieces[at].clone() else {
-            return Err("the label of an annex is no footnote".into());
-        };
-        let mut note = Footnote { text: p.text, page: p.page, ..Footnote::default() };
-        let number = c.num.clone().or(p.number.clone()).unwrap_or_default();
-        note.marker = c.marker.clone().unwrap_or(number);
-        self.removed.push(Removed { text: p.number.unwrap_or_default(), page: p.page });
-        rewrite(&mut note.text, note.page, c, &mut self.done, &mut self.removed)?;
-        self.done.push(format!("made footnote “{}”, read as {}", note.marker, p.role.code()));
-        self.sheet.pieces.remove(at);
-        self.add_note(note, first, c.call.as_ref())
-    }
-
-    /// Adds a footnote and its call.
-    pub(super) fn add_note(
-        &mut self,
-        note: Footnote,
-        first: super::sheet::First,
-        call: Option<&Call>,
-    ) -> Result<(), String> {
-        let note = Footnote { settled: true, doubts: Vec::new(), ..note };
-        self.sheet.notes.push(super::sheet::Note { note: Some(note), first });
-        let nth = self.sheet.notes.len() - 1;
-        self.call(nth, call)
-    }
-
-    fn note(&mut self, at: usize, c: &Correction) -> Result<(), String> {
-        let Some(mut note) = self.sheet.notes[at].note.clone() else { return Err("it is no footnote any more".into()) };
-        if let Some(reason) = &c.aside {
-            let reason = Reason::of(reason).ok_or_else(|| format!("“{reason}” is no reason of discarded.csv"))?;
-            let text = format!("{} {}", note.marker, note.text.words).trim().to_string();
-            self.sheet.rest.discarded.push(Discarded { text, reason, page: note.page });
-            self.sheet.notes[at].note = None;
-            self.done.push(format!("set aside as {reason}"));
-            return Ok(());
-        }
-        rewrite(&mut note.text, note.page, c, &mut self.done, &mut self.removed)?;
-        if let Some(marker) = c.marker.as_ref().or(c.num.as_ref()).filter(|m| **m != note.marker) {
-            if c.kind.as_deref().is_none_or(|kind| kind == "footnote") {
-                self.done.push(format!("marker “{marker}”, read as “{}”", note.marker));
-                self.removed.push(Removed { text: note.marker.clone(), page: note.page });
-                note.marker.clone_from(marker);
-            }
-        }
-        match c.kind.as_deref().filter(|kind| *kind != "footnote") {
-            None => {
-                (note.settled, note.doubts) = (true, Vec::new());
-                self.sheet.notes[at].note = Some(note);
-                self.call(at, c.call.as_ref())
-            }
-            Some(kind) => {
-                let after = c.after.as_deref().ok_or("after is missing: the paragraph that it stands behind")?;
-                self.removed.push(Removed { text: note.marker.clone(), page: note.page });
-                let p = Paragraph {
-                    role: role(kind)?,
-                    level: c.level.unwrap_or_default(),
-                    number: c.num.clone().filter(|n| !n.is_empty()),
-                    text: note.text,
-                    page: note.page,
-                    ..Paragraph::default()
-                };
-                self.sheet.notes[at].note = None;
-                self.done.push(format!("made {kind}, read as footnote “{}”", note.marker));
-                self.insert(p, after)
-            }
-        }
-    }
-
     /// Puts a new paragraph in the row.
     pub(super) fn insert(&mut self, mut paragraph: Paragraph, after: &str) -> Result<(), String> {
         settle(&mut paragraph);
         let there = self.anchor(after)?.map_or(0, |anchor| anchor + 1);
         let piece = Piece::new(paragraph, self.resolution_at(there));
         self.sheet.pieces.insert(there, piece);
-        Ok(())
-    }
-
-    /// Sets where a footnote is called.
-    fn call(&mut self, nth: usize, call: Option<&Call>) -> Result<(), String> {
-        let is_it = |kind: &MarkKind| *kind == MarkKind::NoteCall(nth);
-        let called = |sheet: &mut Sheet| sheet.calling().flat_map(|t| t.marks.clone()).any(|m| is_it(&m.kind));
-        let there = match call {
-            None => return Ok(()),
-            Some(Call::Nowhere(_)) => None,
-            Some(Call::There(there)) => {
-                let piece = place::piece(&self.sheet, &there.within)?;
-                let p = self.sheet.pieces[piece].paragraph().ok_or("no footnote is called in the label of an annex")?;
-                Some((piece, end_of(&p.text.words, there.after.as_deref())?))
-            }
-        };
-        let standing = there.is_some_and(|(piece, at)| {
-            let p = self.sheet.pieces[piece].paragraph();
-            p.is_some_and(|p| p.text.marks.iter().any(|m| is_it(&m.kind) && m.start == at))
-        });
-        if standing || (there.is_none() && !called(&mut self.sheet)) {
-            return Ok(());
-        }
-        self.sheet.calling().for_each(|text| text.marks.retain(|m| !is_it(&m.kind)));
-        for line in &mut self.sheet.rest.masthead.lines {
-            line.notes.retain(|note| *note != nth);
-        }
-        match there {
-            Some((piece, at)) => {
-                if let Some(p) = self.sheet.pieces[piece].paragraph_mut() {
-                    // Of several calls in one place the later stands behind.
-                    let behind = p.text.marks.partition_point(|m| m.start <= at);
-                    p.text.marks.insert(behind, crate::text::Mark { start: at, end: at, kind: MarkKind::NoteCall(nth) });
-                }
-                self.done.push("called in another place".into());
-            }
-            None => self.done.push("not called".into()),
-        }
         Ok(())
     }
 }
@@ -392,61 +288,3 @@ pub(super) fn settle(paragraph: &mut Paragraph) {
 pub(super) fn role(kind: &str) -> Result<Role, String> {
     Role::of(kind).ok_or_else(|| format!("“{kind}” is no kind of paragraph"))
 }
-
-/// The byte behind the words that stand in a text once; its end, where none are given.
-pub(super) fn end_of(text: &str, words: Option<&str>) -> Result<usize, String> {
-    let Some(words) = words else { return Ok(text.len()) };
-    only(text, words).map(|at| at + words.len())
-}
-
-/// Where words stand that stand in a text once.
-pub(super) fn only(text: &str, words: &str) -> Result<usize, String> {
-    let mut found = text.match_indices(words);
-    match (found.next(), found.next()) {
-        _ if words.is_empty() => Err("no words are given".into()),
-        (Some((at, _)), None) => Ok(at),
-        (None, _) => Err(format!("“{words}” does not stand there")),
-        _ => Err(format!("“{words}” stands there several times; give more words")),
-    }
-}
-
-/// Changes words of a text.
-fn rewrite(
-    text: &mut Text,
-    page: u32,
-    c: &Correction,
-    done: &mut Vec<String>,
-    removed: &mut Vec<Removed>,
-) -> Result<(), String> {
-    let changes: Vec<(std::ops::Range<usize>, String)> = match (&c.text, &c.words, &c.with) {
-        (Some(new), ..) => {
-            let read = c.read.as_deref().unwrap_or_default().trim_end();
-            if read.ends_with('…') || read.ends_with("...") && !text.words.trim_end().ends_with("...") {
-                return Err("`read` must be the whole text where `text` is given".into());
-            }
-            let new = folded(new);
-            let old = text.words.clone();
-            diff::changes(&old, &new).into_iter().map(|(range, with)| (range, with.to_string())).collect()
-        }
-        (_, Some(words), Some(with)) => match only(&text.words, words) {
-            Ok(at) => vec![(at..at + words.len(), with.clone())],
-            Err(_) if !with.is_empty() && only(&text.words, with).is_ok() => return Ok(()),
-            Err(why) => return Err(why),
-        },
-        _ => return Ok(()),
-    };
-    let told: Vec<String> =
-        changes.iter().map(|(range, with)| format!("“{}”, read as “{}”", with.trim(), text.words[range.clone()].trim())).collect();
-    for (range, with) in changes.iter().rev() {
-        removed.push(Removed { text: text.words[range.clone()].to_string(), page });
-        text.replace(range.clone(), with);
-    }
-    done.extend(told.iter().take(TOLD).cloned());
-    if told.len() > TOLD {
-        done.push(format!("and {} more", told.len() - TOLD));
-    }
-    Ok(())
-}
-
-/// Changes of one text that are told one by one.
-const TOLD: usize = 3;

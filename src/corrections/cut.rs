@@ -1,8 +1,9 @@
 //! Cuts a paragraph in several.
 
-use super::apply::{Hand, only, role, settle};
+use super::apply::{Hand, role, settle};
 use super::file::Cut;
 use super::sheet::Piece;
+use super::text::only;
 use crate::model::Role;
 
 /// Cuts a piece where new paragraphs begin.

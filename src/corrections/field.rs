@@ -30,9 +30,8 @@ fn get(sheet: &Sheet, field: &str) -> Result<String, String> {
     let m = &sheet.rest.masthead;
     let words = |text: &Option<String>| text.clone().unwrap_or_default();
     let day = |date: Option<Date>| date.map(|d| d.to_string()).unwrap_or_default();
-    let count = |at: usize| {
-        m.vote.as_ref().and_then(|v| v.counts).map(|counts| counts[at].to_string()).unwrap_or_default()
-    };
+    let count =
+        |at: usize| m.vote.as_ref().and_then(|v| v.counts).map(|counts| counts[at].to_string()).unwrap_or_default();
     let text = match field {
         "symbol" => m.symbol.as_ref().map(|s| s.to_string()).unwrap_or_default(),
         "organ" => m.organ.code().to_string(),
@@ -161,7 +160,8 @@ fn symbol(hand: &mut Hand, value: &str) -> Result<(), String> {
     let rest = &mut hand.sheet.rest;
     let old = std::mem::replace(&mut rest.masthead.symbol, new.clone());
     for r in rest.resolutions.iter_mut().filter(|r| r.head.is_empty()) {
-        if r.symbol.is_none() || old.as_ref().is_some_and(|old| r.symbol.as_ref().is_some_and(|s| s.base() == old.base()))
+        if r.symbol.is_none()
+            || old.as_ref().is_some_and(|old| r.symbol.as_ref().is_some_and(|s| s.base() == old.base()))
         {
             r.symbol = match (&new, &r.letter) {
                 (Some(new), Some(letter)) => Some(new.base().with_letter(letter)),

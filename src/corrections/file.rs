@@ -286,7 +286,8 @@ mod tests {
              [[correction]]\nread = \"A/99/4.\"\ncall = {{ in = \"para_1\", after = \"meetings,\" }}\n"
         );
         let file = File::parse(&text).unwrap();
-        let told: Vec<_> = file.corrections.iter().map(|c| (c.by.as_deref().unwrap(), c.on.as_deref().unwrap())).collect();
+        let told: Vec<_> =
+            file.corrections.iter().map(|c| (c.by.as_deref().unwrap(), c.on.as_deref().unwrap())).collect();
         assert_eq!(told, [("Jane Doe", "1 December"), ("John", "2026-11-30"), ("Jane Doe", "2026-11-30")]);
         assert_eq!(file.corrections[1].cut[0].before, "y");
         assert_eq!(file.corrections[1].cut[1].num.as_deref(), Some("3."));
@@ -302,7 +303,9 @@ mod tests {
         assert!(wrong("read = \"x\"\nwords = \"y\"").ends_with("words and with belong together"));
         assert!(wrong("add = \"x\"").ends_with("kind is missing: what it is"));
         assert!(wrong("read = \"x\"\ncall = \"nobody\"").ends_with("call is a place, or none"));
-        assert!(File::parse("by = \"x\"\n[[correction]]\nread = \"x\"\n").unwrap_err().0.starts_with("sha256 is missing"));
+        assert!(
+            File::parse("by = \"x\"\n[[correction]]\nread = \"x\"\n").unwrap_err().0.starts_with("sha256 is missing")
+        );
         let nobody = File::parse("sha256 = \"ab\"\n[[correction]]\nread = \"x\"\n").unwrap_err().0;
         assert_eq!(nobody, "correction 1: by is missing: who has made it");
     }

@@ -1,9 +1,10 @@
 //! What is made anew: of text that was set aside, or of text that was not read at all.
 
-use super::apply::{Hand, end_of, role, settle};
+use super::apply::{Hand, role, settle};
 use super::file::Correction;
 use super::place;
 use super::sheet::First;
+use super::text::end_of;
 use crate::model::{Footnote, Paragraph, Role};
 use crate::text::Text;
 

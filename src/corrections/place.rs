@@ -26,7 +26,9 @@ pub fn find(sheet: &Sheet, at: Option<&str>, read: &str) -> Result<Found, String
         ([only], _) => Ok(*only),
         ([], _) => Err("no text is read so any more".into()),
         (_, None) => Err("several texts are read so; give `at`, or more words".into()),
-        (_, Some(at)) => by_eid(sheet, at, &found).ok_or_else(|| format!("several texts are read so, none of them {at}")),
+        (_, Some(at)) => {
+            by_eid(sheet, at, &found).ok_or_else(|| format!("several texts are read so, none of them {at}"))
+        }
     }
 }
 

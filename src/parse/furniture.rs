@@ -6,7 +6,7 @@ mod printed;
 mod repeated;
 mod squashed;
 
-pub use forms::{by_form, is_page_number, is_rule, job_number};
+pub use forms::{by_form, is_page_number, is_paged_job, is_rule, job_number};
 pub use printed::is_edge;
 pub use squashed::squash;
 

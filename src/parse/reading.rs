@@ -66,8 +66,20 @@ fn is_drawn(blocks: &[Block], language: Language) -> bool {
         return true;
     }
     if blocks.len() >= A_PAGE {
-        // In Chinese most numbers keep to their line.
-        return language == Language::Chinese && count(foot::counts_pages) > 0;
+        // In Chinese most numbers keep to their line; elsewhere a foot is torn where its notes have lost their markers,
+        // or the rule above them.
+        let torn = |pair: &[Block]| {
+            let next = &pair[1].text.words;
+            word::is_bare(&pair[0].text.words) && (foot::is_furniture_line(next) || word::is_bare(next))
+        };
+        let noted = |b: &Block| {
+            let begins = |(number, text): (&str, &str)| word::is_bare(number) && note::opens(text.trim_start(), language);
+            b.text.words.split_once(' ').is_some_and(begins)
+        };
+        return match language {
+            Language::Chinese => count(foot::counts_pages) > 0,
+            _ => blocks.windows(2).any(torn) || count(foot::is_rule) == 0 && blocks.iter().any(noted),
+        };
     }
     let attached = |b: &Block| b.text.words.split_once(' ').is_some_and(|(number, _)| word::is_number(number));
     let figures = |b: &Block| foot::is_furniture_line(&b.text.words);

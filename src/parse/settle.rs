@@ -172,8 +172,7 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
 /// Meeting and day of adoption from a closing line, where they are not known yet.
 pub fn closed(m: &mut Masthead, words: &str, language: Language, lexicon: &Lexicon) {
     let dated = Date::find(words, language);
-    let (before, behind) =
-        dated.as_ref().map_or((words, ""), |(r, _)| (&words[..r.start], &words[r.end..]));
+    let (before, behind) = dated.as_ref().map_or((words, ""), |(r, _)| (&words[..r.start], &words[r.end..]));
     // Chinese sets the date first.
     let meeting = if before.trim().is_empty() { behind } else { before };
     let meeting = meeting.trim().trim_start_matches('(').trim_end_matches([',', '.']).to_string();

@@ -1,6 +1,10 @@
 //! Drafts: the line that says who submits them, `Austria, Barbados and Brazil:* draft resolution`, or
 //! `Draft resolution submitted by the Chair of the Committee`, and the title below it.
 
+mod names;
+
+pub use names::drafted;
+
 use super::cues::{self, End};
 use super::formula::enacting;
 use super::furniture;

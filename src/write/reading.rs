@@ -184,7 +184,10 @@ mod tests {
         let now = reading("Ramps", "Requires", "0.5");
         assert_ne!(then.digest, now.digest);
         assert_eq!(now.changed_since(&then.parts), "title, para_2");
-        assert_eq!(now.changed_since(""), "symbol, organ, type, language, number, session, title, adoption_date, 15 more");
+        assert_eq!(
+            now.changed_since(""),
+            "symbol, organ, type, language, number, session, title, adoption_date, 15 more"
+        );
         assert_eq!(then.parts.lines().count(), 3);
     }
 }

@@ -13,8 +13,8 @@ use crate::extract::pdf::MARK_OF_ATTACHMENTS as MARK;
 use crate::{Conversion, Options, convert_joined};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::sync::Arc;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 /// A document to be converted.
 #[derive(Default)]

@@ -102,13 +102,7 @@ pub fn without(options: &Options) -> Options {
 }
 
 /// Converts a file; pages that are pictures are read by the program that the options name.
-pub fn convert(
-    bytes: &[u8],
-    sha256: &[u8; 32],
-    id: &str,
-    options: &Options,
-    corrections: Option<&str>,
-) -> Conversion {
+pub fn convert(bytes: &[u8], sha256: &[u8; 32], id: &str, options: &Options, corrections: Option<&str>) -> Conversion {
     let engine = Tesseract::of_options(&options.extract.ocr);
     convert_corrected(bytes, sha256, id, options, &engine, corrections)
 }

@@ -82,7 +82,8 @@ impl Survey {
             }
             false => SameNames::default(),
         };
-        let corrections = Corrections::read(&options.corrections_folder()).map_err(|(path, e)| RunError::Input(path, e))?;
+        let corrections =
+            Corrections::read(&options.corrections_folder()).map_err(|(path, e)| RunError::Input(path, e))?;
         let (only, count) = (false, Count::default());
         let mut survey = Survey { listing, state, orphans, corrections, same_names, only, count, others };
         survey.count(options, folder, altered, watch, recorder)?;

@@ -114,7 +114,8 @@ fn mark_foot(page: &mut Page, index: usize, repeated: &HashSet<Place>, metrics: 
     let is_strong = |p: &Piece| p.kind == Kind::Body && is_page_number(p.text.words.trim()) || is_certain(p);
     let (mut top, mut certain) = (f32::MAX, false);
     let mut chain = true;
-    for row in page.pieces.chunk_by(|a, b| a.line == b.line).rev().take_while(|row| row[0].y > (1.0 - FOOT) * height) {
+    let rows = page.pieces.chunk_by(|a, b| a.line == b.line).rev();
+    for row in rows.take_while(|row| row[0].y > (1.0 - FOOT) * height && !row.iter().any(is_note)) {
         let strong = row.iter().any(&is_strong);
         chain &= strong || row.iter().all(is_repeated);
         certain |= row.iter().any(is_certain);

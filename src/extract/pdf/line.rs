@@ -8,6 +8,9 @@ const MOST_RUNS: usize = 20_000;
 /// A raised letter belongs to one of this many rows above or below.
 const NEAREST_ROWS: usize = 40;
 
+/// The tab behind the raised sign at the head of a note is at most so many times as wide as the note's letters are high.
+const BEHIND_NOTE_SIGN: f32 = 8.0;
+
 /// A letter may be drawn this many times, each a little beside the last, to look bold.
 const TWINS: usize = 6;
 
@@ -270,8 +273,12 @@ fn host(rows: &[Row], own: usize, run: &Run) -> Option<(usize, bool)> {
             continue;
         }
         let (left, right) = row.distance(run.x0, run.x1);
-        let at_head = left > 4.0 * row.size && run.weight <= 4;
-        let near = left < 0.8 * row.size || right < if at_head { 3.0 } else { 0.5 } * row.size;
+        let reach = match run.weight {
+            ..=3 if small && raised && left == f32::MAX => BEHIND_NOTE_SIGN,
+            ..=4 if left > 4.0 * row.size => 3.0,
+            _ => 0.5,
+        };
+        let near = left < 0.8 * row.size || right < reach * row.size;
         let distance = left.min(right) + (row.y - run.y).abs();
         if near && best.is_none_or(|(d, ..)| distance < d) {
             best = Some((distance, index, raised));

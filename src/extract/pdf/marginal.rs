@@ -92,10 +92,10 @@ fn numbers(page: &Page, left: bool) -> Vec<usize> {
     best
 }
 
-/// The number that a piece is, if it is nothing else.
+/// The number that a piece is, if it is nothing else. The raised sign of a note counts no lines.
 fn number(p: &Piece) -> Option<u32> {
     let words = p.text.words.trim();
-    words.parse().ok().filter(|_| words.len() <= 3)
+    words.parse().ok().filter(|_| words.len() <= 3 && !p.letters.iter().any(|letter| letter.raised))
 }
 
 /// True where each number is more by the same step than the one before: by one, or by five where only each fifth line

@@ -136,10 +136,12 @@ fn is_roman(words: &str) -> bool {
 }
 
 /// How far the pieces of a row may stand apart, in parts of the type size. Columns stand further apart than words that
-/// are set loosely; a tab behind a label is wider, and so is what a raised sign leaves where its note begins.
+/// are set loosely; a tab behind a label is wider, and so is what a raised sign leaves where its note begins. The tab
+/// behind the raised sign of a note is the widest: nothing else stands raised at the head of a row.
 const IN_ROW: f32 = 2.2;
 const BESIDE_RAISED: f32 = 4.0;
 const BEHIND_LABEL: f32 = 7.0;
+const BEHIND_NOTE_SIGN: f32 = 8.0;
 
 /// Joins the pieces of a row that a tab or loose setting has parted, not those of two sides.
 pub fn joined(sheet: &Sheet, row: Vec<Piece>, setting: Setting) -> Vec<Piece> {
@@ -149,11 +151,14 @@ pub fn joined(sheet: &Sheet, row: Vec<Piece>, setting: Setting) -> Vec<Piece> {
             joined.push(piece);
             continue;
         };
-        let gap = (piece.x0 - last.x1) / piece.size.min(last.size);
+        let sign = !setting.right_to_left && all_raised(last);
+        let gap = (piece.x0 - last.x1) / if sign { piece.size } else { piece.size.min(last.size) };
         let alike = (piece.size - last.size).abs() < 0.2 * last.size;
         let label = if setting.right_to_left { is_label(&piece.text.words) } else { is_label(&last.text.words) };
         let raised = all_raised(last) || all_raised(&piece);
-        let farthest = if label {
+        let farthest = if sign && label {
+            BEHIND_NOTE_SIGN
+        } else if label {
             BEHIND_LABEL
         } else if raised {
             BESIDE_RAISED

@@ -42,24 +42,23 @@ pub fn by_form(line: &str, lexicon: &Lexicon) -> Option<Reason> {
     {
         return Some(Reason::RunningFoot);
     }
-    // `308-40302`: page and job number
-    if (1..=2).any(|n| {
-        line.len() > n
-            && line.as_bytes()[..n].iter().all(u8::is_ascii_digit)
-            && job_number(&line[n..]) == Some(line.len() - n)
-    }) {
-        return Some(Reason::RunningFoot);
+    is_paged_job(line).then_some(Reason::RunningFoot)
+}
+
+/// `308-40302`, `2/508-40302`, `08-403022/5`: the number of a page, or that among pages, and the job number run together.
+pub fn is_paged_job(line: &str) -> bool {
+    let digits = |s: &str| (1..=2).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
+    let parts = line.split_once('/').filter(|(_, rest)| !rest.contains('/'));
+    // The page among pages stands behind.
+    if let Some((head, _)) = parts.filter(|(_, pages)| digits(pages)) {
+        let page =
+            |n: &usize| digits(&head[head.len() - n..]) && job_number(&head[..head.len() - n]) == Some(head.len() - n);
+        return head.len() > 8 && head.is_ascii() && (1..=2).any(|n| page(&n));
     }
-    // `2/508-40302`: page, pages and job number run together by OCR
-    if let Some((page, rest)) = line.split_once('/')
-        && page.len() <= 2
-        && page.bytes().all(|b| b.is_ascii_digit())
-        && rest.len() > 7
-        && (1..=2).any(|n| rest.is_char_boundary(n) && job_number(&rest[n..]) == Some(rest.len() - n))
-    {
-        return Some(Reason::RunningFoot);
-    }
-    None
+    let rest = parts.filter(|(page, _)| digits(page)).map_or(line, |(_, rest)| rest);
+    let job =
+        |n: &usize| rest.is_char_boundary(*n) && digits(&rest[..*n]) && job_number(&rest[*n..]) == Some(rest.len() - n);
+    rest.len() > 7 && (1..=2).any(|n| job(&n))
 }
 
 /// `_______________`, `-----`, also broken by OCR into pieces.

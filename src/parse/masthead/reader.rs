@@ -37,8 +37,11 @@ impl<'a> Reader<'a> {
 impl Reader<'_> {
     /// Takes one line; false where it is none of a masthead's.
     pub(super) fn line(&mut self, words: &str, page: u32, head: &mut Head) -> bool {
-        let mut known = false;
-        for column in columns(words) {
+        let first = head.masthead.symbol.is_none() && head.masthead.lines.len() < LOGO && page <= 1;
+        let symbol = Some(words).filter(|_| first).and_then(symbol_beside);
+        let mut known = symbol.is_some();
+        let sides = symbol.map_or([words, ""], |at| [&words[..at], &words[at..]]);
+        for column in sides.into_iter().flat_map(columns) {
             let mut rest = column;
             while !rest.is_empty() {
                 stars::keep(rest, column, &mut head.masthead);
@@ -215,6 +218,18 @@ impl Reader<'_> {
         let named = m.proponent.as_ref().and_then(|p| originating(&p.words));
         m.originating_document = named.or(m.originating_document.take());
     }
+}
+
+/// Lines of a logo at most, and the words of one beside a symbol.
+const LOGO: usize = 3;
+
+/// Where the symbol begins that ends a line of the logo: `Nations A/RES/97/412`.
+fn symbol_beside(words: &str) -> Option<usize> {
+    let (before, last) = words.rsplit_once([' ', '\t'])?;
+    let letters = |c: char| c.is_alphabetic() || c.is_whitespace();
+    let logo = before.split_whitespace().count() <= LOGO && before.chars().all(letters);
+    let whole = symbol::at(last).is_some_and(|(_, n)| n == last.trim_end_matches('*').len());
+    (logo && whole && before.starts_with(char::is_uppercase)).then(|| words.len() - last.len())
 }
 
 /// `Français`, `Chinese`: the language of the copy, alone.

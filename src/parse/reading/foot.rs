@@ -63,7 +63,8 @@ struct Form {
 
 impl Form {
     fn of(word: &str) -> Self {
-        let job = word.contains(|c: char| c.is_ascii_digit()) && furniture::job_number(word) == Some(word.len());
+        let digits = word.contains(|c: char| c.is_ascii_digit());
+        let job = digits && (furniture::job_number(word) == Some(word.len()) || furniture::is_paged_job(word));
         Form { reason: if job { Some(Reason::JobNumber) } else { form(word) }, job }
     }
 }
@@ -71,8 +72,9 @@ impl Form {
 /// Words between a rule and the end of its page at most.
 const NOTES: usize = 1200;
 
-/// Words of a foot without a rule at most.
+/// Words of a foot without a rule at most, and places among them that may be its page number.
 const UNRULED: usize = 250;
+const CANDIDATES: usize = 12;
 
 impl<'a> Known<'a> {
     /// What the head tells, and the titles that stand before the symbol at the tops of pages.
@@ -169,19 +171,24 @@ impl<'a> Known<'a> {
     /// A foot whose rule is no text: `1 2 25-20884 (R) See … Ibid. A/RES/80/18`. The job number or the number of the
     /// page stands among the notes; it is one only where all its words make notes.
     fn without_rule(&self, low: usize, head: &Head, due: Option<u16>) -> Option<Foot> {
-        let source = self.source;
         let top = head.words.start;
         let from = low.max(top.saturating_sub(UNRULED));
         if self.rule(from..top).is_some() {
             return None;
         }
-        let page = |k: usize| self.is_job(k) || self.form(k) == Some(Reason::PageNumber) && self.is_furniture(k);
-        let mut start = (from..top).find(|k| page(*k))?;
-        while start > low && note::value(source.word(start - 1)).is_some() {
+        let page = |k: &usize| self.is_job(*k) || self.form(*k) == Some(Reason::PageNumber) && self.is_furniture(*k);
+        // `47/51` may be a resolution that the text cites.
+        (from..top).filter(page).take(CANDIDATES).find_map(|k| self.unruled_from(low, k, head, due))
+    }
+
+    /// Such a foot whose first page or job number stands at a place.
+    fn unruled_from(&self, low: usize, at: usize, head: &Head, due: Option<u16>) -> Option<Foot> {
+        let mut start = at;
+        while start > low && note::value(self.source.word(start - 1)).is_some() {
             start -= 1;
         }
         let mut foot = Foot { symbol: head.symbol.clone(), sure: true, ..Foot::default() };
-        self.sort_out(start..top, &mut foot);
+        self.sort_out(start..head.words.start, &mut foot);
         self.add_head(head, start, &mut foot);
         let foot = self.with_notes(foot, due);
         (!foot.notes.is_empty() && foot.rest.is_empty() && foot.notes.iter().all(|n| !n.words.is_empty()))
@@ -242,14 +249,15 @@ impl<'a> Known<'a> {
             let text = (*k + 1..end).find(|k| note::value(source.word(*k)).is_none()).unwrap_or(end);
             n.is_some_and(|n| due.is_none_or(|due| n == due)) && line && note::opens(source.from(text), self.language)
         };
-        let first =
-            (from..end).find(begins).filter(|_| source.word(end.saturating_sub(1)).ends_with(['.', '。', ')']))?;
+        let first = (from..end).find(begins)?;
         if (first + 1..end).any(|k| source.before(k) == Break::Page) {
             return None;
         }
         let words: Vec<usize> = (first..end).collect();
         let notes = note::read(source, &words, due, self.lexicon, self.language);
-        (unread(&words, &notes).is_empty() && notes.iter().all(|n| !n.words.is_empty())).then_some(first)
+        // The last of several may go on at the foot of the next page.
+        let ended = source.word(end - 1).ends_with(['.', '。', ')']) || notes.len() > 1;
+        (ended && unread(&words, &notes).is_empty() && notes.iter().all(|n| !n.words.is_empty())).then_some(first)
     }
 
     /// Parts what is furniture from what may be notes.
@@ -328,7 +336,7 @@ fn form(word: &str) -> Option<Reason> {
     if word.len() > bare.len() && digits(bare, 8) && bare.len() >= 6 {
         return Some(Reason::BarCode);
     }
-    let job = furniture::job_number(word) == Some(word.len()) || furniture::is_day(word);
+    let job = furniture::job_number(word) == Some(word.len()) || furniture::is_day(word) || furniture::is_paged_job(word);
     job.then_some(Reason::JobNumber)
 }
 

@@ -6,7 +6,7 @@ use super::top::Head;
 use crate::model::symbol::{self, Symbol};
 use crate::model::{Fact, Kind};
 use crate::parse::fact::{self, peel};
-use crate::parse::furniture;
+use crate::parse::{furniture, sponsors};
 
 /// No fact of a masthead takes more bytes.
 const LONGEST: usize = 1000;
@@ -26,7 +26,13 @@ impl Signs<'_> {
         let near = FARTHEST.min(self.source.len());
         let formula = (0..near).find(|at| self.formula(*at).is_some());
         let own = Symbol::parse(&head.symbol).and_then(|s| s.number());
-        let facts = self.facts(own, formula.unwrap_or(near));
+        let end = formula.unwrap_or(near);
+        let draft = if self.source.lined { None } else { self.draft(end) };
+        head.sponsors = draft.map(|(sponsors, _)| sponsors);
+        let mut facts = self.facts(own, draft.map_or(end, |(sponsors, _)| sponsors));
+        if let Some((sponsors, title)) = draft.filter(|_| facts.iter().all(|(_, fact)| fact.is_some())) {
+            facts.extend([(sponsors, Some(Fact::Proponent)), (title, None)]);
+        }
         // A page that begins with nothing but its symbol has no masthead.
         let states = |fact: &Fact| {
             matches!(fact, Fact::Distribution | Fact::Session | Fact::AgendaItem | Fact::Adoption | Fact::Proponent)
@@ -72,6 +78,15 @@ impl Signs<'_> {
             last.end = at;
             head.pieces.push(at..head.body);
         }
+    }
+
+    /// The words at which the sponsors of a draft begin, and its title.
+    fn draft(&self, end: usize) -> Option<(usize, usize)> {
+        let source = self.source;
+        let stop = source.words.get(end).map_or(source.text.len(), |w| w.start);
+        let (sponsors, title) = sponsors::drafted(&source.text[..stop], self.lexicon)?;
+        Some((source.at_byte(sponsors), source.at_byte(title)))
+            .filter(|(sponsors, title)| sponsors < title && *title < end)
     }
 
     fn capital(&self, at: usize) -> bool {

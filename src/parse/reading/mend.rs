@@ -53,14 +53,26 @@ fn is_dash(c: char) -> bool {
     matches!(c, '-' | '–' | '‐' | '‑')
 }
 
+/// In so many words, one is torn where a program sets spaces into words at all.
+const TELLING: usize = 1500;
+
+/// True for a word that a space was set into: `Unit ed`, `follow -up`. A hyphen before the space stood at a line's end.
+fn is_loose(found: &str) -> bool {
+    let letter = |c: char| c.is_alphabetic();
+    found.split_once(' ').is_some_and(|(a, b)| {
+        a.ends_with(letter) && b.trim_start_matches(is_dash).starts_with(letter) && !b.starts_with(['’', '\''])
+    })
+}
+
 /// Mends the words of a document.
 pub fn mend(pieces: Vec<Piece<'_>>, language: Language) -> Mended<'_> {
     let pieces = parted(pieces, Lexicon::of(language));
     let Some(words) = Words::of(language) else { return Mended { pieces, rewritten: Vec::new() } };
     let mut rewritten = Vec::new();
     let mended: Vec<(usize, Option<String>)> = {
-        let mender = Mender::new(words, &pieces, language);
+        let mut mender = Mender::new(words, &pieces, language);
         let joined = mender.join_torn(&pieces, &mut rewritten);
+        mender.loose = pieces.len() < TELLING || rewritten.iter().any(|(found, _)| is_loose(found));
         let whole = mender.lost_hyphens(joined, &mut rewritten);
         whole.into_iter().map(|w| (w.at, w.is_new.then(|| w.word.into_owned()))).collect()
     };
@@ -122,6 +134,8 @@ struct Mender<'p> {
     productive: u32,
     /// Small words with which no noun begins.
     joints: &'static [&'static str],
+    /// True where spaces stand within words or before their hyphens, or may: one may stand for a hyphen too.
+    loose: bool,
 }
 
 impl<'p> Mender<'p> {
@@ -134,7 +148,7 @@ impl<'p> Mender<'p> {
         let joints = Lexicon::of(language).joints;
         // In Russian few other words begin as compounds with a hyphen do.
         let productive = if language == Language::Russian { RARE } else { MANY * 2 };
-        Mender { words, own, heads, compounds: language == Language::English, productive, joints }
+        Mender { words, own, heads, compounds: language == Language::English, productive, joints, loose: false }
     }
 
     fn own(&self, word: &str) -> f32 {
@@ -237,7 +251,9 @@ impl<'p> Mender<'p> {
         let word = last.is_alphabetic() && behind.is_some_and(char::is_alphabetic);
         // `(P -4)`
         let grade = last.is_uppercase() && digit(behind);
-        if word || grade || digit(Some(last)) && digit(behind) { of(&[a, b]) } else { None }
+        // `30 -year`
+        let counted = digit(Some(last)) && (digit(behind) || behind.is_some_and(char::is_lowercase));
+        if word || grade || counted { of(&[a, b]) } else { None }
     }
 
     /// Two words that were counted with a hyphen between them, or stand so elsewhere in the document.

@@ -188,6 +188,9 @@ fn odds(text: &str, language: Language) -> f32 {
     begins.iter().find(|(word, _)| text.starts_with(word)).map_or(0.02, |(_, odds)| *odds)
 }
 
+/// How likely a beginning must be to begin a note where no stop stands before it, and how much less it is worth then.
+const STOPLESS: (f32, f32) = (10.0, 8.0);
+
 /// True where a text begins as notes do.
 pub fn opens(text: &str, language: Language) -> bool {
     odds(text, language) >= 1.0
@@ -201,13 +204,17 @@ fn cut(source: &Source, words: &[usize], count: usize, language: Language) -> Ve
     let mut places: Vec<(f32, usize)> = Vec::new();
     for k in 1..words.len() {
         let before = source.word(words[k - 1]);
-        let ends = before.ends_with(['.', '。']) && before.chars().count() > 1 && !ABBREVIATIONS.contains(&before);
+        // A single letter with its stop is an initial; a stop may stand apart from its symbol.
+        let long = before.chars().count() > 1 || before == ".";
+        let ends = before.ends_with(['.', '。']) && long && !ABBREVIATIONS.contains(&before);
         let line = source.before(words[k]);
-        if !ends || source.lined && line == Break::Space {
+        let odds = odds(source.from(words[k]), language);
+        // `No. 30822 Resolution 71/256`: a stop may be missing before what most notes begin with.
+        if !ends && odds < STOPLESS.0 || source.lined && line == Break::Space {
             continue;
         }
         let short = if line >= Break::Short { 1.0 } else { 0.0 };
-        places.push((odds(source.from(words[k]), language).ln() + short, k));
+        places.push((odds.ln() + short - if ends { 0.0 } else { STOPLESS.1 }, k));
     }
     places.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let mut cuts: Vec<usize> = places.into_iter().take(count - 1).map(|(_, k)| k).collect();

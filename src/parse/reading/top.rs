@@ -13,4 +13,6 @@ pub struct Head {
     pub body: usize,
     /// Its facts, each by its words.
     pub pieces: Vec<Range<usize>>,
+    /// The first word of the sponsors of a draft, where its lines are lost.
+    pub sponsors: Option<usize>,
 }

@@ -101,6 +101,8 @@ pub const CALL: f32 = -1.0;
 pub const CALL_DUE: f32 = 3.0;
 /// Each call that is missing before one.
 pub const CALL_GAP: f32 = -2.0;
+/// The call of a note that was called before.
+pub const CALL_AGAIN: f32 = 2.5;
 /// A call whose note stands on its page; one without a note.
 pub const CALL_NOTE: (f32, f32) = (3.0, -4.0);
 /// A call before a month, and before a quantity.

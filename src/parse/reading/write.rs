@@ -32,7 +32,7 @@ pub fn blocks(source: &Source, head: &Head, feet: &[Foot], best: &Best, notes: u
         source,
         reading: &mut reading,
         calls: FxHashMap::default(),
-        called: FxHashSet::default(),
+        called: FxHashMap::default(),
         first_note: notes,
         language,
         whole: head.body > 0,
@@ -52,8 +52,8 @@ struct Writer<'a> {
     reading: &'a mut Reading,
     /// Calls by their place: the note that each calls.
     calls: FxHashMap<usize, usize>,
-    /// The notes that are called, by their foot and their place in it.
-    called: FxHashSet<(usize, usize)>,
+    /// The notes that are called, by their foot and their place in it, with their index.
+    called: FxHashMap<(usize, usize), usize>,
     /// Notes that there are already.
     first_note: usize,
     language: Language,
@@ -81,8 +81,9 @@ impl Writer<'_> {
         if !source.lined {
             for piece in &head.pieces {
                 let text = self.set(Text::plain(source.span(piece.start, piece.end)));
-                let block = Block { grain: Grain::Line, ..self.block(text, piece.start, Hint::None) };
-                self.reading.blocks.push(block);
+                let gap = if head.sponsors.is_some_and(|at| piece.start >= at) { 1.0 } else { 0.0 };
+                let block = self.block(text, piece.start, Hint::None);
+                self.reading.blocks.push(Block { grain: Grain::Line, gap, ..block });
             }
             return;
         }
@@ -120,10 +121,18 @@ impl Writer<'_> {
             let next = feet.partition_point(|f| f.words.start <= at);
             let places = (next..feet.len()).chain(0..next.min(feet.len()));
             let found = places.flat_map(|f| feet[f].notes.iter().enumerate().map(move |(k, note)| (f, k, note)));
-            let free = |(f, k, note): &(usize, usize, &Note)| note.number == n && !self.called.contains(&(*f, *k));
-            let Some((f, k, note)) = found.into_iter().find(free) else { continue };
-            self.called.insert((f, k));
-            self.calls.insert(at, self.first_note + self.reading.notes.len());
+            let free = |(f, k, note): &(usize, usize, &Note)| note.number == n && !self.called.contains_key(&(*f, *k));
+            let Some((f, k, note)) = found.into_iter().find(free) else {
+                // The note of this number that was called last is called again.
+                let before = |(place, _): &(&(usize, usize), &usize)| feet[place.0].notes[place.1].number == n;
+                if let Some((_, note)) = self.called.iter().filter(before).max_by_key(|(place, _)| **place) {
+                    self.calls.insert(at, *note);
+                }
+                continue;
+            };
+            let called = self.first_note + self.reading.notes.len();
+            self.called.insert((f, k), called);
+            self.calls.insert(at, called);
             self.reading.notes.push(self.note(note));
         }
     }
@@ -264,7 +273,7 @@ impl Writer<'_> {
             let words: Vec<&str> = foot.rest.iter().map(|w| source.word(*w)).collect();
             out.push(self.block(Text::plain(words.join(" ")), foot.rest[0], Hint::Footnote));
         }
-        for (_, note) in foot.notes.iter().enumerate().filter(|(k, _)| !self.called.contains(&(nth, *k))) {
+        for (_, note) in foot.notes.iter().enumerate().filter(|(k, _)| !self.called.contains_key(&(nth, *k))) {
             let body = self.note(note);
             let text = Text::plain(format!("{} {}", body.marker, body.text.words));
             out.push(self.block(text, note.at, Hint::Footnote));

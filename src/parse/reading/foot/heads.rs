@@ -4,6 +4,7 @@ use super::{Known, NOTES, cites};
 use crate::block::Reason;
 use crate::parse::body::landmark;
 use crate::parse::furniture::squash;
+use crate::parse::reading::note;
 use crate::parse::reading::word::{Break, is_bare, is_number};
 use std::ops::Range;
 
@@ -89,7 +90,8 @@ impl Known<'_> {
         let furniture = |k: usize| k < source.len() && self.is_furniture(k);
         let paged = || self.form(at) == Some(Reason::PageNumber) && furniture(at);
         let numbered = self.is_job(at) && furniture(at + 1) || self.is_job(at + 1) && paged();
-        if at == 0 || !numbered {
+        // Markers right before it wait for their notes, which stand behind it.
+        if at == 0 || !numbered || note::value(source.word(at - 1)).is_some() {
             return None;
         }
         let ruled = self.rule(low.max(at.saturating_sub(NOTES))..at).is_some();
@@ -194,7 +196,9 @@ impl Known<'_> {
         if ended && (annexed || is_number(source.word(behind)) && self.opens(behind)) {
             return Some(Head::new(at..behind, at..behind));
         }
-        let furniture = at > 0 && (self.is_furniture(at - 1) || source.before(at) == Break::Page);
+        // Some programs draw the foot of a page right behind its head: `A/98/L.14 25-18767 2/3`.
+        let footed = self.is_job(behind) || self.form(behind) == Some(Reason::PageNumber) && self.is_job(behind + 1);
+        let furniture = at > 0 && (footed || self.is_furniture(at - 1) || source.before(at) == Break::Page);
         furniture.then(|| Head::new(at..behind, at..behind))
     }
 

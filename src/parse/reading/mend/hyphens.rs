@@ -13,6 +13,11 @@ const ALONE: f32 = 100.0;
 /// A hyphen is put back between two words where the hyphenated form was counted so often, and so many times as
 /// often as the two words side by side.
 const HYPHEN: (f32, f32) = (2.0, 12.0);
+/// The same where no word of the document is torn, so that its spaces can be believed: how many times as often, and
+/// how often the two words count that were never counted side by side.
+const FIRM: (f32, f32) = (100.0, 0.5);
+/// So many hyphenated words begin with a prefix, `non-`, that a word nobody knows which begins so is one of them.
+const PREFIX: u32 = 15;
 /// Letters of the second part of a compound at least, where the first is no word by itself.
 const TAIL: usize = 4;
 
@@ -40,7 +45,11 @@ impl<'p> Mender<'p> {
         while let Some(mut word) = words.next() {
             let next = words.peek().map_or("", |w| &*w.word);
             let unknown = !word.traits.known_stem;
-            if unknown && let Some(whole) = self.reopened(&word.word).or_else(|| self.compound(&word.word)) {
+            let whole = || {
+                let hanging = || self.hanging(&word.word, next);
+                hanging().or_else(|| self.reopened(&word.word)).or_else(|| self.compound(&word.word))
+            };
+            if unknown && let Some(whole) = whole() {
                 rewritten.push((word.word.into_owned(), whole.clone()));
                 word.traits = self.traits(&whole);
                 (word.word, word.is_new) = (Cow::Owned(whole), true);
@@ -59,6 +68,16 @@ impl<'p> Mender<'p> {
             ready.push(word);
         }
         ready
+    }
+
+    /// `timeand labour-saving`: the hyphen that hung at a line's end went with the space behind it.
+    fn hanging(&self, word: &str, next: &str) -> Option<String> {
+        if !next.contains('-') || !word.bytes().all(|b| b.is_ascii_lowercase()) {
+            return None;
+        }
+        let head = HANGING.iter().find_map(|and| word.strip_suffix(and).filter(|head| head.len() > 2))?;
+        let known = self.words.knows(head) || self.words.heads.contains_key(head);
+        known.then(|| format!("{head}- {}", &word[head.len()..]))
     }
 
     /// A word whose hyphen was closed at a line's end.
@@ -89,6 +108,11 @@ impl<'p> Mender<'p> {
         {
             return None;
         }
+        // `preserved` is a form of `preserve`.
+        let form = |end: &str| bare.strip_suffix(end).is_some_and(|base| self.words.knows(base));
+        if ["s", "d", "ed", "ing", "ly"].iter().any(|end| form(end)) {
+            return None;
+        }
         let small = bare.to_lowercase();
         let places = small.char_indices().map(|(at, _)| at).filter(|at| *at > 2 && small.len() - at > 2);
         let worth = |at: &usize| {
@@ -98,6 +122,7 @@ impl<'p> Mender<'p> {
             let tails = of(tail, &self.words.tails);
             let known = self.words.knows(head) && self.words.knows(tail);
             match self.compounds {
+                true if heads >= PREFIX && self.words.knows(tail) => heads,
                 true if known => (if head.len() > 3 && heads >= MANY { heads } else { 0 }).max(tails),
                 true => 0,
                 // `научно-`, `sous-`: the first part need not be a word.
@@ -145,6 +170,7 @@ impl<'p> Mender<'p> {
         if alone && with < ALONE * apart {
             return None;
         }
-        (with > HYPHEN.1 * (apart + 0.1)).then(|| format!("{a}-{b}"))
+        let (often, rather) = if self.loose { (HYPHEN.1, 0.1) } else { FIRM };
+        (with > often * (apart + rather)).then(|| format!("{a}-{b}"))
     }
 }

@@ -1,8 +1,9 @@
 //! The decisions within a part of a document: points, headings, lines, calls of notes, and what each is worth.
 
 use super::moves::{Moves, number_of};
-use super::{Mode, NONE, Row, Rows, State, Step};
+use super::{Mode, NONE, Row, Rows, Search, State, Step};
 use crate::parse::chinese;
+use crate::parse::reading::foot::Foot;
 use crate::parse::reading::sign::{Point, Sign};
 use crate::parse::reading::source::Break;
 use crate::parse::reading::weight::{self, Ending, Kind};
@@ -224,12 +225,9 @@ impl Moves<'_, '_> {
         let node = self.node();
         let state = node.state;
         let search = self.search;
-        if n <= state.call {
-            return 0.0;
-        }
         let source = search.source;
         let last = if node.last == NONE { "" } else { source.word(node.last) };
-        if last.is_empty() && state.kind != Kind::Heading {
+        if last.is_empty() && state.kind != Kind::Heading || n <= state.call && !self.recalled(at, n, last) {
             return 0.0;
         }
         let word = source.word(at);
@@ -241,31 +239,62 @@ impl Moves<'_, '_> {
         let signed = word.ends_with([',', ';', '.', '，', '；', '。', '、', '،', '؛']);
         let next = source.word(at + 1);
         let mut worth = weight::CALL;
-        // On a page that stands alone, the first call is whichever its notes begin with.
-        let due = n == state.call + 1 || state.call == 0 && !search.whole && self.noted(at, n);
-        worth += if due { weight::CALL_DUE } else { weight::CALL_GAP * f32::from(n - state.call - 1).min(6.0) };
-        worth += if self.noted(at, n) { weight::CALL_NOTE.0 } else { weight::CALL_NOTE.1 };
+        if n > state.call {
+            // On a page that stands alone, the first call is whichever its notes begin with.
+            let due = n == state.call + 1 || state.call == 0 && !search.whole && self.noted(at, n);
+            worth += if due { weight::CALL_DUE } else { weight::CALL_GAP * f32::from(n - state.call - 1).min(6.0) };
+            worth += if self.noted(at, n) { weight::CALL_NOTE.0 } else { weight::CALL_NOTE.1 };
+        } else {
+            worth += weight::CALL_AGAIN;
+        }
         // `3 174 400 dollars`: a group of three figures goes on with the number.
         if next.len() == 3 && next.bytes().all(|b| b.is_ascii_digit()) && !source.words[at].raised {
             worth += weight::CALL_COUNTS.0;
         }
         if !signed {
-            let bare = next.trim_end_matches([',', ';', '.']);
+            let bare = next.trim_end_matches([',', ';', '.', ':']);
             if search.lexicon.months.contains(&bare) {
                 worth += weight::CALL_COUNTS.0;
             } else if search.lexicon.quantities.contains(&bare) || next == "of" {
                 worth += weight::CALL_COUNTS.1;
             }
         }
-        if search.lexicon.counted.contains(&last.to_lowercase().as_str()) || search.lexicon.joints.contains(&last) {
+        // `l’article 2`
+        let named = last.rsplit(['’', '\'']).next().unwrap_or(last).to_lowercase();
+        if search.lexicon.counted.contains(&named.as_str()) || search.lexicon.joints.contains(&last) {
             worth += weight::CALL_NAMED;
         }
         worth += if last.ends_with([',', ';', '，', '；', '،', '؛']) { weight::CALL_BEHIND_SIGN } else { 0.0 };
         worth += if signed { weight::CALL_BEFORE_SIGN } else { 0.0 };
         worth += if source.words[at].raised { weight::CALL_RAISED } else { 0.0 };
         let last = if signed { at } else { node.last };
-        self.push(at + 1, State { call: n, ..state }, last, worth, Step::Call(at, n));
+        self.push(at + 1, State { call: n.max(state.call), ..state }, last, worth, Step::Call(at, n));
         0.0
+    }
+
+    /// True where a note may be called a second time: it stands on this page or an earlier one, and the number makes no
+    /// sense as one: behind the comma of a word or year, or behind a word and before `and` or a sign.
+    fn recalled(&self, at: usize, n: u16, last: &str) -> bool {
+        let Search { source, feet, lexicon, .. } = self.search;
+        let known = |foot: &Foot| foot.notes.iter().any(|note| note.number == n);
+        let reach = feet.len().min(feet.partition_point(|f| f.words.start <= at) + 1);
+        let bare = last.trim_end_matches([',', ';', '”', '»', '"', ')']);
+        // `12 August 1949, 2 continue`; in `since 2011, 2 continue` it may be a number.
+        let month = || self.node().last.checked_sub(1).is_some_and(|k| lexicon.months.contains(&source.word(k)));
+        let year = bare.len() == 4 && bare.bytes().all(|b| b.is_ascii_digit()) && month();
+        let named = bare.chars().count() > 2 && bare.ends_with(char::is_alphabetic) && !bare.starts_with('(');
+        let (word, next) = (source.word(at), source.word(at + 1));
+        let joined = lexicon.and.contains(&next);
+        // `25 and 26`, `3 to 14`: a row of numbers.
+        let figures = |k: usize| source.word(k).starts_with(|c: char| c.is_ascii_digit());
+        // `; 39 Encourages`: the number of the next paragraph that has lost its stop.
+        let numbers = next.starts_with(char::is_uppercase) && self.node().state.number.is_none_or(|last| last + 1 == n);
+        (year || named)
+            && !matches!(next, "of" | "from")
+            && (last.ends_with([',', ';']) || word.ends_with([',', ';']) || joined)
+            && !figures(at + 1 + usize::from(joined || next.chars().count() < 4))
+            && !numbers
+            && feet[..reach].iter().any(known)
     }
 
     /// True where the next foot has a note of this number.
