@@ -50,6 +50,8 @@ pub struct Known<'a> {
     forms: Vec<Form>,
     /// The words that are rules.
     rules: Vec<usize>,
+    /// Places of its symbol that the number of the page follows.
+    numbered_behind: BTreeSet<usize>,
 }
 
 /// What the form of a word tells.
@@ -75,6 +77,10 @@ const NOTES: usize = 1200;
 /// Words of a foot without a rule at most, and places among them that may be its page number.
 const UNRULED: usize = 250;
 const CANDIDATES: usize = 12;
+/// Words of a note that a star calls at most.
+const STARRED: usize = 40;
+/// Words of a note that begins with a small letter at most.
+const SHORT: usize = 20;
 
 impl<'a> Known<'a> {
     /// What the head tells, and the titles that stand before the symbol at the tops of pages.
@@ -84,8 +90,19 @@ impl<'a> Known<'a> {
         let forms = words().map(Form::of).collect();
         let rules = words().enumerate().filter(|(_, word)| is_rule(word)).map(|(k, _)| k).collect();
         let symbol = head.symbol.replace(' ', "");
-        let mut known = Known { source, symbol, titles, body: head.body, lexicon, language, forms, rules };
+        let mut known = Known {
+            source,
+            symbol,
+            titles,
+            body: head.body,
+            lexicon,
+            language,
+            forms,
+            rules,
+            numbered_behind: BTreeSet::new(),
+        };
         known.only_its_pages();
+        known.count_pages();
         known.learn_titles();
         known
     }
@@ -191,8 +208,10 @@ impl<'a> Known<'a> {
         self.sort_out(start..head.words.start, &mut foot);
         self.add_head(head, start, &mut foot);
         let foot = self.with_notes(foot, due);
-        (!foot.notes.is_empty() && foot.rest.is_empty() && foot.notes.iter().all(|n| !n.words.is_empty()))
-            .then_some(foot)
+        // The text of a page may go on behind figures too: `2 06-33211 take action`.
+        let small = |w: &usize| self.source.word(*w).starts_with(char::is_lowercase);
+        let begins = |n: &Note| n.words.first().is_some_and(|w| !small(w) || n.words.len() < SHORT);
+        (!foot.notes.is_empty() && foot.rest.is_empty() && foot.notes.iter().all(begins)).then_some(foot)
     }
 
     /// The foot that ends in a head: from its rule on, or from the furniture before it.
@@ -217,7 +236,7 @@ impl<'a> Known<'a> {
                 while start > low && (self.is_furniture(start - 1) || numbered(start - 1)) {
                     start -= 1;
                 }
-                if let Some(first) = self.notes_above(low, start, due) {
+                if let Some(first) = self.notes_above(low, start, due).or_else(|| self.star_above(low, start)) {
                     start = first;
                 }
                 self.sort_out(start..top, &mut foot);
@@ -258,6 +277,21 @@ impl<'a> Known<'a> {
         // The last of several may go on at the foot of the next page.
         let ended = source.word(end - 1).ends_with(['.', '。', ')']) || notes.len() > 1;
         (ended && unread(&words, &notes).is_empty() && notes.iter().all(|n| !n.words.is_empty())).then_some(first)
+    }
+
+    /// Where a note that a star calls begins, `* Reissued for technical reasons.`, whose only sentence ends here.
+    fn star_above(&self, low: usize, end: usize) -> Option<usize> {
+        let from = low.max(end.saturating_sub(STARRED));
+        (from..end).rev().find(|k| self.star_note(*k) == Some(end))
+    }
+
+    /// The end of a note that begins with its star at a place.
+    fn star_note(&self, at: usize) -> Option<usize> {
+        let source = self.source;
+        let star = matches!(source.word(at), "*" | "**");
+        let sentence = star && source.word(at + 1).starts_with(char::is_uppercase);
+        let end = (at + 2..source.len().min(at + STARRED)).find(|k| source.word(*k).ends_with(['.', ')']))?;
+        (sentence && source.word(end).ends_with('.')).then_some(end + 1)
     }
 
     /// Parts what is furniture from what may be notes.
@@ -336,7 +370,8 @@ fn form(word: &str) -> Option<Reason> {
     if word.len() > bare.len() && digits(bare, 8) && bare.len() >= 6 {
         return Some(Reason::BarCode);
     }
-    let job = furniture::job_number(word) == Some(word.len()) || furniture::is_day(word) || furniture::is_paged_job(word);
+    let job =
+        furniture::job_number(word) == Some(word.len()) || furniture::is_day(word) || furniture::is_paged_job(word);
     job.then_some(Reason::JobNumber)
 }
 

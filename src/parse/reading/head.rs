@@ -114,7 +114,8 @@ impl Signs<'_> {
             let rest = &rest[..rest.floor_char_boundary(80)];
             if let Some((found, n)) = symbol::at(rest)
                 && (found.session().is_some() || found.kind() != Kind::Other)
-                && !self.source.word(at).ends_with([',', ';', ')'])
+                && !self.source.word(at).ends_with([',', ';'])
+                && (!self.source.word(at).ends_with(')') || self.source.word(at).contains('('))
             {
                 return rest[..n].trim_end_matches('*').to_string();
             }

@@ -112,7 +112,7 @@ impl<'s> Signs<'s> {
         let rest = self.source.from(at);
         let Some(first) = word.chars().next() else { return };
         // Most words are small letters, of which nothing here begins.
-        let common = first.is_ascii_lowercase() && !word.ends_with(')');
+        let common = first.is_ascii_lowercase() && !word.ends_with(')') && !is_dotted(word);
         if !common {
             if let Some(words) = self.formula(at) {
                 signs.push(Sign::Enacting(words));
@@ -192,7 +192,7 @@ impl<'s> Signs<'s> {
     fn numbers(&self, at: usize, signs: &mut Vec<Sign>) {
         let word = self.source.word(at);
         let Some(&first) = word.as_bytes().first() else { return };
-        if first.is_ascii_lowercase() && !word.ends_with(')') {
+        if first.is_ascii_lowercase() && !word.ends_with(')') && !is_dotted(word) {
             return;
         }
         if let Some(n) = self.number(at) {
@@ -222,29 +222,47 @@ impl<'s> Signs<'s> {
         bare.parse().ok().filter(|n| digits && *n > 0)
     }
 
-    /// `(a)`, `a)`, `( a)`, `(1)`
+    /// `(a)`, `a)`, `( a)`, `(1)`, `ii.`, `–`
     fn point(&self, at: usize) -> Option<Point> {
         let word = self.source.word(at);
         let first = word.chars().next()?;
+        if self.bullet(at) {
+            return Some(Point { letter: None, roman: None, arabic: None, capital: false, words: 1 });
+        }
         let other = matches!(first, '\u{3220}'..='\u{3229}' | '’' | '‘');
-        if !other && !word.ends_with([')', '）']) || word.chars().count() > 7 {
+        let dotted = is_dotted(word) && !self.lexicon.bracketed;
+        if !other && !dotted && !word.ends_with([')', '）']) || word.chars().count() > 7 {
             return None;
         }
         let printed = format!("{word} {}", if self.lexicon.bracketed { 'ا' } else { 'A' });
         let mut e: Enumerator = enumerator::at(&printed)?;
         let brackets = matches!(e.form, Form::Parentheses | Form::Parenthesis) && e.printed == word.len();
+        let dotted = dotted && e.form == Form::Dot;
         // `㈠`, `(十一)` and `’1‘` stand where other languages have `(i)`.
         if other || !first.is_ascii() || word.chars().any(is_ideograph) {
             (e.roman, e.arabic, e.capital) = (e.roman.or(e.arabic), None, false);
         }
         let small = |n: Option<u32>| n.and_then(|n| u16::try_from(n).ok());
-        brackets.then_some(Point {
+        (brackets || dotted).then_some(Point {
             letter: small(e.letter),
             roman: small(e.roman),
             arabic: small(e.arabic),
             capital: e.capital,
             words: 1,
         })
+    }
+
+    /// `•`, `–` behind a colon or behind the item before it.
+    fn bullet(&self, at: usize) -> bool {
+        let mut chars = self.source.word(at).chars();
+        let (first, alone) = (chars.next().unwrap_or(' '), chars.next().is_none());
+        if !alone || !matches!(first, '-' | '–' | '—' | '•' | '·' | '∙' | '▪' | '●' | '\u{f0b7}') {
+            return false;
+        }
+        let word = |back: usize| at.checked_sub(back).map_or("", |k| self.source.word(k));
+        let joined = self.lexicon.and.contains(&word(1)) || word(1) == "or";
+        let before = if joined { word(2) } else { word(1) };
+        before.ends_with([':', ';', '.', ',', ')']) && self.source.word(at + 1).starts_with(char::is_alphabetic)
     }
 
     /// `I`, `IV.`, `A.`, `Article 5`, `一.`: the words of a heading's number.
@@ -260,7 +278,8 @@ impl<'s> Signs<'s> {
                 && (digits || enumerator::roman(number).is_some() && number.starts_with(char::is_uppercase)))
             .then_some(2);
         }
-        let capital = next.starts_with(|c: char| c.is_uppercase() || is_ideograph(c));
+        // `I` stands over the first paragraph of a section too.
+        let capital = next.starts_with(|c: char| c.is_uppercase() || is_ideograph(c)) || next == "1.";
         if !capital {
             return None;
         }
@@ -370,6 +389,13 @@ impl<'s> Signs<'s> {
             && !self.source.word(at + 1).starts_with('(')
             && self.lexicon.and.iter().any(|and| self.source.word(at) == *and || one(and))
     }
+}
+
+/// `i.`, `iv.`, `b.`: the number of a point with a stop.
+fn is_dotted(word: &str) -> bool {
+    let bare = word.strip_suffix('.').unwrap_or_default();
+    let letter = bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_lowercase());
+    letter || (1..=5).contains(&bare.len()) && bare.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'))
 }
 
 /// The number of a note that may be called by a word: `3`, `3,`, `(3)` in Arabic.

@@ -7,6 +7,7 @@ use super::search::{Best, Mode, Step};
 use super::source::{Break, Source};
 use super::top::Head;
 use super::weight::Kind;
+use super::word::is_number;
 use crate::block::{Begins, Block, Grain, Hint, NoteBody, Reason};
 use crate::model::Language;
 use crate::parse::chinese;
@@ -179,6 +180,13 @@ impl Writer<'_> {
             }
             if next_foot < feet.len() && feet[next_foot].words.start == at {
                 next_foot += 1;
+            }
+            // `5. (a) Decides`: the paragraph has no text of its own, and stands in one block with its first point.
+            let nested = open.kind == Kind::Operative && is_number(open.text.words.trim());
+            if nested && beginnings.next_if(|b| b.at == at && b.kind == Kind::Point).is_some() {
+                self.word(at, &mut open);
+                at += 1;
+                continue;
             }
             if let Some(begin) = beginnings.next_if(|b| b.at == at) {
                 self.close(&mut open, &mut held);

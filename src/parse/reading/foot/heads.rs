@@ -6,6 +6,7 @@ use crate::parse::body::landmark;
 use crate::parse::furniture::squash;
 use crate::parse::reading::note;
 use crate::parse::reading::word::{Break, is_bare, is_number};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Words of a running title at most.
@@ -38,7 +39,8 @@ impl Known<'_> {
             let head = if source.before(at) == Break::Page || at == 0 { self.at_top(at) } else { None };
             let head = head.or_else(|| self.is_symbol(at).and_then(|n| self.around(at, n)));
             let head = head.or_else(|| self.titled(at, heads.last())).or_else(|| self.displaced(at, heads.last()));
-            let head = head.or_else(|| self.cluster(at, heads.last().map_or(self.body, |h| h.words.end)));
+            let low = heads.last().map_or(self.body, |h| h.words.end);
+            let head = head.or_else(|| self.starred(at, low)).or_else(|| self.cluster(at, low));
             match head {
                 Some(mut head) => {
                     // Some programs draw the foot of a page right behind its head.
@@ -81,6 +83,13 @@ impl Known<'_> {
         let alone = source.lined && source.before(at) >= Break::Line && source.before(end) >= Break::Line;
         let near = |head: &Head| head.symbol.is_empty() && at - head.words.end < TITLE && !head.words.is_empty();
         (alone || last.is_some_and(near)).then(|| Head::new(at..end, at..end))
+    }
+
+    /// The end of a note that a star calls, where no rule above it begins the foot.
+    fn starred(&self, at: usize, low: usize) -> Option<Head> {
+        let end = self.star_note(at)?;
+        let ruled = self.rule(low.max(at.saturating_sub(NOTES))..at).is_some();
+        (!ruled).then(|| Head::new(end..end, 0..0))
     }
 
     /// Furniture in the midst of the text, beside no head: the job number and the number of the page, `24-24223 2/15`.
@@ -163,6 +172,22 @@ impl Known<'_> {
         }
     }
 
+    /// Places of the symbol with the number of the page behind it, `S/RES/97 (2044) 3`: the numbers count on from 2.
+    pub(super) fn count_pages(&mut self) {
+        let source = self.source;
+        let mut found = BTreeSet::new();
+        let mut due = 2;
+        for at in self.body..source.len() {
+            let Some(n) = self.is_symbol(at) else { continue };
+            let number = source.word(at + n);
+            if is_bare(number) && number.parse() == Ok(due) {
+                found.insert(at);
+                due += 1;
+            }
+        }
+        self.numbered_behind = found;
+    }
+
     /// The head around a symbol: a title before it or behind it, or furniture before it.
     fn around(&self, at: usize, symbol: usize) -> Option<Head> {
         let source = self.source;
@@ -197,9 +222,10 @@ impl Known<'_> {
             return Some(Head::new(at..behind, at..behind));
         }
         // Some programs draw the foot of a page right behind its head: `A/98/L.14 25-18767 2/3`.
+        let bare = is_bare(source.word(behind)) && (self.is_job(behind + 1) || self.numbered_behind.contains(&at));
         let footed = self.is_job(behind) || self.form(behind) == Some(Reason::PageNumber) && self.is_job(behind + 1);
-        let furniture = at > 0 && (footed || self.is_furniture(at - 1) || source.before(at) == Break::Page);
-        furniture.then(|| Head::new(at..behind, at..behind))
+        let furniture = at > 0 && (bare || footed || self.is_furniture(at - 1) || source.before(at) == Break::Page);
+        furniture.then(|| Head::new(at..behind + usize::from(bare), at..behind))
     }
 
     /// Words from a place on that spell a title.

@@ -60,8 +60,21 @@ impl Moves<'_, '_> {
                 }
             }
         }
+        let bullet = (point.letter, point.roman, point.arabic) == (None, None, None);
+        let before = |back: usize| at.checked_sub(back).map_or("", |k| search.source.word(k));
+        let joined = search.lexicon.and.contains(&before(1)) || before(1) == "or";
+        // `(a) …; and (b) …`: the word that joins the last item ends the one before it.
+        let joined = joined && before(2).ends_with([';', ',']);
+        if bullet {
+            // Behind a comma only in a list of such items.
+            let listed = state.kind == Kind::Point && search.source.word(state.begin) == search.source.word(at);
+            let sure = before(if joined { 2 } else { 1 }).ends_with([':', ';']);
+            if listed || sure {
+                options.push((weight::POINT_DUE + if listed { 1.0 } else { 0.0 }, state.rows));
+            }
+        }
         let next = search.source.word(at + point.words);
-        let begins = next.starts_with(|c: char| !c.is_lowercase());
+        let begins = bullet || next.starts_with(|c: char| !c.is_lowercase());
         let last = if node.last == NONE { "" } else { search.source.word(node.last) };
         let names = search.lexicon.counted.contains(&last.to_lowercase().as_str())
             || last.ends_with(|c: char| c.is_ascii_digit());
@@ -79,6 +92,11 @@ impl Moves<'_, '_> {
                 0.0
             } else if colon {
                 weight::POINT_COLON
+            } else if bullet {
+                weight::end(state.kind, before(if joined { 2 } else { 1 }))
+            } else if joined {
+                // Items that are joined so may stand within a sentence.
+                weight::end(state.kind, before(2)) / 2.0
             } else {
                 self.closes()
             };
