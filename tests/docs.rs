@@ -41,8 +41,8 @@ const FOREIGN: [&str; 21] = [
 ];
 
 /// Commands that have options of their own.
-const COMMANDS: [&str; 10] =
-    ["validate", "verify", "inspect", "review", "report", "diff", "bag", "explain", "stream", "doctor"];
+const COMMANDS: [&str; 11] =
+    ["accept", "validate", "verify", "inspect", "review", "report", "diff", "bag", "explain", "stream", "doctor"];
 
 /// A page: its path below the project, and its text.
 type Page = (String, String);
