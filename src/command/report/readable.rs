@@ -105,7 +105,7 @@ mod tests {
             </p></container></preface><mainBody><paragraph eId=\"para_1\"><num>1.</num><content><p>See <ref href=\"#A-1\">A/1</ref>,\
             <authorialNote eId=\"authorialNote_3\" marker=\"3\"><p>Note.</p></authorialNote> end\
             <noteRef href=\"#authorialNote_3\" marker=\"3\"/> of<authorialNote marker=\"\"><p>Lost.</p></authorialNote>\
-            <ref href=\"https://docs.un.org/en/A/1\"></ref> it</p></content></paragraph></mainBody></statement></akomaNtoso>";
+            <ref href=\"https://docs.un.org/en/A/1\"></ref> it</p><table><tr><th eId=\"t\"><p/></th><th><p>Ships</p></th></tr></table></content></paragraph></mainBody></statement></akomaNtoso>";
         let html = shown(xml, "ara", &[]);
         for expected in [
             "<html lang=\"ar\" dir=\"rtl\">",
@@ -114,6 +114,7 @@ mod tests {
             "<a href=\"https://docs.un.org/en/A/1\">A/1</a>,<sup><a id=\"call1\" href=\"#authorialNote_3\">3</a></sup> end",
             "end<sup><a href=\"#authorialNote_3\">3</a></sup> of<sup><a id=\"call2\" href=\"#note2\">*</a></sup> it",
             "<a href=\"../report.html\">",
+            "<tr><td id=\"t\"><p></p>\n</td><th><p>Ships</p>\n</th></tr>",
         ] {
             assert!(html.contains(expected), "{expected}: {html}");
         }

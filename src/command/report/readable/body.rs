@@ -37,8 +37,8 @@ struct Open {
     note: bool,
     /// A part with a title of its own.
     part: bool,
-    /// Where a link begins in the text.
-    link: Option<usize>,
+    /// Where a link or the head of a column begins in the text.
+    begin: Option<usize>,
 }
 
 /// The text as HTML.
@@ -133,10 +133,10 @@ impl Body {
         }
         let part = ["attachment", "component"].contains(&name);
         self.parts += usize::from(part);
-        let link = ["ref", "a"].contains(&name).then_some(self.place().len());
+        let from = ["ref", "a", "th"].contains(&name).then_some(self.place().len());
         let (begin, end) = self.tags(name, tag);
         self.put(&begin);
-        self.open.push(Open { end, note: name == "authorialNote", part, link });
+        self.open.push(Open { end, note: name == "authorialNote", part, begin: from });
         match name {
             "authorialNote" => self.note(tag),
             "noteRef" => {
@@ -177,14 +177,17 @@ impl Body {
         }
         self.in_title = self.in_title.saturating_sub(1);
         self.in_preface = self.in_preface.saturating_sub(1);
-        let Some(Open { end, note, part, link }) = self.open.pop() else { return };
+        let Some(Open { end, note, part, begin }) = self.open.pop() else { return };
         let place = self.place();
-        match link.and_then(|from| place.get(from..).map(|all| (from, all))) {
-            // A link without words leads nobody anywhere.
-            Some((from, all)) if all.starts_with('<') && all.ends_with('>') && all.matches('>').count() == 1 => {
-                place.truncate(from);
+        match begin.filter(|from| place.get(*from..).is_some_and(is_without_words)) {
+            // What is the head of nothing is a cell like others.
+            Some(from) if end == "</th>" => {
+                place.replace_range(from..from + "<th".len(), "<td");
+                place.push_str("</td>");
             }
-            _ => self.put(end),
+            // A link without words leads nobody anywhere.
+            Some(from) => place.truncate(from),
+            None => self.put(end),
         }
         self.parts -= usize::from(part);
         if note {
@@ -295,6 +298,16 @@ impl Body {
             (format!("<span class=\"cited\" title=\"{}\">", escape(&href)), "</span>")
         }
     }
+}
+
+/// True for tags only.
+fn is_without_words(html: &str) -> bool {
+    let mut in_tag = false;
+    html.chars().all(|c| {
+        let is_tag = in_tag || c == '<';
+        in_tag = is_tag && c != '>';
+        is_tag || c.is_whitespace()
+    })
 }
 
 /// The mark of a footnote, as it is printed.
