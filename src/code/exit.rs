@@ -36,7 +36,7 @@ codes! {
         ),
         Gone(
             "6",
-            "Too many inputs are missing, unreadable or spoilt; nothing was removed.",
+            "Too many inputs are missing, unreadable or spoilt, or the folder of corrections is missing; nothing was removed.",
             "Is the input mounted? If they were removed on purpose, raise --max-delete.",
             6
         ),
