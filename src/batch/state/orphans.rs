@@ -123,6 +123,8 @@ mod tests {
             dates: Vec::new(),
             rows: Default::default(),
             bare: false,
+            corrections: None,
+            by_hand: Default::default(),
         }
     }
 
