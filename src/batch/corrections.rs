@@ -3,8 +3,8 @@
 
 use crate::batch::disk::fingerprint::Digest32;
 use crate::batch::disk::open_folder::{OpenFolder, There};
-use crate::batch::output::xml_file::below_akn;
 use crate::hex;
+use crate::write::akn_path;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
@@ -32,8 +32,9 @@ pub fn beside(input: &Path) -> PathBuf {
 
 /// Where the corrections of a document are below their folder: `2007/A_RES_62_17.pdf.toml`
 pub fn path_of(document_id: &str) -> String {
-    let path = below_akn(document_id);
-    format!("{}{ENDING}", path.strip_suffix(".xml").unwrap_or(&path))
+    let path = akn_path(document_id);
+    let below = path.strip_prefix("akn/").unwrap_or(&path);
+    format!("{}{ENDING}", below.strip_suffix(".xml").unwrap_or(below))
 }
 
 /// The folder, for whoever adds to it.
