@@ -46,6 +46,22 @@ pub fn page_of(path: &str) -> Option<(String, u32)> {
     Some((format!("{joined}.*.{extension}"), page))
 }
 
+/// Names that the pages before a page may have: those with lower numbers, the nearest first.
+pub fn before(path: &str) -> Vec<String> {
+    let Some((_, page)) = page_of(path) else { return Vec::new() };
+    let name = path.rfind('/').map_or(0, |at| at + 1);
+    let stem = path[name..].rfind('.').map_or(path.len(), |at| name + at);
+    let end = path[..stem].trim_end_matches(')').len();
+    let start = path[..end].trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let width = end - start;
+    let lower = (1..page).rev().flat_map(|n| {
+        let mut digits = vec![n.to_string(), format!("{n:0width$}")];
+        digits.dedup();
+        digits
+    });
+    lower.map(|digits| format!("{}{digits}{}", &path[..start], &path[end..])).collect()
+}
+
 /// The rows of files that may be the pages of one document each, as indices into `paths`, by page. A file
 /// that is in no row stands for itself.
 pub fn rows(paths: &[&str]) -> Vec<Vec<usize>> {
@@ -182,5 +198,15 @@ mod tests {
         assert_eq!((whole.pages, whole.notes.len()), (3, 2));
         assert_eq!(whole.blocks.iter().map(|b| b.page).collect::<Vec<_>>(), [1, 3]);
         assert_eq!(whole.blocks[1].text.marks[0].kind, MarkKind::NoteCall(1));
+    }
+
+    #[test]
+    fn names_of_the_pages_before_one_are_told_from_its_own() {
+        assert_eq!(before("a.b/x.page3.txt"), ["a.b/x.page2.txt", "a.b/x.page1.txt"]);
+        assert_eq!(before("x (2).html"), ["x (1).html"]);
+        assert_eq!(before("s/x.003"), Vec::<String>::new());
+        assert_eq!(before("x.002.txt"), ["x.1.txt", "x.001.txt"]);
+        assert_eq!(before("x.page1.txt"), Vec::<String>::new());
+        assert_eq!(before("2044.txt"), Vec::<String>::new());
     }
 }

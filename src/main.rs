@@ -30,6 +30,9 @@ fn main() -> ExitCode {
     // A file that grows beyond what the user may write is a fault of the disk, not a reason to die on the spot.
     #[cfg(unix)]
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
+    // Whoever asks how far a run is may ask before it has begun.
+    #[cfg(unix)]
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGUSR1, Arc::default());
     let given = settings::matches(&Arguments::command());
     let arguments = match given.and_then(|m| Arguments::from_arg_matches(&m).map_err(Problem::Usage)) {
         Ok(arguments) => arguments,

@@ -6,8 +6,11 @@
 
 #[path = "support/desk.rs"]
 mod desk;
+#[path = "support/skip.rs"]
+mod skip;
 
 use desk::{Desk, RESOLUTION, tree, words};
+use skip::skipped;
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -159,4 +162,52 @@ fn the_lock_of_a_dead_run_holds_nobody_up() {
     child.kill().unwrap();
     child.wait().unwrap();
     assert_eq!(desk.run(&[]).status.code(), Some(0));
+}
+
+#[test]
+fn a_table_that_is_edited_while_a_run_goes_on_is_kept() {
+    let desk = desk(120);
+    desk.run(&[]);
+    (0..120).for_each(|n| {
+        desk.put(format!("{}/r{n}.txt", n % 13), RESOLUTION.replace("99/501", &format!("98/{n}")));
+    });
+    let mut child = start(&desk, "out", &["-j", "1"]);
+    let state = desk.output().join(".un2akn/state");
+    let begun =
+        || fs::read_dir(&state).unwrap().flatten().any(|e| e.path().extension().is_some_and(|e| e == "journal"));
+    let deadline = Instant::now() + Duration::from_secs(60);
+    while !begun() && Instant::now() < deadline {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    signal(&child, "-STOP");
+    let table = desk.output().join("paragraphs.csv");
+    let edited = [&fs::read(&table).unwrap()[..], b"mine\r\n"].concat();
+    fs::write(&table, &edited).unwrap();
+    signal(&child, "-CONT");
+    assert!(child.wait().unwrap().success());
+    assert!(fs::read(desk.output().join("paragraphs.csv.edited")).unwrap() == edited);
+    assert!(!words(&fs::read(table).unwrap()).contains("mine"));
+}
+
+#[test]
+fn who_asks_how_far_a_run_is_before_it_has_begun_does_not_end_it() {
+    let desk = desk(3);
+    // The run looks first whether scans can be read.
+    let slow = "mkdir bin; printf '#!/bin/sh\nexec sleep 2\n' >bin/tesseract; chmod +x bin/tesseract
+        export PATH=$PWD/bin:$PATH; $U -q in out & sleep 0.5; kill -USR1 $!; wait $!";
+    let output = desk.shell(slow);
+    assert!(output.status.success(), "{output:?}");
+}
+
+#[test]
+fn a_process_that_cannot_be_asked_is_replaced_at_once() {
+    let desk = desk(5);
+    if !desk.shell("strace -o trace true").status.success() {
+        return skipped("strace is missing");
+    }
+    for nth in 3..=10 {
+        let faulty = format!("strace -f -qq -o trace -e trace=write -e inject=write:error=EIO:when={nth}");
+        let output = desk.shell(&format!("rm -rf out; timeout 60 {faulty} $U -q -j 1 in out"));
+        assert!(output.status.code().is_some_and(|code| [0, 1, 3, 12].contains(&code)), "{nth}: {output:?}");
+    }
 }

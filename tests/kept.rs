@@ -244,12 +244,16 @@ fn records_of_runs_are_all_that_is_removed_among_them() {
     fs::create_dir(runs.join("000000-mine")).unwrap();
     fs::create_dir(runs.join("999998-20991201T000000Z-1")).unwrap();
     fs::write(runs.join("note"), "mine").unwrap();
+    let first = fs::read_dir(&runs).unwrap().map(|e| e.unwrap().path()).find(|p| p.join("run.json").exists()).unwrap();
+    fs::write(first.join("note"), "mine").unwrap();
     for n in 0..4 {
         desk.put("s/r000.txt", resolution(n + 50));
         ends(&desk.run(&["--keep-runs", "2"]), 0, "1 converted");
     }
     assert!(runs.join("000000-mine").exists() && runs.join("note").exists());
-    assert_eq!(fs::read_dir(&runs).unwrap().count(), 4);
+    assert_eq!(read(&desk, &format!("{}/note", first.display())), "mine");
+    assert!(!first.join("run.json").exists());
+    assert_eq!(fs::read_dir(&runs).unwrap().count(), 5);
 }
 
 #[test]
@@ -260,103 +264,6 @@ fn names_with_a_mark_of_byte_order_share_no_id() {
     let ids: Vec<_> = desk.statuses().into_iter().map(|(id, _)| id).collect();
     assert_eq!(ids, ["%EF%BB%BFx.txt", "x%EF%BB%BF.txt", "x.txt"]);
     ends(&desk.run(&[]), 0, "3 unchanged");
-}
-
-/// A resolution whose three pages are files, among others.
-fn paged() -> Desk {
-    let desk = Desk::with(6);
-    let whole = resolution(77);
-    let (first, rest) = whole.split_at(whole.find("1. Takes").unwrap());
-    let (second, third) = rest.split_at(rest.find("2. Decides").unwrap());
-    desk.put("x.page1.txt", first).put("x.page2.txt", second).put("x.page3.txt", third);
-    ends(&desk.run(&["--join-fragments"]), 0, "7 converted");
-    desk
-}
-
-/// What the output has of the document: its XML, and rows of paragraphs.
-fn of_pages(desk: &Desk) -> (Vec<u8>, usize) {
-    let xml = fs::read(desk.output().join("akn/x.page1.txt.xml")).unwrap();
-    (xml, desk.rows("paragraphs.csv").iter().filter(|row| &row[0] == "x.page1.txt").count())
-}
-
-#[test]
-fn a_joined_document_that_loses_a_page_stays_as_it_is_and_says_so() {
-    type Loss = fn(&Path);
-    let losses: [(&str, Loss, &[&str]); 7] = [
-        ("x.page2.txt", |page| fs::remove_file(page).unwrap(), &[]),
-        ("x.page3.txt", |page| fs::remove_file(page).unwrap(), &[]),
-        ("x.page3.txt", |_| {}, &["--exclude", "x.page3.txt"]),
-        ("x.page2.txt", |page| fs::write(page, "").unwrap(), &["--prune"]),
-        (
-            "x.page2.txt",
-            |page| fs::write(page, "<html><body>503 Service Unavailable</body></html>").unwrap(),
-            &["--prune"],
-        ),
-        ("x.page3.txt", |page| fs::remove_file(page).and_then(|()| fs::create_dir(page)).unwrap(), &[]),
-        (
-            "x.page3.txt",
-            |page| {
-                fs::remove_file(page).unwrap();
-                std::os::unix::fs::symlink("nowhere", page).unwrap();
-            },
-            &["--follow-links", "--prune"],
-        ),
-    ];
-    for (name, lose, options) in losses {
-        for state_lost in [false, true] {
-            let desk = paged();
-            let (before, kept) = (of_pages(&desk), tree(&desk.output()));
-            let page = desk.input().join(name);
-            let words = fs::read(&page).unwrap();
-            lose(&page);
-            if state_lost {
-                fs::remove_dir_all(desk.output().join(".un2akn")).unwrap();
-            }
-            for _ in 0..2 {
-                let output = desk.run(&[options, &["--join-fragments"]].concat());
-                ends(&output, 3, "x.page1.txt: page_missing: ");
-                ends(&output, 3, name);
-                assert!(of_pages(&desk) == before, "{name} {options:?} {state_lost}");
-                assert_eq!((desk.xml(), desk.rows("documents.csv").len()), (7, 7), "{name} {options:?}");
-            }
-            let _ = fs::remove_dir(&page).or_else(|_| fs::remove_file(&page));
-            fs::write(&page, words).unwrap();
-            ends(&desk.run(&["--join-fragments"]), 0, "7 converted");
-            assert!(tree(&desk.output()) == kept, "{name} {options:?} {state_lost}");
-        }
-    }
-}
-
-#[test]
-fn pages_that_are_gone_are_given_up_for_prune_alone_and_never_most_of_them() {
-    let desk = paged();
-    let before = of_pages(&desk);
-    fs::remove_file(desk.input().join("x.page2.txt")).unwrap();
-    ends(
-        &desk.run(&["--join-fragments", "--prune"]),
-        0,
-        "x.page1.txt: converted without pages that are gone: x.page2.txt",
-    );
-    assert!(of_pages(&desk).1 < before.1);
-    assert!(desk.output().join("akn/x.page3.txt.xml").exists());
-    // Without the option each file stands for itself, but what is gone is kept.
-    let desk = paged();
-    fs::remove_file(desk.input().join("x.page3.txt")).unwrap();
-    for _ in 0..2 {
-        ends(&desk.run(&[]), 3, "x.page1.txt: page_missing: ");
-        assert!(of_pages(&desk) == before);
-    }
-    desk.put("x.page3.txt", "2. Decides to remain seized of the matter.\n");
-    desk.run(&[]);
-    assert!(of_pages(&desk).1 < before.1);
-    // Many documents without a page are as suspicious as many that are gone.
-    let desk = paged();
-    fs::remove_dir_all(desk.input().join("s")).unwrap();
-    ends(&desk.run(&["--join-fragments", "--prune", "--max-delete", "100%"]), 0, "6 removed");
-    fs::remove_file(desk.input().join("x.page3.txt")).unwrap();
-    ends(&desk.run(&["--join-fragments", "--prune"]), 6, "1 of 1 files converted before are gone");
-    ends(&desk.run(&["--join-fragments"]), 6, "1 of 1 files converted before cannot be read");
-    assert!(of_pages(&desk) == before);
 }
 
 #[test]
@@ -383,4 +290,36 @@ fn many_sources_that_cannot_be_converted_any_more_stop_the_run() {
         ends(&desk.run(&["--max-delete", "100%"]), 3, "17 failed");
         assert_eq!(desk.xml(), 3);
     }
+}
+
+#[test]
+fn xml_left_of_a_document_that_was_passed_over_stays_where_its_source_cannot_be_read() {
+    let desk = Desk::with(4);
+    ends(&run_as_user(&desk, &[]), 0, "4 converted");
+    ends(&run_as_user(&desk, &["--exclude", "s/r002.txt"]), 0, "3 converted");
+    set_mode(&desk.input().join("s/r002.txt"), 0);
+    ends(&run_as_user(&desk, &["--prune"]), 3, "s/r002.txt: unreadable: ");
+    assert_eq!(desk.xml(), 4);
+    set_mode(&desk.input().join("s/r002.txt"), 0o644);
+    ends(&run_as_user(&desk, &["--prune"]), 0, "4 converted");
+    assert!(tree(&desk.output()).iter().all(|(path, _)| !path.display().to_string().contains(".edited")));
+}
+
+#[test]
+fn a_report_waits_for_another_and_pages_of_one_that_died_are_its_own() {
+    let desk = Desk::with(40);
+    desk.run(&[]);
+    ends(&desk.shell("for n in 1 2 3 4; do $U report --html out & done; wait"), 0, "report.html");
+    let edited =
+        || tree(&desk.output()).iter().filter(|(path, _)| path.display().to_string().contains(".edited")).count();
+    assert_eq!(edited(), 0);
+    // A report that dies when its pages are in place has noted them; their documents change then.
+    let pages = read(&desk, "out/.un2akn/pages");
+    fs::rename(desk.output().join(".un2akn/pages"), desk.output().join(".un2akn/pages.begun")).unwrap();
+    (0..40).for_each(|n| {
+        desk.put(format!("s/r{n:03}.txt"), resolution(n + 900));
+    });
+    ends(&desk.shell("$U in out; $U report --html out"), 0, "report.html");
+    assert_eq!(edited(), 0);
+    assert!(read(&desk, "out/.un2akn/pages") != pages && !desk.output().join(".un2akn/pages.begun").exists());
 }

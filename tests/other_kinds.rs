@@ -66,3 +66,38 @@ fn what_has_nothing_of_a_resolution_fails() {
         complaints(prose::foreign(), |status, why| status != Status::Failed || !why.starts_with("not_a_resolution: "));
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
+
+/// Text in the code page 037 of large computers, as far as it goes.
+fn of_large_computers(text: &str) -> Vec<u8> {
+    let byte = |c: u8| match c {
+        b'a'..=b'i' => c - b'a' + 0x81,
+        b'j'..=b'r' => c - b'j' + 0x91,
+        b's'..=b'z' => c - b's' + 0xa2,
+        b'A'..=b'I' => c - b'A' + 0xc1,
+        b'J'..=b'R' => c - b'J' + 0xd1,
+        b'S'..=b'Z' => c - b'S' + 0xe2,
+        b'0'..=b'9' => c - b'0' + 0xf0,
+        b' ' => 0x40,
+        b'.' => 0x4b,
+        b';' => 0x5e,
+        b'-' => 0x60,
+        b'/' => 0x61,
+        b',' => 0x6b,
+        _ => 0x25,
+    };
+    text.bytes().map(byte).collect()
+}
+
+#[test]
+fn bytes_of_no_code_page_that_is_known_are_no_resolution() {
+    let text = "A/RES/99/501\n\nThe General Assembly,\n\nRecalling its resolution 95/118 of 7 December 2040,\n\n\
+        1. Takes note of the report of the Secretary-General;\n\n2. Decides to remain seized of the matter.\n";
+    for (name, bytes, code) in [
+        ("ff.bin", vec![0xff; 100_000], "bad_encoding: "),
+        ("ebcdic.txt", of_large_computers(&text.repeat(20)), ""),
+        ("one.txt", of_large_computers(text), ""),
+    ] {
+        let (status, why) = told(name, &bytes);
+        assert!(status == Status::Failed && why.starts_with(code), "{name}: {why}");
+    }
+}

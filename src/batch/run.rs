@@ -22,7 +22,7 @@ use crate::batch::run::pipeline::{Outcome, Pipeline};
 use crate::batch::run::survey::Survey;
 use crate::batch::state::kept::Kept;
 use crate::batch::state::store::State;
-use crate::batch::tables::package;
+use crate::batch::tables::{altered, package};
 
 use crate::PROGRAM;
 use crate::batch::tables::rebuild;
@@ -105,10 +105,10 @@ fn convert(
     recorder.run.totals.files = files;
     let mut journal = survey.state.begin_journal();
     let plan = survey.plan(options);
-    let Survey { state, orphans, same_names, count, corrections, .. } = &survey;
-    let plan = &plan;
+    let Survey { state, orphans, same_names, pages, count, corrections, .. } = &survey;
+    let (plan, count) = (&plan, *count);
     let pipeline =
-        Pipeline { options, folder, watch, key, plan, state, count: *count, orphans, corrections, same_names };
+        Pipeline { options, folder, watch, key, plan, state, count, orphans, corrections, same_names, pages };
     let outcome = pipeline.run(&mut journal, recorder);
     let ended = survey.state.end_journal(journal).map_err(broken);
     let outcome = outcome?;
@@ -201,6 +201,6 @@ fn complete(
     let unwritable = |e| RunError::Output(folder.root.path().into(), e);
     let (written, beside) = rebuild::rebuild(folder, state, kept, others).map_err(unwritable)?;
     recorder.run.tables_written = written;
-    rebuild::note(folder, state).map_err(unwritable)?;
+    altered::note(folder, state).map_err(unwritable)?;
     Ok(beside)
 }

@@ -55,6 +55,7 @@ pub fn run(folder: &Path, readable: bool, out: &mut dyn Write) -> Result<bool, T
     let text = page::page(&sums, &table.finish(), readable);
     let sha256 = hex(&Sha256::digest(&text));
     let mut noted = Pages::read(&root);
+    noted.begin(&root, REPORT, &sha256).map_err(Trouble::output(&path))?;
     let kept = replace_keeping_edited(&root, REPORT, (text.as_bytes(), &sha256), |there| noted.holds(REPORT, there));
     let mut told: Vec<String> = kept.map_err(Trouble::output(&path))?.map(|name| kept_as(&name)).into_iter().collect();
     let mut pages = vec![(REPORT.to_string(), sha256)];
@@ -63,7 +64,7 @@ pub fn run(folder: &Path, readable: bool, out: &mut dyn Write) -> Result<bool, T
     if readable {
         let html = root.make("html").map_err(Trouble::output(&root.path_of("html")))?;
         html.sweep().map_err(Trouble::output(html.path()))?;
-        let page = |shown: &Document| document((&html, &noted), folder, shown);
+        let page = |shown: &Document| document((&root, &html, &noted), folder, shown);
         // Where there are no threads to be had, one does.
         let made: Result<Vec<Page>, Trouble> = match rayon::ThreadPoolBuilder::new().build() {
             Ok(pool) => pool.install(|| documents.par_iter().map(page).collect()),
@@ -107,7 +108,11 @@ struct Document {
 }
 
 /// Writes the readable page of a document.
-fn document((html, noted): (&OpenFolder, &Pages), folder: &Path, shown: &Document) -> Result<Page, Trouble> {
+fn document(
+    (root, html, noted): (&OpenFolder, &OpenFolder, &Pages),
+    folder: &Path,
+    shown: &Document,
+) -> Result<Page, Trouble> {
     let akn = shown.akn.as_str();
     let from = folder.join(akn);
     let xml = output::text(&from).map_err(Trouble::input(&from))?;
@@ -126,6 +131,7 @@ fn document((html, noted): (&OpenFolder, &Pages), folder: &Path, shown: &Documen
     let name = Path::new(&to);
     let folders = name.parent().filter(|p| !p.as_os_str().is_empty()).map_or(Ok(()), |p| html.make_folders(p));
     let (path, sha256) = (format!("html/{to}"), hex(&Sha256::digest(&page)));
+    noted.begin(root, &path, &sha256).map_err(Trouble::output(&root.path_of(PAGES)))?;
     let put = |()| replace_keeping_edited(html, &to, (page.as_bytes(), &sha256), |there| noted.holds(&path, there));
     match folders.and_then(put) {
         Ok(kept) => Ok(Ok((path, sha256, kept))),

@@ -72,13 +72,27 @@ fn is_drawn(blocks: &[Block], language: Language) -> bool {
             let next = &pair[1].text.words;
             word::is_bare(&pair[0].text.words) && (foot::is_furniture_line(next) || word::is_bare(next))
         };
+        // `of 12 August 19492` and `and the Protocols`: a program has broken lines behind raised calls.
+        let called = |pair: &&[Block]| {
+            let (line, next) = (&pair[0].text.words, &pair[1].text.words);
+            let word = line.rsplit(' ').next().unwrap_or_default();
+            let bare = word.trim_end_matches(|c: char| c.is_ascii_digit());
+            let digits = word.len() - bare.len();
+            let glued = bare.ends_with([',', ';']) || bare.len() > 3 && bare.ends_with(char::is_lowercase);
+            (1..=2).contains(&digits) && glued && next.starts_with(char::is_lowercase)
+        };
         let noted = |b: &Block| {
-            let begins = |(number, text): (&str, &str)| word::is_bare(number) && note::opens(text.trim_start(), language);
+            let begins =
+                |(number, text): (&str, &str)| word::is_bare(number) && note::opens(text.trim_start(), language);
             b.text.words.split_once(' ').is_some_and(begins)
         };
         return match language {
             Language::Chinese => count(foot::counts_pages) > 0,
-            _ => blocks.windows(2).any(torn) || count(foot::is_rule) == 0 && blocks.iter().any(noted),
+            _ => {
+                blocks.windows(2).any(torn)
+                    || blocks.windows(2).filter(called).count() >= LOOSE
+                    || count(foot::is_rule) == 0 && blocks.iter().any(noted)
+            }
         };
     }
     let attached = |b: &Block| b.text.words.split_once(' ').is_some_and(|(number, _)| word::is_number(number));

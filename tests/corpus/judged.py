@@ -62,6 +62,7 @@ def sets(shared, viewer):
             yield Set(f"rendered/{language}/{name}", form, corpus / "rendered" / language / name, reference / language, language)
     for name in ("sc_old", "wha", "unfccc", "pages"):
         yield Set(name, name, corpus / name / "input", corpus / name / "reference")
+    yield Set("sc_txt in one line", "doc-run", viewer / "sc_txt", corpus / "sc_txt/reference")
     for folder, language, pdfs, of in viewers(corpus):
         kinds = ["doc-lines", "doc-run", "lines", "run"]
         for kind in [*kinds, "layout"] if folder == language else kinds:
@@ -83,6 +84,12 @@ def viewers(corpus):
 def draw(shared, viewer):
     """Draws the texts that are not there yet, with the programs that are; says which are missing."""
     missing = []
+    texts, folded = shared / "corpus/sc_txt/input", viewer / "sc_txt"
+    if texts.is_dir() and not folded.is_dir():
+        folded.mkdir(parents=True)
+        for text in sorted(texts.glob("*.txt")):
+            words = text.read_text(encoding="utf-8-sig", errors="replace").split()
+            (folded / text.name).write_text(" ".join(words) + "\n", encoding="utf-8")
     for folder, _, pdfs, _ in viewers(shared / "corpus"):
         if (viewer / folder / "run").is_dir() or not pdfs.is_dir():
             continue

@@ -33,6 +33,8 @@ DRAWN = {"ga_pdf as text": [], "ga_pdf as text -layout": ["-layout"]}
 # The same with each document in one line, as data sets of texts have it.
 FOLDED = {"ga_pdf in one line": ("ga_pdf", "eng"), **{f"rendered/{l}/pdf in one line": (f"rendered/{l}", l) for l in ("fra", "spa")}}
 DRAWN |= {name: [] for name in FOLDED}
+# Texts whose lines are folded into one.
+IN_ONE_LINE = "sc_txt in one line"
 SLACK = 0.01
 OTHERS = ["ara", "fra", "rus", "spa", "zho"]
 SCORES = ["converted", "strict_f1", "lenient_f1", "whole", "footnotes_f1", "references_f1", "annexes_f1",
@@ -45,7 +47,8 @@ COUNTED = {"footnotes_f1": "footnotes", "references_f1": "references", "annexes_
 
 def sets():
     """Name, input, reference, language, options of the program, options of the scorer."""
-    yield "sc_txt", "sc_txt/input", "sc_txt/reference", "eng", [], []
+    for name in ("sc_txt", IN_ONE_LINE):
+        yield name, "sc_txt/input", "sc_txt/reference", "eng", [], []
     for form in FORMS:
         join = ["--join"] if form == "flat" else []
         yield f"rendered/eng/{form}", f"rendered/eng/{form}", "rendered/reference/eng", "eng", [], join
@@ -73,6 +76,15 @@ def drawn(pdfs, options, folder, folded):
         if folded:
             words = text.read_text(encoding="utf-8", errors="replace").split()
             text.write_text(" ".join(words) + "\n", encoding="utf-8")
+    return folder
+
+
+def folded_texts(texts, folder):
+    """Texts in a folder of their own, each in one line."""
+    folder.mkdir()
+    for text in sorted(texts.glob("*.txt")):
+        words = text.read_text(encoding="utf-8-sig", errors="replace").split()
+        (folder / text.name).write_text(" ".join(words) + "\n", encoding="utf-8")
     return folder
 
 
@@ -156,6 +168,8 @@ def main():
                     skipped.append(f"{name}: there is no pdftotext (Debian: poppler-utils)")
                     continue
                 source = drawn(source, DRAWN[name], pathlib.Path(temporary) / f"drawn{done}", name in FOLDED)
+            if name == IN_ONE_LINE:
+                source = folded_texts(source, pathlib.Path(temporary) / f"folded{done}")
             done += 1
             target = (given.keep or pathlib.Path(temporary)) / name.replace("/", "-").replace(" ", "-")
             seconds, problem = convert(given.binary, options, source, target)

@@ -3,8 +3,8 @@
 use super::answer::Answer;
 use crate::batch::disk::fingerprint::Digest32;
 use crate::batch::disk::open_folder::OpenFolder;
-use crate::batch::input::source::{Content, OnDisk, unreadable};
-use crate::batch::options::Limits;
+use crate::batch::input::source::{Content, OnDisk, may_read, unreadable};
+use crate::batch::options::{Limits, Stop};
 use crate::batch::output::xml_file;
 use crate::batch::watchdog::Clock;
 use crate::code::{Failure, Problem};
@@ -13,6 +13,7 @@ use crate::extract::pdf::MARK_OF_ATTACHMENTS as MARK;
 use crate::{Conversion, Options, convert_joined};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -89,15 +90,23 @@ impl Request {
         Request { id: head.id, bytes, sha256: None, further, file: head.file, place: head.place, corrections }
     }
 
-    /// The answer where the document is not to be had, as far as it can be looked at.
-    pub(super) fn failed(self, problem: Problem, again: bool, limits: &Limits) -> Answer {
-        self.with_bytes(limits, |request| Answer::failed(&request.bytes, problem, again))
+    /// The answer where the document is not to be had, as far as it can be looked at in the time that one may take.
+    pub(super) fn failed(self, problem: Problem, again: bool, limits: &Limits, stop: &Stop) -> Answer {
+        let may = may_read(limits, stop);
+        let late = Answer { again, ..Answer::unread(problem.clone()) };
+        let answer = self.with_bytes(limits, &may, |request| Answer::failed(&request.bytes, problem, again));
+        if may().is_err() { late } else { answer }
     }
 
     /// Reads what has not been read, and goes on.
-    fn with_bytes(mut self, limits: &Limits, answer: impl FnOnce(&Request) -> Answer) -> Answer {
+    fn with_bytes(
+        mut self,
+        limits: &Limits,
+        may: &dyn Fn() -> io::Result<()>,
+        answer: impl FnOnce(&Request) -> Answer,
+    ) -> Answer {
         let Some(file) = self.file.take() else { return answer(&self) };
-        match file.read(limits.max_input_bytes) {
+        match file.read(limits.max_input_bytes, may) {
             Ok(Content::Whole(bytes, print)) => {
                 (self.bytes, self.sha256) = (bytes, Some(print.sha256));
                 Answer { source: Some(print), ..answer(&self) }
@@ -134,7 +143,7 @@ pub(super) fn convert_safely(
 ) -> Answer {
     let clock = Clock::start();
     let place = request.place.take();
-    let mut answer = request.with_bytes(limits, |request| {
+    let mut answer = request.with_bytes(limits, &|| Ok(()), |request| {
         let answer = catch_unwind(AssertUnwindSafe(|| request.convert(options, convert)))
             .unwrap_or_else(|_| Answer::failed(&request.bytes, Failure::Crashed.because("a fault"), false));
         let is_pdf = answer.format == Format::Pdf.code();

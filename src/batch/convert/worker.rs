@@ -148,9 +148,11 @@ impl Process {
         if self.queue.len() == 1 {
             running.guard.begin(timeout);
         }
-        if let Some(request) = self.queue.back() {
-            // Where it fails, the process is gone, which shows when its answer does not come.
-            let _ = running.ask(request);
+        let asked = self.queue.back().map_or(Ok(()), |request| running.ask(request));
+        if is_lost(&asked) {
+            // It would never answer: another one is asked for all that is in the queue.
+            self.running = None;
+            return self.start();
         }
         Ok(())
     }
@@ -186,8 +188,10 @@ impl Process {
         }
         running.guard.begin(self.setup.limits.timeout);
         for request in &self.queue {
-            if running.ask(request).is_err() {
-                break;
+            match running.ask(request) {
+                asked if is_lost(&asked) => return asked,
+                Err(_) => break,
+                Ok(()) => {}
             }
         }
         self.running = Some(running);
@@ -223,7 +227,7 @@ impl Process {
                     return Ok(None);
                 }
                 let (problem, again) = self.fault(late, status, &said);
-                Ok(Some(request.failed(problem, again, &self.setup.limits)))
+                Ok(Some(request.failed(problem, again, &self.setup.limits, &self.stop)))
             }
         }
     }
@@ -246,6 +250,12 @@ impl Process {
         let how = status.map_or_else(|| "an unknown end".to_string(), |s| s.to_string());
         (Failure::Crashed.because(&how), false)
     }
+}
+
+/// True where a process that lives has not been asked what it should be. Where it is gone, that shows when its answer
+/// does not come.
+fn is_lost(asked: &io::Result<()>) -> bool {
+    asked.as_ref().is_err_and(|e| e.kind() != io::ErrorKind::BrokenPipe)
 }
 
 /// The signal that ended a process.

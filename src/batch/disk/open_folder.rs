@@ -186,7 +186,17 @@ impl OpenFolder {
 
     /// Removes a folder that may be gone already, with all that is in it; links in it are not followed.
     pub fn remove_all(&self, name: impl AsRef<Path>) -> io::Result<()> {
-        gone(self.dir.remove_dir_all(name))
+        let name = name.as_ref();
+        // What a name is has to be asked: some file systems do not tell it when they list names.
+        match self.look(name)? {
+            None => Ok(()),
+            Some(There::Folder) => {
+                let inner = self.at(name)?;
+                inner.names()?.iter().try_for_each(|name| inner.remove_all(name))?;
+                gone(self.remove_folder(name))
+            }
+            Some(_) => self.remove(name),
+        }
     }
 
     /// The names in it, in order.
@@ -194,6 +204,13 @@ impl OpenFolder {
         let mut names: Vec<_> = self.dir.entries()?.map(|e| e.map(|e| e.file_name())).collect::<io::Result<_>>()?;
         names.sort();
         Ok(names)
+    }
+
+    /// Removes files of a folder, and the folder where nothing else is in it.
+    pub fn remove_files(&self, name: impl AsRef<Path>, files: &[&str]) -> io::Result<()> {
+        let inner = self.at(&name)?;
+        files.iter().try_for_each(|file| inner.remove(file))?;
+        if inner.names()?.is_empty() { gone(self.remove_folder(name)) } else { Ok(()) }
     }
 
     /// Waits until the names in it are on the disk.
@@ -261,5 +278,25 @@ mod tests {
         place.put("own", b"mine").unwrap();
         assert_eq!(fs::read_to_string(outside.join("own")).unwrap(), "precious");
         assert_eq!(fs::read_to_string(moved.join("own")).unwrap(), "mine");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_is_removed_with_all_that_is_in_it_and_nothing_that_links_in_it_lead_to() {
+        use std::fs;
+        let folder = tempfile::tempdir().unwrap();
+        let place = OpenFolder::open(folder.path()).unwrap();
+        for name in ["outside/own", "all/a/b/c", "all/a/d", "mine/run.json"] {
+            place.make_folders(Path::new(name).parent().unwrap()).unwrap();
+            place.create(name).unwrap();
+        }
+        std::os::unix::fs::symlink("../../outside", folder.path().join("all/a/link")).unwrap();
+        place.remove_all("all").unwrap();
+        place.remove_all("all").unwrap();
+        assert_eq!(place.names().unwrap(), ["mine", "outside"]);
+        place.remove_files("outside", &["run.json"]).unwrap();
+        place.remove_files("mine", &["run.json", "failed.txt"]).unwrap();
+        assert_eq!(place.names().unwrap(), ["outside"]);
+        assert!(fs::exists(folder.path().join("outside/own")).unwrap());
     }
 }

@@ -10,6 +10,7 @@ use crate::batch::state::entry::{Entry, Note, Rows};
 use crate::batch::state::orphans::Orphans;
 use crate::extract::ocr::Mode;
 use std::cell::RefCell;
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 /// What is to be done at the end of a task.
@@ -72,6 +73,8 @@ pub struct Context<'a> {
     pub corrections: &'a Corrections,
     /// Documents whose names are others' to the disk.
     pub same_names: &'a SameNames,
+    /// The files of the input whose names are those of pages, where pages are not joined.
+    pub pages: &'a HashSet<String>,
     /// The folder that was made last: most documents go where the one before went.
     pub made: RefCell<PathBuf>,
 }

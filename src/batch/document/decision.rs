@@ -10,16 +10,14 @@ use crate::batch::disk::fingerprint::{Fingerprint, Stamp};
 use crate::batch::event::{Change, Event};
 use crate::batch::input::joined::page_missing;
 use crate::batch::input::keep_whole::gone_pages;
-use crate::batch::input::source::{Content, OnDisk, open, read, unreadable};
+use crate::batch::input::source::{Content, OnDisk, may_read, open, read, unreadable};
 use crate::batch::input::walk::Kind;
 use crate::batch::output::xml_file::{below_akn, part};
 use crate::batch::plan::task::Task;
 use crate::batch::state::entry::{Entry, Note};
-use crate::batch::watchdog::Deadline;
 use crate::code::{Doubt, Failure, Problem};
 use std::io;
 use std::sync::Arc;
-use std::time::Duration;
 
 /// What is to be done with an input.
 pub enum Decision {
@@ -69,7 +67,12 @@ pub fn decide(context: &Context<'_>, task: &Task) -> Decision {
             return Decision::Done(Box::new(done));
         }
     }
-    match read(file, &metadata, context.options.limits.max_input_bytes, &may_read(context)) {
+    match read(
+        file,
+        &metadata,
+        context.options.limits.max_input_bytes,
+        &may_read(&context.options.limits, &context.options.stop),
+    ) {
         Ok(Content::Whole(bytes, print)) => match same(context, task, Some(&print), None) {
             Some(done) => Decision::Done(Box::new(done)),
             None => {
@@ -98,22 +101,8 @@ fn deserted(context: &Context<'_>, task: &Task) -> Option<Problem> {
     if options.join_fragments || options.prune || source.stamp.is_some() {
         return None;
     }
-    let gone = gone_pages(&context.folder.akn, &options.input, &task.input.id);
+    let gone = gone_pages(&context.folder.akn, context.pages, &task.input.id);
     (!gone.is_empty()).then(|| page_missing(&gone))
-}
-
-/// Whether to go on reading a file: not where the run is to stop, nor for longer than a conversion may take.
-fn may_read(context: &Context<'_>) -> impl Fn() -> io::Result<()> {
-    let seconds = context.options.limits.timeout;
-    let deadline = (seconds > 0).then(|| Deadline::after(Duration::from_secs(seconds)));
-    let stop = context.options.stop.clone();
-    move || match &deadline {
-        _ if stop.asked() => Err(io::Error::other("the run was stopped")),
-        Some(deadline) if deadline.left().is_zero() => {
-            Err(io::Error::other(format!("reading it took more than {seconds} s")))
-        }
-        _ => Ok(()),
-    }
 }
 
 /// The result for an input that was not read.

@@ -149,8 +149,9 @@ fn finish(context: &Context<'_>, task: &Task, print: Option<Fingerprint>, mut an
         }
     }
     if xml.is_none() {
-        spare =
-            task.before.as_ref().and_then(|before| standing(context, task).flatten().or(before.xml).or(before.spare));
+        // XML may also be left of a time when the document was among those that are converted.
+        spare = standing(context, task).flatten();
+        spare = spare.or_else(|| task.before.as_ref().and_then(|before| before.xml.or(before.spare)));
         let _ = context.folder.scratch.remove(part(id));
         // Its rows are lost: what can be read another time may stay as it is until then.
         answer.again |= spare.is_some() && answer.problem.as_ref().is_some_and(|p| is_for_want_of_engine(context, p));

@@ -53,6 +53,12 @@ pub fn find(listing: &Listing, options: &RunOptions, akn: &OpenFolder) -> io::Re
     Ok(joined)
 }
 
+/// The files whose names are those of pages.
+pub fn named(listing: &Listing) -> io::Result<HashSet<String>> {
+    let ids = listing.inputs()?.map(|input| input.map(|input| input.id));
+    ids.filter(|id| id.as_ref().map_or(true, |id| join::page_of(id).is_some())).collect()
+}
+
 /// What stands at the head of a page; none where it is no text. Fails where it cannot be read.
 fn head(path: &Path, options: &RunOptions) -> io::Result<Option<crate::block::Extracted>> {
     let mut bytes = Vec::new();

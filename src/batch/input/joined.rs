@@ -66,6 +66,11 @@ impl Joined {
         self.kept.insert(first.to_string(), page_missing(lost));
     }
 
+    /// Notes the pages of a document whose first page cannot be read now.
+    pub fn belong(&mut self, first: &str, pages: impl Iterator<Item = String>) {
+        self.first.extend(pages.map(|page| (page, first.to_string())));
+    }
+
     /// Why a document stays as it is.
     pub fn kept(&self, id: &str) -> Option<&Problem> {
         self.kept.get(id)

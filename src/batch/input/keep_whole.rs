@@ -1,20 +1,18 @@
 //! Documents that were joined of several files keep all of their pages.
 
-use super::document_id::path_of_id;
 use super::joined::{Joined, Page};
 use crate::batch::disk::open_folder::OpenFolder;
 use crate::batch::output::xml_file::below_akn;
-use crate::join::page_of;
+use crate::join::{before, page_of};
 use crate::write::akn::pages;
 use std::collections::HashSet;
 use std::io::{BufRead, BufReader};
-use std::path::Path;
 
 /// Sees to it that no document loses a page: where one that it was joined of is not joined to it now, the document
 /// stays as it is. Only a page whose file is gone is given up, where `prune` says so.
 pub fn keep_whole(joined: &mut Joined, named: &[Page], unread: &HashSet<String>, prune: bool, akn: &OpenFolder) {
     let there: HashSet<&str> = named.iter().map(|page| page.id.as_str()).collect();
-    for Page { id: first, .. } in named {
+    for first in named.iter().map(|page| &page.id).chain(unread) {
         if joined.first_of(first).is_some() {
             continue;
         }
@@ -23,6 +21,11 @@ pub fn keep_whole(joined: &mut Joined, named: &[Page], unread: &HashSet<String>,
         let lost: Vec<String> = before.iter().filter(|page| !now.contains(page.as_str())).cloned().collect();
         let gone = |page: &String| !there.contains(page.as_str()) && !unread.contains(page);
         if lost.is_empty() {
+            continue;
+        }
+        if unread.contains(first) {
+            // It keeps what it has for a reason of its own.
+            joined.belong(first, before.into_iter().filter(|page| !gone(page)));
             continue;
         }
         // Without a page those behind it cannot be joined.
@@ -35,16 +38,37 @@ pub fn keep_whole(joined: &mut Joined, named: &[Page], unread: &HashSet<String>,
             joined.keep(first, present, if missing.is_empty() { &lost } else { &missing });
         }
     }
+    if !prune {
+        let there = there.into_iter().chain(unread.iter().map(String::as_str)).collect();
+        keep_headless(joined, named, &there, akn);
+    }
 }
 
-/// The pages of a document that was joined of files, where pages are not joined now, whose files are gone.
-pub fn gone_pages(akn: &OpenFolder, input: &Path, first: &str) -> Vec<String> {
-    let there = |id: &str| input.join(path_of_id(id)).symlink_metadata().is_ok();
-    // Files of an archive are not looked for.
-    if page_of(first).is_none() || !there(first) {
+/// Keeps the documents whose first page is gone, which the pages that are there tell of.
+fn keep_headless(joined: &mut Joined, named: &[Page], there: &HashSet<&str>, akn: &OpenFolder) {
+    for Page { id: page, .. } in named {
+        if joined.first_of(page).is_some() {
+            continue;
+        }
+        // The pages behind it belong to the same document.
+        let names = before(page).into_iter().take_while(|name| !there.contains(name.as_str()));
+        let found = names.map(|first| (joined_before(akn, &first), first)).find(|(pages, _)| pages.contains(page));
+        if let Some((pages, first)) = found {
+            let (present, mut gone): (Vec<_>, Vec<_>) =
+                pages.into_iter().partition(|page| there.contains(page.as_str()));
+            gone.insert(0, first.clone());
+            joined.keep(&first, present, &gone);
+        }
+    }
+}
+
+/// The pages of a document that was joined of files, where pages are not joined now, whose files are gone: those that
+/// are not among the `pages` of the input.
+pub fn gone_pages(akn: &OpenFolder, pages: &HashSet<String>, first: &str) -> Vec<String> {
+    if page_of(first).is_none() {
         return Vec::new();
     }
-    joined_before(akn, first).into_iter().filter(|page| !there(page)).collect()
+    joined_before(akn, first).into_iter().filter(|page| !pages.contains(page)).collect()
 }
 
 /// The files behind the first that a document was joined of, as its XML says.

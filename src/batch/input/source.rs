@@ -1,12 +1,15 @@
 //! Reads sources: files that may have been taken away, replaced or locked since they were found.
 
 use crate::batch::disk::fingerprint::{Fingerprint, Stamp};
+use crate::batch::options::{Limits, Stop};
+use crate::batch::watchdog::Deadline;
 use crate::code::{Failure, Problem};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
+use std::time::Duration;
 
 /// Bytes of a large file that tell what it is.
 pub const BEGINNING: u64 = 1 << 16;
@@ -40,11 +43,10 @@ impl OnDisk {
         self.size
     }
 
-    /// What it holds.
-    pub fn read(&self, most: u64) -> io::Result<Content> {
+    /// What it holds, where it may be read to its end.
+    pub fn read(&self, most: u64, may: &dyn Fn() -> io::Result<()>) -> io::Result<Content> {
         let (file, metadata) = open(Path::new(&self.path), self.follow_links)?;
-        // Whoever reads it here is ended from outside where it takes too long.
-        read(file, &metadata, most, &|| Ok(()))
+        read(file, &metadata, most, may)
     }
 }
 
@@ -68,7 +70,7 @@ pub fn open(path: &Path, follow_links: bool) -> io::Result<(File, Metadata)> {
 }
 
 /// Bytes that are read before it is asked again whether to go on.
-const PIECE: u64 = 1 << 20;
+const PIECE: u64 = 1 << 16;
 
 /// What an opened file holds, where it is no larger than it may be, as long as it may go on.
 pub fn read(mut file: File, metadata: &Metadata, most: u64, may: &dyn Fn() -> io::Result<()>) -> io::Result<Content> {
@@ -99,6 +101,20 @@ pub fn read(mut file: File, metadata: &Metadata, most: u64, may: &dyn Fn() -> io
     let stamp = Some(Stamp::of(metadata));
     let print = Fingerprint { sha256: Sha256::digest(&bytes).into(), stamp, size: bytes.len() as u64 };
     Ok(Content::Whole(bytes, print))
+}
+
+/// Whether to go on reading a file: not where the run is to stop, nor for longer than a conversion may take.
+pub fn may_read(limits: &Limits, stop: &Stop) -> impl Fn() -> io::Result<()> + use<> {
+    let seconds = limits.timeout;
+    let deadline = (seconds > 0).then(|| Deadline::after(Duration::from_secs(seconds)));
+    let stop = stop.clone();
+    move || match &deadline {
+        _ if stop.asked() => Err(io::Error::other("the run was stopped")),
+        Some(deadline) if deadline.left().is_zero() => {
+            Err(io::Error::other(format!("reading it took more than {seconds} s")))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The problem of a file that cannot be read.

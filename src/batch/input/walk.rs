@@ -229,6 +229,11 @@ impl Listing {
         folders.chain([id]).find_map(|folder| self.troubles.get(folder)).map(String::as_str)
     }
 
+    /// Why a document that was joined of pages stays as it is, where its first page is not there either.
+    pub fn kept(&self, id: &str) -> Option<&Problem> {
+        self.joined.kept(id)
+    }
+
     /// The path of an input.
     pub fn path(&self, relative: &Path) -> PathBuf {
         if self.single { self.root.clone() } else { self.root.join(relative) }

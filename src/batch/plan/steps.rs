@@ -85,11 +85,16 @@ impl Plan<'_> {
         [Some(Step::Task(Box::new(Task { input, before, anyway: again, untold }))), None]
     }
 
-    /// The input of a known document in a folder or an archive that could not be looked at: it may be there.
+    /// The input of a known document in a folder or an archive that could not be looked at: it may be there. And that
+    /// of one whose first page is gone, while others are there.
     fn hidden(&self, Before { entry, .. }: &Before) -> Option<Input> {
-        let reason = self.listing.trouble_of(&entry.id)?.to_string();
+        let kind = match (self.listing.trouble_of(&entry.id), self.listing.kept(&entry.id)) {
+            (Some(reason), _) => Kind::Trouble(reason.to_string()),
+            (None, Some(problem)) => Kind::Failed(problem.clone()),
+            (None, None) => return None,
+        };
         let path = self.listing.path(&path_of_id(&entry.id));
-        Some(Input { id: entry.id.clone(), path, kind: Kind::Trouble(reason), further: Vec::new() })
+        Some(Input { id: entry.id.clone(), path, kind, further: Vec::new() })
     }
 
     /// Counts documents that are not looked at and have failed in a run that did not come to its end: this one would

@@ -21,6 +21,9 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
+/// The files of a record.
+const RECORD: [&str; 4] = ["run.json", "events.jsonl", "failed.txt", "review.txt"];
+
 /// A line of `events.jsonl`.
 #[derive(Serialize)]
 struct Line<'a> {
@@ -165,13 +168,13 @@ impl Recorder {
         all().map_err(|e| (files.folder.path_of("run.json"), e))
     }
 
-    /// Removes the records of the oldest runs, never its own.
+    /// Removes the records of the oldest runs, never its own, nor what somebody else has put there.
     pub fn keep(&self, folder: &OutputFolder, runs: usize) -> io::Result<()> {
         let mut names = in_order(folder.runs.names()?);
         names.retain(|name| is_record(name));
         let surplus = names.len().saturating_sub(runs.max(1));
         for name in names[..surplus].iter().filter(|name| **name != *self.run.id) {
-            folder.runs.remove_all(name)?;
+            folder.runs.remove_files(name, &RECORD)?;
         }
         Ok(())
     }

@@ -20,7 +20,7 @@ use crate::batch::state::orphans::Orphans;
 use crate::batch::state::store::State;
 use crate::batch::watchdog::Watchdog;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -57,6 +57,8 @@ pub struct Pipeline<'a> {
     pub corrections: &'a Corrections,
     /// Documents whose names are others' to the disk.
     pub same_names: &'a SameNames,
+    /// The files of the input whose names are those of pages, where pages are not joined.
+    pub pages: &'a HashSet<String>,
 }
 
 /// What was done.
@@ -184,10 +186,10 @@ impl Pipeline<'_> {
 
     /// The life of a worker.
     fn serve(&self, queue: &Mutex<Receiver<Bundle>>, results: &Sender<Results>, brake: &Brake, dog: &Arc<Watchdog>) {
-        let Pipeline { options, folder, key, watch, orphans, same_names, corrections, .. } = *self;
+        let Pipeline { options, folder, key, watch, orphans, corrections, same_names, pages, .. } = *self;
         let read_key = tesseract::key(&key, &options.conversion.extract.ocr);
         let made = RefCell::default();
-        let context = Context { options, folder, key, read_key, watch, orphans, corrections, same_names, made };
+        let context = Context { options, folder, key, read_key, watch, orphans, corrections, same_names, pages, made };
         let mut worker = Worker::new(options, Some(folder), dog);
         loop {
             let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();

@@ -18,10 +18,10 @@ use crate::batch::plan::steps::{Count, Plan};
 use crate::batch::records::recorder::Recorder;
 use crate::batch::state::orphans::Orphans;
 use crate::batch::state::store::State;
+use crate::batch::tables::altered::{self, Found};
 use crate::batch::tables::package;
-use crate::batch::tables::rebuild;
-use crate::batch::tables::rebuild::Found;
 use crate::write::akn_path;
+use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::io;
 use walkdir::WalkDir;
@@ -38,6 +38,8 @@ pub struct Survey {
     pub corrections: Corrections,
     /// Documents whose names are others' to the disk.
     pub same_names: SameNames,
+    /// The files of the input whose names are those of pages, where pages are not joined.
+    pub pages: HashSet<String>,
     /// Whether only the documents that the user names are looked at.
     pub only: bool,
     /// How many documents there are.
@@ -70,7 +72,7 @@ impl Survey {
             listing.join(joined);
         }
         let altered = state.tables().is_some()
-            && rebuild::check(folder, &state, !options.dry_run).map_err(unread)? == Found::Altered;
+            && altered::check(folder, &state, !options.dry_run).map_err(unread)? == Found::Altered;
         let others = match altered || state.tables().is_none() {
             true => package::of_others(folder, &state).map_err(broken)?,
             false => Vec::new(),
@@ -82,10 +84,14 @@ impl Survey {
             }
             false => SameNames::default(),
         };
+        let pages = match options.join_fragments {
+            true => HashSet::new(),
+            false => find_pages::named(&listing).map_err(broken)?,
+        };
         let corrections =
             Corrections::read(&options.corrections_folder()).map_err(|(path, e)| RunError::Input(path, e))?;
         let (only, count) = (false, Count::default());
-        let mut survey = Survey { listing, state, orphans, corrections, same_names, only, count, others };
+        let mut survey = Survey { listing, state, orphans, corrections, same_names, pages, only, count, others };
         survey.count(options, folder, altered, watch, recorder)?;
         survey.count.gone += given_up;
         survey.stop(options)?;

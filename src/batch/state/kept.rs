@@ -39,7 +39,8 @@ impl Kept<'_> {
             if self.stop.asked() {
                 return Err(io::ErrorKind::Interrupted.into());
             }
-            if there || self.all || self.listing.trouble_of(&entry.id).is_some() {
+            let hidden = || self.listing.trouble_of(&entry.id).is_some() || self.listing.kept(&entry.id).is_some();
+            if there || self.all || hidden() {
                 to(entry, entries)?;
             } else {
                 dropped(entry);

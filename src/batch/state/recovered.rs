@@ -16,7 +16,7 @@ use crate::write::tables::{self, DOCUMENTS};
 use std::io;
 
 /// Keeps what the tables hold of the documents, in a folder of its own: a manifest and the tables that it describes.
-/// Which documents there are is told by `known`, the manifest, or else by the table of documents. None where neither
+/// Which documents there are is told by `known`, the manifest, and by the tables. None where neither
 /// tells.
 pub fn recover(
     root: &OpenFolder,
@@ -28,25 +28,20 @@ pub fn recover(
     for table in &tables::TABLES[..TABLES.len()] {
         sheets.push(Sheet::open(root, scratch, &copy, table)?);
     }
-    if known.is_none() && sheets[0].id().is_none() {
+    if known.is_none() && sheets.iter().all(|sheet| sheet.id().is_none()) {
         return Ok(None);
     }
     let mut manifest = ManifestWriter::create(&copy)?;
     match known {
         Some(mut entries) => {
             while let Some(entry) = entries.next()? {
+                keep_told(&mut sheets, &mut manifest, root, Some(&entry.id))?;
                 // No program and no options have this key: all is converted anew.
-                manifest.add(keep(&mut sheets, Entry { key: Digest32::default(), ..entry })?)?;
+                manifest.add(keep(&mut sheets, Entry { key: Digest32::default(), ..entry }, None)?)?;
             }
+            keep_told(&mut sheets, &mut manifest, root, None)?;
         }
-        None => {
-            while let Some(row) = sheets[0].cells() {
-                match entry(&row, root) {
-                    Some(entry) => manifest.add(keep(&mut sheets, entry)?)?,
-                    None => return Ok(None),
-                }
-            }
-        }
+        None => keep_told(&mut sheets, &mut manifest, root, None)?,
     }
     for sheet in sheets {
         sheet.end()?;
@@ -62,13 +57,46 @@ pub fn recover(
     Ok(Some((copy, tables)))
 }
 
-/// Keeps the rows of a document.
-fn keep(sheets: &mut [Sheet], mut entry: Entry) -> io::Result<Entry> {
+/// Keeps the documents that only the tables tell of, up to a document that is known. The manifest may be that of an
+/// earlier run, or of another output, and the table of documents may be damaged.
+fn keep_told(
+    sheets: &mut [Sheet],
+    manifest: &mut ManifestWriter,
+    root: &OpenFolder,
+    until: Option<&str>,
+) -> io::Result<()> {
+    loop {
+        let told = sheets.iter().filter_map(Sheet::id).min().map(str::to_string);
+        let Some(id) = told.filter(|id| until.is_none_or(|until| id.as_bytes() < until.as_bytes())) else {
+            return Ok(());
+        };
+        let row = sheets[0].cells().filter(|_| sheets[0].id() == Some(&id));
+        let (told, row) = match row {
+            Some(row) => (entry(&row, root).ok_or(io::ErrorKind::InvalidData)?, None),
+            None => unnamed(id, root),
+        };
+        manifest.add(keep(sheets, told, row)?)?;
+    }
+}
+
+/// A document that has rows, but none in the table of documents, and what that must have held. What its XML was when it
+/// was written is not known, so that it is never taken for that.
+fn unnamed(id: String, root: &OpenFolder) -> (Entry, Option<Vec<u8>>) {
+    let print = root.read(akn_path(&id)).and_then(|mut file| digest_of(&mut file)).ok();
+    let xml = print.map(|(sha256, size)| Fingerprint { sha256, stamp: None, size });
+    let told = Entry { xml, ..of(id) };
+    let row = bare(&told);
+    let xml = xml.map(|xml| Fingerprint { sha256: Digest32::default(), ..xml });
+    (Entry { xml, ..told }, Some(row))
+}
+
+/// Keeps the rows of a document; where it has none in the table of documents, this or what is known of it.
+fn keep(sheets: &mut [Sheet], mut entry: Entry, row: Option<Vec<u8>>) -> io::Result<Entry> {
     for (n, (sheet, length)) in sheets.iter_mut().zip(&mut entry.rows).enumerate() {
         *length = sheet.keep(&entry.id, if n == 0 { 1 } else { u64::MAX })?;
     }
     if entry.rows[0] == 0 {
-        let line = bare(&entry);
+        let line = row.unwrap_or_else(|| bare(&entry));
         entry.rows[0] = sheets[0].add(&line)?;
     }
     Ok(entry)
@@ -116,8 +144,6 @@ fn entry(row: &csv::StringRecord, root: &OpenFolder) -> Option<Entry> {
     let problem = failed.then(|| Problem::of_cell(cell("problem")));
     let (problem, held) = if xml.is_some() { (None, problem) } else { (problem, None) };
     Some(Entry {
-        id,
-        key: Digest32::default(),
         source,
         format: cell("format").to_string(),
         puid: cell("puid").to_string(),
@@ -125,6 +151,24 @@ fn entry(row: &csv::StringRecord, root: &OpenFolder) -> Option<Entry> {
         doubts: if failed { Vec::new() } else { Doubt::of_cell(cell("problem")) },
         xml,
         held,
+        // What the file was is not known; that there was one must not be forgotten.
+        corrections: by_hand.then(Digest32::default),
+        ..of(id)
+    })
+}
+
+/// A document of which only the id is known.
+fn of(id: String) -> Entry {
+    Entry {
+        id,
+        key: Digest32::default(),
+        source: None,
+        format: String::new(),
+        puid: String::new(),
+        problem: None,
+        doubts: Vec::new(),
+        xml: None,
+        held: None,
         spare: None,
         again: true,
         symbols: Vec::new(),
@@ -132,10 +176,9 @@ fn entry(row: &csv::StringRecord, root: &OpenFolder) -> Option<Entry> {
         dates: Vec::new(),
         rows: [0; 6],
         bare: false,
-        // What the file was is not known; that there was one must not be forgotten.
-        corrections: by_hand.then(Digest32::default),
+        corrections: None,
         by_hand: ByHand::default(),
-    })
+    }
 }
 
 fn digest(hex: &str) -> Option<Digest32> {

@@ -2,11 +2,11 @@
 //! those of earlier runs from the tables as they stand. What a row says of other documents is set anew each time.
 
 use super::aligned::Positions;
+use super::altered;
 use super::index::CollectionIndex;
 use crate::batch::disk::comparison::Comparison;
 use crate::batch::disk::edited::keep;
-use crate::batch::disk::fingerprint::{Fingerprint, Stamp};
-use crate::batch::disk::framing;
+use crate::batch::disk::fingerprint::Fingerprint;
 use crate::batch::disk::open_folder::OpenFolder;
 use crate::batch::event::Told;
 use crate::batch::output::folder::{OutputFolder, flush_to_disk};
@@ -43,7 +43,10 @@ pub fn rebuild(
     let written = write(folder, state, kept, known, &stage)?;
     let files: Vec<_> = stage.names()?.into_iter().filter_map(|name| name.into_string().ok()).collect();
     flush_to_disk(&stage, &files)?;
-    let beside = files.iter().filter(|file| others.contains(file)).map(|file| keep(&folder.root, file));
+    // Somebody may have edited one since the run began.
+    let edited = altered::since(folder, state, &files)?;
+    let beside = files.iter().filter(|file| others.contains(file) || edited.contains(file));
+    let beside = beside.map(|file| keep(&folder.root, file));
     let beside = beside.collect::<io::Result<Vec<_>>>()?;
     // From here on the new tables are the output, whatever happens: what a run that dies below leaves to do is
     // done by the next one.
@@ -73,54 +76,6 @@ pub fn install(folder: &OutputFolder) -> io::Result<()> {
     }
     folder.own.remove_folder(COMMIT)?;
     flush_to_disk(&folder.root, &[])
-}
-
-/// What the tables on disk are compared to what they should be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Found {
-    /// They are what was written.
-    Whole,
-    /// One of them is another, or is gone.
-    Altered,
-}
-
-/// Stamps of the tables by their names.
-type Stamps = Vec<(String, Stamp)>;
-
-const STAMPS: &str = "stamps";
-
-fn keep_stamps(folder: &OutputFolder, found: &Stamps) -> io::Result<()> {
-    framing::write(&mut folder.scratch.create(STAMPS)?, found, &[])?;
-    folder.scratch.rename(STAMPS, &folder.state, STAMPS)
-}
-
-/// Notes the stamps of the tables that were put in place just now, to spare reading them the next time.
-pub fn note(folder: &OutputFolder, state: &State) -> io::Result<()> {
-    let mut found = Stamps::new();
-    for table in state.tables().unwrap_or_default() {
-        found.extend(folder.root.stamp(&table.name).map(|stamp| (table.name.clone(), stamp)));
-    }
-    keep_stamps(folder, &found)
-}
-
-/// Looks whether the tables are what was written. With `note`, stamps that have changed are noted.
-pub fn check(folder: &OutputFolder, state: &State, note: bool) -> io::Result<Found> {
-    let Some(known) = state.tables() else { return Ok(Found::Altered) };
-    let noted = folder.state.read(STAMPS).and_then(|mut f| framing::read::<Stamps>(&mut f));
-    let noted = noted.ok().flatten().map(|(stamps, _)| stamps).unwrap_or_default();
-    let mut found = Stamps::new();
-    for table in known {
-        let stamp = noted.iter().find(|(name, _)| *name == table.name).map(|(_, stamp)| *stamp);
-        match (Fingerprint { stamp, ..table.print }).compare(&folder.root, &table.name)? {
-            Comparison::Altered | Comparison::Missing => return Ok(Found::Altered),
-            Comparison::Same => found.extend(stamp.map(|s| (table.name.clone(), s))),
-            Comparison::Moved(stamp) => found.push((table.name.clone(), stamp)),
-        }
-    }
-    if note && found != noted {
-        keep_stamps(folder, &found)?;
-    }
-    Ok(Found::Whole)
 }
 
 /// Writes all tables and the manifest into a folder, but for the tables that are what they were.

@@ -2,6 +2,7 @@
 
 use crate::extract::pdf::glyph::{Glyph, Letters};
 use crate::extract::pdf::letters::is_right_to_left;
+use crate::extract::pdf::metrics::Votes;
 
 /// A page with more stretches of letters than this is a picture made of letters: nothing is lifted.
 const MOST_RUNS: usize = 20_000;
@@ -210,23 +211,26 @@ impl Row {
 
 /// Brings small raised and lowered letters to the row they belong to.
 fn lift_raised(rows: &mut [Row]) {
+    let mut sizes = Votes::default();
+    rows.iter().for_each(|row| sizes.vote(row.size, 4.0, row.weight as usize));
+    let size = sizes.winner().unwrap_or(0.0);
     for s in 0..rows.len() {
         // `(` of a `(56)` may be near its line only once the figures are there.
-        if lift_from(rows, s) {
-            lift_from(rows, s);
+        if lift_from(rows, s, size) {
+            lift_from(rows, s, size);
         }
     }
 }
 
-/// Brings those of one row to others; true where there were any.
-fn lift_from(rows: &mut [Row], s: usize) -> bool {
+/// Brings those of one row to others, on a page whose text has a size; true where there were any.
+fn lift_from(rows: &mut [Row], s: usize, size: f32) -> bool {
     let mut lifted = false;
     // Signs over letters stay where the row has other letters.
     let stays = rows[s].runs.iter().any(|run| run.weight > 0 && !run.over);
     let mut r = 0;
     while r < rows[s].runs.len() {
         let run = &rows[s].runs[r];
-        let host = (run.weight > 0 && !(run.over && stays)).then(|| host(rows, s, run)).flatten();
+        let host = (run.weight > 0 && !(run.over && stays)).then(|| host(rows, s, run, size)).flatten();
         let Some((host, raised)) = host else {
             r += 1;
             continue;
@@ -242,7 +246,7 @@ fn lift_from(rows: &mut [Row], s: usize) -> bool {
 }
 
 /// The row beside which a run of another row is a raised (true) or lowered (false) piece.
-fn host(rows: &[Row], own: usize, run: &Run) -> Option<(usize, bool)> {
+fn host(rows: &[Row], own: usize, run: &Run, size: f32) -> Option<(usize, bool)> {
     let reach = 40.0;
     let before = (0..own).rev().take(NEAREST_ROWS).take_while(|i| run.y - rows[*i].y < reach);
     let after = (own + 1..rows.len()).take(NEAREST_ROWS).take_while(|i| rows[*i].y - run.y < reach);
@@ -274,7 +278,8 @@ fn host(rows: &[Row], own: usize, run: &Run) -> Option<(usize, bool)> {
         }
         let (left, right) = row.distance(run.x0, run.x1);
         let reach = match run.weight {
-            ..=3 if small && raised && left == f32::MAX => BEHIND_NOTE_SIGN,
+            // Numbers of lines stand before the text; notes are set smaller.
+            ..=3 if small && raised && left == f32::MAX && row.size < 0.93 * size => BEHIND_NOTE_SIGN,
             ..=4 if left > 4.0 * row.size => 3.0,
             _ => 0.5,
         };

@@ -73,6 +73,25 @@ fn a_raised_number_is_marked_and_does_not_stick() {
 }
 
 #[test]
+fn the_sign_of_a_note_may_stand_far_before_its_words() {
+    let rule = "100 118 120 0.5 re f";
+    let mut content = lines(100.0, 700.0, &BODY) + rule;
+    for (n, sign) in ["5", "6", "7", "8", "9"].into_iter().enumerate() {
+        let y = 108.0 - 11.0 * n as f32;
+        content += &show("R", 5.0, 102.0, y + 3.4, sign);
+        content += &show("R", 8.5, 147.0, y, "Resolution 71/256, annex.");
+    }
+    content += &show("R", 7.0, 500.0, 38.0, "43-22934");
+    let found = read_all(&Sample::default().page(&content).bytes());
+    let notes: Vec<&Block> = found.blocks.iter().filter(|b| b.text.words.contains("Resolution")).collect();
+    assert_eq!(notes.len(), 5, "{found:?}");
+    for (note, sign) in notes.into_iter().zip(["5", "6", "7", "8", "9"]) {
+        assert_eq!(note.hint, Hint::Footnote, "{note:?}");
+        assert_eq!(marked_words(note, &MarkKind::Superscript), [sign]);
+    }
+}
+
+#[test]
 fn letters_drawn_twice_count_once() {
     let content = show("R", 10.0, 100.0, 700.0, "Twice told") + &show("R", 10.0, 100.2, 700.0, "Twice told");
     let found = read_all(&Sample::default().page(&content).bytes());

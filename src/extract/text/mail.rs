@@ -96,17 +96,28 @@ fn is_flowing(text: &str) -> bool {
     }
     let lines: Vec<&str> = text.split('\n').map(|line| line.trim_end_matches('\r')).collect();
     let (mut flowing, mut within, mut ends, mut spaced_ends) = (0, 0, 0, 0);
+    // Lines that end as paragraphs do, before one that begins as they do: with a space, and without.
+    let (mut spaced_closes, mut closes) = (0, 0);
     for two in lines.windows(2).filter(|two| !two[0].trim().is_empty()) {
         let spaced = two[0].ends_with(' ') && !two[0].ends_with("  ");
         if two[1].trim().is_empty() {
             ends += 1;
             spaced_ends += usize::from(spaced);
-        } else if two[0].len() > 50 {
+            continue;
+        }
+        let begins = |line: &str| line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '(');
+        if two[0].trim_end().ends_with([',', ';', ':']) && begins(two[1]) {
+            closes += 1;
+            spaced_closes += usize::from(spaced);
+        }
+        if two[0].len() > 50 {
             within += 1;
             flowing += usize::from(spaced);
         }
     }
-    flowing >= FEWEST && flowing * 10 >= within * 9 && spaced_ends * 10 <= ends
+    // Programs that draw text from PDFs leave a space at the end of any line.
+    let drawn = spaced_closes * 3 > closes;
+    flowing >= FEWEST && flowing * 10 >= within * 9 && spaced_ends * 10 <= ends && !drawn
 }
 
 fn joined(text: &str) -> String {

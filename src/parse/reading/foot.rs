@@ -2,6 +2,7 @@
 //! symbol and title at the top of the next page. A paragraph goes on behind them, or a new one begins.
 
 mod heads;
+mod unruled;
 
 use super::note::{self, Note};
 use super::source::{Break, Source};
@@ -50,8 +51,8 @@ pub struct Known<'a> {
     forms: Vec<Form>,
     /// The words that are rules.
     rules: Vec<usize>,
-    /// Places of its symbol that the number of the page follows.
-    numbered_behind: BTreeSet<usize>,
+    /// Places of its symbol that the number of the page follows, and words of that.
+    numbered_behind: BTreeMap<usize, usize>,
 }
 
 /// What the form of a word tells.
@@ -74,14 +75,6 @@ impl Form {
 /// Words between a rule and the end of its page at most.
 const NOTES: usize = 1200;
 
-/// Words of a foot without a rule at most, and places among them that may be its page number.
-const UNRULED: usize = 250;
-const CANDIDATES: usize = 12;
-/// Words of a note that a star calls at most.
-const STARRED: usize = 40;
-/// Words of a note that begins with a small letter at most.
-const SHORT: usize = 20;
-
 impl<'a> Known<'a> {
     /// What the head tells, and the titles that stand before the symbol at the tops of pages.
     pub fn new(source: &'a Source, head: &Masthead, lexicon: &'a Lexicon, language: Language) -> Self {
@@ -99,7 +92,7 @@ impl<'a> Known<'a> {
             language,
             forms,
             rules,
-            numbered_behind: BTreeSet::new(),
+            numbered_behind: BTreeMap::new(),
         };
         known.only_its_pages();
         known.count_pages();
@@ -185,35 +178,6 @@ impl<'a> Known<'a> {
         foot
     }
 
-    /// A foot whose rule is no text: `1 2 25-20884 (R) See … Ibid. A/RES/80/18`. The job number or the number of the
-    /// page stands among the notes; it is one only where all its words make notes.
-    fn without_rule(&self, low: usize, head: &Head, due: Option<u16>) -> Option<Foot> {
-        let top = head.words.start;
-        let from = low.max(top.saturating_sub(UNRULED));
-        if self.rule(from..top).is_some() {
-            return None;
-        }
-        let page = |k: &usize| self.is_job(*k) || self.form(*k) == Some(Reason::PageNumber) && self.is_furniture(*k);
-        // `47/51` may be a resolution that the text cites.
-        (from..top).filter(page).take(CANDIDATES).find_map(|k| self.unruled_from(low, k, head, due))
-    }
-
-    /// Such a foot whose first page or job number stands at a place.
-    fn unruled_from(&self, low: usize, at: usize, head: &Head, due: Option<u16>) -> Option<Foot> {
-        let mut start = at;
-        while start > low && note::value(self.source.word(start - 1)).is_some() {
-            start -= 1;
-        }
-        let mut foot = Foot { symbol: head.symbol.clone(), sure: true, ..Foot::default() };
-        self.sort_out(start..head.words.start, &mut foot);
-        self.add_head(head, start, &mut foot);
-        let foot = self.with_notes(foot, due);
-        // The text of a page may go on behind figures too: `2 06-33211 take action`.
-        let small = |w: &usize| self.source.word(*w).starts_with(char::is_lowercase);
-        let begins = |n: &Note| n.words.first().is_some_and(|w| !small(w) || n.words.len() < SHORT);
-        (!foot.notes.is_empty() && foot.rest.is_empty() && foot.notes.iter().all(begins)).then_some(foot)
-    }
-
     /// The foot that ends in a head: from its rule on, or from the furniture before it.
     fn foot(&self, low: usize, head: &Head, due: Option<u16>) -> Foot {
         let source = self.source;
@@ -254,44 +218,6 @@ impl<'a> Known<'a> {
             foot.furniture.push((k..k + 1, self.form(k).unwrap_or(Reason::RunningHead)));
         }
         foot.words = start..head.words.end;
-    }
-
-    /// Where notes begin that no rule parts from the text: `… Financing for 1 Resolution 66/288, annex.` at the end of a
-    /// page. All words up to the foot are theirs.
-    fn notes_above(&self, low: usize, end: usize, due: Option<u16>) -> Option<usize> {
-        let source = self.source;
-        let from = low.max(end.saturating_sub(UNRULED));
-        let begins = |k: &usize| {
-            let n = note::value(source.word(*k));
-            let line = !source.lined || source.before(*k) >= Break::Line;
-            // `1 2 See A/99/12.`: further markers may stand before the texts.
-            let text = (*k + 1..end).find(|k| note::value(source.word(*k)).is_none()).unwrap_or(end);
-            n.is_some_and(|n| due.is_none_or(|due| n == due)) && line && note::opens(source.from(text), self.language)
-        };
-        let first = (from..end).find(begins)?;
-        if (first + 1..end).any(|k| source.before(k) == Break::Page) {
-            return None;
-        }
-        let words: Vec<usize> = (first..end).collect();
-        let notes = note::read(source, &words, due, self.lexicon, self.language);
-        // The last of several may go on at the foot of the next page.
-        let ended = source.word(end - 1).ends_with(['.', '。', ')']) || notes.len() > 1;
-        (ended && unread(&words, &notes).is_empty() && notes.iter().all(|n| !n.words.is_empty())).then_some(first)
-    }
-
-    /// Where a note that a star calls begins, `* Reissued for technical reasons.`, whose only sentence ends here.
-    fn star_above(&self, low: usize, end: usize) -> Option<usize> {
-        let from = low.max(end.saturating_sub(STARRED));
-        (from..end).rev().find(|k| self.star_note(*k) == Some(end))
-    }
-
-    /// The end of a note that begins with its star at a place.
-    fn star_note(&self, at: usize) -> Option<usize> {
-        let source = self.source;
-        let star = matches!(source.word(at), "*" | "**");
-        let sentence = star && source.word(at + 1).starts_with(char::is_uppercase);
-        let end = (at + 2..source.len().min(at + STARRED)).find(|k| source.word(*k).ends_with(['.', ')']))?;
-        (sentence && source.word(end).ends_with('.')).then_some(end + 1)
     }
 
     /// Parts what is furniture from what may be notes.

@@ -3,9 +3,11 @@
 use super::sign::Signs;
 use super::source::Break;
 use super::top::Head;
+use crate::model::date::Date;
 use crate::model::symbol::{self, Symbol};
 use crate::model::{Fact, Kind};
 use crate::parse::fact::{self, peel};
+use crate::parse::headlines::old;
 use crate::parse::{furniture, sponsors};
 
 /// No fact of a masthead takes more bytes.
@@ -16,6 +18,8 @@ const FARTHEST: usize = 600;
 const MASTHEAD: usize = 80;
 /// Words of the title of a part at most.
 const PART: usize = 40;
+/// Bytes of a number with the date of its resolution at most.
+const DATED: usize = 80;
 /// Words before the symbol of a page at most.
 const SYMBOL: usize = 60;
 
@@ -141,6 +145,11 @@ impl Signs<'_> {
             }
             // The number of the document itself, not one that a sentence ends with.
             let title = fact::title_number(rest, own.as_deref()).is_some();
+            if let Some(dated) = self.dated(rest).filter(|_| title || at == 0) {
+                let next = source.at_byte(source.words[at].start + dated);
+                found.extend([(at, Some(Fact::Adoption)), (next, Some(Fact::Other))]);
+                return found;
+            }
             if title && (own.is_some() || at < MASTHEAD) {
                 found.push((at, None));
                 return found;
@@ -171,13 +180,21 @@ impl Signs<'_> {
         found
     }
 
+    /// Bytes of a number and the date in place of a title: `104 (1954). Resolution of 20 June 1954`.
+    fn dated(&self, rest: &str) -> Option<usize> {
+        let near = &rest[..rest.floor_char_boundary(DATED)];
+        let (date, _) = Date::find(near, self.language)?;
+        old::dated_number(&near[..date.end], self.lexicon, self.language)?;
+        Some(date.end)
+    }
+
     /// A fact in a run: those that end with their line are cut by their own form.
     fn peeled(&self, rest: &str) -> Option<(Fact, usize)> {
         let (all, rest) = (rest, &rest[..rest.floor_char_boundary(LONGEST)]);
         let (fact, n) = peel(rest, self.lexicon, self.language)
             .or_else(|| Some((Fact::Organ, fact::one_of(rest, self.lexicon.organs)?)))?;
         let n = match fact {
-            Fact::Adoption => crate::model::date::Date::find(rest, self.language).map_or(0, |(range, _)| range.end),
+            Fact::Adoption => Date::find(rest, self.language).map_or(0, |(range, _)| range.end),
             Fact::Proponent => rest.find(']').map_or(if rest.len() == all.len() { n } else { 0 }, |i| i + 1),
             _ => n,
         };

@@ -6,6 +6,7 @@
 
 mod calls;
 mod hyphens;
+mod signs;
 
 use super::word::Break;
 use super::words::{RARE, Words, core, small, stem};
@@ -218,42 +219,6 @@ impl<'p> Mender<'p> {
             }
         }
         ready
-    }
-
-    /// Signs and figures that were torn from their word: `States ,`, `2015 – 2024`, `201 0,`, `micro -, small`. Gives how
-    /// many pieces make the word.
-    fn of_signs(&self, a: &str, b: &str, c: &str, whole: &mut String) -> Option<usize> {
-        let last = a.chars().next_back()?;
-        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        let mut of = |parts: &[&str]| {
-            *whole = parts.concat();
-            Some(parts.len())
-        };
-        if last.is_alphanumeric() && matches!(b, "”" | "”," | "”;" | "”." | "," | "-,") {
-            return of(&[a, b]);
-        }
-        if last.is_alphabetic() && matches!(b, "’s" | "'s") {
-            return of(&[a, b]);
-        }
-        let dash = b.chars().next().filter(|c| is_dash(*c))?;
-        let behind = b[dash.len_utf8()..].chars().next();
-        if behind.is_none() && digit(Some(last)) && digit(c.chars().next()) && !c.ends_with('.') {
-            return of(&[a, b, c]);
-        }
-        // A long dash stands between two parts of a sentence.
-        if behind.is_none() && dash != '–' && last.is_lowercase() && HANGING.contains(&c) {
-            return of(&[a, b]);
-        }
-        // `seventy - eighth`
-        if behind.is_none() && dash != '–' && last.is_alphabetic() && self.is_compound(core(a), stem(core(c))) {
-            return of(&[a, b, c]);
-        }
-        let word = last.is_alphabetic() && behind.is_some_and(char::is_alphabetic);
-        // `(P -4)`
-        let grade = last.is_uppercase() && digit(behind);
-        // `30 -year`
-        let counted = digit(Some(last)) && (digit(behind) || behind.is_some_and(char::is_lowercase));
-        if word || grade || counted { of(&[a, b]) } else { None }
     }
 
     /// Two words that were counted with a hyphen between them, or stand so elsewhere in the document.

@@ -11,6 +11,7 @@ use super::foot::Foot;
 use super::sign::Sign;
 use super::source::Source;
 use super::weight::{self, Ending, Kind};
+use super::word::is_bare;
 use crate::parse::lexicon::Lexicon;
 use moves::Moves;
 
@@ -266,13 +267,20 @@ impl Search<'_> {
         Best { steps, began: nodes[at].state.mode }
     }
 
+    /// The word with which a text ends: before a number behind a sign, `of 3 March 1976, 18`, which calls a note that
+    /// is not known yet.
+    pub(super) fn last_word(&self, at: usize) -> usize {
+        let Some(before) = at.checked_sub(1).filter(|_| is_bare(self.source.word(at))) else { return at };
+        if self.source.word(before).ends_with([',', ';', '.']) { before } else { at }
+    }
+
     /// What ending the block here is worth.
     fn closes(&self, node: &Node, last: bool) -> f32 {
         let state = &node.state;
         if state.begin == NONE || node.last == NONE {
             return 0.0;
         }
-        let word = self.source.word(node.last);
+        let word = self.source.word(self.last_word(node.last));
         if state.kind == Kind::Heading {
             return if Ending::of(word) == Ending::Open { 0.0 } else { weight::HEADING_ENDS };
         }

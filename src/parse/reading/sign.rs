@@ -1,15 +1,17 @@
 //! What a place in the text may be the beginning of, told by the place alone and by nothing that was decided before.
 
+mod numbers;
+
 use super::foot::Foot;
 use super::note;
 use super::source::{Break, Source};
 use crate::model::Language;
 use crate::model::date::Date;
-use crate::model::enumerator::{self, Enumerator, Form};
+use crate::model::enumerator;
 use crate::parse::body::landmark;
 use crate::parse::cues;
 use crate::parse::lexicon::{Lexicon, first_word, is_arabic, is_ideograph};
-use crate::text::counting::han_digit;
+use numbers::is_dotted;
 
 /// What may begin at a word, and how strong the sign is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -73,6 +75,8 @@ pub struct Signs<'a> {
 const BY_FORM: f32 = 0.6;
 /// What each word of a listed phrase adds to its strength, and what the first is worth.
 const LISTED: (f32, f32) = (1.1, 0.4);
+/// Words of a line of the vote at most.
+const VOTE: usize = 80;
 /// Words looked through for a closing line.
 const CLOSING: usize = 90;
 
@@ -118,7 +122,7 @@ impl<'s> Signs<'s> {
                 signs.push(Sign::Enacting(words));
             }
             self.numbers(at, signs);
-            if let Some(words) = self.closing(at) {
+            if let Some(words) = self.closing(at).or_else(|| self.vote(at)) {
                 signs.push(Sign::Closing(words));
             }
             if let Some(words) = self.annex(at) {
@@ -222,75 +226,6 @@ impl<'s> Signs<'s> {
         bare.parse().ok().filter(|n| digits && *n > 0)
     }
 
-    /// `(a)`, `a)`, `( a)`, `(1)`, `ii.`, `–`
-    fn point(&self, at: usize) -> Option<Point> {
-        let word = self.source.word(at);
-        let first = word.chars().next()?;
-        if self.bullet(at) {
-            return Some(Point { letter: None, roman: None, arabic: None, capital: false, words: 1 });
-        }
-        let other = matches!(first, '\u{3220}'..='\u{3229}' | '’' | '‘');
-        let dotted = is_dotted(word) && !self.lexicon.bracketed;
-        if !other && !dotted && !word.ends_with([')', '）']) || word.chars().count() > 7 {
-            return None;
-        }
-        let printed = format!("{word} {}", if self.lexicon.bracketed { 'ا' } else { 'A' });
-        let mut e: Enumerator = enumerator::at(&printed)?;
-        let brackets = matches!(e.form, Form::Parentheses | Form::Parenthesis) && e.printed == word.len();
-        let dotted = dotted && e.form == Form::Dot;
-        // `㈠`, `(十一)` and `’1‘` stand where other languages have `(i)`.
-        if other || !first.is_ascii() || word.chars().any(is_ideograph) {
-            (e.roman, e.arabic, e.capital) = (e.roman.or(e.arabic), None, false);
-        }
-        let small = |n: Option<u32>| n.and_then(|n| u16::try_from(n).ok());
-        (brackets || dotted).then_some(Point {
-            letter: small(e.letter),
-            roman: small(e.roman),
-            arabic: small(e.arabic),
-            capital: e.capital,
-            words: 1,
-        })
-    }
-
-    /// `•`, `–` behind a colon or behind the item before it.
-    fn bullet(&self, at: usize) -> bool {
-        let mut chars = self.source.word(at).chars();
-        let (first, alone) = (chars.next().unwrap_or(' '), chars.next().is_none());
-        if !alone || !matches!(first, '-' | '–' | '—' | '•' | '·' | '∙' | '▪' | '●' | '\u{f0b7}') {
-            return false;
-        }
-        let word = |back: usize| at.checked_sub(back).map_or("", |k| self.source.word(k));
-        let joined = self.lexicon.and.contains(&word(1)) || word(1) == "or";
-        let before = if joined { word(2) } else { word(1) };
-        before.ends_with([':', ';', '.', ',', ')']) && self.source.word(at + 1).starts_with(char::is_alphabetic)
-    }
-
-    /// `I`, `IV.`, `A.`, `Article 5`, `一.`: the words of a heading's number.
-    fn section(&self, at: usize) -> Option<usize> {
-        let word = self.source.word(at);
-        let next = self.source.word(at + 1);
-        if self.lexicon.units.contains(&word) {
-            let number = next.trim_end_matches(['.', ':']);
-            let digits = !number.is_empty() && number.len() < 4 && number.bytes().all(|b| b.is_ascii_digit());
-            let behind = self.source.word(at + 2);
-            let heads = behind.is_empty() || behind.starts_with(|c: char| !c.is_lowercase());
-            return (heads
-                && (digits || enumerator::roman(number).is_some() && number.starts_with(char::is_uppercase)))
-            .then_some(2);
-        }
-        // `I` stands over the first paragraph of a section too.
-        let capital = next.starts_with(|c: char| c.is_uppercase() || is_ideograph(c)) || next == "1.";
-        if !capital {
-            return None;
-        }
-        let bare = word.trim_end_matches(['.', '．', '、']);
-        let roman = enumerator::roman(bare).is_some() && bare.starts_with(|c: char| c.is_uppercase());
-        let letter = bare.len() == 1 && word.len() == 2 && bare.starts_with(|c: char| c.is_ascii_uppercase());
-        // `一、`, in resolutions `一` alone.
-        let counted = (1..=3).contains(&bare.chars().count()) && bare.chars().all(|c: char| han_digit(c).is_some());
-        (roman || letter || counted).then_some(1)
-    }
-
     /// The closing line: meeting, and date where it follows.
     fn closing(&self, at: usize) -> Option<usize> {
         let rest = self.source.from(at);
@@ -319,6 +254,20 @@ impl<'s> Signs<'s> {
         let end = self.source.words[at].start + line.len();
         let words = self.source.words[at..].iter().take_while(|w| w.start < end).count();
         (short && (dated.is_some() || at + words == self.source.len())).then_some(words)
+    }
+
+    /// Words of a line of the vote behind the last sentence: `Adopted at the 194th meeting by 8 votes to none.`
+    fn vote(&self, at: usize) -> Option<usize> {
+        let rest = self.source.from(at);
+        let verb = |phrase: &&str| phrase.split(' ').next() == Some(self.source.word(at));
+        let ended = at > 0 && self.source.word(at - 1).ends_with(|c: char| c == '.' || c.is_ascii_digit());
+        if !ended || !self.lexicon.vote.iter().any(|v| verb(v)) {
+            return None;
+        }
+        let last = (at..self.source.len().min(at + VOTE)).find(|k| self.source.word(*k).ends_with('.'))?;
+        let line = self.source.span(at, last + 1);
+        let known = self.lexicon.vote.iter().any(|v| rest.starts_with(v));
+        (known || self.lexicon.meeting.iter().any(|m| line.contains(m))).then_some(last + 1 - at)
     }
 
     /// `Annex`, `Annex II` before a title.
@@ -387,15 +336,9 @@ impl<'s> Signs<'s> {
         };
         before.ends_with([';', '؛', '；'])
             && !self.source.word(at + 1).starts_with('(')
+            && !is_dotted(self.source.word(at + 1))
             && self.lexicon.and.iter().any(|and| self.source.word(at) == *and || one(and))
     }
-}
-
-/// `i.`, `iv.`, `b.`: the number of a point with a stop.
-fn is_dotted(word: &str) -> bool {
-    let bare = word.strip_suffix('.').unwrap_or_default();
-    let letter = bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_lowercase());
-    letter || (1..=5).contains(&bare.len()) && bare.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'))
 }
 
 /// The number of a note that may be called by a word: `3`, `3,`, `(3)` in Arabic.

@@ -6,11 +6,14 @@ use crate::parse::body::landmark;
 use crate::parse::furniture::squash;
 use crate::parse::reading::note;
 use crate::parse::reading::word::{Break, is_bare, is_number};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Words of a running title at most.
 const TITLE: usize = 70;
+
+/// Words before the number of a page.
+const PAGE: [&str; 7] = ["Page", "page", "PAGE", "Página", "página", "Стр.", "Страница"];
 
 /// A running head: its words, and a paragraph's number among them.
 #[derive(Clone, Debug)]
@@ -172,16 +175,18 @@ impl Known<'_> {
         }
     }
 
-    /// Places of the symbol with the number of the page behind it, `S/RES/97 (2044) 3`: the numbers count on from 2.
+    /// Places of the symbol with the number of the page behind it, `S/RES/97 (2044) 3`, `S/RES/97 (2044) Page 3`, and
+    /// words of the number: they count on from 2.
     pub(super) fn count_pages(&mut self) {
         let source = self.source;
-        let mut found = BTreeSet::new();
+        let mut found = BTreeMap::new();
         let mut due = 2;
         for at in self.body..source.len() {
             let Some(n) = self.is_symbol(at) else { continue };
-            let number = source.word(at + n);
+            let named = usize::from(PAGE.contains(&source.word(at + n)));
+            let number = source.word(at + n + named);
             if is_bare(number) && number.parse() == Ok(due) {
-                found.insert(at);
+                found.insert(at, named + 1);
                 due += 1;
             }
         }
@@ -222,10 +227,11 @@ impl Known<'_> {
             return Some(Head::new(at..behind, at..behind));
         }
         // Some programs draw the foot of a page right behind its head: `A/98/L.14 25-18767 2/3`.
-        let bare = is_bare(source.word(behind)) && (self.is_job(behind + 1) || self.numbered_behind.contains(&at));
+        let bare = usize::from(is_bare(source.word(behind)) && self.is_job(behind + 1));
+        let bare = self.numbered_behind.get(&at).copied().unwrap_or(bare);
         let footed = self.is_job(behind) || self.form(behind) == Some(Reason::PageNumber) && self.is_job(behind + 1);
-        let furniture = at > 0 && (bare || footed || self.is_furniture(at - 1) || source.before(at) == Break::Page);
-        furniture.then(|| Head::new(at..behind + usize::from(bare), at..behind))
+        let furniture = at > 0 && (bare > 0 || footed || self.is_furniture(at - 1) || source.before(at) == Break::Page);
+        furniture.then(|| Head::new(at..behind + bare, at..behind))
     }
 
     /// Words from a place on that spell a title.

@@ -170,7 +170,15 @@ impl Moves<'_, '_> {
         if matches!(state.mode, Mode::Closed | Mode::Title) {
             return 0.0;
         }
-        if !self.ending().is_none_or(Ending::is_full) && state.kind != Kind::Heading {
+        // `Acting under Chapter VII of the Charter, I 1. Decides`: the first section of the operative part.
+        let opens = || {
+            let rest = self.search.source.from(at + words);
+            rest.starts_with("1.")
+                || self.search.lexicon.preambular(rest) > 0
+                || self.search.lexicon.operative(rest) > 0
+        };
+        let preamble = state.mode == Mode::Preamble && self.ending() == Some(Ending::Comma) && opens();
+        if !preamble && !self.ending().is_none_or(Ending::is_full) && state.kind != Kind::Heading {
             return 0.0;
         }
         let weight = if state.mode == Mode::Annex { weight::SECTION.0 } else { weight::SECTION.1 };
@@ -312,6 +320,8 @@ impl Moves<'_, '_> {
             && (last.ends_with([',', ';']) || word.ends_with([',', ';']) || joined)
             && !figures(at + 1 + usize::from(joined || next.chars().count() < 4))
             && !numbers
+            // `Goal 14,`
+            && !lexicon.units.contains(&last)
             && feet[..reach].iter().any(known)
     }
 

@@ -90,7 +90,7 @@ impl Moves<'_, '_> {
     /// How the text so far ends; none where nothing has been read.
     pub(super) fn ending(&self) -> Option<Ending> {
         let last = self.node().last;
-        (last != NONE).then(|| Ending::of(self.search.source.word(last)))
+        (last != NONE).then(|| Ending::of(self.search.source.word(self.search.last_word(last))))
     }
 
     /// The numbers of paragraphs that stand a line or less further on, with their places.
