@@ -91,7 +91,7 @@ fn kind_level_and_number_of_a_paragraph() {
         "main | operative | 0 |  | Decides to remain seized of the matter.",
     ];
     assert_eq!(after.changed(), expected);
-    assert_eq!(after.taken(), ["2", "3"]);
+    assert_eq!(after.taken(), ["2.", "3."]);
     assert!(after.xml().contains("<point eId=\"para_1__list_1__point_a\">"), "{}", after.xml());
 }
 
