@@ -16,7 +16,7 @@ use crate::hex;
 use doubts::{Doubts, Listed};
 use pages::Pages;
 use rayon::prelude::*;
-use readable::About;
+use readable::{About, Doubtful};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::io::Write;
@@ -107,6 +107,11 @@ struct Document {
     doubts: Vec<Listed>,
 }
 
+/// A doubt as a readable page shows it.
+fn doubtful(doubt: &Listed) -> Doubtful<'_> {
+    Doubtful { code: &doubt.code, eid: &doubt.eid, text: &doubt.text, detail: &doubt.detail }
+}
+
 /// Writes the readable page of a document.
 fn document(
     (root, html, noted): (&OpenFolder, &OpenFolder, &Pages),
@@ -119,12 +124,13 @@ fn document(
     let below = akn.strip_prefix("akn/").unwrap_or(akn);
     let to = page_of(below);
     let up = "../".repeat(below.matches('/').count() + 1);
+    let (xml_address, report) = (format!("{up}{}", html::address(akn)), format!("{up}{REPORT}"));
     let about = About {
         language: &shown.language,
         name: &shown.name,
-        akn: &format!("{up}{}", html::address(akn)),
-        report: &format!("{up}{REPORT}"),
-        doubts: &shown.doubts,
+        akn: Some(&xml_address),
+        report: Some(&report),
+        doubts: shown.doubts.iter().map(doubtful).collect(),
     };
     let page = readable::page(&xml, &about)
         .map_err(|what| Trouble::Unfit(from.clone(), format!("cannot be shown, {what}; run the conversion again")))?;

@@ -2,7 +2,6 @@
 
 mod body;
 
-use super::doubts::Listed;
 use crate::command::html::{address, escape, head, language};
 use body::Body;
 
@@ -14,12 +13,24 @@ pub struct About<'a> {
     pub language: &'a str,
     /// Symbol or path, for a document without a title.
     pub name: &'a str,
-    /// Address of the XML.
-    pub akn: &'a str,
-    /// Address of the report.
-    pub report: &'a str,
+    /// Address of the XML, if it has one.
+    pub akn: Option<&'a str>,
+    /// Address of the report, if there is one.
+    pub report: Option<&'a str>,
     /// What is doubtful in it.
-    pub doubts: &'a [Listed],
+    pub doubts: Vec<Doubtful<'a>>,
+}
+
+/// A doubt, in the words of `doubts.csv`.
+pub struct Doubtful<'a> {
+    /// `number_out_of_order`
+    pub code: &'a str,
+    /// The paragraph or footnote, empty for the whole document.
+    pub eid: &'a str,
+    /// The words in doubt.
+    pub text: &'a str,
+    /// The evidence against them.
+    pub detail: &'a str,
 }
 
 /// The page of a document.
@@ -33,7 +44,7 @@ pub fn page(xml: &str, about: &About<'_>) -> Result<String, String> {
         let told = format!("<p class=\"doubt\" lang=\"en\" dir=\"ltr\">Doubt: {}</p>\n", told(doubt));
         match marks.iter_mut().find(|(eid, _)| *eid == doubt.eid) {
             Some((_, all)) => all.push_str(&told),
-            None => marks.push((&doubt.eid, told)),
+            None => marks.push((doubt.eid, told)),
         }
     }
     let mut body = Body::read(xml, marks)?;
@@ -50,36 +61,41 @@ pub fn page(xml: &str, about: &About<'_>) -> Result<String, String> {
         "" => String::new(),
         notes => format!("<section class=\"notes\">\n{notes}</section>\n"),
     };
+    let link = |(address, name): (Option<&str>, &str)| {
+        address.map_or(String::new(), |address| format!("<a href=\"{}\">{name}</a> ", escape(address)))
+    };
+    let links = [(about.report, "All documents"), (about.akn, "XML")].map(link).concat();
+    let back = match links.trim_end() {
+        "" => String::new(),
+        links => format!("<nav dir=\"ltr\" lang=\"en\" aria-label=\"Collection\">{links}</nav>\n"),
+    };
     Ok(format!(
-        "{}<body>\n<nav dir=\"ltr\" lang=\"en\" aria-label=\"Collection\"><a href=\"{}\">All documents</a> \
-         <a href=\"{}\">XML</a></nav>\n<main>\n{}{heading}{}{notes}</main>\n</body>\n</html>\n",
+        "{}<body>\n{back}<main>\n{}{heading}{}{notes}</main>\n</body>\n</html>\n",
         head(title, lang, direction, STYLE),
-        escape(about.report),
-        escape(about.akn),
-        summary(about.doubts, &body),
+        summary(&about.doubts, &body),
         body.text,
     ))
 }
 
 /// A doubt in words: `number out of order: 7. follows 5.`
-fn told(doubt: &Listed) -> String {
-    let detail = if doubt.detail.is_empty() { String::new() } else { format!(": {}", escape(&doubt.detail)) };
+fn told(doubt: &Doubtful<'_>) -> String {
+    let detail = if doubt.detail.is_empty() { String::new() } else { format!(": {}", escape(doubt.detail)) };
     format!("{}{detail}", escape(&doubt.code.replace('_', " ")))
 }
 
 /// All doubts at the head of the page, each with a link to its place.
-fn summary(doubts: &[Listed], body: &Body) -> String {
+fn summary(doubts: &[Doubtful<'_>], body: &Body) -> String {
     if doubts.is_empty() {
         return String::new();
     }
-    let item = |doubt: &Listed| {
-        let words = match doubt.text.as_str() {
+    let item = |doubt: &Doubtful<'_>| {
+        let words = match doubt.text {
             "" => String::new(),
             words => format!(" <q dir=\"auto\">{}</q>", escape(words)),
         };
         let told = told(doubt);
-        let place = body.marked.contains(&doubt.eid);
-        let told = if place { format!("<a href=\"#{}\">{told}</a>", address(&doubt.eid)) } else { told };
+        let place = body.marked.contains(doubt.eid);
+        let told = if place { format!("<a href=\"#{}\">{told}</a>", address(doubt.eid)) } else { told };
         format!("<li>{told}{words}</li>\n")
     };
     let items: String = doubts.iter().map(item).collect();
@@ -93,9 +109,9 @@ fn summary(doubts: &[Listed], body: &Body) -> String {
 mod tests {
     use super::*;
 
-    fn shown(xml: &str, language: &str, doubts: &[Listed]) -> String {
-        page(xml, &About { language, name: "A/RES/99/1", akn: "../akn/a.xml", report: "../report.html", doubts })
-            .unwrap()
+    fn shown(xml: &str, language: &str, doubts: Vec<Doubtful<'_>>) -> String {
+        let (akn, report) = (Some("../akn/a.xml"), Some("../report.html"));
+        page(xml, &About { language, name: "A/RES/99/1", akn, report, doubts }).unwrap()
     }
 
     #[test]
@@ -106,7 +122,7 @@ mod tests {
             <authorialNote eId=\"authorialNote_3\" marker=\"3\"><p>Note.</p></authorialNote> end\
             <noteRef href=\"#authorialNote_3\" marker=\"3\"/> of<authorialNote marker=\"\"><p>Lost.</p></authorialNote>\
             <ref href=\"https://docs.un.org/en/A/1\"></ref> it</p><table><tr><th eId=\"t\"><p/></th><th><p>Ships</p></th></tr></table></content></paragraph></mainBody></statement></akomaNtoso>";
-        let html = shown(xml, "ara", &[]);
+        let html = shown(xml, "ara", Vec::new());
         for expected in [
             "<html lang=\"ar\" dir=\"rtl\">",
             "<title>On &lt;this&gt;</title>",
@@ -123,21 +139,15 @@ mod tests {
             notes.contains("<div id=\"authorialNote_3\" class=\"note\"><a href=\"#call1\">3</a> <p>Note.</p>"),
             "{html}"
         );
-        assert!(page("<a", &About { language: "eng", name: "", akn: "", report: "", doubts: &[] }).is_err());
+        assert!(page("<a", &About { language: "eng", name: "", akn: None, report: None, doubts: Vec::new() }).is_err());
     }
 
     #[test]
     fn doubts_stand_at_their_places_and_at_the_head() {
         let xml = "<akomaNtoso><preface><container name=\"title\"><p><docTitle/></p></container></preface><mainBody><section><crossHeading>Aims</crossHeading></section><paragraph eId=\"para_7\"><num>7.</num>\
             <content><p>Asks.</p></content></paragraph></mainBody></akomaNtoso>";
-        let doubt = |eid: &str, code: &str| Listed {
-            code: code.into(),
-            eid: eid.into(),
-            page: String::new(),
-            text: "7. <Asks>".into(),
-            detail: "follows 5.".into(),
-        };
-        let html = shown(xml, "eng", &[doubt("para_7", "number_out_of_order"), doubt("", "truncated")]);
+        let doubt = |eid, code| Doubtful { code, eid, text: "7. <Asks>", detail: "follows 5." };
+        let html = shown(xml, "eng", vec![doubt("para_7", "number_out_of_order"), doubt("", "truncated")]);
         for expected in [
             "<summary>2 doubts</summary>",
             "<li><a href=\"#para_7\">number out of order: follows 5.</a> <q dir=\"auto\">7. &lt;Asks&gt;</q></li>",
