@@ -45,8 +45,20 @@ const MAY_NAME: [(&str, &[&str]); 17] = [
     (
         "command",
         &[
-            "batch", "block", "check", "code", "convert", "corrections", "extract", "hex", "model", "Options",
-            "read_corrected", "refusal", "text", "write",
+            "batch",
+            "block",
+            "check",
+            "code",
+            "convert",
+            "corrections",
+            "extract",
+            "hex",
+            "model",
+            "Options",
+            "read_corrected",
+            "refusal",
+            "text",
+            "write",
         ],
     ),
 ];
