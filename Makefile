@@ -6,7 +6,7 @@ SHARED = ../shared
 SECONDS = 60
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help run build test accept lint docs bench spark conformance endurance corpus scans pages fuzz clean
+.PHONY: help run build test accept lint docs bench spark conformance exports endurance corpus scans pages fuzz clean
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -23,9 +23,10 @@ test: ## Run all tests
 accept: ## Accept the current output of all cases as expected
 	UN2AKN_ACCEPT=1 cargo test
 
-lint: ## Run rustfmt and clippy
+lint: ## Run rustfmt, clippy and rustdoc
 	cargo fmt --check
 	cargo clippy --all-targets -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --quiet
 
 docs: ## Build docs/ as a book; needs mdbook
 	@if command -v mdbook >/dev/null; then mdbook build; \
@@ -41,6 +42,9 @@ spark: ## Run the Spark job in local mode and compare it with the command line; 
 .PHONY: compared
 compared: build .venv/spark
 	$(PYTHON) tests/spark/run.py --binary $(BINARY) --shared $(SHARED)
+
+exports: build .venv/exports ## Open each export with the program it is made for; LARGE=100000 measures SQLite
+	$(PYTHON) tests/exports/run.py --binary $(BINARY) $(if $(LARGE),--large $(LARGE))
 
 conformance: build .venv/ready ## Check all output with the official schema and other programs
 	cargo test --quiet --test write samples_conform
@@ -84,6 +88,11 @@ clean: ## Remove build and conversion results
 .venv/scans: tests/scans/requirements.txt
 	python3 -m venv .venv
 	$(PYTHON) -m pip install --quiet --requirement tests/scans/requirements.txt
+	touch $@
+
+.venv/exports: tests/exports/requirements.txt
+	python3 -m venv .venv
+	$(PYTHON) -m pip install --quiet --requirement tests/exports/requirements.txt
 	touch $@
 
 .venv/bench: tests/bench/requirements.txt

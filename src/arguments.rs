@@ -4,10 +4,13 @@ use crate::options::{Convert, LimitOptions};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use un2akn::code::Exit;
+use un2akn::command;
+use un2akn::write::tables::LANGUAGES;
 
 /// Converts a folder of United Nations resolutions to Akoma Ntoso (AKN4UN) and CSV tables
 #[derive(Parser, Debug)]
 #[command(version, about, after_help = after_help(), args_conflicts_with_subcommands = true)]
+#[command(override_usage = USAGE)]
 pub struct Arguments {
     /// What to do; the default is to convert documents.
     #[command(subcommand)]
@@ -34,6 +37,9 @@ pub enum Command {
     },
     /// Convert documents as a filter, lines of JSON in and out, for Spark, Hadoop streaming and other engines
     Stream(crate::options::Stream),
+    /// Convert one document in a process of its own
+    #[command(hide = true)]
+    Single(crate::options::Single),
     /// Convert files as a worker process of a run
     #[command(hide = true)]
     Worker,
@@ -149,13 +155,41 @@ pub enum Archive {
         #[arg(short, long)]
         quiet: bool,
     },
+    /// Write an output in the form of another program: a database, translation memory, catalogue records, a graph
+    Export {
+        /// sqlite, tmx, xliff, marcxml, dc, mets, graphml, jsonld, uwazi or dataset
+        format: command::export::Format,
+        /// Folder of results
+        output: PathBuf,
+        /// File to write; a folder for mets and dataset
+        target: PathBuf,
+        /// Only this document or folder, by document_id, or this symbol
+        #[arg(long, value_name = "ID|SYMBOL")]
+        only: Vec<String>,
+        /// Only this language; for tmx and xliff the first is the one translated from
+        #[arg(long, value_name = "CODE", value_parser = LANGUAGES, hide_possible_values = true)]
+        language: Vec<String>,
+        /// Only this organ
+        #[arg(long, value_name = "ga|sc|ecosoc|hrc|other", hide_possible_values = true)]
+        #[arg(value_parser = ["ga", "sc", "ecosoc", "hrc", "other"])]
+        organ: Vec<String>,
+        /// Only documents adopted in this year, or from one to another: 2000-2010
+        #[arg(long, value_name = "YEARS")]
+        year: Vec<command::export::Years>,
+        /// uwazi: take the PDFs along, from this folder
+        #[arg(long, value_name = "INPUT")]
+        include_originals: Option<PathBuf>,
+        /// Print problems only
+        #[arg(short, long)]
+        quiet: bool,
+    },
     /// Explain a code (failure, doubt, reason, exit code) and what to do; without CODE, list them all
     Explain {
         /// Code from a table, record or message
         #[arg(value_name = "CODE")]
         codes: Vec<String>,
     },
-    /// Print the JSON Schema of run.json, events.jsonl, --log-format json or stream
+    /// Print the JSON Schema of run.json, events.jsonl, --log-format json, stream or --to json
     Schema {
         /// Which schema
         #[arg(default_value = "run")]
@@ -166,8 +200,15 @@ pub enum Archive {
         /// The shell
         shell: clap_complete::Shell,
     },
-    /// Print the manual page
-    Man,
+    /// Print the manual page of un2akn, or of a command
+    Man {
+        /// The command
+        #[arg(value_name = "COMMAND")]
+        of: Option<String>,
+        /// Write the pages of all commands into this folder
+        #[arg(long, value_name = "FOLDER", conflicts_with = "of")]
+        all: Option<PathBuf>,
+    },
 }
 
 /// The records that have a schema.
@@ -181,6 +222,8 @@ pub enum Record {
     Log,
     /// Input and output lines of stream
     Stream,
+    /// A document in the form of --to json
+    Document,
 }
 
 /// What stands below the options.
@@ -188,8 +231,16 @@ fn after_help() -> String {
     format!("{EXAMPLES}\n\nExit codes:\n{}\n\n{NOTES}", Exit::list())
 }
 
+const USAGE: &str = "\
+un2akn [OPTIONS] [INPUT] [OUTPUT]
+       un2akn [OPTIONS] FILE... [-o FILE|FOLDER] [--to akn|json|md|txt|html|csv]
+       un2akn COMMAND";
+
 const EXAMPLES: &str = "\
 Examples:
+  un2akn A_RES_62_17.pdf          print the XML of one document
+  un2akn A_RES_62_17.pdf -o a.md  write it as Markdown
+  un2akn --to json - < a.pdf      read the standard input, print JSON
   un2akn                          convert input/ to output/
   un2akn scans results            convert another folder; next time, only what has changed
   un2akn A_RES_62_17.txt out      convert one file

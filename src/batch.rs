@@ -63,4 +63,5 @@ pub use records::names::in_order;
 pub use records::run_record::{RunRecord, Told, write_json};
 pub use run::run;
 pub use stream::{VERSION as STREAM_VERSION, stream};
+pub use tables::parquet::write as write_parquet;
 pub use watchdog::Clock;

@@ -5,8 +5,9 @@ pub mod accept;
 pub mod bag;
 pub mod diff;
 pub mod explain;
-mod html;
+pub mod export;
 pub mod inspect;
+pub mod man;
 mod originals;
 mod output;
 pub mod report;
@@ -14,6 +15,7 @@ pub mod report;
 pub mod review;
 pub mod rows;
 pub mod schema;
+pub mod single;
 pub mod validate;
 pub mod verify;
 

@@ -16,6 +16,7 @@ mod diff;
 pub mod edit;
 mod field;
 mod file;
+mod hand;
 mod made;
 mod notes;
 mod place;

@@ -34,7 +34,9 @@ pub mod code;
 pub mod command;
 pub mod conserve;
 pub mod corrections;
+pub mod document;
 pub mod extract;
+pub mod html;
 pub mod iri;
 pub mod join;
 pub mod model;
@@ -44,6 +46,8 @@ pub mod schema;
 pub mod text;
 pub mod trust;
 pub mod write;
+
+pub use document::Document;
 
 use code::{Doubt, Failure, Problem};
 use extract::{Identity, Unreadable};

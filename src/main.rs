@@ -1,14 +1,18 @@
 //! The command line: options in, a run, its totals, and the exit code.
 #![allow(clippy::print_stderr, clippy::print_stdout)]
 
+mod alone;
 mod arguments;
 mod confined;
+mod forms;
+mod intent;
 mod options;
 mod progress;
 mod settings;
 
 use arguments::{Archive, Arguments, Command, Record};
 use clap::{CommandFactory, FromArgMatches};
+use intent::Intent;
 use options::Convert;
 use progress::Progress;
 use settings::Problem;
@@ -34,13 +38,18 @@ fn main() -> ExitCode {
     #[cfg(unix)]
     let _ = signal_hook::flag::register(signal_hook::consts::SIGUSR1, Arc::default());
     let given = settings::matches(&Arguments::command());
-    let arguments = match given.and_then(|m| Arguments::from_arg_matches(&m).map_err(Problem::Usage)) {
-        Ok(arguments) => arguments,
+    let parsed = given.and_then(|m| Arguments::from_arg_matches(&m).map(|a| (a, m)).map_err(Problem::Usage));
+    let (arguments, matches) = match parsed {
+        Ok(parsed) => parsed,
         Err(Problem::Usage(e)) => e.exit(),
         Err(Problem::Settings(what)) => return wrong(&what),
     };
     match arguments.command {
-        None => convert(&arguments.convert),
+        None => match intent::of(&arguments.convert, &matches) {
+            Ok(Intent::Run) => convert(&arguments.convert),
+            Ok(Intent::Documents(asked)) => forms::run(&arguments.convert, &asked, &own_program()),
+            Err(what) => wrong(&what),
+        },
         Some(command) => run(command),
     }
 }
@@ -169,6 +178,7 @@ fn run(command: Command) -> ExitCode {
             }
         }
         Command::Stream(given) => stream(&given),
+        Command::Single(given) => forms::one(&given),
         Command::Doctor { input, output } => {
             let checks = batch::doctor(&input, &output, &own_program());
             for check in &checks {
@@ -195,9 +205,9 @@ fn stream(given: &options::Stream) -> ExitCode {
         Ok(()) => Exit::Done.into(),
         // Who stops reading has what he wants.
         Err(RunError::Output(_, e)) if e.kind() == io::ErrorKind::BrokenPipe => Exit::Done.into(),
-        Err(trouble) => {
-            complain(&trouble.to_string());
-            trouble.exit().into()
+        Err(what) => {
+            complain(&what.to_string());
+            what.exit().into()
         }
     }
 }
@@ -268,6 +278,11 @@ fn archive(given: Archive) -> ExitCode {
             };
             command::bag::run(&order, quiet, stdout)
         }
+        Archive::Export { format, output, target, only, language, organ, year, include_originals, quiet } => {
+            let select = command::export::Select { only, languages: language, organs: organ, years: year };
+            let order = command::export::Order { format, output, target, select, originals: include_originals, time };
+            command::export::run(&order, quiet, stdout)
+        }
         Archive::Explain { codes } => command::explain::run(&codes, stdout),
         Archive::Schema { record } => command::schema::run(
             match record {
@@ -275,6 +290,7 @@ fn archive(given: Archive) -> ExitCode {
                 Record::Event => command::schema::Which::Event,
                 Record::Log => command::schema::Which::Log,
                 Record::Stream => command::schema::Which::Stream,
+                Record::Document => command::schema::Which::Document,
             },
             stdout,
         ),
@@ -283,10 +299,7 @@ fn archive(given: Archive) -> ExitCode {
             clap_complete::generate(shell, &mut Arguments::command(), "un2akn", &mut script);
             stdout.write_all(&script).map(|()| true).map_err(|e| Unfinished::Output("-".into(), e))
         }
-        Archive::Man => {
-            let page = clap_mangen::Man::new(Arguments::command()).render(stdout);
-            page.map(|()| true).map_err(|e| Unfinished::Output("-".into(), e))
-        }
+        Archive::Man { of, all } => manual(of.as_deref(), all.as_deref(), stdout),
     };
     // What waits in a buffer may not fit either.
     let done = done.and_then(|well| stdout.flush().map(|()| well).map_err(|e| Unfinished::Output("-".into(), e)));
@@ -295,9 +308,40 @@ fn archive(given: Archive) -> ExitCode {
         Ok(false) => Exit::Failures.into(),
         // Who stops reading has what he wants.
         Err(Unfinished::Output(_, e)) if e.kind() == std::io::ErrorKind::BrokenPipe => Exit::Done.into(),
-        Err(trouble) => {
-            complain(&trouble.to_string());
-            trouble.exit().into()
-        }
+        Err(what) => trouble(&what),
     }
+}
+
+/// Says what stopped a command.
+fn trouble(what: &Unfinished) -> ExitCode {
+    complain(&what.to_string());
+    what.exit().into()
+}
+
+/// The manual page of the program or of a command; or all of them, in a folder.
+fn manual(of: Option<&str>, all: Option<&Path>, out: &mut dyn Write) -> Result<bool, Unfinished> {
+    // The names of the pages of commands come with the tree as a whole.
+    let mut tree = Arguments::command();
+    tree.build();
+    if let Some(folder) = all {
+        return command::man::write(folder, &pages(&tree)).map(|()| true);
+    }
+    let wanted = of.map_or_else(|| "un2akn".to_string(), |of| format!("un2akn-{of}"));
+    let Some((_, page)) = pages(&tree).into_iter().find(|(name, _)| *name == format!("{wanted}.1")) else {
+        return Err(Unfinished::Unfit(of.unwrap_or_default().into(), "is no command; see un2akn --help".into()));
+    };
+    out.write_all(&page).map(|()| true).map_err(|e| Unfinished::Output("-".into(), e))
+}
+
+/// All manual pages by the names of their files: `un2akn.1`, `un2akn-validate.1`.
+fn pages(tree: &clap::Command) -> Vec<(String, Vec<u8>)> {
+    let commands = tree.get_subcommands().filter(|c| !c.is_hide_set() && c.get_name() != "help");
+    let page = |command: &clap::Command| {
+        let man = clap_mangen::Man::new(command.clone());
+        let mut page = Vec::new();
+        // Writing into a vector cannot fail.
+        let _ = man.render(&mut page);
+        (man.get_filename(), page)
+    };
+    std::iter::once(tree).chain(commands).map(page).collect()
 }

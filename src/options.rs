@@ -11,15 +11,18 @@ use un2akn::extract::pdf::Structure;
 /// What to convert, and how
 #[derive(Args, Debug, Clone)]
 pub struct Convert {
-    /// Folder of documents, or one file
-    #[arg(default_value = "input", env = "UN2AKN_INPUT", hide_env = true)]
+    /// Folder of documents, or one file; a file without OUTPUT is printed, - is the standard input
+    #[arg(index = 1, default_value = "input", env = "UN2AKN_INPUT", hide_env = true)]
     pub input: PathBuf,
     /// Folder for the results; created if missing
-    #[arg(default_value = "output", env = "UN2AKN_OUTPUT", hide_env = true)]
+    #[arg(index = 2, default_value = "output", env = "UN2AKN_OUTPUT", hide_env = true)]
     pub output: PathBuf,
     /// Folder of corrections [default: corrections, beside the input]
     #[arg(long, value_name = "DIR", env = "UN2AKN_CORRECTIONS", hide_env = true)]
     pub corrections: Option<PathBuf>,
+    /// More files and folders.
+    #[arg(index = 3, hide = true)]
+    pub more: Vec<PathBuf>,
     /// Settings file in TOML, with long options as keys: jobs = 4
     #[arg(long, value_name = "FILE", env = "UN2AKN_CONFIG", hide_env = true)]
     pub config: Option<PathBuf>,
@@ -54,6 +57,8 @@ pub struct Convert {
     #[arg(action = clap::ArgAction::Set, env = "UN2AKN_PARQUET", hide_env = true)]
     pub parquet: bool,
     #[command(flatten)]
+    pub form: crate::alone::FormOptions,
+    #[command(flatten)]
     pub ocr: ReadingOptions,
     #[command(flatten)]
     pub limits: LimitOptions,
@@ -61,6 +66,51 @@ pub struct Convert {
     pub safety: SafetyOptions,
     #[command(flatten)]
     pub telling: TellingOptions,
+}
+
+/// One document, converted in a process of its own
+#[derive(Args, Debug, Clone)]
+pub struct Single {
+    /// The document; - is the standard input
+    pub file: PathBuf,
+    /// Its name
+    #[arg(long)]
+    pub name: String,
+    /// Its form
+    #[arg(long)]
+    pub to: un2akn::document::Form,
+    /// Its table
+    #[arg(long, default_value = "paragraphs")]
+    pub table: String,
+    /// The file to write; - is the standard output
+    #[arg(long, default_value = "-")]
+    pub out: PathBuf,
+    /// The table needs no header row
+    #[arg(long)]
+    pub no_header: bool,
+    /// Only problems are told
+    #[arg(long)]
+    pub quiet: bool,
+    /// All is told
+    #[arg(long)]
+    pub verbose: bool,
+    /// Use or ignore the structure tree of tagged PDFs
+    #[arg(long, default_value = "auto")]
+    pub pdf_structure: String,
+    #[command(flatten)]
+    pub ocr: ReadingOptions,
+    #[command(flatten)]
+    pub limits: LimitOptions,
+}
+
+impl Single {
+    /// How the document is converted.
+    pub fn run_options(&self) -> Result<RunOptions, String> {
+        let mut run = RunOptions::new(PathBuf::new(), PathBuf::new());
+        steer(&mut run, &self.pdf_structure, &self.limits)?;
+        self.ocr.steer(&mut run)?;
+        Ok(run)
+    }
 }
 
 /// How documents are converted in a stream

@@ -1,9 +1,9 @@
 //! Blocks in, a publication out. Parsing never fails: what it cannot place it keeps, with a doubt.
 //!
-//! The order of the work: pages whose lines are lost or weak are read as a whole ([`reading`]); the head of the first page is read
-//! ([`masthead`]); what paper adds is set aside ([`furniture`]); footnotes are lifted from the feet of
-//! pages ([`notes`]); the rest is joined into paragraphs in their roles ([`body`]); footnotes are tied
-//! to their calls ([`calls`]); citations are read ([`citation`]).
+//! The order of the work: pages whose lines are lost or weak are read as a whole (`reading`); the head of the first page is read
+//! (`masthead`); what paper adds is set aside (`furniture`); footnotes are lifted from the feet of
+//! pages (`notes`); the rest is joined into paragraphs in their roles (`body`); footnotes are tied
+//! to their calls (`calls`); citations are read (`citation`).
 
 mod arabic;
 mod better;

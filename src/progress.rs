@@ -3,6 +3,7 @@
 mod lines;
 
 use crate::options::TellingOptions;
+use anstyle::AnsiColor;
 use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use lines::{Level, Lines};
 use std::collections::BTreeMap;
@@ -62,7 +63,7 @@ impl Progress {
                 .progress_chars("=> ")
         };
         let all = bars.add(ProgressBar::new(0));
-        all.set_style(style("[{elapsed_precise}] {bar:32} {human_pos}/{human_len}  {per_sec}, {eta} left"));
+        all.set_style(style("[{elapsed_precise}] {wide_bar} {human_pos}/{human_len}  {per_sec}, {eta} left"));
         let workers = (0..if shown { workers } else { 0 })
             .map(|_| {
                 let bar = bars.add(ProgressBar::new_spinner());
@@ -121,7 +122,7 @@ impl Progress {
             _ => format!(", about {} s left", milliseconds * files.saturating_sub(done) / done / 1000),
         };
         let at = if busy.is_empty() { String::new() } else { format!("; working on {}", busy.join(", ")) };
-        let text = format!("{done} of {files} files done, {failed} failed{left}{at}");
+        let text = format!("{done} of {} done, {failed} failed{left}{at}", counted(files));
         self.bars.suspend(|| self.lines.progress(done, files, &busy, &text));
     }
 
@@ -147,7 +148,7 @@ impl Progress {
         }
         self.failures(&record.totals);
         for (doubt, n) in &record.doubts {
-            self.lines.plain(&format!("  review  {doubt}: {n}"));
+            self.lines.word(AnsiColor::Yellow, "review", &format!("{doubt}: {n}"));
         }
         self.lines.plain(&totals_line(&record.totals, record.dry_run));
         by_hand_line(&record.totals).iter().for_each(|line| self.lines.plain(line));
@@ -175,11 +176,11 @@ impl Progress {
     fn failures(&self, totals: &Totals) {
         let Ok(failed) = self.failed.lock() else { return };
         for line in &*failed {
-            self.lines.plain(&format!("  failed  {line}"));
+            self.lines.word(AnsiColor::Red, "failed", line);
         }
         if totals.failed as usize > failed.len() {
             let more = totals.failed as usize - failed.len();
-            self.lines.plain(&format!("  failed  and {more} more; see documents.csv"));
+            self.lines.word(AnsiColor::Red, "failed", &format!("and {more} more; see documents.csv"));
         }
     }
 

@@ -8,7 +8,7 @@ use std::path::Path;
 use toml::{Table, Value};
 
 /// Arguments that are no options of a conversion.
-const NOT_HERE: [&str; 3] = ["config", "help", "version"];
+const NOT_HERE: [&str; 7] = ["config", "help", "more", "out", "table", "to", "version"];
 
 /// Options that name files; in a file of settings they are relative to its folder.
 const PATHS: [&str; 5] = ["input", "output", "corrections", "log_file", "report"];

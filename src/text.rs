@@ -112,6 +112,26 @@ impl Text {
         out
     }
 
+    /// The parts of the text in ranges that come one after another, each as [`Text::slice`] gives it: `1. D`, `E` and `F`
+    /// of a page whose lines are parted by breaks. All marks are looked at once.
+    pub fn slices(&self, ranges: &[Range<usize>]) -> Vec<Text> {
+        let mut parts: Vec<Text> = ranges.iter().map(|range| Text::plain(&self.words[range.clone()])).collect();
+        for m in &self.marks {
+            let is_wide = m.start < m.end;
+            let first = ranges.partition_point(|r| r.end < m.start || (is_wide && r.end == m.start));
+            for (range, part) in ranges[first..].iter().zip(&mut parts[first..]) {
+                let is_behind = if is_wide { range.start >= m.end } else { range.start >= m.start && range.start > 0 };
+                if is_behind {
+                    break;
+                }
+                let start = m.start.max(range.start) - range.start;
+                let end = m.end.min(range.end) - range.start;
+                part.marks.push(Mark { start, end, kind: m.kind.clone() });
+            }
+        }
+        parts
+    }
+
     /// The text without white space at its ends.
     pub fn trimmed(&self) -> Text {
         let start = self.words.len() - self.words.trim_start().len();
@@ -188,6 +208,21 @@ mod tests {
         assert_eq!(t.words, "lling its resolution 61/54,3");
         assert_eq!(t.marks[0], Mark { start: 0, end: 5, kind: MarkKind::Italic });
         assert_eq!(t.marks[1], Mark { start: 27, end: 28, kind: MarkKind::Superscript });
+    }
+
+    #[test]
+    fn parts_are_what_each_of_them_would_be_alone() {
+        let mut t = Text::plain("Recalling its resolution 61/54, on the keeping of records,3 and others");
+        for (start, end) in [(0, 9), (3, 40), (9, 9), (31, 32), (0, 0), (0, 70), (57, 58), (70, 70), (20, 20), (40, 20)]
+        {
+            t.marks.push(Mark { start, end: end.max(start), kind: MarkKind::Italic });
+        }
+        let places = [0, 0, 3, 9, 9, 10, 20, 31, 32, 40, 57, 58, 70, 70];
+        for gap in [0, 1] {
+            let ranges: Vec<_> = places.windows(2).map(|p| (p[0] + gap).min(p[1])..p[1]).collect();
+            let alone: Vec<Text> = ranges.iter().map(|range| t.slice(range.clone())).collect();
+            assert_eq!(t.slices(&ranges), alone);
+        }
     }
 
     #[test]

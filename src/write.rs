@@ -10,6 +10,7 @@ pub mod label;
 pub mod outline;
 pub mod plan;
 mod reading;
+pub mod rows;
 pub mod tables;
 pub mod xml;
 
@@ -134,9 +135,11 @@ pub fn failed(source: &Source<'_>, problem: &Problem) -> Vec<u8> {
 /// What was read of a publication.
 pub fn reading(publication: &Publication, source: &Source<'_>) -> Reading {
     let plan = Plan::new(publication);
-    let view = tables::View { publication, plan: &plan, source, doubts: &[] };
-    let (documents, paragraphs, footnotes) =
-        (tables::documents(&view, &[0; 32]), tables::paragraphs(&view), tables::footnotes(&view));
+    let view = rows::View { publication, plan: &plan, source: *source };
+    let id = source.document_id;
+    let documents = tables::documents(&rows::document(view, &[]), &[0; 32]);
+    let paragraphs = tables::paragraphs(id, rows::paragraphs(view));
+    let footnotes = tables::footnotes(id, rows::footnotes(view));
     let columns = [&tables::DOCUMENTS, &tables::PARAGRAPHS, &tables::FOOTNOTES].map(|t| t.names().collect::<Vec<_>>());
     let rows = Rows { documents: &documents, paragraphs: &paragraphs, footnotes: &footnotes };
     Reading::of(&rows, columns.each_ref().map(|c| &c[..]))
@@ -147,24 +150,26 @@ pub fn write(publication: &Publication, source: &Source<'_>, settings: &Settings
     let plan = Plan::new(publication);
     let xml = akn::write(publication, &plan, source, settings);
     let doubts = doubts::placed(publication, &plan);
-    let view = tables::View { publication, plan: &plan, source, doubts: &doubts };
+    let view = rows::View { publication, plan: &plan, source: *source };
+    let id = source.document_id;
+    let row = rows::document(view, &doubts);
     let symbol = publication.masthead.symbol.as_ref();
     let sha256 = Sha256::digest(&xml).into();
     Written {
-        documents: tables::documents(&view, &sha256),
-        paragraphs: tables::paragraphs(&view),
-        footnotes: tables::footnotes(&view),
-        references: tables::references(&view),
-        discarded: tables::discarded(&view),
-        doubts: tables::doubts(&view),
+        documents: tables::documents(&row, &sha256),
+        paragraphs: tables::paragraphs(id, rows::paragraphs(view)),
+        footnotes: tables::footnotes(id, rows::footnotes(view)),
+        references: tables::references(id, rows::references(view)),
+        discarded: tables::discarded(id, rows::discarded(view)),
         marked: doubts::kinds(&doubts),
+        doubts: tables::doubts(id, rows::doubts(doubts)),
         xml,
         sha256,
         symbol: symbol.map(|s| s.to_string()).unwrap_or_default(),
         symbols: dating::symbols(publication),
         dates: dating::dates(publication, source.sha256),
         language: publication.language,
-        work: tables::named(&view).map(|i| i.work).unwrap_or_default(),
+        work: row.work_iri,
         fragment: publication.fragment,
         by_hand: publication.by_hand.clone(),
     }

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each module may name of the others.
-const MAY_NAME: [(&str, &[&str]); 17] = [
+const MAY_NAME: [(&str, &[&str]); 19] = [
     ("code", &[]),
     ("text", &[]),
     ("block", &["text", "code"]),
@@ -26,6 +26,24 @@ const MAY_NAME: [(&str, &[&str]); 17] = [
     ("trust", &["text", "block", "model", "parse", "code"]),
     ("schema", &[]),
     ("check", &["schema"]),
+    ("html", &[]),
+    (
+        "document",
+        &[
+            "block",
+            "code",
+            "conforming",
+            "extract",
+            "hex",
+            "html",
+            "model",
+            "Options",
+            "read",
+            "refusal",
+            "text",
+            "write",
+        ],
+    ),
     (
         "batch",
         &[
@@ -51,10 +69,15 @@ const MAY_NAME: [(&str, &[&str]); 17] = [
             "code",
             "convert",
             "corrections",
+            "document",
             "extract",
             "hex",
+            "html",
+            "iri",
             "model",
             "Options",
+            "PROGRAM",
+            "read",
             "read_corrected",
             "refusal",
             "text",
@@ -90,7 +113,8 @@ const KNOWN_CIRCLES: [(&str, &str); 2] = [
 ];
 
 /// The rim, which may name every module.
-const RIM: [&str; 7] = ["lib", "main", "arguments", "confined", "options", "settings", "progress"];
+const RIM: [&str; 10] =
+    ["lib", "main", "alone", "arguments", "confined", "forms", "intent", "options", "settings", "progress"];
 
 /// Lines that a file may have.
 const LIMIT: usize = 400;

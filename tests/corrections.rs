@@ -231,7 +231,7 @@ fn a_place_that_is_gone_is_told_and_nothing_is_done_blindly() {
         ("discarded = \"Page 2\"\nkind = \"text\"\nafter = \"\"", "nothing that reads so is set aside any more"),
     ] {
         let after = with(&[correction]);
-        assert_eq!(after.written.paragraphs, plain.written.paragraphs, "{correction}");
+        assert_eq!(after.paragraphs(), plain.paragraphs(), "{correction}");
         let told =
             after.doubts().iter().any(|doubt| doubt.starts_with("correction_not_applied") && doubt.ends_with(why));
         assert!(told, "{correction}: {:?}", after.doubts());
@@ -245,7 +245,7 @@ fn a_place_that_is_gone_is_told_and_nothing_is_done_blindly() {
     assert!(
         other.doubts().iter().any(|d| d.starts_with("correction_not_applied | the corrections are of another source"))
     );
-    assert_eq!(other.written.paragraphs, plain.written.paragraphs);
+    assert_eq!(other.paragraphs(), plain.paragraphs());
     let broken = converted(TEXT, Some("sha256 = \"ab"));
     assert!(
         broken.doubts().iter().any(|d| d.contains("the file of corrections cannot be read, line 1")),

@@ -232,7 +232,7 @@ fn a_bag_lies_beside_what_it_packs() {
     ends(&desk.shell("$U bag out out/bag"), 2, "inside the folder of results");
     ends(&desk.shell("$U bag out in/bag --include-originals in"), 2, "inside the folder of sources");
     ends(&desk.shell("$U bag out bag --include-originals other"), 2, "has no source of these documents");
-    ends(&desk.shell("rm in/s/r001.txt; $U bag out bag --include-originals in"), 0, "1 documents have no original");
+    ends(&desk.shell("rm in/s/r001.txt; $U bag out bag --include-originals in"), 0, "1 document has no original");
     assert!(!desk.0.path().join("out/bag").exists() && !desk.0.path().join("in/bag").exists());
 }
 

@@ -62,6 +62,44 @@ fn bars_on_a_terminal_only() {
     }
 }
 
+/// The text between the control sequences of a terminal.
+fn without_controls(text: &str) -> String {
+    let mut parts = text.split("\x1b[");
+    let first = parts.next().unwrap_or_default().to_string();
+    parts.fold(first, |all, part| {
+        all + part.trim_start_matches(|c: char| !c.is_ascii_alphabetic()).get(1..).unwrap_or("")
+    })
+}
+
+#[test]
+fn progress_fits_the_width_of_the_terminal() {
+    let desk = desk(0);
+    for n in 0..200 {
+        desk.put(format!("a_folder_with_a_long_name/and_another_one/a_resolution_{n}.txt"), RESOLUTION);
+    }
+    for columns in [50, 80, 200] {
+        let line = format!(
+            "stty rows 24 cols {columns}; {} in out{columns} --progress always --jobs 2",
+            env!("CARGO_BIN_EXE_un2akn")
+        );
+        let mut command = Command::new("script");
+        command.current_dir(desk.0.path()).args(["-qec", &line, "/dev/null"]).env("TERM", "xterm");
+        let output = match command.stdin(Stdio::null()).output() {
+            Ok(output) if output.status.success() => words(&output.stdout),
+            other => return skipped(&format!("the program `script` does not run here: {other:?}")),
+        };
+        // What stands behind a bar is that of a worker, a line below.
+        let lines = output.split(['\r', '\n']).map(without_controls);
+        let bar =
+            |line: String| line.find('[').zip(line.find(" left")).map(|(at, end)| line[at..end].to_string() + " left");
+        let bars: Vec<String> = lines.filter_map(bar).collect();
+        assert!(!bars.is_empty(), "{output}");
+        for bar in bars {
+            assert!(bar.chars().count() <= columns, "{columns}: {bar}");
+        }
+    }
+}
+
 #[test]
 fn quiet_tells_of_trouble_once_and_then_no_more() {
     let desk = desk(3);

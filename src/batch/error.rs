@@ -14,8 +14,8 @@ pub enum RunError {
     Input(PathBuf, io::Error),
     /// The input holds no file.
     Empty(PathBuf),
-    /// None of the documents that were asked for is there.
-    Nothing(PathBuf),
+    /// None of the documents that were asked for is there; one whose id is near, if there is one.
+    Nothing(PathBuf, Option<String>),
     /// Input and output lie in one another.
     Nested(PathBuf, PathBuf),
     /// Something cannot be written.
@@ -104,9 +104,10 @@ impl fmt::Display for RunError {
             RunError::Linked(path) => {
                 write!(f, "{}: is a link, and un2akn does not write through links; remove it", path.display())
             }
-            RunError::Nothing(path) => {
+            RunError::Nothing(path, near) => {
                 let what = "nothing there is named by --only; give it as document_id has it";
-                write!(f, "{}: {what}", path.display())
+                write!(f, "{}: {what}", path.display())?;
+                near.as_ref().map_or(Ok(()), |near| write!(f, "; is {near} meant?"))
             }
             RunError::Unreadable(path, lost, known) => write!(
                 f,
@@ -157,7 +158,8 @@ impl fmt::Display for RunError {
                 path.display()
             ),
             RunError::Failures(n) => {
-                write!(f, "{n} files failed, more than --max-failures allows; the tables were left as they were")
+                let noun = if *n == 1 { "file" } else { "files" };
+                write!(f, "{n} {noun} failed, more than --max-failures allows; the tables were left as they were")
             }
             RunError::Interrupted(signal) => write!(
                 f,

@@ -71,8 +71,11 @@ pub fn run(order: &Order, quiet: bool, out: &mut dyn Write) -> Result<bool, Trou
             let what = "has no source of these documents; name the folder they were converted from".to_string();
             return Err(Trouble::Unfit(folder.clone(), what));
         }
-        let what = "have no original there, or are in an archive";
-        bag.told.push(format!("{}: {} documents {what}", folder.display(), bag.without_original));
+        let what = match bag.without_original {
+            1 => "1 document has no original there, or is in an archive".to_string(),
+            n => format!("{n} documents have no original there, or are in an archive"),
+        };
+        bag.told.push(format!("{}: {what}", folder.display()));
     }
     let (refused, told) = (std::mem::take(&mut bag.refused), std::mem::take(&mut bag.told));
     let (files, bytes) = bag.finish()?;
@@ -83,7 +86,8 @@ pub fn run(order: &Order, quiet: bool, out: &mut dyn Write) -> Result<bool, Trou
     refused.iter().try_for_each(|line| writeln!(out, "{line}")).map_err(unwritable)?;
     if !quiet {
         told.iter().try_for_each(|line| writeln!(out, "{line}")).map_err(unwritable)?;
-        writeln!(out, "{}: {files} files, {bytes} bytes", order.bag.display()).map_err(unwritable)?;
+        let noun = if files == 1 { "file" } else { "files" };
+        writeln!(out, "{}: {files} {noun}, {bytes} bytes", order.bag.display()).map_err(unwritable)?;
     }
     Ok(refused.is_empty())
 }

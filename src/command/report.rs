@@ -6,13 +6,14 @@ mod chart;
 mod doubts;
 mod page;
 mod pages;
-mod readable;
 mod sums;
 
+use super::Trouble;
 use super::output::{self, Row};
-use super::{Trouble, html};
 use crate::batch::{self, KEPT, OpenFolder, Refused, replace_keeping_edited};
+use crate::document::html as readable;
 use crate::hex;
+use crate::html;
 use doubts::{Doubts, Listed};
 use pages::Pages;
 use rayon::prelude::*;

@@ -2,6 +2,7 @@
 
 use super::Trouble;
 use crate::code::{Doubt, Ending, Exit, Failure, Status};
+use crate::document;
 use crate::write::tables::TABLES;
 use crate::write::tables::definition::Kind;
 use serde_json::{Value, json};
@@ -18,6 +19,8 @@ pub enum Which {
     Log,
     /// The lines of `stream`.
     Stream,
+    /// A document in the form of `--to json`.
+    Document,
 }
 
 /// Prints the form of a record.
@@ -27,6 +30,7 @@ pub fn run(which: Which, out: &mut dyn Write) -> Result<bool, Trouble> {
         Which::Event => with_codes(include_str!("schema/event.json"), event_codes),
         Which::Log => with_codes(include_str!("schema/log.json"), |_| {}),
         Which::Stream => with_codes(include_str!("schema/stream.json"), stream_columns),
+        Which::Document => serde_json::to_string_pretty(&document::json::schema()).map(|text| text + "\n"),
     };
     let text = form.map_err(|e| Trouble::Output("-".into(), e.into()))?;
     out.write_all(text.as_bytes()).map_err(|e| Trouble::Output("-".into(), e))?;

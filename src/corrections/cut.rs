@@ -1,7 +1,7 @@
 //! Cuts a paragraph in several.
 
-use super::apply::{Hand, role, settle};
 use super::file::Cut;
+use super::hand::{Hand, role, settle};
 use super::sheet::Piece;
 use super::text::only;
 use crate::model::Role;

@@ -1,6 +1,6 @@
 //! Sets fields of the masthead: columns of `documents.csv`.
 
-use super::apply::{Hand, settle};
+use super::hand::{Hand, settle};
 use super::place;
 use super::sheet::{Piece, Sheet};
 use super::words::Removed;

@@ -1,7 +1,7 @@
 //! What is made anew: of text that was set aside, or of text that was not read at all.
 
-use super::apply::{Hand, role, settle};
 use super::file::Correction;
+use super::hand::{Hand, role, settle};
 use super::place;
 use super::sheet::First;
 use super::text::end_of;

@@ -1,7 +1,7 @@
 //! Corrections of footnotes: their text, their marker, their call, and whether they are footnotes at all.
 
-use super::apply::{Hand, role};
 use super::file::{Call, Correction};
+use super::hand::{Hand, role};
 use super::place;
 use super::sheet::{Content, First, Note, Piece, Sheet};
 use super::text::{end_of, rewrite};

@@ -5,6 +5,7 @@
 //! piece is a paragraph, or a line.
 use crate::block::{Block, Grain, Hint};
 use crate::text::{MarkKind, Text};
+use std::ops::Range;
 
 /// No paragraph has so many breaks; a page has.
 const PAGE: usize = 8;
@@ -12,7 +13,7 @@ const PAGE: usize = 8;
 /// Letters of a piece that is no line of a masthead.
 const LONG: usize = 40;
 
-/// Looks at marks that cutting a paragraph may take.
+/// Cuts of a paragraph, times its marks.
 const MOST_LOOKS: usize = 400_000_000;
 
 /// Parts paragraphs at the breaks that end one.
@@ -48,22 +49,23 @@ fn page(block: &Block, breaks: &[usize]) -> Vec<Block> {
 
 /// The pieces between cuts.
 fn pieces(block: &Block, cuts: &[usize], grain: Grain) -> Vec<Block> {
-    // Each piece is cut with a look at all marks: what would take for ever stays whole.
+    // What is more than any document has stays whole.
     if cuts.is_empty() || cuts.len().saturating_mul(block.text.marks.len()) > MOST_LOOKS {
         return vec![block.clone()];
     }
-    let mut out = Vec::with_capacity(cuts.len() + 1);
-    let mut start = 0;
-    for end in cuts.iter().copied().chain([block.text.words.len()]) {
-        let mut text = block.text.slice(start..end);
+    let bare = block.with_text(Text::default());
+    let starts = [0].into_iter().chain(cuts.iter().copied());
+    let ends = cuts.iter().copied().chain([block.text.words.len()]);
+    let ranges: Vec<_> = starts.zip(ends).map(|(start, end)| start..end).collect();
+    let mut out = Vec::with_capacity(ranges.len());
+    for (mut text, Range { start, .. }) in block.text.slices(&ranges).into_iter().zip(ranges) {
         let last = text.words.trim_end().len();
         text.marks.retain(|m| m.kind != MarkKind::Break || (m.start > 0 && m.start < last));
         let text = text.trimmed();
         if !text.is_empty() {
             let gap = if start == 0 { block.gap } else { 0.0 };
-            out.push(Block { text, gap, grain, ..block.clone() });
+            out.push(Block { text, gap, grain, ..bare.clone() });
         }
-        start = end;
     }
     out
 }

@@ -1,5 +1,5 @@
 //! Bodies beside the Assembly and the Councils that adopt resolutions or decisions: the World Health Assembly, the
-//! conferences of the parties to treaties, the commissions. Each is a row of a [table](table): how it is
+//! conferences of the parties to treaties, the commissions. Each is a row of a table: how it is
 //! called, how its texts begin, how they are numbered.
 //!
 //! `docs/adding-a-body.md` tells how to add one.

@@ -62,7 +62,9 @@ pub fn is_weak(blocks: &[Block], language: Language) -> bool {
 /// True for lines as programs draw them from pages: numbers stand apart from their paragraphs, figures at a foot.
 fn is_drawn(blocks: &[Block], language: Language) -> bool {
     let count = |test: fn(&str) -> bool| blocks.iter().filter(|b| test(&b.text.words)).count();
-    if count(word::is_number) >= LOOSE {
+    // The sign that a program sets for a hyphen at the end of a line, without the end of the line.
+    let broken = |words: &str| words.contains('\u{fffe}');
+    if count(word::is_number) >= LOOSE || count(broken) > 0 {
         return true;
     }
     if blocks.len() >= A_PAGE {
@@ -72,14 +74,17 @@ fn is_drawn(blocks: &[Block], language: Language) -> bool {
             let next = &pair[1].text.words;
             word::is_bare(&pair[0].text.words) && (foot::is_furniture_line(next) || word::is_bare(next))
         };
-        // `of 12 August 19492` and `and the Protocols`: a program has broken lines behind raised calls.
+        // `of 12 August 19492` and `and the Protocols`: a program has broken lines behind raised calls, long before the
+        // margin.
+        let width = width(blocks);
         let called = |pair: &&[Block]| {
             let (line, next) = (&pair[0].text.words, &pair[1].text.words);
+            let early = line.len() * 4 < width * 3 && line.len() > A_LINE;
             let word = line.rsplit(' ').next().unwrap_or_default();
             let bare = word.trim_end_matches(|c: char| c.is_ascii_digit());
             let digits = word.len() - bare.len();
-            let glued = bare.ends_with([',', ';']) || bare.len() > 3 && bare.ends_with(char::is_lowercase);
-            (1..=2).contains(&digits) && glued && next.starts_with(char::is_lowercase)
+            let glued = bare.is_empty() || bare.ends_with([',', ';']) || bare.len() > 3 && bare.ends_with(char::is_lowercase);
+            early && (1..=2).contains(&digits) && glued && next.starts_with(char::is_lowercase)
         };
         let noted = |b: &Block| {
             let begins =
@@ -90,7 +95,7 @@ fn is_drawn(blocks: &[Block], language: Language) -> bool {
             Language::Chinese => count(foot::counts_pages) > 0,
             _ => {
                 blocks.windows(2).any(torn)
-                    || blocks.windows(2).filter(called).count() >= LOOSE
+                    || count(word::is_bare) == 0 && blocks.windows(2).filter(called).count() >= LOOSE
                     || count(foot::is_rule) == 0 && blocks.iter().any(noted)
             }
         };
@@ -103,6 +108,16 @@ fn is_drawn(blocks: &[Block], language: Language) -> bool {
     let footed = || count(foot::is_furniture_line) >= LOOSE && noted() && !blocks.iter().any(attached);
     count(foot::counts_pages) > 0 || count(word::is_bare) >= LOOSE || footed()
 }
+
+/// The width in bytes that few lines are longer than.
+fn width(blocks: &[Block]) -> usize {
+    let mut widths: Vec<usize> = blocks.iter().map(|b| b.text.words.len()).collect();
+    widths.sort_unstable();
+    widths.get(widths.len() * 8 / 10).copied().unwrap_or(0)
+}
+
+/// Bytes of a line that is more than a number with its word.
+const A_LINE: usize = 12;
 
 /// A page has fewer lines.
 const A_PAGE: usize = 80;

@@ -1,6 +1,7 @@
 //! Lines for people or for programs, on the standard error or at the end of a file. No control characters.
 
 use crate::options::TellingOptions;
+use anstyle::{AnsiColor, Style};
 use serde_json::json;
 use std::fs::File;
 use std::io::{self, Write};
@@ -53,6 +54,15 @@ impl Lines {
                 let _ = writeln!(io::stderr(), "{text}");
             }
         }
+    }
+
+    /// A line that begins with a word in a colour, where the terminal has it: `  failed  a.txt: …`
+    pub fn word(&self, colour: AnsiColor, word: &str, text: &str) {
+        if self.file.is_some() {
+            return self.plain(&format!("  {word}  {text}"));
+        }
+        let style = Style::new().fg_color(Some(colour.into()));
+        let _ = writeln!(anstream::stderr(), "  {style}{word}{style:#}  {}", clean(text));
     }
 
     fn object(&self, value: &serde_json::Value) {

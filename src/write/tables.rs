@@ -6,29 +6,12 @@ pub mod description;
 mod documents;
 mod inside;
 
-use crate::model::Publication;
-use crate::write::Source;
-use crate::write::doubts::Placed;
-use crate::write::plan::Plan;
-
 pub use cell::Rows;
 pub use definition::{
     ALIGNED, DISCARDED, DOCUMENTS, DOUBTED, FOOTNOTES, LANGUAGES, PARAGRAPHS, REFERENCES, TABLES, Table, UNALIGNED,
 };
-pub use documents::{documents, failed, named};
+pub use documents::{documents, failed};
 pub use inside::{discarded, doubts, footnotes, paragraphs, references};
-
-/// What the rows of one publication are made of.
-pub struct View<'a> {
-    /// The publication.
-    pub publication: &'a Publication,
-    /// Where everything stands.
-    pub plan: &'a Plan,
-    /// Its source.
-    pub source: &'a Source<'a>,
-    /// Its doubts.
-    pub doubts: &'a [Placed<'a>],
-}
 
 /// The header row of a table.
 pub fn header(table: &Table) -> Vec<u8> {

@@ -16,6 +16,7 @@ use crate::batch::output::folder::OutputFolder;
 use crate::batch::plan::same_names::SameNames;
 use crate::batch::plan::steps::{Count, Plan};
 use crate::batch::records::recorder::Recorder;
+use crate::batch::state::entry::TABLES;
 use crate::batch::state::orphans::Orphans;
 use crate::batch::state::store::State;
 use crate::batch::tables::altered::{self, Found};
@@ -24,7 +25,14 @@ use crate::write::akn_path;
 use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::io;
+use std::path::Path;
 use walkdir::WalkDir;
+
+/// Names after `--only` of which the nearest document is looked for.
+const ASKED: usize = 3;
+
+/// Documents that are compared with each.
+const COMPARED: usize = 100_000;
 
 /// What is there.
 pub struct Survey {
@@ -115,7 +123,7 @@ impl Survey {
     ) -> Result<(), RunError> {
         let broken = |e| RunError::Output(folder.state.path().into(), e);
         let unread = |e| RunError::State(folder.own.path().into(), e);
-        let tables = folder.root.stamp("documents.csv").is_some();
+        let tables = TABLES.iter().any(|table| folder.root.stamp(format!("{table}.csv")).is_some());
         let mut lost = altered || (self.state.tables().is_none() && tables);
         let mut counted = self.plan(options).count(&self.state);
         if counted.as_ref().is_err_and(|e| !is_lost(e)) {
@@ -182,6 +190,29 @@ impl Survey {
         Ok((known, gone))
     }
 
+    /// The document or folder whose name is nearest to what was asked for, if one is near.
+    fn near(&self, options: &RunOptions) -> Option<String> {
+        let mut nearest: Option<(usize, String)> = None;
+        for asked in options.only.iter().flatten().take(ASKED) {
+            let most = asked.chars().count().div_ceil(4);
+            for input in self.listing.inputs().ok()?.flatten().take(COMPARED) {
+                let id = input.id.as_str();
+                let stem = Path::new(id).file_stem().map_or("", |stem| stem.to_str().unwrap_or_default());
+                let last = id.rsplit('/').next().unwrap_or_default();
+                let folders = id.match_indices('/').map(|(at, _)| &id[..at]);
+                // A folder, the whole path, or the name alone, with or without its ending.
+                let names = folders.map(|folder| (folder, folder)).chain([(id, id), (last, id), (stem, id)]);
+                for (name, id) in names.filter(|(name, _)| name.len().abs_diff(asked.len()) <= most * 4) {
+                    let far = strsim::damerau_levenshtein(asked, name);
+                    if far <= most && nearest.as_ref().is_none_or(|(least, _)| far < *least) {
+                        nearest = Some((far, id.to_string()));
+                    }
+                }
+            }
+        }
+        nearest.map(|(_, id)| id)
+    }
+
     /// Stops where the input looks as if it were not there.
     fn stop(&self, options: &RunOptions) -> Result<(), RunError> {
         let Count { known, gone, unreadable, tasks, corrected, .. } = self.count;
@@ -196,7 +227,7 @@ impl Survey {
             });
         }
         if self.only {
-            return if tasks == 0 { Err(RunError::Nothing(options.input.clone())) } else { Ok(()) };
+            return if tasks == 0 { Err(RunError::Nothing(options.input.clone(), self.near(options))) } else { Ok(()) };
         }
         if options.max_delete.is_exceeded(gone, known) {
             return Err(RunError::Gone(options.input.clone(), gone, known));

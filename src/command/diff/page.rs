@@ -2,7 +2,7 @@
 
 use super::compare::{Change, Differing};
 use super::in_words;
-use crate::command::html::{escape, head};
+use crate::html::{escape, head};
 use similar::{ChangeTag, TextDiff};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -4,7 +4,7 @@ use super::Reading;
 use super::piece::Piece;
 use super::trace::{Part, Traces, trace};
 use crate::block::{Block, Grain, Hint};
-use crate::command::html::{escape, head, language};
+use crate::html::{escape, head, language};
 use std::collections::HashSet;
 use std::io::{self, Write};
 use std::ops::Range;

@@ -1,6 +1,6 @@
 //! Charts as SVG, which scale and print, and say their numbers to those who cannot see them.
 
-use crate::command::html::escape;
+use crate::html::escape;
 use std::fmt::Write;
 
 /// A bar: its name and its length.

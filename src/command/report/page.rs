@@ -3,7 +3,7 @@
 use super::chart::{self, Bar, grouped};
 use super::sums::{Counts, STEPS, Sums};
 use crate::code::Status;
-use crate::command::html::{escape, head};
+use crate::html::{escape, head};
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");

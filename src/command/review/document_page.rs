@@ -3,8 +3,8 @@
 use super::document::{Document, FIELDS, Of, Piece};
 use super::forms::Frame;
 use super::source::{Source, traces};
-use crate::command::html::{escape, language};
 use crate::corrections::{Correction, File};
+use crate::html::{escape, language};
 use std::collections::HashSet;
 use std::fmt::Write;
 use std::sync::Arc;

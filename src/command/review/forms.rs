@@ -2,7 +2,7 @@
 
 use super::document::{Of, Piece};
 use crate::block::Reason;
-use crate::command::html::escape;
+use crate::html::escape;
 use std::fmt::Write;
 
 /// The kinds of paragraphs.

@@ -1,7 +1,7 @@
 //! The queue as a page.
 
 use super::queue::{Filter, Item, Queue};
-use crate::command::html::escape;
+use crate::html::escape;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 

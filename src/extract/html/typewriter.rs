@@ -1,6 +1,7 @@
 //! Pages whose lines are those of the paper, broken by `<br>`: lines, not paragraphs.
 use crate::block::{Block, Grain, Hint};
-use crate::text::MarkKind;
+use crate::text::{MarkKind, Text};
+use std::ops::Range;
 
 /// A page has at least so many broken lines.
 const LINES: usize = 25;
@@ -20,10 +21,12 @@ pub fn lines(blocks: Vec<Block>) -> Vec<Block> {
             out.push(block);
             continue;
         }
-        let ends = cuts.iter().copied().chain([block.text.words.len()]);
-        let mut start = 0;
-        for end in ends {
-            let mut text = block.text.slice(start..end);
+        let all = block.text.words.len();
+        let starts = [0].into_iter().chain(cuts.iter().map(|cut| (cut + 1).min(all)));
+        let ranges: Vec<_> =
+            starts.zip(cuts.iter().copied().chain([all])).map(|(start, end)| start.min(end)..end).collect();
+        let bare = block.with_text(Text::default());
+        for (mut text, Range { start, .. }) in block.text.slices(&ranges).into_iter().zip(ranges) {
             text.marks.retain(|m| m.kind != MarkKind::Break);
             let indent = text.words.chars().take_while(|c| *c == '\u{a0}').count();
             let text = text.trimmed();
@@ -33,10 +36,9 @@ pub fn lines(blocks: Vec<Block>) -> Vec<Block> {
                     grain: Grain::Line,
                     left: if start == 0 { block.left } else { indent as f32 * 5.0 },
                     gap: if start == 0 { block.gap } else { 0.0 },
-                    ..block.clone()
+                    ..bare.clone()
                 });
             }
-            start = (end + 1).min(block.text.words.len());
         }
     }
     out

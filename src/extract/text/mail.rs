@@ -116,7 +116,7 @@ fn is_flowing(text: &str) -> bool {
         }
     }
     // Programs that draw text from PDFs leave a space at the end of any line.
-    let drawn = spaced_closes * 3 > closes;
+    let drawn = spaced_closes * 10 > closes;
     flowing >= FEWEST && flowing * 10 >= within * 9 && spaced_ends * 10 <= ends && !drawn
 }
 

@@ -20,7 +20,7 @@ pub struct Lexicon {
     pub distributions: &'static [&'static str],
     /// Labels before the language of the original: `Original:`
     pub original: &'static [&'static str],
-    /// Names of the six languages, in the order of [`Language::ALL`].
+    /// Names of the six languages, in the order of `Language::ALL`.
     pub languages: [&'static str; 6],
     /// Words before the number of an agenda item: `Agenda item`
     pub agenda: &'static [&'static str],

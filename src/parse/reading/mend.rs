@@ -325,6 +325,13 @@ mod tests {
     }
 
     #[test]
+    fn a_word_without_end_is_looked_at_once() {
+        // Cut at each of its letters, it would take hours.
+        let word = "x".repeat(1 << 20);
+        assert_eq!(mended(&word), word);
+    }
+
+    #[test]
     fn torn_words_and_lost_hyphens_are_mended_where_the_odds_are_clear() {
         for (found, written) in [
             ("the Unit ed Nations perso nnel", "the United Nations personnel"),

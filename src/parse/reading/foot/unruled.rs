@@ -54,7 +54,10 @@ impl Known<'_> {
             let line = !source.lined || source.before(*k) >= Break::Line;
             // `1 2 See A/99/12.`: further markers may stand before the texts.
             let text = (*k + 1..end).find(|k| note::value(source.word(*k)).is_none()).unwrap_or(end);
-            n.is_some_and(|n| due.is_none_or(|due| n == due)) && line && note::opens(source.from(text), self.language)
+            // A marker that is due and alone on its line needs no words that notes begin with.
+            let alone = source.lined && due.is_some() && source.before(*k + 1) >= Break::Line;
+            let opens = || alone || note::opens(source.from(text), self.language);
+            n.is_some_and(|n| due.is_none_or(|due| n == due)) && line && opens()
         };
         let first = (from..end).find(begins)?;
         if (first + 1..end).any(|k| source.before(k) == Break::Page) {

@@ -20,6 +20,8 @@ const FIRM: (f32, f32) = (100.0, 0.5);
 const PREFIX: u32 = 15;
 /// Letters of the second part of a compound at least, where the first is no word by itself.
 const TAIL: usize = 4;
+/// Bytes of a compound. What is longer are many words, or none.
+const COMPOUND: std::ops::RangeInclusive<usize> = 8..=120;
 
 impl<'p> Mender<'p> {
     /// `interna-` `tional`, `data-` `sharing`: with the hyphen or without, whichever is known.
@@ -101,7 +103,7 @@ impl<'p> Mender<'p> {
     /// `faithbased`, `selfsufficiency`: a word nobody knows, of two that many hyphenated words begin or end with.
     fn compound(&self, word: &str) -> Option<String> {
         let bare = stem(core(word));
-        if bare.len() < 8
+        if !COMPOUND.contains(&bare.len())
             || bare.starts_with(char::is_uppercase)
             || self.own(bare) > 3.0
             || !bare.chars().all(char::is_alphabetic)

@@ -1,6 +1,6 @@
 //! The text of a document for a browser, read from its XML.
 
-use crate::command::html::{address, escape};
+use crate::html::{address, escape};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::{HashMap, HashSet};

@@ -2,10 +2,10 @@
 
 mod body;
 
-use crate::command::html::{address, escape, head, language};
+use crate::html::{address, escape, head, language};
 use body::Body;
 
-const STYLE: &str = include_str!("readable.css");
+const STYLE: &str = include_str!("html.css");
 
 /// What a page says beside the text.
 pub struct About<'a> {

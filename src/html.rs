@@ -104,8 +104,9 @@ mod tests {
             }
         }
         // The colours of roles, which are the same in the dark.
-        let roles =
-            include_str!("inspect/page.css").lines().filter(|l| l.starts_with("a.") && l.contains("background"));
+        let roles = include_str!("command/inspect/page.css")
+            .lines()
+            .filter(|l| l.starts_with("a.") && l.contains("background"));
         let mut seen = 0;
         for line in roles {
             let colours: Vec<&str> = line.match_indices('#').map(|(at, _)| &line[at..at + 7]).collect();
