@@ -28,7 +28,13 @@ fn dive(depth: u64) -> u64 {
 }
 
 /// Converts as a run's own processes do, but for documents whose names ask for a misfortune.
-fn convert_or_perish(bytes: &[u8], sha256: &[u8; 32], id: &str, options: &Options) -> Conversion {
+fn convert_or_perish(
+    bytes: &[u8],
+    sha256: &[u8; 32],
+    id: &str,
+    options: &Options,
+    corrections: Option<&str>,
+) -> Conversion {
     let name = id.rsplit('/').next().unwrap_or(id);
     match name.split('.').next().unwrap_or(name) {
         "loop" => loop {
@@ -47,6 +53,7 @@ fn convert_or_perish(bytes: &[u8], sha256: &[u8; 32], id: &str, options: &Option
         "panic" => std::panic::panic_any("a fault"),
         _ => 0,
     };
+    assert!(corrections.is_none(), "no document here has corrections");
     un2akn::convert_digested(bytes, sha256, id, options)
 }
 

@@ -109,31 +109,6 @@ impl fmt::Display for RunError {
                 write!(f, "{}: {what}", path.display())?;
                 near.as_ref().map_or(Ok(()), |near| write!(f, "; is {near} meant?"))
             }
-            RunError::Unreadable(path, lost, known) => write!(
-                f,
-                "{}: at least {lost} of {known} files converted before cannot be read; their results and the tables are as they \
-                 were; look at its permissions and whether all of it is mounted; if this is meant, give --max-delete \
-                 100%",
-                path.display()
-            ),
-            RunError::Spoilt(path, lost, known) => write!(
-                f,
-                "{}: at least {lost} of {known} files converted before cannot be converted now; their results and the tables \
-                 are as they were; look whether the files were damaged or replaced; if this is meant, give --max-delete 100%",
-                path.display()
-            ),
-            RunError::State(path, e) => write!(
-                f,
-                "{}: what is known of the output cannot be read, {e}; nothing was changed; look at the disk and the \
-                 permissions; if a file there is lost for good, remove it and run again",
-                path.display()
-            ),
-            RunError::Uncorrected(path, corrected) => write!(
-                f,
-                "{}: is not there, but {corrected} documents were made with corrections from it; is it mounted? nothing was \
-                 changed; if the corrections are meant to be gone, make an empty folder there",
-                path.display()
-            ),
             RunError::Newer(path) => {
                 write!(f, "{}: was written by a later version of un2akn; use that, or another folder", path.display())
             }
@@ -145,18 +120,6 @@ impl fmt::Display for RunError {
                     path.display()
                 )
             }
-            RunError::Emptied(path, known) => write!(
-                f,
-                "{}: holds no files, but {known} were converted from it before; is it mounted? nothing was changed; \
-                 if they are meant to be gone, give --allow-empty and --max-delete 100%",
-                path.display()
-            ),
-            RunError::Gone(path, gone, known) => write!(
-                f,
-                "{}: {gone} of {known} files converted before are gone; nothing was changed; if they are meant to \
-                 be gone, give --max-delete {gone}",
-                path.display()
-            ),
             RunError::Failures(n) => {
                 let noun = if *n == 1 { "file" } else { "files" };
                 write!(f, "{n} {noun} failed, more than --max-failures allows; the tables were left as they were")
@@ -166,7 +129,52 @@ impl fmt::Display for RunError {
                 "stopped by signal {signal}; what was converted is kept, the tables are as they were; the next run \
                  resumes"
             ),
+            kept => guarded(f, kept),
         }
+    }
+}
+
+/// What a run says that stops before it would lose what the output holds.
+fn guarded(f: &mut fmt::Formatter<'_>, error: &RunError) -> fmt::Result {
+    match error {
+        RunError::Unreadable(path, lost, known) => write!(
+            f,
+            "{}: at least {lost} of {known} files converted before cannot be read; their results and the tables are as they \
+             were; look at its permissions and whether all of it is mounted; if this is meant, give --max-delete \
+             100%",
+            path.display()
+        ),
+        RunError::Spoilt(path, lost, known) => write!(
+            f,
+            "{}: at least {lost} of {known} files converted before cannot be converted now; their results and the tables \
+             are as they were; look whether the files were damaged or replaced; if this is meant, give --max-delete 100%",
+            path.display()
+        ),
+        RunError::State(path, e) => write!(
+            f,
+            "{}: what is known of the output cannot be read, {e}; nothing was changed; look at the disk and the \
+             permissions; if a file there is lost for good, remove it and run again",
+            path.display()
+        ),
+        RunError::Uncorrected(path, corrected) => write!(
+            f,
+            "{}: is not there, but {corrected} documents were made with corrections from it; is it mounted? nothing was \
+             changed; if the corrections are meant to be gone, make an empty folder there",
+            path.display()
+        ),
+        RunError::Emptied(path, known) => write!(
+            f,
+            "{}: holds no files, but {known} were converted from it before; is it mounted? nothing was changed; \
+             if they are meant to be gone, give --allow-empty and --max-delete 100%",
+            path.display()
+        ),
+        RunError::Gone(path, gone, known) => write!(
+            f,
+            "{}: {gone} of {known} files converted before are gone; nothing was changed; if they are meant to \
+             be gone, give --max-delete {gone}",
+            path.display()
+        ),
+        _ => Ok(()),
     }
 }
 

@@ -116,7 +116,7 @@ impl Hand {
             return self.aside(at, reason);
         }
         if c.kind.as_deref() == Some("footnote") {
-            return self.into_note(at, c);
+            return self.make_note(at, c);
         }
         if c.text.is_some() || c.words.is_some() {
             self.text(at, c)?;

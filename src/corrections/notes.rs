@@ -12,7 +12,7 @@ use crate::text::{Mark, MarkKind};
 
 impl Hand {
     /// Makes a footnote of a paragraph.
-    pub(super) fn into_note(&mut self, at: usize, c: &Correction) -> Result<(), String> {
+    pub(super) fn make_note(&mut self, at: usize, c: &Correction) -> Result<(), String> {
         let Piece { content: Content::Paragraph(p), first, .. } = self.sheet.pieces[at].clone() else {
             return Err("the label of an annex is no footnote".into());
         };
@@ -46,12 +46,12 @@ impl Hand {
             return Ok(());
         }
         rewrite(&mut note.text, note.page, c, &mut self.done, &mut self.removed)?;
-        if let Some(marker) = c.marker.as_ref().or(c.num.as_ref()).filter(|m| **m != note.marker) {
-            if c.kind.as_deref().is_none_or(|kind| kind == "footnote") {
-                self.done.push(format!("marker “{marker}”, read as “{}”", note.marker));
-                self.removed.push(Removed { text: note.marker.clone(), page: note.page });
-                note.marker.clone_from(marker);
-            }
+        if let Some(marker) = c.marker.as_ref().or(c.num.as_ref()).filter(|m| **m != note.marker)
+            && c.kind.as_deref().is_none_or(|kind| kind == "footnote")
+        {
+            self.done.push(format!("marker “{marker}”, read as “{}”", note.marker));
+            self.removed.push(Removed { text: note.marker.clone(), page: note.page });
+            note.marker.clone_from(marker);
         }
         match c.kind.as_deref().filter(|kind| *kind != "footnote") {
             None => {

@@ -43,6 +43,7 @@ mod table;
 mod tests;
 mod tree;
 mod turn;
+mod votes;
 mod words;
 
 pub use attachments::{Attachment, MARK as MARK_OF_ATTACHMENTS, attachments};

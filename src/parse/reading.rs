@@ -83,7 +83,8 @@ fn is_drawn(blocks: &[Block], language: Language) -> bool {
             let word = line.rsplit(' ').next().unwrap_or_default();
             let bare = word.trim_end_matches(|c: char| c.is_ascii_digit());
             let digits = word.len() - bare.len();
-            let glued = bare.is_empty() || bare.ends_with([',', ';']) || bare.len() > 3 && bare.ends_with(char::is_lowercase);
+            let glued =
+                bare.is_empty() || bare.ends_with([',', ';']) || bare.len() > 3 && bare.ends_with(char::is_lowercase);
             early && (1..=2).contains(&digits) && glued && next.starts_with(char::is_lowercase)
         };
         let noted = |b: &Block| {

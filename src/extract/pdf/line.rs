@@ -2,7 +2,7 @@
 
 use crate::extract::pdf::glyph::{Glyph, Letters};
 use crate::extract::pdf::letters::is_right_to_left;
-use crate::extract::pdf::metrics::Votes;
+use crate::extract::pdf::votes::Votes;
 
 /// A page with more stretches of letters than this is a picture made of letters: nothing is lifted.
 const MOST_RUNS: usize = 20_000;

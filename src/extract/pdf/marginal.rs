@@ -2,9 +2,9 @@
 //! proceedings have them, notes in the margin, `DRAFT` across the page.
 
 use crate::block::Reason;
-use crate::extract::pdf::metrics::Votes;
 use crate::extract::pdf::page::Page;
 use crate::extract::pdf::piece::{Kind, Piece};
+use crate::extract::pdf::votes::Votes;
 
 /// A margin has at least this many numbers.
 const FEWEST: usize = 5;

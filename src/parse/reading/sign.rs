@@ -261,7 +261,7 @@ impl<'s> Signs<'s> {
         let rest = self.source.from(at);
         let verb = |phrase: &&str| phrase.split(' ').next() == Some(self.source.word(at));
         let ended = at > 0 && self.source.word(at - 1).ends_with(|c: char| c == '.' || c.is_ascii_digit());
-        if !ended || !self.lexicon.vote.iter().any(|v| verb(v)) {
+        if !ended || !self.lexicon.vote.iter().any(verb) {
             return None;
         }
         let last = (at..self.source.len().min(at + VOTE)).find(|k| self.source.word(*k).ends_with('.'))?;

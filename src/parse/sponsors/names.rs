@@ -166,7 +166,7 @@ fn sponsor(text: &str) -> usize {
         bare.starts_with(char::is_uppercase) || bare.is_empty()
     };
     // The list goes back as far as names follow one another, with a comma or an `and` between them.
-    let first = text.find(", ").map_or_else(|| text.find(" and ").unwrap_or(text.len()), |at| at);
+    let first = text.find(", ").or_else(|| text.find(" and ")).unwrap_or(text.len());
     let listed = text[first..].split([',', ' ']).filter(|w| !w.is_empty());
     let mut end = first;
     // A comma of the title of the item stands before words in small letters.

@@ -9,13 +9,9 @@ use crate::parse::reading::source::Break;
 use crate::parse::reading::weight::{self, Ending, Kind};
 
 impl Moves<'_, '_> {
-    pub(super) fn point(&mut self, at: usize, point: Point) -> f32 {
-        let node = self.node();
-        let state = node.state;
-        let search = self.search;
-        if matches!(state.mode, Mode::Closed | Mode::Title) || state.begin == NONE {
-            return 0.0;
-        }
+    /// The rows that a letter or number may begin or go on with, and what each is worth.
+    fn rows_of(&self, point: Point) -> Vec<(f32, Rows)> {
+        let state = self.node().state;
         let mut options: Vec<(f32, Rows)> = Vec::new();
         let first = |value: Option<u16>| value == Some(1);
         let row = |roman, arabic, last| Row { roman, arabic, capital: point.capital, last };
@@ -60,6 +56,17 @@ impl Moves<'_, '_> {
                 }
             }
         }
+        options
+    }
+
+    pub(super) fn point(&mut self, at: usize, point: Point) -> f32 {
+        let node = self.node();
+        let state = node.state;
+        let search = self.search;
+        if matches!(state.mode, Mode::Closed | Mode::Title) || state.begin == NONE {
+            return 0.0;
+        }
+        let mut options = self.rows_of(point);
         let bullet = (point.letter, point.roman, point.arabic) == (None, None, None);
         let before = |back: usize| at.checked_sub(back).map_or("", |k| search.source.word(k));
         let joined = search.lexicon.and.contains(&before(1)) || before(1) == "or";
