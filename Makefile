@@ -6,7 +6,7 @@ SHARED = ../shared
 SECONDS = 60
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help run build test accept lint docs bench spark conformance exports endurance corpus scans fuzz clean
+.PHONY: help run build test accept lint docs bench spark conformance exports endurance corpus scans pages fuzz clean
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -63,6 +63,14 @@ corpus: build ## Score accuracy on real documents against the floors
 
 scans: build .venv/scans ## Scan a few real documents, read them with tesseract, score them
 	$(PYTHON) tests/scans/run.py --binary $(BINARY) --shared $(SHARED)
+
+pages: build ## Check the HTML pages in a browser: links, headings, axe, review by keyboard; needs npm and chromium
+	@if ! command -v npm >/dev/null || ! command -v chromium >/dev/null; then \
+		echo "skipped: make pages, because there is no npm or no chromium (Debian: npm, chromium)"; \
+	elif ! npm ci --silent --prefix tests/pages; then \
+		echo "skipped: make pages, because npm could not fetch axe-core and playwright-core"; \
+	else for check in run review; do \
+		node tests/pages/$$check.mjs $(BINARY) "$$(command -v chromium)" || exit 1; done; fi
 
 fuzz: ## Convert damaged files for SECONDS=60, with the corpus if present
 	cargo run --profile fuzz --example fuzz -- $(SECONDS) $(wildcard $(SHARED)/corpus)

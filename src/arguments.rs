@@ -81,6 +81,25 @@ pub enum Archive {
         #[command(flatten)]
         limits: LimitOptions,
     },
+    /// Serve a page on this machine to go through doubts, and to correct or accept documents
+    #[cfg(feature = "review")]
+    Review {
+        /// Folder of results
+        #[arg(default_value = "output")]
+        output: PathBuf,
+        /// Folder of sources [default: that of the last run]
+        #[arg(long, value_name = "DIR")]
+        input: Option<PathBuf>,
+        /// Folder of corrections [default: that of the last run]
+        #[arg(long, value_name = "DIR", env = "UN2AKN_CORRECTIONS", hide_env = true)]
+        corrections: Option<PathBuf>,
+        /// Port; 0 for any that is free
+        #[arg(long, default_value_t = 0)]
+        port: u16,
+        /// Who corrects [default: user.name of git, or the user]
+        #[arg(long, value_name = "NAME", env = "UN2AKN_BY", hide_env = true)]
+        by: Option<String>,
+    },
     /// Note that a person has checked documents as they are; they are ok until their source or reading changes
     Accept {
         /// Folder of results
@@ -107,6 +126,16 @@ pub enum Archive {
         #[arg(default_value = "output")]
         output: PathBuf,
         /// Also write a readable page for each document, below html/
+        #[arg(long)]
+        html: bool,
+    },
+    /// Show which documents are read in another way in a new output; exit code 0: none, 3: some
+    Diff {
+        /// Folder of the old results
+        old: PathBuf,
+        /// Folder of the new results
+        new: PathBuf,
+        /// Print an HTML page
         #[arg(long)]
         html: bool,
     },

@@ -3,6 +3,7 @@
 
 pub mod accept;
 pub mod bag;
+pub mod diff;
 pub mod explain;
 pub mod export;
 pub mod inspect;
@@ -10,6 +11,8 @@ pub mod man;
 mod originals;
 mod output;
 pub mod report;
+#[cfg(feature = "review")]
+pub mod review;
 pub mod rows;
 pub mod schema;
 pub mod single;

@@ -257,8 +257,16 @@ impl Document {
 
     /// A page for a browser.
     pub fn html(&self) -> String {
+        let (symbol, doubts) = (self.publication.masthead.symbol.as_ref(), self.doubts());
+        let about = html::About {
+            language: self.publication.language.code(),
+            name: symbol.map_or(&self.document_id, |s| s.as_str()),
+            akn: None,
+            report: None,
+            doubts: doubts.iter().map(doubtful).collect(),
+        };
         // What cannot be read as XML is never written.
-        html::page(self.akn(), self.publication.language.code(), None).unwrap_or_default()
+        html::page(self.akn(), &about).unwrap_or_default()
     }
 
     /// The rows of a table with their header; no rows for the tables of a whole collection.
@@ -281,4 +289,9 @@ impl Document {
             _ => &[],
         }
     }
+}
+
+/// A doubt as a page shows it.
+fn doubtful<'a>(doubt: &'a DoubtRow<'a>) -> html::Doubtful<'a> {
+    html::Doubtful { code: doubt.code.code(), eid: doubt.eid, text: &doubt.text, detail: &doubt.detail }
 }

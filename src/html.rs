@@ -24,16 +24,21 @@ pub fn escape(text: &str) -> String {
 
 /// The head of a page, up to its body.
 pub fn head(title: &str, language: &str, direction: &str, style: &str) -> String {
-    let mut text = String::new();
-    // Writing into a string cannot fail.
-    let _ = write!(
-        text,
+    head_of(title, (language, direction), &format!("<style>\n{STYLE}{style}</style>\n"))
+}
+
+/// The head of a page in English whose style comes from elsewhere.
+#[cfg(feature = "review")]
+pub fn head_with(title: &str, links: &str) -> String {
+    head_of(title, ("en", "ltr"), links)
+}
+
+fn head_of(title: &str, (language, direction): (&str, &str), last: &str) -> String {
+    format!(
         "<!DOCTYPE html>\n<html lang=\"{language}\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n\
-         <style>\n{STYLE}{style}</style>\n</head>\n",
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n{last}</head>\n",
         escape(title)
-    );
-    text
+    )
 }
 
 /// The letters of a language as HTML knows it, and the direction it is written in.

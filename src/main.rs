@@ -261,6 +261,12 @@ fn archive(given: Archive) -> ExitCode {
             command::accept::run(&order, quiet, stdout)
         }
         Archive::Report { output, html } => command::report::run(&output, html, stdout),
+        #[cfg(feature = "review")]
+        Archive::Review { output, input, corrections, port, by } => {
+            let by = by.unwrap_or_else(user);
+            command::review::run(&command::review::Order { output, input, corrections, port, by }, stdout)
+        }
+        Archive::Diff { old, new, html } => command::diff::run(&old, &new, html, stdout),
         Archive::Verify { output, quiet } => command::verify::run(&output, quiet, stdout),
         Archive::Bag { output, bag, include_originals, source_organization, quiet } => {
             let order = command::bag::Order {

@@ -242,21 +242,42 @@ fn the_table_of_the_report_works_in_a_browser() {
         let path = desk.path("out/tried.html");
         fs::write(&path, page.replace("</main>", &format!("<script>{script}</script></main>"))).unwrap();
         let text = opened(browser, &path);
-        let from = text.find("<tbody id=\"rows\">").unwrap();
+        let from = text.find("<tbody role=\"rowgroup\" id=\"rows\">").unwrap();
         let to = from + text[from..].find("</tbody>").unwrap();
         text[from..to].to_string()
     };
     let all = shown("");
-    assert_eq!(all.matches("<tr>").count(), 3, "{all}");
+    assert_eq!(all.matches("<tr ").count(), 3, "{all}");
     assert!(
         all.contains("href=\"akn/100%2525.txt.xml\"") && all.contains("Keeping of &lt;records&gt; &amp; files"),
         "{all}"
     );
     let some = shown("get('words').value = '99/502'; filter();");
-    assert!(some.matches("<tr>").count() == 1 && some.contains("A/RES/99/502"), "{some}");
+    assert!(some.matches("<tr ").count() == 1 && some.contains("A/RES/99/502"), "{some}");
     let failed =
         shown("get('status').value = [...get('status').options].find((o) => o.text === 'failed').value; filter();");
-    assert!(failed.matches("<tr>").count() == 1 && failed.contains("picture.txt"), "{failed}");
+    assert!(failed.matches("<tr ").count() == 1 && failed.contains("picture.txt"), "{failed}");
+}
+
+#[test]
+fn outputs_are_compared_document_by_document() {
+    let desk = Desk::new();
+    assert_eq!(desk.said(&["diff", "out", "out"]), ("0 of 3 documents differ\n".into(), 0));
+    let text = fs::read_to_string(desk.path("in/2044/a.txt")).unwrap();
+    fs::write(desk.path("in/2044/a.txt"), text.replace("2. Decides to remain", "2. Decides not to remain")).unwrap();
+    fs::rename(desk.path("in/100%.txt"), desk.path("in/b.txt")).unwrap();
+    desk.run(&["in", "new"]);
+    let (text, code) = desk.said(&["diff", "out", "new"]);
+    let expected = "100%25.txt\n  is in the old output only\n2044/a.txt\n  its source has other bytes\n  paragraphs\n  \
+        - main operative 0 2. Decides to remain seized of the matter.\n  \
+        + main operative 0 2. Decides not to remain seized of the matter.\nb.txt\n  is in the new output only\n\
+        3 of 4 documents differ\n";
+    assert_eq!((text.as_str(), code), (expected, 3));
+    let (page, code) = desk.said(&["diff", "--html", "out", "new"]);
+    assert_eq!(code, 3);
+    assert!(page.contains("<ins>not</ins>") && page.contains("<h3>100%25.txt</h3>"), "{page}");
+    assert_eq!(desk.said(&["diff", "out", "nowhere"]).1, 5);
+    assert_eq!(desk.said(&["diff", "out", "in"]).1, 5);
 }
 
 #[test]
@@ -265,7 +286,7 @@ fn the_manual_and_the_completions_name_every_command() {
     for arguments in [&["man"][..], &["completions", "bash"], &["completions", "fish"], &["--help"]] {
         let (text, code) = desk.said(arguments);
         assert_eq!(code, 0);
-        for command in ["validate", "verify", "inspect", "report", "bag", "completions"] {
+        for command in ["validate", "verify", "inspect", "report", "diff", "bag", "completions"] {
             assert!(text.contains(command), "{arguments:?} {command}");
         }
     }

@@ -41,8 +41,10 @@ const FOREIGN: [&str; 21] = [
 ];
 
 /// Commands that have options of their own.
-const COMMANDS: [&str; 11] =
-    ["accept", "validate", "verify", "inspect", "report", "bag", "explain", "stream", "doctor", "export", "man"];
+const COMMANDS: [&str; 13] = [
+    "accept", "validate", "verify", "inspect", "review", "report", "diff", "bag", "explain", "stream", "doctor",
+    "export", "man",
+];
 
 /// A page: its path below the project, and its text.
 type Page = (String, String);

@@ -2,7 +2,7 @@
 
 mod page;
 mod piece;
-mod trace;
+pub(super) mod trace;
 
 use super::{Trouble, output};
 use crate::Options;

@@ -17,6 +17,7 @@ use crate::html;
 use doubts::{Doubts, Listed};
 use pages::Pages;
 use rayon::prelude::*;
+use readable::{About, Doubtful};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::io::Write;
@@ -38,9 +39,11 @@ pub fn run(folder: &Path, readable: bool, out: &mut dyn Write) -> Result<bool, T
     for row in output::documents(folder)? {
         let row = row?;
         sums.document(&row);
-        table.add(&row, &doubts.of(&row.document_id)?);
+        let listed = doubts.of(&row.document_id)?;
+        table.add(&row, &listed);
         if readable && !row.akn_path.is_empty() {
-            documents.push((row.akn_path, row.language));
+            let name = if row.symbol.is_empty() { row.document_id } else { row.symbol };
+            documents.push(Document { akn: row.akn_path, language: row.language, name, doubts: listed });
         }
     }
     let (columns, records, path) = output::table(folder, "paragraphs")?;
@@ -62,7 +65,7 @@ pub fn run(folder: &Path, readable: bool, out: &mut dyn Write) -> Result<bool, T
     if readable {
         let html = root.make("html").map_err(Trouble::output(&root.path_of("html")))?;
         html.sweep().map_err(Trouble::output(html.path()))?;
-        let page = |(akn, language): &(String, String)| document((&root, &html, &noted), folder, akn, language);
+        let page = |shown: &Document| document((&root, &html, &noted), folder, shown);
         // Where there are no threads to be had, one does.
         let made: Result<Vec<Page>, Trouble> = match rayon::ThreadPoolBuilder::new().build() {
             Ok(pool) => pool.install(|| documents.par_iter().map(page).collect()),
@@ -97,19 +100,40 @@ fn kept_as(name: &str) -> String {
 /// Path and hash of a page, and the name under which a file of somebody else is kept, or why it has no place.
 type Page = Result<(String, String, Option<String>), String>;
 
+/// A document that gets a page of its own.
+struct Document {
+    akn: String,
+    language: String,
+    name: String,
+    doubts: Vec<Listed>,
+}
+
+/// A doubt as a readable page shows it.
+fn doubtful(doubt: &Listed) -> Doubtful<'_> {
+    Doubtful { code: &doubt.code, eid: &doubt.eid, text: &doubt.text, detail: &doubt.detail }
+}
+
 /// Writes the readable page of a document.
 fn document(
     (root, html, noted): (&OpenFolder, &OpenFolder, &Pages),
     folder: &Path,
-    akn: &str,
-    language: &str,
+    shown: &Document,
 ) -> Result<Page, Trouble> {
+    let akn = shown.akn.as_str();
     let from = folder.join(akn);
     let xml = output::text(&from).map_err(Trouble::input(&from))?;
     let below = akn.strip_prefix("akn/").unwrap_or(akn);
     let to = page_of(below);
     let up = "../".repeat(below.matches('/').count() + 1);
-    let page = readable::page(&xml, language, Some(&format!("{up}{}", html::address(akn))))
+    let (xml_address, report) = (format!("{up}{}", html::address(akn)), format!("{up}{REPORT}"));
+    let about = About {
+        language: &shown.language,
+        name: &shown.name,
+        akn: Some(&xml_address),
+        report: Some(&report),
+        doubts: shown.doubts.iter().map(doubtful).collect(),
+    };
+    let page = readable::page(&xml, &about)
         .map_err(|what| Trouble::Unfit(from.clone(), format!("cannot be shown, {what}; run the conversion again")))?;
     let name = Path::new(&to);
     let folders = name.parent().filter(|p| !p.as_os_str().is_empty()).map_or(Ok(()), |p| html.make_folders(p));

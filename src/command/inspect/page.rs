@@ -2,9 +2,10 @@
 
 use super::Reading;
 use super::piece::Piece;
-use super::trace::trace;
+use super::trace::{Part, Traces, trace};
 use crate::block::{Block, Grain, Hint};
 use crate::html::{escape, head, language};
+use std::collections::HashSet;
 use std::io::{self, Write};
 use std::ops::Range;
 
@@ -39,18 +40,29 @@ pub fn write(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
     }
     writeln!(out, "<s>left out</s></p></header>\n<main>")?;
     let direction = language(reading.publication.language.code());
-    source(reading, direction, out)?;
-    result(reading, direction, out)?;
+    let parts: Vec<Part<'_>> = reading.pieces.iter().map(part).collect();
+    let traces = trace(&reading.source.blocks, &parts);
+    source(reading, &traces, direction, out)?;
+    result(reading, &traces, direction, out)?;
     writeln!(out, "</main>\n</body>\n</html>")
 }
 
+/// A piece, as it is sought in the source.
+fn part(piece: &Piece) -> Part<'_> {
+    Part { number: &piece.number, text: &piece.text, discarded: piece.discarded }
+}
+
 /// The blocks of the source, each part a link to what became of it.
-fn source(reading: &Reading, (lang, dir): (&str, &'static str), out: &mut dyn Write) -> io::Result<()> {
+fn source(
+    reading: &Reading,
+    traces: &Traces,
+    (lang, dir): (&str, &'static str),
+    out: &mut dyn Write,
+) -> io::Result<()> {
     writeln!(out, "<section tabindex=\"0\" aria-label=\"Source\"><h2>Source</h2>")?;
-    let traces = trace(&reading.source.blocks, &reading.pieces);
     let mut first = vec![true; reading.pieces.len()];
     let mut page = 0;
-    for (block, parts) in reading.source.blocks.iter().zip(&traces) {
+    for (block, parts) in reading.source.blocks.iter().zip(traces) {
         if block.page > page {
             page = block.page;
             writeln!(out, "<h3>Page {page}</h3>")?;
@@ -85,7 +97,13 @@ fn source(reading: &Reading, (lang, dir): (&str, &'static str), out: &mut dyn Wr
 }
 
 /// The pieces of the result, each with role and reason.
-fn result(reading: &Reading, (lang, dir): (&str, &'static str), out: &mut dyn Write) -> io::Result<()> {
+fn result(
+    reading: &Reading,
+    traces: &Traces,
+    (lang, dir): (&str, &'static str),
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let traced: HashSet<usize> = traces.iter().flatten().map(|(_, index)| *index).collect();
     writeln!(out, "<section tabindex=\"0\" aria-label=\"Result\"><h2>Result</h2>")?;
     for (index, piece) in reading.pieces.iter().enumerate() {
         let Piece { role, number, page, why, eid, .. } = piece;
@@ -105,7 +123,10 @@ fn result(reading: &Reading, (lang, dir): (&str, &'static str), out: &mut dyn Wr
         if !eid.is_empty() {
             write!(out, " · <code>{}</code>", escape(eid))?;
         }
-        writeln!(out, " · <a href=\"#s{index}\">source</a><br>{}</p>", escape(why))?;
+        if traced.contains(&index) {
+            write!(out, " · <a href=\"#s{index}\">source</a>")?;
+        }
+        writeln!(out, "<br>{}</p>", escape(why))?;
         for doubt in &piece.doubts {
             writeln!(out, "<p class=\"doubt\">{}</p>", escape(doubt))?;
         }

@@ -1,11 +1,20 @@
 //! Finds each piece of the result in the source again, by its letters.
 
-use super::piece::Piece;
 use crate::block::Block;
 use std::ops::Range;
 
 /// What of a block became which piece: bytes of its words, and the index of the piece.
 pub type Traces = Vec<Vec<(Range<usize>, usize)>>;
+
+/// A piece of the result, as it is sought in the source.
+pub struct Part<'a> {
+    /// Its number or mark.
+    pub number: &'a str,
+    /// Its words.
+    pub text: &'a str,
+    /// Whether it was left out, and may stand anywhere.
+    pub discarded: bool,
+}
 
 /// Letters and digits of the source, with the places they are from.
 struct Letters {
@@ -16,7 +25,7 @@ struct Letters {
 
 /// For each block, its parts that became a piece, in order. What cannot be found, because words were put
 /// in order on the way, stays without a trace.
-pub fn trace(blocks: &[Block], pieces: &[Piece]) -> Traces {
+pub fn trace(blocks: &[Block], pieces: &[Part<'_>]) -> Traces {
     let source = Letters::of(blocks);
     let mut taken = vec![false; source.text.len()];
     let mut traces: Traces = vec![Vec::new(); blocks.len()];
@@ -25,7 +34,7 @@ pub fn trace(blocks: &[Block], pieces: &[Piece]) -> Traces {
         let letters = letters(&format!("{} {}", piece.number, piece.text));
         // The number may have stood elsewhere.
         let found =
-            source.find(&letters, cursor, &taken).or_else(|| source.find(&self::letters(&piece.text), cursor, &taken));
+            source.find(&letters, cursor, &taken).or_else(|| source.find(&self::letters(piece.text), cursor, &taken));
         let Some(range) = found else { continue };
         if !piece.discarded {
             cursor = range.end;
@@ -114,19 +123,8 @@ fn close(open: Option<(u32, u32, u32)>, piece: usize, traces: &mut Traces) {
 mod tests {
     use super::*;
 
-    fn piece(number: &str, text: &str) -> Piece {
-        Piece {
-            role: "operative",
-            number: number.into(),
-            level: 0,
-            page: 0,
-            confidence: None,
-            eid: String::new(),
-            why: String::new(),
-            doubts: Vec::new(),
-            text: text.into(),
-            discarded: false,
-        }
+    fn piece<'a>(number: &'a str, text: &'a str) -> Part<'a> {
+        Part { number, text, discarded: false }
     }
 
     #[test]

@@ -22,6 +22,7 @@ for (const code of [...new Set(data.rows.flatMap(codes))].sort()) get("code").ad
 for (const [name, n] of columns) {
   const head = document.createElement("th");
   head.scope = "col";
+  head.setAttribute("role", "columnheader");
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = name;
@@ -51,11 +52,9 @@ function doubt(row, [code, detail, eid, where, text]) {
   const li = document.createElement("li");
   const name = data.words[code];
   const path = row[15] ?? row[0];
-  const note = /^authorialNote_([0-9]+)$/.exec(eid);
-  const place = note ? "note" + note[1] : eid;
   if (readable) {
     const a = link(name, "html/" + path + ".html");
-    if (place) a.href += "#" + encodeURIComponent(place);
+    if (eid) a.href += "#" + encodeURIComponent(eid);
     li.append(a);
   } else {
     li.append(link(name, "akn/" + path + ".xml"));
@@ -102,15 +101,18 @@ function draw() {
   const body = document.createDocumentFragment();
   for (const row of found.slice(page * size, (page + 1) * size)) {
     const tr = document.createElement("tr");
-    for (const [, n] of columns) {
-      if (n === 0) { tr.append(files(row)); continue; }
-      const td = document.createElement("td");
+    tr.setAttribute("role", "row");
+    for (const [name, n] of columns) {
+      const td = n === 0 ? files(row) : document.createElement("td");
+      td.setAttribute("role", "cell");
+      td.dataset.name = name;
+      tr.append(td);
+      if (n === 0) continue;
       td.textContent = cell(row, n);
       if (n > 7) td.className = "number";
       if (n === 6) td.className = "day";
       if (n === 3) { td.className = "title"; td.dir = "auto"; }
       if (n === 1) { td.className = "s-" + cell(row, 1); if (cell(row, 1) === "review") td.title = cell(row, 12); }
-      tr.append(td);
     }
     body.append(tr);
   }

@@ -73,8 +73,8 @@ const FORM: &str = "<section aria-label=\"Documents\">\n<h2 id=\"documents\">Doc
     <label>Language <select id=\"language\"><option value=\"\">all</option></select></label>\n\
     <label>Code <select id=\"code\"><option value=\"\">all</option></select></label>\n\
     <label>Sources <select id=\"primary\"><option value=\"\">all</option><option value=\"best\">the best of each document</option></select></label></form>\n\
-    <p id=\"found\" role=\"status\" aria-live=\"polite\"></p>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-labelledby=\"documents\">\
-    <table><thead><tr id=\"heads\"></tr></thead><tbody id=\"rows\"></tbody></table></div>\n\
+    <p id=\"found\" role=\"status\" aria-live=\"polite\"></p>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table of documents\">\
+    <table role=\"table\"><thead role=\"rowgroup\"><tr role=\"row\" id=\"heads\"></tr></thead><tbody role=\"rowgroup\" id=\"rows\"></tbody></table></div>\n\
     <nav aria-label=\"Pages of the table\"><button id=\"back\" type=\"button\">Previous</button> <span id=\"page\"></span> \
     <button id=\"next\" type=\"button\">Next</button></nav>\n</section>\n";
 
