@@ -87,17 +87,19 @@ fn is_drawn(blocks: &[Block], language: Language) -> bool {
                 bare.is_empty() || bare.ends_with([',', ';']) || bare.len() > 3 && bare.ends_with(char::is_lowercase);
             early && (1..=2).contains(&digits) && glued && next.starts_with(char::is_lowercase)
         };
-        let noted = |b: &Block| {
+        // Notes stand right above the figures of a foot; those of a volume stand at its end.
+        let noted = |lines: &[Block]| {
             let begins =
                 |(number, text): (&str, &str)| word::is_bare(number) && note::opens(text.trim_start(), language);
-            b.text.words.split_once(' ').is_some_and(begins)
+            lines[0].text.words.split_once(' ').is_some_and(begins)
+                && lines[1..].iter().any(|b| foot::is_furniture_line(&b.text.words))
         };
         return match language {
             Language::Chinese => count(foot::counts_pages) > 0,
             _ => {
                 blocks.windows(2).any(torn)
                     || count(word::is_bare) == 0 && blocks.windows(2).filter(called).count() >= LOOSE
-                    || count(foot::is_rule) == 0 && blocks.iter().any(noted)
+                    || count(foot::is_rule) == 0 && blocks.windows(A_FOOT).any(noted)
             }
         };
     }
@@ -119,6 +121,9 @@ fn width(blocks: &[Block]) -> usize {
 
 /// Bytes of a line that is more than a number with its word.
 const A_LINE: usize = 12;
+
+/// Lines of a note and the figures below it.
+const A_FOOT: usize = 6;
 
 /// A page has fewer lines.
 const A_PAGE: usize = 80;
