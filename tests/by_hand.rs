@@ -10,7 +10,7 @@ use std::fs;
 use un2akn::hex;
 
 const DOUBTFUL: &str = "A/RES/99/601\n\nThe General Assembly,\n\nNoting the lamps of the keepers,\n\n\
-    1. Takes note of the report of the Secretary-General; 2. Requests the keepers to light their lamps;\n\n\
+    1. Takes note of the report of the Secretary-General; 2. Requests the keepers to light their lamps; and the Council, 1\n\n\
     2. Invites readers to bring lamps of their own;\n\n3. Decides to remain seized of the matter.\n";
 
 /// A desk with three documents, one of them doubtful.
