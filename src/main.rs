@@ -228,6 +228,17 @@ fn day(time: Option<i64>) -> String {
     text.chars().take(10).collect()
 }
 
+/// The schema of a record.
+fn which(record: Record) -> command::schema::Which {
+    match record {
+        Record::Run => command::schema::Which::Run,
+        Record::Event => command::schema::Which::Event,
+        Record::Log => command::schema::Which::Log,
+        Record::Stream => command::schema::Which::Stream,
+        Record::Document => command::schema::Which::Document,
+    }
+}
+
 /// Runs a command; what it finds goes to the standard output, what stops it to the standard error.
 fn archive(given: Archive) -> ExitCode {
     let limits = match &given {
@@ -284,16 +295,7 @@ fn archive(given: Archive) -> ExitCode {
             command::export::run(&order, quiet, stdout)
         }
         Archive::Explain { codes } => command::explain::run(&codes, stdout),
-        Archive::Schema { record } => command::schema::run(
-            match record {
-                Record::Run => command::schema::Which::Run,
-                Record::Event => command::schema::Which::Event,
-                Record::Log => command::schema::Which::Log,
-                Record::Stream => command::schema::Which::Stream,
-                Record::Document => command::schema::Which::Document,
-            },
-            stdout,
-        ),
+        Archive::Schema { record } => command::schema::run(which(record), stdout),
         Archive::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "un2akn", &mut script);

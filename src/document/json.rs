@@ -11,7 +11,7 @@
 
 use super::Document;
 use crate::code::Status;
-use crate::write::tables::definition::{Column, Kind};
+use crate::write::tables::definition::{Column, Kind, STATED};
 use crate::write::tables::{DISCARDED, DOCUMENTS, DOUBTED, FOOTNOTES, PARAGRAPHS, REFERENCES, Table};
 use serde_json::{Map, Value, json};
 
@@ -32,31 +32,8 @@ const SOURCE: [&str; 10] = [
     "ocr_certainty",
 ];
 
-/// Those that tell what the document says of itself.
-const MASTHEAD: [&str; 22] = [
-    "symbol",
-    "organ",
-    "type",
-    "language",
-    "number",
-    "session",
-    "title",
-    "adoption_date",
-    "publication_date",
-    "agenda_item",
-    "agenda_title",
-    "proponent",
-    "originating_document",
-    "meeting",
-    "vote",
-    "votes_for",
-    "votes_against",
-    "votes_abstaining",
-    "job_number",
-    "distribution",
-    "work_iri",
-    "expression_iri",
-];
+/// Those that name the document, beside what it says of itself.
+const IRIS: [&str; 2] = ["work_iri", "expression_iri"];
 
 /// The lists, and the tables whose rows they are.
 const LISTS: [(&str, &Table); 5] = [
@@ -82,7 +59,7 @@ pub fn write(document: &Document) -> String {
         "version": env!("CARGO_PKG_VERSION"),
         "status": document.status().code(),
         "source": picked(&SOURCE),
-        "masthead": picked(&MASTHEAD),
+        "masthead": picked(&[&STATED[..], &IRIS].concat()),
     });
     for (name, table) in LISTS {
         let rows = objects(document, table, |column| !LEFT_OUT.contains(&column.name));
@@ -136,7 +113,7 @@ pub fn schema() -> Value {
     let status = [Status::Ok, Status::Review].map(Status::code);
     properties.insert("status".into(), json!({"enum": status, "description": "review: converted, but check it"}));
     properties.insert("source".into(), columns(&SOURCE));
-    properties.insert("masthead".into(), columns(&MASTHEAD));
+    properties.insert("masthead".into(), columns(&[&STATED[..], &IRIS].concat()));
     properties.extend(LISTS.map(list));
     let required: Vec<String> = properties.keys().cloned().collect();
     json!({

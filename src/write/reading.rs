@@ -1,6 +1,7 @@
 //! What was read of a document, as a digest, by the rows of the tables: so that a person's word that it is right holds as
 //! long as the reading stays.
 
+use super::tables::definition::STATED;
 use sha2::{Digest, Sha256};
 
 /// The rows of a document, as the tables hold them.
@@ -12,30 +13,6 @@ pub struct Rows<'r> {
     /// Its rows of `footnotes.csv`.
     pub footnotes: &'r [u8],
 }
-
-/// Columns of `documents.csv` that are read from the document.
-const FIELDS: [&str; 20] = [
-    "symbol",
-    "organ",
-    "type",
-    "language",
-    "number",
-    "session",
-    "title",
-    "adoption_date",
-    "publication_date",
-    "agenda_item",
-    "agenda_title",
-    "proponent",
-    "originating_document",
-    "meeting",
-    "vote",
-    "votes_for",
-    "votes_against",
-    "votes_abstaining",
-    "job_number",
-    "distribution",
-];
 
 /// Columns of `paragraphs.csv` that are read.
 const OF_PARAGRAPHS: [&str; 5] = ["part", "kind", "level", "num", "text"];
@@ -81,7 +58,7 @@ impl Reading {
             reading.names.push(name);
         };
         for record in records(rows.documents) {
-            for (n, (name, at)) in FIELDS.iter().zip(places(FIELDS, columns[0])).enumerate() {
+            for (n, (name, at)) in STATED.iter().zip(places(STATED, columns[0])).enumerate() {
                 let cell = at.and_then(|at| record.get(at)).unwrap_or_default();
                 add(if n == 0 { "f" } else { "" }, (*name).to_string(), &mut [cell].into_iter());
             }

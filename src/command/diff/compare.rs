@@ -2,38 +2,14 @@
 
 use super::groups::{Groups, cells};
 use crate::command::Trouble;
+use crate::write::tables::definition::STATED;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::path::Path;
 
-/// Cells of `documents.csv` that are the reading of a document, or say what it is worth.
-const FIELDS: [&str; 26] = [
-    "status",
-    "problem",
-    "symbol",
-    "organ",
-    "type",
-    "language",
-    "number",
-    "session",
-    "title",
-    "adoption_date",
-    "publication_date",
-    "agenda_item",
-    "agenda_title",
-    "proponent",
-    "originating_document",
-    "meeting",
-    "vote",
-    "votes_for",
-    "votes_against",
-    "votes_abstaining",
-    "job_number",
-    "distribution",
-    "work_iri",
-    "expression_iri",
-    "pages",
-    "fragment",
-];
+/// Cells of `documents.csv` that say what a reading is worth, and those that follow from it, before and behind what the
+/// document says of itself.
+const WORTH: [&str; 2] = ["status", "problem"];
+const DERIVED: [&str; 4] = ["work_iri", "expression_iri", "pages", "fragment"];
 
 /// The tables of a reading, and the columns that say what a row is.
 const TABLES: [(&str, &[&str]); 4] = [
@@ -130,7 +106,8 @@ impl Comparison {
             if old("sha256") != new("sha256") {
                 changes.push(Change::Source);
             }
-            let fields = FIELDS.iter().map(|name| (*name, old(name), new(name)));
+            let names = WORTH.iter().chain(&STATED).chain(&DERIVED);
+            let fields = names.map(|name| (*name, old(name), new(name)));
             changes.extend(fields.filter(|(_, old, new)| old != new).map(|(n, old, new)| Change::Field(n, old, new)));
         }
         for (n, [old, new]) in &mut self.tables {

@@ -15,6 +15,30 @@ pub struct Table {
     pub columns: &'static [Column],
 }
 
+/// Columns of `documents.csv` that hold what a document says of itself: symbol, title, dates, vote.
+pub const STATED: [&str; 20] = [
+    "symbol",
+    "organ",
+    "type",
+    "language",
+    "number",
+    "session",
+    "title",
+    "adoption_date",
+    "publication_date",
+    "agenda_item",
+    "agenda_title",
+    "proponent",
+    "originating_document",
+    "meeting",
+    "vote",
+    "votes_for",
+    "votes_against",
+    "votes_abstaining",
+    "job_number",
+    "distribution",
+];
+
 /// A column.
 #[derive(Clone, Copy)]
 pub struct Column {
