@@ -22,7 +22,6 @@ mod headlines;
 mod join;
 mod language;
 mod layout;
-pub mod lexicon;
 pub mod likeness;
 mod lone;
 mod masthead;
@@ -40,6 +39,7 @@ mod tails;
 mod vote;
 
 use crate::block::{Block, Extracted, Hint, NoteBody, Reason};
+pub use crate::languages as lexicon;
 use crate::model::{Discarded, Fact, Footnote, Language, Masthead, Paragraph, Publication, Resolution, Role};
 use crate::text::Text;
 pub use better::better;

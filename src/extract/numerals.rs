@@ -1,6 +1,6 @@
 //! Numbers as lists write them: 3, c, III, в, ج.
 
-use crate::text::counting::{self, ABJAD, CYRILLIC};
+use crate::languages::counting::{self, ABJAD, CYRILLIC};
 
 /// A way to write a number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

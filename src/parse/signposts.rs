@@ -2,8 +2,8 @@
 
 use super::headlines::meeting;
 use super::lexicon::{Lexicon, is_arabic, is_ideograph, opening};
+use crate::languages::counting::han_digit;
 use crate::model::{body, enumerator};
-use crate::text::counting::han_digit;
 use crate::text::starts;
 
 /// `Annex`, `Annex II`, `ANNEX A`, `Annex I to resolution 1617 (2005)`.

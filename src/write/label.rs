@@ -1,8 +1,8 @@
 //! Numbers of paragraphs, points and headings as eIds write them: by value, so that `١`, `1 -` and
 //! `1.` are all `1`, and `ب` is `b` like the `(b)` of the English version.
 
+use crate::languages::counting::{self, ABJAD, CYRILLIC, ORDINALS};
 use crate::model::Language;
-use crate::text::counting::{self, ABJAD, CYRILLIC, ORDINALS};
 use unicode_normalization::UnicodeNormalization;
 
 /// The form of a heading's number, which decides what the heading opens.

@@ -9,17 +9,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each module may name of the others.
-const MAY_NAME: [(&str, &[&str]); 19] = [
+const MAY_NAME: [(&str, &[&str]); 20] = [
     ("code", &[]),
     ("text", &[]),
+    ("languages", &["text"]),
     ("block", &["text", "code"]),
-    ("model", &["text", "block", "code"]),
+    ("model", &["text", "languages", "block", "code"]),
     ("register", &["model"]),
     ("iri", &["model", "register"]),
     ("join", &["text", "block", "model", "code"]),
-    ("extract", &["text", "block", "code"]),
-    ("parse", &["text", "block", "model", "register", "code"]),
-    ("write", &["text", "model", "iri", "register", "schema", "hex", "code"]),
+    ("extract", &["text", "languages", "block", "code"]),
+    ("parse", &["text", "languages", "block", "model", "register", "code"]),
+    ("write", &["text", "languages", "model", "iri", "register", "schema", "hex", "code"]),
     ("conserve", &["text", "block", "model"]),
     ("corrections", &["text", "block", "model", "parse", "conserve", "write"]),
     ("trust", &["text", "block", "model", "parse", "code"]),
@@ -90,13 +91,13 @@ const WITHOUT_CIRCLES: [&[&str]; 13] = [
     &["batch"],
     &["check"],
     &["extract", "pdf"],
+    &["languages"],
     &["parse", "arabic"],
     &["parse", "body"],
     &["parse", "calls"],
     &["parse", "citation"],
     &["parse", "furniture"],
     &["parse", "headlines"],
-    &["parse", "lexicon"],
     &["parse", "masthead"],
     &["parse", "notes"],
     &["parse", "vote"],

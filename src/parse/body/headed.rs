@@ -6,6 +6,7 @@ use super::numbered::number_alone;
 use super::state::{Body, Verdict, Zone, is_first, texts};
 use super::unnumbered::opens_with_day;
 use crate::block::{Block, Grain, Hint};
+use crate::languages::counting::is_han_number;
 use crate::model::enumerator::{self, Form};
 use crate::model::{Language, Paragraph, Role};
 use crate::parse::cues::{self, End, Fit};
@@ -44,7 +45,7 @@ pub fn unit(words: &str, lexicon: &Lexicon) -> Option<usize> {
 
 /// `12 条`, `三章` behind `第`: the bytes of the number and its word.
 fn counted_unit(rest: &str, lexicon: &Lexicon) -> Option<usize> {
-    let number = rest.trim_start().trim_start_matches(|c| "0123456789一二三四五六七八九十百".contains(c));
+    let number = rest.trim_start().trim_start_matches(is_han_number);
     let counted = number.len() < rest.trim_start().len();
     let word = lexicon.units.iter().find_map(|u| number.trim_start().strip_prefix(u)).filter(|_| counted)?;
     (word.is_empty() || word.starts_with(char::is_whitespace)).then_some(rest.len() - word.len())

@@ -1,8 +1,8 @@
 //! The part of a document that is cited: `paragraphs 1 to 3 of` before it, `, annex II` behind it.
 
 use super::words::Words;
+use crate::languages::counting::han_digit;
 use crate::model::scan::{self, space};
-use crate::text::counting::han_digit;
 
 /// The pinpoint behind a number or symbol, as printed, and the bytes up to its end: `, annex II`,
 /// `, paras. 4 and 5`, ` (annex)`, `, chap. I, sect. A`.

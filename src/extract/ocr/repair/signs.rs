@@ -3,7 +3,7 @@
 
 use super::{Change, is_text};
 use crate::block::{Block, Hint};
-use crate::text::months::FRENCH;
+use crate::languages::{Language, Lexicon};
 use std::ops::Range;
 
 /// Signs that were misread.
@@ -102,7 +102,7 @@ fn raised_letters(words: &str) -> impl Iterator<Item = (Range<usize>, &'static s
         };
         let next = after.trim_start();
         let number = after.starts_with([' ', '\u{a0}']) && next.starts_with(|c: char| c.is_ascii_digit());
-        let month = FRENCH.iter().any(|month| next.starts_with(month));
+        let month = Lexicon::of(Language::French).months.iter().any(|month| next.starts_with(month));
         if matches!(sign, "°" | "º") && alone('n') && number {
             Some((at..at + sign.len(), "o"))
         } else {

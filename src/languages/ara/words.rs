@@ -1,7 +1,9 @@
 //! Arabic.
 
-use super::table::{Ballot, Lexicon};
-use crate::model::Organ;
+use super::citations::CITATIONS;
+use super::dates::DATES;
+use crate::languages::organs::Organ;
+use crate::languages::table::{Ballot, Lexicon};
 use std::sync::OnceLock;
 
 /// The table for Arabic.
@@ -125,10 +127,12 @@ pub static ARABIC: Lexicon = Lexicon {
     dashed: true,
     bracketed: true,
     months: &["كانون", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول", "تشرين"],
+    dates: DATES,
+    citations: CITATIONS,
     participle,
     verb,
-    preambular: include_str!("ara-preambular.txt"),
-    operative: include_str!("ara-operative.txt"),
+    preambular: include_str!("preambular.txt"),
+    operative: include_str!("operative.txt"),
     openers: OnceLock::new(),
 };
 

@@ -1,7 +1,9 @@
 //! The words of one language, as a table.
 
+use super::citations::Citations;
+use super::dates::Dates;
+use super::organs::Organ;
 use super::phrases::Phrases;
-use crate::model::Organ;
 use std::sync::OnceLock;
 
 /// The words of one language.
@@ -86,6 +88,10 @@ pub struct Lexicon {
     pub bracketed: bool,
     /// Names of the months: a number before one is a day.
     pub months: &'static [&'static str],
+    /// How dates are written.
+    pub dates: Dates,
+    /// How texts refer to resolutions and decisions.
+    pub citations: Citations,
     /// True if a word at the head of a paragraph may open a preambular one although no list has it:
     /// for English a participle.
     pub participle: fn(&str) -> bool,

@@ -1,7 +1,9 @@
 //! Spanish.
 
-use super::table::{Ballot, Lexicon};
-use crate::model::Organ;
+use super::citations::CITATIONS;
+use super::dates::DATES;
+use crate::languages::organs::Organ;
+use crate::languages::table::{Ballot, Lexicon};
 use std::sync::OnceLock;
 
 /// The table for Spanish.
@@ -184,10 +186,12 @@ pub static SPANISH: Lexicon = Lexicon {
         "diciembre",
         "de",
     ],
+    dates: DATES,
+    citations: CITATIONS,
     participle,
     verb,
-    preambular: include_str!("spa-preambular.txt"),
-    operative: include_str!("spa-operative.txt"),
+    preambular: include_str!("preambular.txt"),
+    operative: include_str!("operative.txt"),
     openers: OnceLock::new(),
 };
 

@@ -20,6 +20,11 @@ pub fn han_digit(c: char) -> Option<u32> {
     "一二三四五六七八九十".chars().position(|d| d == c).map(|i| i as u32 + 1)
 }
 
+/// True for what numbers are made of in Chinese texts: `12`, `十二`, and `百`, a hundred.
+pub fn is_han_number(c: char) -> bool {
+    c.is_ascii_digit() || han_digit(c).is_some() || c == '百'
+}
+
 /// `十二` is 12, `二十` 20.
 pub fn han(text: &str) -> Option<u32> {
     // No number that counts has more than three.

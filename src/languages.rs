@@ -1,23 +1,32 @@
-//! The words that steer parsing, a table for each language.
+//! What the six languages say: a folder for each. A word of a language is there and nowhere else.
 //!
-//! Recognition goes by number, position and punctuation first and by words last; what words there are
-//! stand here, so that a language is a table and not code. The opening phrases (`lexicon/*.txt`, one a
-//! line) were counted in the UN's own mark-up of its resolutions.
+//! Recognition goes by number, position and punctuation first and by words last, so that a language is a table and not
+//! code: `words.rs` fills in [`Lexicon`], `dates.rs` and `citations.rs` what dates and references are made of, and
+//! `preambular.txt` and `operative.txt` list opening phrases, one a line, counted in the UN's own mark-up of its
+//! resolutions.
 
-mod arabic;
-mod chinese;
-mod english;
-mod french;
+mod ara;
+mod citations;
+pub mod counting;
+mod dates;
+mod eng;
+mod fra;
+mod language;
 mod openings;
+mod organs;
 mod phrases;
-mod russian;
-mod spanish;
+mod rus;
+mod spa;
 mod table;
+mod zho;
 
+pub use citations::Citations;
+pub use dates::Dates;
+pub use language::Language;
 pub use openings::{first_word, one_of, opening};
+pub use organs::{Cited, Organ};
 pub use table::{Ballot, Lexicon};
 
-use crate::model::Language;
 pub use crate::text::unicode::{is_arabic, is_ideograph};
 use phrases::Phrases;
 use std::borrow::Cow;
@@ -27,12 +36,12 @@ impl Lexicon {
     /// The table of a language.
     pub fn of(language: Language) -> &'static Lexicon {
         match language {
-            Language::Arabic => &arabic::ARABIC,
-            Language::English => &english::ENGLISH,
-            Language::French => &french::FRENCH,
-            Language::Russian => &russian::RUSSIAN,
-            Language::Spanish => &spanish::SPANISH,
-            Language::Chinese => &chinese::CHINESE,
+            Language::Arabic => &ara::ARABIC,
+            Language::English => &eng::ENGLISH,
+            Language::French => &fra::FRENCH,
+            Language::Russian => &rus::RUSSIAN,
+            Language::Spanish => &spa::SPANISH,
+            Language::Chinese => &zho::CHINESE,
         }
     }
 

@@ -1,7 +1,9 @@
 //! English.
 
-use super::table::{Ballot, Lexicon};
-use crate::model::Organ;
+use super::citations::CITATIONS;
+use super::dates::DATES;
+use crate::languages::organs::Organ;
+use crate::languages::table::{Ballot, Lexicon};
 use std::sync::OnceLock;
 
 /// The table for English.
@@ -254,10 +256,12 @@ pub static ENGLISH: Lexicon = Lexicon {
         "November",
         "December",
     ],
+    dates: DATES,
+    citations: CITATIONS,
     participle,
     verb,
-    preambular: include_str!("eng-preambular.txt"),
-    operative: include_str!("eng-operative.txt"),
+    preambular: include_str!("preambular.txt"),
+    operative: include_str!("operative.txt"),
     openers: OnceLock::new(),
 };
 

@@ -1,8 +1,9 @@
 //! French.
 
-use super::table::{Ballot, Lexicon};
-use crate::model::Organ;
-use crate::text::months;
+use super::citations::CITATIONS;
+use super::dates::DATES;
+use crate::languages::organs::Organ;
+use crate::languages::table::{Ballot, Lexicon};
 use std::sync::OnceLock;
 
 /// The table for French.
@@ -179,11 +180,26 @@ pub static FRENCH: Lexicon = Lexicon {
     raised: &[("n", "o"), ("n", "os"), ("N", "o"), ("1", "er"), ("1", "re"), ("I", "er")],
     dashed: false,
     bracketed: false,
-    months: &months::FRENCH,
+    months: &[
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+    dates: DATES,
+    citations: CITATIONS,
     participle,
     verb,
-    preambular: include_str!("fra-preambular.txt"),
-    operative: include_str!("fra-operative.txt"),
+    preambular: include_str!("preambular.txt"),
+    operative: include_str!("operative.txt"),
     openers: OnceLock::new(),
 };
 

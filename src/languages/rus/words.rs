@@ -1,7 +1,9 @@
 //! Russian.
 
-use super::table::{Ballot, Lexicon};
-use crate::model::Organ;
+use super::citations::CITATIONS;
+use super::dates::DATES;
+use crate::languages::organs::Organ;
+use crate::languages::table::{Ballot, Lexicon};
 use std::sync::OnceLock;
 
 /// The table for Russian.
@@ -200,10 +202,12 @@ pub static RUSSIAN: Lexicon = Lexicon {
         "ноября",
         "декабря",
     ],
+    dates: DATES,
+    citations: CITATIONS,
     participle,
     verb,
-    preambular: include_str!("rus-preambular.txt"),
-    operative: include_str!("rus-operative.txt"),
+    preambular: include_str!("preambular.txt"),
+    operative: include_str!("operative.txt"),
     openers: OnceLock::new(),
 };
 

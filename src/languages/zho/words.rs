@@ -1,7 +1,9 @@
 //! Chinese.
 
-use super::table::{Ballot, Lexicon};
-use crate::model::Organ;
+use super::citations::CITATIONS;
+use super::dates::DATES;
+use crate::languages::organs::Organ;
+use crate::languages::table::{Ballot, Lexicon};
 use std::sync::OnceLock;
 
 /// The table for Chinese.
@@ -80,10 +82,12 @@ pub static CHINESE: Lexicon = Lexicon {
     dashed: false,
     bracketed: false,
     months: &["月"],
+    dates: DATES,
+    citations: CITATIONS,
     participle,
     verb,
-    preambular: include_str!("zho-preambular.txt"),
-    operative: include_str!("zho-operative.txt"),
+    preambular: include_str!("preambular.txt"),
+    operative: include_str!("operative.txt"),
     openers: OnceLock::new(),
 };
 

@@ -1,0 +1,7 @@
+//! Arabic.
+
+mod citations;
+mod dates;
+mod words;
+
+pub use words::ARABIC;

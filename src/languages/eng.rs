@@ -1,0 +1,7 @@
+//! English.
+
+mod citations;
+mod dates;
+mod words;
+
+pub use words::ENGLISH;

@@ -1,0 +1,7 @@
+//! French.
+
+mod citations;
+mod dates;
+mod words;
+
+pub use words::FRENCH;

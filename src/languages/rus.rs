@@ -1,0 +1,7 @@
+//! Russian.
+
+mod citations;
+mod dates;
+mod words;
+
+pub use words::RUSSIAN;

@@ -1,0 +1,7 @@
+//! Spanish.
+
+mod citations;
+mod dates;
+mod words;
+
+pub use words::SPANISH;

@@ -1,0 +1,7 @@
+//! Chinese.
+
+mod citations;
+mod dates;
+mod words;
+
+pub use words::CHINESE;
