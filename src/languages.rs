@@ -14,6 +14,7 @@ mod fra;
 mod language;
 mod openings;
 mod organs;
+mod papers;
 mod phrases;
 mod rus;
 mod spa;
@@ -25,12 +26,18 @@ pub use dates::Dates;
 pub use language::Language;
 pub use openings::{first_word, one_of, opening};
 pub use organs::{Cited, Organ};
+pub use papers::Papers;
 pub use table::{Ballot, Lexicon};
 
 pub use crate::text::unicode::{is_arabic, is_ideograph};
 use phrases::Phrases;
 use std::borrow::Cow;
 use table::Openers;
+
+/// Words of all languages, where a text may be of any: `words(|papers| papers.signed)`.
+pub fn words(of: impl Fn(&'static Papers) -> &'static [&'static str]) -> impl Iterator<Item = &'static str> {
+    Language::ALL.into_iter().flat_map(move |language| of(&Lexicon::of(language).papers)).copied()
+}
 
 impl Lexicon {
     /// The table of a language.

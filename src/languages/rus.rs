@@ -2,6 +2,7 @@
 
 mod citations;
 mod dates;
+mod papers;
 mod words;
 
 pub use words::RUSSIAN;

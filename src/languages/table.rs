@@ -3,6 +3,7 @@
 use super::citations::Citations;
 use super::dates::Dates;
 use super::organs::Organ;
+use super::papers::Papers;
 use super::phrases::Phrases;
 use std::sync::OnceLock;
 
@@ -92,6 +93,8 @@ pub struct Lexicon {
     pub dates: Dates,
     /// How texts refer to resolutions and decisions.
     pub citations: Citations,
+    /// What documents are recognized by, besides.
+    pub papers: Papers,
     /// True if a word at the head of a paragraph may open a preambular one although no list has it:
     /// for English a participle.
     pub participle: fn(&str) -> bool,

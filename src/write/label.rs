@@ -2,7 +2,7 @@
 //! `1.` are all `1`, and `ب` is `b` like the `(b)` of the English version.
 
 use crate::languages::counting::{self, ABJAD, CYRILLIC, ORDINALS};
-use crate::model::Language;
+use crate::languages::{Language, Lexicon};
 use unicode_normalization::UnicodeNormalization;
 
 /// The form of a heading's number, which decides what the heading opens.
@@ -33,20 +33,13 @@ pub enum Unit {
     Rule,
 }
 
-/// The words for them, in the order of [`Language::ALL`].
-const UNITS: [(Unit, [&str; 6]); 5] = [
-    (Unit::Part, ["الجزء", "Part", "Partie", "Часть", "Parte", "部分"]),
-    (Unit::Chapter, ["الفصل", "Chapter", "Chapitre", "Глава", "Capítulo", "章"]),
-    (Unit::Section, ["الفرع", "Section", "Section", "Раздел", "Sección", "节"]),
-    (Unit::Article, ["المادة", "Article", "Article", "Статья", "Artículo", "条"]),
-    (Unit::Rule, ["القاعدة", "Rule", "Règle", "Правило", "Regla", "规则"]),
-];
+/// All of them, in the order in which languages name them.
+const UNITS: [Unit; 5] = [Unit::Part, Unit::Chapter, Unit::Section, Unit::Article, Unit::Rule];
 
 /// A heading that is nothing but such a word and its number, and the number: `Article 4`, `第四条`.
 pub fn unit(words: &str, language: Language) -> Option<(Unit, String)> {
     let words = words.trim().trim_end_matches(['.', ':', '：']);
-    UNITS.iter().find_map(|(unit, names)| {
-        let name = names[language as usize];
+    UNITS.into_iter().zip(Lexicon::of(language).papers.divisions).find_map(|(unit, name)| {
         let number = match language {
             Language::Chinese => words.strip_prefix('第')?.strip_suffix(name)?,
             _ => words.get(..name.len()).filter(|w| w.eq_ignore_ascii_case(name)).map(|_| &words[name.len()..])?,
@@ -58,7 +51,7 @@ pub fn unit(words: &str, language: Language) -> Option<(Unit, String)> {
             || roman_value(&bare).is_some()
             || bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_uppercase())
             || ORDINALS.iter().any(|o| bare.strip_prefix("ال").is_some_and(|b| o.starts_with(b)));
-        (!bare.is_empty() && counted && known).then_some((*unit, bare))
+        (!bare.is_empty() && counted && known).then_some((unit, bare))
     })
 }
 

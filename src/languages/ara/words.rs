@@ -2,6 +2,7 @@
 
 use super::citations::CITATIONS;
 use super::dates::DATES;
+use super::papers::PAPERS;
 use crate::languages::organs::Organ;
 use crate::languages::table::{Ballot, Lexicon};
 use std::sync::OnceLock;
@@ -129,6 +130,7 @@ pub static ARABIC: Lexicon = Lexicon {
     months: &["كانون", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول", "تشرين"],
     dates: DATES,
     citations: CITATIONS,
+    papers: PAPERS,
     participle,
     verb,
     preambular: include_str!("preambular.txt"),

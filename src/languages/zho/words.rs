@@ -2,6 +2,7 @@
 
 use super::citations::CITATIONS;
 use super::dates::DATES;
+use super::papers::PAPERS;
 use crate::languages::organs::Organ;
 use crate::languages::table::{Ballot, Lexicon};
 use std::sync::OnceLock;
@@ -84,6 +85,7 @@ pub static CHINESE: Lexicon = Lexicon {
     months: &["月"],
     dates: DATES,
     citations: CITATIONS,
+    papers: PAPERS,
     participle,
     verb,
     preambular: include_str!("preambular.txt"),

@@ -1,7 +1,7 @@
 //! The part of a document that is cited: `paragraphs 1 to 3 of` before it, `, annex II` behind it.
 
 use super::words::Words;
-use crate::languages::counting::han_digit;
+use crate::languages::{self, counting::han_digit};
 use crate::model::scan::{self, space};
 
 /// The pinpoint behind a number or symbol, as printed, and the bytes up to its end: `, annex II`,
@@ -59,7 +59,7 @@ fn han_numbered(text: &str, word: &str) -> Option<usize> {
 /// True of words that need no number: `annex`.
 fn stands_alone(word: &str) -> bool {
     let lower = word.to_lowercase();
-    ["annex", "append", "anex", "apénd", "прилож", "المرفق", "附"].iter().any(|stem| lower.starts_with(stem))
+    languages::words(|p| p.annexes).any(|stem| lower.starts_with(stem))
 }
 
 /// The bytes of a word up to the next white space.

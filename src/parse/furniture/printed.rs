@@ -1,18 +1,6 @@
 //! What browsers and viewers print at the edges of pages: when and from where.
 
-/// Words with which a viewer tells whence a page comes; the address follows.
-const FROM: [&str; 10] = [
-    "Printed from ",
-    "Downloaded from ",
-    "Retrieved from ",
-    "Source: http",
-    "Imprimé depuis ",
-    "Imprimé à partir de ",
-    "Téléchargé depuis ",
-    "Impreso desde ",
-    "Descargado de ",
-    "Descargado desde ",
-];
+use crate::languages;
 
 /// Letters of such a line at most.
 const LONGEST: usize = 300;
@@ -24,7 +12,7 @@ pub fn is_edge(line: &str) -> bool {
     if !line.starts_with(|c: char| c.is_ascii_digit() || "PDRSITh f".contains(c)) || line.len() > LONGEST {
         return false;
     }
-    let told = FROM.iter().find_map(|from| line.strip_prefix(from));
+    let told = languages::words(|p| p.printed).find_map(|from| line.strip_prefix(from));
     told.is_some_and(|rest| is_address(&rest[..rest.find(' ').unwrap_or(rest.len())]) || rest.starts_with("s://"))
         || is_paged_address(line)
         || is_moment(line)

@@ -142,49 +142,7 @@ fn odds(text: &str, language: Language) -> f32 {
     if symbol {
         return 25.0;
     }
-    let begins: &[(&str, f32)] = match language {
-        Language::English => &[
-            ("Resolution", 21.0),
-            ("See", 15.0),
-            ("Ibid.", 15.0),
-            ("United Nations, Treaty", 10.0),
-            ("Official Records", 3.5),
-            ("Report", 2.2),
-            ("Adopted", 1.5),
-            ("The", 1.0),
-            ("World", 0.4),
-            ("Available", 0.4),
-        ],
-        Language::French => &[
-            ("Voir", 31.0),
-            ("Ibid.", 16.0),
-            ("Résolution", 15.0),
-            ("Nations Unies", 10.0),
-            ("Rapport", 1.2),
-            ("Documents", 1.2),
-        ],
-        Language::Spanish => &[
-            ("Véa", 31.0),
-            ("Ibid.", 16.0),
-            ("Resoluci", 15.0),
-            ("Naciones Unidas", 10.0),
-            ("Informe", 1.2),
-            ("Documentos", 1.2),
-        ],
-        Language::Russian => &[
-            ("См.", 31.0),
-            ("Там же", 7.0),
-            ("Ibid.", 9.0),
-            ("Резолюци", 15.0),
-            ("United Nations", 10.0),
-            ("Официальные", 2.0),
-            ("Доклад", 1.2),
-        ],
-        Language::Chinese => &[("同上", 16.0), ("联合国", 10.0), ("见", 30.0), ("第", 4.0), ("《", 4.0)],
-        Language::Arabic => {
-            &[("انظر", 32.0), ("المرجع", 16.0), ("القرار", 15.0), ("United Nations", 10.0), ("الوثائق", 1.2)]
-        }
-    };
+    let begins = Lexicon::of(language).papers.note_openings;
     begins.iter().find(|(word, _)| text.starts_with(word)).map_or(0.02, |(_, odds)| *odds)
 }
 

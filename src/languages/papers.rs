@@ -1,0 +1,54 @@
+//! What the words are kept in that documents are recognized by, besides those that steer the reading of a resolution.
+
+/// The words around resolutions: of votes, notes, annexes, letters, other papers, and of the pages that all of them are
+/// read from.
+pub struct Papers {
+    /// Frequent small words, and words that documents begin with; empty where the letters alone tell the language.
+    pub frequent: &'static [&'static str],
+    /// Names of States of more than one word, as they may begin a list of sponsors; a single word needs no table. From
+    /// the UN’s list of Member States.
+    pub states: &'static [&'static str],
+    /// Names of organs as they stand in sentences, where the language inflects them.
+    pub inflected: &'static [&'static str],
+    /// Words for one, as in `with one abstention`.
+    pub one: &'static [&'static str],
+    /// How words for abstaining begin.
+    pub abstaining: &'static [&'static str],
+    /// How notes begin, and how many in a hundred do, counted in the references of the dev sets.
+    pub note_openings: &'static [(&'static str, f32)],
+    /// What a remark on an item of a list begins with: `Note:`
+    pub remarks: &'static [&'static str],
+    /// How the words for an annex begin, which needs no number to be cited.
+    pub annexes: &'static [&'static str],
+    /// The words for part, chapter, section, article and rule.
+    pub divisions: [&'static str; 5],
+    /// What texts of articles call themselves, in small letters: rules of procedure, statute, code of conduct, protocol,
+    /// convention, agreement.
+    pub acts: [Option<&'static str>; 6],
+    /// Lines of the record of a meeting, by how they begin.
+    pub records: &'static [&'static str],
+    /// Lines of letters, by how they begin.
+    pub letters: &'static [&'static str],
+    /// The title of a report or a note, by how it begins.
+    pub reports: &'static [&'static str],
+    /// What stands before the name of one who has signed: `(Signed)`
+    pub signed: &'static [&'static str],
+    /// How letters among Governments begin: `Excellency`
+    pub salutations: &'static [&'static str],
+    /// How such letters end.
+    pub courtesies: &'static [&'static str],
+    /// What an address begins with, at the foot of the first page of a letter: `His Excellency`
+    pub addresses: &'static [&'static str],
+    /// What a service says, in small letters, where there is no document.
+    pub refusals: &'static [&'static str],
+    /// Titles of pages that stand in for a document, in small letters: `page not found`
+    pub missing: &'static [&'static str],
+    /// What sites put over the footnotes, in small letters.
+    pub notes_titles: &'static [&'static str],
+    /// What a viewer says before the address that a page was printed from.
+    pub printed: &'static [&'static str],
+    /// Words that a number follows in a text, for signs that OCR took for something else.
+    pub before_number: &'static [&'static str],
+    /// The same for Roman numbers.
+    pub before_roman: &'static [&'static str],
+}
