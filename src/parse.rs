@@ -16,7 +16,7 @@ pub mod cues;
 mod fact;
 mod feet;
 mod formula;
-mod furniture;
+pub mod furniture;
 mod headings;
 mod headlines;
 mod join;

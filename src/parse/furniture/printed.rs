@@ -1,5 +1,6 @@
 //! What browsers and viewers print at the edges of pages: when and from where.
 
+use super::figures::page_among;
 use crate::languages;
 
 /// Letters of such a line at most.
@@ -26,9 +27,7 @@ fn is_address(word: &str) -> bool {
 /// An address, and the page of so many behind it.
 fn is_paged_address(line: &str) -> bool {
     let Some((address, rest)) = line.split_once(char::is_whitespace) else { return false };
-    let Some((page, pages)) = rest.trim().split_once('/') else { return false };
-    let number = |text: &str| (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    is_address(address) && number(page) && number(pages)
+    is_address(address) && page_among(rest.trim()).is_some()
 }
 
 /// A day in figures and a time of day, with the title of the page behind them or nothing.
