@@ -230,7 +230,7 @@ impl Body<'_> {
     fn goes_on_heading(&self, b: &Block, words: &str) -> bool {
         let Some(open) = self.open.as_ref().filter(|p| p.role == Role::Heading) else { return false };
         let Some(before) = &self.before else { return false };
-        let alike = before.page == b.page && (before.size - b.size).abs() < 0.05 && b.gap < 0.4;
+        let alike = before.page == b.page && (before.size - b.size).abs() < 0.05 && !b.is_set_apart();
         let complete = unit(&open.text.words, self.lexicon) == Some(open.text.words.len());
         let new = enumerator::at(words).is_some_and(|e| e.form == Form::Dot && e.capital)
             || unit(words, self.lexicon).is_some();
