@@ -2,6 +2,7 @@
 
 mod citations;
 mod dates;
+pub mod numerals;
 mod papers;
 mod words;
 

@@ -1,14 +1,11 @@
 //! Counting: digits of all scripts, letters, Roman numbers, words.
 
-/// The letters of Arabic in the order in which they count.
-pub const ABJAD: &str = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
+pub use super::ara::numerals::{ABJAD, ALPHABET, LETTER_NAMES, ORDINALS};
+pub use super::rus::numerals::{CYRILLIC, LOOKALIKES};
+pub use super::zho::numerals::STEMS;
 
-/// The letters of Russian that lists use.
-pub const CYRILLIC: &str = "абвгдежзиклмнопрстуфхцчшщэюя";
-
-/// What Arabic counts the sections of a resolution with.
-pub const ORDINALS: [&str; 10] =
-    ["أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا"];
+use super::rus::numerals::MIXED;
+use super::zho::numerals::{DIGITS, HUNDRED, TEN};
 
 /// True for such a word: `ثالثا`.
 pub fn is_ordinal(word: &str) -> bool {
@@ -17,12 +14,13 @@ pub fn is_ordinal(word: &str) -> bool {
 
 /// `三` is 3, `十` 10.
 pub fn han_digit(c: char) -> Option<u32> {
-    "一二三四五六七八九十".chars().position(|d| d == c).map(|i| i as u32 + 1)
+    let digit = DIGITS.chars().position(|d| d == c).filter(|digit| *digit > 0);
+    digit.map(|digit| digit as u32).or((c == TEN).then_some(10))
 }
 
 /// True for what numbers are made of in Chinese texts: `12`, `十二`, and `百`, a hundred.
 pub fn is_han_number(c: char) -> bool {
-    c.is_ascii_digit() || han_digit(c).is_some() || c == '百'
+    c.is_ascii_digit() || han_digit(c).is_some() || c == HUNDRED
 }
 
 /// `十二` is 12, `二十` 20.
@@ -41,6 +39,20 @@ pub fn han(text: &str) -> Option<u32> {
         [t, 10, n] if t < 10 && n < 10 => t * 10 + n,
         _ => return None,
     })
+}
+
+/// 12 is `十二`; what is larger than 99 is written in digits.
+pub fn in_han(n: u32) -> String {
+    let digit = |d: u32| DIGITS.chars().nth((d % 10) as usize).map(String::from).unwrap_or_default();
+    match n {
+        0..=9 => digit(n),
+        10..=99 => {
+            let tens = if n < 20 { String::new() } else { digit(n / 10) };
+            let ones = if n.is_multiple_of(10) { String::new() } else { digit(n) };
+            format!("{tens}{TEN}{ones}")
+        }
+        _ => n.to_string(),
+    }
 }
 
 /// Decimal digits of any script.
@@ -96,11 +108,6 @@ pub fn letter(value: &str) -> Option<u32> {
         Some(_) => None,
     }
 }
-
-/// The letters of Russian as they count; those that look like Latin ones are taken as such, since lists
-/// mix the two.
-const MIXED: [(char, u32); 10] =
-    [('а', 1), ('б', 2), ('в', 3), ('с', 3), ('г', 4), ('д', 5), ('е', 5), ('ж', 7), ('з', 8), ('и', 9)];
 
 /// `iv` is 4, `XII` 12; only as the Romans would have written it, up to 399.
 pub fn roman_value(text: &str) -> Option<u32> {
