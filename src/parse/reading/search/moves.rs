@@ -307,7 +307,9 @@ impl Moves<'_, '_> {
                     State { mode: Mode::Operative, number: Some(n), pending, ..self.block(at, Kind::Operative) };
                 let step =
                     Step::Block { at, kind: Kind::Operative, number: Some(pending), tail: None, mode: Mode::Operative };
-                self.push(at + 1, block, at, weight::NUMBER_DUE + weight::NUMBER_DISPLACED + strength + closes, step);
+                let placed = Ending::of(search.source.word(pending - 1)).is_full();
+                let displaced = weight::NUMBER_DISPLACED + if placed { weight::NUMBER_PLACED } else { 0.0 };
+                self.push(at + 1, block, at, weight::NUMBER_DUE + displaced + strength + closes, step);
             }
         }
         if ending != Some(Ending::Period) && strength > 0.0 {
