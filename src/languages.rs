@@ -39,6 +39,20 @@ pub fn words(of: impl Fn(&'static Papers) -> &'static [&'static str]) -> impl It
     Language::ALL.into_iter().flat_map(move |language| of(&Lexicon::of(language).papers)).copied()
 }
 
+/// True for `and` and `or`, in whatever language has a word of its own for them.
+pub fn is_junction(word: &str) -> bool {
+    word.len() <= LONGEST_JUNCTION && words(|papers| papers.junctions).any(|junction| junction == word)
+}
+
+/// True for a word that may follow a hyphen which hangs: `short- and long-term`, `burden- or responsibility-sharing`.
+pub fn may_hang(word: &str) -> bool {
+    let mut further = words(|papers| papers.hanging).chain(words(|papers| papers.softened));
+    is_junction(word) || further.any(|hanging| hanging == word)
+}
+
+/// Bytes of a junction at most: those of `или`. Most words are longer.
+const LONGEST_JUNCTION: usize = 6;
+
 impl Lexicon {
     /// The table of a language.
     pub fn of(language: Language) -> &'static Lexicon {

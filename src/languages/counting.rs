@@ -1,6 +1,6 @@
 //! Counting: digits of all scripts, letters, Roman numbers, words.
 
-pub use super::ara::numerals::{ABJAD, ALPHABET, LETTER_NAMES, ORDINALS};
+pub use super::ara::numerals::{ABJAD, ALPHABET, ARTICLE, LETTER_NAMES, ORDINALS};
 pub use super::rus::numerals::{CYRILLIC, LOOKALIKES};
 pub use super::zho::numerals::STEMS;
 

@@ -51,4 +51,20 @@ pub struct Papers {
     pub before_number: &'static [&'static str],
     /// The same for Roman numbers.
     pub before_roman: &'static [&'static str],
+    /// The words for `and` and `or` where each is a word of its own.
+    pub junctions: &'static [&'static str],
+    /// Further words that follow a hyphen which hangs: `short- to long-term`.
+    pub hanging: &'static [&'static str],
+    /// `and` and `or` before the last item of a list, behind a semicolon only, with the space before them if there is one.
+    pub list_ends: &'static [&'static str],
+    /// Words between the numbers of agenda items: `items 12 and 14`.
+    pub agenda_links: &'static [&'static str],
+    /// Words with a full stop that end no sentence.
+    pub abbreviations: &'static [&'static str],
+    /// Words before the number of a page.
+    pub pages: &'static [&'static str],
+    /// What `and` becomes before a vowel like its own: `e` for `y`.
+    pub softened: &'static [&'static str],
+    /// How ordinals end, in words and in figures: `Sixty-second`, `62nd`.
+    pub ordinals: &'static [&'static str],
 }

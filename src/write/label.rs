@@ -1,7 +1,7 @@
 //! Numbers of paragraphs, points and headings as eIds write them: by value, so that `١`, `1 -` and
 //! `1.` are all `1`, and `ب` is `b` like the `(b)` of the English version.
 
-use crate::languages::counting::{self, ABJAD, CYRILLIC, LETTER_NAMES, LOOKALIKES, ORDINALS, STEMS};
+use crate::languages::counting::{self, ABJAD, ARTICLE, CYRILLIC, LETTER_NAMES, LOOKALIKES, ORDINALS, STEMS};
 use crate::languages::{Language, Lexicon};
 use unicode_normalization::UnicodeNormalization;
 
@@ -50,7 +50,7 @@ pub fn unit(words: &str, language: Language) -> Option<(Unit, String)> {
         let known = bare.bytes().all(|b| b.is_ascii_digit())
             || roman_value(&bare).is_some()
             || bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_uppercase())
-            || ORDINALS.iter().any(|o| bare.strip_prefix("ال").is_some_and(|b| o.starts_with(b)));
+            || ORDINALS.iter().any(|o| bare.strip_prefix(ARTICLE).is_some_and(|b| o.starts_with(b)));
         (!bare.is_empty() && counted && known).then_some((unit, bare))
     })
 }

@@ -15,3 +15,6 @@ pub const LETTER_NAMES: [&str; 26] = [
 /// What Arabic counts the sections of a resolution with.
 pub const ORDINALS: [&str; 10] =
     ["أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا"];
+
+/// The article, which ordinals have behind a noun: `المرفق الأول`.
+pub const ARTICLE: &str = "ال";

@@ -27,4 +27,12 @@ pub const PAPERS: Papers = Papers {
     printed: &[],
     before_number: &[],
     before_roman: &[],
+    junctions: &[],
+    hanging: &[],
+    list_ends: &["و", "أو"],
+    agenda_links: &["و", "إلى"],
+    abbreviations: &[],
+    pages: &[],
+    softened: &[],
+    ordinals: &[],
 };

@@ -167,4 +167,15 @@ pub const PAPERS: Papers = Papers {
     printed: &["Printed from ", "Downloaded from ", "Retrieved from ", "Source: http"],
     before_number: &["paragraph", "paragraphs", "para.", "article", "articles", "subparagraph"],
     before_roman: &["annex", "chapter", "section", "part", "protocol"],
+    junctions: &["and", "or"],
+    hanging: &["to", "nor", "as", "but", "versus"],
+    list_ends: &[],
+    agenda_links: &["and", "to"],
+    abbreviations: &[
+        "No.", "Nos.", "vol.", "vols.", "para.", "paras.", "sect.", "chap.", "art.", "arts.", "Corr.", "Add.", "p.",
+        "pp.",
+    ],
+    pages: &["Page", "page", "PAGE"],
+    softened: &[],
+    ordinals: &["th", "st", "nd", "rd", "first", "second", "third"],
 };

@@ -118,4 +118,12 @@ pub const PAPERS: Papers = Papers {
     printed: &["Imprimé depuis ", "Imprimé à partir de ", "Téléchargé depuis "],
     before_number: &["paragraphe", "paragraphes"],
     before_roman: &["annexe", "chapitre"],
+    junctions: &["et", "ou"],
+    hanging: &[],
+    list_ends: &[" et", " ou"],
+    agenda_links: &["et", "à"],
+    abbreviations: &["par."],
+    pages: &[],
+    softened: &[],
+    ordinals: &["ième", "ème"],
 };

@@ -53,4 +53,12 @@ pub const PAPERS: Papers = Papers {
     printed: &[],
     before_number: &[],
     before_roman: &["раздел", "раздела", "разделе", "глава", "главы", "главе", "приложение", "приложения"],
+    junctions: &["и", "или"],
+    hanging: &[],
+    list_ends: &[" и", " или"],
+    agenda_links: &["и"],
+    abbreviations: &["п.", "пп.", "гл."],
+    pages: &["Стр.", "Страница"],
+    softened: &[],
+    ordinals: &["ая"],
 };

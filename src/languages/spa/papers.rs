@@ -108,4 +108,12 @@ pub const PAPERS: Papers = Papers {
     printed: &["Impreso desde ", "Descargado de ", "Descargado desde "],
     before_number: &["párrafo", "párrafos", "artículo", "artículos"],
     before_roman: &["anexo", "capítulo"],
+    junctions: &["y", "o"],
+    hanging: &[],
+    list_ends: &[" y", " e", " o"],
+    agenda_links: &["y", "a"],
+    abbreviations: &["párr.", "párrs.", "núm.", "núms."],
+    pages: &["Página", "página"],
+    softened: &["e"],
+    ordinals: &["a", "a.", "ª"],
 };

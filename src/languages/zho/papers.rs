@@ -27,4 +27,12 @@ pub const PAPERS: Papers = Papers {
     printed: &[],
     before_number: &[],
     before_roman: &[],
+    junctions: &[],
+    hanging: &[],
+    list_ends: &["和", "以及", "或"],
+    agenda_links: &["和", "至"],
+    abbreviations: &[],
+    pages: &[],
+    softened: &[],
+    ordinals: &[],
 };

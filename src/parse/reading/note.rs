@@ -2,6 +2,7 @@
 //! `1 2 Resolution S-10/2. The definition was adopted …` has two markers and two texts.
 
 use super::source::{Break, Source};
+use crate::languages;
 use crate::model::Language;
 use crate::parse::lexicon::{Lexicon, is_arabic, is_ideograph};
 use std::collections::BTreeMap;
@@ -119,7 +120,7 @@ fn worth(source: &Source, words: &[usize], k: usize, lexicon: &Lexicon) -> i32 {
     worth -= if source.lined && !line { 2 } else { 0 };
     let named = before.to_lowercase();
     let counts = lexicon.counted.contains(&named.as_str()) || lexicon.joints.contains(&named.as_str());
-    if !before.is_empty() && (counts || ABBREVIATIONS.contains(&before)) {
+    if !before.is_empty() && (counts || languages::words(|p| p.abbreviations).any(|short| short == before)) {
         worth -= 4;
     }
     let month = |m: &str| behind.trim_end_matches([',', '.', ';']) == m;
@@ -129,12 +130,6 @@ fn worth(source: &Source, words: &[usize], k: usize, lexicon: &Lexicon) -> i32 {
     }
     worth
 }
-
-/// Words with a full stop that end no sentence.
-const ABBREVIATIONS: [&str; 22] = [
-    "No.", "Nos.", "vol.", "vols.", "para.", "paras.", "sect.", "chap.", "art.", "arts.", "Corr.", "Add.", "p.", "pp.",
-    "par.", "párr.", "párrs.", "núm.", "núms.", "п.", "пп.", "гл.",
-];
 
 /// How many times in a hundred a note begins so, as counted in the references of the dev sets.
 fn odds(text: &str, language: Language) -> f32 {
@@ -164,7 +159,9 @@ fn cut(source: &Source, words: &[usize], count: usize, language: Language) -> Ve
         let before = source.word(words[k - 1]);
         // A single letter with its stop is an initial; a stop may stand apart from its symbol.
         let long = before.chars().count() > 1 || before == ".";
-        let ends = before.ends_with(['.', '。']) && long && !ABBREVIATIONS.contains(&before);
+        let ends = before.ends_with(['.', '。'])
+            && long
+            && !languages::words(|p| p.abbreviations).any(|short| short == before);
         let line = source.before(words[k]);
         let odds = odds(source.from(words[k]), language);
         // `No. 30822 Resolution 71/256`: a stop may be missing before what most notes begin with.

@@ -4,6 +4,7 @@
 //! and kept where the whole of the sets gained.
 
 use super::source::Break;
+use crate::languages;
 
 /// What a block is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -222,7 +223,7 @@ pub enum Ending {
 impl Ending {
     /// How a word ends.
     pub fn of(word: &str) -> Ending {
-        if matches!(word.trim_end_matches(','), "and" | "or" | "et" | "ou" | "y" | "o" | "и" | "или") {
+        if languages::is_junction(word.trim_end_matches(',')) {
             return Ending::Junction;
         }
         let bare = word.trim_end_matches(['”', '"', '’', '»', '\'', '”', '》', '）', ')']);

@@ -50,8 +50,9 @@ fn numbers(text: &str, lexicon: &Lexicon) -> Vec<Number> {
         let word = &text[at..at + len];
         at += len;
         let rest = text[at..].trim_start();
+        let naught = lexicon.naught.contains(&word);
         let value = match word {
-            w if lexicon.naught.contains(&w) => Some(0),
+            _ if naught => Some(0),
             w if languages::words(|p| p.one).any(|one| one == w) => Some(1),
             // `with I abstention`, as OCR has it
             "I" | "l" if languages::words(|p| p.abstaining).any(|w| rest.starts_with(w)) => Some(1),
@@ -60,7 +61,8 @@ fn numbers(text: &str, lexicon: &Lexicon) -> Vec<Number> {
         if let Some(value) = value {
             let voiced = lexicon.voices.iter().any(|v| rest.starts_with(v));
             // `against` may go without the word, but what counts meetings has another.
-            let counter = rest.starts_with('次') || word == "لا" && !rest.starts_with(is_arabic);
+            let counter =
+                rest.starts_with('次') || word.starts_with(is_arabic) && naught && !rest.starts_with(is_arabic);
             if !counter {
                 found.push(Number { value, voiced, end: at });
             }
