@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 #![cfg(unix)]
 
-use crate::desk::{Desk, ends, tree};
+use crate::desk::{Desk, ends, resolution, tree};
 use crate::user::{run_as_user, set_mode};
 use std::fs;
 use std::path::Path;
@@ -136,7 +136,7 @@ fn what_the_tables_tell_counts_as_known_whatever_the_manifest_is() {
             "cp -r out/.un2akn/state earlier; mkdir another; cp in/s/r000.txt another/z.txt; $U -q another other",
         );
         (1..9).for_each(|n| {
-            desk.put(format!("s/r{n:03}.txt"), desk::resolution(n + 1));
+            desk.put(format!("s/r{n:03}.txt"), resolution(n + 1));
         });
         ends(&desk.run(&[]), 0, "9 converted");
         desk.shell(&format!("cp {source}/* out/.un2akn/state"));
@@ -147,7 +147,7 @@ fn what_the_tables_tell_counts_as_known_whatever_the_manifest_is() {
         ends(&desk.run(&["--prune"]), 6, "");
         assert!(tree(&desk.output()) == before, "{source}");
         (1..9).for_each(|n| {
-            desk.put(format!("s/r{n:03}.txt"), desk::resolution(n + 1));
+            desk.put(format!("s/r{n:03}.txt"), resolution(n + 1));
         });
         ends(&desk.run(&[]), 0, "9 converted");
         assert!(tree(&desk.output()) == before, "{source}");
