@@ -41,6 +41,14 @@ pub fn own_title(case: &Case<'_>, sights: &mut Sights) {
     }
 }
 
+/// The first paragraph of a page whose title ends nobody knows where.
+pub fn guessed_title(case: &Case<'_>, sights: &mut Sights) {
+    let doubt = case.publication.ledger.title_doubt;
+    if doubt > 0 && !case.row.is_empty() {
+        sights.share(0, f32::from(doubt) / 100.0);
+    }
+}
+
 /// True where a word is `2/4`, the number of a page among all.
 fn is_page(word: &str) -> bool {
     let parts = word.split_once('/').map(|(page, pages)| (page.parse::<u32>(), pages.parse::<u32>()));
