@@ -11,14 +11,13 @@ pub mod body;
 mod by_hand;
 pub mod date;
 pub mod enumerator;
-mod language;
 mod masthead;
 pub(crate) mod scan;
 pub mod symbol;
 mod vote;
 
+pub use crate::languages::Language;
 pub use by_hand::{ByHand, Corrected, Signed};
-pub use language::Language;
 pub use masthead::{Fact, Kind, Masthead, MastheadLine, Organ};
 pub use vote::{Answer, Outcome, Vote, Voter};
 

@@ -2,6 +2,7 @@
 
 use super::{Known, NOTES, cites};
 use crate::block::Reason;
+use crate::languages;
 use crate::parse::body::landmark;
 use crate::parse::furniture::squash;
 use crate::parse::reading::note;
@@ -11,9 +12,6 @@ use std::ops::Range;
 
 /// Words of a running title at most.
 const TITLE: usize = 70;
-
-/// Words before the number of a page.
-const PAGE: [&str; 7] = ["Page", "page", "PAGE", "Página", "página", "Стр.", "Страница"];
 
 /// A running head: its words, and a paragraph's number among them.
 #[derive(Clone, Debug)]
@@ -188,7 +186,7 @@ impl Known<'_> {
         let mut due = 2;
         for at in self.body..source.len() {
             let Some(n) = self.is_symbol(at) else { continue };
-            let named = usize::from(PAGE.contains(&source.word(at + n)));
+            let named = usize::from(languages::words(|p| p.pages).any(|page| page == source.word(at + n)));
             let number = source.word(at + n + named);
             if is_bare(number) && number.parse() == Ok(due) {
                 found.insert(at, named + 1);
