@@ -292,23 +292,23 @@ impl Known<'_> {
         }
         for k in from + 1..most {
             let before = source.word(k - 1);
-            if before.ends_with([';', '.', ',']) && before.len() > 3 {
-                if source.lined {
-                    return (self.line_start(from, k), 1.0);
-                }
-                break;
-            }
-            if self.opens(k) && (source.before(k) != Break::Space || !source.lined) {
+            let sign = before.ends_with([';', '.', ',']) && before.len() > 3;
+            if !sign && self.opens(k) && (source.before(k) != Break::Space || !source.lined) {
                 return (k, 1.0);
+            }
+            if sign || source.lined && source.before(k) == Break::Line {
+                let start = if source.lined { self.line_start(from, k) } else { from };
+                if start > from {
+                    return (start, 1.0);
+                }
+                // The first line of a long title is full, and there may be a comma in it.
+                break;
             }
             if source.lined && source.before(k) == Break::Page {
                 return (from, 1.0);
             }
-            if source.lined && source.before(k) == Break::Line {
-                return (self.line_start(from, k), 1.0);
-            }
         }
-        let guessed = if source.lined || self.opens(from) { None } else { self.likely_end(from) };
+        let guessed = if self.opens(from) { None } else { self.likely_end(from) };
         guessed.unwrap_or((from, 1.0))
     }
 

@@ -6,6 +6,7 @@
 //! `tests/corpus/fit_title_end.py`; of pages held back 73 in a hundred were right, and the place is in doubt.
 
 use super::Known;
+use crate::parse::reading::word::Break;
 use crate::parse::reading::words::{Words, core};
 
 /// Words of a title at most.
@@ -42,7 +43,7 @@ mod weight {
 }
 
 impl Known<'_> {
-    /// The likeliest end of a title that begins at a word, and its odds.
+    /// The likeliest end of a title that begins at a word, and its odds; where lines are known, the end of one.
     pub(super) fn likely_end(&self, from: usize) -> Option<(usize, f32)> {
         let words = Words::of(self.language)?;
         // The pages of the Security Council bear no title.
@@ -54,7 +55,8 @@ impl Known<'_> {
         let folded: Vec<String> = (from..=most).map(|k| fold(source.word(k))).collect();
         let repeated = self.repeated(from, most);
         let mut scores: Vec<(usize, f32)> = Vec::new();
-        for end in from + 1..=most {
+        let ends = |end: &usize| !source.lined || source.before(*end) >= Break::Line;
+        for end in (from + 1..=most).filter(ends) {
             let before = source.word(end - 1);
             let size = end - from;
             let score = beside(words, &folded[size - 1], &folded[size], |word| self.lexicon.joints.contains(&word))
