@@ -18,12 +18,12 @@ pub struct Words {
     /// How many words without a hyphen begin with a part that hyphenated words begin with too: `inter|national`.
     pub prefixes: FxHashMap<&'static str, u32>,
     /// The words of a general dictionary, sorted, one a line.
-    general: &'static str,
+    general: Lines,
     /// In the first line the number of all words; then each word in small letters, its count, and the words that were
     /// counted behind it.
-    pairs: &'static str,
+    pairs: Lines,
     /// The words of titles: how often each was the last one, and how often it stood before.
-    titles: &'static str,
+    titles: Lines,
     total: f32,
 }
 
@@ -87,6 +87,7 @@ impl Words {
             }
         }
         let total = counts.values().map(|n| *n as f32).sum::<f32>().max(1.0);
+        let [general, pairs, titles] = [general, pairs, titles].map(Lines::new);
         Words { counts, closed, heads, tails, prefixes, general, pairs, titles, total }
     }
 
@@ -127,29 +128,29 @@ impl Words {
 
     /// True for a language of which a general dictionary is at hand.
     pub fn has_general(&self) -> bool {
-        !self.general.is_empty()
+        !self.general.table.is_empty()
     }
 
     /// True where a general dictionary of the language has the word, in small letters.
     pub fn is_general(&self, word: &str) -> bool {
-        line(self.general, word).is_some()
+        self.general.find(word).is_some()
     }
 
     /// How many words were counted behind one another.
     pub fn all(&self) -> f32 {
-        line(self.pairs, "#").and_then(|n| n.parse().ok()).unwrap_or(1.0)
+        self.pairs.find("#").and_then(|n| n.parse().ok()).unwrap_or(1.0)
     }
 
     /// A word as it was counted, and the words behind it.
     pub fn followed(&self, word: &str) -> Followed {
-        let mut row = line(self.pairs, word).unwrap_or_default().split('\t');
+        let mut row = self.pairs.find(word).unwrap_or_default().split('\t');
         let count = row.next().and_then(|n| n.parse().ok()).unwrap_or(0.0);
         Followed { count, behind: row }
     }
 
     /// How often a word was the last of a title, and how often it stood before the last.
     pub fn in_titles(&self, word: &str) -> (f32, f32) {
-        let counts = line(self.titles, word).and_then(|row| row.split_once('\t'));
+        let counts = self.titles.find(word).and_then(|row| row.split_once('\t'));
         counts.and_then(|(last, inner)| Some((last.parse().ok()?, inner.parse().ok()?))).unwrap_or_default()
     }
 
@@ -181,22 +182,38 @@ impl Followed {
     }
 }
 
-/// The rest of the line that begins with a word and a tab, or is the word; lines are sorted.
-fn line(table: &'static str, word: &str) -> Option<&'static str> {
-    let (mut from, mut to) = (0, table.len());
-    while from < to {
-        // The line about the middle.
-        let middle = table.floor_char_boundary((from + to) / 2);
-        let start = table[..middle].rfind('\n').map_or(0, |at| at + 1);
-        let end = table[middle..].find('\n').map_or(table.len(), |at| middle + at);
-        let (key, rest) = table[start..end].split_once('\t').unwrap_or((&table[start..end], ""));
-        match key.cmp(word) {
-            std::cmp::Ordering::Equal => return Some(rest),
-            std::cmp::Ordering::Less => from = end + 1,
-            std::cmp::Ordering::Greater => to = start.saturating_sub(1),
-        }
+/// A table of sorted lines, each a word, with a tab and more behind it or without.
+struct Lines {
+    table: &'static str,
+    /// Where each line begins, found when the table is first asked.
+    starts: OnceLock<Vec<u32>>,
+}
+
+impl Lines {
+    fn new(table: &'static str) -> Self {
+        Lines { table, starts: OnceLock::new() }
     }
-    None
+
+    /// What stands behind a word.
+    fn find(&self, word: &str) -> Option<&'static str> {
+        let starts = self.starts.get_or_init(|| {
+            let behind = memchr::memchr_iter(b'\n', self.table.as_bytes()).map(|at| at as u32 + 1);
+            std::iter::once(0).chain(behind).collect()
+        });
+        let line = |k: usize| {
+            let from = starts[k] as usize;
+            let to = starts.get(k + 1).map_or(self.table.len(), |next| *next as usize - 1);
+            let line = &self.table[from..to];
+            line.split_once('\t').unwrap_or((line, ""))
+        };
+        // Lines are compared by their first bytes: a tab comes before all letters.
+        let at = starts.partition_point(|from| {
+            let rest = &self.table.as_bytes()[*from as usize..];
+            let same = rest.get(..word.len()).unwrap_or(rest);
+            same < word.as_bytes()
+        });
+        (at..starts.len()).take(1).map(line).find(|(key, _)| *key == word).map(|(_, rest)| rest)
+    }
 }
 
 /// A word without the signs around it.
