@@ -22,7 +22,7 @@ JOINTS = set("and to or of the by from between least than on in at for until onl
 # A word of so few letters that is one of so many words joins others: `that`, `its`, `as`.
 SHORT, FREQUENT = 4, 1000
 MOST = 32
-NAMES = "mutual unseen joint_before joint_behind last repeated_end repeated length sign capitals".split()
+NAMES = "mutual unseen joint_before joint_behind last repeated_end repeated length sign signs_inside capitals".split()
 
 
 def evidence(tokens, counts):
@@ -54,6 +54,7 @@ def evidence(tokens, counts):
             again(k),
             (k - 8) / 5,
             float(tokens[k - 1][-1] in ",;.:"),
+            float(sum(token[-1] in ",;.:" for token in tokens[: k - 1])),
             float(tokens[k - 1][0].isupper() and tokens[k][0].isupper()),
         ])
         if tokens[k - 1][-1] in ";.":
