@@ -1,13 +1,17 @@
 #!/usr/bin/env python3
 """Count the words by which torn words and lost hyphens are mended, and write one table for each language.
 
-    count_words.py --shared FOLDER --binary UN2AKN
+    count_words.py --shared FOLDER --binary UN2AKN [--dictionary FILE ... --large FILE ...]
 
 The words come from the reference XML of all dev sets below FOLDER (`corpus/*/reference`), English ones also from the
 Word files there as UN2AKN reads them, hyphenated ones also from `lexicon/hyphenated-*.tsv`. Written are words and counts alone, no text: `src/parse/reading/words/<language>.tsv`
 with the columns word and count, sorted by word. A pair of words that also stands with a hyphen is a row of its own
 (`long term`), so that the odds of both forms are known. So are pairs that make a word without a space (`road map`).
 Words that stand in a single document are left out.
+
+--dictionary and --large take lists of English words, one a line, of usual and of larger size: Debian's packages wbritish
+and wamerican, wbritish-large and wamerican-large, made from SCOWL. `eng.general.txt` then gets the words of the first,
+and those of the second that are two of the first put together: they have not lost a hyphen.
 
 Two more tables tell where a title ends. `<language>.pairs.tsv` has in its first line the number of all words, then each
 word in small letters with its count and the words that follow it, each with its count; what was counted less than
@@ -61,6 +65,17 @@ def converted(binary, source):
     return [(titles.get(document, ""), pieces) for document, pieces in sorted(texts.items())]
 
 
+def write_dictionary(usual, large):
+    """Writes the general dictionary of English."""
+    def words(paths):
+        lines = (line.strip() for path in paths for line in open(path, encoding="utf-8"))
+        return {word for word in lines if re.fullmatch("[a-z]{3,22}", word)}
+
+    known = words(usual)
+    joined = {w for w in words(large) if any(w[:i] in known and w[i:] in known for i in range(3, len(w) - 2))}
+    (TARGET / "eng.general.txt").write_text("\n".join(sorted(known | joined)) + "\n", encoding="utf-8")
+
+
 def count_pairs(documents):
     """Counts words, the words behind each, and in titles the last words and those before them."""
     words, pairs = collections.Counter(), collections.defaultdict(collections.Counter)
@@ -95,7 +110,11 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", required=True, type=pathlib.Path)
     parser.add_argument("--binary", required=True, type=pathlib.Path)
+    parser.add_argument("--dictionary", nargs="*", default=[], type=pathlib.Path)
+    parser.add_argument("--large", nargs="*", default=[], type=pathlib.Path)
     options = parser.parse_args()
+    if options.dictionary:
+        write_dictionary(options.dictionary, options.large)
     shared = options.shared
     sys.path.insert(0, str(shared / "eval"))
     from gold import read_gold
