@@ -107,6 +107,8 @@ pub struct Ledger {
     pub mended: Vec<(String, String)>,
     /// Texts whose words a page's setting has torn or run together: as they were found, and as they are written.
     pub rewritten: Vec<(String, String)>,
+    /// How many times in a hundred the title at the top of a page ends elsewhere, where its end was guessed.
+    pub title_doubt: u8,
 }
 
 /// One resolution (or decision, statement): a number, a title, paragraphs, annexes.

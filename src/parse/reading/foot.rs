@@ -2,6 +2,7 @@
 //! symbol and title at the top of the next page. A paragraph goes on behind them, or a new one begins.
 
 mod heads;
+mod title_end;
 mod unruled;
 
 use super::note::{self, Note};
@@ -31,6 +32,8 @@ pub struct Foot {
     pub sure: bool,
     /// The symbol that heads the next page.
     pub symbol: Range<usize>,
+    /// The odds that the title beside it ends where it is said to.
+    pub odds: f32,
 }
 
 /// What is known of the document when its feet are looked for.
@@ -154,7 +157,7 @@ impl<'a> Known<'a> {
         let mut feet: Vec<Foot> = Vec::new();
         let mut low = self.body;
         let mut due = Some(1);
-        let whole = self.body > 0 || self.source.words.first().is_none_or(|w| w.page <= 1);
+        let whole = self.body > 0;
         let end = self.source.len();
         for head in heads.iter().cloned().chain([Head::new(end..end, 0..0)]) {
             let expected = due.filter(|_| whole || feet.iter().any(|f: &Foot| !f.notes.is_empty()));
@@ -218,6 +221,7 @@ impl<'a> Known<'a> {
             foot.furniture.push((k..k + 1, self.form(k).unwrap_or(Reason::RunningHead)));
         }
         foot.words = start..head.words.end;
+        foot.odds = head.odds;
     }
 
     /// Parts what is furniture from what may be notes.

@@ -9,6 +9,9 @@ use memchr::memmem;
 /// Words of a title that tell it, at least.
 const TITLE: usize = 24;
 
+/// A number of pages from which on `71/160` in a sentence is rather a resolution of a session.
+const MOST_PAGES: u32 = 100;
+
 /// The document's own symbol.
 pub fn own_symbol(case: &Case<'_>, sights: &mut Sights) {
     let Some(symbol) = case.publication.masthead.symbol.as_ref().map(|s| s.as_str()) else { return };
@@ -42,8 +45,13 @@ pub fn own_title(case: &Case<'_>, sights: &mut Sights) {
     }
 }
 
-/// A number of pages from which on `71/160` in a sentence is rather a resolution of a session.
-const MOST_PAGES: u32 = 100;
+/// The first paragraph of a page whose title ends nobody knows where.
+pub fn guessed_title(case: &Case<'_>, sights: &mut Sights) {
+    let doubt = case.publication.ledger.title_doubt;
+    if doubt > 0 && !case.row.is_empty() {
+        sights.share(0, f32::from(doubt) / 100.0);
+    }
+}
 
 /// True where a word is `2/4`, the number of a page among all.
 fn is_page(word: &str) -> bool {
