@@ -29,9 +29,8 @@ lint: ## Run rustfmt, clippy and rustdoc
 	cargo clippy --all-targets -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --quiet
 
-docs: ## Build docs/ as a book; needs mdbook
-	@if command -v mdbook >/dev/null; then mdbook build; \
-	else echo "skipped: make docs, because there is no mdbook (cargo install mdbook)"; fi
+docs: .venv/docs ## Build docs/ as a book; `make test` checks its links
+	.venv/bin/mdbook build
 
 bench: .venv/bench ## Measure the speed of what is handed out, and of other programs; FILES=1000000 for large runs
 	cargo build --profile dist
@@ -49,12 +48,12 @@ exports: build .venv/exports ## Open each export with the program it is made for
 	$(PYTHON) tests/exports/run.py --binary $(BINARY) $(if $(LARGE),--large $(LARGE))
 
 conformance: build .venv/ready ## Check all output with the official schema and other programs
-	cargo test --quiet --test write samples_conform
+	cargo test --quiet --test library write::samples_conform
 	$(PYTHON) tests/conformance/run.py --binary $(BINARY) --shared $(SHARED) \
 		--also $(or $(CARGO_TARGET_DIR),target)/tmp/akn
 
 endurance: build ## Stress unattended runs; LONG=1 adds large collections and takes an hour
-	$(if $(LONG),UN2AKN_KILLS=100 cargo test --test interruption killed -- --nocapture)
+	$(if $(LONG),UN2AKN_KILLS=100 cargo test --test program interruption::killed -- --nocapture)
 	python3 tests/endurance/run.py --binary $(BINARY) --shared $(SHARED) $(if $(LONG),--long)
 
 corpus: build ## Score accuracy on real documents against the floors
@@ -111,6 +110,11 @@ clean: ## Remove build and conversion results
 .venv/exports: tests/exports/requirements.txt
 	python3 -m venv .venv
 	$(PYTHON) -m pip install --quiet --requirement tests/exports/requirements.txt
+	touch $@
+
+.venv/docs: tests/docs/requirements.txt
+	python3 -m venv .venv
+	$(PYTHON) -m pip install --quiet --requirement tests/docs/requirements.txt
 	touch $@
 
 .venv/bench: tests/bench/requirements.txt

@@ -142,10 +142,27 @@ pub struct Cell {
 /// empty line, as between paragraphs.
 const ROOM: f32 = 0.5;
 
+/// White space above a line that sets it apart from other lines of a head or a heading. It is less than [`ROOM`], so that
+/// a row of Arabic that signs have torn counts, whose space above is not known and is put at this.
+pub const APART: f32 = 0.4;
+
+/// White space of one empty line.
+const EMPTY_LINE: f32 = 1.0;
+
 impl Block {
     /// True where white space stands above.
     pub fn has_room_above(&self) -> bool {
         self.gap >= ROOM
+    }
+
+    /// True where white space sets a line of a head or a heading apart from the one above.
+    pub fn is_set_apart(&self) -> bool {
+        self.gap >= APART
+    }
+
+    /// True where an empty line stands above, or as much white space.
+    pub fn has_empty_line_above(&self) -> bool {
+        self.gap >= EMPTY_LINE
     }
 
     /// The same place and look with another text.

@@ -39,6 +39,7 @@ pub mod extract;
 pub mod html;
 pub mod iri;
 pub mod join;
+pub mod languages;
 pub mod model;
 pub mod parse;
 pub mod register;

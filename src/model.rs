@@ -11,14 +11,13 @@ pub mod body;
 mod by_hand;
 pub mod date;
 pub mod enumerator;
-mod language;
 mod masthead;
 pub(crate) mod scan;
 pub mod symbol;
 mod vote;
 
+pub use crate::languages::Language;
 pub use by_hand::{ByHand, Corrected, Signed};
-pub use language::Language;
 pub use masthead::{Fact, Kind, Masthead, MastheadLine, Organ};
 pub use vote::{Answer, Outcome, Vote, Voter};
 
@@ -108,6 +107,8 @@ pub struct Ledger {
     pub mended: Vec<(String, String)>,
     /// Texts whose words a page's setting has torn or run together: as they were found, and as they are written.
     pub rewritten: Vec<(String, String)>,
+    /// How many times in a hundred the title at the top of a page ends elsewhere, where its end was guessed.
+    pub title_doubt: u8,
 }
 
 /// One resolution (or decision, statement): a number, a title, paragraphs, annexes.

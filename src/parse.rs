@@ -16,13 +16,12 @@ pub mod cues;
 mod fact;
 mod feet;
 mod formula;
-mod furniture;
+pub mod furniture;
 mod headings;
 mod headlines;
 mod join;
 mod language;
 mod layout;
-pub mod lexicon;
 pub mod likeness;
 mod lone;
 mod masthead;
@@ -40,6 +39,7 @@ mod tails;
 mod vote;
 
 use crate::block::{Block, Extracted, Hint, NoteBody, Reason};
+pub use crate::languages as lexicon;
 use crate::model::{Discarded, Fact, Footnote, Language, Masthead, Paragraph, Publication, Resolution, Role};
 use crate::text::Text;
 pub use better::better;
@@ -53,7 +53,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     let language = language::detect(&extracted.blocks);
     let lexicon = Lexicon::of(language);
     let (weak, mut rewritten) = mend_script(&mut extracted, lexicon, language);
-    let Pages { mut blocks, annexed, calls: read_calls, running_title } = match weak {
+    let Pages { mut blocks, annexed, calls: read_calls, running_title, title_doubt } = match weak {
         true => read_whole(&mut extracted, &mut rewritten, lexicon, language),
         false => Pages { blocks: placed(&mut extracted, lexicon), ..Pages::default() },
     };
@@ -99,6 +99,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     rewritten.append(&mut joiner.parted);
     publication.ledger.rewritten = rewritten;
     publication.ledger.number_tail = head.number_tail;
+    publication.ledger.title_doubt = title_doubt;
     settle::settle(&mut publication, head.number, head.complete, lexicon);
     publication
 }
@@ -158,6 +159,7 @@ struct Pages {
     annexed: bool,
     calls: Vec<String>,
     running_title: Option<String>,
+    title_doubt: u8,
 }
 
 /// Reads pages whose lines are lost or weak as a whole.
@@ -177,7 +179,7 @@ fn read_whole(
     extracted.notes.extend(reading.notes);
     rewritten.extend(reading.rewritten);
     let (blocks, annexed) = (reading.blocks, reading.annexed);
-    Pages { blocks, annexed, calls: reading.calls, running_title: reading.title }
+    Pages { blocks, annexed, calls: reading.calls, running_title: reading.title, title_doubt: reading.title_doubt }
 }
 
 /// The blocks of a document whose lines can be trusted.

@@ -3,8 +3,6 @@
 //! A text is one plain string, and a list of marks that say of a stretch of it how it looks or what
 //! hangs on it. Searching, joining and cutting work on the string; the marks move along.
 
-pub mod counting;
-pub mod months;
 pub mod unicode;
 
 use memchr::memmem::Finder;

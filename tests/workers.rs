@@ -7,19 +7,14 @@ mod desk;
 
 use desk::{Desk, RESOLUTION, tree};
 use libtest_mimic::{Arguments, Trial};
-use un2akn::batch::{self, Event, RunError, RunOptions, RunRecord, Watch, run};
+use un2akn::batch::{self, RunError, RunOptions, RunRecord, Watch, run};
 use un2akn::code::Exit;
 use un2akn::{Conversion, Options};
 
 /// Takes no notice.
 struct Nobody;
 
-impl Watch for Nobody {
-    fn found(&self, _: u64) {}
-    fn begins(&self, _: usize, _: &str) {}
-    fn done(&self, _: &Event) {}
-    fn note(&self, _: &str) {}
-}
+impl Watch for Nobody {}
 
 /// Uses up the stack.
 fn dive(depth: u64) -> u64 {

@@ -135,13 +135,13 @@ impl Event {
 /// What is told of a run while it goes on.
 pub trait Watch: Sync {
     /// So many files were found.
-    fn found(&self, files: u64);
+    fn found(&self, _files: u64) {}
     /// A worker begins a file.
-    fn begins(&self, worker: usize, id: &str);
+    fn begins(&self, _worker: usize, _id: &str) {}
     /// An input is done, and what was made of it is in place.
-    fn done(&self, event: &Event);
+    fn done(&self, _event: &Event) {}
     /// Something of the run as a whole that its owner should know.
-    fn note(&self, text: &str);
+    fn note(&self, _text: &str) {}
 }
 
 /// The sums of a run.

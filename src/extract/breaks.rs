@@ -4,6 +4,7 @@
 //! paragraphs do and those behind it begin as they do. A paragraph of many breaks is a whole page, where each
 //! piece is a paragraph, or a line.
 use crate::block::{Block, Grain, Hint};
+use crate::languages;
 use crate::text::{MarkKind, Text};
 use std::ops::Range;
 
@@ -74,8 +75,7 @@ fn pieces(block: &Block, cuts: &[usize], grain: Grain) -> Vec<Block> {
 pub fn ends_paragraph(words: &str) -> bool {
     let words = words.trim_end();
     // `; and`
-    let words = ["and", "or", "et", "ou", "y", "o", "и", "или"]
-        .iter()
+    let words = languages::words(|p| p.junctions)
         .find_map(|word| words.strip_suffix(word).map(str::trim_end).filter(|rest| rest.ends_with([';', ','])))
         .unwrap_or(words);
     let words = words.trim_end_matches(|c: char| c.is_numeric() || "*)]".contains(c));

@@ -1,53 +1,9 @@
 //! Short texts that say that there is no document, in place of one: what a service answers, saved as if it were it.
 use crate::block::{Block, Hint};
+use crate::languages;
 
 /// Letters and digits of such a text.
 const SHORT: usize = 250;
-
-/// What they say, in small letters.
-const SAID: [&str; 41] = [
-    "no document",
-    "not found",
-    "cannot be found",
-    "could not be found",
-    "was not found",
-    "does not exist",
-    "is not available",
-    "no longer available",
-    "no results",
-    "access denied",
-    "permission to access",
-    "enable javascript",
-    "session has expired",
-    "service unavailable",
-    "internal server error",
-    "bad gateway",
-    "an error occurred",
-    "aucun document",
-    "introuvable",
-    "n’existe pas",
-    "n'existe pas",
-    "n’est pas disponible",
-    "n'est pas disponible",
-    "accès refusé",
-    "ningún documento",
-    "no existe",
-    "no se encuentra",
-    "no se ha encontrado",
-    "no encontrad",
-    "no está disponible",
-    "acceso denegado",
-    "не найден",
-    "не существует",
-    "недоступ",
-    "доступ запрещен",
-    "غير موجود",
-    "غير متاح",
-    "未找到",
-    "找不到",
-    "不存在",
-    "无法访问",
-];
 
 /// What programs write into PDFs whose text is elsewhere in them: in the members of a portfolio, in a form (XFA) that
 /// only they show.
@@ -58,11 +14,13 @@ const PAGE: usize = 1_000;
 
 /// True where the text of a file only says that there is none.
 pub fn is_said(blocks: &[Block]) -> bool {
-    is_short(blocks, SHORT, &SAID) || is_short(blocks, PAGE, &ELSEWHERE)
+    let refused = |words: &str| languages::words(|p| p.refusals).any(|said| words.contains(said));
+    let elsewhere = |words: &str| ELSEWHERE.iter().any(|said| words.contains(said));
+    is_short(blocks, SHORT, refused) || is_short(blocks, PAGE, elsewhere)
 }
 
-/// True where a text of at most so many letters says one of these.
-fn is_short(blocks: &[Block], most: usize, said: &[&str]) -> bool {
+/// True where a text of at most so many letters says so.
+fn is_short(blocks: &[Block], most: usize, says: impl Fn(&str) -> bool) -> bool {
     let shown = || blocks.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))).map(|b| b.text.words.trim());
     let mut letters = 0;
     for words in shown() {
@@ -71,10 +29,7 @@ fn is_short(blocks: &[Block], most: usize, said: &[&str]) -> bool {
             return false;
         }
     }
-    shown().any(|words| {
-        let words = words.to_lowercase();
-        said.iter().any(|said| words.contains(said))
-    })
+    shown().any(|words| says(&words.to_lowercase()))
 }
 
 /// Paragraphs of resolutions have numbers, or end with signs that no message ends with.

@@ -1,6 +1,6 @@
 //! Numbers as lists write them: 3, c, III, в, ج.
 
-use crate::text::counting::{self, ABJAD, CYRILLIC};
+use crate::languages::counting::{self, ABJAD, ALPHABET, CYRILLIC};
 
 /// A way to write a number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,7 +34,6 @@ pub enum Numeral {
     None,
 }
 
-const ARABIC: &str = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي";
 const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
 
 impl Numeral {
@@ -74,8 +73,8 @@ impl Numeral {
             Numeral::LowerRussian => letters(CYRILLIC, n),
             Numeral::UpperRussian => letters(CYRILLIC, n).to_uppercase(),
             Numeral::ArabicAbjad => letters(ABJAD, n),
-            Numeral::ArabicAlphabet => letters(ARABIC, n),
-            Numeral::Chinese => chinese(n),
+            Numeral::ArabicAlphabet => letters(ALPHABET, n),
+            Numeral::Chinese => counting::in_han(n),
             Numeral::Bullet | Numeral::None => String::new(),
         }
     }
@@ -92,21 +91,6 @@ fn letters(alphabet: &str, n: u32) -> String {
 /// `iv`; what the Romans could not write in digits.
 fn roman(n: u32) -> String {
     if n == 0 || n > 3999 { n.to_string() } else { counting::roman(n) }
-}
-
-/// Counting numbers up to 99; larger ones as digits.
-fn chinese(n: u32) -> String {
-    const DIGITS: [&str; 10] = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let digit = |d: u32| DIGITS[(d % 10) as usize];
-    match n {
-        0..=9 => digit(n).into(),
-        10..=99 => {
-            let tens = if n < 20 { "" } else { digit(n / 10) };
-            let ones = if n.is_multiple_of(10) { "" } else { digit(n) };
-            format!("{tens}十{ones}")
-        }
-        _ => n.to_string(),
-    }
 }
 
 /// A bullet as a character of Unicode: symbol fonts keep theirs in the private area.

@@ -166,7 +166,7 @@ fn clean(line: &str) -> String {
 /// True where an empty line stands between all lines, and most of them are no lines of wrapped text, for they
 /// end as paragraphs do.
 fn apart(blocks: &[Block]) -> bool {
-    let parted = blocks.iter().skip(1).filter(|b| b.gap >= 1.0).count();
+    let parted = blocks.iter().skip(1).filter(|b| b.has_empty_line_above()).count();
     let long = || blocks.iter().filter(|b| b.text.words.len() > 40);
     let ended =
         long().filter(|b| b.text.words.ends_with([',', ';', ':', '.', '،', '؛', '，', '；', '。', '：'])).count();

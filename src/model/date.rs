@@ -1,13 +1,10 @@
 //! Days as printed (`5 December 2007`) and as ISO 8601.
 
-mod words;
-
-use super::Language;
 use super::scan::{digit, number, space, word};
+use crate::languages::{Dates, Language, Lexicon};
 use crate::text::starts;
 use std::fmt;
 use std::ops::Range;
-use words::{Words, words};
 
 /// A day of the Gregorian calendar: `5 December 2007` is `2007-12-05`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -57,7 +54,7 @@ impl Date {
     /// A full date at the very start of the text, and the bytes it takes: `5 December 2007`,
     /// `December 5, 2007`, `1er janvier 2007`, `5 декабря 2007 года`, `2007年12月5日`.
     pub fn at(text: &str, language: Language) -> Option<(Date, usize)> {
-        let words = words(language);
+        let words = &Lexicon::of(language).dates;
         if language == Language::Chinese {
             return year_first(text);
         }
@@ -72,7 +69,7 @@ impl Date {
 
     /// The bytes of the name of a month at the very start of the text.
     pub(crate) fn month_at(text: &str, language: Language) -> Option<usize> {
-        let words = words(language);
+        let words = &Lexicon::of(language).dates;
         let start = link(text, words.links);
         Some(start + month(&text[start..], words)?.1)
     }
@@ -95,7 +92,7 @@ impl Date {
 }
 
 /// `5 December 2007`, `5th of December, 2007`, `5 de diciembre de 2007`, `5 كانون الأول/ديسمبر 2007`.
-fn day_first(text: &str, words: &Words) -> Option<(Date, usize)> {
+fn day_first(text: &str, words: &Dates) -> Option<(Date, usize)> {
     let (day, mut i) = number(text, 2)?;
     i += words.ordinals.iter().find(|o| starts(&text[i..], o)).map_or(0, |o| o.len());
     i += space(&text[i..]);
@@ -114,7 +111,7 @@ fn day_first(text: &str, words: &Words) -> Option<(Date, usize)> {
 }
 
 /// `December 5, 2007`
-fn month_first(text: &str, words: &Words) -> Option<(Date, usize)> {
+fn month_first(text: &str, words: &Dates) -> Option<(Date, usize)> {
     let (month, mut i) = month(text, words)?;
     i += space(&text[i..]);
     let (day, n) = number(&text[i..], 2)?;
@@ -156,7 +153,7 @@ fn link(text: &str, links: &[&str]) -> usize {
 }
 
 /// A month's name at the start; in Arabic also both of its names: `كانون الأول/ديسمبر`.
-fn month(text: &str, words: &Words) -> Option<(u8, usize)> {
+fn month(text: &str, words: &Dates) -> Option<(u8, usize)> {
     let name = |text: &str| {
         // Most calls end here: no month begins with these letters.
         if !words.may_begin(text) {

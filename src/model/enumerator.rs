@@ -1,7 +1,7 @@
 //! Numbers at the head of paragraphs: `1.`, `(a)`, `(ii)`, `IV`, `A.`, and what they count.
 
-use crate::text::counting::{ORDINALS, arabic, han, han_digit, letter};
-pub use crate::text::counting::{is_ordinal, misread, roman as to_roman, roman_value as roman};
+use crate::languages::counting::{ORDINALS, arabic, han, han_digit, letter};
+pub use crate::languages::counting::{is_ordinal, misread, roman as to_roman, roman_value as roman};
 
 /// A number at the head of a paragraph, and the values it may stand for: `(i)` is the ninth letter or
 /// the first Roman number, what goes before decides.

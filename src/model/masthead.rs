@@ -1,10 +1,11 @@
 //! The head of the first page, as facts.
 
 use super::date::Date;
-use super::language::Language;
 use super::symbol::Symbol;
 use super::vote::Vote;
 use super::{Citation, body};
+use crate::languages::Language;
+pub use crate::languages::Organ;
 use crate::text::Text;
 
 /// What the head of the first page says.
@@ -105,35 +106,6 @@ pub enum Fact {
     JobNumber,
     /// Anything else that stands there.
     Other,
-}
-
-/// The body a document belongs to: the values of `documents.csv`'s `organ`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Organ {
-    /// General Assembly
-    GeneralAssembly,
-    /// Security Council
-    SecurityCouncil,
-    /// Economic and Social Council
-    EconomicAndSocialCouncil,
-    /// Human Rights Council
-    HumanRightsCouncil,
-    /// Another body, or not known.
-    #[default]
-    Other,
-}
-
-impl Organ {
-    /// The code in `documents.csv`.
-    pub fn code(self) -> &'static str {
-        match self {
-            Organ::GeneralAssembly => "ga",
-            Organ::SecurityCouncil => "sc",
-            Organ::EconomicAndSocialCouncil => "ecosoc",
-            Organ::HumanRightsCouncil => "hrc",
-            Organ::Other => "other",
-        }
-    }
 }
 
 /// The kind of document: the values of `documents.csv`'s `type`.

@@ -2,7 +2,7 @@
 
 use super::lexicon::is_ideograph;
 use crate::block::{Block, Grain, Hint};
-use crate::text::counting::han_digit;
+use crate::languages::counting::han_digit;
 use crate::text::{MarkKind, Text};
 use std::collections::HashSet;
 

@@ -9,7 +9,6 @@ mod body;
 mod chinese;
 mod context;
 mod document;
-mod named;
 mod numbers;
 mod pinpoint;
 mod resolution;

@@ -4,6 +4,7 @@
 pub use super::sequence::{Fit, Sequence};
 
 use super::lexicon::{Lexicon, first_word, is_ideograph};
+use crate::languages;
 use crate::model::Language;
 use crate::text::{MarkKind, Text};
 
@@ -75,12 +76,9 @@ pub fn end(text: &str) -> End {
         rest.and_then(|rest| sign(rest.trim_end()))
     };
     let ends = [" and", " or"].iter().any(|word| matches!(before(word), Some(End::Semicolon | End::Comma)))
-        || JUNCTIONS.iter().any(|word| before(word) == Some(End::Semicolon));
+        || languages::words(|p| p.list_ends).any(|word| before(&word) == Some(End::Semicolon));
     if ends { End::Semicolon } else { End::Open }
 }
-
-/// `and` and `or` of the other languages, before the last item of a list.
-const JUNCTIONS: [&str; 12] = [" et", " ou", " y", " e", " o", " и", " или", "و", "أو", "和", "以及", "或"];
 
 fn sign(text: &str) -> Option<End> {
     let bare = text.trim_end_matches(['”', '"', '’', '»', ')', ']', '\'', '）', '」', '》']);

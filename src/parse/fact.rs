@@ -7,6 +7,7 @@ use super::lexicon::{Lexicon, first_word, is_ideograph, opening};
 use super::number_line::plausible_title;
 pub use super::number_line::{old_number, title_number};
 use crate::block::{Block, Grain, Hint};
+use crate::languages;
 use crate::model::date::Date;
 use crate::model::{Fact, Language, symbol};
 
@@ -167,7 +168,7 @@ fn agenda(text: &str, lexicon: &Lexicon) -> Option<usize> {
             && bare.chars().all(char::is_alphabetic)
             && token.ends_with([')', ','])
             && token != ")";
-        let link = matches!(token, "and" | "et" | "y" | "to" | "и" | "a" | "à" | "و" | "和" | "至" | "إلى");
+        let link = languages::words(|p| p.agenda_links).any(|link| link == token);
         if !(digits || letter && numbers > 0 || link && numbers > 0) {
             break;
         }

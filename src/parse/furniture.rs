@@ -1,12 +1,14 @@
 //! What paper and web pages add to a text: running heads and feet, page numbers, job numbers, rules,
 //! bar codes, residue of viewers. Told by its form and its place, never by a list of documents.
 
+mod figures;
 mod forms;
 mod printed;
 mod repeated;
 mod squashed;
 
-pub use forms::{by_form, is_page_number, is_paged_job, is_rule, job_number};
+pub use figures::{bar_code, is_page_number, is_paged_job, job_number, page_among};
+pub use forms::{by_form, is_rule};
 pub use printed::is_edge;
 pub use squashed::squash;
 

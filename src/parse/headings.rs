@@ -1,9 +1,9 @@
 //! Headings whose number and words stand in one paragraph: `I`, a line break, `Activités du Bureau`.
 
 use crate::block::{Block, Grain, Hint};
+use crate::languages::counting::han_digit;
 use crate::model::enumerator::{self, Form};
 use crate::text::MarkKind;
-use crate::text::counting::han_digit;
 
 /// Parts a heading's number from its words, as English documents have them: each is a heading of its own.
 pub fn part(blocks: Vec<Block>) -> Vec<Block> {

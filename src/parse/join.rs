@@ -1,5 +1,6 @@
 //! Lines put together: spaces between them, hyphens at their ends kept or undone.
 
+use crate::languages::may_hang;
 use crate::text::{MarkKind, Text, has_double_space};
 use memchr::memmem::Finder;
 use std::cell::OnceCell;
@@ -31,10 +32,6 @@ const ENDINGS: [&str; 40] = [
     "ness", "ance", "ances", "ence", "ences", "able", "ible", "ous", "ive", "ives", "al", "ally", "er", "ers", "ary",
     "ation", "ations", "ational", "tive", "tives", "ture", "tures", "ties", "ty", "cies", "nity",
 ];
-
-/// Words behind a hyphen that hangs: `short- and long-term`, `burden- or responsibility-sharing`.
-pub const JUNCTIONS: [&str; 14] =
-    ["and", "or", "to", "nor", "et", "ou", "y", "e", "o", "и", "или", "as", "versus", "but"];
 
 impl Joiner {
     /// A joiner that knows the words of a document; they tell whether a hyphen at a line's end belongs.
@@ -134,7 +131,7 @@ impl Joiner {
             from = at + 1;
             let (before, after) = (&text.words[..=at], &text.words[at + 2..]);
             let word = last_word(before.trim_end_matches('-'));
-            let hangs = JUNCTIONS.contains(&head_word(after)) || word.is_empty();
+            let hangs = may_hang(head_word(after)) || word.is_empty();
             let letters = word.ends_with(char::is_alphabetic) && after.starts_with(char::is_alphabetic);
             if hangs || !letters || after.starts_with(char::is_uppercase) && word.starts_with(char::is_lowercase) {
                 continue;

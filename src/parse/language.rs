@@ -2,7 +2,7 @@
 //! small words English, French and Spanish.
 
 use crate::block::{Block, Hint};
-use crate::model::Language;
+use crate::languages::{Language, Lexicon};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
@@ -12,117 +12,8 @@ const ENOUGH: usize = 40_000;
 /// Words of one language that leave no doubt, where another one has not a quarter of them.
 const PLENTY: usize = 60;
 
-/// Frequent words of the languages in Latin letters, and words that documents begin with. Words that two
-/// of them share count for none.
-const SMALL: [(Language, &[&str]); 3] = [
-    (
-        Language::English,
-        &[
-            "the",
-            "of",
-            "and",
-            "to",
-            "its",
-            "with",
-            "that",
-            "by",
-            "for",
-            "which",
-            "all",
-            "this",
-            "from",
-            "their",
-            "is",
-            "in",
-            "as",
-            "an",
-            "or",
-            "be",
-            "at",
-            "adopted",
-            "meeting",
-            "agenda",
-            "item",
-            "recalling",
-            "noting",
-            "general",
-            "assembly",
-            "security",
-            "council",
-        ],
-    ),
-    (
-        Language::French,
-        &[
-            "le",
-            "les",
-            "des",
-            "du",
-            "et",
-            "à",
-            "au",
-            "aux",
-            "dans",
-            "par",
-            "pour",
-            "qui",
-            "sur",
-            "leur",
-            "leurs",
-            "ses",
-            "sa",
-            "ce",
-            "cette",
-            "une",
-            "un",
-            "est",
-            "ou",
-            "ainsi",
-            "rappelant",
-            "notant",
-            "adoptée",
-            "séance",
-            "assemblée",
-            "générale",
-            "conseil",
-            "sécurité",
-            "unies",
-            "nations",
-        ],
-    ),
-    (
-        Language::Spanish,
-        &[
-            "el",
-            "los",
-            "las",
-            "del",
-            "y",
-            "al",
-            "en",
-            "por",
-            "para",
-            "con",
-            "su",
-            "sus",
-            "una",
-            "un",
-            "lo",
-            "se",
-            "como",
-            "o",
-            "recordando",
-            "observando",
-            "aprobada",
-            "sesión",
-            "asamblea",
-            "consejo",
-            "seguridad",
-            "unidas",
-            "naciones",
-        ],
-    ),
-];
+/// The languages in Latin letters, which their frequent words distinguish. Words that two of them share count for none.
+const LATIN: [Language; 3] = [Language::English, Language::French, Language::Spanish];
 
 /// The language of the blocks.
 pub fn detect(blocks: &[Block]) -> Language {
@@ -170,7 +61,7 @@ pub fn detect(blocks: &[Block]) -> Language {
     }
     // English where nothing tells.
     let most = *score.iter().max().unwrap_or(&0);
-    SMALL.iter().zip(score).find(|(_, n)| *n == most).map_or(Language::English, |((l, _), _)| *l)
+    LATIN.iter().zip(score).find(|(_, n)| *n == most).map_or(Language::English, |(l, _)| *l)
 }
 
 /// True where one language has plenty of words and the others have few.
@@ -184,8 +75,8 @@ fn small_words() -> &'static FxHashMap<u128, [bool; 3]> {
     static WORDS: OnceLock<FxHashMap<u128, [bool; 3]>> = OnceLock::new();
     WORDS.get_or_init(|| {
         let mut words: FxHashMap<u128, [bool; 3]> = FxHashMap::default();
-        for (i, (_, list)) in SMALL.iter().enumerate() {
-            for word in *list {
+        for (i, language) in LATIN.into_iter().enumerate() {
+            for word in Lexicon::of(language).papers.frequent {
                 let mut small = Small::default();
                 word.chars().for_each(|c| {
                     small.goes_on(c);

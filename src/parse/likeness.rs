@@ -2,6 +2,7 @@
 //! of one in the masthead, the words before the preamble, paragraphs that open as theirs do, the closing line.
 
 use super::lexicon::Lexicon;
+use crate::languages::{self, Papers};
 use crate::model::symbol::Symbol;
 use crate::model::{Doubt, Doubted, Kind, Paragraph, Publication, Role};
 
@@ -154,13 +155,13 @@ fn speaks_of_bodies(publication: &Publication) -> bool {
     if cited || noted || publication.masthead.symbol.is_some() || publication.masthead.body.is_some() {
         return true;
     }
-    let named = |text: &str| lexicon.organs.iter().chain(lexicon.publisher).chain(INFLECTED).any(|n| text.contains(n));
+    let named = |text: &str| {
+        let names = lexicon.organs.iter().chain(lexicon.publisher).copied();
+        names.chain(languages::words(|p| p.inflected)).any(|name| text.contains(name))
+    };
     let lines = publication.masthead.lines.iter().map(|line| line.text.as_str());
     lines.chain(publication.paragraphs().map(|p| p.text.words.as_str())).any(named)
 }
-
-/// Names of bodies as they stand in sentences of languages that inflect them.
-const INFLECTED: &[&str] = &["Объединенных Наций", "Объединённых Наций", "Генеральной Ассамбле", "Совета Безопасности"];
 
 fn little(signs: &Signs, seems: Option<&str>) -> String {
     let what = match (signs.openings, signs.paragraphs) {
@@ -177,75 +178,16 @@ const RECORD: &str = "the record of a meeting";
 const LETTER: &str = "a letter";
 const REPORT: &str = "a report";
 
-/// Heads of lines that papers of other kinds have, and what these are.
-const HEADS: [(&str, &[&str]); 3] = [
-    (
-        RECORD,
-        &[
-            "The meeting was called to order",
-            "The meeting rose at",
-            "La séance est ouverte",
-            "La séance est levée",
-            "Se declara abierta la sesión",
-            "Se abre la sesión",
-            "Se levanta la sesión",
-            "Заседание открывается",
-            "Заседание закрывается",
-            "افتتحت الجلسة",
-            "رفعت الجلسة",
-            "会议开始",
-            "散会",
-        ],
-    ),
-    (
-        LETTER,
-        &[
-            "Dear ",
-            "Letter dated",
-            "Identical letters dated",
-            "Lettre datée",
-            "Lettres identiques datées",
-            "Cher ",
-            "Chère ",
-            "Carta de fecha",
-            "Cartas idénticas de fecha",
-            "Estimad",
-            "Querid",
-            "Письмо ",
-            "Уважаем",
-            "رسالة مؤرخة",
-            "رسالتان متطابقتان",
-            "Yours sincerely",
-            "Yours faithfully",
-        ],
-    ),
-    (
-        REPORT,
-        &[
-            "Report of the",
-            "Note by the",
-            "Rapport du",
-            "Rapport de la",
-            "Note du",
-            "Informe del",
-            "Informe de la",
-            "Nota del",
-            "Доклад ",
-            "Записка ",
-            "تقرير ",
-            "مذكرة من",
-            "秘书长的报告",
-            "秘书长的说明",
-        ],
-    ),
-];
-
 /// What the lines of a text say that it is.
 fn seems(publication: &Publication) -> Option<&'static str> {
     let lines = publication.masthead.lines.iter().map(|line| line.text.as_str());
     let lines: Vec<&str> = lines.chain(publication.paragraphs().map(|p| p.text.words.trim())).collect();
-    let found = |heads: &[&str]| lines.iter().any(|line| heads.iter().any(|head| line.starts_with(head)));
-    HEADS.iter().find(|(_, heads)| found(heads)).map(|(what, _)| *what)
+    let kinds: [(&str, fn(&'static Papers) -> &'static [&'static str]); 3] =
+        [(RECORD, |p| p.records), (LETTER, |p| p.letters), (REPORT, |p| p.reports)];
+    let found = |heads: fn(&'static Papers) -> &'static [&'static str]| {
+        languages::words(heads).any(|head| lines.iter().any(|line| line.starts_with(head)))
+    };
+    kinds.into_iter().find(|(_, heads)| found(*heads)).map(|(what, _)| what)
 }
 
 #[cfg(test)]

@@ -190,7 +190,7 @@ impl<'w> Walk<'w> {
     /// A line of facts, or of the title of a text that has no number.
     fn line(&mut self, at: usize, words: &str) -> Step {
         let block = &self.blocks[at];
-        self.reader.apart = block.grain != Grain::Line || block.gap >= 0.4;
+        self.reader.apart = block.grain != Grain::Line || block.is_set_apart();
         let known = self.reader.line(words, block.page, &mut self.head);
         if known {
             stars::called(&block.text, &mut self.head.masthead);

@@ -45,6 +45,8 @@ pub struct Reading {
     pub rewritten: Vec<(String, String)>,
     /// The title beside the symbol of a page that stands alone.
     pub title: Option<String>,
+    /// How many times in a hundred such a title ends elsewhere, where its end was guessed.
+    pub title_doubt: u8,
     /// True where the text begins in the midst of an annex.
     pub annexed: bool,
 }

@@ -2,8 +2,8 @@
 
 use super::headlines::meeting;
 use super::lexicon::{Lexicon, is_arabic, is_ideograph, opening};
+use crate::languages::counting::{ARTICLE, han_digit};
 use crate::model::{body, enumerator};
-use crate::text::counting::han_digit;
 use crate::text::starts;
 
 /// `Annex`, `Annex II`, `ANNEX A`, `Annex I to resolution 1617 (2005)`.
@@ -23,7 +23,7 @@ pub fn annex_label(words: &str, lexicon: &Lexicon) -> bool {
     let digits: String = number.chars().filter(|c| c.is_alphanumeric()).collect();
     // `المرفق الأول`: Arabic counts its annexes in words.
     if number.starts_with(is_arabic) {
-        return words.split_whitespace().count() <= 3 && number.starts_with("ال");
+        return words.split_whitespace().count() <= 3 && number.starts_with(ARTICLE);
     }
     let numbered = enumerator::roman(&digits).is_some()
         || digits.len() <= 2 && digits.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());

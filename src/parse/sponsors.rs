@@ -64,7 +64,7 @@ pub fn find(head: &[Block], lexicon: &Lexicon) -> Option<Sponsors> {
 fn goes_on(before: &Block, line: &Block, lexicon: &Lexicon) -> bool {
     before.grain == Grain::Line
         && line.grain == Grain::Line
-        && line.gap < 0.4
+        && !line.is_set_apart()
         && ((before.left - line.left).abs() < 3.0 || centered(before, line))
         && before.page == line.page
         && !set_aside(before, lexicon)
@@ -115,7 +115,7 @@ pub fn title(blocks: &[Block], from: usize, lexicon: &Lexicon, joiner: &mut Join
             at += 1;
             continue;
         }
-        let apart = found.is_some() && (b.grain != Grain::Line || b.gap >= 0.4);
+        let apart = found.is_some() && (b.grain != Grain::Line || b.is_set_apart());
         if formula.is_none() && (apart || cues::end(&b.text.words) != End::Open) {
             break;
         }

@@ -68,6 +68,11 @@ impl Sights {
         self.words(paragraph, 0..0);
     }
 
+    /// A paragraph, more or less strongly.
+    fn share(&mut self, paragraph: usize, strength: f32) {
+        self.seen.push(Sight { witness: self.witness, place: Place::Paragraph(paragraph), words: 0..0, strength });
+    }
+
     /// The document as a whole.
     fn document(&mut self, strength: f32) {
         self.seen.push(Sight { witness: self.witness, place: Place::Document, words: 0..0, strength });
@@ -115,6 +120,7 @@ pub const ALL: &[Witness] = &[
     ),
     witness("own_symbol_inside", furniture::own_symbol, "The document's own symbol stands in it."),
     witness("own_title_inside", furniture::own_title, "The document's own title stands in it."),
+    witness("title_guessed", furniture::guessed_title, "Where the title of the page ends before it was guessed."),
     witness("page_inside", furniture::page, "A page number stands in it."),
     witness("job_inside", furniture::job, "A job number or a bar code stands in it."),
     witness("closing_inside", furniture::closing, "The line of meeting and date stands in it."),

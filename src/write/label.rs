@@ -1,8 +1,8 @@
 //! Numbers of paragraphs, points and headings as eIds write them: by value, so that `١`, `1 -` and
 //! `1.` are all `1`, and `ب` is `b` like the `(b)` of the English version.
 
-use crate::model::Language;
-use crate::text::counting::{self, ABJAD, CYRILLIC, ORDINALS};
+use crate::languages::counting::{self, ABJAD, ARTICLE, CYRILLIC, LETTER_NAMES, LOOKALIKES, ORDINALS, STEMS};
+use crate::languages::{Language, Lexicon};
 use unicode_normalization::UnicodeNormalization;
 
 /// The form of a heading's number, which decides what the heading opens.
@@ -33,20 +33,13 @@ pub enum Unit {
     Rule,
 }
 
-/// The words for them, in the order of [`Language::ALL`].
-const UNITS: [(Unit, [&str; 6]); 5] = [
-    (Unit::Part, ["الجزء", "Part", "Partie", "Часть", "Parte", "部分"]),
-    (Unit::Chapter, ["الفصل", "Chapter", "Chapitre", "Глава", "Capítulo", "章"]),
-    (Unit::Section, ["الفرع", "Section", "Section", "Раздел", "Sección", "节"]),
-    (Unit::Article, ["المادة", "Article", "Article", "Статья", "Artículo", "条"]),
-    (Unit::Rule, ["القاعدة", "Rule", "Règle", "Правило", "Regla", "规则"]),
-];
+/// All of them, in the order in which languages name them.
+const UNITS: [Unit; 5] = [Unit::Part, Unit::Chapter, Unit::Section, Unit::Article, Unit::Rule];
 
 /// A heading that is nothing but such a word and its number, and the number: `Article 4`, `第四条`.
 pub fn unit(words: &str, language: Language) -> Option<(Unit, String)> {
     let words = words.trim().trim_end_matches(['.', ':', '：']);
-    UNITS.iter().find_map(|(unit, names)| {
-        let name = names[language as usize];
+    UNITS.into_iter().zip(Lexicon::of(language).papers.divisions).find_map(|(unit, name)| {
         let number = match language {
             Language::Chinese => words.strip_prefix('第')?.strip_suffix(name)?,
             _ => words.get(..name.len()).filter(|w| w.eq_ignore_ascii_case(name)).map(|_| &words[name.len()..])?,
@@ -57,31 +50,15 @@ pub fn unit(words: &str, language: Language) -> Option<(Unit, String)> {
         let known = bare.bytes().all(|b| b.is_ascii_digit())
             || roman_value(&bare).is_some()
             || bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_uppercase())
-            || ORDINALS.iter().any(|o| bare.strip_prefix("ال").is_some_and(|b| o.starts_with(b)));
-        (!bare.is_empty() && counted && known).then_some((*unit, bare))
+            || ORDINALS.iter().any(|o| bare.strip_prefix(ARTICLE).is_some_and(|b| o.starts_with(b)));
+        (!bare.is_empty() && counted && known).then_some((unit, bare))
     })
 }
 
-/// The names of the first abjad letters, as headings use them: `باء -`.
-const ABJAD_NAMES: [&str; 15] =
-    ["ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء", "كاف", "لام", "ميم", "نون", "سين"];
-
-/// The celestial stems, the letters of Chinese headings.
-const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
-/// Cyrillic letters that look like Latin ones and are typed for them: `а)` in a list of `b)`, `c)`.
-const LOOKALIKES: [(char, char); 11] = [
-    ('а', 'a'),
-    ('в', 'b'),
-    ('с', 'c'),
-    ('е', 'e'),
-    ('н', 'h'),
-    ('к', 'k'),
-    ('м', 'm'),
-    ('о', 'o'),
-    ('р', 'p'),
-    ('т', 't'),
-    ('х', 'x'),
-];
+/// The letters that head the parts of Arabic texts, by their names: `باء -`. No more have been seen.
+fn named_letters() -> impl Iterator<Item = &'static str> {
+    LETTER_NAMES.into_iter().take(15)
+}
 
 /// The bare number: no white space, no signs at its ends, any other sign as a hyphen; digits as
 /// 0 to 9. `11.2 bis` is `11-2bis`.
@@ -121,8 +98,7 @@ fn chinese(bare: &str) -> Option<u32> {
             total += if unit == 0 { 10 } else { unit * 10 };
             unit = 0;
         } else {
-            let at = "一二三四五六七八九".chars().position(|d| d == c)?;
-            unit = at as u32 + 1;
+            unit = counting::han_digit(c)?;
         }
     }
     Some(total + unit).filter(|n| *n > 0)
@@ -192,7 +168,7 @@ pub fn heading(printed: &str, due: [u32; 2]) -> (Form, String, u32) {
     if let Some(n) = ordinal.or_else(|| chinese(&bare)) {
         return (Form::Roman, roman(n), n);
     }
-    if let Some(at) = ABJAD_NAMES.iter().position(|w| *w == bare) {
+    if let Some(at) = named_letters().position(|w| w == bare) {
         return (Form::Letter, letter(at as u32 + 1).to_uppercase(), at as u32 + 1);
     }
     let place = choose(places(&bare), due[1]);
@@ -220,7 +196,7 @@ pub fn in_heading(words: &str) -> &str {
         rest.starts_with(['、', '.', '．'])
     } else {
         let bare = bare(number);
-        let listed = ORDINALS.contains(&bare.as_str()) || ABJAD_NAMES.contains(&bare.as_str());
+        let listed = ORDINALS.contains(&bare.as_str()) || named_letters().any(|w| w == bare);
         listed && rest.starts_with(['-', '–', '—'])
     };
     if stop { number } else { "" }

@@ -1,7 +1,7 @@
 //! Runs the program as somebody whom permissions hold back.
 #![allow(clippy::unwrap_used, dead_code)]
 
-use super::desk::Desk;
+use crate::desk::Desk;
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 use std::os::unix::process::CommandExt;

@@ -89,12 +89,7 @@ mod tests {
 
     struct Nobody;
 
-    impl Watch for Nobody {
-        fn found(&self, _: u64) {}
-        fn begins(&self, _: usize, _: &str) {}
-        fn done(&self, _: &Event) {}
-        fn note(&self, _: &str) {}
-    }
+    impl Watch for Nobody {}
 
     #[test]
     fn a_name_that_the_disk_refuses_is_the_fault_of_one_document() {

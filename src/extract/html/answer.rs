@@ -1,47 +1,9 @@
 //! Pages that a server gives where it has no document: `404 Not Found`, `Access denied`.
+use crate::languages;
 use scraper::{Html, Node};
 
 /// Letters and digits of a page that can only say that there is nothing.
 const SHORT: usize = 1500;
-
-/// What such pages have for their title or their first heading: what the numbers of HTTP stand for, and what
-/// guards in front of servers write.
-const PHRASES: [&str; 34] = [
-    "bad request",
-    "unauthorized",
-    "forbidden",
-    "not found",
-    "method not allowed",
-    "request timeout",
-    "gone",
-    "too many requests",
-    "internal server error",
-    "server error",
-    "bad gateway",
-    "service unavailable",
-    "service temporarily unavailable",
-    "gateway timeout",
-    "gateway time-out",
-    "page not found",
-    "file not found",
-    "document not found",
-    "object not found",
-    "error",
-    "access denied",
-    "access to this page has been denied",
-    "just a moment...",
-    "attention required! | cloudflare",
-    "are you a robot?",
-    "session expired",
-    "page introuvable",
-    "page non trouvée",
-    "accès refusé",
-    "página no encontrada",
-    "acceso denegado",
-    "страница не найдена",
-    "доступ запрещен",
-    "الصفحة غير موجودة",
-];
 
 /// True for a short page whose title or first heading says that there is no document.
 pub fn is_refusal(page: &Html) -> bool {
@@ -81,8 +43,9 @@ fn says_so(name: &str) -> bool {
         .collect();
     let has_code = name.split(|c: char| !c.is_alphanumeric()).any(is_code);
     let rest = words.join(" ");
-    let known =
-        |text: &str| PHRASES.iter().any(|p| text == *p || text.strip_suffix(['.', '!']).is_some_and(|t| t == *p));
+    let known = |text: &str| {
+        languages::words(|p| p.missing).any(|p| text == p || text.strip_suffix(['.', '!']).is_some_and(|t| t == p))
+    };
     let parts = || rest.split("error ").flat_map(|part| part.split(" error")).filter(|part| !part.trim().is_empty());
     (has_code && (rest.is_empty() || rest == "error" || parts().all(|part| known(part.trim()))))
         || known(name.trim())

@@ -1,5 +1,7 @@
 //! Short words around a document: the catalogue record of a site, the title over its footnotes.
 
+use crate::languages;
+
 /// True for `<dt>` that is the number of a paragraph, `1.` or `(a)`, and not a term like `Publisher`.
 pub fn is_enumerator(term: &str) -> bool {
     let term = term.trim();
@@ -15,22 +17,8 @@ pub fn is_fact(value: &str) -> bool {
 
 /// True for the title that a site puts over the footnotes.
 pub fn is_notes_title(words: &str) -> bool {
-    const TITLES: [&str; 12] = [
-        "endnotes",
-        "footnotes",
-        "notas",
-        "note",
-        "notes",
-        "notes de bas de page",
-        "references",
-        "примечания",
-        "сноски",
-        "الحواشي",
-        "注",
-        "脚注",
-    ];
     let flat = words.trim().trim_end_matches([':', '.']).to_lowercase();
-    TITLES.contains(&flat.as_str())
+    languages::words(|p| p.notes_titles).any(|title| title == flat)
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ pub fn notes(blocks: &mut Vec<Block>) -> Vec<NoteBody> {
     let end = end(blocks, heads[heads.len() - 1].0);
     // Raised figures head the footnotes of each page as well.
     let raised = blocks[first].text.words.starts_with(|c| raised_figure(c).is_some());
-    if raised && blocks[first..end].iter().skip(1).any(|b| b.page != blocks[first].page || b.gap >= 1.0) {
+    if raised && blocks[first..end].iter().skip(1).any(|b| b.page != blocks[first].page || b.has_empty_line_above()) {
         return Vec::new();
     }
     let mut bodies: Vec<NoteBody> = Vec::with_capacity(heads.len());
@@ -69,7 +69,7 @@ fn heads(blocks: &[Block]) -> Vec<(usize, u32)> {
 fn end(blocks: &[Block], last: usize) -> usize {
     let alone = head(&blocks[last].text.words).is_some_and(|(_, text)| text == blocks[last].text.words.len());
     let body = last + 1 + usize::from(alone);
-    (body..blocks.len()).find(|at| blocks[*at].gap >= 1.0).unwrap_or(blocks.len())
+    (body..blocks.len()).find(|at| blocks[*at].has_empty_line_above()).unwrap_or(blocks.len())
 }
 
 /// The number at the head of a footnote, and where its text begins.

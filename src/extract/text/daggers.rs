@@ -22,7 +22,10 @@ pub fn notes(blocks: &mut Vec<Block>) -> Vec<NoteBody> {
         let is_other = |block: &Block| SIGNS.iter().any(|sign| is_head(&block.text.words, *sign));
         let goes_on = |two: &[Block]| {
             let next = &two[1];
-            !two[0].text.words.ends_with('.') && next.gap < 1.0 && next.page == two[0].page && !is_other(next)
+            !two[0].text.words.ends_with('.')
+                && !next.has_empty_line_above()
+                && next.page == two[0].page
+                && !is_other(next)
         };
         let below = blocks[head..].windows(2).take_while(|two| goes_on(two)).count();
         let mut text = Text::default();

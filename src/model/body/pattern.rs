@@ -1,5 +1,6 @@
 //! Patterns of symbols and of enacting formulas, matched against a text.
 
+use crate::languages;
 use crate::model::scan;
 
 /// A symbol that a pattern has read.
@@ -203,6 +204,6 @@ fn words(due: &str, text: &str) -> Option<usize> {
 fn is_ordinal(words: &str) -> bool {
     let Some(first) = words.split_whitespace().next() else { return false };
     let last = first.rsplit(['-', ' ']).next().unwrap_or(first).to_lowercase();
-    let endings = ["th", "st", "nd", "rd", "first", "second", "third", "ième", "ème", "a", "a.", "ª", "ая"];
-    first.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && endings.iter().any(|e| last.ends_with(e))
+    first.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && languages::words(|p| p.ordinals).any(|ending| last.ends_with(ending))
 }

@@ -2,8 +2,8 @@
 //! `3201 (S-VI)`, `1325 (2000)`, `ES-10/21`.
 
 use super::words;
+use crate::languages::counting::{roman, roman_value};
 use crate::model::scan::{number, space};
-use crate::text::counting::{roman, roman_value};
 use crate::text::starts;
 use crate::text::unicode::is_ideograph;
 

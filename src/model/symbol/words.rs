@@ -1,5 +1,6 @@
 //! The words that symbols are made of, and letters that stand for others.
 
+use crate::languages::counting::LETTER_NAMES;
 use crate::model::scan;
 use crate::text::starts;
 
@@ -63,12 +64,6 @@ pub(super) fn capital(c: char) -> Option<char> {
     })
 }
 
-/// The letters of parts in Arabic documents, A to Z: `40/152 سين` is 40/152 O.
-const ABJAD: [&str; 26] = [
-    "ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء", "كاف", "لام", "ميم", "نون", "سين", "عين",
-    "فاء", "صاد", "قاف", "راء", "شين", "تاء", "ثاء", "خاء", "ذال", "ضاد",
-];
-
 /// The part letter at the start of the text, and its bytes: `B`, `В` (Cyrillic), `باء`.
 pub(super) fn letter(text: &str) -> Option<(char, usize)> {
     let c = text.chars().next()?;
@@ -78,7 +73,7 @@ pub(super) fn letter(text: &str) -> Option<(char, usize)> {
     if c.is_ascii() {
         return None;
     }
-    let mut letters = ('A'..='Z').zip(ABJAD);
+    let mut letters = ('A'..='Z').zip(LETTER_NAMES);
     letters.find_map(|(letter, name)| Some((letter, scan::word(text, name)?)))
 }
 

@@ -4,7 +4,7 @@
 
 use super::measure::{Measure, Stretch, is_line, measures, stretches};
 use super::sign::is_sign;
-use crate::block::Block;
+use crate::block::{APART, Block};
 use crate::parse::lexicon::is_arabic;
 use crate::text::unicode::is_direction;
 use std::collections::HashMap;
@@ -20,10 +20,6 @@ const NUMBER: usize = 20;
 
 /// Signs that are drawn under their letters.
 const UNDER: [char; 2] = ['\u{64d}', '\u{650}'];
-
-/// What is told of the white space above a row that signs have torn: it may be that between paragraphs, since the
-/// signs stand in it.
-const UNKNOWN_GAP: f32 = 0.4;
 
 /// True for a line of nothing but signs.
 fn only_signs(block: &Block) -> bool {
@@ -41,7 +37,7 @@ pub fn mend(blocks: &mut [Block]) -> Vec<(String, String)> {
             let lines: Vec<&str> = blocks[from..to].iter().map(|b| b.text.words.as_str()).collect();
             rewritten.push((lines.join(" "), row.clone()));
             let left = blocks[from..to].iter().map(|b| b.left).fold(f32::MAX, f32::min);
-            let gap = blocks[from].gap.max(UNKNOWN_GAP);
+            let gap = blocks[from].gap.max(APART);
             blocks[from..to].iter_mut().for_each(|b| b.text.words.clear());
             let last = &mut blocks[to - 1];
             (last.left, last.gap, last.text.words) = (left, gap, row);

@@ -6,6 +6,7 @@ use super::numbered::number_alone;
 use super::state::{Body, Verdict, Zone, is_first, texts};
 use super::unnumbered::opens_with_day;
 use crate::block::{Block, Grain, Hint};
+use crate::languages::counting::is_han_number;
 use crate::model::enumerator::{self, Form};
 use crate::model::{Language, Paragraph, Role};
 use crate::parse::cues::{self, End, Fit};
@@ -44,7 +45,7 @@ pub fn unit(words: &str, lexicon: &Lexicon) -> Option<usize> {
 
 /// `12 条`, `三章` behind `第`: the bytes of the number and its word.
 fn counted_unit(rest: &str, lexicon: &Lexicon) -> Option<usize> {
-    let number = rest.trim_start().trim_start_matches(|c| "0123456789一二三四五六七八九十百".contains(c));
+    let number = rest.trim_start().trim_start_matches(is_han_number);
     let counted = number.len() < rest.trim_start().len();
     let word = lexicon.units.iter().find_map(|u| number.trim_start().strip_prefix(u)).filter(|_| counted)?;
     (word.is_empty() || word.starts_with(char::is_whitespace)).then_some(rest.len() - word.len())
@@ -229,7 +230,7 @@ impl Body<'_> {
     fn goes_on_heading(&self, b: &Block, words: &str) -> bool {
         let Some(open) = self.open.as_ref().filter(|p| p.role == Role::Heading) else { return false };
         let Some(before) = &self.before else { return false };
-        let alike = before.page == b.page && (before.size - b.size).abs() < 0.05 && b.gap < 0.4;
+        let alike = before.page == b.page && (before.size - b.size).abs() < 0.05 && !b.is_set_apart();
         let complete = unit(&open.text.words, self.lexicon) == Some(open.text.words.len());
         let new = enumerator::at(words).is_some_and(|e| e.form == Form::Dot && e.capital)
             || unit(words, self.lexicon).is_some();

@@ -4,12 +4,10 @@
 use super::headed::is_name;
 use super::state::{Body, Verdict, Zone, texts};
 use crate::block::{Block, Grain};
+use crate::languages;
 use crate::model::enumerator;
 use crate::model::{Paragraph, Role};
 use crate::parse::cues::{self, End};
-
-/// What a remark on an item begins with.
-const REMARKS: [&str; 6] = ["Note:", "Notes:", "Note :", "Nota:", "Примечание:", "Remarque :"];
 
 /// Items that a list may have, at most.
 const LONGEST: usize = 1000;
@@ -97,7 +95,7 @@ fn first_follows(after: &[Block]) -> bool {
 
 /// `Note: This entry excludes …`
 pub(in crate::parse) fn is_remark(words: &str) -> bool {
-    REMARKS.iter().any(|r| words.starts_with(r))
+    languages::words(|p| p.remarks).any(|r| words.starts_with(r))
 }
 
 /// `9.1.3: Benches for the testing of …`

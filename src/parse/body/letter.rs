@@ -2,17 +2,10 @@
 
 use super::state::{Body, Verdict, Zone};
 use crate::block::{Block, Grain};
+use crate::languages;
 use crate::model::Role;
 use crate::model::date::Date;
 use crate::parse::cues;
-
-/// What stands before the name of one who has signed.
-const SIGNED: [&str; 5] = ["(Signed)", "(Signé)", "(Firmado)", "(Подпись)", "(توقيع)"];
-/// How letters among Governments begin and end.
-const SALUTATIONS: [&str; 6] = ["Excellency", "Sir", "Madam", "Your Excellency", "Monsieur le Président", "Excelencia"];
-const COURTESIES: [&str; 3] = ["Accept, ", "Please accept, ", "Yours sincerely"];
-/// What an address begins with, which stands at the foot of the first page of a letter.
-const ADDRESSES: [&str; 5] = ["His Excellency", "Her Excellency", "Son Excellence", "Excelentísimo", "Excelentísima"];
 
 impl Body<'_> {
     /// A line that is a part of a letter, or that follows a part of one line.
@@ -82,20 +75,22 @@ fn salutes(words: &str) -> bool {
 
 /// Bytes of the salutation that a text begins with: `Excellency:`
 pub(in crate::parse) fn salutation(text: &str) -> usize {
-    let Some(n) = SALUTATIONS.iter().filter(|s| text.starts_with(**s)).map(|s| s.len()).max() else { return 0 };
+    let Some(n) = languages::words(|p| p.salutations).filter(|s| text.starts_with(s)).map(|s| s.len()).max() else {
+        return 0;
+    };
     if text[n..].starts_with([':', ',']) { n + 1 } else { 0 }
 }
 
 /// `(Signed) Dr. Ayah Kandel`
 pub(in crate::parse) fn is_signed(words: &str) -> bool {
-    SIGNED.iter().any(|s| words.starts_with(s))
+    languages::words(|p| p.signed).any(|s| words.starts_with(s))
 }
 
 /// `Accept, Excellency, the assurances of my highest consideration.`
 pub(in crate::parse) fn is_courtesy(words: &str) -> bool {
-    COURTESIES.iter().any(|c| words.starts_with(c))
+    languages::words(|p| p.courtesies).any(|c| words.starts_with(c))
 }
 
 fn is_address(words: &str) -> bool {
-    ADDRESSES.iter().any(|a| words.starts_with(a))
+    languages::words(|p| p.addresses).any(|a| words.starts_with(a))
 }

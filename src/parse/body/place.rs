@@ -6,6 +6,10 @@ use crate::block::{Block, Grain, Hint};
 use crate::model::{Paragraph, Role};
 use crate::parse::cues::{self, End};
 
+/// White space above from which on a line may be a row whose space above is not known: less than is put down for such a
+/// row (`block::APART`), more than lines of one paragraph have between them.
+const TORN: f32 = 0.3;
+
 impl Body<'_> {
     /// True where the line before ended short of the margin, or this one is indented in a way the
     /// document uses for new paragraphs.
@@ -42,7 +46,7 @@ impl Body<'_> {
     /// True for a line right below a full one of its page, in a document that parts its paragraphs by white space.
     /// Of a row that was torn the space above is not known: room for a word tells.
     pub(super) fn runs_on(&self, b: &Block) -> bool {
-        let torn = b.gap > 0.3;
+        let torn = b.gap > TORN;
         let room = |p: &Block| match torn {
             true => self.layout.left_over(p, b).is_some(),
             false => self.layout.room(p, b, self.lines == 1),

@@ -1,7 +1,7 @@
 //! How much a place in a text looks like that of a footnote's mark.
 
+use crate::languages::may_hang;
 use crate::parse::chinese::COUNTED;
-use crate::parse::join::JUNCTIONS;
 use crate::parse::lexicon::{Lexicon, is_arabic, is_ideograph};
 
 /// How much a place looks like that of a mark.
@@ -154,7 +154,7 @@ fn loose(before: &str, after: &str, lexicon: &Lexicon) -> Grade {
         if !session {
             return Grade::None;
         }
-        let mut words = rest.split(' ').filter(|w| !JUNCTIONS.contains(w));
+        let mut words = rest.split(' ').filter(|w| !may_hang(w));
         let goes_on = after.starts_with(' ') && words.next().is_some_and(|w| w.starts_with(char::is_lowercase));
         return if goes_on { Grade::Doubtful } else { Grade::None };
     }
@@ -162,7 +162,7 @@ fn loose(before: &str, after: &str, lexicon: &Lexicon) -> Grade {
         return Grade::None;
     }
     // A member of a row of numbers: `paragraphs 6, 7 and 8`.
-    let row = next.is_empty() || number(next) || JUNCTIONS.contains(&next) || after.starts_with([',', ';', '.']);
+    let row = next.is_empty() || number(next) || may_hang(next) || after.starts_with([',', ';', '.']);
     if number(&bare) && last.ends_with(',') && bare.len() < 4 && row
         || !(number(&bare) && bare.len() == 4)
             && rest.starts_with("and ")

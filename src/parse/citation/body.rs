@@ -2,8 +2,8 @@
 //! the document it stands in say.
 
 use super::context::Context;
-use super::named::Body;
 use super::words::Words;
+use crate::languages::Cited;
 use crate::model::Organ;
 use crate::model::scan::{self, space};
 use crate::model::symbol::Symbol;
@@ -15,8 +15,8 @@ use crate::text::starts;
 const FIRST_SLASH: u32 = 31;
 
 /// The symbol of the resolution with this number, where body and form agree.
-pub(super) fn symbol(number: &Number, body: Option<Body>, context: &Context) -> Option<Symbol> {
-    let council = matches!(body, Some(Body::Council));
+pub(super) fn symbol(number: &Number, body: Option<Cited>, context: &Context) -> Option<Symbol> {
+    let council = matches!(body, Some(Cited::Council));
     let organ = context.organ;
     let any = body.is_none();
     // What a commission numbers `63/9` is no resolution of the Assembly, unless that is named.
@@ -25,28 +25,28 @@ pub(super) fn symbol(number: &Number, body: Option<Body>, context: &Context) -> 
     }
     let front = match number.form {
         Form::Year(value, year) => {
-            let fits = any || council || body == Some(Body::SecurityCouncil);
+            let fits = any || council || body == Some(Cited::SecurityCouncil);
             let year = council_year(value, year).filter(|_| fits)?;
             return Some(Symbol::adopted("S/RES/", &format!("{value} ({year})")));
         }
         Form::Special => match body {
-            Some(Body::GeneralAssembly) => Some("A/RES/"),
-            Some(Body::HumanRightsCouncil | Body::Council) => Some("A/HRC/RES/"),
+            Some(Cited::GeneralAssembly) => Some("A/RES/"),
+            Some(Cited::HumanRightsCouncil | Cited::Council) => Some("A/HRC/RES/"),
             None if organ == Organ::HumanRightsCouncil => Some("A/HRC/RES/"),
             None => Some("A/RES/"),
             _ => None,
         },
         Form::Roman => match body {
-            Some(Body::GeneralAssembly) => Some("A/RES/"),
-            Some(Body::EconomicAndSocialCouncil | Body::Council) => Some("E/RES/"),
-            Some(Body::TrusteeshipCouncil) => Some("T/RES/"),
+            Some(Cited::GeneralAssembly) => Some("A/RES/"),
+            Some(Cited::EconomicAndSocialCouncil | Cited::Council) => Some("E/RES/"),
+            Some(Cited::TrusteeshipCouncil) => Some("T/RES/"),
             None if organ == Organ::EconomicAndSocialCouncil => Some("E/RES/"),
             None => Some("A/RES/"),
             _ => None,
         },
         Form::Slash(first, second) if first >= 1946 => match body {
-            Some(Body::EconomicAndSocialCouncil | Body::Council) => Some("E/RES/"),
-            Some(Body::CommissionOnHumanRights) => Some("E/CN.4/RES/"),
+            Some(Cited::EconomicAndSocialCouncil | Cited::Council) => Some("E/RES/"),
+            Some(Cited::CommissionOnHumanRights) => Some("E/CN.4/RES/"),
             None if organ == Organ::EconomicAndSocialCouncil => Some("E/RES/"),
             _ => None,
         }
@@ -64,12 +64,12 @@ fn council_year(number: u32, printed: u32) -> Option<u32> {
 }
 
 /// The front of `16/21` or `53/70`.
-fn session_front(first: u32, second: u32, body: Option<Body>, context: &Context) -> Option<&'static str> {
+fn session_front(first: u32, second: u32, body: Option<Cited>, context: &Context) -> Option<&'static str> {
     let assembly = ((FIRST_SLASH..150).contains(&first) && (1..400).contains(&second)).then_some("A/RES/");
     let rights = ((1..100).contains(&first) && (1..100).contains(&second)).then_some("A/HRC/RES/");
     match body {
-        Some(Body::GeneralAssembly) => assembly,
-        Some(Body::HumanRightsCouncil | Body::Council) => rights,
+        Some(Cited::GeneralAssembly) => assembly,
+        Some(Cited::HumanRightsCouncil | Cited::Council) => rights,
         None if context.organ == Organ::HumanRightsCouncil => {
             let session = context.own.as_ref().and_then(Symbol::session);
             let last = session.and_then(|s| s.parse().ok()).unwrap_or(FIRST_SLASH);
@@ -82,7 +82,7 @@ fn session_front(first: u32, second: u32, body: Option<Body>, context: &Context)
 
 /// The body named right before a word for a resolution: `Human Rights Council` resolution; for `in its
 /// resolution`, the last one named before in the sentence.
-pub(super) fn before(text: &str, words: &Words) -> Option<Body> {
+pub(super) fn before(text: &str, words: &Words) -> Option<Cited> {
     let text = text.trim_end_matches(scan::is_space);
     for phrase in words.in_its {
         if let Some(head) = ending(text, phrase) {
@@ -92,9 +92,9 @@ pub(super) fn before(text: &str, words: &Words) -> Option<Body> {
     if let Some((name, body)) = words.bodies.iter().find(|(name, _)| ending(text, name).is_some()) {
         let head = text[..text.len() - name.len()].trim_end_matches(scan::is_space);
         let short = !name.contains(' ') && !name.bytes().all(|b| b.is_ascii_uppercase());
-        return Some(if short && is_name(head) { Body::Foreign } else { *body });
+        return Some(if short && is_name(head) { Cited::Foreign } else { *body });
     }
-    (is_name(text) && ending(text, "United Nations").is_none()).then_some(Body::Foreign)
+    (is_name(text) && ending(text, "United Nations").is_none()).then_some(Cited::Foreign)
 }
 
 /// What stands before the word for a resolution without the words that say whose it is: `paragraph 3
@@ -111,7 +111,7 @@ pub(super) fn without_owner<'a>(text: &'a str, words: &Words) -> &'a str {
 }
 
 /// The body named at the very start of the text, behind words like `of the`, and its bytes.
-pub(super) fn at(text: &str, words: &Words) -> Option<(Body, usize)> {
+pub(super) fn at(text: &str, words: &Words) -> Option<(Cited, usize)> {
     let mut i = space(text);
     let mut joined = words.of.is_empty();
     if let Some(n) = words.of.iter().find_map(|of| joiner(&text[i..], of)) {
@@ -128,7 +128,7 @@ pub(super) fn at(text: &str, words: &Words) -> Option<(Body, usize)> {
     let mut next = text[i..].chars();
     let name = next.next().is_some_and(char::is_uppercase) && next.next().is_some_and(char::is_lowercase);
     let foreign = joined && name && (i > 0 || !words.of.is_empty());
-    foreign.then_some((Body::Foreign, i))
+    foreign.then_some((Cited::Foreign, i))
 }
 
 /// The bytes of a joining word; one with an apostrophe needs nothing behind it.
@@ -137,8 +137,8 @@ fn joiner(text: &str, of: &str) -> Option<usize> {
 }
 
 /// The last body named in the text; `None` where none is named.
-fn last(text: &str, words: &Words) -> Option<Body> {
-    let mut found: Option<(usize, usize, Body)> = None;
+fn last(text: &str, words: &Words) -> Option<Cited> {
+    let mut found: Option<(usize, usize, Cited)> = None;
     for (name, body) in words.bodies {
         for (at, _) in text.match_indices(name) {
             let end = at + name.len();
@@ -146,7 +146,7 @@ fn last(text: &str, words: &Words) -> Option<Body> {
             if later {
                 let short = !name.contains(' ');
                 let foreign = short && is_name(text[..at].trim_end_matches(scan::is_space));
-                found = Some((at, end, if foreign { Body::Foreign } else { *body }));
+                found = Some((at, end, if foreign { Cited::Foreign } else { *body }));
             }
         }
     }
@@ -156,21 +156,21 @@ fn last(text: &str, words: &Words) -> Option<Body> {
 /// The body that an unnamed number means by what the text says before it: the Economic and Social
 /// Council for `2017/19`; the Human Rights Council for `5/1`, or where it was named just before (`the
 /// report to the Human Rights Council submitted pursuant to` resolution `34/24`).
-pub(super) fn implied(number: &Number, before: &str, owned: bool, words: &Words) -> Option<Body> {
+pub(super) fn implied(number: &Number, before: &str, owned: bool, words: &Words) -> Option<Cited> {
     let spoken = |wanted| mentions(before, wanted, words).then_some(wanted);
     match number.form {
-        Form::Slash(1978.., _) => spoken(Body::EconomicAndSocialCouncil),
-        Form::Slash(..FIRST_SLASH, _) => spoken(Body::HumanRightsCouncil),
+        Form::Slash(1978.., _) => spoken(Cited::EconomicAndSocialCouncil),
+        Form::Slash(..FIRST_SLASH, _) => spoken(Cited::HumanRightsCouncil),
         Form::Slash(..) if !owned => {
             let near = before.char_indices().rev().nth(80).map_or(0, |(i, _)| i);
-            last(sentence(&before[near..]), words).filter(|body| *body == Body::HumanRightsCouncil)
+            last(sentence(&before[near..]), words).filter(|body| *body == Cited::HumanRightsCouncil)
         }
         _ => None,
     }
 }
 
 /// True where a body of this name is spoken of at all in the text.
-fn mentions(text: &str, wanted: Body, words: &Words) -> bool {
+fn mentions(text: &str, wanted: Cited, words: &Words) -> bool {
     words.bodies.iter().any(|(name, body)| *body == wanted && text.contains(name))
 }
 

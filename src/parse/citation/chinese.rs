@@ -3,10 +3,10 @@
 
 use super::body;
 use super::context::Context;
-use super::named::Body;
 use super::pinpoint;
 use super::resolution::{date_of_another, fits};
 use super::words::words;
+use crate::languages::Cited;
 use crate::model::Citation;
 use crate::model::date::Date;
 use crate::model::scan::space;
@@ -93,11 +93,11 @@ fn resolution_after(text: &str, from: usize) -> Option<usize> {
 }
 
 /// The body named before the list.
-fn body_before(text: &str, context: &Context) -> Option<Body> {
+fn body_before(text: &str, context: &Context) -> Option<Cited> {
     let words = words(context.language);
     let text = text.trim_end_matches(in_list);
     let named = words.bodies.iter().find(|(name, _)| text.ends_with(name)).map(|(_, body)| *body);
-    named.or_else(|| FOREIGN.iter().any(|name| text.ends_with(name)).then_some(Body::Foreign))
+    named.or_else(|| FOREIGN.iter().any(|name| text.ends_with(name)).then_some(Cited::Foreign))
 }
 
 /// The date right before a number.

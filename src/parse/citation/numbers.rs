@@ -1,9 +1,9 @@
 //! A list of numbers of resolutions, item by item: number, letters, part, body, date.
 
 use super::body;
-use super::named::Body;
 use super::pinpoint;
 use super::words::Words;
+use crate::languages::Cited;
 use crate::model::Language;
 use crate::model::date::Date;
 use crate::model::scan::{self, space};
@@ -20,7 +20,7 @@ pub(super) struct Item {
     /// The part cited, named behind the number.
     pub pinpoint: Option<String>,
     /// The body named behind the number.
-    pub body: Option<Body>,
+    pub body: Option<Cited>,
     /// The date behind the number.
     pub date: Option<Date>,
     /// Where the next item may begin.

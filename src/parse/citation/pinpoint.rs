@@ -1,8 +1,8 @@
 //! The part of a document that is cited: `paragraphs 1 to 3 of` before it, `, annex II` behind it.
 
 use super::words::Words;
+use crate::languages::{self, counting::han_digit};
 use crate::model::scan::{self, space};
-use crate::text::counting::han_digit;
 
 /// The pinpoint behind a number or symbol, as printed, and the bytes up to its end: `, annex II`,
 /// `, paras. 4 and 5`, ` (annex)`, `, chap. I, sect. A`.
@@ -59,7 +59,7 @@ fn han_numbered(text: &str, word: &str) -> Option<usize> {
 /// True of words that need no number: `annex`.
 fn stands_alone(word: &str) -> bool {
     let lower = word.to_lowercase();
-    ["annex", "append", "anex", "apénd", "прилож", "المرفق", "附"].iter().any(|stem| lower.starts_with(stem))
+    languages::words(|p| p.annexes).any(|stem| lower.starts_with(stem))
 }
 
 /// The bytes of a word up to the next white space.

@@ -3,10 +3,10 @@
 
 use super::body;
 use super::context::Context;
-use super::named::Body;
 use super::numbers::{self, Item};
 use super::pinpoint;
 use super::words::{Words, finders, words};
+use crate::languages::Cited;
 use crate::model::date::Date;
 use crate::model::scan::{self, space};
 use crate::model::symbol::Symbol;
@@ -65,7 +65,7 @@ impl Scope<'_> {
         let before = &self.text[..self.governor.range.start];
         let mut body = body::before(before, self.words);
         let mut i = self.governor.range.end;
-        if let Some((named, n)) = body::at(&self.text[i..], self.words).filter(|(b, _)| *b != Body::Foreign) {
+        if let Some((named, n)) = body::at(&self.text[i..], self.words).filter(|(b, _)| *b != Cited::Foreign) {
             (body, i) = (Some(named), i + n);
             i += usize::from(self.text[i..].starts_with(','));
         }
@@ -89,7 +89,7 @@ impl Scope<'_> {
     }
 
     /// Reads the items of a list from a byte on; gives the byte where it stops.
-    fn list(&self, from: usize, body: Option<Body>, found: &mut Vec<Citation>) -> usize {
+    fn list(&self, from: usize, body: Option<Cited>, found: &mut Vec<Citation>) -> usize {
         let (mut items, mut i) = (Vec::new(), from);
         while let Some(more) = self.items(i, body).filter(|_| i < self.end) {
             items.extend(more);
@@ -133,22 +133,22 @@ impl Scope<'_> {
 
     /// The Human Rights Council, where it alone can have adopted resolutions of these numbers on their
     /// dates: 53/26 of 14 July 2023.
-    fn dated_body(&self, items: &[Item]) -> Option<Body> {
+    fn dated_body(&self, items: &[Item]) -> Option<Cited> {
         let dated = || items.iter().filter_map(|item| Some((item.number.form, item.date?)));
         let rights = |(form, date): (Form, Date)| matches!(form, Form::Slash(n, _) if !of_assembly(n, date) && of_rights(n, date));
         let (all, fitting) = (dated().count(), dated().filter(|d| rights(*d)).count());
-        (all > 0 && fitting * 2 > all).then_some(Body::HumanRightsCouncil)
+        (all > 0 && fitting * 2 > all).then_some(Cited::HumanRightsCouncil)
     }
 
     /// The items at a byte: a number of any form, or the bare number of a resolution of the Security
     /// Council.
-    fn items(&self, from: usize, body: Option<Body>) -> Option<Vec<Item>> {
+    fn items(&self, from: usize, body: Option<Cited>) -> Option<Vec<Item>> {
         let text = self.text;
         if let Some(items) = numbers::at(text, from, self.words, self.context.language) {
             return Some(items);
         }
         let council = match body {
-            Some(body) => body == Body::SecurityCouncil,
+            Some(body) => body == Cited::SecurityCouncil,
             None => self.context.organ == Organ::SecurityCouncil,
         };
         let (value, len) = scan::number(&text[from..], 4).filter(|(v, _)| council && *v > 0)?;
@@ -168,9 +168,9 @@ impl Scope<'_> {
     }
 
     /// The symbol of an item.
-    fn symbol(&self, item: &Item, body: Option<Body>) -> Option<Symbol> {
+    fn symbol(&self, item: &Item, body: Option<Cited>) -> Option<Symbol> {
         if self.governor.decision {
-            let rights = body == Some(Body::HumanRightsCouncil)
+            let rights = body == Some(Cited::HumanRightsCouncil)
                 || (body.is_none() && self.context.organ == Organ::HumanRightsCouncil);
             let numbered = matches!(item.number.form, Form::Slash(1..100, 101..200));
             return (rights && numbered).then(|| Symbol::adopted("A/HRC/DEC/", &item.number.normal));
@@ -182,7 +182,7 @@ impl Scope<'_> {
 
     /// Where the list goes on behind words that broke it: `resolutions 46/182 of 19 December 1991 on
     /// assistance, and 53/70`. Only a number whose date fits, or that the register knows, counts.
-    fn loose(&self, from: usize, body: Option<Body>) -> Option<usize> {
+    fn loose(&self, from: usize, body: Option<Cited>) -> Option<usize> {
         let mut i = from;
         while i < self.end {
             i += self.text[i..self.end].find(|c: char| c.is_ascii_digit())?;
@@ -200,7 +200,7 @@ impl Scope<'_> {
 
     /// True where the number at a byte is certainly that of a resolution: one that joins a list and whose
     /// date fits or that the register knows, or one of the Security Council with its right year.
-    fn evident(&self, at: usize, body: Option<Body>, head: &str) -> bool {
+    fn evident(&self, at: usize, body: Option<Cited>, head: &str) -> bool {
         let items = numbers::at(self.text, at, self.words, self.context.language).unwrap_or_default();
         let Some(item) = items.last() else { return false };
         if let Form::Year(number, year) = item.number.form {

@@ -1,18 +1,7 @@
 //! What browsers and viewers print at the edges of pages: when and from where.
 
-/// Words with which a viewer tells whence a page comes; the address follows.
-const FROM: [&str; 10] = [
-    "Printed from ",
-    "Downloaded from ",
-    "Retrieved from ",
-    "Source: http",
-    "Imprimé depuis ",
-    "Imprimé à partir de ",
-    "Téléchargé depuis ",
-    "Impreso desde ",
-    "Descargado de ",
-    "Descargado desde ",
-];
+use super::figures::page_among;
+use crate::languages;
 
 /// Letters of such a line at most.
 const LONGEST: usize = 300;
@@ -24,7 +13,7 @@ pub fn is_edge(line: &str) -> bool {
     if !line.starts_with(|c: char| c.is_ascii_digit() || "PDRSITh f".contains(c)) || line.len() > LONGEST {
         return false;
     }
-    let told = FROM.iter().find_map(|from| line.strip_prefix(from));
+    let told = languages::words(|p| p.printed).find_map(|from| line.strip_prefix(from));
     told.is_some_and(|rest| is_address(&rest[..rest.find(' ').unwrap_or(rest.len())]) || rest.starts_with("s://"))
         || is_paged_address(line)
         || is_moment(line)
@@ -38,9 +27,7 @@ fn is_address(word: &str) -> bool {
 /// An address, and the page of so many behind it.
 fn is_paged_address(line: &str) -> bool {
     let Some((address, rest)) = line.split_once(char::is_whitespace) else { return false };
-    let Some((page, pages)) = rest.trim().split_once('/') else { return false };
-    let number = |text: &str| (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    is_address(address) && number(page) && number(pages)
+    is_address(address) && page_among(rest.trim()).is_some()
 }
 
 /// A day in figures and a time of day, with the title of the page behind them or nothing.

@@ -2,6 +2,7 @@
 //! symbol and title at the top of the next page. A paragraph goes on behind them, or a new one begins.
 
 mod heads;
+mod title_end;
 mod unruled;
 
 use super::note::{self, Note};
@@ -31,6 +32,8 @@ pub struct Foot {
     pub sure: bool,
     /// The symbol that heads the next page.
     pub symbol: Range<usize>,
+    /// The odds that the title beside it ends where it is said to.
+    pub odds: f32,
 }
 
 /// What is known of the document when its feet are looked for.
@@ -218,6 +221,7 @@ impl<'a> Known<'a> {
             foot.furniture.push((k..k + 1, self.form(k).unwrap_or(Reason::RunningHead)));
         }
         foot.words = start..head.words.end;
+        foot.odds = head.odds;
     }
 
     /// Parts what is furniture from what may be notes.
@@ -274,7 +278,6 @@ impl<'a> Known<'a> {
 
 /// `2/4`, `23-24431`, `(E)`, `*2324431*`, `131223`, `Please recycle`: furniture by its form.
 fn form(word: &str) -> Option<Reason> {
-    let digits = |s: &str, most: usize| !s.is_empty() && s.len() <= most && s.bytes().all(|b| b.is_ascii_digit());
     if matches!(word, "/..." | "/…" | "/..") {
         return Some(Reason::RunningFoot);
     }
@@ -285,15 +288,10 @@ fn form(word: &str) -> Option<Reason> {
     if !word.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
-    if let Some((page, pages)) = word.split_once('/')
-        && digits(page, 3)
-        && digits(pages, 3)
-        && page.parse::<u32>().ok() <= pages.parse().ok()
-    {
+    if furniture::page_among(word).is_some() {
         return Some(Reason::PageNumber);
     }
-    let bare = word.trim_matches(['*', '\u{202b}', '\u{202a}', '\u{202c}', '\u{200f}', '\u{200e}']);
-    if word.len() > bare.len() && digits(bare, 8) && bare.len() >= 6 {
+    if furniture::bar_code(word) {
         return Some(Reason::BarCode);
     }
     let job =

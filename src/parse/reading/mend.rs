@@ -43,8 +43,6 @@ pub struct Mended<'a> {
 const JOINING: f32 = 3.5;
 /// A pair of words that was counted as two costs so much to join.
 const PAIR: f32 = 6.0;
-/// Words behind a hyphen that hangs: `short- and long-term`.
-const HANGING: [&str; 12] = ["and", "or", "to", "nor", "as", "but", "et", "ou", "y", "o", "и", "или"];
 /// Hyphenated words that share a part before it counts as one of many.
 const MANY: u32 = 6;
 /// Two words that were counted side by side are one only where the whole was counted so many times as often.

@@ -2,6 +2,7 @@
 //! `1 2 Resolution S-10/2. The definition was adopted …` has two markers and two texts.
 
 use super::source::{Break, Source};
+use crate::languages;
 use crate::model::Language;
 use crate::parse::lexicon::{Lexicon, is_arabic, is_ideograph};
 use std::collections::BTreeMap;
@@ -119,7 +120,7 @@ fn worth(source: &Source, words: &[usize], k: usize, lexicon: &Lexicon) -> i32 {
     worth -= if source.lined && !line { 2 } else { 0 };
     let named = before.to_lowercase();
     let counts = lexicon.counted.contains(&named.as_str()) || lexicon.joints.contains(&named.as_str());
-    if !before.is_empty() && (counts || ABBREVIATIONS.contains(&before)) {
+    if !before.is_empty() && (counts || languages::words(|p| p.abbreviations).any(|short| short == before)) {
         worth -= 4;
     }
     let month = |m: &str| behind.trim_end_matches([',', '.', ';']) == m;
@@ -130,61 +131,13 @@ fn worth(source: &Source, words: &[usize], k: usize, lexicon: &Lexicon) -> i32 {
     worth
 }
 
-/// Words with a full stop that end no sentence.
-const ABBREVIATIONS: [&str; 22] = [
-    "No.", "Nos.", "vol.", "vols.", "para.", "paras.", "sect.", "chap.", "art.", "arts.", "Corr.", "Add.", "p.", "pp.",
-    "par.", "párr.", "párrs.", "núm.", "núms.", "п.", "пп.", "гл.",
-];
-
 /// How many times in a hundred a note begins so, as counted in the references of the dev sets.
 fn odds(text: &str, language: Language) -> f32 {
     let symbol = crate::model::symbol::at(text).is_some();
     if symbol {
         return 25.0;
     }
-    let begins: &[(&str, f32)] = match language {
-        Language::English => &[
-            ("Resolution", 21.0),
-            ("See", 15.0),
-            ("Ibid.", 15.0),
-            ("United Nations, Treaty", 10.0),
-            ("Official Records", 3.5),
-            ("Report", 2.2),
-            ("Adopted", 1.5),
-            ("The", 1.0),
-            ("World", 0.4),
-            ("Available", 0.4),
-        ],
-        Language::French => &[
-            ("Voir", 31.0),
-            ("Ibid.", 16.0),
-            ("Résolution", 15.0),
-            ("Nations Unies", 10.0),
-            ("Rapport", 1.2),
-            ("Documents", 1.2),
-        ],
-        Language::Spanish => &[
-            ("Véa", 31.0),
-            ("Ibid.", 16.0),
-            ("Resoluci", 15.0),
-            ("Naciones Unidas", 10.0),
-            ("Informe", 1.2),
-            ("Documentos", 1.2),
-        ],
-        Language::Russian => &[
-            ("См.", 31.0),
-            ("Там же", 7.0),
-            ("Ibid.", 9.0),
-            ("Резолюци", 15.0),
-            ("United Nations", 10.0),
-            ("Официальные", 2.0),
-            ("Доклад", 1.2),
-        ],
-        Language::Chinese => &[("同上", 16.0), ("联合国", 10.0), ("见", 30.0), ("第", 4.0), ("《", 4.0)],
-        Language::Arabic => {
-            &[("انظر", 32.0), ("المرجع", 16.0), ("القرار", 15.0), ("United Nations", 10.0), ("الوثائق", 1.2)]
-        }
-    };
+    let begins = Lexicon::of(language).papers.note_openings;
     begins.iter().find(|(word, _)| text.starts_with(word)).map_or(0.02, |(_, odds)| *odds)
 }
 
@@ -206,7 +159,9 @@ fn cut(source: &Source, words: &[usize], count: usize, language: Language) -> Ve
         let before = source.word(words[k - 1]);
         // A single letter with its stop is an initial; a stop may stand apart from its symbol.
         let long = before.chars().count() > 1 || before == ".";
-        let ends = before.ends_with(['.', '。']) && long && !ABBREVIATIONS.contains(&before);
+        let ends = before.ends_with(['.', '。'])
+            && long
+            && !languages::words(|p| p.abbreviations).any(|short| short == before);
         let line = source.before(words[k]);
         let odds = odds(source.from(words[k]), language);
         // `No. 30822 Resolution 71/256`: a stop may be missing before what most notes begin with.

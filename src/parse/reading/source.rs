@@ -64,7 +64,7 @@ impl Source {
                 _ if cells.last().is_some_and(|(at, _)| *at == found.len()) => Break::Gap,
                 _ if goes_on => Break::Space,
                 Some(page) if page != block.page => Break::Page,
-                Some(_) if block.gap >= 1.0 => Break::Gap,
+                Some(_) if block.has_empty_line_above() => Break::Gap,
                 Some(_) if short => Break::Short,
                 _ => Break::Line,
             };

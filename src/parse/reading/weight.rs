@@ -4,6 +4,7 @@
 //! and kept where the whole of the sets gained.
 
 use super::source::Break;
+use crate::languages;
 
 /// What a block is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -27,6 +28,10 @@ pub enum Kind {
 
 /// A foot of a page, and passing over one.
 pub const FOOT: f32 = 8.0;
+/// The same where nothing but a break tells of the foot.
+pub const FOOT_UNSURE: f32 = 1.0;
+/// Reading what may be a foot as text.
+pub const FOOT_UNSURE_PASSED: f32 = -1.0;
 /// Reading the furniture of a page as text.
 pub const FOOT_PASSED: f32 = -8.0;
 /// An enacting formula behind the title.
@@ -37,6 +42,8 @@ pub const ENACTING_AGAIN: f32 = -4.0;
 pub const ENACTING_PASSED: f32 = -4.0;
 /// A closing line.
 pub const CLOSING: f32 = 10.0;
+/// A closing line behind a full stop; behind another sign.
+pub const CLOSING_BEHIND: (f32, f32) = (1.0, -1.0);
 /// Reading a closing line as text.
 pub const CLOSING_PASSED: f32 = -30.0;
 /// The label of an annex behind the closing line.
@@ -45,6 +52,8 @@ pub const ANNEX: f32 = 6.0;
 pub const ANNEX_EARLY: f32 = -6.0;
 /// The label of an annex at the top of a page.
 pub const ANNEX_AT_TOP: f32 = 4.0;
+/// Reading the label of an annex behind the closing line as text.
+pub const ANNEX_PASSED: f32 = -4.0;
 /// The number that is due.
 pub const NUMBER_DUE: f32 = 6.0;
 /// A number where the page does not tell which is due.
@@ -55,6 +64,8 @@ pub const NUMBER_AGAIN: (f32, f32) = (1.0, -6.0);
 pub const NUMBER_GAP: f32 = -3.0;
 /// A number that does not fit.
 pub const NUMBER_BACK: f32 = -9.0;
+/// A preambular paragraph right below a heading.
+pub const BELOW_HEADING: f32 = -1.0;
 /// An operative paragraph without a number.
 pub const NUMBER_FREE: f32 = -4.0;
 /// The number of a paragraph stands further on, in its text.
@@ -69,6 +80,14 @@ pub const NUMBER_PASSED: (f32, f32) = (-5.0, -2.0);
 pub const SMALL_LETTER: f32 = -6.0;
 /// The letter that is due.
 pub const POINT_DUE: f32 = 4.0;
+/// A list that begins with a Roman number: `i` may be a letter.
+pub const POINT_ROMAN: f32 = -1.0;
+/// A list that begins with a figure, which may be the number of a paragraph.
+pub const POINT_FIGURE: f32 = -3.0;
+/// A letter that goes on with a list.
+pub const POINT_NEXT: f32 = 1.0;
+/// A point that begins as a paragraph does.
+pub const POINT_BEGINS: f32 = 1.0;
 /// A letter on a page that does not tell which is due.
 pub const POINT_FIRST: f32 = 1.0;
 /// `paragraph 3 (a)`: a letter that names another place.
@@ -79,6 +98,8 @@ pub const POINT_PASSED: f32 = -2.0;
 pub const POINT_COLON: f32 = 2.0;
 /// A point before a small letter.
 pub const POINT_SMALL: f32 = -5.0;
+/// The same in languages whose points often do.
+pub const POINT_SMALL_ELSEWHERE: f32 = -1.0;
 /// A heading without a number, and each of its words.
 pub const HEADING: f32 = -2.0;
 /// Each word of a heading.
@@ -202,7 +223,7 @@ pub enum Ending {
 impl Ending {
     /// How a word ends.
     pub fn of(word: &str) -> Ending {
-        if matches!(word.trim_end_matches(','), "and" | "or" | "et" | "ou" | "y" | "o" | "и" | "или") {
+        if languages::is_junction(word.trim_end_matches(',')) {
             return Ending::Junction;
         }
         let bare = word.trim_end_matches(['”', '"', '’', '»', '\'', '”', '》', '）', ')']);

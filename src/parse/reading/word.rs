@@ -49,5 +49,5 @@ pub fn number(word: &str, dashed: bool) -> Option<&str> {
 
 /// True for a word that is nothing but the number of a paragraph: `12.`, in Arabic `12 -`.
 pub fn is_number(word: &str) -> bool {
-    number(word, word.contains(['-', '–'])).is_some()
+    word.len() < 24 && word.bytes().any(|b| b.is_ascii_digit()) && number(word, word.contains(['-', '–'])).is_some()
 }

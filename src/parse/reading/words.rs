@@ -18,7 +18,12 @@ pub struct Words {
     /// How many words without a hyphen begin with a part that hyphenated words begin with too: `inter|national`.
     pub prefixes: FxHashMap<&'static str, u32>,
     /// The words of a general dictionary, sorted, one a line.
-    general: &'static str,
+    general: Lines,
+    /// In the first line the number of all words; then each word in small letters, its count, and the words that were
+    /// counted behind it.
+    pairs: Lines,
+    /// The words of titles: how often each was the last one, and how often it stood before.
+    titles: Lines,
     total: f32,
 }
 
@@ -31,17 +36,26 @@ impl Words {
     /// The table of a language; none where words are not parted by spaces or not counted.
     pub fn of(language: Language) -> Option<&'static Words> {
         static TABLES: [OnceLock<Words>; 4] = [const { OnceLock::new() }; 4];
-        let (at, list, general) = match language {
-            Language::English => (0, include_str!("words/eng.tsv"), include_str!("words/eng.general.txt")),
-            Language::French => (1, include_str!("words/fra.tsv"), ""),
-            Language::Spanish => (2, include_str!("words/spa.tsv"), ""),
-            Language::Russian => (3, include_str!("words/rus.tsv"), ""),
+        macro_rules! tables {
+            ($language:literal) => {
+                [
+                    include_str!(concat!("words/", $language, ".tsv")),
+                    include_str!(concat!("words/", $language, ".pairs.tsv")),
+                    include_str!(concat!("words/", $language, ".titles.tsv")),
+                ]
+            };
+        }
+        let (at, tables, general) = match language {
+            Language::English => (0, tables!("eng"), include_str!("words/eng.general.txt")),
+            Language::French => (1, tables!("fra"), ""),
+            Language::Spanish => (2, tables!("spa"), ""),
+            Language::Russian => (3, tables!("rus"), ""),
             Language::Arabic | Language::Chinese => return None,
         };
-        Some(TABLES[at].get_or_init(|| Words::read(list, general)))
+        Some(TABLES[at].get_or_init(|| Words::read(tables, general)))
     }
 
-    fn read(list: &'static str, general: &'static str) -> Words {
+    fn read([list, pairs, titles]: [&'static str; 3], general: &'static str) -> Words {
         let rows =
             || list.lines().filter_map(|line| line.split_once('\t')).filter_map(|(w, n)| Some((w, n.parse().ok()?)));
         let counts: FxHashMap<&'static str, u32> = rows().collect();
@@ -73,7 +87,8 @@ impl Words {
             }
         }
         let total = counts.values().map(|n| *n as f32).sum::<f32>().max(1.0);
-        Words { counts, closed, heads, tails, prefixes, general, total }
+        let [general, pairs, titles] = [general, pairs, titles].map(Lines::new);
+        Words { counts, closed, heads, tails, prefixes, general, pairs, titles, total }
     }
 
     /// How often a word, or a pair of words, was counted just as it stands.
@@ -113,24 +128,30 @@ impl Words {
 
     /// True for a language of which a general dictionary is at hand.
     pub fn has_general(&self) -> bool {
-        !self.general.is_empty()
+        !self.general.table.is_empty()
     }
 
     /// True where a general dictionary of the language has the word, in small letters.
     pub fn is_general(&self, word: &str) -> bool {
-        let (mut from, mut to) = (0, self.general.len());
-        while from < to {
-            // The line about the middle.
-            let middle = (from + to) / 2;
-            let start = self.general[..middle].rfind('\n').map_or(0, |at| at + 1);
-            let end = self.general[middle..].find('\n').map_or(self.general.len(), |at| middle + at);
-            match self.general[start..end].cmp(word) {
-                std::cmp::Ordering::Equal => return true,
-                std::cmp::Ordering::Less => from = end + 1,
-                std::cmp::Ordering::Greater => to = start.saturating_sub(1),
-            }
-        }
-        false
+        self.general.find(word).is_some()
+    }
+
+    /// How many words were counted behind one another.
+    pub fn all(&self) -> f32 {
+        self.pairs.find("#").and_then(|n| n.parse().ok()).unwrap_or(1.0)
+    }
+
+    /// A word as it was counted, and the words behind it.
+    pub fn followed(&self, word: &str) -> Followed {
+        let mut row = self.pairs.find(word).unwrap_or_default().split('\t');
+        let count = row.next().and_then(|n| n.parse().ok()).unwrap_or(0.0);
+        Followed { count, behind: row }
+    }
+
+    /// How often a word was the last of a title, and how often it stood before the last.
+    pub fn in_titles(&self, word: &str) -> (f32, f32) {
+        let counts = self.titles.find(word).and_then(|row| row.split_once('\t'));
+        counts.and_then(|(last, inner)| Some((last.parse().ok()?, inner.parse().ok()?))).unwrap_or_default()
     }
 
     /// `-log` of the odds of a word without the signs around it, which was counted so often.
@@ -143,6 +164,55 @@ impl Words {
         }
         let small = if word.chars().all(char::is_lowercase) { 2.0 } else { 0.0 };
         UNKNOWN.0 + UNKNOWN.1 * word.chars().count() as f32 + small
+    }
+}
+
+/// A word and what was counted behind it.
+pub struct Followed {
+    /// How often it was counted.
+    pub count: f32,
+    behind: std::str::Split<'static, char>,
+}
+
+impl Followed {
+    /// How often another word was counted right behind it.
+    pub fn by(&self, word: &str) -> f32 {
+        let mut pairs = self.behind.clone().filter_map(|pair| pair.rsplit_once(' '));
+        pairs.find(|(other, _)| *other == word).and_then(|(_, n)| n.parse().ok()).unwrap_or(0.0)
+    }
+}
+
+/// A table of sorted lines, each a word, with a tab and more behind it or without.
+struct Lines {
+    table: &'static str,
+    /// Where each line begins, found when the table is first asked.
+    starts: OnceLock<Vec<u32>>,
+}
+
+impl Lines {
+    fn new(table: &'static str) -> Self {
+        Lines { table, starts: OnceLock::new() }
+    }
+
+    /// What stands behind a word.
+    fn find(&self, word: &str) -> Option<&'static str> {
+        let starts = self.starts.get_or_init(|| {
+            let behind = memchr::memchr_iter(b'\n', self.table.as_bytes()).map(|at| at as u32 + 1);
+            std::iter::once(0).chain(behind).collect()
+        });
+        let line = |k: usize| {
+            let from = starts[k] as usize;
+            let to = starts.get(k + 1).map_or(self.table.len(), |next| *next as usize - 1);
+            let line = &self.table[from..to];
+            line.split_once('\t').unwrap_or((line, ""))
+        };
+        // Lines are compared by their first bytes: a tab comes before all letters.
+        let at = starts.partition_point(|from| {
+            let rest = &self.table.as_bytes()[*from as usize..];
+            let same = rest.get(..word.len()).unwrap_or(rest);
+            same < word.as_bytes()
+        });
+        (at..starts.len()).take(1).map(line).find(|(key, _)| *key == word).map(|(_, rest)| rest)
     }
 }
 

@@ -120,6 +120,7 @@ impl Writer<'_> {
         let before = if nth == 0 { words(0, foot.symbol.start) } else { words(0, feet[0].words.end) };
         let behind = words(foot.symbol.end, foot.words.end);
         let title = if behind.is_empty() { before } else { behind };
+        self.reading.title_doubt = ((1.0 - foot.odds) * 100.0) as u8;
         self.reading.title = Some(title).filter(|t| head.title.is_empty() && t.len() > 3);
     }
 

@@ -1,5 +1,6 @@
 //! The numbers in a text of votes.
 
+use crate::languages;
 use crate::parse::lexicon::{Lexicon, is_arabic, is_ideograph};
 
 /// A number in a text of votes.
@@ -12,12 +13,6 @@ pub(super) struct Number {
     pub(super) end: usize,
 }
 
-/// Words for one, as in `with one abstention`.
-const ONE: [&str; 6] = ["one", "un", "une", "una", "одном", "واحد"];
-
-/// How words for abstaining begin.
-const ABSTAINING: [&str; 5] = ["abst", "Abst", "воздерж", "弃权", "امتن"];
-
 /// The numbers of votes in favour, against and abstaining.
 pub(super) fn counted(text: &str, lexicon: &Lexicon) -> Option<[Number; 3]> {
     let numbers = numbers(text, lexicon);
@@ -27,7 +22,7 @@ pub(super) fn counted(text: &str, lexicon: &Lexicon) -> Option<[Number; 3]> {
         numbers.iter().position(|n| n.end > from)
     })?;
     let [favour, against, rest @ ..] = &numbers[first..] else { return None };
-    let abstain = ABSTAINING.iter().any(|w| text.contains(w));
+    let abstain = languages::words(|p| p.abstaining).any(|w| text.contains(w));
     if rest.is_empty() && abstain {
         return None;
     }
@@ -55,17 +50,19 @@ fn numbers(text: &str, lexicon: &Lexicon) -> Vec<Number> {
         let word = &text[at..at + len];
         at += len;
         let rest = text[at..].trim_start();
+        let naught = lexicon.naught.contains(&word);
         let value = match word {
-            w if lexicon.naught.contains(&w) => Some(0),
-            w if ONE.contains(&w) => Some(1),
+            _ if naught => Some(0),
+            w if languages::words(|p| p.one).any(|one| one == w) => Some(1),
             // `with I abstention`, as OCR has it
-            "I" | "l" if ABSTAINING.iter().any(|w| rest.starts_with(w)) => Some(1),
+            "I" | "l" if languages::words(|p| p.abstaining).any(|w| rest.starts_with(w)) => Some(1),
             w => w.parse().ok().filter(|n| *n < 1000),
         };
         if let Some(value) = value {
             let voiced = lexicon.voices.iter().any(|v| rest.starts_with(v));
             // `against` may go without the word, but what counts meetings has another.
-            let counter = rest.starts_with('次') || word == "لا" && !rest.starts_with(is_arabic);
+            let counter =
+                rest.starts_with('次') || word.starts_with(is_arabic) && naught && !rest.starts_with(is_arabic);
             if !counter {
                 found.push(Number { value, voiced, end: at });
             }

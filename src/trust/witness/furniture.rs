@@ -3,10 +3,14 @@
 
 use super::super::Case;
 use super::Sights;
+use crate::parse::furniture;
 use memchr::memmem;
 
 /// Words of a title that tell it, at least.
 const TITLE: usize = 24;
+
+/// A number of pages from which on `71/160` in a sentence is rather a resolution of a session.
+const MOST_PAGES: u32 = 100;
 
 /// The document's own symbol.
 pub fn own_symbol(case: &Case<'_>, sights: &mut Sights) {
@@ -41,20 +45,23 @@ pub fn own_title(case: &Case<'_>, sights: &mut Sights) {
     }
 }
 
+/// The first paragraph of a page whose title ends nobody knows where.
+pub fn guessed_title(case: &Case<'_>, sights: &mut Sights) {
+    let doubt = case.publication.ledger.title_doubt;
+    if doubt > 0 && !case.row.is_empty() {
+        sights.share(0, f32::from(doubt) / 100.0);
+    }
+}
+
 /// True where a word is `2/4`, the number of a page among all.
 fn is_page(word: &str) -> bool {
-    let parts = word.split_once('/').map(|(page, pages)| (page.parse::<u32>(), pages.parse::<u32>()));
-    matches!(parts, Some((Ok(page), Ok(pages))) if (1..=pages).contains(&page) && pages < 100)
+    furniture::page_among(word).is_some_and(|(page, pages)| page > 0 && pages < MOST_PAGES)
 }
 
 /// True for a job number or a bar code: `24-23021`, `*2423021*`.
 fn is_job(word: &str) -> bool {
     let word = word.trim_end_matches(['*', '.', ',', ';']);
-    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
-    let (year, serial) = word.split_once('-').unwrap_or_default();
-    let bars = word.trim_start_matches('*');
-    digits(year) && year.len() == 2 && digits(serial) && (5..=6).contains(&serial.len())
-        || word.starts_with('*') && digits(bars) && bars.len() >= 6
+    furniture::job_number(word) == Some(word.len()) || word.starts_with('*') && furniture::bar_code(word)
 }
 
 /// Words that a test finds, with their places.

@@ -2,6 +2,7 @@
 
 use super::Akn;
 use super::about::About;
+use crate::languages::{Language, Lexicon};
 use crate::model::Role;
 use crate::write::eid::join;
 use crate::write::identity::Identity;
@@ -85,21 +86,9 @@ impl Akn<'_> {
 
 /// What a text of articles calls itself in its title.
 fn kind_of_act(title: &str) -> &'static str {
-    const WORDS: [(&str, &[&str]); 6] = [
-        (
-            "rulesOfProcedure",
-            &["rules of procedure", "règlement intérieur", "правила процедуры", "reglamento", "议事规则"],
-        ),
-        ("statute", &["statute", "statut", "estatuto", "статут", "النظام الأساسي", "规约"]),
-        (
-            "codeOfConduct",
-            &["code of conduct", "code de conduite", "кодекс поведения", "código de conducta", "行为守则"],
-        ),
-        ("protocol", &["protocol", "protocole", "протокол", "protocolo", "بروتوكول", "议定书"]),
-        ("convention", &["convention", "конвенция", "convención", "اتفاقية", "公约"]),
-        ("agreement", &["agreement", "accord", "соглашение", "acuerdo", "اتفاق", "协定"]),
-    ];
+    const KINDS: [&str; 6] = ["rulesOfProcedure", "statute", "codeOfConduct", "protocol", "convention", "agreement"];
     let title = title.to_lowercase();
-    let found = WORDS.iter().find(|(_, words)| words.iter().any(|w| title.contains(w)));
-    found.map_or("treaty", |(name, _)| name)
+    let called = |kind: usize| Language::ALL.into_iter().filter_map(move |l| Lexicon::of(l).papers.acts[kind]);
+    let found = (0..KINDS.len()).find(|kind| called(*kind).any(|word| title.contains(word)));
+    found.map_or("treaty", |kind| KINDS[kind])
 }

@@ -3,7 +3,7 @@
 use super::{Change, is_text};
 use crate::block::{Block, Hint};
 use crate::extract::pdf::{is_right_to_left, is_unspaced};
-use crate::text::counting::roman_value;
+use crate::languages::counting::roman_value;
 use std::ops::Range;
 
 /// So many numbers of a row may be unread.

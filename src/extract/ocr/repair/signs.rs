@@ -3,7 +3,7 @@
 
 use super::{Change, is_text};
 use crate::block::{Block, Hint};
-use crate::text::months::FRENCH;
+use crate::languages::{self, Language, Lexicon, Papers};
 use std::ops::Range;
 
 /// Signs that were misread.
@@ -37,23 +37,10 @@ pub fn changes(blocks: &[Block], is_read: &dyn Fn(u32) -> bool) -> Vec<Change> {
     changes
 }
 
-/// Words that a number follows, in a text; and those that a Roman one follows.
-const BEFORE_NUMBER: [&str; 12] = [
-    "paragraph",
-    "paragraphs",
-    "para.",
-    "article",
-    "articles",
-    "subparagraph",
-    "paragraphe",
-    "paragraphes",
-    "párrafo",
-    "párrafos",
-    "artículo",
-    "artículos",
-];
-const BEFORE_ROMAN: [&str; 9] =
-    ["annex", "chapter", "section", "part", "protocol", "annexe", "chapitre", "anexo", "capítulo"];
+/// True for a word of a list, in any language.
+fn is_one(list: fn(&'static Papers) -> &'static [&'static str], word: &str) -> bool {
+    languages::words(list).any(|listed| listed == word)
+}
 
 /// The places of a sign that stands alone where a number must: `paragraph | (a)`, `annex |`, `from | July`. Behind
 /// the number of a paragraph, or at an end of a line, it is a speck or the edge of a page.
@@ -67,8 +54,8 @@ fn lone(words: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
         let at_end = words.len() == at + word.len();
         let behind_label = before.is_empty() || before.ends_with(['.', ')']) && before.chars().count() < 5;
         let meant = match sign {
-            "|" | "l" | "!" | "I" if BEFORE_NUMBER.contains(&before.as_str()) => "1",
-            "|" | "l" | "!" if BEFORE_ROMAN.contains(&before.as_str()) => "I",
+            "|" | "l" | "!" | "I" if is_one(|p| p.before_number, &before) => "1",
+            "|" | "l" | "!" if is_one(|p| p.before_roman, &before) => "I",
             "|" | "||" if word == sign && (behind_label || at_end) => "",
             "—" | "–" | "-" | "_" if behind_label && before.ends_with('.') && before.starts_with(figure) => "",
             "|" => "1",
@@ -102,7 +89,7 @@ fn raised_letters(words: &str) -> impl Iterator<Item = (Range<usize>, &'static s
         };
         let next = after.trim_start();
         let number = after.starts_with([' ', '\u{a0}']) && next.starts_with(|c: char| c.is_ascii_digit());
-        let month = FRENCH.iter().any(|month| next.starts_with(month));
+        let month = Lexicon::of(Language::French).months.iter().any(|month| next.starts_with(month));
         if matches!(sign, "°" | "º") && alone('n') && number {
             Some((at..at + sign.len(), "o"))
         } else {
@@ -159,13 +146,10 @@ fn organ(words: &str) -> impl Iterator<Item = (Range<usize>, String)> {
     })
 }
 
-/// Words of Russian texts that a Roman number follows.
-const BEFORE_ROMAN_RUSSIAN: [&str; 8] =
-    ["раздел", "раздела", "разделе", "глава", "главы", "главе", "приложение", "приложения"];
-
 /// The places of Cyrillic letters where Russian texts have Latin ones: `раздел П` is `раздел II`, `резолюция 48/218 В`
 /// ends in a Latin letter, and so begins `А/78/301`.
 fn cyrillic(words: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
+    let russian = &Lexicon::of(Language::Russian).papers;
     let starts = std::iter::once(0).chain(words.match_indices([' ', '(']).map(|(at, _)| at + 1));
     starts.filter_map(|at| {
         let letter = words[at..].chars().next()?;
@@ -178,8 +162,8 @@ fn cyrillic(words: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
         });
         let symbol = rest.strip_prefix('/').is_some_and(|rest| rest.starts_with(figure));
         let meant = match letter {
-            'П' if ends && BEFORE_ROMAN_RUSSIAN.contains(&before) => "II",
-            'Ш' if ends && BEFORE_ROMAN_RUSSIAN.contains(&before) => "III",
+            'П' if ends && russian.before_roman.contains(&before) => "II",
+            'Ш' if ends && russian.before_roman.contains(&before) => "III",
             'А' if symbol || ends && resolution => "A",
             'В' if ends && resolution => "B",
             'С' if ends && resolution => "C",

@@ -2,6 +2,7 @@
 
 use super::{Known, NOTES, cites};
 use crate::block::Reason;
+use crate::languages;
 use crate::parse::body::landmark;
 use crate::parse::furniture::squash;
 use crate::parse::reading::note;
@@ -12,9 +13,6 @@ use std::ops::Range;
 /// Words of a running title at most.
 const TITLE: usize = 70;
 
-/// Words before the number of a page.
-const PAGE: [&str; 7] = ["Page", "page", "PAGE", "Página", "página", "Стр.", "Страница"];
-
 /// A running head: its words, and a paragraph's number among them.
 #[derive(Clone, Debug)]
 pub struct Head {
@@ -24,11 +22,13 @@ pub struct Head {
     pub number: Option<usize>,
     /// The symbol.
     pub symbol: Range<usize>,
+    /// The odds that its title ends where it is said to.
+    pub odds: f32,
 }
 
 impl Head {
     pub(super) fn new(words: Range<usize>, symbol: Range<usize>) -> Self {
-        Head { words, number: None, symbol }
+        Head { words, number: None, symbol, odds: 1.0 }
     }
 }
 
@@ -158,7 +158,10 @@ impl Known<'_> {
             Some((k, n)) if k == at => {
                 let titled = |h: &Head| h.words.len() > n;
                 let known = self.around(k, n).filter(titled);
-                Some(known.unwrap_or_else(|| Head::new(at..self.title_end(k + n), k..k + n)))
+                Some(known.unwrap_or_else(|| {
+                    let (end, odds) = self.title_end(k + n);
+                    Head { odds, ..Head::new(at..end, k..k + n) }
+                }))
             }
             Some((k, n)) => {
                 if let Some(head) = self.around(k, n) {
@@ -183,7 +186,7 @@ impl Known<'_> {
         let mut due = 2;
         for at in self.body..source.len() {
             let Some(n) = self.is_symbol(at) else { continue };
-            let named = usize::from(PAGE.contains(&source.word(at + n)));
+            let named = usize::from(languages::words(|p| p.pages).any(|page| page == source.word(at + n)));
             let number = source.word(at + n + named);
             if is_bare(number) && number.parse() == Ok(due) {
                 found.insert(at, named + 1);
@@ -273,35 +276,40 @@ impl Known<'_> {
             && title.starts_with(|c: char| !c.is_lowercase())
     }
 
-    /// Where a title ends that stands behind the symbol of a page and that nothing else tells: before the first sign
-    /// of a paragraph, or, where lines are known, behind lines that stop short of the margin.
-    fn title_end(&self, from: usize) -> usize {
+    /// Where a title ends that stands behind the symbol of a page and that nothing else tells, and the odds of it:
+    /// before the first sign of a paragraph; where lines are known, behind lines that stop short of the margin; else
+    /// where it likely does.
+    fn title_end(&self, from: usize) -> (usize, f32) {
         let source = self.source;
         let most = (from + TITLE).min(source.len());
         // A title may open with a participle; what follows without a sign between is then the paragraph.
         let numbered = self.opens(from) && !source.word(from).starts_with(char::is_alphabetic);
         if !source.word(from).starts_with(|c: char| !c.is_lowercase() && !c.is_ascii_digit()) || numbered {
-            return from;
+            return (from, 1.0);
         }
         if landmark::annex_label(source.word(from), self.lexicon) {
-            return from;
+            return (from, 1.0);
         }
         for k in from + 1..most {
             let before = source.word(k - 1);
-            if before.ends_with([';', '.', ',']) && before.len() > 3 {
-                return if source.lined { self.line_start(from, k) } else { from };
+            let sign = before.ends_with([';', '.', ',']) && before.len() > 3;
+            if !sign && self.opens(k) && (source.before(k) != Break::Space || !source.lined) {
+                return (k, 1.0);
             }
-            if self.opens(k) && (source.before(k) != Break::Space || !source.lined) {
-                return k;
+            if sign || source.lined && source.before(k) == Break::Line {
+                let start = if source.lined { self.line_start(from, k) } else { from };
+                if start > from {
+                    return (start, 1.0);
+                }
+                // The first line of a long title is full, and there may be a comma in it.
+                break;
             }
             if source.lined && source.before(k) == Break::Page {
-                return from;
-            }
-            if source.lined && source.before(k) == Break::Line {
-                return self.line_start(from, k);
+                return (from, 1.0);
             }
         }
-        from
+        let guessed = if self.opens(from) { None } else { self.likely_end(from) };
+        guessed.unwrap_or((from, 1.0))
     }
 
     /// The beginning of the line that a word ends.

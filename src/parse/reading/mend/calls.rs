@@ -1,11 +1,11 @@
 //! Calls of notes that stick to the word or the year before them.
 
 use super::{Piece, core};
+use crate::languages::counting::han_digit;
 use crate::parse::chinese::is_wide;
 use crate::parse::furniture;
 use crate::parse::lexicon::Lexicon;
 use crate::parse::reading::word::{Break, is_bare};
-use crate::text::counting::han_digit;
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 

@@ -1,6 +1,7 @@
 //! Hyphens that a page has lost, put back where the odds are clear.
 
-use super::{HANGING, MANY, Mender, Mending};
+use super::{MANY, Mender, Mending};
+use crate::languages::{self, may_hang};
 use crate::parse::reading::words::{RARE, core, small, stem};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -34,7 +35,7 @@ const COMPOUND: std::ops::RangeInclusive<usize> = 8..=120;
 impl<'p> Mender<'p> {
     /// `interna-` `tional`, `data-` `sharing`: with the hyphen or without, whichever is known.
     pub(super) fn at_line_end(&self, a: &str, head: &str, b: &str) -> Option<String> {
-        if HANGING.contains(&core(b)) {
+        if may_hang(core(b)) {
             return None;
         }
         let closed = format!("{head}{}", core(b));
@@ -89,7 +90,9 @@ impl<'p> Mender<'p> {
         if !next.contains('-') || !word.bytes().all(|b| b.is_ascii_lowercase()) {
             return None;
         }
-        let head = HANGING.iter().find_map(|and| word.strip_suffix(and).filter(|head| head.len() > 2))?;
+        let head = languages::words(|p| p.junctions)
+            .chain(languages::words(|p| p.hanging))
+            .find_map(|and| word.strip_suffix(and).filter(|head| head.len() > 2))?;
         let known = self.words.knows(head) || self.words.heads.contains_key(head);
         known.then(|| format!("{head}- {}", &word[head.len()..]))
     }

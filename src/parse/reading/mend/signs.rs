@@ -1,6 +1,7 @@
 //! Signs and figures that were torn from their words.
 
-use super::{HANGING, Mender, is_dash};
+use super::{Mender, is_dash};
+use crate::languages::may_hang;
 use crate::parse::reading::words::{core, stem};
 
 impl Mender<'_> {
@@ -25,7 +26,7 @@ impl Mender<'_> {
             return of(&[a, b, c]);
         }
         // A long dash stands between two parts of a sentence.
-        if behind.is_none() && dash != '–' && last.is_lowercase() && HANGING.contains(&c) {
+        if behind.is_none() && dash != '–' && last.is_lowercase() && may_hang(c) {
             return of(&[a, b]);
         }
         // `seventy - eighth`

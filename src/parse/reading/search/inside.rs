@@ -23,10 +23,10 @@ impl Moves<'_, '_> {
             options.push((weight::POINT_DUE, state.rows.cut(depth, row(false, false, 1))));
         }
         if first(point.roman) && !open(true, false) {
-            options.push((weight::POINT_DUE - 1.0, state.rows.cut(depth, row(true, false, 1))));
+            options.push((weight::POINT_DUE + weight::POINT_ROMAN, state.rows.cut(depth, row(true, false, 1))));
         }
         if first(point.arabic) && !open(false, true) {
-            options.push((weight::POINT_DUE - 3.0, state.rows.cut(depth, row(false, true, 1))));
+            options.push((weight::POINT_DUE + weight::POINT_FIGURE, state.rows.cut(depth, row(false, true, 1))));
         }
         for (d, r) in state.rows.open() {
             let value = if r.roman {
@@ -37,7 +37,8 @@ impl Moves<'_, '_> {
                 point.letter
             };
             if r.capital == point.capital && value == Some(r.last + 1) {
-                options.push((weight::POINT_DUE + 1.0, state.rows.cut(d, Row { last: r.last + 1, ..r })));
+                options
+                    .push((weight::POINT_DUE + weight::POINT_NEXT, state.rows.cut(d, Row { last: r.last + 1, ..r })));
             }
         }
         // A letter among Roman numbers takes up the list around them, whose beginning is not here.
@@ -89,11 +90,11 @@ impl Moves<'_, '_> {
         let due = !options.is_empty();
         for (mut worth, rows) in options {
             worth += if begins {
-                1.0
+                weight::POINT_BEGINS
             } else if search.lexicon.and.contains(&"and") {
                 weight::POINT_SMALL
             } else {
-                -1.0
+                weight::POINT_SMALL_ELSEWHERE
             };
             worth += if node.last == NONE {
                 0.0

@@ -125,12 +125,12 @@ impl Moves<'_, '_> {
         let foot = &search.feet[nth];
         let node = self.node();
         let uncalled = foot.notes.iter().filter(|n| n.number > node.state.call).count() as f32;
-        let worth = if foot.sure { weight::FOOT } else { 1.0 };
+        let worth = if foot.sure { weight::FOOT } else { weight::FOOT_UNSURE };
         // Where no page tells which call is due, that of the next page does.
         let call = foot.notes.iter().map(|n| n.number).max().unwrap_or(0).max(node.state.call);
         let state = State { call, ..node.state };
         self.push(foot.words.end, state, node.last, worth + uncalled * weight::NOTE_UNCALLED, Step::Foot(nth));
-        if foot.sure { weight::FOOT_PASSED } else { -1.0 }
+        if foot.sure { weight::FOOT_PASSED } else { weight::FOOT_UNSURE_PASSED }
     }
 
     pub(super) fn enacting(&mut self, at: usize, words: usize) -> f32 {
@@ -153,8 +153,9 @@ impl Moves<'_, '_> {
             return 0.0;
         }
         let next = State { mode: Mode::Closed, begin: NONE, ..self.block(at, Kind::None) };
-        let period = if matches!(self.ending(), None | Some(Ending::Period)) { 1.0 } else { -1.0 };
-        self.push(at + words, next, NONE, weight::CLOSING + period, Step::Closing(at, words));
+        let (period, other) = weight::CLOSING_BEHIND;
+        let behind = if matches!(self.ending(), None | Some(Ending::Period)) { period } else { other };
+        self.push(at + words, next, NONE, weight::CLOSING + behind, Step::Closing(at, words));
         weight::CLOSING_PASSED
     }
 
@@ -171,7 +172,7 @@ impl Moves<'_, '_> {
         };
         let next = State { mode: Mode::Annex, number: Some(0), begin: at + words, ..self.block(at, Kind::Heading) };
         self.push(at + words, next, NONE, worth, Step::Annex(at, words));
-        if state.mode == Mode::Closed { -4.0 } else { 0.0 }
+        if state.mode == Mode::Closed { weight::ANNEX_PASSED } else { 0.0 }
     }
 
     pub(super) fn preambular(&mut self, at: usize, strength: f32) -> f32 {
@@ -200,7 +201,7 @@ impl Moves<'_, '_> {
         let full = self.search.source.even && self.search.source.before(at) == Break::Line && !self.behind_foot(at);
         worth += if full { weight::OPENER_BEHIND_FULL } else { 0.0 };
         worth += if state.mode == Mode::Title { weight::NO_FORMULA } else { 0.0 };
-        worth += if state.kind == Kind::Heading { -1.0 } else { 0.0 };
+        worth += if state.kind == Kind::Heading { weight::BELOW_HEADING } else { 0.0 };
         let next = State { mode: Mode::Preamble, ..self.block(at, Kind::Preambular) };
         let step = Step::Block { at, kind: Kind::Preambular, number: None, tail: None, mode: Mode::Preamble };
         self.push(at + 1, next, at, worth, step);

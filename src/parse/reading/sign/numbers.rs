@@ -1,9 +1,9 @@
 //! The numbers, letters and bullets with which points and sections begin.
 
 use super::{Point, Signs};
+use crate::languages::counting::han_digit;
 use crate::model::enumerator::{self, Enumerator, Form};
 use crate::parse::lexicon::is_ideograph;
-use crate::text::counting::han_digit;
 
 impl Signs<'_> {
     /// `(a)`, `a)`, `( a)`, `(1)`, `ii.`, `–`

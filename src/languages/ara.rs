@@ -1,0 +1,9 @@
+//! Arabic.
+
+mod citations;
+mod dates;
+pub mod numerals;
+mod papers;
+mod words;
+
+pub use words::ARABIC;

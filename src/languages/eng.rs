@@ -1,0 +1,8 @@
+//! English.
+
+mod citations;
+mod dates;
+mod papers;
+mod words;
+
+pub use words::ENGLISH;

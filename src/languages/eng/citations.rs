@@ -1,0 +1,57 @@
+//! How English texts refer to resolutions and decisions.
+
+use crate::languages::citations::Citations;
+use crate::languages::organs::Cited::*;
+
+/// The words of citations in English.
+pub const CITATIONS: Citations = Citations {
+    resolution: &["esolution"],
+    decision: &["ecision"],
+    bodies: &[
+        ("Commission on Human Rights", CommissionOnHumanRights),
+        ("Economic and Social Council", EconomicAndSocialCouncil),
+        ("Human Rights Council", HumanRightsCouncil),
+        ("Trusteeship Council", TrusteeshipCouncil),
+        ("General Assembly", GeneralAssembly),
+        ("Security Council", SecurityCouncil),
+        ("ECOSOC", EconomicAndSocialCouncil),
+        ("Assembly", GeneralAssembly),
+        ("Council", Council),
+    ],
+    of: &["of the", "by the", "adopted by the"],
+    in_its: &["in its", "by its", "under its", "of its", "through its", "pursuant to its", "with its"],
+    own: &["its", "their"],
+    own_endings: &[],
+    the: &["the", "this", "that", "relevant"],
+    number: &["nos.", "no.", "number", "numbers"],
+    and: &["and also", "as well as", "and", "or", "to", "&"],
+    to: "to",
+    dated: &["adopted on", "dated", "of", "on"],
+    parts: &[
+        "subparagraphs",
+        "subparagraph",
+        "paragraphs",
+        "paragraph",
+        "appendix",
+        "appendices",
+        "chapters",
+        "chapter",
+        "sections",
+        "section",
+        "annexes",
+        "annex",
+        "articles",
+        "article",
+        "chaps.",
+        "chap.",
+        "paras.",
+        "para.",
+        "sects.",
+        "sect.",
+        "parts",
+        "part",
+        "rules",
+        "rule",
+    ],
+    part_of: &["of", "to", "in"],
+};

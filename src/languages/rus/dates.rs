@@ -1,0 +1,26 @@
+//! Russian dates.
+
+use crate::languages::dates::Dates;
+
+/// How Russian writes a date.
+pub const DATES: Dates = Dates {
+    months: [
+        &["января"],
+        &["февраля"],
+        &["марта"],
+        &["апреля"],
+        &["мая"],
+        &["июня"],
+        &["июля"],
+        &["августа"],
+        &["сентября"],
+        &["октября"],
+        &["ноября"],
+        &["декабря"],
+    ],
+    ordinals: &["-го"],
+    links: &[],
+    years: &["года", "г."],
+    starts: [0; 26],
+}
+.of();

@@ -1,0 +1,8 @@
+//! Spanish.
+
+mod citations;
+mod dates;
+mod papers;
+mod words;
+
+pub use words::SPANISH;

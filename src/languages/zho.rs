@@ -1,0 +1,9 @@
+//! Chinese.
+
+mod citations;
+mod dates;
+pub mod numerals;
+mod papers;
+mod words;
+
+pub use words::CHINESE;

@@ -1,0 +1,6 @@
+//! Chinese dates.
+
+use crate::languages::dates::Dates;
+
+/// How Chinese writes a date.
+pub const DATES: Dates = Dates { months: [&[]; 12], ordinals: &[], links: &[], years: &[], starts: [0; 26] };

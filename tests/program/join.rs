@@ -1,0 +1,64 @@
+//! Pages of one document in files of their own become one document, and say where they come from.
+
+#![allow(clippy::unwrap_used)]
+
+use crate::desk::{Desk, tree};
+use un2akn::{Options, convert_joined};
+
+const FIRST: &str = "A/RES/98/77\n\nGeneral Assembly\n\nDistr.: General\n\nResolution adopted by the General Assembly on \
+                     4 December 2043\n\n98/77. Lighthouses\n\nThe General Assembly,\n\nRecalling its resolution 97/12 of \
+                     3 December 2042, in which it welcomed the\n";
+const SECOND: &str = "A/RES/98/77\n\nreport of the keepers of lighthouses,\n\n1. Decides to keep the lights;\n\n2. Requests \
+                      the keepers to report.\n\n61st plenary meeting\n4 December 2043\n";
+
+#[test]
+fn a_paragraph_cut_by_a_page_is_whole_again() {
+    let pages = [(FIRST.as_bytes(), "x.page1.txt"), (SECOND.as_bytes(), "x.page2.txt")];
+    let joined = convert_joined(&pages, &Options::default(), None).unwrap();
+    let written = joined.outcome.unwrap();
+    let rows = String::from_utf8(written.paragraphs).unwrap();
+    assert!(rows.contains("in which it welcomed the report of the keepers of lighthouses,"), "{rows}");
+    assert!(rows.contains("x.page1.txt,4,") && !rows.contains("x.page2.txt"), "{rows}");
+    assert!(!written.fragment);
+    let xml = String::from_utf8(written.xml).unwrap();
+    assert!(xml.contains("Joined of x.page1.txt and, page after page: x.page2.txt ("), "{xml}");
+    assert!(joined.doubts.is_empty(), "{:?}", joined.doubts);
+}
+
+#[test]
+fn pages_of_two_documents_are_not_joined() {
+    let other = SECOND.replace("98/77", "98/78");
+    let pages = [(FIRST.as_bytes(), "x.page1.txt"), (other.as_bytes(), "x.page2.txt")];
+    assert!(convert_joined(&pages, &Options::default(), None).is_none());
+}
+
+#[test]
+fn pages_are_joined_where_that_is_asked_for() {
+    let desk = Desk::new();
+    desk.put("x.page1.txt", FIRST).put("x.page2.txt", SECOND);
+    // Of two documents, in spite of their names.
+    desk.put("y.p1.txt", FIRST.replace("98/77", "98/78")).put("y.p2.txt", SECOND.replace("98/77", "98/79"));
+    let ids = |desk: &Desk| desk.statuses().into_iter().map(|(id, _)| id).collect::<Vec<_>>();
+    assert_eq!(desk.run(&[]).status.code(), Some(0));
+    assert_eq!(ids(&desk), ["x.page1.txt", "x.page2.txt", "y.p1.txt", "y.p2.txt"]);
+    let output = desk.run(&["--join-fragments", "--prune"]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    assert_eq!(ids(&desk), ["x.page1.txt", "y.p1.txt", "y.p2.txt"]);
+    assert!(!desk.output().join("akn/x.page2.txt.xml").exists());
+    let xml = || std::fs::read_to_string(desk.output().join("akn/x.page1.txt.xml")).unwrap();
+    assert!(xml().contains("in which it welcomed the report of the keepers of lighthouses,"), "{}", xml());
+    assert!(xml().contains("page after page: x.page2.txt ("), "{}", xml());
+    let before = tree(&desk.output());
+    desk.run(&["--join-fragments", "--prune"]);
+    assert!(before == tree(&desk.output()), "a second run changes something");
+    // In this process or another one, by one worker or many.
+    desk.run_to("again", &["--join-fragments", "--jobs", "4"], &[]);
+    assert!(before == tree(&desk.0.path().join("again")), "another run differs");
+    desk.put("x.page2.txt", SECOND.replace("keep the lights", "trim the lamps"));
+    desk.run(&["--join-fragments"]);
+    assert!(xml().contains("trim the lamps"), "a change of the second page is not seen");
+    // Together they are larger than a file may be.
+    let limit = (FIRST.len() + SECOND.len() - 2).to_string();
+    assert_eq!(desk.run(&["--join-fragments", "--max-input-bytes", &limit]).status.code(), Some(3));
+    assert_eq!(desk.statuses()[0], ("x.page1.txt".to_string(), "failed".to_string()));
+}
