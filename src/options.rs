@@ -313,6 +313,9 @@ impl Convert {
         run.include.clone_from(&self.include);
         run.exclude.clone_from(&self.exclude);
         InputFilter::new(&run.input, &run.include, &run.exclude).map_err(|wrong| wrong.0)?;
+        if self.parquet && !cfg!(feature = "parquet") {
+            return Err("--parquet: this build of un2akn is without the feature `parquet`".into());
+        }
         run.forms = Forms { excel: self.csv_profile.is_some(), parquet: self.parquet };
         run.lock_wait = Duration::from_secs(self.safety.lock_wait);
         run.max_delete = self.safety.max_delete.map_or(MaxDelete::Usual, MaxDelete::Given);

@@ -5,5 +5,6 @@ pub mod altered;
 pub mod dates;
 pub mod index;
 pub mod package;
+#[cfg(feature = "parquet")]
 pub mod parquet;
 pub mod rebuild;

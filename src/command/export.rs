@@ -2,6 +2,7 @@
 //! go and under its name when it is whole; what is up to date is not written again.
 
 mod collection;
+#[cfg(feature = "parquet")]
 mod dataset;
 mod dublin_core;
 mod graph;
@@ -181,13 +182,12 @@ fn write(order: &Order, collection: &Collection, key: &Key) -> Result<Done, Trou
         Format::Jsonld => target::file(target, |to| jsonld::write(collection, key, to)),
         Format::Uwazi => target::file(target, |to| uwazi::write(collection, order.originals.as_deref(), key, to)),
         Format::Mets => mets::write(collection, order.time, &mut Folder::open(target, key)?),
+        #[cfg(feature = "parquet")]
         Format::Dataset => dataset::write(collection, &mut Folder::open(target, key)?),
         #[cfg(feature = "sqlite")]
         Format::Sqlite => target::path(target, |path| sqlite::write(collection, key, path)),
         #[allow(unreachable_patterns)]
-        format => {
-            Err(Trouble::Unfit(target.clone(), format!("this build of un2akn is without the feature `{format}`")))
-        }
+        format => Err(Trouble::Unfit(target.clone(), format!("this build of un2akn is without `{format}`"))),
     }
 }
 

@@ -12,13 +12,23 @@ use un2akn::write::tables;
 const README_WORDS: usize = 1_200;
 
 /// Options of other programs that the pages name.
-const FOREIGN: [&str; 21] = [
+const FOREIGN: [&str; 30] = [
     // cargo
     "--example",
+    "--features",
     "--lib",
+    "--locked",
+    "--no-default-features",
     "--path",
     "--release",
     "--test",
+    // podman, docker
+    "--file",
+    "--rm",
+    "--tag",
+    "--user",
+    "--userns",
+    "--volume",
     // systemctl, bagit.py
     "--now",
     "--validate",
@@ -200,7 +210,7 @@ fn every_option_in_the_docs_exists() {
 
 #[test]
 fn files_and_names_in_the_docs_exist() {
-    let folders = ["src/", "tests/", "docs/", "examples/", "spark/", "input/"];
+    let folders = ["src/", "tests/", "docs/", "examples/", "spark/", "input/", "packaging/", "python/"];
     let is_path = |span: &str| {
         folders.iter().any(|folder| span.starts_with(folder)) && !span.contains(|c: char| " <>*…{".contains(c))
     };

@@ -24,6 +24,8 @@ mod kept_rows;
 mod languages;
 #[path = "../support/packers.rs"]
 mod packers;
+#[cfg(feature = "parquet")]
+mod packaging;
 mod review;
 mod safety;
 mod settings;

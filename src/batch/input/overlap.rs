@@ -10,6 +10,7 @@ use walkdir::DirEntry;
 /// The output folder, as a walk may come upon it.
 pub struct Avoided {
     real: PathBuf,
+    #[cfg(unix)]
     identity: Option<Identity>,
 }
 
@@ -17,7 +18,11 @@ impl Avoided {
     /// Where it is.
     pub fn of(options: &RunOptions) -> Option<Avoided> {
         let real = fs::canonicalize(&options.output).ok()?;
-        Some(Avoided { identity: identity(&real), real })
+        Some(Avoided {
+            #[cfg(unix)]
+            identity: identity(&real),
+            real,
+        })
     }
 
     /// True for the folder under whatever name, and for a link that leads into it.

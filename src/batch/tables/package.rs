@@ -8,8 +8,8 @@ use crate::batch::output::folder::{OutputFolder, flush_to_disk};
 use crate::batch::state::entry;
 use crate::batch::state::store::State;
 use crate::hex;
-use crate::write::tables::TABLES;
 use crate::write::tables::description::{Resource, csvw, datapackage};
+use crate::write::tables::{TABLES, Table};
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
@@ -37,11 +37,23 @@ pub fn complete(folder: &OutputFolder, tables: &[entry::Table], forms: Forms) ->
         let excel = format!("{}.excel.csv", table.name);
         resources.extend(packager.form(excel, same, forms.excel, |to| for_excel(from()?, to))?);
         let parquet = format!("{}.parquet", table.name);
-        resources.extend(packager.form(parquet, same, forms.parquet, |to| super::parquet::write(table, from()?, to))?);
+        resources.extend(packager.form(parquet, same, forms.parquet, |to| for_frames(table, from()?, to))?);
     }
     packager.text("csv-metadata.json", &csvw())?;
     packager.text(DESCRIBED, &datapackage(&resources))?;
     Ok(packager.kept)
+}
+
+/// A table as Parquet.
+#[cfg(feature = "parquet")]
+fn for_frames(table: &Table, from: File, to: BufWriter<File>) -> io::Result<()> {
+    super::parquet::write(table, from, to)
+}
+
+/// A table as Parquet, which this build cannot write.
+#[cfg(not(feature = "parquet"))]
+fn for_frames(_: &Table, _: File, _: BufWriter<File>) -> io::Result<()> {
+    Err(io::Error::new(io::ErrorKind::Unsupported, "this build of un2akn is without the feature `parquet`"))
 }
 
 /// What is needed to make what goes with the tables.
