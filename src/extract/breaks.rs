@@ -87,7 +87,7 @@ pub fn lines(blocks: &mut [Block]) {
         before = Some(block);
         all += 1;
     }
-    if all < FEWEST_LINES || cut < FEWEST_CUT || cut * 6 < all {
+    if all < FEWEST_LINES || cut < FEWEST_CUT || cut * 12 < all {
         return;
     }
     for block in blocks.iter_mut().filter(|b| is_line(b)) {

@@ -96,8 +96,8 @@ impl<'w> Walk<'w> {
         };
         // `The Seventy-first World Health Assembly, having considered the report, decided:`
         let speaks = |b: &Block| b.hint == Hint::None && body::formula(b.text.words.trim()).is_some();
-        let below = own.as_ref().filter(|_| formula.is_none()).map(|own| own.at + 1..end.min(own.at + bodies::TITLE));
-        let told = below.and_then(|mut range| range.find(|at| speaks(&blocks[*at])));
+        let told = Some(1..end.min(bodies::TITLE)).filter(|_| formula.is_none());
+        let told = told.and_then(|mut range| range.find(|at| speaks(&blocks[*at])));
         let reader = Reader::new(lexicon, language, spoken || told.is_some());
         let sponsors = sponsors::find(&blocks[..end], lexicon);
         Walk { blocks, lexicon, language, joiner, formula, end, spoken, own, told, sponsors, reader, head: Head::default() }
@@ -219,7 +219,8 @@ impl<'w> Walk<'w> {
         if known {
             return Step::Next;
         }
-        if let Some(told) = self.told.filter(|told| at < *told && self.own.as_ref().is_some_and(|own| own.at < at))
+        let symbol = self.head.masthead.symbol.as_ref().is_some_and(|symbol| symbol.body().is_some());
+        if let Some(told) = self.told.filter(|told| symbol && at < *told)
             && !bodies::known(words, self.lexicon)
         {
             return Step::End(self.title(at, 0, told, true));

@@ -77,7 +77,7 @@ fn marks(text: &str) -> u32 {
         headings += u32::from(line.len() > 3 && line.trim_end().bytes().all(|b| b == b'='));
         let is_heading = (1..=6).contains(&hashes) && line[hashes..].starts_with(' ');
         headings += u32::from(is_heading);
-        // `# of ships` may come once, several deeper headings do not.
+        // `# of ships` may come once, a deeper heading below it does not.
         level += u32::from(is_heading && hashes > 1);
         strong += spans(line, "**");
         slanted += spans(line, "_");
@@ -92,7 +92,7 @@ fn marks(text: &str) -> u32 {
     }
     let point = |count: u32, least: u32| u32::from(count >= least);
     point(headings, 1)
-        + point(level, 3)
+        + point(level, 1).min(point(headings, 2))
         + point(bold, 1).min(point(italic, 1)) * 2
         + point(pictures, 1)
         + point(strong, 2)

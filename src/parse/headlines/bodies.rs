@@ -257,7 +257,9 @@ pub fn join_formulas(blocks: &mut Vec<Block>) {
 pub fn adoption(blocks: &[Block], from: usize, lexicon: &Lexicon) -> usize {
     let tells = |b: &Block| {
         let words = b.text.words.trim().trim_start_matches('(');
-        one_of(words, lexicon.adoption).is_some() || ADOPTED_ON.iter().any(|verb| words.starts_with(verb))
+        let submitted = ["Resolution submitted by", "Draft resolution submitted by"];
+        submitted.iter().any(|told| words.starts_with(told))
+            || one_of(words, lexicon.adoption).is_some() || ADOPTED_ON.iter().any(|verb| words.starts_with(verb))
     };
     (from + 1..blocks.len()).find(|&at| tells(&blocks[at])).unwrap_or(blocks.len())
 }

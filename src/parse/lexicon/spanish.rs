@@ -27,8 +27,8 @@ pub static SPANISH: Lexicon = Lexicon {
     distributions: &["general", "General", "GENERAL", "limitada", "LIMITADA", "Limited", "reservada", "provisional"],
     original: &["Original:", "ORIGINAL:", "Idioma original:"],
     languages: ["árabe", "inglés", "francés", "ruso", "español", "chino"],
-    agenda: &["Temas", "Tema", "TEMA"],
-    agenda_tail: &["del programa", "de la agenda", "DEL PROGRAMA"],
+    agenda: &["Temas", "Tema", "TEMA", "Punto", "PUNTO"],
+    agenda_tail: &["del programa", "de la agenda", "del orden del día", "DEL PROGRAMA"],
     session: &[
         "período extraordinario de sesiones de emergencia",
         "período extraordinario de sesiones",
