@@ -5,7 +5,7 @@ use super::reading::words::Words;
 use crate::block::Extracted;
 use crate::model::Language;
 use crate::text::Text;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Letters of words that may be several, at least and at most.
@@ -49,17 +49,9 @@ pub fn mend(extracted: &mut Extracted, language: Language) -> Vec<(String, Strin
     if sure().map(|(_, reading)| reading.sure).sum::<usize>() < FEWEST || often * SHARE < all {
         return Vec::new();
     }
-    let mut done = FxHashSet::default();
-    let mut found = Vec::new();
     let notes = extracted.notes.iter_mut().map(|note| &mut note.text);
-    for text in extracted.blocks.iter_mut().map(|block| &mut block.text).chain(notes) {
-        for (word, written) in part(text, &readings) {
-            if done.insert(word.clone()) {
-                found.push((word, written));
-            }
-        }
-    }
-    found
+    let texts = extracted.blocks.iter_mut().map(|block| &mut block.text).chain(notes);
+    texts.flat_map(|text| part(text, &readings)).collect()
 }
 
 /// Parts the words of one text.
@@ -179,8 +171,10 @@ mod tests {
 
     #[test]
     fn words_are_parted_where_many_are_run_together() {
-        let lines = ["The reportof theGeneral Assembly", "Requests theSecretary-General", "to informthe members ofthis"];
-        let parted = ["The report of the General Assembly", "Requests the Secretary-General", "to inform the members of this"];
+        let lines =
+            ["The reportof theGeneral Assembly", "Requests theSecretary-General", "to informthe members ofthis"];
+        let parted =
+            ["The report of the General Assembly", "Requests the Secretary-General", "to inform the members of this"];
         let found = read(&lines);
         assert_eq!(found, parted);
         // One alone may be a name.

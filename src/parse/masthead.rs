@@ -100,7 +100,20 @@ impl<'w> Walk<'w> {
         let told = told.and_then(|mut range| range.find(|at| speaks(&blocks[*at])));
         let reader = Reader::new(lexicon, language, spoken || told.is_some());
         let sponsors = sponsors::find(&blocks[..end], lexicon);
-        Walk { blocks, lexicon, language, joiner, formula, end, spoken, own, told, sponsors, reader, head: Head::default() }
+        Walk {
+            blocks,
+            lexicon,
+            language,
+            joiner,
+            formula,
+            end,
+            spoken,
+            own,
+            told,
+            sponsors,
+            reader,
+            head: Head::default(),
+        }
     }
 
     fn step(&mut self, at: usize) -> Step {

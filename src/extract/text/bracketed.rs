@@ -3,8 +3,8 @@
 //! with raised figures, `Summit³ and`, `³ A/54/213.`
 
 use crate::block::{Block, NoteBody};
-use crate::text::unicode::{is_unit, raised_figure};
 use crate::text::counting::roman_value;
+use crate::text::unicode::{is_unit, raised_figure};
 use crate::text::{MarkKind, Text};
 use rustc_hash::FxHashSet;
 use std::ops::Range;

@@ -91,8 +91,12 @@ mod tests {
         let (words, notes) = read(&["Recalling all ports, a/", "1. Decides;b/", "a/ A/1/3.", "b/ A/1/4."]);
         assert_eq!(words, ["Recalling all ports,", "1. Decides;"]);
         assert_eq!(notes, [("a".into(), "A/1/3.".into()), ("b".into(), "A/1/4.".into())]);
-        for lines in [&["Recalling all ports,", "† A/1/3."][..], &["Recalling A/a/, b/", "b/ A/1/3."], &["Recalling† it,†", "† A/1/3."], &["Recalling† it,"]]
-        {
+        for lines in [
+            &["Recalling all ports,", "† A/1/3."][..],
+            &["Recalling A/a/, b/", "b/ A/1/3."],
+            &["Recalling† it,†", "† A/1/3."],
+            &["Recalling† it,"],
+        ] {
             assert_eq!(read(lines), (lines.iter().map(|l| l.to_string()).collect(), Vec::new()));
         }
     }

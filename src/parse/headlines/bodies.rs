@@ -259,7 +259,8 @@ pub fn adoption(blocks: &[Block], from: usize, lexicon: &Lexicon) -> usize {
         let words = b.text.words.trim().trim_start_matches('(');
         let submitted = ["Resolution submitted by", "Draft resolution submitted by"];
         submitted.iter().any(|told| words.starts_with(told))
-            || one_of(words, lexicon.adoption).is_some() || ADOPTED_ON.iter().any(|verb| words.starts_with(verb))
+            || one_of(words, lexicon.adoption).is_some()
+            || ADOPTED_ON.iter().any(|verb| words.starts_with(verb))
     };
     (from + 1..blocks.len()).find(|&at| tells(&blocks[at])).unwrap_or(blocks.len())
 }
