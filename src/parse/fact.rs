@@ -47,7 +47,7 @@ pub fn peel(text: &str, lexicon: &Lexicon, language: Language) -> Option<(Fact, 
     let date = date_at(text, language);
     if let Some((_, n)) = date
         && n < text.len()
-        && lexicon.adoption_inside.iter().any(|w| text[n..].contains(w))
+        && adopts(&text[n..], lexicon)
     {
         return Some((Fact::Adoption, text.len()));
     }
@@ -83,6 +83,17 @@ fn adopted_on(text: &str, language: Language) -> bool {
     let inner = text.trim_start_matches('(').trim_end_matches(')');
     let dated = |rest: &str| date_at(rest, language).is_some_and(|(_, n)| n == rest.len());
     bodies::ADOPTED_ON.iter().any(|verb| inner.strip_prefix(verb).is_some_and(dated))
+}
+
+/// Letters between the date of adoption and its word at most: `安全理事会第9955次会议通过`.
+const BODY: usize = 24;
+
+/// True for what follows a date of adoption, `大会决议`; `第 46/182 号决议` cites another.
+fn adopts(behind: &str, lexicon: &Lexicon) -> bool {
+    let phrase = behind.split(['，', '。', '；', ',', ';', '\n']).next().unwrap_or_default();
+    let near = phrase.char_indices().nth(BODY).map_or(phrase, |(at, _)| &phrase[..at]);
+    let places = lexicon.adoption_inside.iter().filter_map(|word| near.find(word));
+    places.min().is_some_and(|at| !near[..at].trim_end().ends_with('号'))
 }
 
 /// A date of the masthead: in the document's language, or in English as most mastheads have it.
@@ -142,7 +153,11 @@ fn agenda(text: &str, lexicon: &Lexicon) -> Option<usize> {
         // `13和117`, `71 (c)`: no spaces part the numbers
         let row =
             |c: char| c.is_ascii_alphanumeric() || matches!(c, '和' | '至' | '、' | '(' | ')' | '（' | '）' | ' ');
-        let end = text[at..].find(|c| !row(c)).unwrap_or(text.len() - at);
+        let mut end = text[at..].find(|c| !row(c)).unwrap_or(text.len() - at);
+        // `31 2044 年`: the year of the date behind it.
+        if text[at + end..].starts_with('年') {
+            end = text[at..at + end].trim_end().trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        }
         let found = text[at..at + end].contains(|c: char| c.is_ascii_digit()) && end < 40;
         return found.then(|| text[..at + end].trim_end().len());
     }

@@ -17,7 +17,10 @@ pub fn title_number(text: &str, number: Option<&str>) -> Option<usize> {
     }
     let printed = text[..end].trim().trim_end_matches(['-', '–', '—']).trim();
     let known = match number {
-        Some(n) => squash(n) == squash(printed) || squash(n).starts_with(&squash(printed)) && printed.contains('/'),
+        // `78/254` of `78/254 A-C`, not `79/1` of `79/138`.
+        Some(n) => squash(n).strip_prefix(&squash(printed)).is_some_and(|rest| {
+            rest.is_empty() || printed.contains('/') && !rest.starts_with(|c: char| c.is_ascii_digit())
+        }),
         None => {
             let (session, rest) = printed.split_once('/')?;
             let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());

@@ -154,7 +154,7 @@ impl<'a> Known<'a> {
         let mut feet: Vec<Foot> = Vec::new();
         let mut low = self.body;
         let mut due = Some(1);
-        let whole = self.body > 0 || self.source.words.first().is_none_or(|w| w.page <= 1);
+        let whole = self.body > 0;
         let end = self.source.len();
         for head in heads.iter().cloned().chain([Head::new(end..end, 0..0)]) {
             let expected = due.filter(|_| whole || feet.iter().any(|f: &Foot| !f.notes.is_empty()));

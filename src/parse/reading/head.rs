@@ -44,7 +44,11 @@ impl Signs<'_> {
         let mut near_top = facts.iter().filter(|(at, fact)| *at < MASTHEAD && fact.as_ref().is_some_and(states));
         let titled = facts.iter().any(|(_, fact)| fact.is_none());
         let enough = if formula.is_some() { 1 } else { 2 };
-        if near_top.clone().count() < enough && !titled {
+        // Facts of one kind alone are dates that sentences name.
+        let mut kinds: Vec<_> =
+            near_top.clone().filter_map(|(_, fact)| fact.as_ref()).map(std::mem::discriminant).collect();
+        kinds.dedup();
+        if kinds.len() < enough && !titled {
             return head;
         }
         let title = facts.iter().rev().find(|(_, fact)| fact.is_none()).map(|(at, _)| *at);

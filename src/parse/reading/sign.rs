@@ -5,6 +5,7 @@ mod numbers;
 use super::foot::Foot;
 use super::note;
 use super::source::{Break, Source};
+use super::word;
 use crate::model::Language;
 use crate::model::date::Date;
 use crate::model::enumerator;
@@ -215,15 +216,8 @@ impl<'s> Signs<'s> {
 
     /// `12.`, in Arabic `12 -`, `-12`.
     fn number(&self, at: usize) -> Option<u16> {
-        let word = self.source.word(at);
-        let bare = word.strip_suffix(['.', '．']).or_else(|| {
-            let dashed = self.lexicon.dashed.then(|| {
-                word.trim_matches([' ', '-', '\u{202b}', '\u{202a}', '\u{202c}', '\u{200f}', '\u{200e}', '–'])
-            })?;
-            (dashed.len() < word.len()).then_some(dashed)
-        })?;
-        let digits = (1..=3).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit());
-        bare.parse().ok().filter(|n| digits && *n > 0)
+        let bare = word::number(self.source.word(at), self.lexicon.dashed)?;
+        bare.parse().ok().filter(|n| *n > 0)
     }
 
     /// The closing line: meeting, and date where it follows.

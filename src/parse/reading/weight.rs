@@ -59,6 +59,8 @@ pub const NUMBER_BACK: f32 = -9.0;
 pub const NUMBER_FREE: f32 = -4.0;
 /// The number of a paragraph stands further on, in its text.
 pub const NUMBER_DISPLACED: f32 = -3.0;
+/// The same where the number stands behind a full sentence, and so in its place.
+pub const NUMBER_PLACED: f32 = -5.0;
 /// The number of a paragraph stands before the end of the one before it.
 pub const NUMBER_EARLY: f32 = -4.0;
 /// Reading the number that is due as text: before a capital, and elsewhere.
@@ -172,7 +174,7 @@ pub fn end(kind: Kind, last: &str) -> f32 {
         Kind::Operative => END[1],
         Kind::Point => END[2],
         Kind::Text => END[3],
-        Kind::Torn => return if Ending::of(last) == Ending::Open { -5.0 } else { 0.0 },
+        Kind::Torn => return if matches!(Ending::of(last), Ending::Open | Ending::Junction) { -5.0 } else { 0.0 },
         Kind::None | Kind::Heading => return 0.0,
     };
     row[Ending::of(last) as usize]

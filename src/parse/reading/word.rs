@@ -36,7 +36,18 @@ pub fn is_bare(word: &str) -> bool {
     (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// The number of a paragraph without its stop, `12` of `12.`; in Arabic without its dash, `12 -`, `-12`, which the marks
+/// of direction may enclose.
+pub fn number(word: &str, dashed: bool) -> Option<&str> {
+    const MARKS: [char; 5] = ['\u{202a}', '\u{202b}', '\u{202c}', '\u{200e}', '\u{200f}'];
+    let bare = word.strip_suffix(['.', '．']).or_else(|| {
+        let bare = word.trim_matches(|c: char| matches!(c, ' ' | '-' | '–') || MARKS.contains(&c));
+        Some(bare).filter(|bare| dashed && bare.len() < word.len())
+    })?;
+    Some(bare).filter(|bare| is_bare(bare))
+}
+
 /// True for a word that is nothing but the number of a paragraph: `12.`, in Arabic `12 -`.
 pub fn is_number(word: &str) -> bool {
-    word.strip_suffix(['.', '-']).is_some_and(|n| is_bare(n.trim_end()))
+    number(word, word.contains(['-', '–'])).is_some()
 }

@@ -36,7 +36,7 @@ pub fn blocks(source: &Source, head: &Head, feet: &[Foot], best: &Best, notes: u
         called: FxHashMap::default(),
         first_note: notes,
         language,
-        whole: head.body > 0,
+        page_head: None,
     };
     writer.head(head);
     if head.body == 0 {
@@ -58,8 +58,8 @@ struct Writer<'a> {
     /// Notes that there are already.
     first_note: usize,
     language: Language,
-    /// True where the document has a masthead.
-    whole: bool,
+    /// The foot that is the head of a page which stands alone; its symbol is no furniture.
+    page_head: Option<usize>,
 }
 
 impl Writer<'_> {
@@ -106,11 +106,19 @@ impl Writer<'_> {
     /// The symbol at the head of a page that stands alone, and the title beside it.
     fn page_head(&mut self, head: &Head, feet: &[Foot]) {
         let source = self.source;
-        let Some(foot) = feet.first().filter(|f| f.words.start == 0 && !f.symbol.is_empty()) else { return };
+        // The number of a paragraph may stand between the title and the symbol.
+        let begins = feet.first().is_some_and(|f| f.words.start == 0);
+        let near = |f: &Foot, before: usize| f.words.start <= before + 1 && !f.symbol.is_empty();
+        let ends = [0].into_iter().chain(feet.first().map(|f| f.words.end));
+        let found = feet.iter().zip(ends).position(|(f, before)| near(f, before));
+        let Some(nth) = found.filter(|_| begins) else { return };
+        self.page_head = Some(nth);
+        let foot = &feet[nth];
         let symbol = self.block(Text::plain(source.span(foot.symbol.start, foot.symbol.end)), 0, Hint::None);
         self.reading.blocks.push(Block { grain: Grain::Line, ..symbol });
         let words = |from: usize, to: usize| source.span(from, to).to_string();
-        let (before, behind) = (words(0, foot.symbol.start), words(foot.symbol.end, foot.words.end));
+        let before = if nth == 0 { words(0, foot.symbol.start) } else { words(0, feet[0].words.end) };
+        let behind = words(foot.symbol.end, foot.words.end);
         let title = if behind.is_empty() { before } else { behind };
         self.reading.title = Some(title).filter(|t| head.title.is_empty() && t.len() > 3);
     }
@@ -264,7 +272,7 @@ impl Writer<'_> {
         let mut out: Vec<Block> = Vec::new();
         let mut last: Option<(usize, Reason)> = None;
         let symbol = |words: &&(std::ops::Range<usize>, Reason)| {
-            foot.words.start > 0 || !foot.symbol.contains(&words.0.start) || self.whole
+            self.page_head != Some(nth) || !foot.symbol.contains(&words.0.start)
         };
         for (words, reason) in foot.furniture.iter().filter(symbol) {
             let text = source.span(words.start, words.end);

@@ -332,12 +332,14 @@ impl Known<'_> {
             let floor = at.saturating_sub(TITLE).max(self.body);
             let start = (floor..at).rev().find(|k| source.before(*k + 1) == Break::Page || self.is_furniture(*k));
             let start = start.map_or(floor, |k| k + 1);
-            let title = source.span(start, at).to_string();
+            // The number of a paragraph may stand between the title and the symbol.
+            let end = at - usize::from(at > start && is_number(source.word(at - 1)));
+            let title = source.span(start, end).to_string();
             let at_top = source.before(start) == Break::Page || start == 0;
             if title.is_empty() || start == floor && start > 0 || self.titles.contains(&title) {
                 continue;
             }
-            if seen.contains(&title) || at_top && self.may_be_title(start, at) {
+            if seen.contains(&title) || at_top && self.may_be_title(start, end) {
                 self.titles.push(title);
             } else {
                 seen.push(title);

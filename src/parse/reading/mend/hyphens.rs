@@ -1,7 +1,7 @@
 //! Hyphens that a page has lost, put back where the odds are clear.
 
 use super::{HANGING, MANY, Mender, Mending};
-use crate::parse::reading::words::{core, small, stem};
+use crate::parse::reading::words::{RARE, core, small, stem};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
@@ -18,6 +18,14 @@ const HYPHEN: (f32, f32) = (2.0, 12.0);
 const FIRM: (f32, f32) = (100.0, 0.5);
 /// So many hyphenated words begin with a prefix, `non-`, that a word nobody knows which begins so is one of them.
 const PREFIX: u32 = 15;
+/// How the second part of many compounds ends: `rights-based`, `income-earning`, `machine-readable`.
+const PARTICIPLES: [&str; 4] = ["ed", "ing", "able", "ible"];
+/// So many hyphenated words must end with another part.
+const FEW: u32 = 3;
+/// A closed word that no dictionary has and that the document has no more often has lost its hyphen.
+const ONCE: f32 = 2.0;
+/// Small words within hyphenated ones: `state-of-the-art`.
+const WITHIN: [&str; 6] = ["of", "to", "the", "by", "and", "in"];
 /// Letters of the second part of a compound at least, where the first is no word by itself.
 const TAIL: usize = 4;
 /// Bytes of a compound. What is longer are many words, or none.
@@ -49,7 +57,11 @@ impl<'p> Mender<'p> {
             let unknown = !word.traits.known_stem;
             let whole = || {
                 let hanging = || self.hanging(&word.word, next);
-                hanging().or_else(|| self.reopened(&word.word)).or_else(|| self.compound(&word.word))
+                hanging()
+                    .or_else(|| self.reopened(&word.word))
+                    .or_else(|| self.capital_within(&word.word))
+                    .or_else(|| self.small_within(&word.word))
+                    .or_else(|| self.compound(&word.word))
             };
             if unknown && let Some(whole) = whole() {
                 rewritten.push((word.word.into_owned(), whole.clone()));
@@ -88,16 +100,70 @@ impl<'p> Mender<'p> {
         if bare.len() <= 5 {
             return None;
         }
-        let (letters, count) = *self.words.closed.get(&bare.to_lowercase())?;
+        let small = bare.to_lowercase();
+        let (letters, count) = *self.words.closed.get(&small)?;
+        let unknown = self.words.has_general() && !self.words.is_general(&small);
+        if count < RARE && (!unknown || self.closes(&small)) {
+            return None;
+        }
         let (at, _) = bare.char_indices().nth(letters)?;
         let whole = format!("{}-{}", &bare[..at], &bare[at..]);
         // `roundtable` is a word of its own where the document keeps to it; a capital within tells of a hyphen.
         let capital = bare[at..].starts_with(char::is_uppercase) && bare[..at].ends_with(char::is_lowercase);
-        if !capital && (count as f32) + 5.0 * self.own(&whole) < REOPENED * self.own(bare) {
+        let once = unknown && self.own(bare) <= ONCE;
+        if !capital && !once && (count as f32) + 5.0 * self.own(&whole) < REOPENED * self.own(bare) {
             return None;
         }
         let from = word.find(bare)?;
         Some(format!("{}{whole}{}", &word[..from], &word[from + bare.len()..]))
+    }
+
+    /// `VicePresidents`: a capital behind a small letter, between two words of the document or of the table.
+    fn capital_within(&self, word: &str) -> Option<String> {
+        let bare = stem(core(word));
+        if bare.len() > *COMPOUND.end() || !bare.chars().all(char::is_alphabetic) {
+            return None;
+        }
+        let mut capitals = bare.char_indices().skip(1).filter(|(_, c)| c.is_uppercase());
+        let (at, _) = capitals.next().filter(|(at, _)| *at > 2 && bare.len() - at > 2)?;
+        let (head, tail) = bare.split_at(at);
+        let known = |part: &str| self.words.exactly(part) > 0 || self.own(part) > 0.0;
+        if capitals.next().is_some() || !known(head) || !known(tail) {
+            return None;
+        }
+        let from = word.find(bare)? + at;
+        Some(format!("{}-{}", &word[..from], &word[from..]))
+    }
+
+    /// `whole-ofsociety`: a small word within a hyphenated one that has lost the hyphen behind it.
+    fn small_within(&self, word: &str) -> Option<String> {
+        let bare = core(word);
+        if bare.len() > *COMPOUND.end() {
+            return None;
+        }
+        let (from, part) = bare.match_indices('-').find_map(|(at, _)| {
+            let part = bare[at + 1..].split('-').next()?;
+            (!self.words.is_word(part)).then_some((at + 1, part))
+        })?;
+        let within =
+            WITHIN.iter().find(|small| part.strip_prefix(**small).is_some_and(|rest| self.words.is_word(rest)))?;
+        let at = word.find(bare)? + from + within.len();
+        Some(format!("{}-{}", &word[..at], &word[at..]))
+    }
+
+    /// How many hyphenated words must end with a part: `-enabled` is of the kind that ends many.
+    fn few(&self, tail: &str) -> u32 {
+        if PARTICIPLES.iter().any(|end| tail.ends_with(end)) { 1 } else { FEW }
+    }
+
+    /// `re|admission`, `micro|economic`: a word that begins as more words do without a hyphen than with one.
+    fn closes(&self, small: &str) -> bool {
+        let of = |counts: &FxHashMap<&str, u32>, part: &str| counts.get(part).copied().unwrap_or(0);
+        small.char_indices().skip(2).any(|(at, _)| {
+            let (head, tail) = small.split_at(at);
+            let closed = of(&self.words.prefixes, head);
+            closed > 0 && closed >= of(&self.words.heads, head) && self.words.is_word(tail)
+        })
     }
 
     /// `faithbased`, `selfsufficiency`: a word nobody knows, of two that many hyphenated words begin or end with.
@@ -116,16 +182,24 @@ impl<'p> Mender<'p> {
             return None;
         }
         let small = bare.to_lowercase();
+        // `interface` is a word.
+        if self.words.is_general(&small) {
+            return None;
+        }
         let places = small.char_indices().map(|(at, _)| at).filter(|at| *at > 2 && small.len() - at > 2);
+        if self.closes(&small) {
+            return None;
+        }
         let worth = |at: &usize| {
             let (head, tail) = small.split_at(*at);
             let of = |part: &str, counts: &FxHashMap<&str, u32>| counts.get(part).copied().unwrap_or(0);
             let heads = of(head, &self.words.heads);
             let tails = of(tail, &self.words.tails);
-            let known = self.words.knows(head) && self.words.knows(tail);
+            let known = self.words.is_word(head) && self.words.is_word(tail);
             match self.compounds {
                 true if heads >= PREFIX && self.words.knows(tail) => heads,
-                true if known => (if head.len() > 3 && heads >= MANY { heads } else { 0 }).max(tails),
+                true if known && tail.len() >= TAIL && tails >= self.few(tail) => MANY.max(tails),
+                true if known && head.len() > 3 && heads >= MANY => heads,
                 true => 0,
                 // `научно-`, `sous-`: the first part need not be a word.
                 // Little words (`по-`) begin others that have none.

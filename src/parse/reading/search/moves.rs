@@ -306,7 +306,13 @@ impl Moves<'_, '_> {
                     State { mode: Mode::Operative, number: Some(n), pending, ..self.block(at, Kind::Operative) };
                 let step =
                     Step::Block { at, kind: Kind::Operative, number: Some(pending), tail: None, mode: Mode::Operative };
-                self.push(at + 1, block, at, weight::NUMBER_DUE + weight::NUMBER_DISPLACED + strength + closes, step);
+                // Behind a full sentence, before a new one, it is in its place.
+                let next = search.source.word(pending + 1);
+                let opens = next.starts_with(|c: char| !c.is_lowercase())
+                    || search.lexicon.operative(search.source.from(pending + 1)) > 0;
+                let placed = Ending::of(search.source.word(pending - 1)).is_full() && opens && !next.is_empty();
+                let displaced = weight::NUMBER_DISPLACED + if placed { weight::NUMBER_PLACED } else { 0.0 };
+                self.push(at + 1, block, at, weight::NUMBER_DUE + displaced + strength + closes, step);
             }
         }
         if ending != Some(Ending::Period) && strength > 0.0 {
