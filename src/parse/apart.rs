@@ -16,6 +16,8 @@ const MOST_PARTS: usize = 5;
 const SMALL_WORD: f32 = 5.5;
 /// The same of a word that only this document has.
 const OWN_WORD: f32 = 11.0;
+/// What each word more costs: two that were run together are likelier than three.
+const PART: f32 = 3.0;
 /// By so much the best reading is likelier than any other.
 const MARGIN: f32 = 4.0;
 /// What must speak for it that a text is run together, at least: a word with a capital in its midst counts twice, one
@@ -25,7 +27,9 @@ const SHARE: usize = 200;
 
 /// Parts the words of a document that were run together; gives them as found and as written.
 pub fn mend(extracted: &mut Extracted, language: Language) -> Vec<(String, String)> {
-    let Some(words) = Words::of(language) else { return Vec::new() };
+    // Russian words end in letters that are words of their own: `сторонами` is not `сторонам и`.
+    let counted = Words::of(language).filter(|_| language != Language::Russian);
+    let Some(words) = counted else { return Vec::new() };
     let texts = || extracted.blocks.iter().map(|b| &b.text).chain(extracted.notes.iter().map(|n| &n.text));
     let mut own: FxHashMap<&str, usize> = FxHashMap::default();
     for text in texts() {
@@ -115,7 +119,7 @@ impl Splitter<'_> {
                 for path in paths[from].iter().filter(|path| path.starts.len() < MOST_PARTS) {
                     let mut starts = path.starts.clone();
                     starts.push(places[from]);
-                    here.push(Path { cost: path.cost + cost, starts });
+                    here.push(Path { cost: path.cost + cost + PART, starts });
                 }
             }
             here.sort_by(|a, b| a.cost.total_cmp(&b.cost));
@@ -131,9 +135,9 @@ impl Splitter<'_> {
         let parts: Vec<&str> = bounds.windows(2).map(|pair| &word[pair[0]..pair[1]]).collect();
         let capital = |part: &&str| part.starts_with(char::is_uppercase);
         let small = |part: &&str| self.words.cost(part, self.words.count(part)) < SMALL_WORD;
-        let sure = match parts.iter().skip(1).any(|part| capital(&part)) {
+        let sure = match parts.iter().skip(1).any(capital) {
             true => 2,
-            false => usize::from(parts.iter().any(|part| small(&part))),
+            false => usize::from(parts.iter().any(small)),
         };
         Some(Reading { written: parts.join(" "), sure })
     }
@@ -144,7 +148,8 @@ impl Splitter<'_> {
         let count = self.words.count(part);
         let mut chars = part.chars();
         let first = chars.next()?;
-        if chars.any(char::is_uppercase) || is_inside && first.is_uppercase() && letters < 3 {
+        let single = letters == 1 && !matches!(part, "a" | "à" | "y");
+        if single || chars.any(char::is_uppercase) || is_inside && first.is_uppercase() && letters < 3 {
             return None;
         }
         if count > 0.0 {
