@@ -4,9 +4,8 @@
 use super::state::{Body, Verdict, Zone, is_first, texts};
 use crate::block::{Block, Grain};
 use crate::model::enumerator::{self, Form};
-use crate::model::{Language, Paragraph, Role, body};
+use crate::model::{Language, Paragraph, Role};
 use crate::parse::cues::{self, End, Fit};
-use crate::parse::formula::enacting;
 use crate::parse::lexicon::{Lexicon, is_arabic, is_ideograph};
 use crate::parse::signposts::{annex_label, closing};
 
@@ -31,10 +30,6 @@ struct Unnumbered<'u> {
     preambular: usize,
     participle: usize,
     operative: usize,
-}
-
-fn end_of_sentence(words: &str) -> bool {
-    matches!(cues::end(words), End::Colon | End::Period)
 }
 
 fn begins(role: Role, level: u8, confidence: f32) -> Verdict {
@@ -97,11 +92,6 @@ impl Body<'_> {
 
         if self.follows(Role::Heading) && self.heads(b, words, after) {
             return begins(Role::Heading, self.heading_level(words), 0.8);
-        }
-        // `The Seventy-first World Health Assembly, having considered the report, decided:`
-        let tells = self.open.is_none() && end_of_sentence(words) && body::formula(words).is_some();
-        if tells && enacting(words, self.lexicon).is_none() {
-            return begins(Role::Operative, 0, 0.9);
         }
         // `Preamble`, above `Whereas …` at the beginning of a text
         let below = || texts(after).next().is_some_and(|text| self.lexicon.preambular(text) > 0);
