@@ -73,8 +73,8 @@ pages: build ## Check the HTML pages in a browser: links, headings, axe, review 
 	else for check in run review; do \
 		node tests/pages/$$check.mjs $(BINARY) "$$(command -v chromium)" || exit 1; done; fi
 
-fuzz: ## Convert damaged files for SECONDS=60, with the corpus if present
-	cargo run --profile fuzz --example fuzz -- $(SECONDS) $(wildcard $(SHARED)/corpus)
+fuzz: ## Convert damaged files for SECONDS=60, with the corpus if present; READER=markdown for one reader
+	$(if $(READER),UN2AKN_FUZZ_READER=$(READER)) cargo run --profile fuzz --example fuzz -- $(SECONDS) $(wildcard $(SHARED)/corpus)
 
 python: build .venv/packaging ## Build the Python wheel without LTO and test it in an environment of its own
 	rm -rf $(WHEELS)

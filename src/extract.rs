@@ -29,6 +29,7 @@ pub mod pdf;
 mod pen;
 mod rows;
 mod rtf;
+mod superscripts;
 mod symbols;
 mod text;
 mod typed;
@@ -89,6 +90,9 @@ pub fn extract_with(
     }?;
     if matches!(format, Format::Docx | Format::WordXml | Format::Doc | Format::Odt | Format::Rtf) {
         extracted.blocks = breaks::part(extracted.blocks);
+    }
+    if !matches!(format, Format::Text | Format::Pdf | Format::Ocr(_) | Format::Picture(_)) {
+        breaks::lines(&mut extracted.blocks);
     }
     if !matches!(format, Format::Text | Format::Pdf) {
         typed::notes(&mut extracted);

@@ -5,7 +5,9 @@
 //! pages (`notes`); the rest is joined into paragraphs in their roles (`body`); footnotes are tied
 //! to their calls (`calls`); citations are read (`citation`).
 
+mod apart;
 mod arabic;
+mod astray;
 mod better;
 mod body;
 mod calls;
@@ -40,7 +42,7 @@ mod vote;
 
 use crate::block::{Block, Extracted, Hint, NoteBody, Reason};
 pub use crate::languages as lexicon;
-use crate::model::{Discarded, Fact, Footnote, Language, Masthead, Paragraph, Publication, Resolution, Role};
+use crate::model::{Discarded, Doubt, Fact, Footnote, Language, Masthead, Paragraph, Publication, Resolution, Role};
 use crate::text::Text;
 pub use better::better;
 use join::Joiner;
@@ -52,7 +54,12 @@ pub use reading::words;
 pub fn parse(mut extracted: Extracted) -> Publication {
     let language = language::detect(&extracted.blocks);
     let lexicon = Lexicon::of(language);
+    let parted = apart::mend(&mut extracted, language);
+    if !parted.is_empty() {
+        extracted.doubts.push(Doubt::WordsParted.into());
+    }
     let (weak, mut rewritten) = mend_script(&mut extracted, lexicon, language);
+    rewritten.extend(parted);
     let Pages { mut blocks, annexed, calls: read_calls, running_title, title_doubt } = match weak {
         true => read_whole(&mut extracted, &mut rewritten, lexicon, language),
         false => Pages { blocks: placed(&mut extracted, lexicon), ..Pages::default() },
@@ -71,6 +78,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     let mut publication = Publication { language, masthead, pages: extracted.pages, ..Publication::default() };
     publication.doubts.extend(extracted.doubts);
     publication.footnotes = extracted.notes.into_iter().map(footnote).collect();
+    publication.doubts.extend(astray::doubts(&blocks, &publication.masthead, lexicon));
     publication.discarded = discarded(&blocks);
     if publication.masthead.job_number.is_none() {
         publication.masthead.job_number = job_number(&blocks);

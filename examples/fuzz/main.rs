@@ -3,6 +3,7 @@
 //! Damages documents of all formats made here, and the files of the folders, in ways that the number of the
 //! turn fixes, and converts each as the program does. A process does the turns one after another; when it
 //! dies or stands still, the turn is named, its file kept, and the next process goes on after it.
+//! `UN2AKN_FUZZ_READER=markdown` damages the files of one reader only, named by its format or by the end of its files.
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
 mod boxes;
@@ -32,7 +33,8 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let seconds: u64 = arguments.first().and_then(|text| text.parse().ok()).unwrap_or(60);
     let folders: Vec<PathBuf> = arguments.iter().skip(1).map(PathBuf::from).collect();
-    let work = std::env::temp_dir().join("un2akn-fuzz");
+    let reader = std::env::var("UN2AKN_FUZZ_READER").map_or(String::new(), |reader| format!("-{reader}"));
+    let work = std::env::temp_dir().join(format!("un2akn-fuzz{reader}"));
     std::fs::create_dir_all(&work).unwrap();
     match std::env::var("UN2AKN_FUZZ_FROM") {
         Ok(from) => turns(from.parse().unwrap(), seconds, &folders, &work),
@@ -54,6 +56,16 @@ impl Seeds {
         let entries = folders.iter().flat_map(files).map(Result::unwrap);
         let found: Vec<PathBuf> =
             entries.filter(|e| e.file_type().is_file()).map(walkdir::DirEntry::into_path).collect();
+        let Ok(reader) = std::env::var("UN2AKN_FUZZ_READER") else { return Seeds { made, found } };
+        let is_of = |name: &str, bytes: &[u8]| {
+            let ends = Path::new(name).extension().is_some_and(|end| end == reader.as_str());
+            ends || un2akn::extract::format::sniff(bytes).format.code() == reader
+        };
+        let made: Vec<(String, Vec<u8>)> = made;
+        let made: Vec<_> = made.into_iter().filter(|(name, bytes)| is_of(name, bytes)).collect();
+        let read = |path: &PathBuf| std::fs::read(path).unwrap();
+        let found: Vec<_> = found.into_iter().filter(|p| is_of(&p.display().to_string(), &read(p))).collect();
+        assert!(!(made.is_empty() && found.is_empty()), "no file is for the reader {reader}");
         Seeds { made, found }
     }
 
@@ -62,6 +74,10 @@ impl Seeds {
         let mut dice = mutation::Dice::new(turn);
         let mut pick = || match dice.below(3) {
             0 if !self.found.is_empty() => {
+                let path = &self.found[dice.below(self.found.len())];
+                (path.display().to_string(), std::fs::read(path).unwrap())
+            }
+            _ if self.made.is_empty() => {
                 let path = &self.found[dice.below(self.found.len())];
                 (path.display().to_string(), std::fs::read(path).unwrap())
             }

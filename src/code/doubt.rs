@@ -28,6 +28,12 @@ codes! {
         Misread(
             "misread", "OCR misread numbers, marks or symbols, which were corrected; discarded.csv has the original.", LOOK, 0.5
         ),
+        WordsParted(
+            "words_parted",
+            "Words were run together in the source and were separated; discarded.csv has the original.",
+            LOOK,
+            0.4
+        ),
         PageNotRead(
             "page_not_read",
             "Scanned pages among pages with text were left out.",

@@ -71,6 +71,39 @@ fn pieces(block: &Block, cuts: &[usize], grain: Grain) -> Vec<Block> {
     out
 }
 
+/// Says of a file whose paragraphs are lines of a page, as they are where a page was pasted or drawn, that they are lines.
+pub fn lines(blocks: &mut [Block]) {
+    let is_line = |b: &Block| b.grain == Grain::Paragraph && b.hint == Hint::None && !b.text.is_empty();
+    let (mut all, mut cut, mut tight) = (0, 0, f32::INFINITY);
+    let mut before: Option<&Block> = None;
+    for block in blocks.iter().filter(|b| is_line(b)) {
+        if block.text.words.chars().count() > LONGEST_LINE {
+            return;
+        }
+        let goes_on = |b: &Block| !ends_paragraph(&b.text.words) && block.text.words.starts_with(char::is_lowercase);
+        cut += usize::from(before.is_some_and(goes_on));
+        if before.is_some() {
+            tight = tight.min(block.gap);
+        }
+        before = Some(block);
+        all += 1;
+    }
+    if all < FEWEST_LINES || cut < FEWEST_CUT || cut * 12 < all {
+        return;
+    }
+    for block in blocks.iter_mut().filter(|b| is_line(b)) {
+        block.grain = Grain::Line;
+        block.gap = (block.gap - tight).max(0.0);
+        block.right = block.left + block.text.words.chars().count() as f32;
+    }
+}
+
+/// Letters of a line of a page at most.
+const LONGEST_LINE: usize = 130;
+/// Paragraphs of a file that may be lines, at least, and those among them that break off in a sentence.
+const FEWEST_LINES: usize = 12;
+const FEWEST_CUT: usize = 3;
+
 /// True for words that end with a sign that paragraphs end with.
 pub fn ends_paragraph(words: &str) -> bool {
     let words = words.trim_end();

@@ -80,6 +80,7 @@ impl<'a> Found<'a> {
         let around = self.together.iter().filter(|(range, _)| range.contains(&longest));
         let mut row = around.map(|(range, between)| (self.row(range.clone(), longest, *between == PAGE), *between));
         let (places, between) = row.find(|(places, _)| places.len() > 1).unwrap_or((vec![longest], ""));
+        let places = self.once(places);
         let mut words = String::new();
         for at in &places {
             words.push_str(self.leaves[*at].1);
@@ -88,6 +89,25 @@ impl<'a> Found<'a> {
         let words = without_page_marks(&words);
         let letters = words.chars().filter(|c| c.is_alphanumeric()).count();
         (letters >= SHORT && words.contains(char::is_whitespace)).then_some((words, places))
+    }
+
+    /// Without the words one by one that follow the lines they stand in, as readers of pictures give both.
+    fn once(&self, places: Vec<usize>) -> Vec<usize> {
+        let length = |at: &usize| self.leaves[*at].1.chars().filter(|c| !c.is_whitespace()).count();
+        let all: usize = places.iter().map(length).sum();
+        let mut half = 0;
+        let Some(end) = places.iter().position(|at| {
+            half += length(at);
+            half * 2 >= all
+        }) else {
+            return places;
+        };
+        let (lines, words) = places.split_at(end + 1);
+        let letters = |places: &[usize]| -> Vec<char> {
+            places.iter().flat_map(|at| self.leaves[*at].1.chars()).filter(|c| !c.is_whitespace()).collect()
+        };
+        let twice = half * 2 == all && !words.is_empty() && letters(lines) == letters(words);
+        if twice { lines.to_vec() } else { places }
     }
 
     /// The strings of a list that are in the same field as the longest, with numbers that stand in fields before

@@ -1,9 +1,12 @@
 //! Markdown: its signs are turned into those of a web page, which is then read.
-use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{CodeBlockKind, Event, MetadataBlockKind, Options, Parser, Tag, TagEnd, html};
 
+use std::borrow::Cow;
+
+use super::breaks::is_number;
 use super::limits::Limits;
 use super::unreadable::Unreadable;
-use super::{encoding, facts};
+use super::{encoding, facts, superscripts};
 use crate::block::Extracted;
 
 /// Reads a text with the signs of Markdown.
@@ -18,6 +21,8 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
 /// Reads such a text whose letters are known.
 pub fn text(source: &str, limits: &Limits) -> Result<Extracted, Unreadable> {
     let source = source.trim_start_matches('\u{feff}');
+    let raised = superscripts::written(source, |figures| format!("<sup>{figures}</sup>"));
+    let source = apart(&raised);
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -26,7 +31,27 @@ pub fn text(source: &str, limits: &Limits) -> Result<Extracted, Unreadable> {
     let mut front = String::new();
     let mut events = Vec::new();
     let (mut depth, mut in_front, mut lists) = (0, false, Vec::new());
-    for event in Parser::new_ext(source, options) {
+    let mut code = None;
+    for event in Parser::new_ext(&source, options) {
+        // Words far from the margin are a paragraph: no resolution holds code.
+        match &event {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => code = Some(String::new()),
+            Event::Text(words) if code.is_some() => code.iter_mut().for_each(|code| code.push_str(words)),
+            _ => {}
+        }
+        if let Some(words) = code.take_if(|_| matches!(event, Event::End(TagEnd::CodeBlock))) {
+            let words: Vec<&str> = words.lines().map(str::trim).collect();
+            let inner = words.join("\n");
+            events.extend(Parser::new_ext(&inner, options).map(|event| event.into_static()));
+            depth -= 1;
+            continue;
+        }
+        if code.is_some() {
+            if matches!(event, Event::Start(_)) {
+                depth += 1;
+            }
+            continue;
+        }
         match &event {
             Event::Start(Tag::MetadataBlock(MetadataBlockKind::YamlStyle)) => in_front = true,
             Event::End(TagEnd::MetadataBlock(_)) => in_front = false,
@@ -49,6 +74,23 @@ pub fn text(source: &str, limits: &Limits) -> Result<Extracted, Unreadable> {
     let stated = stated.map(|(key, value)| (key.trim(), value.trim().trim_matches(['"', '\''])));
     facts::add(&mut extracted, stated);
     Ok(extracted)
+}
+
+/// The text with an empty line above each point that stands right below its paragraph, which Markdown would join to it:
+/// `3. Invites donors:`, `    (a) To provide`.
+fn apart(source: &str) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut ended = false;
+    for line in source.split_inclusive('\n') {
+        let words = line.trim();
+        let point = words.starts_with(|c: char| c == '(' || c.is_ascii_lowercase()) && is_number(words);
+        if ended && point {
+            out.push('\n');
+        }
+        ended = words.ends_with([';', ':', '.', ',']);
+        out.push_str(line);
+    }
+    if out.len() == source.len() { Cow::Borrowed(source) } else { Cow::Owned(out) }
 }
 
 /// Markdown can only count in figures: a list within an item has letters, as the UN's have.

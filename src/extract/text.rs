@@ -15,7 +15,7 @@ mod torn;
 mod turned;
 mod twice;
 
-use super::{Unreadable, encoding};
+use super::{Unreadable, encoding, superscripts};
 use crate::block::{Block, Extracted, Grain, Hint, Reason};
 use crate::text::Text;
 use crate::text::unicode::{self, Script, is_invisible};
@@ -30,7 +30,8 @@ const LONGER_THAN_A_PARAGRAPH: usize = 1200;
 
 /// Reads a text file.
 pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
-    let text = encoding::decode(bytes)?;
+    let printable = mail::printable(bytes);
+    let text = encoding::decode(printable.as_deref().unwrap_or(bytes))?;
     let normal;
     let text: &str = if is_normal(&text) {
         &text
@@ -44,6 +45,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     let plain = unicode::settled(text, Script::of([text].into_iter()));
     let text = plain.as_deref().unwrap_or(text);
     let text = &*raised::lowered(text);
+    let text = &*superscripts::written(text, superscripts::figures);
     let text = &*torn::mended(text);
     let text = &*twice::once(text);
     let mut out = Extracted::default();
@@ -79,7 +81,7 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     }
     above::lowered(&mut out.blocks);
     out.notes = bracketed::notes(&mut out.blocks);
-    if out.notes.is_empty() && text.contains('†') {
+    if out.notes.is_empty() && daggers::may_be(text) {
         out.notes = daggers::notes(&mut out.blocks);
     }
     grain(&mut out.blocks);

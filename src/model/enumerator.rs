@@ -49,7 +49,7 @@ pub enum Form {
     Bullet,
 }
 
-const BULLETS: [char; 12] = ['•', '·', '▪', '–', '—', '-', '*', '■', '□', '●', '\u{f0b7}', '◦'];
+const BULLETS: [char; 13] = ['•', '·', '∙', '▪', '–', '—', '-', '*', '■', '□', '●', '\u{f0b7}', '◦'];
 
 /// The number at the head of a text, with the white space behind it. The text must go on after it, but
 /// for a [`Form::Bare`] number, which stands alone.

@@ -58,13 +58,16 @@ pub fn peel(text: &str, lexicon: &Lexicon, language: Language) -> Option<(Fact, 
     if let Some(n) = furniture::job_number(text) {
         return Some((Fact::JobNumber, n));
     }
-    if let Some(n) = session(text, lexicon) {
+    if let Some(n) = session(text, lexicon, language) {
         return Some((Fact::Session, n));
     }
     if let Some(n) = agenda(text, lexicon) {
         return Some((Fact::AgendaItem, n));
     }
     if one_of(text, lexicon.adoption).is_some() {
+        return Some((Fact::Adoption, text.len()));
+    }
+    if text.starts_with('(') && adopted_on(text, language) {
         return Some((Fact::Adoption, text.len()));
     }
     if text.starts_with('[') {
@@ -74,6 +77,13 @@ pub fn peel(text: &str, lexicon: &Lexicon, language: Language) -> Option<(Fact, 
         return Some((Fact::Number, n));
     }
     old::dated_title(text, lexicon, language).map(|_| (Fact::Adoption, text.len()))
+}
+
+/// True for `(adopted on 25 November 2042)`.
+fn adopted_on(text: &str, language: Language) -> bool {
+    let inner = text.trim_start_matches('(').trim_end_matches(')');
+    let dated = |rest: &str| date_at(rest, language).is_some_and(|(_, n)| n == rest.len());
+    bodies::ADOPTED_ON.iter().any(|verb| inner.strip_prefix(verb).is_some_and(dated))
 }
 
 /// Letters between the date of adoption and its word at most: `安全理事会第9955次会议通过`.
@@ -109,7 +119,7 @@ fn lone(rest: &str) -> bool {
 }
 
 /// `Sixty-second session`, `Tenth emergency special session`
-fn session(text: &str, lexicon: &Lexicon) -> Option<usize> {
+fn session(text: &str, lexicon: &Lexicon, language: Language) -> Option<usize> {
     if one_of(text, lexicon.session_heads).is_some() && text.len() < 120 && !text.contains([',', ';', ':', '،']) {
         return Some(text.len());
     }
@@ -124,7 +134,9 @@ fn session(text: &str, lexicon: &Lexicon) -> Option<usize> {
             && text[..at].split_whitespace().count() <= 4
             && !text[..at].contains([',', ';', '.', ':', '，', '；', '：']);
         let after = text[end..].trim_start();
-        (ordinal && (after.is_empty() || begins_fact(after, lexicon))).then_some(end)
+        // `134th session` before `23 January 2014`
+        let dated = || date_at(after, language).is_some_and(|(_, n)| n == after.len());
+        (ordinal && (after.is_empty() || begins_fact(after, lexicon) || dated())).then_some(end)
     })
 }
 

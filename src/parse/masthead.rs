@@ -11,6 +11,7 @@ use reader::Reader;
 pub use reader::job;
 use settle::settle;
 
+use super::cues::{self, End};
 use super::fact::{lone_number, peel};
 use super::formula::enacting;
 use super::furniture;
@@ -66,6 +67,8 @@ struct Walk<'w> {
     /// True where a body of the table speaks.
     spoken: bool,
     own: Option<bodies::Own>,
+    /// The block where the body tells its decision in one sentence, without a formula.
+    told: Option<usize>,
     sponsors: Option<Sponsors>,
     reader: Reader<'w>,
     head: Head,
@@ -91,9 +94,26 @@ impl<'w> Walk<'w> {
             // `EB148(5) Strengthening of lamps`: decisions have no formula.
             None => bodies::find(&blocks[..end.min(bodies::HEAD)], lexicon).filter(|own| own.symbol.is_some()),
         };
-        let reader = Reader::new(lexicon, language, spoken);
+        // `The Seventy-first World Health Assembly, having considered the report, decided:`
+        let speaks = |b: &Block| b.hint == Hint::None && body::formula(b.text.words.trim()).is_some();
+        let told = Some(1..end.min(bodies::TITLE)).filter(|_| formula.is_none());
+        let told = told.and_then(|mut range| range.find(|at| speaks(&blocks[*at])));
+        let reader = Reader::new(lexicon, language, spoken || told.is_some());
         let sponsors = sponsors::find(&blocks[..end], lexicon);
-        Walk { blocks, lexicon, language, joiner, formula, end, spoken, own, sponsors, reader, head: Head::default() }
+        Walk {
+            blocks,
+            lexicon,
+            language,
+            joiner,
+            formula,
+            end,
+            spoken,
+            own,
+            told,
+            sponsors,
+            reader,
+            head: Head::default(),
+        }
     }
 
     fn step(&mut self, at: usize) -> Step {
@@ -212,6 +232,12 @@ impl<'w> Walk<'w> {
         if known {
             return Step::Next;
         }
+        let symbol = self.head.masthead.symbol.as_ref().is_some_and(|symbol| symbol.body().is_some());
+        if let Some(told) = self.told.filter(|told| symbol && at < *told)
+            && !bodies::known(words, self.lexicon)
+        {
+            return Step::End(self.title(at, 0, told, true));
+        }
         // A page of the middle may hold the formula of a second part: long text before it is no head.
         // `cease its armed attacks.`: a page of a volume goes on with what the page before began.
         let torn = self.head.masthead.lines.is_empty()
@@ -224,10 +250,21 @@ impl<'w> Walk<'w> {
             self.head.title = Some(Block { text: fold(&block.text), hint: Hint::None, ..block.clone() });
             return Step::End(at + 1);
         }
+        if self.head.title.is_none() && numbered && self.is_right_above(at, words) {
+            return Step::End(self.title(at, 0, self.end, true));
+        }
         // What stands before the formula and says nothing known is of the head all the same.
         self.reader.note(Fact::Other, words, block.page, &mut self.head);
         stars::called(&block.text, &mut self.head.masthead);
         Step::Next
+    }
+
+    /// True for a title without its number, right above the formula: the line that tells who adopted the text, or its
+    /// agenda item, stands above.
+    fn is_right_above(&self, at: usize, words: &str) -> bool {
+        let told = matches!(self.reader.last, Some(Fact::Adoption | Fact::Proponent | Fact::AgendaItem));
+        let titles = cues::end(words) == End::Open && plausible_title(words) && words.split(' ').count() > 1;
+        told && at + 1 == self.end && titles && !words.starts_with(['[', '('])
     }
 
     fn finish(self, at: usize) -> Head {

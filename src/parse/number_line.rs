@@ -28,7 +28,9 @@ pub fn title_number(text: &str, number: Option<&str>) -> Option<usize> {
         }
     };
     let rest = text[end + dot..].trim_start();
-    (known && (bare || rest.len() < text.len() - end - 1)).then_some(text.len() - rest.len())
+    // `99/6.Lamps`: the space is lost.
+    let glued = printed.contains('/') && rest.starts_with(char::is_uppercase);
+    (known && (bare || glued || rest.len() < text.len() - end - 1)).then_some(text.len() - rest.len())
 }
 
 /// True for what may be the first line of a title.

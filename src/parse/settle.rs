@@ -152,6 +152,11 @@ fn closing_facts(p: &mut Publication, lexicon: &Lexicon) {
             closed(m, &q.text.words, language, lexicon);
         }
     }
+    // `28 May 2042` beside the symbol is the day, unless it says when the text was given out.
+    let given_out = m.lines.iter().any(|l| l.fact == Fact::Distribution);
+    if m.body.is_some() && !given_out && p.resolutions.len() == 1 {
+        m.adoption_date = m.adoption_date.or(m.publication_date);
+    }
     // `Adopted unanimously at the 675th meeting.`
     let votes = p.resolutions.iter().flat_map(|r| &r.main).filter(|q| q.role == Role::Vote);
     m.meeting = m.meeting.take().or_else(|| votes.filter_map(|q| meeting::meeting(&q.text.words, lexicon)).next());

@@ -37,6 +37,10 @@ pub fn identify(bytes: &[u8]) -> Option<Identity> {
     }
     let tags: [&[u8]; 9] =
         [b"<html", b"<!doctype html", b"<head", b"<body", b"<p>", b"<p ", b"<div", b"<table", b"<h1"];
+    let is_page = root == b"html" || has(b"<html") || has(b"<body") || has(b"<p>") || has(b"<p ");
+    if !is_page && doctype.is_empty() && !head.starts_with(b"<?xml") && super::written::is_markdown(bytes) {
+        return None;
+    }
     if root == b"html" || (tags.iter().any(|t| has(t)) && !has(b"<akomantoso")) {
         return id(Format::Html, "fmt/96");
     }

@@ -68,6 +68,7 @@ const ENOUGH: u32 = 2;
 fn marks(text: &str) -> u32 {
     let (mut headings, mut strong, mut slanted, mut starred, mut links, mut escapes) = (0, 0, 0, 0, 0, 0);
     let (mut calls, mut notes, mut pictures) = (0, 0, 0);
+    let (mut bold, mut italic) = (0, 0);
     let mut level = 0;
     for line in text.lines() {
         // As a quotation has it.
@@ -76,11 +77,13 @@ fn marks(text: &str) -> u32 {
         headings += u32::from(line.len() > 3 && line.trim_end().bytes().all(|b| b == b'='));
         let is_heading = (1..=6).contains(&hashes) && line[hashes..].starts_with(' ');
         headings += u32::from(is_heading);
-        // `# of ships` may come once, several deeper headings do not.
+        // `# of ships` may come once, a deeper heading below it does not.
         level += u32::from(is_heading && hashes > 1);
         strong += spans(line, "**");
         slanted += spans(line, "_");
         starred += spans(line, "*");
+        bold += u32::from(dressed(line, "**"));
+        italic += u32::from(dressed(line, "*"));
         pictures += u32::from(line.starts_with("![") && line.contains("](") || line == "<!-- image -->");
         links += u32::from(line.contains("](http") || line.contains("](/"));
         escapes += escaped(line);
@@ -89,7 +92,8 @@ fn marks(text: &str) -> u32 {
     }
     let point = |count: u32, least: u32| u32::from(count >= least);
     point(headings, 1)
-        + point(level, 3)
+        + point(level, 1).min(point(headings, 2))
+        + point(bold, 1).min(point(italic, 1)) * 2
         + point(pictures, 1)
         + point(strong, 2)
         + point(slanted, 2)
@@ -116,6 +120,17 @@ fn spans(line: &str, sign: &str) -> u32 {
         open = begins && !(open && ends);
     }
     found
+}
+
+/// True for a line that is all words between a pair of signs: `**99/6. Lamps of towns**`, `*The General Assembly,*`
+fn dressed(line: &str, sign: &str) -> bool {
+    let inside = line.trim().strip_prefix(sign).and_then(|rest| rest.strip_suffix(sign));
+    inside.is_some_and(|inside| !inside.contains('*') && inside.trim() == inside && inside.contains(' '))
+}
+
+/// True for Markdown in which a web page's elements stand.
+pub fn is_markdown(bytes: &[u8]) -> bool {
+    std::str::from_utf8(&bytes[..bytes.len().min(HEAD)]).is_ok_and(|text| marks(text) >= ENOUGH)
 }
 
 /// Signs that are written with a stroke before them, so that they are signs: `1\.`, `\[`, `\*`.

@@ -21,12 +21,14 @@ pub fn rows<'c>(cells: &'c [Placed], blocks: &[Block]) -> Option<Vec<(Vec<&'c Pl
         if !used.iter().all(|cell| number(cell, blocks).is_some()) {
             return None;
         }
-        numbered += usize::from(!used.is_empty());
+        let has_number = !used.is_empty();
+        numbered += usize::from(has_number);
         let last = blocks[words.blocks.clone()].iter().rev().find(|b| !b.text.is_empty());
-        ended += usize::from(last.is_some_and(|b| ends_paragraph(&b.text.words)));
+        // What has no number may be a title or a closing line.
+        ended += usize::from(has_number && last.is_some_and(|b| ends_paragraph(&b.text.words)));
         rows.push((used, words));
     }
-    (numbered >= 2 && numbered * 2 >= rows.len() && ended * 4 >= rows.len() * 3).then_some(rows)
+    (numbered >= 2 && numbered * 4 >= rows.len() && ended * 4 >= numbered * 3).then_some(rows)
 }
 
 /// Puts the numbers of each row before its words. The blocks they came from are left empty.

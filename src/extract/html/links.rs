@@ -51,7 +51,7 @@ pub fn notes(page: &Html) -> Notes {
             continue;
         }
         let item = numbered_item(page, target, marker);
-        if item.is_none() && !body_begins_with(page, target, marker) {
+        if item.is_none() && !is_note(page, jump.node, target) && !body_begins_with(page, target, marker) {
             continue;
         }
         let index = *by_target.entry(&jump.target).or_insert_with(|| {
@@ -123,6 +123,20 @@ fn is_marker(words: &str) -> bool {
 fn is_arrow(words: &str) -> bool {
     let words = words.trim();
     !words.is_empty() && words.chars().all(|c| matches!(c, '↩' | '↑' | '⤴' | '⏎' | '^' | '\u{fe0e}' | '\u{fe0f}'))
+}
+
+/// True where the page says what a link and its target are: `epub:type="noteref"` leads to `epub:type="footnote"`,
+/// `role="doc-noteref"` to `role="doc-footnote"`.
+fn is_note(page: &Html, call: NodeId, target: NodeId) -> bool {
+    let says = |node: NodeId, what: &[&str]| {
+        let element = page.tree.get(node).and_then(|node| node.value().as_element());
+        element.is_some_and(|element| {
+            let said = [element.attr("epub:type"), element.attr("role")];
+            said.into_iter().flatten().any(|said| what.contains(&said.trim()))
+        })
+    };
+    says(call, &["noteref", "doc-noteref"])
+        && says(target, &["footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"])
 }
 
 /// The words from a target on start with the marker of its call: `3 A/54/213.`, `[3] A/54/213.`

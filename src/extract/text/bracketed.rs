@@ -3,6 +3,7 @@
 //! with raised figures, `Summit³ and`, `³ A/54/213.`
 
 use crate::block::{Block, NoteBody};
+use crate::languages::counting::roman_value;
 use crate::text::unicode::{is_unit, raised_figure};
 use crate::text::{MarkKind, Text};
 use rustc_hash::FxHashSet;
@@ -39,7 +40,8 @@ pub fn notes(blocks: &mut Vec<Block>) -> Vec<NoteBody> {
         match head(&block.text.words) {
             Some((number, text)) => {
                 let text = block.text.slice(text..block.text.words.len());
-                bodies.push(NoteBody { marker: number.to_string(), text, page: block.page });
+                let marker = printed(&block.text.words).unwrap_or_else(|| number.to_string());
+                bodies.push(NoteBody { marker, text, page: block.page });
             }
             None => bodies.iter_mut().next_back().into_iter().for_each(|body| go_on(&mut body.text, &block.text)),
         }
@@ -80,6 +82,12 @@ fn head(words: &str) -> Option<(u32, usize)> {
     Some((mark.number, words.len() - text.len()))
 }
 
+/// The Roman number at the head of a footnote, as it is written: `iv` of `[iv] A/54/213.`
+fn printed(words: &str) -> Option<String> {
+    let inside = words.strip_prefix('[')?.split_once(']')?.0;
+    roman_value(inside).map(|_| inside.to_string())
+}
+
 /// The numbers in brackets in a text, or those of raised figures.
 fn marks(words: &str) -> impl Iterator<Item = Mark> {
     let raised = if words.is_ascii() { Vec::new() } else { raised(words) };
@@ -104,8 +112,11 @@ fn raised(words: &str) -> Vec<Mark> {
 fn bracketed(words: &str) -> impl Iterator<Item = Mark> {
     memchr::memchr_iter(b'[', words.as_bytes()).filter_map(|start| {
         let inside = words[start + 1..].strip_prefix('^').unwrap_or(&words[start + 1..]);
-        let digits = inside.bytes().take_while(u8::is_ascii_digit).count();
-        let number = inside[..digits].parse().ok().filter(|n| (1..1000).contains(n))?;
+        let figures = inside.bytes().take_while(u8::is_ascii_digit).count();
+        let romans = inside.bytes().take_while(|b| matches!(b, b'i' | b'v' | b'x')).count();
+        let digits = figures.max(romans);
+        let number = inside[..digits].parse().ok().or_else(|| roman_value(&inside[..romans]));
+        let number = number.filter(|n| (1..1000).contains(n))?;
         let closed = inside[digits..].starts_with(']');
         let end = words.len() - inside.len() + digits + 1;
         closed.then_some(Mark { number, range: start..end })

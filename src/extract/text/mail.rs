@@ -135,6 +135,24 @@ fn joined(text: &str) -> String {
     out
 }
 
+/// The bytes of a text that was kept as it was sent, in quoted-printable: lines of 76 letters at most, of which those
+/// that go on end in `=`.
+pub fn printable(bytes: &[u8]) -> Option<Vec<u8>> {
+    let lines = bytes.split(|b| *b == b'\n').map(<[u8]>::trim_ascii_end);
+    let (mut all, mut soft) = (0, 0);
+    for line in lines.filter(|line| !line.is_empty()) {
+        if line.len() > LINE {
+            return None;
+        }
+        all += 1;
+        soft += usize::from(line.len() + 3 >= LINE && line.ends_with(b"="));
+    }
+    (soft >= 2 && soft * 6 >= all).then(|| mail_parser::decoders::quoted_printable::quoted_printable_decode(bytes))?
+}
+
+/// Letters of a line of quoted-printable at most.
+const LINE: usize = 76;
+
 #[cfg(test)]
 mod tests {
     use super::*;

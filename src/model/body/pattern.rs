@@ -154,7 +154,10 @@ pub(super) fn formula(pattern: &str, text: &str) -> Option<usize> {
         let spaces = text[end..].match_indices(' ').map(|(at, _)| at).take_while(|at| *at < 40);
         let (at, n) = spaces.filter_map(|at| Some((at, words(tail, &text[end + at..])?))).next()?;
         let ordinal = &text[end..end + at];
-        if ordinal.contains([',', ';', '.', ':']) || ordinal.split_whitespace().count() > 4 || !is_ordinal(ordinal) {
+        // `La 64.ª Asamblea`
+        let figures = ordinal.trim().trim_start_matches(|c: char| c.is_ascii_digit());
+        let stops = ordinal.contains([',', ';', '.', ':']) && figures != ".ª";
+        if stops || ordinal.split_whitespace().count() > 4 || !is_ordinal(ordinal) {
             return None;
         }
         end += at + n;
@@ -163,8 +166,16 @@ pub(super) fn formula(pattern: &str, text: &str) -> Option<usize> {
     let rest = &text[end..];
     let place = rest.strip_prefix(" (").and_then(|inner| Some(inner.find(')')? + 3)).filter(|n| *n < 40).unwrap_or(0);
     let rest = rest[place..].trim_start();
+    // `The Twenty-first Meeting of the Parties decides:`
+    let verb = DECIDES.iter().find(|verb| pattern.contains('#') && rest.trim_end_matches([' ', ':']) == **verb);
+    if let Some(verb) = verb {
+        return Some(text.len() - rest.len() + verb.len());
+    }
     (rest.is_empty() || rest == ":" || rest.starts_with([',', '，', '،'])).then_some(end + place)
 }
+
+/// What a formula with an ordinal may end with instead of a comma.
+const DECIDES: [&str; 3] = ["decides", "décide", "decide"];
 
 /// Bytes of the end of a formula that tells the session and the year, at most.
 const TAIL: usize = 120;

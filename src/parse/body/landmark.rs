@@ -149,7 +149,10 @@ impl Body<'_> {
         let mut next = texts(after);
         let dated = next.next().is_some_and(|t| Date::at(t, self.language).is_some_and(|(_, n)| n == t.len()));
         let another = |text: &str| bodies::head(text, self.lexicon).is_some();
-        dated && closing(words, self.lexicon) && next.next().is_none_or(another)
+        // `Eighth plenary meeting, 28 May 2042`, above `A95/VR/8`
+        let day = Date::find(words, self.language).is_some_and(|(range, _)| range.end == words.len());
+        let record = || texts(after).next().is_none_or(|t| is_record(t) || another(t));
+        closing(words, self.lexicon) && (dated && next.next().is_none_or(another) || day && record())
     }
 
     /// True for `Adopted on 28 June 2043`.

@@ -268,7 +268,13 @@ impl Body<'_> {
         }
         // Where no paragraph has a number one without may announce a list.
         let counted = above.number.is_some() || self.sequence.number.is_none() && e.form == Form::Parentheses;
-        let announces = counted && (after_colon || above.text.words.is_empty());
+        // `1. URGES` above `(a) that States`: the health organization writes so; elsewhere such letters go on with the row.
+        let verb = || {
+            let words = above.text.words.as_str();
+            let capitals = !words.contains(char::is_lowercase) && cues::shorter(words, 40);
+            capitals && cues::end(words) == End::Open && self.lexicon.operative(words) > 0
+        };
+        let announces = counted && (after_colon || above.text.words.is_empty() || verb());
         let first =
             e.form == Form::Bullet || e.form == Form::Parentheses && (e.letter == Some(1) || e.roman == Some(1));
         first && above.role == Role::Operative && !announces && !self.sequence.in_list()

@@ -77,6 +77,9 @@ pub fn counted(text: &str, symbol: Option<&Symbol>) -> Option<usize> {
 
 /// `WHA66.13 Status of collection …`, `Decision 12/CP.24`, `Resolution 67/1`: the number at the head of a text.
 pub fn head(text: &str, lexicon: &Lexicon) -> Option<Own> {
+    if is_of_contents(text) {
+        return None;
+    }
     let decision = one_of(text, lexicon.decision);
     let word = one_of(text, lexicon.resolution).or(decision).unwrap_or(0);
     let start = text.len() - text[word..].trim_start().len();
@@ -97,6 +100,16 @@ pub fn head(text: &str, lexicon: &Lexicon) -> Option<Own> {
     let kind = if decision.is_some() { Kind::Decision } else { Kind::Other };
     good.then(|| Own { at: 0, number: start..start + n, title: text.len() - title.len(), symbol, kind })
 }
+
+/// True for a line of a table of contents, which leads to a page: `8/CMA.3 Lamps of towns ........ 2`.
+fn is_of_contents(text: &str) -> bool {
+    let words = text.trim_end().trim_end_matches(|c: char| c.is_ascii_digit());
+    let dots = words.bytes().rev().take_while(|b| matches!(b, b'.' | b' ')).filter(|b| *b == b'.').count();
+    words.len() < text.trim_end().len() && dots >= LEADERS
+}
+
+/// Points that lead to the number of a page, at least.
+const LEADERS: usize = 4;
 
 /// Bytes of a number with a bracket behind it, or with a letter before it: `1 (80)`, `744(XXXIX)`, `930 (Rev. Dubai,
 /// 2018)`, `C 12/2021`.
@@ -146,7 +159,12 @@ pub fn known(line: &str, lexicon: &Lexicon) -> bool {
     let mut words = line.strip_prefix("Date:").unwrap_or(line).split_whitespace();
     let month = words.next().is_some_and(|w| lexicon.months.contains(&w)) && words.count() <= 1;
     let name = body::is_name(line);
+    // `98th Session, Northport, 2042`
+    let mut words = line.split([' ', ',']);
+    let counted = words.next().is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()) && w.ends_with("th"));
+    let session = counted && words.next().is_some_and(|w| w.eq_ignore_ascii_case("session")) && line.len() < 60;
     month
+        || session
         || name
         || DISTRIBUTIONS.contains(&line)
         || super::old::paper(line)
@@ -237,9 +255,18 @@ pub fn join_formulas(blocks: &mut Vec<Block>) {
 
 /// The line that says when the text was adopted, where it stands below the title; else the end.
 pub fn adoption(blocks: &[Block], from: usize, lexicon: &Lexicon) -> usize {
-    let tells = |b: &Block| one_of(b.text.words.trim(), lexicon.adoption).is_some();
+    let tells = |b: &Block| {
+        let words = b.text.words.trim().trim_start_matches('(');
+        let submitted = ["Resolution submitted by", "Draft resolution submitted by"];
+        submitted.iter().any(|told| words.starts_with(told))
+            || one_of(words, lexicon.adoption).is_some()
+            || ADOPTED_ON.iter().any(|verb| words.starts_with(verb))
+    };
     (from + 1..blocks.len()).find(|&at| tells(&blocks[at])).unwrap_or(blocks.len())
 }
+
+/// `(adopted on 25 November 2042)`, below the number or the title.
+pub const ADOPTED_ON: [&str; 2] = ["Adopted on ", "adopted on "];
 
 /// Bytes of the longest name of a body with its symbol, and to spare: longer lines need not be searched.
 const NAME_AND_SYMBOL: usize = 240;

@@ -6,6 +6,7 @@ use crate::model::{enumerator, symbol};
 use crate::parse::cues::{self, End};
 use crate::parse::fact;
 use crate::parse::formula::enacting;
+use crate::parse::headlines::bodies;
 use crate::parse::lexicon::Lexicon;
 use crate::parse::signposts::{annex_label, closing};
 use crate::text::starts;
@@ -272,7 +273,13 @@ fn ends(block: &Block, lexicon: &Lexicon) -> bool {
         || enacting(words, lexicon).is_some()
         || fact::resolution_number(words, lexicon).is_some()
         || fact::old_number(words).is_some()
+        || numbers_decision(words, lexicon)
         || matches!(block.hint, Hint::Cell(_) | Hint::Heading(_))
+}
+
+/// True for `Decision 17/CP.1` alone on its line: the next decision of a report begins.
+fn numbers_decision(words: &str, lexicon: &Lexicon) -> bool {
+    bodies::head(words, lexicon).is_some_and(|own| own.symbol.is_some() && own.title == words.len())
 }
 
 /// True for a short line without an end, in capitals of its own: `Decisions`, `The Cyprus question`.

@@ -116,6 +116,25 @@ pub(super) const BODIES: &[Body] = &[
         ..PLAIN
     },
     Body {
+        actor: "imo-msc",
+        name: "Maritime Safety Committee of the International Maritime Organization",
+        formulas: &[(English, "THE MARITIME SAFETY COMMITTEE"), (French, "LE COMITÉ DE LA SÉCURITÉ MARITIME")],
+        forms: &[resolution("MSC.{n}({s})")],
+        source: "MSC 97/22/Add.1",
+        ..PLAIN
+    },
+    Body {
+        actor: "imo-mepc",
+        name: "Marine Environment Protection Committee of the International Maritime Organization",
+        formulas: &[
+            (English, "THE MARINE ENVIRONMENT PROTECTION COMMITTEE"),
+            (French, "LE COMITÉ DE LA PROTECTION DU MILIEU MARIN"),
+        ],
+        forms: &[resolution("MEPC.{n}({s})")],
+        source: "MEPC 72/17/Add.1",
+        ..PLAIN
+    },
+    Body {
         actor: "unido-gc",
         name: "General Conference of the United Nations Industrial Development Organization",
         names: &["General Conference of the United Nations Industrial Development Organization"],

@@ -3,6 +3,10 @@
 use super::{Body, PLAIN, decision, resolution};
 use crate::model::Language::{English, French, Spanish};
 
+/// How the three conferences speak together.
+const JOINT: &str = "The Conference of the Parties, the Conference of the Parties serving as the meeting of the Parties \
+     to the Kyoto Protocol and the Conference of the Parties serving as the meeting of the Parties to the Paris Agreement";
+
 pub(super) const BODIES: &[Body] = &[
     Body {
         actor: "unfccc-cop",
@@ -10,6 +14,7 @@ pub(super) const BODIES: &[Body] = &[
         names: &["Conference of the Parties", "Conférence des Parties", "Conferencia de las Partes"],
         formulas: &[
             (English, "The Conference of the Parties"),
+            (English, JOINT),
             (French, "La Conférence des Parties"),
             (Spanish, "La Conferencia de las Partes"),
         ],
