@@ -11,6 +11,8 @@ use crate::extract::pdf::{is_right_to_left, is_unspaced};
 const POINTS: f32 = 72.0;
 /// Room that is kept before a word, in parts of the type size.
 const ROOM: f32 = 0.09;
+/// Between Chinese letters of one line the gap is a blank from this on, in parts of the type size.
+const IDEOGRAPHS: f32 = 1.5;
 /// Words that OCR was less certain of, on a whole line, are a stamp, a bar code or handwriting.
 const SPECK: f32 = 0.4;
 /// The same at the foot of a page, where bar codes and emblems stand; and where that begins.
@@ -94,10 +96,16 @@ impl Setter {
                 specks && !is_page_number(word)
             };
             let target = if aside || speck { &mut sheet.turned } else { &mut sheet.glyphs };
-            if let Some((end, unspaced_end)) = last
-                && !(unspaced && unspaced_end)
-                && !(all_raised && x0 - end < 0.4 * size)
+            let between = last.filter(|_| !(all_raised && last.is_some_and(|(end, _)| x0 - end < 0.4 * size)));
+            if let Some((end, unspaced_end)) = between
+                && (unspaced || unspaced_end)
             {
+                // Scripts without blanks have none beside figures either. Of their letters the boxes may be too narrow.
+                let near = unspaced && unspaced_end && x0 - end < IDEOGRAPHS * size;
+                if let Some(before) = target.last_mut().filter(|g| near && g.x < x0) {
+                    before.width = x0 - before.x;
+                }
+            } else if let Some((end, _)) = between {
                 // The boxes of slanted letters reach over the blank.
                 let room = x0 - ROOM * size;
                 if let Some(before) = target.last_mut().filter(|g| g.end() > room && g.x < room) {
