@@ -12,6 +12,8 @@ use crate::extract::pdf::is_unspaced;
 
 /// Lines above a letter's foot and below it that belong to its word, in parts of the type size.
 const REACH: (f32, f32) = (0.95, 0.3);
+/// What is lower than this above the foot of letters is no rule above them, in parts of the type size.
+const UNDER_RULE: f32 = 0.6;
 /// The type of notes, in parts of the usual one.
 const SMALLEST: f32 = 0.8;
 /// Type with footnotes, in parts of the usual one.
@@ -63,12 +65,6 @@ impl<'r> Ink<'r> {
         // A language with accents has them on small letters, which OCR reads well.
         let accents =
             page.lines.iter().flat_map(|l| &l.words).flat_map(|w| &w.chars).filter(|c| c.letter == 'é').count() > 3;
-        for (line, measured) in page.lines.iter_mut().zip(measured) {
-            // What is much larger than text is an emblem or a heading without notes.
-            if measured.size < LARGEST * usual {
-                self.refine_line(line, &measured, slope, accents);
-            }
-        }
         for rule in self.rules(slope) {
             let known = page
                 .rules
@@ -78,9 +74,15 @@ impl<'r> Ink<'r> {
                 page.rules.push(rule);
             }
         }
+        for (line, measured) in page.lines.iter_mut().zip(measured) {
+            // What is much larger than text is an emblem or a heading without notes.
+            if measured.size < LARGEST * usual {
+                self.refine_line(line, &measured, slope, accents, &page.rules);
+            }
+        }
     }
 
-    fn refine_line(&self, line: &mut Line, measured: &Measured, slope: f32, accents: bool) {
+    fn refine_line(&self, line: &mut Line, measured: &Measured, slope: f32, accents: bool, rules: &[Area]) {
         let reversed = reversed::is_line(line);
         if reversed {
             line.words.iter_mut().for_each(reversed::sort);
@@ -100,6 +102,7 @@ impl<'r> Ink<'r> {
                 y0: base - REACH.0 * measured.size,
                 y1: base + REACH.1 * measured.size,
             };
+            let area = below(rules, area, base, measured.size);
             let mut segments = self.segments(&area);
             if let Some((stop, mark)) = segments.last().and_then(|last| self.parted(&last.0, base, measured.size)) {
                 segments.pop();
@@ -116,12 +119,12 @@ impl<'r> Ink<'r> {
             self.see_signs(word, measured.size, accents);
         }
         if !reversed {
-            self.see_head(line, measured, slope);
+            self.see_head(line, measured, slope, rules);
         }
     }
 
     /// A mark before the first word of a line, which OCR has left out: the number of a footnote.
-    fn see_head(&self, line: &mut Line, measured: &Measured, slope: f32) {
+    fn see_head(&self, line: &mut Line, measured: &Measured, slope: f32, rules: &[Area]) {
         let Some(first) = line.words.iter().min_by(|a, b| a.area.x0.total_cmp(&b.area.x0)) else { return };
         let size = measured.size;
         let base = measured.baseline + slope * first.area.x0;
@@ -130,7 +133,7 @@ impl<'r> Ink<'r> {
         }
         let (y0, y1) = (base - REACH.0 * size, base + REACH.1 * size);
         let area = Area { x0: first.area.x0 - 1.8 * size, x1: first.area.x0 - 0.08 * size, y0, y1 };
-        let segments = self.segments(&area);
+        let segments = self.segments(&below(rules, area, base, size));
         let marks = segments.iter().all(|s| is_raised(&s.0, base, size));
         if let Some(area) = segments.iter().map(|s| s.0).reduce(|a, b| a.with(&b)).filter(|_| marks)
             && segments.len() <= 3
@@ -182,6 +185,15 @@ impl<'r> Ink<'r> {
         segments.retain(|s| s.0.width() * s.0.height() > 3.0);
         segments
     }
+}
+
+/// The part of a line's area that is below the rule above it: footnotes stand close under theirs.
+fn below(rules: &[Area], area: Area, base: f32, size: f32) -> Area {
+    let above = |rule: &&Area| {
+        rule.x0 < area.x1 && area.x0 < rule.x1 && rule.y1 >= area.y0 && rule.y1 < base - UNDER_RULE * size
+    };
+    let y0 = rules.iter().filter(above).map(|rule| rule.y1 + 1.0).fold(area.y0, f32::max);
+    Area { y0, ..area }
 }
 
 /// True for ink that is small and stands above the line, at the height of a raised figure.
@@ -264,9 +276,22 @@ mod tests {
         let area = Area { x0: 10.0, y0: 66.0, x1: 44.0, y1: 106.0 };
         let mut line =
             Line { words: vec![Word::evenly("n,!", area, None)], baseline: Some((100.0, 0.0)), height: Some(36.0) };
-        Ink::of(&raster).refine_line(&mut line, &Measured { baseline: 100.0, size: 40.0, weight: 2 }, 0.0, false);
+        Ink::of(&raster).refine_line(&mut line, &Measured { baseline: 100.0, size: 40.0, weight: 2 }, 0.0, false, &[]);
         let boxes: Vec<(f32, f32)> = line.words[0].chars.iter().map(|c| (c.area.x0, c.area.y1)).collect();
         assert_eq!(boxes, [(10.0, 100.0), (30.0, 106.0), (34.0, 84.0)]);
+    }
+
+    #[test]
+    fn a_rule_close_above_a_note_is_no_part_of_its_mark() {
+        let (mark, rule) = ([10, 70, 18, 88], [5, 63, 200, 65]);
+        let raster = picture(&[mark, [40, 82, 56, 100], rule]);
+        let word = |text: &str, x0: f32, x1: f32| Word::evenly(text, Area { x0, y0: 70.0, x1, y1: 100.0 }, None);
+        let mut page = Page { width: 600.0, height: 200.0, resolution: Some(200.0), ..Page::default() };
+        let words = vec![word("1", 10.0, 18.0), word("n", 40.0, 56.0)];
+        page.lines = vec![Line { words, baseline: Some((100.0, 0.0)), height: Some(36.0) }];
+        Ink::of(&raster).refine(&mut page);
+        assert_eq!(page.rules.len(), 1);
+        assert_eq!(page.lines[0].words[0].area, Area { x0: 10.0, y0: 70.0, x1: 18.0, y1: 88.0 });
     }
 
     #[test]
@@ -276,7 +301,7 @@ mod tests {
         let area = Area { x0: 10.0, y0: 82.0, x1: 46.0, y1: 100.0 };
         let mut line =
             Line { words: vec![Word::evenly("no", area, None)], baseline: Some((100.0, 0.0)), height: Some(36.0) };
-        Ink::of(&raster).refine_line(&mut line, &Measured { baseline: 100.0, size: 40.0, weight: 2 }, 0.0, false);
+        Ink::of(&raster).refine_line(&mut line, &Measured { baseline: 100.0, size: 40.0, weight: 2 }, 0.0, false, &[]);
         assert_eq!(line.words[0].text(), "no\u{fffd}");
         assert!(line.words[0].chars[2].seen);
     }

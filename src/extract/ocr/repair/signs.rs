@@ -39,6 +39,21 @@ pub fn changes(blocks: &[Block], is_read: &dyn Fn(u32) -> bool) -> Vec<Change> {
     changes
 }
 
+/// The months that a day stands before: `of & December`.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 /// Words that a number follows, in a text; and those that a Roman one follows.
 const BEFORE_NUMBER: [&str; 12] = [
     "paragraph",
@@ -68,7 +83,10 @@ fn lone(words: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
         let figure = |c: char| c.is_ascii_digit();
         let at_end = words.len() == at + word.len();
         let behind_label = before.is_empty() || before.ends_with(['.', ')']) && before.chars().count() < 5;
+        let before_month = words[at + word.len()..].split(' ').nth(1).is_some_and(|next| MONTHS.contains(&next));
         let meant = match sign {
+            "|" | "l" | "!" | "I" if before_month && word == sign => "1",
+            "&" if before_month && word == sign => "8",
             "|" | "l" | "!" | "I" if BEFORE_NUMBER.contains(&before.as_str()) => "1",
             "|" | "l" | "!" if BEFORE_ROMAN.contains(&before.as_str()) => "I",
             "|" | "||" if word == sign && (behind_label || at_end) => "",
