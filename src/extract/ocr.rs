@@ -16,6 +16,7 @@ mod reader;
 mod repair;
 mod reversed;
 mod sheet;
+mod smooth;
 mod tsv;
 mod unread;
 
