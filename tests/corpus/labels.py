@@ -36,6 +36,9 @@ def labels(shared, corpus, tables):
         figures["labelled"] = part
     if found["footnotes"]:
         figures["footnotes"] = found["footnotes_f1"]
+    if found["furniture"]:
+        # The labels of `pages` keep words as a program drew them: `childfriendly`, whose hyphen is put back here.
+        figures["kept out"] = 1 - found["leaked"] / found["furniture"]
     return figures
 
 

@@ -27,16 +27,18 @@ import tempfile
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
+OTHERS = ["ara", "fra", "rus", "spa", "zho"]
 FORMS = ["txt", "raw", "flat", "docx", "odt", "rtf", "doc", "html", "webhtml"]
 # Ways in which others draw text from PDFs: options of pdftotext.
 DRAWN = {"ga_pdf as text": [], "ga_pdf as text -layout": ["-layout"]}
 # The same with each document in one line, as data sets of texts have it.
 FOLDED = {"ga_pdf in one line": ("ga_pdf", "eng"), **{f"rendered/{l}/pdf in one line": (f"rendered/{l}", l) for l in ("fra", "spa")}}
-DRAWN |= {name: [] for name in FOLDED}
+# Each page by itself, in one line, as viewers show it.
+PAGED = {"ga_pdf single pages": ("ga_pdf", "eng"), **{f"rendered/{l}/pdf single pages": (f"rendered/{l}", l) for l in OTHERS}}
+DRAWN |= {name: [] for name in FOLDED | PAGED}
 # Texts whose lines are folded into one.
 IN_ONE_LINE = "sc_txt in one line"
 SLACK = 0.01
-OTHERS = ["ara", "fra", "rus", "spa", "zho"]
 SCORES = ["converted", "strict_f1", "lenient_f1", "whole", "footnotes_f1", "references_f1", "annexes_f1",
           "characters", "fields", "language", "eids"]
 FIELDS = ("number", "title", "adoption_date", "publication_date")
@@ -60,20 +62,26 @@ def sets():
     ignore = ["--pdf-structure", "ignore"]
     yield "ga_pdf without structure", "ga_pdf/input", "ga_pdf/reference", "eng", ignore, []
     for name in DRAWN:
-        folder, language = FOLDED.get(name, ("ga_pdf", "eng"))
+        folder, language = (FOLDED | PAGED).get(name, ("ga_pdf", "eng"))
+        join = ["--join"] if name in PAGED else []
         if folder == "ga_pdf":
-            yield name, "ga_pdf/input", "ga_pdf/reference", language, [], []
+            yield name, "ga_pdf/input", "ga_pdf/reference", language, [], join
         else:
-            yield name, f"{folder}/pdf", f"rendered/reference/{language}", language, [], []
+            yield name, f"{folder}/pdf", f"rendered/reference/{language}", language, [], join
 
 
-def drawn(pdfs, options, folder, folded):
-    """The text of PDFs in a folder of its own, folded into one line each if asked for."""
+def drawn(pdfs, options, folder, folded, paged=False):
+    """The text of PDFs in a folder of its own, folded into one line each if asked for, or into one for each page."""
     folder.mkdir()
     for pdf in sorted(pdfs.glob("*.pdf")):
         text = folder / f"{pdf.stem}.txt"
         subprocess.run(["pdftotext", "-enc", "UTF-8", *options, pdf, text], check=True, stderr=subprocess.DEVNULL)
-        if folded:
+        if paged:
+            pages = text.read_text(encoding="utf-8", errors="replace").split("\f")
+            text.unlink()
+            for number, page in enumerate(filter(str.strip, pages), 1):
+                folder.joinpath(f"{pdf.stem}.page{number}.txt").write_text(" ".join(page.split()) + "\n", encoding="utf-8")
+        elif folded:
             words = text.read_text(encoding="utf-8", errors="replace").split()
             text.write_text(" ".join(words) + "\n", encoding="utf-8")
     return folder
@@ -167,7 +175,7 @@ def main():
                 if not shutil.which("pdftotext"):
                     skipped.append(f"{name}: there is no pdftotext (Debian: poppler-utils)")
                     continue
-                source = drawn(source, DRAWN[name], pathlib.Path(temporary) / f"drawn{done}", name in FOLDED)
+                source = drawn(source, DRAWN[name], pathlib.Path(temporary) / f"drawn{done}", name in FOLDED, name in PAGED)
             if name == IN_ONE_LINE:
                 source = folded_texts(source, pathlib.Path(temporary) / f"folded{done}")
             done += 1
