@@ -178,15 +178,15 @@ const RECORD: &str = "the record of a meeting";
 const LETTER: &str = "a letter";
 const REPORT: &str = "a report";
 
+/// Heads of lines that papers of a kind have, in one language.
+type Heads = fn(&'static Papers) -> &'static [&'static str];
+
 /// What the lines of a text say that it is.
 fn seems(publication: &Publication) -> Option<&'static str> {
     let lines = publication.masthead.lines.iter().map(|line| line.text.as_str());
     let lines: Vec<&str> = lines.chain(publication.paragraphs().map(|p| p.text.words.trim())).collect();
-    let kinds: [(&str, fn(&'static Papers) -> &'static [&'static str]); 3] =
-        [(RECORD, |p| p.records), (LETTER, |p| p.letters), (REPORT, |p| p.reports)];
-    let found = |heads: fn(&'static Papers) -> &'static [&'static str]| {
-        languages::words(heads).any(|head| lines.iter().any(|line| line.starts_with(head)))
-    };
+    let kinds: [(&str, Heads); 3] = [(RECORD, |p| p.records), (LETTER, |p| p.letters), (REPORT, |p| p.reports)];
+    let found = |heads: Heads| languages::words(heads).any(|head| lines.iter().any(|line| line.starts_with(head)));
     kinds.into_iter().find(|(_, heads)| found(*heads)).map(|(what, _)| what)
 }
 
