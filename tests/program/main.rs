@@ -22,10 +22,10 @@ mod kept;
 mod kept_pages;
 mod kept_rows;
 mod languages;
-#[path = "../support/packers.rs"]
-mod packers;
 #[cfg(feature = "parquet")]
 mod packaging;
+#[path = "../support/packers.rs"]
+mod packers;
 mod review;
 mod safety;
 mod settings;
