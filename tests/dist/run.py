@@ -13,6 +13,7 @@ import hashlib
 import json
 import os
 import shutil
+import stat
 import subprocess
 import sys
 import tarfile
@@ -106,6 +107,10 @@ def static(dist, folder):
     empty = folder / "root"
     empty.mkdir()
     shutil.copy(program, empty)
+    # Where glibc is linked in, Parquet asks these devices for a number, and not the kernel.
+    (empty / "dev").mkdir()
+    for device, number in [("random", 8), ("urandom", 9)]:
+        os.mknod(empty / "dev" / device, stat.S_IFCHR | 0o666, os.makedev(1, number))
 
     def call(_, *words):
         return run("chroot", empty, "/un2akn", *words)
@@ -114,8 +119,8 @@ def static(dist, folder):
     # The program keeps what it writes first beside the output; there is no /tmp.
     converts(empty / "data", "/data", call)
     left = sorted(p.name for p in empty.iterdir())
-    need(left == ["data", "un2akn"], f"it needs or leaves more than itself: {left}")
-    return f"alone in an empty root, {program.stat().st_size / 1e6:.1f} MB"
+    need(left == ["data", "dev", "un2akn"], f"it needs or leaves more than itself: {left}")
+    return f"alone in an empty root but for /dev/random and /dev/urandom, {program.stat().st_size / 1e6:.1f} MB"
 
 
 def archive(dist, folder):
@@ -192,8 +197,6 @@ def nightly(system, inside):
     command = next(line for line in service.splitlines() if line.startswith("ExecStart=")).removeprefix("ExecStart=")
     inside("su", "--shell", "/bin/sh", "un2akn", "--command", command)
     need((target / "documents.csv").is_file(), "the nightly run has written nothing")
-    if shutil.which("systemd-analyze"):
-        run("systemd-analyze", "verify", "--man=no", f"--root={system}", *(unit for unit in units))
 
 
 def wheel(dist, _):
