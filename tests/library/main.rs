@@ -1,5 +1,6 @@
 //! Tests of the library. They are one binary, since each that is linked costs seconds and 80 MB;
 //! `cargo test --test library write::` runs those of one file.
+#![allow(clippy::unwrap_used)]
 
 mod architecture;
 mod corrections;

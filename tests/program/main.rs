@@ -1,5 +1,6 @@
 //! Tests of the program as people and services run it. They are one binary, since each that is linked costs seconds
 //! and 80 MB; `cargo test --test program safety::` runs those of one file.
+#![allow(clippy::unwrap_used)]
 
 mod adversity;
 mod agreement;
