@@ -142,7 +142,7 @@ pub struct Cell {
 /// empty line, as between paragraphs.
 const ROOM: f32 = 0.5;
 
-/// White space above a line that sets it apart from other lines of a head or a heading. It is less than [`ROOM`], so that
+/// White space above a line that sets it apart from other lines of a head or a heading. It is less than `ROOM`, so that
 /// a row of Arabic that signs have torn counts, whose space above is not known and is put at this.
 pub const APART: f32 = 0.4;
 

@@ -141,8 +141,8 @@ pub fn read(blocks: &[Block], notes: usize, lexicon: &Lexicon, language: Languag
     let whole = head.body > 0;
     let known = Known::new(&source, &head, lexicon, language);
     let feet = known.feet();
-    let places = signs.all(head.body, &feet);
-    let search = Search { source: &source, feet: &feet, signs: &places, lexicon, whole };
+    let places = signs.all(&head, &feet);
+    let search = Search { source: &source, feet: &feet, signs: &places, lexicon, whole, spoken: head.formula > 0 };
     let best = search.best(head.body);
     write::blocks(&source, &head, &feet, &best, notes, language)
 }

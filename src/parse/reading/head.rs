@@ -8,7 +8,7 @@ use crate::model::symbol::{self, Symbol};
 use crate::model::{Fact, Kind};
 use crate::parse::fact::{self, peel};
 use crate::parse::headlines::old;
-use crate::parse::{furniture, sponsors};
+use crate::parse::{formula, furniture, sponsors};
 
 /// No fact of a masthead takes more bytes.
 const LONGEST: usize = 1000;
@@ -29,6 +29,10 @@ impl Signs<'_> {
         let mut head = Head { symbol: self.own_symbol(), ..Head::default() };
         let near = FARTHEST.min(self.source.len());
         let formula = (0..near).find(|at| self.formula(*at).is_some());
+        // A page of the Assembly may name such a body.
+        let bodied = Symbol::parse(&head.symbol).is_none_or(|symbol| symbol.body().is_some());
+        let spoken = if formula.is_some() || self.source.lined || !bodied { None } else { self.spoken(near) };
+        let formula = formula.or(spoken.map(|(at, _)| at));
         let own = Symbol::parse(&head.symbol).and_then(|s| s.number());
         let end = formula.unwrap_or(near);
         let draft = if self.source.lined { None } else { self.draft(end) };
@@ -36,6 +40,10 @@ impl Signs<'_> {
         let mut facts = self.facts(own, draft.map_or(end, |(sponsors, _)| sponsors));
         if let Some((sponsors, title)) = draft.filter(|_| facts.iter().all(|(_, fact)| fact.is_some())) {
             facts.extend([(sponsors, Some(Fact::Proponent)), (title, None)]);
+        }
+        // Other bodies set no number before the title.
+        if let Some((_, last)) = facts.last_mut().filter(|(_, last)| spoken.is_some() && *last == Some(Fact::Other)) {
+            *last = None;
         }
         // A page that begins with nothing but its symbol has no masthead.
         let states = |fact: &Fact| {
@@ -52,6 +60,7 @@ impl Signs<'_> {
             return head;
         }
         let title = facts.iter().rev().find(|(_, fact)| fact.is_none()).map(|(at, _)| *at);
+        head.formula = spoken.map_or(0, |(_, words)| words);
         head.body = match (formula, title) {
             (Some(at), _) => at,
             (None, Some(at)) => self.title_end(at, near),
@@ -72,6 +81,18 @@ impl Signs<'_> {
             head.title = without_mark(&words[number..]).trim().to_string();
         }
         head
+    }
+
+    /// Where a body beside the Assembly and the Councils begins to speak, and words of its formula: `The Sixty-second World
+    /// Health Assembly,`.
+    fn spoken(&self, near: usize) -> Option<(usize, usize)> {
+        (0..near).filter(|at| self.capital(*at)).find_map(|at| {
+            let rest = self.source.from(at);
+            let rest = &rest[..rest.floor_char_boundary(LONGEST)];
+            let (_, n) = formula::enacting(rest, self.lexicon).filter(|(_, n)| *n < rest.len())?;
+            let end = self.source.words[at].start + rest[..n].trim_end().len();
+            Some((at, self.source.words[at..].iter().take_while(|w| w.start < end).count()))
+        })
     }
 
     /// `Programme budget for 2024 A Budget appropriations for 2024`: the letter and title of the first of several parts

@@ -183,6 +183,8 @@ pub struct Search<'a> {
     pub signs: &'a [(usize, Vec<Sign>)],
     /// The words of its language.
     pub lexicon: &'a Lexicon,
+    /// True where a body beside the Assembly and the Councils speaks, whose preambular paragraphs may end with semicolons.
+    pub spoken: bool,
     /// True where it has a masthead and so begins at its beginning.
     pub whole: bool,
 }

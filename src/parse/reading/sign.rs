@@ -5,6 +5,7 @@ mod numbers;
 use super::foot::Foot;
 use super::note;
 use super::source::{Break, Source};
+use super::top::Head;
 use super::word;
 use crate::model::Language;
 use crate::model::date::Date;
@@ -83,10 +84,10 @@ const CLOSING: usize = 90;
 
 impl<'s> Signs<'s> {
     /// All signs behind the masthead, place by place; those inside feet left out.
-    pub fn all(&self, body: usize, feet: &[Foot]) -> Vec<(usize, Vec<Sign>)> {
+    pub fn all(&self, head: &Head, feet: &[Foot]) -> Vec<(usize, Vec<Sign>)> {
         let mut found = Vec::new();
         let mut feet = feet.iter().enumerate().peekable();
-        let mut at = body;
+        let mut at = head.body;
         let mut behind_foot = true;
         while at < self.source.len() {
             if let Some((nth, foot)) = feet.peek().filter(|(_, f)| f.words.start <= at) {
@@ -101,6 +102,9 @@ impl<'s> Signs<'s> {
                 continue;
             }
             let mut signs = Vec::new();
+            if at == head.body && head.formula > 0 {
+                signs.push(Sign::Enacting(head.formula));
+            }
             self.at(at, behind_foot, &mut signs);
             if !signs.is_empty() {
                 found.push((at, signs));
@@ -230,6 +234,10 @@ impl<'s> Signs<'s> {
         let head = &rest[..rest.floor_char_boundary(CLOSING)];
         let places = self.lexicon.meeting.iter().filter_map(|m| Some((head.find(m)?, m.len())));
         let (from, size) = places.min_by_key(|(at, size)| (*at, std::cmp::Reverse(*size)))?;
+        // `its 126th session in January 2010. Eighth plenary meeting`
+        if rest[..from].contains(". ") {
+            return None;
+        }
         let meeting = from + size;
         let behind = &rest[meeting..];
         // In Arabic the number, then `(resumed)` and a comma stand before the date.

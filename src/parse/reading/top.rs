@@ -11,6 +11,8 @@ pub struct Head {
     pub title: String,
     /// The first word behind the head.
     pub body: usize,
+    /// Words of the formula that stands there, where a body beside the Assembly and the Councils speaks.
+    pub formula: usize,
     /// Its facts, each by its words.
     pub pieces: Vec<Range<usize>>,
     /// The first word of the sponsors of a draft, where its lines are lost.
