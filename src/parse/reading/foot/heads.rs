@@ -13,6 +13,9 @@ use std::ops::Range;
 /// Words of a running title at most.
 const TITLE: usize = 70;
 
+/// Signs that end a sentence, or announce a list.
+const SENTENCE: [char; 7] = [';', ':', '.', '；', '：', '。', '؛'];
+
 /// A running head: its words, and a paragraph's number among them.
 #[derive(Clone, Debug)]
 pub struct Head {
@@ -108,7 +111,9 @@ impl Known<'_> {
         }
         let ruled = self.rule(low.max(at.saturating_sub(NOTES))..at).is_some();
         let end = (at..source.len()).find(|k| !furniture(*k)).unwrap_or(source.len());
-        let headed = (end..source.len().min(end + TITLE)).any(|k| self.is_symbol(k).is_some());
+        // The title of the next page may stand between, not the end of a sentence.
+        let title = (end..source.len().min(end + TITLE)).take_while(|k| !source.word(*k).ends_with(SENTENCE));
+        let headed = title.into_iter().any(|k| self.is_symbol(k).is_some());
         (!ruled && !headed).then(|| Head::new(at..end, 0..0))
     }
 
