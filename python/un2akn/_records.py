@@ -257,6 +257,7 @@ class Doubt:
             "number_out_of_order",
             "unaccounted_text",
             "misread",
+            "words_parted",
             "page_not_read",
             "ocr_uncertain",
             "glyphs_without_unicode",
