@@ -134,11 +134,10 @@ mod tests {
 
     #[test]
     fn a_rule_of_dashes_is_found_askew() {
-        let strokes: Vec<[usize; 4]> =
-            (0..16).map(|n| [100 + n * 16, 50 + n * 2 / 3, 111 + n * 16, 53 + n * 2 / 3]).collect();
+        let strokes: Vec<[usize; 4]> = (0..16).map(|n| [100 + n * 16, 50 + n / 3, 111 + n * 16, 51 + n / 3]).collect();
         let raster = Raster { resolution: Some(200.0), ..picture(&strokes) };
         assert!(Ink::of(&raster).rules(0.0).is_empty());
-        let found = Ink::of(&raster).rules(1.0 / 24.0);
+        let found = Ink::of(&raster).rules(1.0 / 48.0);
         assert_eq!((found.len(), found[0].x0, found[0].x1), (1, 100.0, 351.0));
     }
 }
