@@ -104,10 +104,7 @@ impl<'r> Ink<'r> {
             };
             let area = below(rules, area, base, measured.size);
             let mut segments = self.segments(&area);
-            // The first letter of the next word has such parts too: `5`.
-            let stopped = word.chars.iter().rev().take(3).any(|c| matches!(c.letter, ',' | '.' | ';' | ':'));
-            let last = segments.last().filter(|last| stopped && last.0.x0 < own.x1);
-            if let Some((stop, mark)) = last.and_then(|last| self.parted(&last.0, base, measured.size)) {
+            if let Some((stop, mark)) = segments.last().and_then(|last| self.parted(&last.0, base, measured.size)) {
                 segments.pop();
                 segments.extend([Segment(stop), Segment(mark)]);
             }
