@@ -16,7 +16,6 @@ mod reader;
 mod repair;
 mod reversed;
 mod sheet;
-mod smooth;
 mod tsv;
 mod unread;
 

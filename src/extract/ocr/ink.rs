@@ -2,7 +2,6 @@
 //! drawn rules, where whoever read it does not tell.
 
 mod accents;
-mod rules;
 
 use super::measure::{self, Measured};
 use super::model::{Area, Char, Line, Page, Word};
@@ -10,16 +9,17 @@ use super::raster::Raster;
 use super::reversed;
 use crate::extract::pdf::is_unspaced;
 
+/// A rule is at least this part of the width of its page.
+const RULE: f32 = 0.06;
+/// The least length of an underscore, and the most room between two, in inches; and how many make a rule.
+const DASH: (f32, f32) = (0.04, 0.035);
+const DASHES: usize = 6;
 /// Lines above a letter's foot and below it that belong to its word, in parts of the type size.
 const REACH: (f32, f32) = (0.95, 0.3);
-/// What is lower than this above the foot of letters is no rule above them, in parts of the type size.
-const UNDER_RULE: f32 = 0.6;
 /// The type of notes, in parts of the usual one.
 const SMALLEST: f32 = 0.8;
 /// Type with footnotes, in parts of the usual one.
 const LARGEST: f32 = 1.8;
-/// A full stop or comma is no higher than this above the foot of letters, in parts of the type size.
-const STOP: f32 = 0.22;
 /// A letter that OCR has left out, where the picture shows that there is one.
 pub const UNREAD: char = '\u{fffd}';
 
@@ -51,6 +51,33 @@ impl<'r> Ink<'r> {
         beside.filter(|(column, row)| dark(*column, *row)).count() > 1
     }
 
+    /// Level rules: long runs of ink, row by row, that touch one another.
+    pub fn rules(&self) -> Vec<Area> {
+        let width = self.raster.width;
+        // A page that lies askew breaks a rule into steps.
+        let least = ((width as f32 * RULE / 3.0) as usize).max(20);
+        let mut open: Vec<Area> = Vec::new();
+        let mut rules: Vec<Area> = Vec::new();
+        for y in 0..self.raster.height {
+            let row = &self.raster.dots[y * width..(y + 1) * width];
+            let dashes = dashes(row, self.threshold, self.raster.dots_per_inch());
+            for (start, end) in runs(row, self.threshold, least).into_iter().chain(dashes) {
+                let run = Area { x0: start as f32, y0: y as f32, x1: end as f32, y1: y as f32 + 1.0 };
+                let touches =
+                    |rule: &&mut Area| rule.y1 + 2.0 >= run.y0 && rule.x0 - 4.0 < run.x1 && run.x0 < rule.x1 + 4.0;
+                match open.iter_mut().find(touches) {
+                    Some(rule) => *rule = rule.with(&run),
+                    None => open.push(run),
+                }
+            }
+            rules.extend(open.extract_if(.., |rule| rule.y1 + 2.0 < y as f32));
+        }
+        rules.append(&mut open);
+        let thin = |rule: &Area| rule.height() < 0.03 * rule.width() + self.raster.dots_per_inch() * 0.03;
+        rules.retain(|rule| rule.width() > RULE * width as f32 && thin(rule));
+        rules
+    }
+
     /// Gives the letters of a page the boxes that the picture shows.
     pub fn refine(&self, page: &mut Page) {
         let slope = measure::slope(page);
@@ -65,7 +92,13 @@ impl<'r> Ink<'r> {
         // A language with accents has them on small letters, which OCR reads well.
         let accents =
             page.lines.iter().flat_map(|l| &l.words).flat_map(|w| &w.chars).filter(|c| c.letter == 'é').count() > 3;
-        for rule in self.rules(slope) {
+        for (line, measured) in page.lines.iter_mut().zip(measured) {
+            // What is much larger than text is an emblem or a heading without notes.
+            if measured.size < LARGEST * usual {
+                self.refine_line(line, &measured, slope, accents);
+            }
+        }
+        for rule in self.rules() {
             let known = page
                 .rules
                 .iter()
@@ -74,15 +107,9 @@ impl<'r> Ink<'r> {
                 page.rules.push(rule);
             }
         }
-        for (line, measured) in page.lines.iter_mut().zip(measured) {
-            // What is much larger than text is an emblem or a heading without notes.
-            if measured.size < LARGEST * usual {
-                self.refine_line(line, &measured, slope, accents, &page.rules);
-            }
-        }
     }
 
-    fn refine_line(&self, line: &mut Line, measured: &Measured, slope: f32, accents: bool, rules: &[Area]) {
+    fn refine_line(&self, line: &mut Line, measured: &Measured, slope: f32, accents: bool) {
         let reversed = reversed::is_line(line);
         if reversed {
             line.words.iter_mut().for_each(reversed::sort);
@@ -102,12 +129,7 @@ impl<'r> Ink<'r> {
                 y0: base - REACH.0 * measured.size,
                 y1: base + REACH.1 * measured.size,
             };
-            let area = below(rules, area, base, measured.size);
             let mut segments = self.segments(&area);
-            if let Some((stop, mark)) = segments.last().and_then(|last| self.parted(&last.0, base, measured.size)) {
-                segments.pop();
-                segments.extend([Segment(stop), Segment(mark)]);
-            }
             // What begins behind a gap belongs to no word, unless it is raised.
             let mut end = own.x1;
             segments.retain(|segment| {
@@ -119,12 +141,12 @@ impl<'r> Ink<'r> {
             self.see_signs(word, measured.size, accents);
         }
         if !reversed {
-            self.see_head(line, measured, slope, rules);
+            self.see_head(line, measured, slope);
         }
     }
 
     /// A mark before the first word of a line, which OCR has left out: the number of a footnote.
-    fn see_head(&self, line: &mut Line, measured: &Measured, slope: f32, rules: &[Area]) {
+    fn see_head(&self, line: &mut Line, measured: &Measured, slope: f32) {
         let Some(first) = line.words.iter().min_by(|a, b| a.area.x0.total_cmp(&b.area.x0)) else { return };
         let size = measured.size;
         let base = measured.baseline + slope * first.area.x0;
@@ -133,7 +155,7 @@ impl<'r> Ink<'r> {
         }
         let (y0, y1) = (base - REACH.0 * size, base + REACH.1 * size);
         let area = Area { x0: first.area.x0 - 1.8 * size, x1: first.area.x0 - 0.08 * size, y0, y1 };
-        let segments = self.segments(&below(rules, area, base, size));
+        let segments = self.segments(&area);
         let marks = segments.iter().all(|s| is_raised(&s.0, base, size));
         if let Some(area) = segments.iter().map(|s| s.0).reduce(|a, b| a.with(&b)).filter(|_| marks)
             && segments.len() <= 3
@@ -144,20 +166,6 @@ impl<'r> Ink<'r> {
             let unread = Char { letter: UNREAD, area, seen: true };
             line.words.insert(0, Word { chars: vec![unread], area, ..Word::default() });
         }
-    }
-
-    /// A stop and the mark above it that stand in columns of their own nowhere: `¹` over `,`. A blank row parts them.
-    fn parted(&self, both: &Area, base: f32, size: f32) -> Option<(Area, Area)> {
-        let rows = self.rows(both);
-        let gap = rows.iter().rposition(|ink| *ink == 0)?;
-        let inked = |rows: std::ops::Range<usize>| {
-            let (y0, y1) = (both.y0 + rows.start as f32, both.y0 + rows.end as f32);
-            let found = self.segments(&Area { y0, y1, ..*both });
-            found.into_iter().map(|segment| segment.0).reduce(|a, b| a.with(&b))
-        };
-        let (mark, stop) = (inked(0..gap)?, inked(gap + 1..rows.len())?);
-        let low = stop.y0 > base - STOP * size && stop.height() < 2.0 * STOP * size;
-        (low && is_raised(&mark, base, size) && stop.x0 < mark.x0).then_some((stop, mark))
     }
 
     /// The stretches of columns with ink within an area, from left to right.
@@ -187,13 +195,56 @@ impl<'r> Ink<'r> {
     }
 }
 
-/// The part of a line's area that is below the rule above it: footnotes stand close under theirs.
-fn below(rules: &[Area], area: Area, base: f32, size: f32) -> Area {
-    let above = |rule: &&Area| {
-        rule.x0 < area.x1 && area.x0 < rule.x1 && rule.y1 >= area.y0 && rule.y1 < base - UNDER_RULE * size
+/// Runs of ink in a row, with gaps of a dot or two in them.
+fn runs(row: &[u8], threshold: u8, least: usize) -> Vec<(usize, usize)> {
+    let mut runs = Vec::new();
+    let mut start: Option<usize> = None;
+    let mut end = 0;
+    for (x, dot) in row.iter().enumerate() {
+        if *dot <= threshold {
+            start = start.or(Some(x));
+            end = x + 1;
+        } else if let Some(from) = start.filter(|_| x - end > 2) {
+            if end - from >= least {
+                runs.push((from, end));
+            }
+            start = None;
+        }
+    }
+    runs.extend(start.filter(|from| end - from >= least).map(|from| (from, end)));
+    runs
+}
+
+/// Rows of dashes: underscores that stand for a rule. Their lengths and the gaps between them are the same.
+fn dashes(row: &[u8], threshold: u8, dots_per_inch: f32) -> Vec<(usize, usize)> {
+    let (long, gap) = ((DASH.0 * dots_per_inch) as usize, (DASH.1 * dots_per_inch) as usize);
+    let dark = |dot: &u8| *dot <= threshold;
+    let mut strokes = Vec::new();
+    let mut at = 0;
+    for stretch in row.chunk_by(|a, b| dark(a) == dark(b)) {
+        if dark(&stretch[0]) && stretch.len() >= long {
+            strokes.push((at, at + stretch.len()));
+        }
+        at += stretch.len();
+    }
+    let alike = |pair: &[(usize, usize)]| {
+        let (a, b) = (pair[0].1 - pair[0].0, pair[1].1 - pair[1].0);
+        a.abs_diff(b) <= 1 + a / 8 && pair[1].0 - pair[0].1 <= gap
     };
-    let y0 = rules.iter().filter(above).map(|rule| rule.y1 + 1.0).fold(area.y0, f32::max);
-    Area { y0, ..area }
+    let mut found = Vec::new();
+    let mut start = 0;
+    for end in 1..=strokes.len() {
+        if end < strokes.len() && alike(&strokes[end - 1..=end]) {
+            continue;
+        }
+        let gaps: Vec<usize> = strokes[start..end].windows(2).map(|pair| pair[1].0 - pair[0].1).collect();
+        let even = gaps.iter().max().zip(gaps.iter().min()).is_some_and(|(most, least)| most - least <= 3);
+        if end - start >= DASHES && even {
+            found.push((strokes[start].0, strokes[end - 1].1));
+        }
+        start = end;
+    }
+    found
 }
 
 /// True for ink that is small and stands above the line, at the height of a raised figure.
@@ -270,28 +321,21 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_that_stands_over_a_stop_is_seen() {
-        // `n,` on a line at 100, and a small figure over the comma.
-        let raster = picture(&[[10, 82, 26, 100], [30, 96, 36, 106], [34, 66, 44, 84]]);
-        let area = Area { x0: 10.0, y0: 66.0, x1: 44.0, y1: 106.0 };
-        let mut line =
-            Line { words: vec![Word::evenly("n,!", area, None)], baseline: Some((100.0, 0.0)), height: Some(36.0) };
-        Ink::of(&raster).refine_line(&mut line, &Measured { baseline: 100.0, size: 40.0, weight: 2 }, 0.0, false, &[]);
-        let boxes: Vec<(f32, f32)> = line.words[0].chars.iter().map(|c| (c.area.x0, c.area.y1)).collect();
-        assert_eq!(boxes, [(10.0, 100.0), (30.0, 106.0), (34.0, 84.0)]);
+    fn a_rule_is_found_also_askew() {
+        let steps = [[100, 50, 140, 52], [140, 51, 180, 53], [180, 52, 220, 54], [300, 20, 320, 40]];
+        let raster = picture(&steps);
+        assert_eq!(Ink::of(&raster).rules(), [Area { x0: 100.0, y0: 50.0, x1: 220.0, y1: 54.0 }]);
     }
 
     #[test]
-    fn a_rule_close_above_a_note_is_no_part_of_its_mark() {
-        let (mark, rule) = ([10, 70, 18, 88], [5, 63, 200, 65]);
-        let raster = picture(&[mark, [40, 82, 56, 100], rule]);
-        let word = |text: &str, x0: f32, x1: f32| Word::evenly(text, Area { x0, y0: 70.0, x1, y1: 100.0 }, None);
-        let mut page = Page { width: 600.0, height: 200.0, resolution: Some(200.0), ..Page::default() };
-        let words = vec![word("1", 10.0, 18.0), word("n", 40.0, 56.0)];
-        page.lines = vec![Line { words, baseline: Some((100.0, 0.0)), height: Some(36.0) }];
-        Ink::of(&raster).refine(&mut page);
-        assert_eq!(page.rules.len(), 1);
-        assert_eq!(page.lines[0].words[0].area, Area { x0: 10.0, y0: 70.0, x1: 18.0, y1: 88.0 });
+    fn a_row_of_underscores_is_a_rule() {
+        let strokes: Vec<[usize; 4]> = (0..8).map(|n| [100 + n * 24, 50, 120 + n * 24, 53]).collect();
+        let mut raster = picture(&strokes);
+        raster.resolution = Some(300.0);
+        assert_eq!(Ink::of(&raster).rules(), [Area { x0: 100.0, y0: 50.0, x1: 288.0, y1: 53.0 }]);
+        raster = picture(&strokes[..4]);
+        raster.resolution = Some(300.0);
+        assert!(Ink::of(&raster).rules().is_empty());
     }
 
     #[test]
@@ -301,7 +345,7 @@ mod tests {
         let area = Area { x0: 10.0, y0: 82.0, x1: 46.0, y1: 100.0 };
         let mut line =
             Line { words: vec![Word::evenly("no", area, None)], baseline: Some((100.0, 0.0)), height: Some(36.0) };
-        Ink::of(&raster).refine_line(&mut line, &Measured { baseline: 100.0, size: 40.0, weight: 2 }, 0.0, false, &[]);
+        Ink::of(&raster).refine_line(&mut line, &Measured { baseline: 100.0, size: 40.0, weight: 2 }, 0.0, false);
         assert_eq!(line.words[0].text(), "no\u{fffd}");
         assert!(line.words[0].chars[2].seen);
     }

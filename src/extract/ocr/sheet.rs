@@ -11,11 +11,6 @@ use crate::extract::pdf::{is_right_to_left, is_unspaced};
 const POINTS: f32 = 72.0;
 /// Room that is kept before a word, in parts of the type size.
 const ROOM: f32 = 0.09;
-/// The emblem in the head of a page: it ends above this part of its height, stands so many heights of its letters before
-/// the rest of a line, and OCR is less certain of it.
-const EMBLEM: (f32, f32, f32) = (0.16, 0.8, 0.75);
-/// Between Chinese letters of one line the gap is a blank from this on, in parts of the type size.
-const IDEOGRAPHS: f32 = 1.5;
 /// Words that OCR was less certain of, on a whole line, are a stamp, a bar code or handwriting.
 const SPECK: f32 = 0.4;
 /// The same at the foot of a page, where bar codes and emblems stand; and where that begins.
@@ -91,7 +86,7 @@ impl Setter {
             let all_raised = raised.iter().all(|r| *r);
             let size = measured.size * self.scale;
             let speck = word.certainty.is_some_and(|c| c < SPECK) && is_in_picture(page, word) && !is_word(word);
-            let aside = if emblem || is_of_head_emblem(page, line, word) {
+            let aside = if emblem {
                 true
             } else if beside_job_number {
                 !is_of_job_number(word) && !is_page_number(word)
@@ -99,16 +94,10 @@ impl Setter {
                 specks && !is_page_number(word)
             };
             let target = if aside || speck { &mut sheet.turned } else { &mut sheet.glyphs };
-            let between = last.filter(|_| !(all_raised && last.is_some_and(|(end, _)| x0 - end < 0.4 * size)));
-            if let Some((end, unspaced_end)) = between
-                && (unspaced || unspaced_end)
+            if let Some((end, unspaced_end)) = last
+                && !(unspaced && unspaced_end)
+                && !(all_raised && x0 - end < 0.4 * size)
             {
-                // Scripts without blanks have none beside figures either. Of their letters the boxes may be too narrow.
-                let near = unspaced && unspaced_end && x0 - end < IDEOGRAPHS * size;
-                if let Some(before) = target.last_mut().filter(|g| near && g.x < x0) {
-                    before.width = x0 - before.x;
-                }
-            } else if let Some((end, _)) = between {
                 // The boxes of slanted letters reach over the blank.
                 let room = x0 - ROOM * size;
                 if let Some(before) = target.last_mut().filter(|g| g.end() > room && g.x < room) {
@@ -285,17 +274,6 @@ fn is_speckled(line: &Line, at_foot: bool) -> bool {
     // A mark of a footnote alone can make OCR uncertain of a word that is one.
     let wordless = !line.words.iter().any(is_word);
     told && if at_foot { mean < FOOT.0 } else { mean < SPECK && wordless }
-}
-
-/// True for what was read of the emblem in the head of a page: a few signs at the left of a line, apart from the rest,
-/// of which OCR was not certain.
-fn is_of_head_emblem(page: &Page, line: &Line, word: &Word) -> bool {
-    let others = || line.words.iter().filter(|other| other.area != word.area);
-    let next = others().map(|other| other.area.x0).fold(f32::MAX, f32::min);
-    let apart = next < f32::MAX && next - word.area.x1 > EMBLEM.1 * word.area.height().min(0.02 * page.height);
-    let doubtful = word.certainty.is_some_and(|c| c < EMBLEM.2);
-    let figures = word.chars.iter().any(|c| c.letter.is_ascii_digit());
-    word.area.y0 < EMBLEM.0 * page.height && apart && doubtful && !figures && word.chars.len() <= 5 && !is_word(word)
 }
 
 /// True for what begins with four letters.

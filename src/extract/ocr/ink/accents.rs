@@ -48,7 +48,7 @@ impl Ink<'_> {
     }
 
     /// How many dots of ink each row of an area has.
-    pub(super) fn rows(&self, area: &Area) -> Vec<usize> {
+    fn rows(&self, area: &Area) -> Vec<usize> {
         let clamp = |value: f32, most: usize| (value.max(0.0) as usize).min(most);
         let columns = clamp(area.x0, self.raster.width)..clamp(area.x1.ceil(), self.raster.width);
         let rows = clamp(area.y0, self.raster.height)..clamp(area.y1.ceil(), self.raster.height);
