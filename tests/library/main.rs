@@ -4,6 +4,8 @@
 
 mod architecture;
 mod corrections;
+#[path = "../support/dice.rs"]
+mod dice;
 mod examples;
 mod formats;
 mod other_kinds;

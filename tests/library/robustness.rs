@@ -1,6 +1,7 @@
 //! Salads of the program's own vocabulary: whatever stands next to whatever, nothing breaks and no word is lost.
 #![allow(clippy::unwrap_used)]
 
+use crate::dice::Dice;
 use un2akn::code::Doubt;
 use un2akn::{Options, check, convert};
 
@@ -111,19 +112,6 @@ const INGREDIENTS: [&str; 100] = [
 /// What stands between two of them, the common ones several times.
 const BETWEEN: [&str; 14] =
     [" ", " ", " ", "\n", "\n", "\n", "\n\n", "\n\n", "\n      ", "        ", "\u{c}", "\r\n", "\t", ""];
-
-/// A row of numbers that a seed fixes (SplitMix64).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) % limit as u64) as usize
-    }
-}
 
 fn salad(seed: u64) -> Vec<&'static str> {
     let mut dice = Dice(seed);

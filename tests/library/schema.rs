@@ -1,6 +1,7 @@
 //! The checker of the schema and libxml2 give the same verdict on documents that were damaged at random.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr, missing_docs)]
 
+use crate::dice::Dice;
 use crate::samples;
 use crate::skip::skipped;
 use quick_xml::Reader;
@@ -104,23 +105,6 @@ impl Element {
             left -= all;
         }
         unreachable!("there are not so many elements")
-    }
-}
-
-/// A row of numbers that a seed fixes (SplitMix64).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) % limit.max(1) as u64) as usize
-    }
-
-    fn one_of<'t, T>(&mut self, list: &'t [T]) -> &'t T {
-        &list[self.below(list.len())]
     }
 }
 
