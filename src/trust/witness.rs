@@ -65,7 +65,7 @@ impl Sights {
 
     /// A paragraph as a whole.
     fn paragraph(&mut self, paragraph: usize) {
-        self.words(paragraph, 0..0);
+        self.share(paragraph, 1.0);
     }
 
     /// A paragraph, more or less strongly.

@@ -30,10 +30,11 @@ impl Signs<'_> {
         let near = FARTHEST.min(self.source.len());
         let formula = (0..near).find(|at| self.formula(*at).is_some());
         // A page of the Assembly may name such a body.
-        let bodied = Symbol::parse(&head.symbol).is_none_or(|symbol| symbol.body().is_some());
+        let symbol = Symbol::parse(&head.symbol);
+        let bodied = symbol.as_ref().is_none_or(|symbol| symbol.body().is_some());
         let spoken = if formula.is_some() || self.source.lined || !bodied { None } else { self.spoken(near) };
         let formula = formula.or(spoken.map(|(at, _)| at));
-        let own = Symbol::parse(&head.symbol).and_then(|s| s.number());
+        let own = symbol.and_then(|s| s.number());
         let end = formula.unwrap_or(near);
         let draft = if self.source.lined { None } else { self.draft(end) };
         head.sponsors = draft.map(|(sponsors, _)| sponsors);

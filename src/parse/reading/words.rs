@@ -212,7 +212,8 @@ impl Lines {
             let same = rest.get(..word.len()).unwrap_or(rest);
             same < word.as_bytes()
         });
-        (at..starts.len()).take(1).map(line).find(|(key, _)| *key == word).map(|(_, rest)| rest)
+        let (key, rest) = (at < starts.len()).then(|| line(at))?;
+        (key == word).then_some(rest)
     }
 }
 

@@ -107,17 +107,15 @@ impl Writer<'_> {
     fn page_head(&mut self, head: &Head, feet: &[Foot]) {
         let source = self.source;
         // The number of a paragraph may stand between the title and the symbol.
-        let begins = feet.first().is_some_and(|f| f.words.start == 0);
-        let near = |f: &Foot, before: usize| f.words.start <= before + 1 && !f.symbol.is_empty();
-        let ends = [0].into_iter().chain(feet.first().map(|f| f.words.end));
-        let found = feet.iter().zip(ends).position(|(f, before)| near(f, before));
-        let Some(nth) = found.filter(|_| begins) else { return };
+        let Some(first) = feet.first().filter(|f| f.words.start == 0) else { return };
+        let nth = usize::from(first.symbol.is_empty());
+        let near = |f: &&Foot| f.words.start <= first.words.end + 1 && !f.symbol.is_empty();
+        let Some(foot) = feet.get(nth).filter(near) else { return };
         self.page_head = Some(nth);
-        let foot = &feet[nth];
         let symbol = self.block(Text::plain(source.span(foot.symbol.start, foot.symbol.end)), 0, Hint::None);
         self.reading.blocks.push(Block { grain: Grain::Line, ..symbol });
         let words = |from: usize, to: usize| source.span(from, to).to_string();
-        let before = if nth == 0 { words(0, foot.symbol.start) } else { words(0, feet[0].words.end) };
+        let before = words(0, first.words.end.min(foot.symbol.start));
         let behind = words(foot.symbol.end, foot.words.end);
         let title = if behind.is_empty() { before } else { behind };
         self.reading.title_doubt = ((1.0 - foot.odds) * 100.0) as u8;

@@ -112,8 +112,8 @@ impl Known<'_> {
         let ruled = self.rule(low.max(at.saturating_sub(NOTES))..at).is_some();
         let end = (at..source.len()).find(|k| !furniture(*k)).unwrap_or(source.len());
         // The title of the next page may stand between, not the end of a sentence.
-        let title = (end..source.len().min(end + TITLE)).take_while(|k| !source.word(*k).ends_with(SENTENCE));
-        let headed = title.into_iter().any(|k| self.is_symbol(k).is_some());
+        let mut title = (end..source.len().min(end + TITLE)).take_while(|k| !source.word(*k).ends_with(SENTENCE));
+        let headed = title.any(|k| self.is_symbol(k).is_some());
         (!ruled && !headed).then(|| Head::new(at..end, 0..0))
     }
 

@@ -54,7 +54,7 @@ impl Known<'_> {
         let source = self.source;
         let most = (from + MOST).min(source.len().saturating_sub(1));
         let folded: Vec<String> = (from..=most).map(|k| fold(source.word(k))).collect();
-        let repeated = self.repeated(from, most);
+        let repeated = self.repeated(from, &folded[..most - from]);
         // `In addition to the Main Committee` begins no title, `The right to water` one that the text repeats.
         if self.lexicon.starts.contains(&source.word(from)) && repeated < REPEATED {
             return None;
@@ -90,13 +90,12 @@ impl Known<'_> {
         Some((end, 1.0 / all))
     }
 
-    /// How many of the words from a place on the text has once more.
-    fn repeated(&self, from: usize, most: usize) -> usize {
+    /// How many of the words of a title, which begins at a place, the text has once more behind it.
+    fn repeated(&self, from: usize, title: &[String]) -> usize {
         let source = self.source;
-        let title: Vec<String> = (from..most).map(|k| fold(source.word(k))).collect();
-        let same =
-            |k: usize| title.iter().zip(k..source.len()).take_while(|(t, k)| **t == fold(source.word(*k))).count();
-        (from + 1..source.len()).map(same).max().unwrap_or(0)
+        let text: Vec<String> = (from + 1..source.len()).map(|k| fold(source.word(k))).collect();
+        let same = |k: usize| title.iter().zip(&text[k..]).take_while(|(a, b)| a == b).count();
+        (0..text.len()).map(same).max().unwrap_or(0)
     }
 }
 

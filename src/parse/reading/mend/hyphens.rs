@@ -117,8 +117,7 @@ impl<'p> Mender<'p> {
         if !capital && !once && (count as f32) + 5.0 * self.own(&whole) < REOPENED * self.own(bare) {
             return None;
         }
-        let from = word.find(bare)?;
-        Some(format!("{}{whole}{}", &word[..from], &word[from + bare.len()..]))
+        hyphen_at(word, bare, at)
     }
 
     /// `VicePresidents`: a capital behind a small letter, between two words of the document or of the table.
@@ -134,8 +133,7 @@ impl<'p> Mender<'p> {
         if capitals.next().is_some() || !known(head) || !known(tail) {
             return None;
         }
-        let from = word.find(bare)? + at;
-        Some(format!("{}-{}", &word[..from], &word[from..]))
+        hyphen_at(word, bare, at)
     }
 
     /// `whole-ofsociety`: a small word within a hyphenated one that has lost the hyphen behind it.
@@ -150,8 +148,7 @@ impl<'p> Mender<'p> {
         })?;
         let within =
             WITHIN.iter().find(|small| part.strip_prefix(**small).is_some_and(|rest| self.words.is_word(rest)))?;
-        let at = word.find(bare)? + from + within.len();
-        Some(format!("{}-{}", &word[..at], &word[at..]))
+        hyphen_at(word, bare, from + within.len())
     }
 
     /// How many hyphenated words must end with a part: `-enabled` is of the kind that ends many.
@@ -161,11 +158,10 @@ impl<'p> Mender<'p> {
 
     /// `re|admission`, `micro|economic`: a word that begins as more words do without a hyphen than with one.
     fn closes(&self, small: &str) -> bool {
-        let of = |counts: &FxHashMap<&str, u32>, part: &str| counts.get(part).copied().unwrap_or(0);
         small.char_indices().skip(2).any(|(at, _)| {
             let (head, tail) = small.split_at(at);
-            let closed = of(&self.words.prefixes, head);
-            closed > 0 && closed >= of(&self.words.heads, head) && self.words.is_word(tail)
+            let closed = times(&self.words.prefixes, head);
+            closed > 0 && closed >= times(&self.words.heads, head) && self.words.is_word(tail)
         })
     }
 
@@ -195,9 +191,8 @@ impl<'p> Mender<'p> {
         }
         let worth = |at: &usize| {
             let (head, tail) = small.split_at(*at);
-            let of = |part: &str, counts: &FxHashMap<&str, u32>| counts.get(part).copied().unwrap_or(0);
-            let heads = of(head, &self.words.heads);
-            let tails = of(tail, &self.words.tails);
+            let heads = times(&self.words.heads, head);
+            let tails = times(&self.words.tails, tail);
             let known = self.words.is_word(head) && self.words.is_word(tail);
             match self.compounds {
                 true if heads >= PREFIX && self.words.knows(tail) => heads,
@@ -221,8 +216,7 @@ impl<'p> Mender<'p> {
         let at = places.max_by_key(worth).filter(|at| worth(at) >= MANY)?;
         // The cut was made in small letters, whose bytes may be others.
         let at = bare.char_indices().nth(small[..at].chars().count())?.0;
-        let from = word.find(bare)?;
-        Some(format!("{}{}-{}{}", &word[..from], &bare[..at], &bare[at..], &word[from + bare.len()..]))
+        hyphen_at(word, bare, at)
     }
 
     /// Two words whose hyphen has become a space; `next` follows them.
@@ -252,4 +246,15 @@ impl<'p> Mender<'p> {
         let (often, rather) = if self.loose { (HYPHEN.1, 0.1) } else { FIRM };
         (with > often * (apart + rather)).then(|| format!("{a}-{b}"))
     }
+}
+
+/// How often a part was counted.
+fn times(counts: &FxHashMap<&str, u32>, part: &str) -> u32 {
+    counts.get(part).copied().unwrap_or(0)
+}
+
+/// A word with a hyphen in it, so many bytes behind the beginning of its letters.
+fn hyphen_at(word: &str, letters: &str, at: usize) -> Option<String> {
+    let at = word.find(letters)? + at;
+    Some(format!("{}-{}", &word[..at], &word[at..]))
 }

@@ -312,7 +312,7 @@ impl Moves<'_, '_> {
                 let next = search.source.word(pending + 1);
                 let opens = next.starts_with(|c: char| !c.is_lowercase())
                     || search.lexicon.operative(search.source.from(pending + 1)) > 0;
-                let placed = Ending::of(search.source.word(pending - 1)).is_full() && opens && !next.is_empty();
+                let placed = Ending::of(search.source.word(pending - 1)).is_full() && opens;
                 let displaced = weight::NUMBER_DISPLACED + if placed { weight::NUMBER_PLACED } else { 0.0 };
                 self.push(at + 1, block, at, weight::NUMBER_DUE + displaced + strength + closes, step);
             }
