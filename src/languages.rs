@@ -10,8 +10,10 @@ mod citations;
 pub mod counting;
 mod dates;
 mod eng;
+mod forms;
 mod fra;
 mod language;
+mod lines;
 mod openings;
 mod organs;
 mod papers;
@@ -23,7 +25,10 @@ mod zho;
 
 pub use citations::Citations;
 pub use dates::Dates;
+pub use eng::ordinal_ending as english_ordinal;
+pub use forms::Forms;
 pub use language::Language;
+pub use lines::Lines;
 pub use openings::{first_word, one_of, opening};
 pub use organs::{Cited, Organ};
 pub use papers::Papers;
@@ -37,6 +42,21 @@ use table::Openers;
 /// Words of all languages, where a text may be of any: `words(|papers| papers.signed)`.
 pub fn words(of: impl Fn(&'static Papers) -> &'static [&'static str]) -> impl Iterator<Item = &'static str> {
     Language::ALL.into_iter().flat_map(move |language| of(&Lexicon::of(language).papers)).copied()
+}
+
+/// The same of the forms of words: `forms(|forms| forms.prefixes)`.
+pub fn forms(of: impl Fn(&'static Forms) -> &'static [&'static str]) -> impl Iterator<Item = &'static str> {
+    Language::ALL.into_iter().flat_map(move |language| of(&Lexicon::of(language).forms)).copied()
+}
+
+/// The same of the words of certain lines: `lines(|lines| lines.titles)`.
+pub fn lines(of: impl Fn(&'static Lines) -> &'static [&'static str]) -> impl Iterator<Item = &'static str> {
+    Language::ALL.into_iter().flat_map(move |language| of(&Lexicon::of(language).lines)).copied()
+}
+
+/// The words of English alone, which some rules are for in documents of any language.
+pub fn english() -> &'static Lexicon {
+    Lexicon::of(Language::English)
 }
 
 /// True for `and` and `or`, in whatever language has a word of its own for them.
@@ -74,6 +94,16 @@ impl Lexicon {
     /// Length in bytes of the phrase that opens an operative paragraph: `Strongly condemns`; 0 if none does.
     pub fn operative(&self, text: &str) -> usize {
         self.openers().operative.longest(&in_small(text))
+    }
+
+    /// The first words of the names of the months, as sentences have them: a number before one is a day.
+    pub fn months(&self) -> &[String] {
+        self.months.get_or_init(|| self.dates.behind_days())
+    }
+
+    /// True for one of them.
+    pub fn is_month(&self, word: &str) -> bool {
+        self.months().iter().any(|month| month == word)
     }
 
     fn openers(&self) -> &Openers {

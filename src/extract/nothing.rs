@@ -5,17 +5,14 @@ use crate::languages;
 /// Letters and digits of such a text.
 const SHORT: usize = 250;
 
-/// What programs write into PDFs whose text is elsewhere in them: in the members of a portfolio, in a form (XFA) that
-/// only they show.
-const ELSEWHERE: [&str; 2] = ["open this pdf portfolio in", "if this message is not eventually replaced"];
-
 /// Letters and digits of such a page.
 const PAGE: usize = 1_000;
 
 /// True where the text of a file only says that there is none.
 pub fn is_said(blocks: &[Block]) -> bool {
     let refused = |words: &str| languages::words(|p| p.refusals).any(|said| words.contains(said));
-    let elsewhere = |words: &str| ELSEWHERE.iter().any(|said| words.contains(said));
+    // The text is elsewhere in the PDF: in the members of a portfolio, in a form (XFA) that only some programs show.
+    let elsewhere = |words: &str| languages::lines(|l| l.placeholders).any(|said| words.contains(said));
     is_short(blocks, SHORT, refused) || is_short(blocks, PAGE, elsewhere)
 }
 

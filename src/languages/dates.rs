@@ -2,8 +2,12 @@
 
 /// How a language writes a date.
 pub struct Dates {
-    /// The names of the twelve months, lower case, all that are in use for each.
+    /// The names of the twelve months, lower case, all that are in use for each, the usual one first.
     pub months: [&'static [&'static str]; 12],
+    /// True where the name of a month has a capital in a sentence.
+    pub capitals: bool,
+    /// Other words of a date right behind a number: `15 de enero`.
+    pub after_number: &'static [&'static str],
     /// What may stick to a day: `1er`, `1.º`.
     pub ordinals: &'static [&'static str],
     /// Words between day, month and year: `5 de diciembre de 2007`.
@@ -32,6 +36,17 @@ impl Dates {
             month += 1;
         }
         self
+    }
+
+    /// What a number is a day before: the first word of the usual name of each month, as sentences have it.
+    pub(super) fn behind_days(&self) -> Vec<String> {
+        let name = |names: &&'static [&'static str]| names.first()?.split(' ').next();
+        let printed = |name: &str| match name.chars().next() {
+            Some(first) if self.capitals => first.to_uppercase().chain(name.chars().skip(1)).collect(),
+            _ => name.to_string(),
+        };
+        let months = self.months.iter().filter_map(name).map(printed);
+        months.chain(self.after_number.iter().map(|word| word.to_string())).collect()
     }
 
     /// False where no month has the first two letters of the text.

@@ -2,6 +2,8 @@
 
 use super::citations::Citations;
 use super::dates::Dates;
+use super::forms::Forms;
+use super::lines::Lines;
 use super::organs::Organ;
 use super::papers::Papers;
 use super::phrases::Phrases;
@@ -87,14 +89,16 @@ pub struct Lexicon {
     pub dashed: bool,
     /// True where the calls of notes stand in brackets: `(3)`.
     pub bracketed: bool,
-    /// Names of the months: a number before one is a day.
-    pub months: &'static [&'static str],
     /// How dates are written.
     pub dates: Dates,
     /// How texts refer to resolutions and decisions.
     pub citations: Citations,
     /// What documents are recognized by, besides.
     pub papers: Papers,
+    /// How words begin and end.
+    pub forms: Forms,
+    /// Words of certain lines.
+    pub lines: Lines,
     /// True if a word at the head of a paragraph may open a preambular one although no list has it:
     /// for English a participle.
     pub participle: fn(&str) -> bool,
@@ -103,6 +107,7 @@ pub struct Lexicon {
     pub(super) preambular: &'static str,
     pub(super) operative: &'static str,
     pub(super) openers: OnceLock<Openers>,
+    pub(super) months: OnceLock<Vec<String>>,
 }
 
 /// Words of votes.

@@ -83,7 +83,7 @@ pub fn peel(text: &str, lexicon: &Lexicon, language: Language) -> Option<(Fact, 
 fn adopted_on(text: &str, language: Language) -> bool {
     let inner = text.trim_start_matches('(').trim_end_matches(')');
     let dated = |rest: &str| date_at(rest, language).is_some_and(|(_, n)| n == rest.len());
-    bodies::ADOPTED_ON.iter().any(|verb| inner.strip_prefix(verb).is_some_and(dated))
+    languages::lines(|l| l.adopted_on).any(|head| inner.strip_prefix(head).is_some_and(dated))
 }
 
 /// Letters between the date of adoption and its word at most: `安全理事会第9955次会议通过`.
@@ -124,7 +124,8 @@ fn session(text: &str, lexicon: &Lexicon, language: Language) -> Option<usize> {
         return Some(text.len());
     }
     let start = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || is_ideograph(c));
-    if !start || text.starts_with("The ") || (lexicon.participle)(first_word(text)) {
+    let sentence = || languages::lines(|l| l.sentence_heads).any(|head| text.starts_with(head));
+    if !start || sentence() || (lexicon.participle)(first_word(text)) {
         return None;
     }
     lexicon.session.iter().find_map(|word| {
@@ -195,7 +196,9 @@ fn agenda(text: &str, lexicon: &Lexicon) -> Option<usize> {
     if numbers > 0 && !lexicon.agenda_tail.is_empty() {
         return None;
     }
-    let kept = text[..at].trim_end().trim_end_matches(" and").trim_end_matches(['*', ',']);
+    let kept = text[..at].trim_end();
+    let kept = languages::lines(|l| l.and_last).fold(kept, |kept, and| kept.trim_end_matches(and));
+    let kept = kept.trim_end_matches(['*', ',']);
     (numbers > 0).then_some(kept.len())
 }
 

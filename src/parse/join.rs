@@ -1,6 +1,6 @@
 //! Lines put together: spaces between them, hyphens at their ends kept or undone.
 
-use crate::languages::may_hang;
+use crate::languages::{self, Language, Lexicon, may_hang};
 use crate::text::{MarkKind, Text, has_double_space};
 use memchr::memmem::Finder;
 use std::cell::OnceCell;
@@ -21,17 +21,6 @@ pub struct Joiner {
 
 /// Bytes of a document that tell its words.
 const ENOUGH: usize = 1 << 18;
-
-/// First halves of words that keep their hyphen: `non-` `interference`.
-const PREFIXES: [&str; 12] =
-    ["non", "ex", "self", "anti", "co", "sub", "pre", "post", "multi", "semi", "mid", "counter"];
-
-/// Second halves that are no words: `interna-` `tional`, `meet-` `ing`.
-const ENDINGS: [&str; 40] = [
-    "tion", "tions", "tional", "sion", "sions", "ment", "ments", "mental", "ing", "ings", "ed", "ity", "ities", "ly",
-    "ness", "ance", "ances", "ence", "ences", "able", "ible", "ous", "ive", "ives", "al", "ally", "er", "ers", "ary",
-    "ation", "ations", "ational", "tive", "tives", "ture", "tures", "ties", "ty", "cies", "nity",
-];
 
 impl Joiner {
     /// A joiner that knows the words of a document; they tell whether a hyphen at a line's end belongs.
@@ -116,7 +105,8 @@ impl Joiner {
             let word = last_word(&text.words[..at]);
             let name = word.starts_with(char::is_uppercase);
             // `non -State`, `pre -1914`, `COVID -19`
-            let prefix = PREFIXES.contains(&word.to_lowercase().as_str());
+            let small = word.to_lowercase();
+            let prefix = languages::forms(|f| f.prefixes).any(|prefix| prefix == small);
             let short = word.len() > 1 && word.chars().all(char::is_uppercase);
             let half = |c: char| {
                 c.is_lowercase() || (name || prefix) && c.is_uppercase() || (short || prefix) && c.is_ascii_digit()
@@ -178,11 +168,12 @@ impl Joiner {
         if self.knows(&format!("{head}{tail}")) {
             return true;
         }
-        if head == "inter" && tail.starts_with("national") {
+        let torn = |language| Lexicon::of(language).forms.torn.iter();
+        if Language::ALL.into_iter().flat_map(torn).any(|(first, second)| head == *first && tail.starts_with(second)) {
             return true;
         }
-        // A tail that is no word but an ending.
-        ENDINGS.contains(&tail.as_str()) && !PREFIXES.contains(&head.as_str())
+        // A tail that is an ending and not a word.
+        languages::forms(|f| f.halves).any(|half| half == tail) && !languages::forms(|f| f.prefixes).any(|p| p == head)
     }
 }
 

@@ -2,10 +2,8 @@
 
 use super::lexicon::{is_arabic, is_ideograph};
 use crate::block::{Block, Grain, Hint};
+use crate::languages;
 use rustc_hash::FxHashMap as HashMap;
-
-/// Words that stay on one line with the next.
-const TITLES: [&str; 8] = ["Mr.", "Ms.", "Mrs.", "Dr.", "H.E.", "Sir", "No.", "M."];
 
 /// Lines that show whether a text is ragged, at least.
 const RAGGED: usize = 12;
@@ -128,7 +126,11 @@ impl Layout {
         let mut words = line.text.words.trim().split(' ');
         let first = words.next().unwrap_or_default();
         // `Mr. Sergei` is not broken after the title.
-        let bound = if TITLES.contains(&first) { words.next().map_or(0, |w| 1 + w.chars().count()) } else { 0 };
+        let bound = if languages::lines(|l| l.titles).any(|title| title == first) {
+            words.next().map_or(0, |w| 1 + w.chars().count())
+        } else {
+            0
+        };
         let word = match first.find(is_ideograph) {
             Some(at) => first[..at].chars().count().max(1),
             None => first.chars().count() + bound,

@@ -74,7 +74,7 @@ fn letter_is_due(marker: &str, notes: &[Footnote]) -> bool {
 
 /// True where a month follows the number: `14 June 1992` goes on with the note before.
 fn dated(rest: &str, lexicon: &Lexicon) -> bool {
-    lexicon.months.contains(&rest.split_whitespace().next().unwrap_or_default())
+    lexicon.is_month(rest.split_whitespace().next().unwrap_or_default())
 }
 
 /// Parts the footnotes that stand in one body: `… annex III. ² Ibid., annex IV.` Gives those behind the

@@ -2,6 +2,7 @@
 
 use super::headlines::meeting;
 use super::lexicon::{Lexicon, is_arabic, is_ideograph, opening};
+use crate::languages;
 use crate::languages::counting::{ARTICLE, han_digit};
 use crate::model::{body, enumerator};
 use crate::text::starts;
@@ -28,8 +29,8 @@ pub fn annex_label(words: &str, lexicon: &Lexicon) -> bool {
     let numbered = enumerator::roman(&digits).is_some()
         || digits.len() <= 2 && digits.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
     let rest: Vec<&str> = parts.collect();
-    numbered && (rest.is_empty() || rest.len() <= 5 && rest[0] == "to")
-        || number == "to" && rest.len() <= 4 && words.len() < 50
+    let to = |word: &str| languages::lines(|l| l.annex_to).any(|to| word == to);
+    numbered && (rest.is_empty() || rest.len() <= 5 && to(rest[0])) || to(number) && rest.len() <= 4 && words.len() < 50
 }
 
 /// Bytes at the head of a closing line that may hold the word for the meeting.

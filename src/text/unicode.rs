@@ -178,17 +178,17 @@ fn is_shape(c: char) -> bool {
         | '\u{fe70}'..='\u{fefc}' | '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}')
 }
 
+/// The raised figures, from 0 to 9.
+pub const RAISED_FIGURES: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
 /// `¹` as 1
 pub fn raised_figure(c: char) -> Option<char> {
-    let value = match c {
-        '\u{b9}' => 1,
-        '\u{b2}' => 2,
-        '\u{b3}' => 3,
-        '\u{2070}' => 0,
-        '\u{2074}'..='\u{2079}' => u32::from(c) - 0x2070,
-        _ => return None,
-    };
-    char::from_digit(value, 10)
+    // Nearly all letters are outside, and need not be compared one by one.
+    if !('²'..='⁹').contains(&c) {
+        return None;
+    }
+    let value = RAISED_FIGURES.iter().position(|raised| *raised == c)?;
+    char::from_digit(value as u32, 10)
 }
 
 /// True where a unit ends a text, whose power a raised figure is: `12 km²`.

@@ -215,7 +215,7 @@ impl Body<'_> {
     fn votes_misread(&self, words: &str, after: &[Block]) -> bool {
         let first = words.split(' ').next().unwrap_or_default();
         let verb = |v: &str| v.split(' ').next().is_some_and(|verb| verb.len() > 4 && one_letter_off(first, verb));
-        let known = self.lexicon.vote.iter().any(|v| verb(v) && !v.starts_with("The "));
+        let known = self.lexicon.vote.iter().any(|v| verb(v));
         known && shorter(words, 120) && self.names_meeting(words, after)
     }
 

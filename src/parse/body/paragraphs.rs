@@ -3,6 +3,7 @@
 use super::headed;
 use super::state::{Body, Zone};
 use crate::block::{Block, Hint};
+use crate::languages;
 use crate::model::enumerator::{self, Form};
 use crate::model::{Annex, Doubt, Language, Paragraph, Role};
 use crate::parse::arabic::join_torn;
@@ -180,7 +181,9 @@ impl Body<'_> {
         // A page that was taken for one in the midst of an annex may begin with its label.
         let unnamed = |a: &mut Annex| a.label.is_empty() && a.paragraphs.is_empty();
         self.resolution.annexes.pop_if(unnamed);
-        let level = u8::from(label.to_lowercase().starts_with("appendix") && !self.resolution.annexes.is_empty());
+        let small = label.to_lowercase();
+        let appended = languages::lines(|l| l.appendix).any(|word| small.starts_with(word));
+        let level = u8::from(appended && !self.resolution.annexes.is_empty());
         self.resolution.annexes.push(Annex { label, page: b.page, level, paragraphs: Vec::new() });
     }
 }

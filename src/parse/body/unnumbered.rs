@@ -3,6 +3,7 @@
 
 use super::state::{Body, Verdict, Zone, is_first, texts};
 use crate::block::{Block, Grain};
+use crate::languages;
 use crate::model::enumerator::{self, Form};
 use crate::model::{Language, Paragraph, Role};
 use crate::parse::cues::{self, End, Fit};
@@ -45,7 +46,7 @@ impl Body<'_> {
         let participle = cues::preambular_opener(words, self.lexicon);
         let operative = cues::operative_opener(words, self.lexicon);
         // `Solemnly proclaims`: the adverb opens both kinds, the verb tells.
-        let adverb = preambular > 0 && operative > preambular && words[..preambular].ends_with("ly");
+        let adverb = preambular > 0 && operative > preambular && cues::is_adverb(&words[..preambular]);
         let preambular = if adverb { 0 } else { preambular };
         let fresh = self.open.as_ref().is_none_or(|p| matches!(p.role, Role::Enacting | Role::Heading | Role::Title));
         // A full line at the foot of a page goes on: words of Arabic do not show that they open a sentence.
@@ -348,5 +349,6 @@ fn conjunction(words: &str, lexicon: &Lexicon) -> Option<usize> {
 
 /// True where a verb's object follows: `Forwards the following nominations`, not `States Members`.
 pub fn verb_phrase(rest: &str) -> bool {
-    matches!(rest.trim_start().split(' ').next(), Some("the" | "that" | "its" | "upon" | "to" | "a" | "all"))
+    let next = rest.trim_start().split(' ').next();
+    languages::forms(|f| f.objects).any(|word| next == Some(word))
 }

@@ -1,6 +1,6 @@
 //! How much a place in a text looks like that of a footnote's mark.
 
-use crate::languages::may_hang;
+use crate::languages::{self, may_hang};
 use crate::parse::chinese::COUNTED;
 use crate::parse::lexicon::{Lexicon, is_arabic, is_ideograph};
 
@@ -138,12 +138,13 @@ fn loose(before: &str, after: &str, lexicon: &Lexicon) -> Grade {
     // `its seventy-sixth session 2` counts no second time; `with paragraph 2` does.
     let counted = lexicon.counted.contains(&bare.as_str());
     let session = counted && is_named_otherwise(&bare, lexicon);
-    let ordinal = session && before[..before.len() - last.len()].trim_end().ends_with("th");
+    let head = before[..before.len() - last.len()].trim_end();
+    let ordinal = session && languages::forms(|f| f.most_ordinals).any(|ending| head.ends_with(ending));
     let rest = after.trim_start_matches([',', ' ']);
     let next = rest.split([' ', ',', ';']).next().unwrap_or_default();
     // `organización 23, de conformidad`: no day stands before a comma.
     let parted = after.trim_start().starts_with([',', ';']);
-    if !parted && (lexicon.months.contains(&next) || lexicon.quantities.contains(&next)) {
+    if !parted && (lexicon.is_month(next) || lexicon.quantities.contains(&next)) {
         return Grade::None;
     }
     let number = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_ascii_digit());
@@ -165,8 +166,9 @@ fn loose(before: &str, after: &str, lexicon: &Lexicon) -> Grade {
     let row = next.is_empty() || number(next) || may_hang(next) || after.starts_with([',', ';', '.']);
     if number(&bare) && last.ends_with(',') && bare.len() < 4 && row
         || !(number(&bare) && bare.len() == 4)
-            && rest.starts_with("and ")
-            && number(rest[4..].split(' ').next().unwrap_or_default())
+            && languages::lines(|l| l.and_then)
+                .filter_map(|and| rest.strip_prefix(and))
+                .any(|rest| number(rest.split(' ').next().unwrap_or_default()))
     {
         return Grade::None;
     }

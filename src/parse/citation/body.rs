@@ -3,7 +3,7 @@
 
 use super::context::Context;
 use super::words::Words;
-use crate::languages::Cited;
+use crate::languages::{self, Cited};
 use crate::model::Organ;
 use crate::model::scan::{self, space};
 use crate::model::symbol::Symbol;
@@ -94,7 +94,8 @@ pub(super) fn before(text: &str, words: &Words) -> Option<Cited> {
         let short = !name.contains(' ') && !name.bytes().all(|b| b.is_ascii_uppercase());
         return Some(if short && is_name(head) { Cited::Foreign } else { *body });
     }
-    (is_name(text) && ending(text, "United Nations").is_none()).then_some(Cited::Foreign)
+    let ours = languages::lines(|l| l.organization).any(|name| ending(text, name).is_some());
+    (is_name(text) && !ours).then_some(Cited::Foreign)
 }
 
 /// What stands before the word for a resolution without the words that say whose it is: `paragraph 3
@@ -118,8 +119,8 @@ pub(super) fn at(text: &str, words: &Words) -> Option<(Cited, usize)> {
         i += n + space(&text[i + n..]);
         joined = true;
     }
-    if starting(&text[i..], "United Nations") {
-        i += "United Nations".len();
+    if let Some(name) = languages::lines(|l| l.organization).find(|name| starting(&text[i..], name)) {
+        i += name.len();
         i += space(&text[i..]);
     }
     if let Some((name, body)) = words.bodies.iter().find(|(name, _)| starting(&text[i..], name)) {

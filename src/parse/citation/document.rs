@@ -2,6 +2,7 @@
 
 use super::words::{Words, words};
 use super::{numbers, pinpoint};
+use crate::languages;
 use crate::model::scan::{self, space};
 use crate::model::symbol::{self, Symbol};
 use crate::model::{Citation, Language};
@@ -161,5 +162,5 @@ fn closed(rest: &str) -> bool {
     let next = rest[gap..].chars().next();
     next.is_none_or(|c| ").,;]:）。，；、".contains(c))
         || (gap > 0 && !next.is_some_and(char::is_alphanumeric))
-        || (gap > 0 && (rest[gap..].starts_with("and ") || rest[gap..].starts_with("et ")))
+        || (gap > 0 && languages::lines(|l| l.and_cited).any(|and| rest[gap..].starts_with(and)))
 }

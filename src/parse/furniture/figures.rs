@@ -1,6 +1,8 @@
 //! The figures at the edges of pages: numbers of pages, job numbers, bar codes. There is one function for each form;
 //! what else must hold where a sentence may have such figures too is for those who ask.
 
+use crate::languages;
+
 /// Digits that the number of a page has, at most.
 const PAGE_DIGITS: usize = 3;
 
@@ -26,6 +28,9 @@ pub fn bar_code(word: &str) -> bool {
     figures.len() < word.len() && (6..=8).contains(&figures.len()) && figures.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// Bytes of a page number at most: those of `Page 123/456`.
+const PAGE_NUMBER: usize = 12;
+
 /// `2`, `3/4`, `- 2 -`, `Page 2`, `2/…`
 pub fn is_page_number(line: &str) -> bool {
     let line = line.trim();
@@ -33,10 +38,11 @@ pub fn is_page_number(line: &str) -> bool {
         return false;
     }
     let line = line.trim_matches(['-', '–', '—', ' ']);
-    if line.len() > "Page 123/456".len() {
+    if line.len() > PAGE_NUMBER {
         return false;
     }
-    let line = ["Page ", "page ", "PAGE "].iter().find_map(|p| line.strip_prefix(p)).unwrap_or(line);
+    let pages = languages::english().papers.pages;
+    let line = pages.iter().find_map(|p| line.strip_prefix(p)?.strip_prefix(' ')).unwrap_or(line);
     let (page, pages) = line.split_once('/').map_or((line, None), |(a, b)| (a, Some(b)));
     // A line that holds nothing else is one whether or not the figures fit.
     page_figures(page).is_some() && pages.is_none_or(|p| page_figures(p).is_some() || p == "…" || p == "...")

@@ -54,7 +54,7 @@ pub fn misread_date(text: &str, year: u16, lexicon: &Lexicon) -> Option<Date> {
     let small = words.clone().count() <= 2 && words.all(|w| !w.starts_with(char::is_uppercase));
     let same = is_year(printed, year);
     let month =
-        lexicon.months.iter().position(|name| name.len() > 3 && one_letter_off(month, name)).map(|at| at % 12)?;
+        lexicon.months().iter().position(|name| name.len() > 3 && one_letter_off(month, name)).map(|at| at % 12)?;
     // `3f July`
     let day: String =
         day.chars().map(|c| if c == 'f' || c == 't' { Some('1') } else { digit(c) }).collect::<Option<_>>()?;

@@ -2,6 +2,7 @@
 //! those of a resolution, counted through all of the volume.
 
 use crate::block::{Block, Hint, Reason};
+use crate::languages;
 use crate::model::{enumerator, symbol};
 use crate::parse::cues::{self, End};
 use crate::parse::fact;
@@ -112,7 +113,7 @@ fn dated(block: &Block, lexicon: &Lexicon) -> bool {
     let word = block.text.words.split_whitespace().nth(1).unwrap_or_default();
     // `4 December2024`
     let year = |rest: &str| rest.bytes().all(|b| b.is_ascii_digit() || b == b',');
-    lexicon.months.iter().any(|month| word.strip_prefix(month).is_some_and(year))
+    lexicon.months().iter().any(|month| word.strip_prefix(month.as_str()).is_some_and(year))
 }
 
 /// True for the first of notes with which a document ends, though no line of a vote stands before them: it is called
@@ -129,7 +130,9 @@ fn last(blocks: &[Block], at: usize, lexicon: &Lexicon) -> bool {
     let cites = |b: &Block| {
         let line = b.text.words.trim();
         let body = marker(line).map_or("", |(_, n)| &line[n..]);
-        ibidem(body) || symbol::find_next(body, 0).is_some() || CITES.iter().any(|c| body.starts_with(c))
+        ibidem(body)
+            || symbol::find_next(body, 0).is_some()
+            || languages::lines(|l| l.note_heads).any(|head| body.starts_with(head))
     };
     let rest = &blocks[at..];
     let plain = |b: &Block| b.hint == Hint::None && !ends(b, lexicon) && b.text.words.len() < 400;
@@ -175,8 +178,6 @@ fn number_with_stop(block: &Block) -> Option<u32> {
     value(line).filter(|_| line[n..].starts_with(". "))
 }
 
-/// What notes begin with that cite no symbol on their first line.
-const CITES: [&str; 6] = ["See ", "Official Records", "United Nations", "Supplement", "Resolution ", "Document "];
 /// Lines of the notes at the end of a document at most.
 const FOOT: usize = 60;
 

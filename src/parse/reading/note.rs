@@ -102,51 +102,73 @@ fn given_out(source: &Source, words: &[usize], row: &[(u16, usize)], language: L
     notes
 }
 
+/// What speaks for a loose number being the marker of a note, and against it, in points. A marker needs `LEAST` of them.
+/// Set by hand: what comes before a number counts more than what follows, since a note may begin with any word; a word
+/// that a number belongs to (`paragraph 3`, `3 May`) outweighs everything else.
+mod points {
+    /// Behind a full stop, a quotation mark, a bracket or another marker, or at the beginning of the foot.
+    pub const BEHIND_END: i32 = 2;
+    /// Before a capital, a quotation mark, a letter without case or another marker, or at the end.
+    pub const BEFORE_BEGINNING: i32 = 1;
+    /// At the beginning of a line; where there are lines, as much against a number inside one.
+    pub const LINE: i32 = 2;
+    /// Behind a word that numbers follow, or before one that follows them.
+    pub const BELONGS: i32 = -4;
+}
+
 /// How much a loose number looks like the marker of a note.
 fn worth(source: &Source, words: &[usize], k: usize, lexicon: &Lexicon) -> i32 {
     let word = |k: Option<usize>| k.and_then(|k| words.get(k)).map_or("", |w| source.word(*w));
     let (before, behind) = (word(k.checked_sub(1)), word(Some(k + 1)));
     let mut worth = 0;
     if before.is_empty() || before.ends_with(['.', '”', '"', '»', '。', '》', ')']) || value(before).is_some() {
-        worth += 2;
+        worth += points::BEHIND_END;
     }
     let begins =
         |c: char| c.is_uppercase() || is_ideograph(c) || is_arabic(c) || matches!(c, '《' | '«' | '“' | '"' | '[');
     if behind.is_empty() || value(behind).is_some() || behind.starts_with(begins) {
-        worth += 1;
+        worth += points::BEFORE_BEGINNING;
     }
     let line = source.lined && source.before(words[k]) >= Break::Line;
-    worth += if line { 2 } else { 0 };
-    worth -= if source.lined && !line { 2 } else { 0 };
+    worth += match (source.lined, line) {
+        (true, true) => points::LINE,
+        (true, false) => -points::LINE,
+        (false, _) => 0,
+    };
     let named = before.to_lowercase();
     let counts = lexicon.counted.contains(&named.as_str()) || lexicon.joints.contains(&named.as_str());
     if !before.is_empty() && (counts || languages::words(|p| p.abbreviations).any(|short| short == before)) {
-        worth -= 4;
+        worth += points::BELONGS;
     }
-    let month = |m: &str| behind.trim_end_matches([',', '.', ';']) == m;
-    if lexicon.months.iter().any(|m| month(m)) || behind.starts_with(['-', '–', '(']) || lexicon.and.contains(&behind)
-    {
-        worth -= 4;
+    let month = lexicon.is_month(behind.trim_end_matches([',', '.', ';']));
+    if month || behind.starts_with(['-', '–', '(']) || lexicon.and.contains(&behind) {
+        worth += points::BELONGS;
     }
     worth
 }
 
 /// How many times in a hundred a note begins so, as counted in the references of the dev sets.
 fn odds(text: &str, language: Language) -> f32 {
-    let symbol = crate::model::symbol::at(text).is_some();
-    if symbol {
-        return 25.0;
+    if crate::model::symbol::at(text).is_some() {
+        return SYMBOL;
     }
     let begins = Lexicon::of(language).papers.note_openings;
-    begins.iter().find(|(word, _)| text.starts_with(word)).map_or(0.02, |(_, odds)| *odds)
+    begins.iter().find(|(word, _)| text.starts_with(word)).map_or(OTHER_WORD, |(_, odds)| *odds)
 }
+
+/// Notes in a hundred that begin with a symbol: `A/99/3`.
+const SYMBOL: f32 = 25.0;
+/// Notes in a hundred that begin with any one other word.
+const OTHER_WORD: f32 = 0.02;
+/// Notes in a hundred must begin so, for a text to look like one.
+const LIKELY: f32 = 1.0;
 
 /// How likely a beginning must be to begin a note where no stop stands before it, and how much less it is worth then.
 const STOPLESS: (f32, f32) = (10.0, 8.0);
 
 /// True where a text begins as notes do.
 pub fn opens(text: &str, language: Language) -> bool {
-    odds(text, language) >= 1.0
+    odds(text, language) >= LIKELY
 }
 
 /// Cuts words into the texts of so many notes, at the ends of sentences before what notes likely begin with.

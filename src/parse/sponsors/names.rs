@@ -38,6 +38,11 @@ fn stage_end(text: &str, lexicon: &Lexicon) -> Option<usize> {
     Some(if other > 0 { text.len() - behind.len() + other } else { end })
 }
 
+/// Where a comma or `and` stands first between names.
+fn joint(text: &str) -> Option<usize> {
+    text.find(", ").or_else(|| languages::lines(|l| l.and_between).find_map(|and| text.find(and)))
+}
+
 /// Where the first name begins of the list with which a text ends.
 fn sponsor(text: &str) -> usize {
     let name = |word: &str| {
@@ -45,7 +50,7 @@ fn sponsor(text: &str) -> usize {
         bare.starts_with(char::is_uppercase) || bare.is_empty()
     };
     // The list goes back as far as names follow one another, with a comma or an `and` between them.
-    let first = text.find(", ").or_else(|| text.find(" and ")).unwrap_or(text.len());
+    let first = joint(text).unwrap_or(text.len());
     let listed = text[first..].split([',', ' ']).filter(|w| !w.is_empty());
     let mut end = first;
     // A comma of the title of the item stands before words in small letters.
@@ -55,7 +60,7 @@ fn sponsor(text: &str) -> usize {
             word.len() > 4 && !name(word)
         });
         let from = small.unwrap_or(0);
-        end = text[from..].find(", ").or_else(|| text[from..].find(" and ")).map_or(text.len(), |at| from + at);
+        end = joint(&text[from..]).map_or(text.len(), |at| from + at);
     }
     let before = text[..end].trim_end_matches('*');
     let open = if before.ends_with(')') { before.rfind(" (").unwrap_or(before.len()) } else { before.len() };

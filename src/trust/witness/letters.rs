@@ -65,7 +65,7 @@ pub fn loose(case: &Case<'_>, sights: &mut Sights) {
             let rest = &words[space + 1 + digits..];
             let date = rest.trim_start();
             let ends =
-                rest.is_empty() || rest.starts_with(' ') && !case.lexicon.months.iter().any(|m| date.starts_with(m));
+                rest.is_empty() || rest.starts_with(' ') && !case.lexicon.months().iter().any(|m| date.starts_with(m));
             // `in 2023, 1`: behind a year, only the end of the paragraph tells.
             let letter = space >= 2 && !bytes[space - 2].is_ascii_digit() || rest.is_empty();
             if ends && letter {

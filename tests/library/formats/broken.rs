@@ -4,8 +4,9 @@ use un2akn::convert;
 use un2akn::extract::pdf::PdfOptions;
 use un2akn::extract::{Format, Limits, Options, extract, sniff};
 
-use super::mutation::{Dice, mutate};
+use super::mutation::mutate;
 use super::{docx, failure, words};
+use crate::dice::Dice;
 use crate::specimens::{self, archive, ole};
 
 #[test]

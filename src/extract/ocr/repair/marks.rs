@@ -3,12 +3,10 @@
 
 use super::{Change, align, is_text};
 use crate::block::{Block, Hint};
+use crate::languages;
 use crate::text::MarkKind;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-
-/// Letters that are raised at the end of a word or number.
-const ENDINGS: [&str; 11] = ["o", "os", "er", "re", "e", "ère", "a", "th", "st", "nd", "rd"];
 
 /// Numbers are compared with so many before them.
 const REACH: usize = 200;
@@ -72,7 +70,8 @@ fn marks(blocks: &[Block], is_read: &dyn Fn(u32) -> bool) -> Vec<Mark> {
             let words = block.text.words.get(mark.start..mark.end).unwrap_or_default().trim();
             // `no`, `1er`: raised letters that belong to their word.
             let behind = block.text.words[..mark.start].chars().next_back();
-            if ENDINGS.contains(&words) && behind.is_some_and(char::is_alphanumeric) {
+            if languages::forms(|f| f.raised).any(|ending| ending == words) && behind.is_some_and(char::is_alphanumeric)
+            {
                 continue;
             }
             let sign = !words.is_empty() && words.chars().all(|c| matches!(c, '*' | '†' | '‡'));

@@ -34,7 +34,7 @@ pub(super) fn parted<'a>(pieces: Vec<Piece<'a>>, lexicon: &Lexicon) -> Vec<Piece
         }
         let before = out.last().map_or("", |p| &*p.word);
         let calls = || two_calls(&piece.word).filter(|_| before.ends_with([',', ';']));
-        let year = || year_and_call(&piece.word).filter(|_| lexicon.months.contains(&before));
+        let year = || year_and_call(&piece.word).filter(|_| lexicon.is_month(before));
         let due = || row.call(&piece);
         match call_behind(&piece.word).or_else(calls).or_else(year).or_else(due) {
             Some(at) => {

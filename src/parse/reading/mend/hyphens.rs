@@ -19,14 +19,10 @@ const HYPHEN: (f32, f32) = (2.0, 12.0);
 const FIRM: (f32, f32) = (100.0, 0.5);
 /// So many hyphenated words begin with a prefix, `non-`, that a word nobody knows which begins so is one of them.
 const PREFIX: u32 = 15;
-/// How the second part of many compounds ends: `rights-based`, `income-earning`, `machine-readable`.
-const PARTICIPLES: [&str; 4] = ["ed", "ing", "able", "ible"];
 /// So many hyphenated words must end with another part.
 const FEW: u32 = 3;
 /// A closed word that no dictionary has and that the document has no more often has lost its hyphen.
 const ONCE: f32 = 2.0;
-/// Small words within hyphenated ones: `state-of-the-art`.
-const WITHIN: [&str; 6] = ["of", "to", "the", "by", "and", "in"];
 /// Letters of the second part of a compound at least, where the first is no word by itself.
 const TAIL: usize = 4;
 /// Bytes of a compound. What is longer are many words, or none.
@@ -146,14 +142,14 @@ impl<'p> Mender<'p> {
             let part = bare[at + 1..].split('-').next()?;
             (!self.words.is_word(part)).then_some((at + 1, part))
         })?;
-        let within =
-            WITHIN.iter().find(|small| part.strip_prefix(**small).is_some_and(|rest| self.words.is_word(rest)))?;
+        let stands = |small: &str| part.strip_prefix(small).is_some_and(|rest| self.words.is_word(rest));
+        let within = languages::forms(|f| f.within).find(|small| stands(small))?;
         hyphen_at(word, bare, from + within.len())
     }
 
     /// How many hyphenated words must end with a part: `-enabled` is of the kind that ends many.
     fn few(&self, tail: &str) -> u32 {
-        if PARTICIPLES.iter().any(|end| tail.ends_with(end)) { 1 } else { FEW }
+        if languages::forms(|f| f.compound_ends).any(|end| tail.ends_with(end)) { 1 } else { FEW }
     }
 
     /// `re|admission`, `micro|economic`: a word that begins as more words do without a hyphen than with one.
@@ -177,7 +173,7 @@ impl<'p> Mender<'p> {
         }
         // `preserved` is a form of `preserve`.
         let form = |end: &str| bare.strip_suffix(end).is_some_and(|base| self.words.knows(base));
-        if ["s", "d", "ed", "ing", "ly"].iter().any(|end| form(end)) {
+        if languages::forms(|f| f.inflections).any(form) {
             return None;
         }
         let small = bare.to_lowercase();

@@ -2,6 +2,7 @@
 
 use super::moves::{Moves, number_of};
 use super::{Mode, NONE, Row, Rows, Search, State, Step};
+use crate::languages;
 use crate::parse::chinese;
 use crate::parse::reading::foot::Foot;
 use crate::parse::reading::sign::{Point, Sign};
@@ -70,7 +71,7 @@ impl Moves<'_, '_> {
         let mut options = self.rows_of(point);
         let bullet = (point.letter, point.roman, point.arabic) == (None, None, None);
         let before = |back: usize| at.checked_sub(back).map_or("", |k| search.source.word(k));
-        let joined = search.lexicon.and.contains(&before(1)) || before(1) == "or";
+        let joined = search.lexicon.and.contains(&before(1)) || languages::lines(|l| l.or).any(|or| before(1) == or);
         // `(a) …; and (b) …`: the word that joins the last item ends the one before it.
         let joined = joined && before(2).ends_with([';', ',']);
         if bullet {
@@ -91,7 +92,7 @@ impl Moves<'_, '_> {
         for (mut worth, rows) in options {
             worth += if begins {
                 weight::POINT_BEGINS
-            } else if search.lexicon.and.contains(&"and") {
+            } else if search.lexicon.and == languages::english().and {
                 weight::POINT_SMALL
             } else {
                 weight::POINT_SMALL_ELSEWHERE
@@ -287,9 +288,9 @@ impl Moves<'_, '_> {
         }
         if !signed {
             let bare = next.trim_end_matches([',', ';', '.', ':']);
-            if search.lexicon.months.contains(&bare) {
+            if search.lexicon.is_month(bare) {
                 worth += weight::CALL_COUNTS.0;
-            } else if search.lexicon.quantities.contains(&bare) || next == "of" {
+            } else if search.lexicon.quantities.contains(&bare) || languages::lines(|l| l.of).any(|of| next == of) {
                 worth += weight::CALL_COUNTS.1;
             }
         }
@@ -314,7 +315,7 @@ impl Moves<'_, '_> {
         let reach = feet.len().min(feet.partition_point(|f| f.words.start <= at) + 1);
         let bare = last.trim_end_matches([',', ';', '”', '»', '"', ')']);
         // `12 August 1949, 2 continue`; in `since 2011, 2 continue` it may be a number.
-        let month = || self.node().last.checked_sub(1).is_some_and(|k| lexicon.months.contains(&source.word(k)));
+        let month = || self.node().last.checked_sub(1).is_some_and(|k| lexicon.is_month(source.word(k)));
         let year = bare.len() == 4 && bare.bytes().all(|b| b.is_ascii_digit()) && month();
         let named = bare.chars().count() > 2 && bare.ends_with(char::is_alphabetic) && !bare.starts_with('(');
         let (word, next) = (source.word(at), source.word(at + 1));
@@ -324,7 +325,7 @@ impl Moves<'_, '_> {
         // `; 39 Encourages`: the number of the next paragraph that has lost its stop.
         let numbers = next.starts_with(char::is_uppercase) && self.node().state.number.is_none_or(|last| last + 1 == n);
         (year || named)
-            && !matches!(next, "of" | "from")
+            && !languages::lines(|l| l.of_or_from).any(|of| next == of)
             && (last.ends_with([',', ';']) || word.ends_with([',', ';']) || joined)
             && !figures(at + 1 + usize::from(joined || next.chars().count() < 4))
             && !numbers

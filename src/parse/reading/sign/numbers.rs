@@ -1,6 +1,7 @@
 //! The numbers, letters and bullets with which points and sections begin.
 
 use super::{Point, Signs};
+use crate::languages;
 use crate::languages::counting::han_digit;
 use crate::model::enumerator::{self, Enumerator, Form};
 use crate::parse::lexicon::is_ideograph;
@@ -44,7 +45,7 @@ impl Signs<'_> {
             return false;
         }
         let word = |back: usize| at.checked_sub(back).map_or("", |k| self.source.word(k));
-        let joined = self.lexicon.and.contains(&word(1)) || word(1) == "or";
+        let joined = self.lexicon.and.contains(&word(1)) || languages::lines(|l| l.or).any(|or| word(1) == or);
         let before = if joined { word(2) } else { word(1) };
         before.ends_with([':', ';', '.', ',', ')']) && self.source.word(at + 1).starts_with(char::is_alphabetic)
     }
