@@ -112,6 +112,10 @@ pub const HEADING_OPENS: f32 = -4.0;
 pub const HEADING_ENDS: f32 = -6.0;
 /// A heading with a number, in an annex; elsewhere.
 pub const SECTION: (f32, f32) = (1.0, -2.5);
+/// A heading whose number stands in a row with others.
+pub const SECTION_COUNTED: f32 = 3.0;
+/// Reading such a heading in an annex as text.
+pub const SECTION_PASSED: f32 = -5.0;
 /// A preambular paragraph right behind the title, without a formula.
 pub const NO_FORMULA: f32 = -5.0;
 /// What an opening phrase costs that is passed over in the preamble.

@@ -169,7 +169,7 @@ impl Moves<'_, '_> {
         self.push(at + 1, block, at, worth + weight::NUMBER_DISPLACED + closes, step);
     }
 
-    pub(super) fn section(&mut self, at: usize, words: usize) -> f32 {
+    pub(super) fn section(&mut self, at: usize, words: usize, counted: bool) -> f32 {
         if self.only_number() {
             return 0.0;
         }
@@ -186,10 +186,13 @@ impl Moves<'_, '_> {
                 || self.search.lexicon.operative(rest) > 0
         };
         let preamble = state.mode == Mode::Preamble && self.ending() == Some(Ending::Comma) && opens();
-        if !preamble && !self.ending().is_none_or(Ending::is_full) && state.kind != Kind::Heading {
+        // Behind the title of an annex, which no sign ends.
+        let titled = counted && state.mode == Mode::Annex;
+        if !preamble && !titled && !self.ending().is_none_or(Ending::is_full) && state.kind != Kind::Heading {
             return 0.0;
         }
         let weight = if state.mode == Mode::Annex { weight::SECTION.0 } else { weight::SECTION.1 };
+        let weight = weight + if counted { weight::SECTION_COUNTED } else { 0.0 };
         let closes = if state.kind == Kind::Heading { 0.0 } else { self.closes() };
         let block = self.block(at, Kind::Heading);
         let step = if words > 1 {
@@ -198,7 +201,7 @@ impl Moves<'_, '_> {
             Step::Block { at, kind: Kind::Heading, number: Some(at), tail: None, mode: state.mode }
         };
         self.push(at + words, block, NONE, weight + closes + self.begins(at), step);
-        0.0
+        if titled { weight::SECTION_PASSED } else { 0.0 }
     }
 
     pub(super) fn wrap_up(&mut self, at: usize) -> f32 {
@@ -221,7 +224,7 @@ impl Moves<'_, '_> {
         let search = self.search;
         let before = search.source.before(at);
         let numbered =
-            signs.iter().any(|s| matches!(s, Sign::Number(_) | Sign::Point(_) | Sign::Section(_) | Sign::Annex(_)));
+            signs.iter().any(|s| matches!(s, Sign::Number(_) | Sign::Point(_) | Sign::Section { .. } | Sign::Annex(_)));
         if before < Break::Short || numbered || node.last == NONE {
             return 0.0;
         }

@@ -62,7 +62,7 @@ impl Moves<'_, '_> {
                 Sign::Number(n) => self.number(at, n),
                 Sign::Point(point) => self.point(at, point),
                 Sign::Heading => self.heading(at, signs),
-                Sign::Section(words) => self.section(at, words),
+                Sign::Section { words, counted } => self.section(at, words, counted),
                 Sign::WrapUp => self.wrap_up(at),
                 Sign::Call(n) => self.call(at, n),
                 Sign::Line => self.line(at, signs),
