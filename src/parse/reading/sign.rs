@@ -8,6 +8,7 @@ use super::note;
 use super::source::{Break, Source};
 use super::top::Head;
 use super::word;
+use super::words::{Words, core};
 use crate::model::Language;
 use crate::model::date::Date;
 use crate::model::enumerator;
@@ -84,6 +85,11 @@ pub struct Signs<'a> {
 const BY_FORM: f32 = 0.6;
 /// What each word of a listed phrase adds to its strength, and what the first is worth.
 const LISTED: (f32, f32) = (1.1, 0.4);
+/// A word is usually written with a small letter that was counted so often so, and so many times more often than with a
+/// capital.
+const USUAL: (u32, u32) = (2, 4);
+/// Letters of an article or preposition at most.
+const ARTICLE: usize = 3;
 /// Words of a line of the vote at most.
 const VOTE: usize = 80;
 /// Words looked through for a closing line.
@@ -150,7 +156,7 @@ impl<'s> Signs<'s> {
         if begins {
             self.openers(at, rest, behind_foot, signs);
         }
-        if self.source.lined
+        if (self.source.lined || self.source.even)
             && self.source.before(at) >= Break::Line
             && !signs.iter().any(|s| matches!(s, Sign::Foot(_)))
         {
@@ -179,13 +185,30 @@ impl<'s> Signs<'s> {
             signs.push(Sign::Operative(0.0));
         }
         let first = rest.chars().next().unwrap_or_default();
-        if first.is_uppercase() && self.lexicon.starts.contains(&self.source.word(at).trim_end_matches(',')) {
+        if first.is_uppercase() && self.begins_sentence(at) {
             signs.push(Sign::Sentence);
         }
         let own_line = is_arabic(first) && self.source.before(at) >= Break::Line;
         if (first.is_uppercase() || is_ideograph(first) || own_line) && (behind_foot || self.may_head(at)) {
             signs.push(Sign::Heading);
         }
+    }
+
+    /// A capital that no name explains: the word was counted in small letters far more often. What precedes joins nothing
+    /// to it, and behind a noun, as titles have them, a small letter follows: `Sound recordings of meetings Sound
+    /// recordings of the`.
+    fn begins_sentence(&self, at: usize) -> bool {
+        let word = core(self.source.word(at));
+        if self.lexicon.starts.contains(&word) {
+            return true;
+        }
+        let Some(words) = Words::of(self.language) else { return false };
+        let (capital, small) = (words.exactly(word), words.exactly(&word.to_lowercase()));
+        let before = at.checked_sub(1).map_or("", |k| self.source.word(k));
+        let common = small >= USUAL.0 && small >= USUAL.1 * capital;
+        let joined = before.chars().count() < 4 || self.lexicon.joints.contains(&before);
+        let noun = word.chars().count() > ARTICLE;
+        common && !joined && (!noun || self.source.word(at + 1).starts_with(char::is_lowercase))
     }
 
     /// Words of a phrase; two characters of Chinese count as one.

@@ -195,7 +195,8 @@ impl Moves<'_, '_> {
         let weight = weight + if counted { weight::SECTION_COUNTED } else { 0.0 };
         let closes = if state.kind == Kind::Heading { 0.0 } else { self.closes() };
         let block = self.block(at, Kind::Heading);
-        let step = if words > 1 {
+        let unit = words > 1 || self.search.source.word(at).starts_with('第');
+        let step = if unit {
             Step::Unit(at, words)
         } else {
             Step::Block { at, kind: Kind::Heading, number: Some(at), tail: None, mode: state.mode }
@@ -231,8 +232,10 @@ impl Moves<'_, '_> {
         // Lines of a list follow a colon and one another; the lines of a title go on.
         let colon = self.ending() == Some(Ending::Colon);
         let listed = match state.mode {
-            Mode::Operative => colon || state.kind == Kind::Text,
-            Mode::Annex => state.kind != Kind::Heading || before >= Break::Gap,
+            // In a run the ends of some lines are not known.
+            Mode::Operative => search.source.lined && (colon || state.kind == Kind::Text),
+            // Where lines are of one width, a heading that is one ends short.
+            Mode::Annex => state.kind != Kind::Heading || before >= Break::Gap || search.source.even,
             _ => false,
         };
         if !listed {
