@@ -192,7 +192,7 @@ impl Moves<'_, '_> {
             return 0.0;
         }
         let weight = if state.mode == Mode::Annex { weight::SECTION.0 } else { weight::SECTION.1 };
-        let weight = weight + if counted { weight::SECTION_COUNTED } else { 0.0 };
+        let weight = weight + if titled { weight::SECTION_COUNTED } else { 0.0 };
         let closes = if state.kind == Kind::Heading { 0.0 } else { self.closes() };
         let block = self.block(at, Kind::Heading);
         let unit = words > 1 || self.search.source.word(at).starts_with('第');

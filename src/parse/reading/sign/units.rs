@@ -5,6 +5,7 @@
 use super::Signs;
 use crate::languages::counting::{han, is_han_number};
 use crate::model::enumerator;
+use crate::parse::reading::word::is_bare;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Divisions in a row that no text cites by chance.
@@ -48,6 +49,10 @@ impl Signs<'_> {
     /// The word and the number of a division: `Rule 12`, `第十二条`, `IV.`
     fn division(&self, at: usize) -> Option<(Word<'_>, u32)> {
         let words = self.section(at)?;
+        // `18 502 900 Part XIII. Capital expenditure`: a row of a table.
+        if at > 0 && is_bare(self.source.word(at - 1)) {
+            return None;
+        }
         let printed = self.source.span(at, at + words);
         if let Some(rest) = printed.strip_prefix('第') {
             let number = rest.trim_end_matches(|c: char| !is_han_number(c));
