@@ -88,6 +88,8 @@ const LISTED: (f32, f32) = (1.1, 0.4);
 /// A word is usually written with a small letter that was counted so often so, and so many times more often than with a
 /// capital.
 const USUAL: (u32, u32) = (2, 4);
+/// Words of a heading at most.
+const HEADING: usize = 16;
 /// Letters of an article or preposition at most.
 const ARTICLE: usize = 3;
 /// Words of a line of the vote at most.
@@ -205,10 +207,22 @@ impl<'s> Signs<'s> {
         let Some(words) = Words::of(self.language) else { return false };
         let (capital, small) = (words.exactly(word), words.exactly(&word.to_lowercase()));
         let before = at.checked_sub(1).map_or("", |k| self.source.word(k));
+        if self.takes_up(at) {
+            return true;
+        }
         let common = small >= USUAL.0 && small >= USUAL.1 * capital;
         let joined = before.chars().count() < 4 || self.lexicon.joints.contains(&before);
         let noun = word.chars().count() > ARTICLE;
         common && !joined && (!noun || self.source.word(at + 1).starts_with(char::is_lowercase))
+    }
+
+    /// True where two words stand once more of those before them, between which no sentence ends: the text takes up its
+    /// heading.
+    fn takes_up(&self, at: usize) -> bool {
+        let first = at.saturating_sub(HEADING);
+        let same = |k: usize| (0..2).all(|n| self.source.word(k + n) == self.source.word(at + n));
+        let ended = |k: &usize| self.source.word(*k).ends_with(['.', ';', ':', ',']);
+        (first..at.saturating_sub(1)).rev().take_while(|k| !ended(k)).any(same)
     }
 
     /// Words of a phrase; two characters of Chinese count as one.
