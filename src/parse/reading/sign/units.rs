@@ -50,7 +50,8 @@ impl Signs<'_> {
     fn division(&self, at: usize) -> Option<(Word<'_>, u32)> {
         let words = self.section(at)?;
         // `18 502 900 Part XIII. Capital expenditure`: a row of a table.
-        if at > 0 && is_bare(self.source.word(at - 1)) {
+        let before = at.checked_sub(1).map_or("", |k| self.source.word(k));
+        if is_bare(before) || self.lexicon.units.contains(&before) {
             return None;
         }
         let printed = self.source.span(at, at + words);
