@@ -248,6 +248,18 @@ impl Moves<'_, '_> {
         0.0
     }
 
+    /// The cells of a table behind the colon of the paragraph that announces it.
+    pub(super) fn table(&mut self, at: usize) -> f32 {
+        let state = self.node().state;
+        if state.kind != Kind::Operative || self.ending() != Some(Ending::Colon) {
+            return 0.0;
+        }
+        let block = self.block(at, Kind::Table);
+        let step = Step::Block { at, kind: Kind::Table, number: None, tail: None, mode: state.mode };
+        self.push(at + 1, block, at, weight::TABLE + self.closes(), step);
+        0.0
+    }
+
     /// The first sentence below a heading of an annex.
     pub(super) fn sentence(&mut self, at: usize) -> f32 {
         let node = self.node();
