@@ -191,6 +191,16 @@ impl Moves<'_, '_> {
         if !preamble && !titled && !self.ending().is_none_or(Ending::is_full) && state.kind != Kind::Heading {
             return 0.0;
         }
+        // `Sustainable Development Goal 14: Conserve`: within a title.
+        let within = words > 1
+            && !counted
+            && state.kind == Kind::Heading
+            && self.ending() == Some(Ending::Open)
+            && self.search.source.before(at) < Break::Line
+            && !self.behind_foot(at);
+        if within {
+            return 0.0;
+        }
         let weight = if state.mode == Mode::Annex { weight::SECTION.0 } else { weight::SECTION.1 };
         let weight = weight + if titled { weight::SECTION_COUNTED } else { 0.0 };
         let closes = if state.kind == Kind::Heading { 0.0 } else { self.closes() };
