@@ -3,6 +3,7 @@
 use super::{Known, NOTES, cites};
 use crate::block::Reason;
 use crate::languages;
+use crate::model::enumerator;
 use crate::parse::body::landmark;
 use crate::parse::furniture::squash;
 use crate::parse::reading::note;
@@ -98,13 +99,14 @@ impl Known<'_> {
         (!ruled).then(|| Head::new(end..end, 0..0))
     }
 
-    /// Furniture in the midst of the text, beside no head: the job number and the number of the page, `24-24223 2/15`.
+    /// Furniture in the midst of the text, beside no head: the job number and the number of the page, `24-24223 2/15`, or
+    /// one of them, where other pages bear it too.
     /// Where a rule stands before it, it is part of the foot that begins there.
     fn cluster(&self, at: usize, low: usize) -> Option<Head> {
         let source = self.source;
         let furniture = |k: usize| k < source.len() && self.is_furniture(k);
         let paged = || self.form(at) == Some(Reason::PageNumber) && furniture(at);
-        let numbered = self.is_job(at) && furniture(at + 1) || self.is_job(at + 1) && paged();
+        let numbered = self.is_job(at) && furniture(at + 1) || self.is_job(at + 1) && paged() || self.is_own(at);
         // Markers right before it wait for their notes, which stand behind it.
         if at == 0 || !numbered || note::value(source.word(at - 1)).is_some() {
             return None;
@@ -211,9 +213,9 @@ impl Known<'_> {
                 first -= usize::from(first > 0 && matches!(source.word(first - 1), "-" | "–" | "—"));
                 return Some(Head::new(first..behind, at..behind));
             }
-            // `Title 23. A/RES/99/17`: the number of the first paragraph stands between.
+            // `Title 23. A/RES/99/17`: the number of the first paragraph or section stands between.
             if at > 1
-                && (is_number(source.word(at - 1)) || is_letter(source.word(at - 1)))
+                && [is_number, is_letter, is_roman].iter().any(|form| form(source.word(at - 1)))
                 && let Some(first) = self.spelled_back(at - 2, title)
             {
                 return Some(Head { number: Some(at - 1), ..Head::new(first..behind, at..behind) });
@@ -359,6 +361,11 @@ impl Known<'_> {
             }
         }
     }
+}
+
+/// `VIII.`: the number of a section.
+fn is_roman(word: &str) -> bool {
+    word.strip_suffix('.').is_some_and(|bare| enumerator::roman(bare).is_some() && bare.starts_with(char::is_uppercase))
 }
 
 /// `(a)`, `(ب)`: the letter of a point.

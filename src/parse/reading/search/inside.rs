@@ -170,7 +170,7 @@ impl Moves<'_, '_> {
         self.push(at + 1, block, at, worth + weight::NUMBER_DISPLACED + closes, step);
     }
 
-    pub(super) fn section(&mut self, at: usize, words: usize) -> f32 {
+    pub(super) fn section(&mut self, at: usize, words: usize, counted: bool) -> f32 {
         if self.only_number() {
             return 0.0;
         }
@@ -187,19 +187,33 @@ impl Moves<'_, '_> {
                 || self.search.lexicon.operative(rest) > 0
         };
         let preamble = state.mode == Mode::Preamble && self.ending() == Some(Ending::Comma) && opens();
-        if !preamble && !self.ending().is_none_or(Ending::is_full) && state.kind != Kind::Heading {
+        // Behind the title of an annex, which no sign ends.
+        let titled = counted && state.mode == Mode::Annex;
+        if !preamble && !titled && !self.ending().is_none_or(Ending::is_full) && state.kind != Kind::Heading {
+            return 0.0;
+        }
+        // `Sustainable Development Goal 14: Conserve`: within a title.
+        let within = words > 1
+            && !counted
+            && state.kind == Kind::Heading
+            && self.ending() == Some(Ending::Open)
+            && self.search.source.before(at) < Break::Line
+            && !self.behind_foot(at);
+        if within {
             return 0.0;
         }
         let weight = if state.mode == Mode::Annex { weight::SECTION.0 } else { weight::SECTION.1 };
+        let weight = weight + if titled { weight::SECTION_COUNTED } else { 0.0 };
         let closes = if state.kind == Kind::Heading { 0.0 } else { self.closes() };
         let block = self.block(at, Kind::Heading);
-        let step = if words > 1 {
+        let unit = words > 1 || self.search.source.word(at).starts_with('第');
+        let step = if unit {
             Step::Unit(at, words)
         } else {
             Step::Block { at, kind: Kind::Heading, number: Some(at), tail: None, mode: state.mode }
         };
         self.push(at + words, block, NONE, weight + closes + self.begins(at), step);
-        0.0
+        if titled { weight::SECTION_PASSED } else { 0.0 }
     }
 
     pub(super) fn wrap_up(&mut self, at: usize) -> f32 {
@@ -222,15 +236,17 @@ impl Moves<'_, '_> {
         let search = self.search;
         let before = search.source.before(at);
         let numbered =
-            signs.iter().any(|s| matches!(s, Sign::Number(_) | Sign::Point(_) | Sign::Section(_) | Sign::Annex(_)));
+            signs.iter().any(|s| matches!(s, Sign::Number(_) | Sign::Point(_) | Sign::Section { .. } | Sign::Annex(_)));
         if before < Break::Short || numbered || node.last == NONE {
             return 0.0;
         }
         // Lines of a list follow a colon and one another; the lines of a title go on.
         let colon = self.ending() == Some(Ending::Colon);
         let listed = match state.mode {
-            Mode::Operative => colon || state.kind == Kind::Text,
-            Mode::Annex => state.kind != Kind::Heading || before >= Break::Gap,
+            // In a run the ends of some lines are not known.
+            Mode::Operative => search.source.lined && (colon || state.kind == Kind::Text),
+            // Where lines are of one width, a heading that is one ends short.
+            Mode::Annex => state.kind != Kind::Heading || before >= Break::Gap || search.source.even,
             _ => false,
         };
         if !listed {
@@ -240,6 +256,18 @@ impl Moves<'_, '_> {
         let step = Step::Block { at, kind: Kind::Text, number: None, tail: None, mode: state.mode };
         let closes = if state.kind == Kind::Heading { 0.0 } else { self.closes() };
         self.push(at + 1, block, at, weight::TEXT_LINE + closes + self.begins(at), step);
+        0.0
+    }
+
+    /// The cells of a table behind the colon of the paragraph that announces it.
+    pub(super) fn table(&mut self, at: usize) -> f32 {
+        let state = self.node().state;
+        if state.kind != Kind::Operative || self.ending() != Some(Ending::Colon) {
+            return 0.0;
+        }
+        let block = self.block(at, Kind::Table);
+        let step = Step::Block { at, kind: Kind::Table, number: None, tail: None, mode: state.mode };
+        self.push(at + 1, block, at, weight::TABLE + self.closes(), step);
         0.0
     }
 

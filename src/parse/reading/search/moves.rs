@@ -69,11 +69,12 @@ impl Moves<'_, '_> {
                 Sign::Number(n) => self.number(at, n),
                 Sign::Point(point) => self.point(at, point),
                 Sign::Heading => self.heading(at, signs),
-                Sign::Section(words) => self.section(at, words),
+                Sign::Section { words, counted } => self.section(at, words, counted),
                 Sign::WrapUp => self.wrap_up(at),
                 Sign::Call(n) => self.call(at, n),
                 Sign::Line => self.line(at, signs),
                 Sign::Sentence => self.sentence(at),
+                Sign::Table => self.table(at),
             };
         }
         if self.search.source.lined {
@@ -274,7 +275,7 @@ impl Moves<'_, '_> {
         }
         let ending = self.ending();
         let full = ending.is_some_and(Ending::is_full);
-        let fresh = ending.is_none() || state.kind == Kind::Heading || state.kind == Kind::Torn;
+        let fresh = ending.is_none() || matches!(state.kind, Kind::Heading | Kind::Torn | Kind::Table);
         let signed = full || matches!(ending, Some(Ending::Comma | Ending::Colon));
         let ends = signed && !(state.mode == Mode::Preamble && full && state.kind != Kind::Torn);
         if !(fresh || ends) {

@@ -4,6 +4,7 @@ use super::{Point, Signs};
 use crate::languages;
 use crate::languages::counting::han_digit;
 use crate::model::enumerator::{self, Enumerator, Form};
+use crate::parse::body::headed;
 use crate::parse::lexicon::is_ideograph;
 
 impl Signs<'_> {
@@ -54,6 +55,11 @@ impl Signs<'_> {
     pub(super) fn section(&self, at: usize) -> Option<usize> {
         let word = self.source.word(at);
         let next = self.source.word(at + 1);
+        if word.starts_with('第') {
+            // `第 10 条 表决`, not `第 10 条所设委员会`.
+            let end = self.source.words[at].start + headed::unit(self.source.from(at), self.lexicon)?;
+            return Some(self.source.words[at..].iter().take_while(|w| w.start < end).count());
+        }
         if self.lexicon.units.contains(&word) {
             let number = next.trim_end_matches(['.', ':']);
             let digits = !number.is_empty() && number.len() < 4 && number.bytes().all(|b| b.is_ascii_digit());
