@@ -30,7 +30,7 @@ pub fn run(limits: &LimitOptions, program: &Path) -> Option<ExitCode> {
     if let Some(code) = status.code() {
         return Some(u8::try_from(code).map_or(Exit::Failures.into(), ExitCode::from));
     }
-    complain(&format!("the file needs more than --max-memory allows, or is a fault of the program ({status})"));
+    complain(&format!("the file needs more memory than --max-memory allows, or un2akn has a bug ({status})"));
     Some(Exit::Failures.into())
 }
 

@@ -17,7 +17,7 @@ use un2akn::code::{Exit, Status};
 use un2akn::command::single::{self, Job, Order};
 use un2akn::document::Form;
 
-/// Converts the documents that are asked for.
+/// Converts the requested documents.
 pub fn run(given: &Convert, asked: &Documents, program: &Path) -> ExitCode {
     let globs = (given.include.as_slice(), given.exclude.as_slice());
     let jobs = match single::jobs(&asked.inputs, asked.form, asked.out.as_deref(), globs) {
@@ -116,7 +116,7 @@ impl Ending {
                 self.worst = Some(known.copied().unwrap_or(Exit::Failures));
             }
             None => {
-                let why = "needs more than --max-memory allows, or is a fault of the program";
+                let why = "needs more memory than --max-memory allows, or un2akn has a bug";
                 complain(&format!("{}: {why} ({})", job.name, output.status));
                 self.failed = true;
             }

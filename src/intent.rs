@@ -105,7 +105,9 @@ fn meant(paths: &[PathBuf], form: Form, out: Option<&Path>) -> Result<(), String
         && !last.is_file()
     {
         let (inputs, last) = (shown(inputs), last.display());
-        return Err(format!("with --to, documents go to a folder by -o: un2akn {inputs} --to {form} -o {last}"));
+        return Err(format!(
+            "with --to, documents are written to a folder with -o: un2akn {inputs} --to {form} -o {last}"
+        ));
     }
     match out {
         None if several && !form.joins() => {
@@ -129,7 +131,7 @@ fn meant(paths: &[PathBuf], form: Form, out: Option<&Path>) -> Result<(), String
 fn run(paths: &[PathBuf]) -> Result<(), String> {
     if paths.iter().any(|path| is_stdin(path)) {
         return Err(
-            "the standard input is one document, and a run has a folder; for the document alone: un2akn - -o FILE"
+            "standard input is one document, and a run needs a folder; to convert just the document: un2akn - -o FILE"
                 .into(),
         );
     }

@@ -330,7 +330,7 @@ fn manual(of: Option<&str>, all: Option<&Path>, out: &mut dyn Write) -> Result<b
     }
     let wanted = of.map_or_else(|| "un2akn".to_string(), |of| format!("un2akn-{of}"));
     let Some((_, page)) = pages(&tree).into_iter().find(|(name, _)| *name == format!("{wanted}.1")) else {
-        return Err(Unfinished::Unfit(of.unwrap_or_default().into(), "is no command; see un2akn --help".into()));
+        return Err(Unfinished::Unfit(of.unwrap_or_default().into(), "is not a command; see un2akn --help".into()));
     };
     out.write_all(&page).map(|()| true).map_err(|e| Unfinished::Output("-".into(), e))
 }

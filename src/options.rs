@@ -11,7 +11,7 @@ use un2akn::extract::pdf::Structure;
 /// What to convert, and how
 #[derive(Args, Debug, Clone)]
 pub struct Convert {
-    /// Folder of documents, or one file; a file without OUTPUT is printed, - is the standard input
+    /// Folder of documents, or one file; a file without OUTPUT is printed, - is standard input
     #[arg(index = 1, default_value = "input", env = "UN2AKN_INPUT", hide_env = true)]
     pub input: PathBuf,
     /// Folder for the results; created if missing
@@ -71,7 +71,7 @@ pub struct Convert {
 /// One document, converted in a process of its own
 #[derive(Args, Debug, Clone)]
 pub struct Single {
-    /// The document; - is the standard input
+    /// The document; - is standard input
     pub file: PathBuf,
     /// Its name
     #[arg(long)]
@@ -82,16 +82,16 @@ pub struct Single {
     /// Its table
     #[arg(long, default_value = "paragraphs")]
     pub table: String,
-    /// The file to write; - is the standard output
+    /// The file to write; - is standard output
     #[arg(long, default_value = "-")]
     pub out: PathBuf,
     /// The table needs no header row
     #[arg(long)]
     pub no_header: bool,
-    /// Only problems are told
+    /// Print problems only
     #[arg(long)]
     pub quiet: bool,
-    /// All is told
+    /// Print everything
     #[arg(long)]
     pub verbose: bool,
     /// Use or ignore the structure tree of tagged PDFs
@@ -337,7 +337,7 @@ impl Convert {
         Ok(run)
     }
 
-    /// The documents that are asked for. What is empty asks for nothing, and `.` for all.
+    /// The requested documents. What is empty asks for nothing, and `.` for all.
     fn only(&self) -> Result<Option<BTreeSet<String>>, String> {
         let mut ids = BTreeSet::new();
         let given: Vec<&String> = self.only.iter().filter(|given| !given.is_empty()).collect();

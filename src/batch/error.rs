@@ -105,7 +105,7 @@ impl fmt::Display for RunError {
                 write!(f, "{}: is a link, and un2akn does not write through links; remove it", path.display())
             }
             RunError::Nothing(path, near) => {
-                let what = "nothing there is named by --only; give it as document_id has it";
+                let what = "nothing there is named by --only; write it as in document_id";
                 write!(f, "{}: {what}", path.display())?;
                 near.as_ref().map_or(Ok(()), |near| write!(f, "; is {near} meant?"))
             }
@@ -116,7 +116,7 @@ impl fmt::Display for RunError {
                 let holder = if holder.is_empty() { String::new() } else { format!(" ({holder})") };
                 write!(
                     f,
-                    "{}: another run{holder} is at work; wait for it, or give --lock-wait SECONDS",
+                    "{}: another run{holder} is in progress; wait for it, or use --lock-wait SECONDS",
                     path.display()
                 )
             }

@@ -154,11 +154,8 @@ fn tell_unused(survey: &Survey, options: &RunOptions, watch: &dyn Watch, recorde
     let more =
         if unused.len() > some.len() { format!(" and {} more", unused.len() - some.len()) } else { String::new() };
     let folder = options.corrections_folder();
-    let what = format!(
-        "{}: kept, but no document of the input goes by this name: {}{more}",
-        folder.display(),
-        some.join(", ")
-    );
+    let what =
+        format!("{}: kept, but no document of the input has this name: {}{more}", folder.display(), some.join(", "));
     recorder.note(watch, &what);
 }
 

@@ -72,13 +72,13 @@ codes! {
             "bad_record",
             "An input line of un2akn stream violates the schema.",
             "Compare it with what `un2akn schema stream` prints.",
-            "is no line of this stream, {}"
+            "is not a valid line of this stream, {}"
         ),
         NoPlace(
             "no_place",
             "The XML cannot be stored: its name is too long, taken, or invalid on this disk.",
             "Rename the file; the next run retries it.",
-            "its XML has no place, {}"
+            "its XML cannot be stored, {}"
         ),
         Timeout(
             "timeout",
@@ -96,8 +96,8 @@ codes! {
             "page_missing",
             "A file that --join-fragments had joined to the document is gone, or cannot be joined now. XML and rows of the \
              earlier run are kept.",
-            "Put it back; --prune converts what is left where the file is gone.",
-            "was joined of files that are gone or cannot be joined now, {}"
+            "Put it back; --prune converts what is left without it.",
+            "was joined from files that are gone or cannot be joined now, {}"
         ),
         OutOfMemory(
             "out_of_memory",

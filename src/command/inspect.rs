@@ -38,7 +38,7 @@ pub struct Asked<'a> {
     pub file: &'a Path,
     /// Whether a page for a browser is wanted.
     pub html: bool,
-    /// Its file of corrections.
+    /// Apply this file of corrections.
     pub corrections: Option<&'a Path>,
 }
 

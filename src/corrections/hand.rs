@@ -63,5 +63,5 @@ pub fn settle(paragraph: &mut Paragraph) {
 
 /// The role of a code.
 pub fn role(kind: &str) -> Result<Role, String> {
-    Role::of(kind).ok_or_else(|| format!("“{kind}” is no kind of paragraph"))
+    Role::of(kind).ok_or_else(|| format!("“{kind}” is not a kind of paragraph"))
 }

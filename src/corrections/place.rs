@@ -24,10 +24,10 @@ pub fn find(sheet: &Sheet, at: Option<&str>, read: &str) -> Result<Found, String
     }
     match (found.as_slice(), at) {
         ([only], _) => Ok(*only),
-        ([], _) => Err("no text is read so any more".into()),
-        (_, None) => Err("several texts are read so; give `at`, or more words".into()),
+        ([], _) => Err("no text reads like this any more".into()),
+        (_, None) => Err("several texts read like this; give `at`, or more words".into()),
         (_, Some(at)) => {
-            by_eid(sheet, at, &found).ok_or_else(|| format!("several texts are read so, none of them {at}"))
+            by_eid(sheet, at, &found).ok_or_else(|| format!("several texts read like this, none of them {at}"))
         }
     }
 }

@@ -19,8 +19,8 @@ pub(super) fn only(text: &str, words: &str) -> Result<usize, String> {
     match (found.next(), found.next()) {
         _ if words.is_empty() => Err("no words are given".into()),
         (Some((at, _)), None) => Ok(at),
-        (None, _) => Err(format!("“{words}” does not stand there")),
-        _ => Err(format!("“{words}” stands there several times; give more words")),
+        (None, _) => Err(format!("“{words}” is not there")),
+        _ => Err(format!("“{words}” is there several times; give more words")),
     }
 }
 
@@ -36,7 +36,7 @@ pub(super) fn rewrite(
         (Some(new), ..) => {
             let read = c.read.as_deref().unwrap_or_default().trim_end();
             if read.ends_with('…') || read.ends_with("...") && !text.words.trim_end().ends_with("...") {
-                return Err("`read` must be the whole text where `text` is given".into());
+                return Err("with `text`, `read` must be the whole text".into());
             }
             let new = folded(new);
             let old = text.words.clone();

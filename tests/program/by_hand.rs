@@ -143,7 +143,7 @@ fn a_folder_of_corrections_that_is_gone_stops_the_run() {
     );
     ends(&desk.run(&["--corrections", "elsewhere"]), 0, "the state of the output is lost");
     assert!(tree(&desk.output()) == before);
-    ends(&desk.run(&[]), 0, "corrections: kept, but no document of the input goes by this name: gone.txt.toml");
+    ends(&desk.run(&[]), 0, "corrections: kept, but no document of the input has this name: gone.txt.toml");
 }
 
 #[test]

@@ -158,6 +158,6 @@ impl Answer {
 
 /// The problem of a file that is too large to be read at all.
 pub fn too_large(size: u64, limits: &Limits) -> Problem {
-    let what = format!("{size} bytes, where --max-input-bytes allows {}", limits.max_input_bytes);
+    let what = format!("{size} bytes; --max-input-bytes allows {}", limits.max_input_bytes);
     Failure::TooLarge.because(&what)
 }

@@ -245,9 +245,12 @@ impl Process {
             return (Failure::Crashed.because("it is nested too deeply"), false);
         }
         if signal(status) == Some(9) {
-            return (Failure::Crashed.because("its process was killed from outside, perhaps for want of memory"), true);
+            return (
+                Failure::Crashed.because("its process was killed from outside, perhaps because memory ran out"),
+                true,
+            );
         }
-        let how = status.map_or_else(|| "an unknown end".to_string(), |s| s.to_string());
+        let how = status.map_or_else(|| "an unknown status".to_string(), |s| s.to_string());
         (Failure::Crashed.because(&how), false)
     }
 }

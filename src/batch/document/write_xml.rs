@@ -35,7 +35,7 @@ pub fn write_xml(
     shadowed(context, id)?;
     let (akn, name) = (&context.folder.akn, below_akn(id));
     match akn.look(&name) {
-        Ok(Some(There::Folder)) => return Err(Refused::Name("a folder stands where it should be".to_string())),
+        Ok(Some(There::Folder)) => return Err(Refused::Name("there is a folder where it should be".to_string())),
         Ok(Some(There::File(stamp))) if stamp.size == bytes.len() as u64 => {
             if akn.read(&name).and_then(|mut f| digest_of(&mut f)).is_ok_and(|(old, _)| old == sha256) {
                 return Ok((Fingerprint { sha256, stamp: Some(stamp), size: stamp.size }, None));
@@ -55,7 +55,7 @@ pub fn write_xml(
 /// is the XML of `a`. And one whose name is another's to the disk.
 fn shadowed(context: &Context<'_>, id: &str) -> Result<(), Refused> {
     if let Some(other) = context.same_names.of(id) {
-        return Err(Refused::Name(format!("the disk takes its name for that of {other}")));
+        return Err(Refused::Name(format!("the disk treats its name as that of {other}")));
     }
     let folders = id.match_indices('/').map(|(at, _)| &id[..at]);
     let mut suspects = folders.filter_map(|folder| folder.strip_suffix(".xml"));

@@ -151,7 +151,7 @@ fn reason(e: &walkdir::Error) -> String {
 fn special(kind: FileType) -> &'static str {
     use std::os::unix::fs::FileTypeExt;
     match kind {
-        k if k.is_symlink() => "is a symbolic link; give --follow-links to have links followed",
+        k if k.is_symlink() => "is a symbolic link; --follow-links follows links",
         k if k.is_fifo() => "is a named pipe",
         k if k.is_socket() => "is a socket",
         _ => "is a device",
@@ -160,7 +160,7 @@ fn special(kind: FileType) -> &'static str {
 
 #[cfg(not(unix))]
 fn special(_: FileType) -> &'static str {
-    "is a link or a device; give --follow-links to have links followed"
+    "is a link or a device; --follow-links follows links"
 }
 
 impl Listing {

@@ -26,11 +26,13 @@ impl Refused {
         let why = match (e.kind(), e.raw_os_error()) {
             (io::ErrorKind::InvalidFilename, _) => "the name is too long",
             (io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists, _) => {
-                "a file stands where its folder should be"
+                "there is a file where its folder should be"
             }
-            (io::ErrorKind::IsADirectory | io::ErrorKind::DirectoryNotEmpty, _) => "a folder stands where it should be",
-            (io::ErrorKind::InvalidInput, _) | (_, Some(CHARACTERS)) => "the disk does not take such a name",
-            (io::ErrorKind::PermissionDenied, None) | (_, Some(LINKS)) => "a link stands where its folder should be",
+            (io::ErrorKind::IsADirectory | io::ErrorKind::DirectoryNotEmpty, _) => {
+                "there is a folder where it should be"
+            }
+            (io::ErrorKind::InvalidInput, _) | (_, Some(CHARACTERS)) => "the disk does not accept such a name",
+            (io::ErrorKind::PermissionDenied, None) | (_, Some(LINKS)) => "there is a link where its folder should be",
             _ => return Refused::Output(place.path_of(name), e),
         };
         Refused::Name(why.to_string())

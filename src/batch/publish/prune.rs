@@ -128,7 +128,7 @@ impl Pruned {
     pub fn told(&self) -> Option<String> {
         let more = if self.others > TOLD as u64 { ", …" } else { "" };
         let files = if self.others == 1 { "file" } else { "files" };
-        let what = "of the output were not written by this program, or were changed, and were left";
+        let what = "of the output were not written by this program, or were changed, and were left alone";
         (self.others > 0).then(|| format!("{} {files} {what}: {}{more}", self.others, self.some.join(", ")))
     }
 }

@@ -282,7 +282,7 @@ impl Amender {
         while reader.read_record(row)? {
             // The reader takes rows of one table after those of another, so that it cannot look at this itself.
             if *width.get_or_insert(row.len()) != row.len() {
-                return Err(io::Error::other("a row has not as many cells as the one before it"));
+                return Err(io::Error::other("a row has more or fewer cells than the one before it"));
             }
             cells.clear();
             want(row, &mut |column, value| {

@@ -56,7 +56,7 @@ impl Premis {
         self.event("normalization", id, outcome, &row.problem, &both)?;
         if row.corrections > 0 {
             let what = if row.corrections == 1 { "1 correction" } else { &format!("{} corrections", row.corrections) };
-            let note = format!("{what} by people, which the XML names with who made them and when");
+            let note = format!("{what} by people; the XML says who made them, and when");
             self.event("modification", id, "success", &note, &both[1..])?;
         }
         if !row.checked.is_empty() {
@@ -68,7 +68,7 @@ impl Premis {
                 &both,
             )?;
         }
-        let valid = "valid by the schema of Akoma Ntoso 3.0 and the rules of AKN4UN";
+        let valid = "valid according to the schema of Akoma Ntoso 3.0 and the rules of AKN4UN";
         self.event("validation", id, "success", valid, &both[1..])?;
         self.event("fixity check", id, "success", &format!("SHA-256 {}", akn.sha256), &both[1..])?;
         if !akn.path.ends_with(&row.akn_path) {

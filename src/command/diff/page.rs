@@ -51,9 +51,9 @@ impl Page {
 
     /// Writes the page.
     pub fn write(&self, total: &str, [old, new]: [&Path; 2], out: &mut dyn Write) -> io::Result<()> {
-        out.write_all(head("Documents that are read in another way", "en", "ltr", STYLE).as_bytes())?;
+        out.write_all(head("Documents that are read differently", "en", "ltr", STYLE).as_bytes())?;
         let [old, new] = [old, new].map(|path| escape(&path.display().to_string()));
-        writeln!(out, "<body>\n<header><h1>Documents that are read in another way</h1>")?;
+        writeln!(out, "<body>\n<header><h1>Documents that are read differently</h1>")?;
         writeln!(out, "<p>{total}: <del>{old}</del> was, <ins>{new}</ins> is.</p></header>\n<main>")?;
         if !self.sums.is_empty() {
             writeln!(out, "<h2>What differs</h2>\n<table><thead><tr><th scope=\"col\">what</th>")?;

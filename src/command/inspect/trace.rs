@@ -141,7 +141,7 @@ mod tests {
                 "2.",
                 "Urges all to come to the meeting of the international committee in the week after, and to stay.",
             ),
-            piece("", "nowhere to be found"),
+            piece("", "cannot be found"),
         ];
         let traces = trace(&blocks, &pieces);
         let words = |block: usize| -> Vec<(&str, usize)> {

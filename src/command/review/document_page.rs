@@ -91,7 +91,7 @@ impl Shown<'_> {
         let (words, action, key, name) = match self.corrections.as_ref().map(|file| file.checked.as_ref()) {
             Ok(Some(checked)) => {
                 let on = checked.on.as_ref().map_or(String::new(), |on| format!(" on {on}"));
-                (format!("Checked by {}{on}. ", checked.by), "uncheck", "", "Not checked after all")
+                (format!("Checked by {}{on}. ", checked.by), "uncheck", "", "Withdraw the check")
             }
             Ok(None) => (String::new(), "accept", " data-key=\"a\"", "Accept: the document is right"),
             Err(wrong) => return format!("<p class=\"doubt\">The file of corrections: {}</p>\n", escape(wrong)),
@@ -298,7 +298,7 @@ fn undo(frame: &Frame<'_>, nth: usize, correction: &Correction) -> String {
         escape(&by),
         escape(&told)
     );
-    frame.form("Take back a correction", &fields)
+    frame.form("Undo a correction", &fields)
 }
 
 /// A correction in words: `num 3., level 1`

@@ -56,7 +56,7 @@ impl Sources {
         if let Some(found) = self.kept.lock().ok().and_then(|recent| kept(&recent)) {
             return Ok(found);
         }
-        let path = self.path(id).ok_or("The source lies in an archive, or is not in the input folder any more.")?;
+        let path = self.path(id).ok_or("The source is in an archive, or no longer in the input folder.")?;
         let bytes = output::bytes(&path, MOST).map_err(|e| e.to_string())?;
         if hex(&Sha256::digest(&bytes)) != sha256 {
             return Err("The source has changed since it was converted; convert it again first.".into());

@@ -202,7 +202,7 @@ impl Gatherer {
                 column = next;
             }
         }
-        // What stands in a table outside its rows.
+        // What is in a table outside its rows.
         for kid in &element.kids {
             if let Kid::Element(kid) = kid
                 && matches!(kid.role, Role::Paragraph | Role::Heading(_) | Role::List)
