@@ -39,8 +39,8 @@ fn a_full_disk_ends_the_run_and_the_next_goes_on() {
         desk.put(format!("r{n}.txt"), resolution(n));
     }
     fs::create_dir(desk.0.path().join("more")).unwrap();
-    (20..800).for_each(|n| fs::write(desk.0.path().join(format!("more/r{n}.txt")), resolution(n)).unwrap());
-    let script = "mkdir out small; mount -t tmpfs -o size=2m none small
+    (20..400).for_each(|n| fs::write(desk.0.path().join(format!("more/r{n}.txt")), resolution(n)).unwrap());
+    let script = "mkdir out small; mount -t tmpfs -o size=1m none small
         $UN2AKN -q in small; cp -a small/. first
         mv more in/more
         set +e; $UN2AKN in small 2>said; echo $? >code; set -e

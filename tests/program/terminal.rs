@@ -158,7 +158,7 @@ fn a_signal_asks_how_far_it_is() {
 
 #[test]
 fn signals_to_all_processes_at_once_make_no_document_fail() {
-    let desk = desk(4000);
+    let desk = desk(1000);
     desk.run_to("straight", &[], &[]);
     let mut command = Command::new(env!("CARGO_BIN_EXE_un2akn"));
     command.current_dir(desk.0.path()).args(["in", "out", "-j", "2", "--verbose"]);
