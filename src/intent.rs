@@ -215,7 +215,7 @@ fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// Paths as they stand on a command line; of many the first.
+/// Paths as they are on a command line; of many the first.
 fn shown(paths: &[PathBuf]) -> String {
     let mut words: Vec<String> = paths.iter().take(3).map(|p| quoted(&p.to_string_lossy())).collect();
     if paths.len() > 3 {

@@ -131,7 +131,7 @@ fn in_small(text: &str) -> Cow<'_, str> {
     let text = &text[..text.floor_char_boundary(HEAD)];
     let word = first_word(text);
     let whole = capitals(word) >= SHORTEST && !word.contains(char::is_lowercase);
-    // A heading has all its words in capitals, and no sign at its end; a verb may stand alone above its points.
+    // A heading has all its words in capitals, and no sign at its end; a verb may be alone above its points.
     let headed = text.contains(' ') && !text.contains(char::is_lowercase) && !text.ends_with([',', ';', ':', '.']);
     if !whole || headed {
         return Cow::Borrowed(text);

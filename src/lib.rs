@@ -128,7 +128,7 @@ pub fn convert_corrected(
     Conversion { identity, sha256, outcome, doubts, scanned }
 }
 
-/// Converts the pages of one document that stand in one file each, as one document under the path of the
+/// Converts the pages of one document that are in one file each, as one document under the path of the
 /// first. Gives back nothing where the files are no pages of one document ([`join::agree`]) or one of them
 /// cannot be read: they are then to be converted one by one.
 pub fn convert_joined(pages: &[(&[u8], &str)], options: &Options, corrections: Option<&str>) -> Option<Conversion> {

@@ -16,7 +16,7 @@ pub enum RunError {
     Empty(PathBuf),
     /// None of the documents that were asked for is there; one whose id is near, if there is one.
     Nothing(PathBuf, Option<String>),
-    /// Input and output lie in one another.
+    /// Input and output are in one another.
     Nested(PathBuf, PathBuf),
     /// Something cannot be written.
     Output(PathBuf, io::Error),
@@ -24,7 +24,7 @@ pub enum RunError {
     Workers(String),
     /// The output folder holds something else.
     NotOurs(PathBuf),
-    /// A link stands in the output folder where this program writes.
+    /// A link is in the output folder where this program writes.
     Linked(PathBuf),
     /// The output folder was made by a later version.
     Newer(PathBuf),

@@ -7,7 +7,7 @@ use crate::code::{Doubt, Exit, Failure};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// Why an input was looked at anew, or not.
+/// Why an input was looked at again, or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Change {
@@ -110,7 +110,7 @@ impl Event {
         self.problem = told.problem;
     }
 
-    /// An event of which nothing but this is known.
+    /// An event of which only this is known.
     pub fn new(input: &str, change: Change) -> Event {
         Event {
             input: input.to_string(),

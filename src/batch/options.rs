@@ -29,7 +29,7 @@ pub struct RunOptions {
     pub program: Option<PathBuf>,
     /// How long to wait for another run in the same output folder.
     pub lock_wait: Duration,
-    /// Whether the pages of one document that stand in files of their own are joined.
+    /// Whether the pages of one document that are in files of their own are joined.
     pub join_fragments: bool,
     /// Whether symbolic links are followed.
     pub follow_links: bool,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 codes! {
-    /// What is doubtful about a document, a paragraph or a footnote. Never stops anything. What stands last is its
+    /// What is doubtful about a document, a paragraph or a footnote. Never stops anything. What is last is its
     /// weight: how much speaks for a fault where nothing more is known.
     pub enum Doubt: f32 {
         CallNotFound("call_not_found", "Nothing in the text calls this footnote.", LOOK, 0.6),

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 codes! {
-    /// Why a file has no XML: the first word of `problem` in `documents.csv`. What stands last is what the message says
+    /// Why a file has no XML: the first word of `problem` in `documents.csv`. What is last is what the message says
     /// of the file; `{}` is what was found.
     pub enum Failure: &'static str {
         Empty("empty", "The file contains no text.", "Check that the copy is complete.", "holds no {}"),

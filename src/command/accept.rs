@@ -135,7 +135,7 @@ pub fn corrections_of(output: &Path) -> Option<PathBuf> {
     told.into_iter().next()
 }
 
-/// What is noted of a document that a person has checked as it stands in the tables; none where it has no XML.
+/// What is noted of a document that a person has checked as it is in the tables; none where it has no XML.
 pub fn checked_of(output: &Path, document_id: &str, by: &str, on: &str) -> Result<Option<Checked>, Trouble> {
     Tables::open(output)?.checked(document_id, by, on)
 }

@@ -212,7 +212,7 @@ impl Table {
         self.words.len() - 1
     }
 
-    /// All of it, so that it can stand in a page.
+    /// All of it, so that it can be in a page.
     fn finish(self) -> String {
         let words = serde_json::json!(self.words);
         format!("{{\"words\":{words},\"rows\":[\n{}\n]}}", self.rows).replace('<', "\\u003c")

@@ -86,10 +86,10 @@ pub struct Correction {
     /// Its whole text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
-    /// Words that stand in the text once.
+    /// Words that are in the text once.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
-    /// What stands there instead of them.
+    /// What is there instead of them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub with: Option<String>,
     /// Where new paragraphs begin in it.
@@ -98,7 +98,7 @@ pub struct Correction {
     /// The neighbour that it is one paragraph with.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub join: Option<Join>,
-    /// The paragraph that it stands behind: eId, or text as read; empty for the very beginning.
+    /// The paragraph that it is after: eId, or text as read; empty for the very beginning.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<String>,
     /// Why it is set aside: a `reason` of `discarded.csv`.
@@ -131,7 +131,7 @@ pub struct Where {
     /// The paragraph: its eId, or its text as read.
     #[serde(rename = "in")]
     pub within: String,
-    /// The words that stand before the place; without them it is at the end.
+    /// The words that are before the place; without them it is at the end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<String>,
 }
@@ -152,7 +152,7 @@ pub enum Call {
 pub enum Join {
     /// The one before it.
     Previous,
-    /// The one behind it.
+    /// The one after it.
     Next,
 }
 

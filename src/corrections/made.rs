@@ -1,4 +1,4 @@
-//! What is made anew: of text that was set aside, or of text that was not read at all.
+//! What is made again: of text that was set aside, or of text that was not read at all.
 
 use super::file::Correction;
 use super::hand::{Hand, role, settle};

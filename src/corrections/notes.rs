@@ -104,7 +104,7 @@ impl Hand {
         match there {
             Some((piece, at)) => {
                 if let Some(p) = self.sheet.pieces[piece].paragraph_mut() {
-                    // Of several calls in one place the later stands behind.
+                    // Of several calls in one place the later is after.
                     let behind = p.text.marks.partition_point(|m| m.start <= at);
                     p.text.marks.insert(behind, Mark { start: at, end: at, kind: MarkKind::NoteCall(nth) });
                 }

@@ -57,7 +57,7 @@ pub fn piece(sheet: &Sheet, meant: &str) -> Result<usize, String> {
     }
 }
 
-/// True where a text is what was read: all of it, or its beginning where `…` follows; the number may stand before it.
+/// True where a text is what was read: all of it, or its beginning where `…` follows; the number may be before it.
 pub fn fits(read: &str, number: &str, words: &str) -> bool {
     let read = folded(read);
     let begins = read.strip_suffix('…').or_else(|| read.strip_suffix("...")).map(|r| r.trim_end().to_string());

@@ -7,13 +7,13 @@ use super::words::Removed;
 use crate::text::Text;
 use std::ops::Range;
 
-/// The byte behind the words that stand in a text once; its end, where none are given.
+/// The byte after the words that are in a text once; its end, where none are given.
 pub(super) fn end_of(text: &str, words: Option<&str>) -> Result<usize, String> {
     let Some(words) = words else { return Ok(text.len()) };
     only(text, words).map(|at| at + words.len())
 }
 
-/// Where words stand that stand in a text once.
+/// Where words stand that are in a text once.
 pub(super) fn only(text: &str, words: &str) -> Result<usize, String> {
     let mut found = text.match_indices(words);
     match (found.next(), found.next()) {

@@ -1,7 +1,7 @@
 //! Line breaks that end paragraphs: Shift-Enter in Word, a single `<br>` in web pages.
 //!
 //! A paragraph of a file may be several of the document. A break parts them where the words before it end as
-//! paragraphs do and those behind it begin as they do. A paragraph of many breaks is a whole page, where each
+//! paragraphs do and those after it begin as they do. A paragraph of many breaks is a whole page, where each
 //! piece is a paragraph, or a line.
 use crate::block::{Block, Grain, Hint};
 use crate::languages;
@@ -71,7 +71,8 @@ fn pieces(block: &Block, cuts: &[usize], grain: Grain) -> Vec<Block> {
     out
 }
 
-/// Says of a file whose paragraphs are lines of a page, as they are where a page was pasted or drawn, that they are lines.
+/// Says of a file whose paragraphs are lines of a page, as they are where a page was pasted or drawn, that they are
+/// lines.
 pub fn lines(blocks: &mut [Block]) {
     let is_line = |b: &Block| b.grain == Grain::Paragraph && b.hint == Hint::None && !b.text.is_empty();
     let (mut all, mut cut, mut tight) = (0, 0, f32::INFINITY);

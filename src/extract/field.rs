@@ -57,7 +57,7 @@ pub enum Sign {
 }
 
 /// The places where a field begins that has neither a result nor an end in its story, in order. It is none: all
-/// that stands behind it would be lost as its instruction.
+/// that is after it would be lost as its instruction.
 pub fn endless(signs: impl Iterator<Item = (usize, Sign)>) -> Vec<usize> {
     let mut open: Vec<(usize, bool)> = Vec::new();
     for (at, sign) in signs {
@@ -77,7 +77,7 @@ pub struct Field {
     pub instruction: String,
     /// True from `separate` on.
     pub in_result: bool,
-    /// True where it stands in the instruction of another: its result is no text.
+    /// True where it is in the instruction of another: its result is no text.
     pub is_nested: bool,
 }
 

@@ -3,7 +3,7 @@ use super::grid::{Grid, Span};
 use crate::block::{Block, Grain, Hint, Reason};
 use crate::text::Text;
 
-/// How a paragraph lies on the page, in points; [`to_relative`] makes it relative to the body type.
+/// How a paragraph is on the page, in points; [`to_relative`] makes it relative to the body type.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Shape {
     /// First letter from the left margin.
@@ -27,7 +27,7 @@ pub enum Align {
     End,
 }
 
-/// Width of the text area where lines are centered or stand at the end, in points: 100 letters.
+/// Width of the text area where lines are centered or are at the end, in points: 100 letters.
 const WIDTH: f32 = 492.0;
 
 /// Width of an average letter of 10 points.

@@ -59,7 +59,7 @@ const CELL_PARAGRAPHS: usize = 12;
 const MAX_COLUMNS: u32 = 1000;
 
 impl Grid {
-    /// A table that starts at a block. `begins_document`: no words stand before it.
+    /// A table that starts at a block. `begins_document`: no words are before it.
     pub fn new(number: u32, first_block: usize, begins_document: bool) -> Self {
         Grid { number, first_block, begins_document, ..Grid::default() }
     }

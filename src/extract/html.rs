@@ -73,7 +73,7 @@ pub fn page(source: &str, limits: &Limits) -> Result<Extracted, Unreadable> {
 /// Letters of a page without breaks at least.
 const LONG: usize = 400;
 
-/// Says of a page whose whole text stands in one paragraph, without any breaks, that it has lost its lines.
+/// Says of a page whose whole text is in one paragraph, without any breaks, that it has lost its lines.
 fn run_together(blocks: &mut [Block]) {
     let letters = |b: &Block| if b.hint == Hint::None { b.text.words.len() } else { 0 };
     let all: usize = blocks.iter().map(letters).sum();

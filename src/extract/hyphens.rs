@@ -30,7 +30,7 @@ pub fn soften(blocks: &mut [Block]) {
     }
 }
 
-/// True where the hyphen of keyboards stands within words, and the other one only before a line's end.
+/// True where the hyphen of keyboards is within words, and the other one only before a line's end.
 fn only_at_ends(blocks: &[Block]) -> bool {
     let within = |text: &str, hyphen: char| {
         text.match_indices(hyphen).any(|(at, _)| {

@@ -41,7 +41,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
     Ok(extracted)
 }
 
-/// True where the line that ends the last part is missing, or even the empty one behind the header.
+/// True where the line that ends the last part is missing, or even the empty one after the header.
 fn is_cut(message: &Message) -> bool {
     let raw = &*message.raw_message;
     let has = |what: &[u8]| memchr::memmem::find(raw, what).is_some();

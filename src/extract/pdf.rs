@@ -102,7 +102,7 @@ pub fn read(bytes: &[u8], options: &PdfOptions, reader: &mut Reader<'_>) -> Resu
     if !ends {
         extracted.doubts.push(Doubt::Truncated.into());
     }
-    // What OCR has left out was seen in the picture, and stands in rows of numbers.
+    // What OCR has left out was seen in the picture, and is in rows of numbers.
     if quality.unknown > 0 && scans.by.is_none() {
         extracted.doubts.push(Doubt::GlyphsWithoutUnicode.into());
     }

@@ -1,10 +1,10 @@
-//! Raised figures as programs write them that turn pages into text: `$^{3}$`, `^{3}`, `<sup>3</sup>`, `\\textsuperscript{3}`,
-//! and where a line of the text begins so, `^3` and `③`.
+//! Raised figures as programs write them that turn pages into text: `$^{3}$`, `^{3}`, `<sup>3</sup>`,
+//! `\\textsuperscript{3}`, and where a line of the text begins so, `^3` and `③`.
 
 use crate::text::unicode::RAISED_FIGURES;
 use std::borrow::Cow;
 
-/// What stands before and behind such figures.
+/// What is before and after such figures.
 const AROUND: [[&str; 2]; 8] = [
     ["$^{", "}$"],
     ["${}^{", "}$"],

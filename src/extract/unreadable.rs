@@ -51,7 +51,7 @@ impl Unreadable {
         Problem::from(self.clone()).failure
     }
 
-    /// The code that stands at the head of the message: `no_text_layer`.
+    /// The code that is at the head of the message: `no_text_layer`.
     pub fn code(&self) -> &'static str {
         self.failure().code()
     }

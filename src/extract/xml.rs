@@ -26,7 +26,7 @@ pub enum Inside {
     Read,
     /// It is walked through in silence: what is wrong in it shows.
     Skip,
-    /// The walk goes on behind its end. For what holds no text, or is read elsewhere.
+    /// The walk goes on after its end. For what holds no text, or is read elsewhere.
     PassOver,
 }
 

@@ -6,13 +6,13 @@ pub struct Dates {
     pub months: [&'static [&'static str]; 12],
     /// True where the name of a month has a capital in a sentence.
     pub capitals: bool,
-    /// Other words of a date right behind a number: `15 de enero`.
+    /// Other words of a date right after a number: `15 de enero`.
     pub after_number: &'static [&'static str],
     /// What may stick to a day: `1er`, `1.º`.
     pub ordinals: &'static [&'static str],
     /// Words between day, month and year: `5 de diciembre de 2007`.
     pub links: &'static [&'static str],
-    /// Words behind the year: `2007 года`.
+    /// Words after the year: `2007 года`.
     pub years: &'static [&'static str],
     /// For each small letter, the small letters that come second in the name of a month.
     pub starts: [u32; 26],

@@ -1,6 +1,6 @@
 //! What the words of certain lines are kept in: of heads, votes and notes, each for one rule.
 
-/// Words that a rule looks for in lines of one kind. Spaces belong to them where they stand between other words. Most
+/// Words that a rule looks for in lines of one kind. Spaces belong to them where they are between other words. Most
 /// lists are needed for English only.
 pub struct Lines {
     /// Articles before the name of a body in its enacting formula: `The Council of Harbours,`
@@ -9,7 +9,7 @@ pub struct Lines {
     pub met: &'static [&'static str],
     /// What a formula with an ordinal may end with in place of a comma: `The # Meeting of the Parties decides:`
     pub decides: &'static [&'static str],
-    /// Kinds of distribution that stand alone on a line: `General Distribution`
+    /// Kinds of distribution that are alone on a line: `General Distribution`
     pub distribution_lines: &'static [&'static str],
     /// How the word for the distribution begins, in capitals too: `Distr`
     pub distribution_heads: &'static [&'static str],
@@ -27,9 +27,9 @@ pub struct Lines {
     pub sentence_heads: &'static [&'static str],
     /// The word before the number of a meeting: ` its `, in `at its 4130th meeting`.
     pub its: &'static [&'static str],
-    /// What stands before the meeting in a line of a vote: ` at the `
+    /// What is before the meeting in a line of a vote: ` at the `
     pub at_the: &'static [&'static str],
-    /// What stands before the numbers of a vote, the surest first: ` vote of `
+    /// What is before the numbers of a vote, the surest first: ` vote of `
     pub vote_of: &'static [&'static str],
     /// The label of an annex that belongs to another one.
     pub appendix: &'static [&'static str],
@@ -43,15 +43,15 @@ pub struct Lines {
     pub and_between: &'static [&'static str],
     /// `and` at the end of a text, with the space before it.
     pub and_last: &'static [&'static str],
-    /// `and` and `or` before the last item of a list, behind a comma too.
+    /// `and` and `or` before the last item of a list, after a comma too.
     pub list_ends: &'static [&'static str],
     /// `or`, before the last item of a list.
     pub or: &'static [&'static str],
-    /// The word behind a number that counts what follows: `3 of`.
+    /// The word after a number that counts what follows: `3 of`.
     pub of: &'static [&'static str],
-    /// Words behind a number that no note is called before: `of`, `from`.
+    /// Words after a number that no note is called before: `of`, `from`.
     pub of_or_from: &'static [&'static str],
-    /// What may stand between two citations of one list, with its spaces.
+    /// What may be between two citations of one list, with its spaces.
     pub cited_joints: &'static [&'static str],
     /// The Organization, which is no body with resolutions of its own.
     pub organization: &'static [&'static str],
@@ -67,9 +67,9 @@ pub struct Lines {
     pub notes_headings: &'static [&'static str],
     /// What only notes say, wherever it stands: `Ibid.`
     pub only_in_notes: &'static [&'static str],
-    /// What notes say behind their number: ` See `
+    /// What notes say after their number: ` See `
     pub see: &'static [&'static str],
-    /// What notes begin with, behind their number, in the midst of a paragraph.
+    /// What notes begin with, after their number, in the middle of a paragraph.
     pub cited_in_notes: &'static [&'static str],
     /// Words of leaves that libraries and archives put before a document, in small letters: `terms of use`
     pub leaves: &'static [&'static str],

@@ -28,7 +28,7 @@ fn opening_in_full(text: &str, phrase: &str) -> Option<usize> {
             return None;
         }
     }
-    // Signs behind the last letter are of the phrase.
+    // Signs after the last letter are of the phrase.
     Some(seen.peek().map_or(text.len(), |(i, _)| *i))
 }
 

@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 pub struct Lexicon {
     /// Enacting formulas and whose they are: `The General Assembly`.
     pub enacting: &'static [(&'static str, Organ)],
-    /// Names of the organs as they stand in the masthead: `General Assembly`.
+    /// Names of the organs as they are in the masthead: `General Assembly`.
     pub organs: &'static [&'static str],
     /// True where the enacting formula is the name of the organ alone, so that only its comma tells.
     pub bare_formula: bool,
@@ -29,15 +29,15 @@ pub struct Lexicon {
     pub languages: [&'static str; 6],
     /// Words before the number of an agenda item: `Agenda item`
     pub agenda: &'static [&'static str],
-    /// Words behind the number of an agenda item: `de l’ordre du jour`
+    /// Words after the number of an agenda item: `de l’ordre du jour`
     pub agenda_tail: &'static [&'static str],
     /// The word for a session, at the end of its line: `session`
     pub session: &'static [&'static str],
     /// Words that a line about a session begins with, where they come first: `Session de`
     pub session_heads: &'static [&'static str],
-    /// The line that stands over a statement of the President of the Security Council.
+    /// The line that is above a statement of the President of the Security Council.
     pub statements: &'static [&'static str],
-    /// What votes are called behind their number: `13 votes`.
+    /// What votes are called after their number: `13 votes`.
     pub voices: &'static [&'static str],
     /// What stands for no vote: `to none`.
     pub naught: &'static [&'static str],
@@ -59,7 +59,7 @@ pub struct Lexicon {
     pub adopting: &'static [&'static str],
     /// Words of votes, and of who gave them.
     pub ballot: Ballot,
-    /// The word before the last of several things: `and`. In Arabic it is one with the word behind it.
+    /// The word before the last of several things: `and`. In Arabic it is one with the word after it.
     pub and: &'static [&'static str],
     /// Lines that viewers and scrapers leave behind, by how they begin.
     pub residue: &'static [&'static str],
@@ -67,27 +67,27 @@ pub struct Lexicon {
     pub annex: &'static [&'static str],
     /// What a draft calls itself, in small letters: `draft resolution`.
     pub stages: &'static [&'static str],
-    /// Words behind that which say who submits it: `submitted by`.
+    /// Words after that which say who submits it: `submitted by`.
     pub submitted: &'static [&'static str],
     /// Words that, with a number, head the divisions of an annex: `Article`, `Rule`, `Goal`; of Chinese those
-    /// behind the number.
+    /// after the number.
     pub units: &'static [&'static str],
     /// Names of the parts of a document that are called `A`, `B`, … in English.
     pub parts: &'static [&'static str],
-    /// Capital words with which sentences begin, and that stand in no heading's midst: `The`, `Each`.
+    /// Capital words with which sentences begin, and that are in no heading's midst: `The`, `Each`.
     pub starts: &'static [&'static str],
     /// Words after which a number is part of the phrase and no footnote mark: `paragraph`, `article`.
     pub counted: &'static [&'static str],
-    /// Words behind a quantity, which no footnote mark is: `4 trillion dollars`, `30 days`.
+    /// Words after a quantity, which no footnote mark is: `4 trillion dollars`, `30 days`.
     pub quantities: &'static [&'static str],
     /// Small words between which and a number no footnote is called: `and`, `of`.
     pub joints: &'static [&'static str],
-    /// Letters that are raised behind others, so that text made from pages sets them apart: `n o 14`,
+    /// Letters that are raised after others, so that text made from pages sets them apart: `n o 14`,
     /// `1 er mai`.
     pub raised: &'static [(&'static str, &'static str)],
     /// True where a paragraph's number goes with a dash: `12 -`.
     pub dashed: bool,
-    /// True where the calls of notes stand in brackets: `(3)`.
+    /// True where the calls of notes are in brackets: `(3)`.
     pub bracketed: bool,
     /// How dates are written.
     pub dates: Dates,

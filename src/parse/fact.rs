@@ -156,7 +156,7 @@ fn agenda(text: &str, lexicon: &Lexicon) -> Option<usize> {
         let row =
             |c: char| c.is_ascii_alphanumeric() || matches!(c, '和' | '至' | '、' | '(' | ')' | '（' | '）' | ' ');
         let mut end = text[at..].find(|c| !row(c)).unwrap_or(text.len() - at);
-        // `31 2044 年`: the year of the date behind it.
+        // `31 2044 年`: the year of the date after it.
         if text[at + end..].starts_with('年') {
             end = text[at..at + end].trim_end().trim_end_matches(|c: char| c.is_ascii_digit()).len();
         }
@@ -222,7 +222,7 @@ pub fn resolution_number(text: &str, lexicon: &Lexicon) -> Option<usize> {
     good.then_some(text.len() - year.len() + close + 1)
 }
 
-/// Bytes of the document's own number where it fills a line, `99/6.`, and the title stands below.
+/// Bytes of the document's own number where it fills a line, `99/6.`, and the title is below.
 pub fn lone_number(blocks: &[Block], own: Option<&str>, lexicon: &Lexicon) -> Option<usize> {
     let [number, below, ..] = blocks else { return None };
     let words = number.text.words.trim();

@@ -19,7 +19,7 @@ fn named_formula(text: &str, lexicon: &Lexicon) -> Option<(Organ, usize)> {
     })
 }
 
-/// Bytes of a formula with its comma, where nothing else stands behind it but the first paragraph.
+/// Bytes of a formula with its comma, where nothing else is after it but the first paragraph.
 fn formula_end(text: &str, n: usize, lexicon: &Lexicon) -> Option<usize> {
     let rest = &text[n..];
     if rest.trim() == ":" {

@@ -1,4 +1,4 @@
-//! Headings whose number and words stand in one paragraph: `I`, a line break, `Activités du Bureau`.
+//! Headings whose number and words are in one paragraph: `I`, a line break, `Activités du Bureau`.
 
 use crate::block::{Block, Grain, Hint};
 use crate::languages::counting::han_digit;
@@ -23,7 +23,7 @@ pub fn part(blocks: Vec<Block>) -> Vec<Block> {
     out
 }
 
-/// Where the number of a heading ends. A line is one where it stands apart.
+/// Where the number of a heading ends. A line is one where it is apart.
 fn number(block: &Block, set_apart: bool) -> Option<usize> {
     let words = &block.text.words;
     let whole = match block.grain {

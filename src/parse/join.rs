@@ -23,7 +23,7 @@ pub struct Joiner {
 const ENOUGH: usize = 1 << 18;
 
 impl Joiner {
-    /// A joiner that knows the words of a document; they tell whether a hyphen at a line's end belongs.
+    /// A joiner that knows the words of a document; they show whether a hyphen at a line's end belongs.
     pub fn new<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Self {
         let mut lines = String::new();
         if texts.clone().any(hyphen_at_an_end) {
@@ -56,7 +56,7 @@ impl Joiner {
         self.knows(&format!("{head}-{}", head_word(after)).to_lowercase())
     }
 
-    /// Puts a line behind the text so far.
+    /// Puts a line after the text so far.
     pub fn join(&mut self, text: &mut Text, line: &Text) {
         if text.words.is_empty() {
             text.push(line);
@@ -189,7 +189,7 @@ fn close_ranges(text: &mut Text) {
     }
 }
 
-/// True where a hyphen stands at the end of a text or before a space in it.
+/// True where a hyphen is at the end of a text or before a space in it.
 fn hyphen_at_an_end(text: &str) -> bool {
     let bytes = text.as_bytes();
     memchr::memchr_iter(b'-', bytes).any(|i| matches!(bytes.get(i + 1), None | Some(b' ')))

@@ -85,7 +85,7 @@ impl Layout {
         inner().count() > RAGGED && open.count() * 4 > inner().count()
     }
 
-    /// True where the first word of a line would have stood on the line before it: the break is meant.
+    /// True where the first word of a line would have been on the line before it: the break is meant.
     /// A paragraph's first line may be indented, `first` says that the line before is one.
     pub fn room(&self, before: &Block, line: &Block, first: bool) -> bool {
         if self.ragged && !line.has_room_above() && line.page == before.page {
@@ -116,13 +116,13 @@ impl Layout {
         })
     }
 
-    /// Characters that would still have been free on a line behind the first word of the next one.
+    /// Characters that would still have been free on a line after the first word of the next one.
     pub fn left_over(&self, before: &Block, line: &Block) -> Option<usize> {
         Self::behind_word(self.free(before, line)?, line)
     }
 
     fn behind_word(free: usize, line: &Block) -> Option<usize> {
-        // Chinese lines break behind any character.
+        // Chinese lines break after any character.
         let mut words = line.text.words.trim().split(' ');
         let first = words.next().unwrap_or_default();
         // `Mr. Sergei` is not broken after the title.

@@ -250,7 +250,7 @@ pub fn told(words: &str, lexicon: &Lexicon) -> Vote {
     Vote { counts: vote::counts(&text, lexicon), outcome: vote::outcome(words, lexicon), text }
 }
 
-/// A statement of the President: when and where it was made stands in its first sentence, which is not of the
+/// A statement of the President: when and where it was made is in its first sentence, which is not of the
 /// statement; what follows is, paragraph by paragraph.
 fn statement(p: &mut Publication, lexicon: &Lexicon) {
     let body = p.resolutions.iter_mut().flat_map(|r| &mut r.main);
@@ -266,7 +266,7 @@ fn statement(p: &mut Publication, lexicon: &Lexicon) {
     for q in body {
         let lettered = q.number.as_deref().is_some_and(|n| n.ends_with(')'));
         if lettered && announced {
-            // `“(a) The number of lamps;`: no number of a paragraph stands above.
+            // `“(a) The number of lamps;`: no number of a paragraph is above.
             (q.role, q.level) = (Role::Point, 1);
             continue;
         }

@@ -36,7 +36,7 @@ pub fn annex_label(words: &str, lexicon: &Lexicon) -> bool {
 /// Bytes at the head of a closing line that may hold the word for the meeting.
 pub(super) const FARTHEST: usize = 120;
 
-/// `45th plenary meeting`, `50th (resumed) plenary meeting`, with or without the date behind it.
+/// `45th plenary meeting`, `50th (resumed) plenary meeting`, with or without the date after it.
 pub fn closing(words: &str, lexicon: &Lexicon) -> bool {
     let headed = lexicon.meeting_heads.iter().any(|h| starts(words, h));
     if words.starts_with(|c: char| c.is_ascii_uppercase()) && counted_in_words(words, lexicon) {
@@ -76,7 +76,7 @@ fn counted_in_words(words: &str, lexicon: &Lexicon) -> bool {
     })
 }
 
-/// True where a sentence goes on behind the meeting, and no date: `2185th meeting, as contained in document`.
+/// True where a sentence goes on after the meeting, and no date: `2185th meeting, as contained in document`.
 fn goes_on(words: &str, lexicon: &Lexicon) -> bool {
     let behind = lexicon.meeting.iter().find_map(|m| words.find(m).map(|at| &words[at + m.len()..]));
     let rest = behind.unwrap_or_default().trim_start_matches([',', ' ']);

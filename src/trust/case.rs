@@ -66,7 +66,7 @@ impl<'p> Case<'p> {
 }
 
 impl Seen<'_> {
-    /// Which part of which resolution it stands in.
+    /// Which part of which resolution it is in.
     pub fn part(&self) -> (usize, Option<usize>) {
         (self.resolution, self.annex)
     }

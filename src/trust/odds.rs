@@ -67,7 +67,7 @@ pub fn evidence(publication: &Publication, form: &Form) -> Evidence {
         let mut sorted: Vec<(usize, f32)> = own[at].iter().map(|(w, n)| (*w, *n)).collect();
         sorted.sort_unstable_by_key(|(w, _)| *w);
         features.extend(sorted.iter().map(|(w, n)| (Cow::Borrowed(witness::ALL[*w].code), f64::from(n.min(MOST)))));
-        // What stands at the rim of a page that stands alone is cut, and so looks strange with better reason.
+        // What is at the rim of a page that is alone is cut, and so looks strange with better reason.
         if sorted.iter().any(|(w, _)| witness::ALL[*w].code.starts_with("rim_")) {
             let codes = sorted.iter().map(|(w, _)| witness::ALL[*w].code).filter(|code| !code.starts_with("rim_"));
             features.extend(codes.map(|code| (Cow::Owned(format!("rim/{code}")), 1.0)));

@@ -68,7 +68,7 @@ impl Xml {
         self.empty(name, attributes);
     }
 
-    /// An element of nothing but words, on a line of its own.
+    /// An element of only words, on a line of its own.
     pub fn words_line(&mut self, name: &str, attributes: Attributes<'_>, words: &str) {
         self.open_words(name, attributes);
         self.text(words);

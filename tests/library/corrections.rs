@@ -14,7 +14,7 @@ const TEXT: &str = "A/RES/99/601\n\nResolution adopted by the General Assembly o
     2. Invites readers to bring\n\nlamps of their own;\n\n3. Decides to remain seized of the matter.\n\n\
     61st plenary meeting\n9 December 2044\n\n_______________\n1 See A/99/4.\n";
 
-/// The document with corrections: each is what stands below `[[correction]]`.
+/// The document with corrections: each is what is below `[[correction]]`.
 struct Corrected {
     written: Written,
 }

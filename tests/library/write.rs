@@ -33,7 +33,7 @@ fn samples_conform() {
     }
 }
 
-/// Marks that overlap, stand inside one another, or end where nothing ends.
+/// Marks that overlap, are inside one another, or end where nothing ends.
 fn marks() -> Publication {
     let mut main = beginning();
     let mut p = paragraph(Role::Operative, "1.", "Decides", "that 61/54, 60/45 and A/60/202 & <x>\u{1} go on;");

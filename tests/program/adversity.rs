@@ -78,7 +78,7 @@ fn names_that_stand_in_one_anothers_way_fail_alone_and_the_same_each_time() {
     let first = tree(&desk.output());
     ends(&desk.run(&[]), 3, "no_place");
     assert!(tree(&desk.output()) == first);
-    // It is tried again: what stood in its way may be gone.
+    // It is tried again: what was in its way may be gone.
     fs::remove_file(desk.input().join("a%")).unwrap();
     desk.run(&["--prune"]);
     ends(&desk.run(&[]), 0, "2 converted");

@@ -1,5 +1,5 @@
-//! What the output folder holds is never lost, tried anew: archives that cannot be read, runs that were stopped, engines
-//! that are missing, files of somebody else among the results, files of the user's own.
+//! What the output folder holds is never lost, tried again: archives that cannot be read, runs that were stopped,
+//! engines that are missing, files of somebody else among the results, files of the user's own.
 #![allow(clippy::unwrap_used)]
 #![cfg(unix)]
 

@@ -25,7 +25,7 @@ pub struct Answer {
     pub again: bool,
     /// True where it depends on the program for OCR.
     pub scanned: bool,
-    /// True where it is no answer yet: a page of a scan is about to be read, for which the time begins anew.
+    /// True where it is no answer yet: a page of a scan is about to be read, for which the time begins again.
     pub under_way: bool,
     /// True where the source was not read, or not all of it.
     pub unread: bool,
@@ -57,7 +57,7 @@ pub struct Answer {
     pub xml: Option<Fingerprint>,
     /// SHA-256 of the XML.
     pub xml_sha256: [u8; 32],
-    /// XML and rows; in a pipe they come behind.
+    /// XML and rows; in a pipe they follow.
     #[serde(skip)]
     pub bytes: [Vec<u8>; 7],
     /// Lengths of these in a pipe.

@@ -36,7 +36,7 @@ pub struct Request {
     corrections: Option<Arc<str>>,
 }
 
-/// What stands before the bytes of a request in a pipe.
+/// What is before the bytes of a request in a pipe.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Head {
     id: String,

@@ -30,7 +30,7 @@ pub fn write(out: &mut impl Write, head: &impl Serialize, body: &[&[u8]]) -> io:
     Ok((PREFIX + head.len() + length) as u64)
 }
 
-/// What stands before a record's body.
+/// What is before a record's body.
 pub struct Opened<T> {
     /// The head.
     pub head: T,

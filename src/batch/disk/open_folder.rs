@@ -23,7 +23,7 @@ pub struct OpenFolder {
 /// How long nobody writes to a file that is being written.
 const ABANDONED: Duration = Duration::from_secs(600);
 
-/// What stands under a name.
+/// What is under a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum There {
     /// A file.
@@ -55,7 +55,7 @@ impl OpenFolder {
         self.at(name)
     }
 
-    /// Makes a folder and those it lies in.
+    /// Makes a folder and those it is in.
     pub fn make_folders(&self, name: impl AsRef<Path>) -> io::Result<()> {
         self.dir.create_dir_all(name)
     }
@@ -70,7 +70,7 @@ impl OpenFolder {
         self.path.join(name)
     }
 
-    /// What stands under a name; nothing where there is nothing.
+    /// What is under a name; nothing where there is nothing.
     pub fn look(&self, name: impl AsRef<Path>) -> io::Result<Option<There>> {
         match self.dir.symlink_metadata(name) {
             Ok(found) if found.is_symlink() => Ok(Some(There::Link)),

@@ -24,7 +24,7 @@ fn make_folder(context: &Context<'_>, name: &Path) -> Result<(), Refused> {
     Ok(())
 }
 
-/// Writes a file under a name of its own, unless the one that stands there is the same. Gives its print, and
+/// Writes a file under a name of its own, unless the one that is there is the same. Gives its print, and
 /// the name it has now.
 pub fn write_xml(
     context: &Context<'_>,

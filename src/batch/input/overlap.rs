@@ -63,7 +63,7 @@ pub fn identity(folder: &Path) -> Option<Identity> {
     }
 }
 
-/// Input and output must not lie in one another: results would be taken for sources.
+/// Input and output must not be in one another: results would be taken for sources.
 pub fn apart(input: &Path, output: &Path) -> Result<(), RunError> {
     let (a, b) = (real(input), real(output));
     // A folder may have two names: it may be mounted a second time.

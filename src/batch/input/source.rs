@@ -11,7 +11,7 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::time::Duration;
 
-/// Bytes of a large file that tell what it is.
+/// Bytes of a large file that show what it is.
 pub const BEGINNING: u64 = 1 << 16;
 
 /// What a file holds.

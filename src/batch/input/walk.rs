@@ -51,7 +51,7 @@ pub struct Listing {
     scratch: OpenFolder,
     /// Files.
     pub files: u64,
-    /// Folders and archives that could not be looked at, by their ids, and why. What lies in them is not known.
+    /// Folders and archives that could not be looked at, by their ids, and why. What is in them is not known.
     pub troubles: BTreeMap<String, String>,
     joined: Arc<Joined>,
 }
@@ -198,7 +198,7 @@ impl Listing {
         sorter.push(&record)
     }
 
-    /// Takes a file of an archive. One that is an archive itself and cannot be unpacked does not tell that what it
+    /// Takes a file of an archive. One that is an archive itself and cannot be unpacked does not show that what it
     /// held before is gone.
     fn take(&mut self, member: &Listed) {
         self.files += u64::from(member.is_file());
@@ -220,7 +220,7 @@ impl Listing {
         }
     }
 
-    /// Why it is not known whether an input is there: a folder or an archive that it lies in could not be looked at.
+    /// Why it is not known whether an input is there: a folder or an archive that it is in could not be looked at.
     pub fn trouble_of(&self, id: &str) -> Option<&str> {
         if self.troubles.is_empty() {
             return None;

@@ -39,7 +39,7 @@ pub struct Lock {
 }
 
 /// Refuses a folder that something else has made, or a later version of this program, and one in which a link
-/// stands where this program writes. Gives the folder, where it is there.
+/// is where this program writes. Gives the folder, where it is there.
 pub fn is_ours(output: &Path) -> Result<Option<OpenFolder>, RunError> {
     let unreadable = |e| RunError::Output(output.into(), e);
     let root = match OpenFolder::open(output) {

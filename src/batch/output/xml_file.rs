@@ -49,7 +49,7 @@ pub fn part(id: &str) -> String {
     format!("{}.part", hex(&Sha256::digest(id)[..16]))
 }
 
-/// Where the XML of a document stands below `akn`.
+/// Where the XML of a document is below `akn`.
 pub fn below_akn(id: &str) -> String {
     let path = akn_path(id);
     path.strip_prefix("akn/").map(str::to_string).unwrap_or(path)

@@ -13,7 +13,7 @@ use std::io;
 #[derive(Debug, Default)]
 pub struct SameNames(HashMap<String, String>);
 
-/// What a path is: the XML of a document, or a folder that it lies in and that could be the XML of another one.
+/// What a path is: the XML of a document, or a folder that it is in and that could be the XML of another one.
 const FILE: u8 = b'1';
 const FOLDER: u8 = b'2';
 

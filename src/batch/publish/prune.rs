@@ -70,7 +70,7 @@ pub fn tidy(folder: &OutputFolder, gone: impl Fn(&str) -> bool) -> Result<u64, R
 
 /// Removes the XML of inputs that are gone, and looks for files that are of somebody else.
 pub fn prune(options: &RunOptions, folder: &OutputFolder, state: &State, kept: &Kept<'_>) -> Result<Pruned, RunError> {
-    // What lies in a folder or an archive that could not be looked at may be there.
+    // What is in a folder or an archive that could not be looked at may be there.
     let removed = tidy(folder, |name| kept.listing.trouble_of(name).is_none())?;
     let mut pruned = Pruned { removed, ..Pruned::default() };
     let failed = |e| RunError::Output(folder.akn.path().into(), e);

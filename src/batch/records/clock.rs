@@ -8,7 +8,7 @@ pub fn now() -> String {
     second(present())
 }
 
-/// The present moment. A clock may stand where no calendar goes.
+/// The present moment. A clock may be where no calendar goes.
 pub(super) fn present() -> Timestamp {
     moment(SystemTime::now())
 }

@@ -9,7 +9,7 @@ use std::io::{self, BufReader, Read};
 /// A journal or the manifest, being read.
 pub(super) struct Source {
     from: BufReader<File>,
-    /// The record it stands at, and its bytes of rows that have not been read.
+    /// The record it is at, and its bytes of rows that have not been read.
     current: Option<Record>,
     pending: u64,
     tables: Option<Vec<BufReader<File>>>,

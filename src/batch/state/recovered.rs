@@ -1,6 +1,6 @@
-//! What the tables tell of the documents, where the state is lost or the tables are not what was written: enough to know
-//! what was there, to tell XML that was written from XML that was not, and to keep the rows of documents that cannot be
-//! read now.
+//! What the tables tell of the documents, where the state is lost or the tables are not what was written: enough to
+//! know what was there, to tell XML that was written from XML that was not, and to keep the rows of documents that
+//! cannot be read now.
 
 use super::entries::Entries;
 use super::entry::{Entry, TABLES, Table, Works};
@@ -36,7 +36,7 @@ pub fn recover(
         Some(mut entries) => {
             while let Some(entry) = entries.next()? {
                 keep_told(&mut sheets, &mut manifest, root, Some(&entry.id))?;
-                // No program and no options have this key: all is converted anew.
+                // No program and no options have this key: all is converted again.
                 manifest.add(keep(&mut sheets, Entry { key: Digest32::default(), ..entry }, None)?)?;
             }
             keep_told(&mut sheets, &mut manifest, root, None)?;

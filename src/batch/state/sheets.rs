@@ -1,4 +1,4 @@
-//! The rows of the tables as they stand on the disk, by their documents, where the tables may be altered, cut off, gone
+//! The rows of the tables as they are on the disk, by their documents, where the tables may be altered, cut off, gone
 //! or those of an earlier version: columns are found by their names, and rows that are none are passed over.
 
 use crate::batch::disk::comparison::is_lost;

@@ -1,5 +1,5 @@
 //! The tables of the whole collection, made of the rows of all documents: those of this run from its journal,
-//! those of earlier runs from the tables as they stand. What a row says of other documents is set anew each time.
+//! those of earlier runs from the tables as they stand. What a row says of other documents is set again each time.
 
 use super::aligned::Positions;
 use super::altered;
@@ -293,7 +293,7 @@ impl Amender {
             let all = reader.get_ref().get_ref();
             let start = before;
             before = reader.position().byte() as usize;
-            // The reader stands between CR and LF.
+            // The reader is between CR and LF.
             before += usize::from(all.get(before) == Some(&b'\n'));
             if cells.is_empty() && changed.is_none() {
                 continue;

@@ -85,7 +85,7 @@ fn as_row(value: &str) -> Vec<String> {
     if value.is_empty() { Vec::new() } else { vec![value.to_string()] }
 }
 
-/// Rows that stand in the place of others; of two that are paired, the words that differ are marked.
+/// Rows that are in the place of others; of two that are paired, the words that differ are marked.
 fn rows(text: &mut String, name: &str, old: &[String], new: &[String]) {
     let _ = writeln!(text, "<h4>{name}</h4>");
     for n in 0..old.len().max(new.len()) {

@@ -22,7 +22,7 @@ pub fn is_current(target: &Path, format: Format, key: &Key) -> bool {
         let there = Listed::read(target);
         return there.is_some_and(|there| there.mark == mark && there.files.iter().all(|f| target.join(f).is_file()));
     }
-    // What takes sources along is made anew, since these may have changed.
+    // What takes sources along is made again, since these may have changed.
     ends(target).is_ok_and(|ends| contains(&ends, mark.as_bytes())) && format != Format::Uwazi
 }
 

@@ -277,7 +277,7 @@ impl Dealt<'_> {
     }
 }
 
-/// Where a doubt stands in the queue.
+/// Where a doubt is in the queue.
 fn position(queue: &Queue, id: &str, doubt: &str) -> Option<usize> {
     let seq: u32 = doubt.parse().ok()?;
     queue.items.iter().position(|item| item.seq == seq && queue.documents[item.document].document_id == id)

@@ -1,4 +1,5 @@
-//! The page of a document in review: its source on the left, its reading on the right, the place in doubt marked in both.
+//! The page of a document in review: its source on the left, its reading on the right, the place in doubt marked in
+//! both.
 
 use super::document::{Document, FIELDS, Of, Piece};
 use super::forms::Frame;
@@ -19,7 +20,7 @@ pub struct Shown<'a> {
     pub source: Result<Arc<Source>, String>,
     /// Its corrections, or what is wrong with their file.
     pub corrections: Result<File, String>,
-    /// What stands in that file, in short.
+    /// What is in that file, in short.
     pub version: &'a str,
     /// The piece or field whose forms are open: `p12`.
     pub row: &'a str,

@@ -138,7 +138,7 @@ impl Entry {
         Ok(correction)
     }
 
-    /// Where a footnote is called: in another paragraph, or behind words that were entered.
+    /// Where a footnote is called: in another paragraph, or after words that were entered.
     fn call(&self, was: &str) -> Option<Call> {
         let within = self.get("call_in");
         let after = self.some("call_after");

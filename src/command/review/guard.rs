@@ -26,7 +26,7 @@ impl Token {
         format!("/{}/", self.0)
     }
 
-    /// What of a path stands behind the secret part; nothing where that is another one.
+    /// What of a path is after the secret part; nothing where that is another one.
     pub fn rest<'p>(&self, path: &'p str) -> Option<&'p str> {
         let (given, rest) = path.strip_prefix('/')?.split_once('/')?;
         // Takes as long whatever is wrong.

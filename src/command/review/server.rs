@@ -21,9 +21,9 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; i
 
 /// What is asked.
 pub struct Asked {
-    /// Path behind the secret part.
+    /// Path after the secret part.
     pub path: String,
-    /// What stands behind the question mark.
+    /// What is after the question mark.
     pub query: String,
     /// A form that was sent.
     pub form: Option<Vec<u8>>,

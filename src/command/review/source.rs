@@ -119,7 +119,7 @@ fn picture(format: Format, bytes: &[u8]) -> Option<&'static str> {
     ["image/png", "image/jpeg", "image/webp", "image/gif"].into_iter().find(|known| *known == kind)
 }
 
-/// Where each piece of the reading stands in the blocks.
+/// Where each piece of the reading is in the blocks.
 pub fn traces(source: &Extracted, pieces: &[Piece]) -> Traces {
     let parts: Vec<trace::Part<'_>> = pieces
         .iter()

@@ -1,5 +1,5 @@
 //! How well a text reads as one of the languages of the United Nations, by its letters beyond ASCII and what
-//! stands beside them.
+//! is beside them.
 
 use unicode_normalization::UnicodeNormalization;
 

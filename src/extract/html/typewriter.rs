@@ -48,7 +48,7 @@ fn breaks(block: &Block) -> Vec<usize> {
     block.text.marks.iter().filter(|m| m.kind == MarkKind::Break).map(|m| m.start).collect()
 }
 
-/// Most of the page's letters stand in lines of one length that end in breaks.
+/// Most of the page's letters are in lines of one length that end in breaks.
 fn is_typed(blocks: &[Block]) -> bool {
     let (mut lines, mut even, mut broken, mut all) = (0, 0, 0, 0);
     for block in blocks.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))) {

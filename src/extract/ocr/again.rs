@@ -1,5 +1,5 @@
-//! Second looks at what was read badly. Word leans Chinese and Arabic letters over where others are italic, and OCR, which
-//! has learned upright ones, reads nothing of them: `[根据第六委员会的报告]`. And in lines of such letters it takes the
+//! Second looks at what was read badly. Word leans Chinese and Arabic letters over where others are italic, and OCR,
+//! which has learned upright ones, reads nothing of them: `[根据第六委员会的报告]`. And in lines of such letters it takes the
 //! Latin ones of a symbol for its own.
 
 use super::model::{Area, Line, Page, Word};
@@ -177,7 +177,7 @@ fn room(area: &Area, raster: &Raster) -> Area {
     }
 }
 
-/// True where the middle of another line lies in the height of an area, and they share columns.
+/// True where the middle of another line is in the height of an area, and they share columns.
 fn is_at(area: &Area, other: &Area) -> bool {
     let middle = (other.y0 + other.y1) / 2.0;
     (area.y0..=area.y1).contains(&middle) && area.x0 < other.x1 && other.x0 < area.x1

@@ -1,6 +1,6 @@
 //! Words of lines that are written from right to left, as they are drawn: their letters from left to right. OCR tells
 //! Arabic words as they are read, and numbers and signs in the order in which it reads them: `2000,` of a comma that
-//! stands at the left.
+//! is at the left.
 
 use super::hocr::runs_left;
 use super::model::{Char, Line, Word, is_reversed};

@@ -8,7 +8,7 @@ use hayro_syntax::object::String as PdfString;
 use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
 use std::collections::HashSet;
 
-/// Files of one PDF; what comes behind them is left out.
+/// Files of one PDF; what follows them is left out.
 const MOST: usize = 10_000;
 /// Nodes within nodes of the tree of names.
 const DEEPEST: u32 = 32;

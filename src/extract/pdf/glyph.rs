@@ -1,4 +1,4 @@
-//! What lies on a page: letters with their place and look, and drawn lines.
+//! What is on a page: letters with their place and look, and drawn lines.
 
 use crate::extract::pdf::letters::is_drawn_over;
 use crate::extract::pdf::matrix::Matrix;
@@ -15,7 +15,7 @@ pub struct Drawn {
 }
 
 /// The text a glyph stands for: one letter, or a few for a ligature or a replaced passage. Most
-/// glyphs are one letter, so it is kept in the space of one; longer texts lie in [`Sheet::strings`].
+/// glyphs are one letter, so it is kept in the space of one; longer texts are in [`Sheet::strings`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Letters(u32);
 
@@ -158,7 +158,7 @@ pub struct LinkArea {
     pub address: String,
 }
 
-/// All that lies on one page.
+/// All that is on one page.
 #[derive(Clone, Debug, Default)]
 pub struct Sheet {
     /// Upright letters, in the order in which the file draws them.

@@ -78,7 +78,7 @@ pub fn set_aside(leaves: &mut [Page]) {
     pieces.for_each(|piece| piece.kind = Kind::Furniture(Reason::Other));
 }
 
-/// True where `Distr.` stands in the upper part of a page, in whatever language it is.
+/// True where `Distr.` is in the upper part of a page, in whatever language it is.
 fn has_masthead(page: &Page) -> bool {
     let upper = page.pieces.iter().filter(|p| p.y < 0.45 * page.sheet.height);
     upper.into_iter().any(|p| {

@@ -1,4 +1,4 @@
-//! From the structure tree to paragraphs, as lists of letters that still lie on their pages.
+//! From the structure tree to paragraphs, as lists of letters that still are on their pages.
 
 use crate::block::{Cell, Hint};
 use crate::extract::pdf::tree::{Element, Kid, Role};

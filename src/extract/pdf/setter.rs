@@ -135,7 +135,7 @@ impl Setter<'_> {
         set
     }
 
-    /// True where a blank stands between two lines of a paragraph.
+    /// True where a blank is between two lines of a paragraph.
     fn parted(&self, above: &Row, below: &Row, left: &str, right: &str) -> bool {
         let glyph = |row: &Row, placed: Option<&Placed>| {
             placed.is_some_and(|p| self.pages[row.page as usize].sheet.glyphs[p.glyph as usize].is_blank())

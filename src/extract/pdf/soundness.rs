@@ -33,7 +33,7 @@ fn reaches_all(pages: &[Page], covered: &[Vec<bool>]) -> bool {
     reached > 0 && reached * 100 >= all * 95
 }
 
-/// Few paragraphs stand above the one before them.
+/// Few paragraphs are above the one before them.
 fn goes_down(pages: &[Page], texts: &[SetText], drafts: &[Draft]) -> bool {
     let (mut steps, mut back) = (0, 0);
     let mut last: Option<(u32, f32)> = None;

@@ -38,7 +38,7 @@ pub fn words(sheet: &Sheet, letters: &[Placed], setting: Setting) -> Text {
         if let Some(last) = last
             && is_apart(sheet, last, glyph, blanks, setting)
         {
-            // A sign over the letter to come stands before it.
+            // A sign over the letter to come is before it.
             let over = signs.iter().rev().take_while(|s| s.class == direction::Class::Over).count();
             let blank = Sign { placed: None, letter: ' ', class: direction::Class::Neutral };
             signs.insert(signs.len() - over, blank);
@@ -67,7 +67,7 @@ fn letter(sheet: &Sheet, glyph: &Glyph) -> char {
     }
 }
 
-/// From which gap on a blank stands between two letters, in parts of the font's blank: where the file has drawn one
+/// From which gap on a blank is between two letters, in parts of the font's blank: where the file has drawn one
 /// there, however tightly it is set; where it draws blanks, but none there; where it draws none at all.
 const DRAWN: f32 = 0.18;
 const UNDRAWN: f32 = 0.72;
@@ -80,7 +80,7 @@ const LEAST: f32 = 0.08;
 const BETWEEN_IDEOGRAPHS: f32 = 0.75;
 const BESIDE_IDEOGRAPH: f32 = 0.6;
 
-/// True where a blank stands between two letters: by the gap, measured against the width of the font's
+/// True where a blank is between two letters: by the gap, measured against the width of the font's
 /// blank, and by whether the file has drawn a blank there.
 fn is_apart(sheet: &Sheet, left: &Glyph, right: &Glyph, blanks: u32, setting: Setting) -> bool {
     let size = left.size.max(right.size);

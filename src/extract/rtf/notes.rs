@@ -32,7 +32,7 @@ impl Notes {
         self.list.len() - 1
     }
 
-    /// `\ftnalt`: the note stands at the end of the document.
+    /// `\ftnalt`: the note is at the end of the document.
     pub fn set_end(&mut self, index: usize) {
         if let Some(note) = self.list.get_mut(index) {
             note.at_end = true;

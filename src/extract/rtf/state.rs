@@ -148,7 +148,7 @@ impl State {
 const TAB: f32 = 36.0;
 
 impl Lines {
-    /// Where a paragraph of some letters lies, whose words start behind white space.
+    /// Where a paragraph of some letters lies, whose words start after white space.
     pub fn shape(&self, lead: &str, letters: usize, size: f32, after_previous: f32) -> Shape {
         let mut left = self.left + self.first;
         for c in lead.chars() {

@@ -7,7 +7,7 @@ use quick_xml::events::attributes::Attributes;
 /// An element as it opens. Few attributes are ever asked for, so that they are found when they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tag<'a> {
-    /// What stands between the brackets.
+    /// What is between the brackets.
     inside: &'a str,
     /// Bytes of its name.
     name: usize,
@@ -15,7 +15,7 @@ pub struct Tag<'a> {
 }
 
 impl<'a> Tag<'a> {
-    /// A tag of what stands between the brackets, of the length of its name, and of the place where it starts.
+    /// A tag of what is between the brackets, of the length of its name, and of the place where it starts.
     pub fn new(inside: &'a str, name: usize, start: usize) -> Self {
         Tag { inside, name, start }
     }

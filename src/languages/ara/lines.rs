@@ -2,5 +2,5 @@
 
 use crate::languages::lines::Lines;
 
-/// What stands between citations in Arabic.
+/// What is between citations in Arabic.
 pub const LINES: Lines = Lines { cited_joints: &["، ", " و "], ..Lines::NONE };

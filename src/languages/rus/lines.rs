@@ -2,5 +2,5 @@
 
 use crate::languages::lines::Lines;
 
-/// What stands between citations in Russian.
+/// What is between citations in Russian.
 pub const LINES: Lines = Lines { cited_joints: &[" и "], ..Lines::NONE };

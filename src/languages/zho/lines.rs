@@ -2,5 +2,5 @@
 
 use crate::languages::lines::Lines;
 
-/// What stands between citations in Chinese.
+/// What is between citations in Chinese.
 pub const LINES: Lines = Lines { cited_joints: &["、", "和", "及", "，"], ..Lines::NONE };

@@ -69,7 +69,7 @@ impl Symbol {
         self.adopted_number().map(|(_, number)| number.to_owned()).or_else(own)
     }
 
-    /// What the table of bodies says of it. The Assembly and the Councils stand in none.
+    /// What the table of bodies says of it. The Assembly and the Councils are in none.
     fn of_table(&self) -> Option<body::Found> {
         let symbol = self.as_str();
         let other = !["A/", "S/", "T/"].iter().any(|front| symbol.starts_with(front));

@@ -77,7 +77,7 @@ pub(super) fn letter(text: &str) -> Option<(char, usize)> {
     letters.find_map(|(letter, name)| Some((letter, scan::word(text, name)?)))
 }
 
-/// What may stand in parentheses behind a symbol, before its number: `(Part II)`, `(Vol. I)`.
+/// What may be in parentheses after a symbol, before its number: `(Part II)`, `(Vol. I)`.
 pub(super) const VOLUMES: &[(&str, &str)] = &[
     ("income sect", "Income sect."),
     ("part", "Part"),
@@ -88,6 +88,6 @@ pub(super) const VOLUMES: &[(&str, &str)] = &[
     ("vols", "Vols."),
 ];
 
-/// What may stand alone in parentheses behind a symbol: `A/76/6 (Introduction)`.
+/// What may be alone in parentheses after a symbol: `A/76/6 (Introduction)`.
 pub(super) const NAMES: &[(&str, &str)] =
     &[("introduction", "Introduction"), ("plan outline", "Plan outline"), ("summary", "Summary"), ("supp", "Supp")];

@@ -2,7 +2,7 @@
 //!
 //! A sign is drawn over its letter, and what takes text from a page finds it beside the word, as in `ّ تسلم`,
 //! or inside a torn one, as in `ِّ تيس ر`, or on a line of its own above the word. Where the word was torn, the
-//! tear tells the letter; else the form of the word does: most signs that are written at all stand at a few
+//! tear tells the letter; else the form of the word does: most signs that are written at all are at a few
 //! places, such as the doubled middle of three radicals.
 
 use super::sign::is_sign;
@@ -82,7 +82,7 @@ pub fn restore(words: &str) -> Option<String> {
     Some(out.join(" "))
 }
 
-/// The text with signs moved that stand where no word has them, beside the letter or the blank they belong to:
+/// The text with signs moved that are where no word has them, beside the letter or the blank they belong to:
 /// `حصُة` is حصةُ, `بأّن` بأنّ, `حواراًمع` حواراً مع, `يمكّ نها` يمكّنها. Nothing where there are none.
 pub fn settle(words: &str) -> Option<String> {
     let of_word = |c: Option<&char>| c.is_some_and(|c| is_arabic(*c) && c.is_alphabetic() && !is_sign(*c));
@@ -92,7 +92,7 @@ pub fn settle(words: &str) -> Option<String> {
     while i < given.len() {
         let (c, next) = (given[i], given.get(i + 1).copied().unwrap_or(' '));
         match c {
-            // Before ة stands an `a`; no vowel stands before a hamza on its alef.
+            // Before ة stands an `a`; no vowel is before a hamza on its alef.
             DAMMA | KASRA if next == 'ة' => chars.extend([next, c]),
             DAMMA if next == 'أ' => chars.extend([next, c]),
             SHADDA if matches!(chars.last(), Some('أ' | 'إ')) && of_word(Some(&next)) => chars.extend([next, c]),
@@ -184,7 +184,7 @@ fn place(token: &str, signs: &[char]) -> String {
     let at: Vec<usize> = (first..end).filter(|i| !is_sign(chars[*i])).collect();
     let word: Vec<char> = at.iter().map(|i| chars[*i]).collect();
     let letter = if signs.iter().any(|c| (FATHATAN..=KASRATAN).contains(c)) {
-        // `عالميًّا`: what is doubled stands before the alef.
+        // `عالميًّا`: what is doubled is before the alef.
         let doubled = signs.contains(&SHADDA) && word.ends_with(&['ي', 'ا']);
         word.len().saturating_sub(1 + usize::from(doubled))
     } else if signs.contains(&SHADDA) {
@@ -284,7 +284,7 @@ fn passive(word: &[char]) -> usize {
 }
 
 /// The letter with an `a` or `i`: in a verb the one before its last radical, else the last, which tells the case
-/// or stands before an ending.
+/// or is before an ending.
 fn short_vowel(word: &[char], signs: &[char]) -> usize {
     let (start, end) = stem(word);
     let is = |at: usize, letters: &str| word.get(at).is_some_and(|c| letters.contains(*c));

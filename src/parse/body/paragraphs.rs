@@ -110,7 +110,7 @@ impl Body<'_> {
         }
     }
 
-    /// A point right behind the number of its paragraph.
+    /// A point right after the number of its paragraph.
     pub(super) fn begin_nested(&mut self, b: &Block) {
         if let Some(e) = enumerator::at(&b.text.words) {
             self.begin(b, Role::Point, e.printed, e.length, 0, 1.0, None);
@@ -178,7 +178,7 @@ impl Body<'_> {
         self.sequence = Sequence::default();
         self.listing = false;
         let label = b.text.words.clone();
-        // A page that was taken for one in the midst of an annex may begin with its label.
+        // A page that was taken for one in the middle of an annex may begin with its label.
         let unnamed = |a: &mut Annex| a.label.is_empty() && a.paragraphs.is_empty();
         self.resolution.annexes.pop_if(unnamed);
         let small = label.to_lowercase();

@@ -66,7 +66,7 @@ impl Body<'_> {
     }
 
     /// True for a whole block that begins in small letters after one that has no end: a page break
-    /// stands between.
+    /// is between.
     pub(super) fn goes_over_the_page(&self, b: &Block, words: &str, end: End) -> bool {
         let Some(before) = &self.before else { return false };
         let small = words.starts_with(|c: char| c.is_lowercase()) && !cues::begins(words);

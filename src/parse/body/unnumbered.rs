@@ -25,7 +25,7 @@ struct Unnumbered<'u> {
     after: &'u [Block],
     /// True where it is a whole paragraph.
     whole: bool,
-    /// True right behind a heading or the enacting formula.
+    /// True right after a heading or the enacting formula.
     fresh: bool,
     /// Bytes of the phrase it opens with: that of a preambular paragraph, a participle, that of an operative one.
     preambular: usize,
@@ -134,7 +134,7 @@ impl Body<'_> {
         {
             return begins(Role::Operative, 0, 0.8);
         }
-        // Nearly all preambular paragraphs open with a known phrase: another must stand apart clearly.
+        // Nearly all preambular paragraphs open with a known phrase: another must be clearly separate.
         let clear = end != End::Comma
             || !self.breaks_at_mark()
                 && self.before.as_ref().and_then(|p| self.layout.left_over(p, b)).is_none_or(|free| free >= 20);
@@ -154,7 +154,7 @@ impl Body<'_> {
         None
     }
 
-    /// Paragraphs without a number behind the preamble.
+    /// Paragraphs without a number after the preamble.
     fn among_operative(&self, u: &Unnumbered<'_>) -> Option<Verdict> {
         let Unnumbered { b, words, end, apart, after, whole, fresh, preambular, .. } = *u;
         let begins = |role, level, confidence| Some(begins(role, level, confidence));
@@ -170,7 +170,7 @@ impl Body<'_> {
         if self.sequence.in_list() && wraps_up(words, end, self.lexicon) {
             return begins(Role::Operative, 0, 0.7);
         }
-        // `in South`, `Africa;`: where items stand apart, a short line within one is broken by chance.
+        // `in South`, `Africa;`: where items are apart, a short line within one is broken by chance.
         let breaks = match self.layout.has_gaps() && b.grain == Grain::Line && self.in_letters() {
             true => self.layout.set_apart(b),
             false => self.layout_break(b),
@@ -222,7 +222,7 @@ impl Body<'_> {
         false
     }
 
-    /// True where a paragraph that stands apart ends in a semicolon: `Solemnly proclaims …;`
+    /// True where a paragraph that is apart ends in a semicolon: `Solemnly proclaims …;`
     fn ends_operative(&self, b: &Block, after: &[Block]) -> bool {
         if !self.layout.has_gaps() {
             return false;
@@ -307,7 +307,7 @@ impl Body<'_> {
         name(words) && next.next().is_some_and(name) && next.next().is_some_and(name)
     }
 
-    /// The role of a paragraph that nothing but its place tells.
+    /// The role of a paragraph that only its place tells.
     pub(super) fn plain_role(&self, words: &str) -> Role {
         match self.zone {
             Zone::Preamble => Role::Preambular,
@@ -327,7 +327,7 @@ pub(super) fn opens_with_day(words: &str) -> bool {
     rest.len() < words.len() && rest.trim_start().starts_with(['年', '月'])
 }
 
-/// `and requests the Committee …` behind a point: what the list belongs to goes on.
+/// `and requests the Committee …` after a point: what the list belongs to goes on.
 pub fn wraps_up(words: &str, end: End, lexicon: &Lexicon) -> bool {
     let verb = conjunction(words, lexicon).map(|n| words[n..].trim_start()).filter(|_| end == End::Semicolon);
     verb.is_some_and(|verb| {
@@ -337,7 +337,7 @@ pub fn wraps_up(words: &str, end: End, lexicon: &Lexicon) -> bool {
     })
 }
 
-/// Bytes of the `and` that a text begins with. In Arabic it is one with the word behind it.
+/// Bytes of the `and` that a text begins with. In Arabic it is one with the word after it.
 fn conjunction(words: &str, lexicon: &Lexicon) -> Option<usize> {
     let stands = |and: &str| match and.chars().next_back() {
         Some(c) if is_arabic(c) || is_ideograph(c) => true,

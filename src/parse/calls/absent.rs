@@ -1,4 +1,4 @@
-//! Marks of notes that are not in the source: a text cut out of a volume keeps the marks, its notes stand on another
+//! Marks of notes that are not in the source: a text cut out of a volume keeps the marks, its notes are on another
 //! page. `Noting the report 29 that the observers …`
 
 use super::grade::{Grade, grade};
@@ -55,7 +55,7 @@ pub fn absent<'a>(
     taken
 }
 
-/// The next number, or star, that can be nothing but a mark.
+/// The next number, or star, that can be only a mark.
 fn next(words: &str, from: usize, lexicon: &Lexicon) -> Option<(usize, usize)> {
     let mut at = from;
     loop {
@@ -112,7 +112,7 @@ fn is_mark(words: &str, at: usize, len: usize, lexicon: &Lexicon) -> bool {
     whole && grade(words, at, number, lexicon) >= Grade::Loose && !before_is_number(before)
 }
 
-/// True behind a figure and a space or comma: `of 3, 11 and 22 March`.
+/// True after a figure and a space or comma: `of 3, 11 and 22 March`.
 fn before_is_number(before: &str) -> bool {
     let head = before.trim_end_matches([' ', ',']);
     let last = head.rsplit(' ').next().unwrap_or_default();

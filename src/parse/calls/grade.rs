@@ -13,9 +13,9 @@ pub(super) enum Grade {
     Doubtful,
     /// Alone, where a number makes little sense.
     Loose,
-    /// Glued to a word or a year, or right behind a year.
+    /// Glued to a word or a year, or right after a year.
     Glued,
-    /// Glued to the sign behind a word: `assessments,3`
+    /// Glued to the sign after a word: `assessments,3`
     Signed,
     /// Raised above the line.
     Raised,
@@ -130,7 +130,7 @@ fn is_named_otherwise(word: &str, lexicon: &Lexicon) -> bool {
     names.any(|name| Some(stem(name)).filter(|s| s.chars().count() > 4).is_some_and(|s| word.starts_with(&s)))
 }
 
-/// A number standing alone is a mark only where it makes no sense as a number.
+/// A number alone is a mark only where it makes no sense as a number.
 fn loose(before: &str, after: &str, lexicon: &Lexicon) -> Grade {
     let last = before.rsplit([' ', '(']).next().unwrap_or_default();
     let bare = last.trim_end_matches([',', ';', '.', ':', ')']).to_lowercase();
@@ -142,7 +142,7 @@ fn loose(before: &str, after: &str, lexicon: &Lexicon) -> Grade {
     let ordinal = session && languages::forms(|f| f.most_ordinals).any(|ending| head.ends_with(ending));
     let rest = after.trim_start_matches([',', ' ']);
     let next = rest.split([' ', ',', ';']).next().unwrap_or_default();
-    // `organización 23, de conformidad`: no day stands before a comma.
+    // `organización 23, de conformidad`: no day is before a comma.
     let parted = after.trim_start().starts_with([',', ';']);
     if !parted && (lexicon.is_month(next) || lexicon.quantities.contains(&next)) {
         return Grade::None;

@@ -1,5 +1,5 @@
 //! Whose resolution a number means: the body named beside it, else what the form of the number and
-//! the document it stands in say.
+//! the document it is in say.
 
 use super::context::Context;
 use super::words::Words;
@@ -98,7 +98,7 @@ pub(super) fn before(text: &str, words: &Words) -> Option<Cited> {
     (is_name(text) && !ours).then_some(Cited::Foreign)
 }
 
-/// What stands before the word for a resolution without the words that say whose it is: `paragraph 3
+/// What is before the word for a resolution without the words that say whose it is: `paragraph 3
 /// of` of `paragraph 3 of its`.
 pub(super) fn without_owner<'a>(text: &'a str, words: &Words) -> &'a str {
     let mut text = text.trim_end_matches(scan::is_space);
@@ -111,7 +111,7 @@ pub(super) fn without_owner<'a>(text: &'a str, words: &Words) -> &'a str {
     }
 }
 
-/// The body named at the very start of the text, behind words like `of the`, and its bytes.
+/// The body named at the very start of the text, after words like `of the`, and its bytes.
 pub(super) fn at(text: &str, words: &Words) -> Option<(Cited, usize)> {
     let mut i = space(text);
     let mut joined = words.of.is_empty();
@@ -132,7 +132,7 @@ pub(super) fn at(text: &str, words: &Words) -> Option<(Cited, usize)> {
     foreign.then_some((Cited::Foreign, i))
 }
 
-/// The bytes of a joining word; one with an apostrophe needs nothing behind it.
+/// The bytes of a joining word; one with an apostrophe needs nothing after it.
 fn joiner(text: &str, of: &str) -> Option<usize> {
     if of.ends_with(['’', '\'']) { scan::prefix(text, of) } else { scan::word(text, of) }
 }

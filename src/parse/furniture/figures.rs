@@ -14,7 +14,7 @@ fn page_figures(text: &str) -> Option<u32> {
 
 /// The number of a page and that of all pages: 2 and 4 of `2/4`.
 ///
-/// Whoever looks for it in the midst of sentences, where `2/4` may be a resolution, sets bounds of their own.
+/// Whoever looks for it in the middle of sentences, where `2/4` may be a resolution, sets bounds of their own.
 pub fn page_among(word: &str) -> Option<(u32, u32)> {
     let (page, pages) = word.split_once('/')?;
     Some((page_figures(page)?, page_figures(pages)?)).filter(|(page, pages)| page <= pages)
@@ -22,7 +22,7 @@ pub fn page_among(word: &str) -> Option<(u32, u32)> {
 
 /// True for a bar code as text has it, `*0746508*`: six to eight figures, those of the job number.
 ///
-/// A star may be lost, or a mark of direction stand in its place. What OCR makes of the bars is for `by_form`.
+/// A star may be lost, or a mark of direction be in its place. What OCR makes of the bars is for `by_form`.
 pub fn bar_code(word: &str) -> bool {
     let figures = word.trim_matches(['*', '\u{202b}', '\u{202a}', '\u{202c}', '\u{200f}', '\u{200e}']);
     figures.len() < word.len() && (6..=8).contains(&figures.len()) && figures.bytes().all(|b| b.is_ascii_digit())
@@ -70,7 +70,7 @@ fn serial_number(text: &str) -> Option<usize> {
     if text[at..].starts_with('*') {
         at += 1;
     }
-    // `89-03456   1234E (E)`: typed papers have the number of the tape behind.
+    // `89-03456   1234E (E)`: typed papers have the number of the tape after.
     let tape = text[at..].split_whitespace().next().unwrap_or_default();
     let figures = tape.trim_end_matches(|c: char| c.is_ascii_uppercase());
     if tape.len() == figures.len() + 1
@@ -95,11 +95,12 @@ fn serial_number(text: &str) -> Option<usize> {
     (!text[at..].starts_with(|c: char| c.is_alphanumeric())).then_some(at)
 }
 
-/// `308-40302`, `2/508-40302`, `08-403022/5`: the number of a page, or that among pages, and the job number run together.
+/// `308-40302`, `2/508-40302`, `08-403022/5`: the number of a page, or that among pages, and the job number run
+/// together.
 pub fn is_paged_job(line: &str) -> bool {
     let digits = |s: &str| (1..=2).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
     let parts = line.split_once('/').filter(|(_, rest)| !rest.contains('/'));
-    // The page among pages stands behind.
+    // The page among pages is after.
     if let Some((head, _)) = parts.filter(|(_, pages)| digits(pages)) {
         let page =
             |n: &usize| digits(&head[head.len() - n..]) && job_number(&head[..head.len() - n]) == Some(head.len() - n);

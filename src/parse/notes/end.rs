@@ -1,4 +1,4 @@
-//! Footnotes that stand behind the closing lines, without a rule: so the volumes of the Security Council print
+//! Footnotes that are after the closing lines, without a rule: so the volumes of the Security Council print
 //! those of a resolution, counted through all of the volume.
 
 use crate::block::{Block, Hint, Reason};
@@ -38,7 +38,7 @@ impl EndNotes {
     }
 }
 
-/// Marks the notes behind closing lines.
+/// Marks the notes after closing lines.
 pub(super) fn mark(blocks: &mut [Block], lexicon: &Lexicon) -> EndNotes {
     let mut found = EndNotes::default();
     let mut at = 0;
@@ -72,7 +72,7 @@ pub(super) fn mark(blocks: &mut [Block], lexicon: &Lexicon) -> EndNotes {
     found
 }
 
-/// Bytes of the marker at the head of such a note, and of it with the space behind: `31 Ibid.`, `* Paragraph 3`.
+/// Bytes of the marker at the head of such a note, and of it with the space after: `31 Ibid.`, `* Paragraph 3`.
 pub(super) fn marker(line: &str) -> Option<(usize, usize)> {
     let n = line.find(|c: char| !c.is_ascii_digit()).unwrap_or(line.len());
     let n = if n == 0 { line.len() - line.trim_start_matches('*').len() } else { n };
@@ -116,8 +116,8 @@ fn dated(block: &Block, lexicon: &Lexicon) -> bool {
     lexicon.months().iter().any(|month| word.strip_prefix(month.as_str()).is_some_and(year))
 }
 
-/// True for the first of notes with which a document ends, though no line of a vote stands before them: it is called
-/// above, nothing but notes follows, and it cites.
+/// True for the first of notes with which a document ends, though no line of a vote is before them: it is called
+/// above, only notes follow, and it cites.
 fn last(blocks: &[Block], at: usize, lexicon: &Lexicon) -> bool {
     let block = &blocks[at];
     let line = block.text.words.trim();
@@ -145,8 +145,8 @@ fn last(blocks: &[Block], at: usize, lexicon: &Lexicon) -> bool {
         && blocks[..at].iter().rev().take(400).any(|b| calls(&b.text.words, first))
 }
 
-/// True for the first of notes whose numbers have a stop: `1. Resolution 97/3.` It opens no paragraph, and all of them are
-/// called above by marks that stand close to a word: `lamps,1`.
+/// True for the first of notes whose numbers have a stop: `1. Resolution 97/3.` It opens no paragraph, and all of them
+/// are called above by marks that stand close to a word: `lamps,1`.
 fn stopped(blocks: &[Block], at: usize, lexicon: &Lexicon) -> bool {
     let opens = |b: &Block| {
         let words = b.text.words.trim();
@@ -181,7 +181,7 @@ fn number_with_stop(block: &Block) -> Option<u32> {
 /// Lines of the notes at the end of a document at most.
 const FOOT: usize = 60;
 
-/// True where a number stands in a text as a mark does: behind a sign or a word, and before no month.
+/// True where a number is in a text as a mark does: after a sign or a word, and before no month.
 fn calls(text: &str, number: u32) -> bool {
     let mark = number.to_string();
     text.match_indices(&mark).any(|(at, _)| {
@@ -191,7 +191,7 @@ fn calls(text: &str, number: u32) -> bool {
     })
 }
 
-/// True for the first of the notes behind the text of a typed page: `1/ A/99/803.`, with the next one below it, or
+/// True for the first of the notes after the text of a typed page: `1/ A/99/803.`, with the next one below it, or
 /// called above as `1/`.
 fn typed(blocks: &[Block], at: usize) -> bool {
     let number = |b: &Block| {
@@ -215,8 +215,8 @@ fn typed(blocks: &[Block], at: usize) -> bool {
     called(first)
 }
 
-/// True for the first of notes with stars behind the last paragraph: `* LAMPS/RC9/16`. Stars above call them, and
-/// nothing but notes follows.
+/// True for the first of notes with stars after the last paragraph: `* LAMPS/RC9/16`. Stars above call them, and
+/// only notes follow.
 fn starred(blocks: &[Block], at: usize, lexicon: &Lexicon) -> bool {
     let star = |b: &Block| {
         let line = b.text.words.trim();

@@ -53,7 +53,7 @@ fn typed(words: &str) -> Option<u32> {
     rest.trim_start().starts_with(|c: char| c.is_uppercase()).then_some(n)
 }
 
-/// True where the number stands alone behind a word or a sign.
+/// True where the number is alone after a word or a sign.
 fn called(blocks: &[Block], number: u32) -> bool {
     let mark = number.to_string();
     blocks.iter().any(|b| {

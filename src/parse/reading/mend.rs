@@ -16,14 +16,14 @@ use calls::parted;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 
-/// A word and where it stands.
+/// A word and where it is.
 #[derive(Clone, Debug)]
 pub struct Piece<'a> {
     /// Its letters and signs.
     pub word: Cow<'a, str>,
-    /// What stands before it.
+    /// What is before it.
     pub before: Break,
-    /// The page it stands on.
+    /// The page it is on.
     pub page: u32,
     /// True where it is printed small and raised.
     pub raised: bool,
@@ -55,7 +55,7 @@ fn is_dash(c: char) -> bool {
 /// In so many words, one is torn where a program sets spaces into words at all.
 const TELLING: usize = 1500;
 
-/// True for a word that a space was set into: `Unit ed`, `follow -up`. A hyphen before the space stood at a line's end.
+/// True for a word that a space was set into: `Unit ed`, `follow -up`. A hyphen before the space was at a line's end.
 fn is_loose(found: &str) -> bool {
     let letter = |c: char| c.is_alphabetic();
     found.split_once(' ').is_some_and(|(a, b)| {
@@ -133,7 +133,7 @@ struct Mender<'p> {
     productive: u32,
     /// Small words with which no noun begins.
     joints: &'static [&'static str],
-    /// True where spaces stand within words or before their hyphens, or may: one may stand for a hyphen too.
+    /// True where spaces are within words or before their hyphens, or may: one may stand for a hyphen too.
     loose: bool,
 }
 
@@ -297,7 +297,7 @@ impl<'p> Mender<'p> {
         count >= RATHER * pair && joined + against < apart
     }
 
-    /// True where the second of two words belongs to what is behind it: in `to p revent` no `top` was torn.
+    /// True where the second of two words belongs to what is after it: in `to p revent` no `top` was torn.
     fn begins_torn(&self, (a, b): ((&str, &Traits), (&str, &Traits)), behind: Option<(&str, &Traits)>) -> bool {
         let known = |of: &Traits| of.count > 0.0 || of.known_stem;
         behind.is_some_and(|c| known(a.1) && !known(c.1) && self.joined(b, c, &mut String::new()))

@@ -36,7 +36,7 @@ pub fn value(word: &str) -> Option<u16> {
 }
 
 /// The notes among the words of a foot, whose furniture has been taken out; `due` is the number that comes next,
-/// unknown on a page that stands alone.
+/// unknown on a page that is alone.
 pub fn read(source: &Source, words: &[usize], due: Option<u16>, lexicon: &Lexicon, language: Language) -> Vec<Note> {
     let mut places: BTreeMap<u16, Vec<(i32, usize)>> = BTreeMap::new();
     for (k, &at) in words.iter().enumerate() {
@@ -68,7 +68,7 @@ fn alone(places: &BTreeMap<u16, Vec<(i32, usize)>>) -> Option<u16> {
     starts.copied().max_by_key(|n| (length(*n), std::cmp::Reverse(*n)))
 }
 
-/// Gives each marker its text. Texts stand in order: a marker without one has its text behind the note before it.
+/// Gives each marker its text. Texts are in order: a marker without one has its text after the note before it.
 fn given_out(source: &Source, words: &[usize], row: &[(u16, usize)], language: Language) -> Vec<Note> {
     let at: BTreeMap<usize, u16> = row.iter().map(|(n, k)| (*k, *n)).collect();
     let mut own: BTreeMap<u16, Vec<usize>> = row.iter().map(|(n, _)| (*n, Vec::new())).collect();
@@ -102,9 +102,9 @@ fn given_out(source: &Source, words: &[usize], row: &[(u16, usize)], language: L
     notes
 }
 
-/// What speaks for a loose number being the marker of a note, and against it, in points. A marker needs `LEAST` of them.
-/// Set by hand: what comes before a number counts more than what follows, since a note may begin with any word; a word
-/// that a number belongs to (`paragraph 3`, `3 May`) outweighs everything else.
+/// What speaks for a loose number being the marker of a note, and against it, in points. A marker needs `LEAST` of
+/// them. Set by hand: what comes before a number counts more than what follows, since a note may begin with any word; a
+/// word that a number belongs to (`paragraph 3`, `3 May`) outweighs everything else.
 mod points {
     /// Behind a full stop, a quotation mark, a bracket or another marker, or at the beginning of the foot.
     pub const BEHIND_END: i32 = 2;
@@ -163,7 +163,7 @@ const OTHER_WORD: f32 = 0.02;
 /// Notes in a hundred must begin so, for a text to look like one.
 const LIKELY: f32 = 1.0;
 
-/// How likely a beginning must be to begin a note where no stop stands before it, and how much less it is worth then.
+/// How likely a beginning must be to begin a note where no stop is before it, and how much less it is worth then.
 const STOPLESS: (f32, f32) = (10.0, 8.0);
 
 /// True where a text begins as notes do.
@@ -179,7 +179,7 @@ fn cut(source: &Source, words: &[usize], count: usize, language: Language) -> Ve
     let mut places: Vec<(f32, usize)> = Vec::new();
     for k in 1..words.len() {
         let before = source.word(words[k - 1]);
-        // A single letter with its stop is an initial; a stop may stand apart from its symbol.
+        // A single letter with its stop is an initial; a stop may be apart from its symbol.
         let long = before.chars().count() > 1 || before == ".";
         let ends = before.ends_with(['.', '。'])
             && long

@@ -9,9 +9,9 @@ pub struct Head {
     pub symbol: String,
     /// The title without its number.
     pub title: String,
-    /// The first word behind the head.
+    /// The first word after the head.
     pub body: usize,
-    /// Words of the formula that stands there, where a body beside the Assembly and the Councils speaks.
+    /// Words of the formula that is there, where a body beside the Assembly and the Councils speaks.
     pub formula: usize,
     /// Its facts, each by its words.
     pub pieces: Vec<Range<usize>>,

@@ -7,9 +7,9 @@ use crate::parse::lexicon::{Lexicon, is_arabic, is_ideograph};
 #[derive(Clone, Copy)]
 pub(super) struct Number {
     pub(super) value: u32,
-    /// True where the word for votes stands behind it: `13 votes`.
+    /// True where the word for votes is after it: `13 votes`.
     pub(super) voiced: bool,
-    /// The byte behind it.
+    /// The byte after it.
     pub(super) end: usize,
 }
 

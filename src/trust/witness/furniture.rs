@@ -1,4 +1,4 @@
-//! What paper adds, in the midst of a paragraph: the symbol, the running title, numbers of pages and jobs, the line of
+//! What paper adds, in the middle of a paragraph: the symbol, the running title, numbers of pages and jobs, the line of
 //! meeting and date.
 
 use super::super::Case;
@@ -104,7 +104,7 @@ pub fn closing(case: &Case<'_>, sights: &mut Sights) {
     }
 }
 
-/// `The General Assembly,` behind a sign in the midst of a paragraph, or as its beginning.
+/// `The General Assembly,` after a sign in the middle of a paragraph, or as its beginning.
 pub fn formula(case: &Case<'_>, sights: &mut Sights) {
     for (at, seen) in case.row.iter().enumerate().filter(|(_, s)| s.is_main()) {
         let words = seen.words();

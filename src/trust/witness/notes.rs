@@ -1,4 +1,4 @@
-//! Footnotes: those that nothing calls, those that are missing, those that stand in a paragraph.
+//! Footnotes: those that nothing calls, those that are missing, those that are in a paragraph.
 
 use super::super::Case;
 use super::Sights;
@@ -9,7 +9,7 @@ use crate::text::MarkKind;
 /// How most symbols begin.
 const SYMBOLS: [&str; 3] = ["A/", "S/", "E/"];
 
-/// ` 3 A/54/213`, `Ibid.`, `See resolution`, `Resolution 217 A (III).` in the midst of a paragraph.
+/// ` 3 A/54/213`, `Ibid.`, `See resolution`, `Resolution 217 A (III).` in the middle of a paragraph.
 pub fn inside(case: &Case<'_>, sights: &mut Sights) {
     for (at, seen) in case.row.iter().enumerate().filter(|(_, s)| s.is_main()) {
         let words = seen.words();

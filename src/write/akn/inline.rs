@@ -22,7 +22,7 @@ pub struct Run<'r> {
     pub around: Vec<Span>,
     /// The text is a title: bold letters say nothing more.
     pub title: bool,
-    /// The text is a footnote: footnotes called in it stand elsewhere.
+    /// The text is a footnote: footnotes called in it are elsewhere.
     pub note: bool,
     /// Footnotes that nothing calls, written at the end.
     pub guests: &'r [usize],
@@ -53,7 +53,7 @@ impl Span {
     }
 }
 
-/// True for what stands between the citations of one list: a comma, `and`.
+/// True for what is between the citations of one list: a comma, `and`.
 fn joins(between: &str) -> bool {
     between == ", " || languages::lines(|l| l.cited_joints).any(|joint| joint == between)
 }

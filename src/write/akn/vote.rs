@@ -46,7 +46,7 @@ impl Akn<'_> {
     fn outcome(&mut self, at: usize, vote: &Vote, words: &str) -> Vec<Span> {
         let mut spans = Vec::new();
         if let Some(said) = vote.outcome {
-            // That a draft failed is said behind the numbers.
+            // That a draft failed is said after the numbers.
             let last = words.trim_end_matches(['.', '。', ']', ' ']).len();
             let end = if said.fails() { last } else { at + vote.text.len() };
             // The numbers say more of an adoption than the word.

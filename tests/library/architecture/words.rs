@@ -16,7 +16,7 @@ const OTHER_LETTERS: [(&str, &str); 9] = [
     ("src/text/unicode.rs", "radicals, and units of measure"),
 ];
 
-/// Where the words of documents are read, so that no word of a table may stand in the code.
+/// Where the words of documents are read, so that no word of a table may be in the code.
 const READS_WORDS: [&str; 11] = [
     "src/conserve.rs",
     "src/extract/nothing.rs",

@@ -93,7 +93,7 @@ fn headless(blocks: &[Block], heads: &[Mark]) -> BTreeSet<u32> {
     firsts.into_iter().filter(|(_, first)| heads.iter().all(|h| h.block != *first)).map(|(page, _)| page).collect()
 }
 
-/// Gives the notes of a document their numbers: they count on over its pages, or each page begins anew.
+/// Gives the notes of a document their numbers: they count on over its pages, or each page begins again.
 fn settle_heads(heads: &mut [Mark]) -> Vec<Change> {
     let mut numbered: Vec<&mut Mark> = heads.iter_mut().filter(|head| !head.sign).collect();
     let again = numbered.iter().filter(|head| head.number == Some(1)).map(|head| head.page);
@@ -105,7 +105,7 @@ fn settle_heads(heads: &mut [Mark]) -> Vec<Change> {
 }
 
 /// Gives those of a row that are no number, or one out of order, the numbers that are due: where just as many are
-/// missing as there are places for, or where they stand next to one that was read.
+/// missing as there are places for, or where they are next to one that was read.
 fn settle_row(row: &mut [&mut Mark]) -> Vec<Change> {
     let mut kept = in_order(&row.iter().map(|mark| mark.number).collect::<Vec<_>>());
     let mut start = 0;

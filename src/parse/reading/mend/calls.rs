@@ -51,7 +51,7 @@ pub(super) fn parted<'a>(pieces: Vec<Piece<'a>>, lexicon: &Lexicon) -> Vec<Piece
     out
 }
 
-/// `الطفل(7)،`, `(5)انظر`, `2024(6)الذي`: where calls of notes and their markers stand in brackets, each is set apart.
+/// `الطفل(7)،`, `(5)انظر`, `2024(6)الذي`: where calls of notes and their markers are in brackets, each is set apart.
 fn apart(piece: Piece<'_>) -> Vec<Piece<'_>> {
     let word = &*piece.word;
     let call = |at: usize| {
@@ -112,14 +112,14 @@ fn is_character(word: &str) -> bool {
     chars.next().is_some_and(is_wide) && chars.next().is_none()
 }
 
-/// `201930` behind a month: a year and the call of a note.
+/// `201930` after a month: a year and the call of a note.
 fn year_and_call(word: &str) -> Option<usize> {
     let bare = word.trim_end_matches([',', ';', '.']);
     let digits = (5..=6).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit());
     (digits && (bare.starts_with("19") || bare.starts_with("20"))).then_some(4)
 }
 
-/// `10,11` behind a comma: two calls in one.
+/// `10,11` after a comma: two calls in one.
 fn two_calls(word: &str) -> Option<usize> {
     let (first, second) = word.split_once(',')?;
     let call = |s: &str| (1..=2).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());

@@ -81,7 +81,7 @@ impl<'p> Mender<'p> {
         ready
     }
 
-    /// `timeand labour-saving`: the hyphen that hung at a line's end went with the space behind it.
+    /// `timeand labour-saving`: the hyphen that hung at a line's end went with the space after it.
     fn hanging(&self, word: &str, next: &str) -> Option<String> {
         if !next.contains('-') || !word.bytes().all(|b| b.is_ascii_lowercase()) {
             return None;
@@ -116,7 +116,7 @@ impl<'p> Mender<'p> {
         hyphen_at(word, bare, at)
     }
 
-    /// `VicePresidents`: a capital behind a small letter, between two words of the document or of the table.
+    /// `VicePresidents`: a capital after a small letter, between two words of the document or of the table.
     fn capital_within(&self, word: &str) -> Option<String> {
         let bare = stem(core(word));
         if bare.len() > *COMPOUND.end() || !bare.chars().all(char::is_alphabetic) {
@@ -132,7 +132,7 @@ impl<'p> Mender<'p> {
         hyphen_at(word, bare, at)
     }
 
-    /// `whole-ofsociety`: a small word within a hyphenated one that has lost the hyphen behind it.
+    /// `whole-ofsociety`: a small word within a hyphenated one that has lost the hyphen after it.
     fn small_within(&self, word: &str) -> Option<String> {
         let bare = core(word);
         if bare.len() > *COMPOUND.end() {
@@ -249,7 +249,7 @@ fn times(counts: &FxHashMap<&str, u32>, part: &str) -> u32 {
     counts.get(part).copied().unwrap_or(0)
 }
 
-/// A word with a hyphen in it, so many bytes behind the beginning of its letters.
+/// A word with a hyphen in it, so many bytes after the beginning of its letters.
 fn hyphen_at(word: &str, letters: &str, at: usize) -> Option<String> {
     let at = word.find(letters)? + at;
     Some(format!("{}-{}", &word[..at], &word[at..]))

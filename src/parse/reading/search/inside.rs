@@ -47,7 +47,7 @@ impl Moves<'_, '_> {
         if let Some(n) = point.letter.filter(|n| roman_only && (2..=26).contains(n) && point.roman.is_none()) {
             options.push((weight::POINT_FIRST, state.rows.cut(0, row(false, false, n))));
         }
-        // On a page that begins in the midst of a list any letter may come.
+        // On a page that begins in the middle of a list any letter may come.
         if state.kind == Kind::Torn {
             for (value, roman) in [(point.letter, false), (point.roman, true)] {
                 if let Some(n) = value.filter(|n| *n > 1 && *n < 30) {
@@ -104,7 +104,7 @@ impl Moves<'_, '_> {
             } else if bullet {
                 weight::end(state.kind, before(if joined { 2 } else { 1 }))
             } else if joined {
-                // Items that are joined so may stand within a sentence.
+                // Items that are joined so may be within a sentence.
                 weight::end(state.kind, before(2)) / 2.0
             } else {
                 self.closes()
@@ -146,7 +146,7 @@ impl Moves<'_, '_> {
         0.0
     }
 
-    /// A paragraph of an annex whose number stands in the midst of its first sentence.
+    /// A paragraph of an annex whose number is in the middle of its first sentence.
     pub(super) fn displaced(&mut self, at: usize) {
         let node = self.node();
         let state = node.state;
@@ -159,7 +159,7 @@ impl Moves<'_, '_> {
         }
         let fits = |(k, n): &(usize, u16)| *k > at + 2 && due.is_none_or(|due| *n == due);
         let Some((pending, n)) = self.numbers_ahead(at).find(fits) else { return };
-        // It stands behind the first line, and no sentence ends before it.
+        // It is after the first line, and no sentence ends before it.
         if (at..pending).any(|k| search.source.word(k).ends_with(['.', ';'])) {
             return;
         }
@@ -259,7 +259,7 @@ impl Moves<'_, '_> {
         0.0
     }
 
-    /// The cells of a table behind the colon of the paragraph that announces it.
+    /// The cells of a table after the colon of the paragraph that announces it.
     pub(super) fn table(&mut self, at: usize) -> f32 {
         let state = self.node().state;
         if state.kind != Kind::Operative || self.ending() != Some(Ending::Colon) {
@@ -303,7 +303,7 @@ impl Moves<'_, '_> {
         let next = source.word(at + 1);
         let mut worth = weight::CALL;
         if n > state.call {
-            // On a page that stands alone, the first call is whichever its notes begin with.
+            // On a page that is alone, the first call is whichever its notes begin with.
             let due = n == state.call + 1 || state.call == 0 && !search.whole && self.noted(at, n);
             worth += if due { weight::CALL_DUE } else { weight::CALL_GAP * f32::from(n - state.call - 1).min(6.0) };
             worth += if self.noted(at, n) { weight::CALL_NOTE.0 } else { weight::CALL_NOTE.1 };
@@ -335,8 +335,8 @@ impl Moves<'_, '_> {
         0.0
     }
 
-    /// True where a note may be called a second time: it stands on this page or an earlier one, and the number makes no
-    /// sense as one: behind the comma of a word or year, or behind a word and before `and` or a sign.
+    /// True where a note may be called a second time: it is on this page or an earlier one, and the number makes no
+    /// sense as one: after the comma of a word or year, or after a word and before `and` or a sign.
     fn recalled(&self, at: usize, n: u16, last: &str) -> bool {
         let Search { source, feet, lexicon, .. } = self.search;
         let known = |foot: &Foot| foot.notes.iter().any(|note| note.number == n);
