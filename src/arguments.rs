@@ -37,7 +37,7 @@ pub enum Command {
     },
     /// Convert documents as a filter with lines of JSON in and out, for Spark, Hadoop streaming and other engines
     Stream(crate::options::Stream),
-    /// Convert one document in a process of its own
+    /// Convert one document in its own process
     #[command(hide = true)]
     Single(crate::options::Single),
     /// Convert files as a worker process of a run

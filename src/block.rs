@@ -99,7 +99,7 @@ pub enum Hint {
     Heading(u8),
     /// An item of a list whose bullet the format draws itself, and its depth from 1.
     ListItem(u8),
-    /// The body of a footnote, with its marker at the head of the text, e.g. `3 A/54/213.`
+    /// The body of a footnote, with its marker at the beginning of the text, e.g. `3 A/54/213.`
     Footnote,
     /// A cell of a table.
     Cell(Cell),

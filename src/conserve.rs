@@ -147,7 +147,7 @@ fn each_word(text: &str, mut found: impl FnMut(u64)) {
 fn word_with_others(text: &str, from: usize, found: &mut impl FnMut(u64)) -> usize {
     let mut word = Letters::default();
     for (at, c) in text[from..].char_indices() {
-        // Marks of direction are in words and are no part of them.
+        // Marks of direction are in words and are not part of them.
         if is_direction(c) {
             continue;
         }
@@ -239,7 +239,7 @@ fn leading_letters(group: u64) -> u32 {
 enum Sign {
     /// With those beside it.
     Letter,
-    /// As a word of its own: figures, and Chinese characters, which are written without spaces.
+    /// As its own word: figures, and Chinese characters, which are written without spaces.
     Alone,
     /// Not at all.
     Between,

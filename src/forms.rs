@@ -1,5 +1,5 @@
-//! Documents alone: each is converted in a process of its own with the limits of a conversion; what became of it is
-//! told on the standard error, and by the exit code.
+//! Documents alone: each is converted in its own process with the limits of a conversion; what became of it is
+//! reported on standard error, and by the exit code.
 
 use crate::confined::Watch;
 use crate::intent::Documents;
@@ -26,7 +26,7 @@ pub fn run(given: &Convert, asked: &Documents, program: &Path) -> ExitCode {
     };
     let started = |(at, job): (usize, &Job)| {
         let mut command = command(given, asked.form, job, at, program);
-        // What several say at the same time is told in their order.
+        // What several say at the same time is reported in their order.
         match (&job.to, jobs.len()) {
             (Some(_), 2..) => command.stdin(Stdio::null()).output(),
             _ => command.status().map(|status| Output { status, stdout: Vec::new(), stderr: Vec::new() }),

@@ -71,7 +71,7 @@ pub fn of(given: &Convert, matches: &ArgMatches) -> Result<Intent, String> {
         [] => false,
         // An archive is a folder of documents.
         [one] => is_stdin(one) || (one.is_file() && !output && !is_archive(one)),
-        // A file in the place of an output folder is told as one that cannot be written.
+        // A file in the place of an output folder is reported as one that cannot be written.
         [input, output] if input.is_dir() && !is_stdin(output) => false,
         [.., last] => is_stdin(last) || last.is_file(),
     };

@@ -59,7 +59,7 @@ pub fn english() -> &'static Lexicon {
     Lexicon::of(Language::English)
 }
 
-/// True for `and` and `or`, in whatever language has a word of its own for them.
+/// True for `and` and `or`, in whatever language has its own word for them.
 pub fn is_junction(word: &str) -> bool {
     word.len() <= LONGEST_JUNCTION && words(|papers| papers.junctions).any(|junction| junction == word)
 }

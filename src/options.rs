@@ -68,7 +68,7 @@ pub struct Convert {
     pub telling: TellingOptions,
 }
 
-/// One document, converted in a process of its own
+/// One document, converted in its own process
 #[derive(Args, Debug, Clone)]
 pub struct Single {
     /// The document; - is standard input
@@ -215,7 +215,8 @@ pub struct SafetyOptions {
     #[arg(value_name = "BOOL", hide_default_value = true, hide_possible_values = true)]
     #[arg(action = clap::ArgAction::Set, env = "UN2AKN_SKIP_IF_LOCKED", hide_env = true)]
     pub skip_if_locked: bool,
-    /// Abort if more inputs than this are missing, unreadable, or cannot be converted any more [default: 10%, but at least 50, and never most of them]
+    /// Abort if more inputs than this are missing, unreadable, or cannot be converted any more [default: 10%, but at
+    /// least 50, and never most of them]
     #[arg(long, value_name = "N|N%", env = "UN2AKN_MAX_DELETE", hide_env = true)]
     pub max_delete: Option<Share>,
     /// Abort if more files than this fail

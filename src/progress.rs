@@ -226,7 +226,7 @@ impl Watch for Progress {
             return;
         }
         self.failures.fetch_add(1, Ordering::Relaxed);
-        // A file that failed before and has not changed is no news; it is in the summary and in the tables.
+        // A file that failed before and has not changed is not news; it is in the summary and in the tables.
         let news = event.change != Change::Unchanged;
         if news && (self.told.quiet || self.told.log_format == "json") {
             self.bars.suspend(|| self.lines.failed(event));

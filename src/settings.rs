@@ -7,7 +7,7 @@ use std::io::{self, Read};
 use std::path::Path;
 use toml::{Table, Value};
 
-/// Arguments that are no options of a conversion.
+/// Arguments that are not options of a conversion.
 const NOT_HERE: [&str; 7] = ["config", "help", "more", "out", "table", "to", "version"];
 
 /// Options that name files; in a file of settings they are relative to its folder.

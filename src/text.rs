@@ -111,7 +111,7 @@ impl Text {
     }
 
     /// The parts of the text in ranges that come one after another, each as [`Text::slice`] gives it: `1. D`, `E` and
-    /// `F` of a page whose lines are parted by breaks. All marks are looked at once.
+    /// `F` of a page whose lines are separated by breaks. All marks are looked at once.
     pub fn slices(&self, ranges: &[Range<usize>]) -> Vec<Text> {
         let mut parts: Vec<Text> = ranges.iter().map(|range| Text::plain(&self.words[range.clone()])).collect();
         for m in &self.marks {

@@ -1,4 +1,4 @@
-//! What is told of a run while it goes on: one event for each input.
+//! What is reported about a run while it goes on: one event for each input.
 
 pub use crate::batch::convert::answer::ByHand;
 pub use crate::code::{Status, Told};
@@ -132,9 +132,9 @@ impl Event {
     }
 }
 
-/// What is told of a run while it goes on.
+/// What is reported about a run while it goes on.
 pub trait Watch: Sync {
-    /// So many files were found.
+    /// This many files were found.
     fn found(&self, _files: u64) {}
     /// A worker begins a file.
     fn begins(&self, _worker: usize, _id: &str) {}

@@ -159,7 +159,7 @@ fn tell_unused(survey: &Survey, options: &RunOptions, watch: &dyn Watch, recorde
     recorder.note(watch, &what);
 }
 
-/// Files that are told by their names.
+/// Files that are reported by name.
 const UNUSED: usize = 5;
 
 /// Notes that the output does not take the XML of some documents.

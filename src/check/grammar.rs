@@ -24,7 +24,7 @@ pub struct Grammar<'x> {
 /// An element that is open.
 struct Open {
     kind: Kind,
-    /// Where its content stands; nothing once it has gone wrong, for then nothing can be told.
+    /// Where its content stands; nothing once it has gone wrong, for then nothing can be known.
     state: Option<State>,
 }
 

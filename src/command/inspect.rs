@@ -42,8 +42,8 @@ pub struct Asked<'a> {
     pub corrections: Option<&'a Path>,
 }
 
-/// Reads one file, of no more bytes than `most`, and tells of each piece of its text: page, role, why, doubts. In lines, or as one page for
-/// a browser with source and result side by side.
+/// Reads one file, of no more bytes than `most`, and tells of each piece of its text: page, role, why, doubts. In
+/// lines, or as one page for a browser with source and result side by side.
 ///
 /// ```text
 /// page 1  operative  7.  confidence 1  para_7
@@ -56,7 +56,7 @@ pub fn run(asked: &Asked<'_>, most: u64, options: &Options, out: &mut dyn Write)
     let bytes = output::bytes(file, most)?;
     let identity = extract::sniff(&bytes);
     let mut options = options.extract.clone();
-    // Without it scans cannot be read, which is told as such.
+    // Without it scans cannot be read, which is reported as such.
     let _ = batch::prepare_ocr(&mut options.ocr);
     let engine = batch::Tesseract::of_options(&options.ocr);
     let source = extract::extract_with(&bytes, identity.format, &options, &engine)

@@ -100,7 +100,7 @@ fn kept_as(name: &str) -> String {
 /// Path and hash of a page, and the name under which a file of somebody else is kept, or why it has no place.
 type Page = Result<(String, String, Option<String>), String>;
 
-/// A document that gets a page of its own.
+/// A document that gets its own page.
 struct Document {
     akn: String,
     language: String,

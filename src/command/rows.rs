@@ -109,7 +109,7 @@ impl Table {
 pub fn cells(line: &[u8]) -> csv::StringRecord {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(line);
     let mut record = csv::StringRecord::new();
-    // What is no text is no row either.
+    // What is not text is not a row either.
     let _ = reader.read_record(&mut record);
     record
 }

@@ -57,7 +57,7 @@ pub(super) fn rewrite(
     Ok(())
 }
 
-/// Each change as it is told; of many, that there are so many.
+/// Each change as it is reported; of many, that there are so many.
 fn told(text: &str, changes: &[(Range<usize>, String)]) -> Vec<String> {
     let seen = changes.iter().filter(|(range, with)| folded(&text[range.clone()]) != folded(with));
     let told: Vec<String> =
@@ -71,8 +71,8 @@ fn told(text: &str, changes: &[(Range<usize>, String)]) -> Vec<String> {
     }
 }
 
-/// Changes of one text that are told one by one.
+/// Changes of one text that are reported one by one.
 const TOLD: usize = 3;
 
-/// Characters of a change that is told word by word.
+/// Characters of a change that is reported word by word.
 const LONG: usize = 200;

@@ -11,7 +11,7 @@ use std::ops::Range;
 /// No paragraph has so many breaks; a page has.
 const PAGE: usize = 8;
 
-/// Letters of a piece that is no line of a masthead.
+/// Letters of a piece that is not a line of a masthead.
 const LONG: usize = 40;
 
 /// Cuts of a paragraph, times its marks.
@@ -144,7 +144,7 @@ pub fn is_number(words: &str) -> bool {
         let next = rest.trim_start();
         rest.len() > next.len() && (next.starts_with(['-', '–', '—']) || next.starts_with(char::is_uppercase))
     };
-    // Numbers in circles and brackets of their own.
+    // Numbers in circles and their own brackets.
     let is_sign =
         words.starts_with(|c| matches!(c, '\u{2460}'..='\u{24ff}' | '\u{3220}'..='\u{3243}' | '\u{3280}'..='\u{32b0}'));
     (1..=5).contains(&count) && (is_dressed || is_bare) || is_sign

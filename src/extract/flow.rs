@@ -103,7 +103,7 @@ impl Flow {
         &self.blocks
     }
 
-    /// The last paragraph is no text of the document if its words are of a kind.
+    /// The last paragraph is not text of the document if its words are of a kind.
     pub fn set_aside_last(&mut self, is_of_kind: fn(&str) -> bool) {
         if let Some(last) = self.blocks.last_mut().filter(|b| is_of_kind(&b.text.words)) {
             last.hint = Hint::Furniture(Reason::Other);

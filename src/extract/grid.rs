@@ -8,7 +8,7 @@ use crate::block::{Block, Cell, Hint};
 /// How a cell goes on from the row above.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Merge {
-    /// A cell of its own.
+    /// Its own cell.
     #[default]
     None,
     /// The upper part of a cell that covers the one above.

@@ -106,7 +106,7 @@ fn decoded(message: &Message, part: &MessagePart) -> Vec<u8> {
     plain.unwrap_or_else(|| raw.to_vec())
 }
 
-/// The letters of a part that names its code page, where they are no UTF-8.
+/// The letters of a part that names its code page, where they are not UTF-8.
 fn foreign<'b>(part: &MessagePart, bytes: &'b [u8]) -> Option<Cow<'b, str>> {
     let label = attribute(part, "charset")?;
     let encoding = Encoding::for_label(label.as_bytes()).filter(|e| *e != UTF_8)?;

@@ -135,7 +135,7 @@ struct Read {
     /// The same as they look to a reader who does not know their structure, where they have one.
     bare: Vec<Page>,
     setting: Setting,
-    /// So many of them were put before the document.
+    /// This many of them were put before the document.
     leaves: usize,
     /// They came in another order than that of their numbers.
     sorted: bool,
@@ -244,7 +244,7 @@ fn setting(sheets: &[Sheet], lines: &[Vec<Line>]) -> Setting {
     Setting { draws_blanks: blanks * 14 > letters, right_to_left, brackets_as_drawn }
 }
 
-/// The brackets of a page that are told as drawn, less those told as meant.
+/// The brackets of a page that are given as drawn, less those given as meant.
 fn brackets(sheet: &Sheet, lines: &[Line]) -> i32 {
     let count = |line: &Line| {
         let glyphs = line.letters.iter().map(|p| &sheet.glyphs[p.glyph as usize]);

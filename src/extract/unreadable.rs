@@ -18,9 +18,9 @@ pub enum Unreadable {
     Truncated(String),
     /// The file breaks the rules of its format; where.
     Damaged(String),
-    /// The letters cannot be told: an old font without a map to Unicode, an unknown code page.
+    /// The letters cannot be known: an old font without a map to Unicode, an unknown code page.
     BadEncoding(String),
-    /// A file that is no document of a deliberating body; what it is.
+    /// A file that is not a document of a deliberating body; what it is.
     NoDocument(String),
     /// A limit was reached; which one.
     TooLarge(String),

@@ -27,7 +27,7 @@ pub fn read_within(bytes: &[u8], limits: &Limits, files_around: u32) -> Result<E
     docx::read_within(&package, limits, files_around)
 }
 
-/// The parts of the flat form, by name. Pictures and other bytes are no text.
+/// The parts of the flat form, by name. Pictures and other bytes are not text.
 fn parts<'x>(xml: &'x str, limits: &Limits) -> Result<Vec<(&'x str, &'x str)>, Unreadable> {
     let mut found = Vec::new();
     for piece in xml.split("<pkg:part ").skip(1) {

@@ -13,7 +13,7 @@ pub use tag::Tag;
 pub trait Visit {
     /// `<w:p ...>`
     fn open(&mut self, tag: &Tag) -> Inside;
-    /// `</w:p>`, of elements that were not passed over.
+    /// `</w:p>`, of elements that were not skipped.
     fn close(&mut self, name: &str);
     /// Text, in pieces of any length.
     fn text(&mut self, text: &str);

@@ -53,7 +53,7 @@ pub struct Lines {
     pub of_or_from: &'static [&'static str],
     /// What may be between two citations of one list, with its spaces.
     pub cited_joints: &'static [&'static str],
-    /// The Organization, which is no body with resolutions of its own.
+    /// The Organization, which is not a body with its own resolutions.
     pub organization: &'static [&'static str],
     /// Titles and abbreviations that stay on one line with the next word: `Mr.`
     pub titles: &'static [&'static str],

@@ -51,7 +51,7 @@ pub struct Papers {
     pub before_number: &'static [&'static str],
     /// The same for Roman numbers.
     pub before_roman: &'static [&'static str],
-    /// The words for `and` and `or` where each is a word of its own.
+    /// The words for `and` and `or` where each is a separate word.
     pub junctions: &'static [&'static str],
     /// Further words that follow a hyphen which hangs: `short- to long-term`.
     pub hanging: &'static [&'static str],

@@ -99,7 +99,7 @@ pub struct Lexicon {
     pub forms: Forms,
     /// Words of certain lines.
     pub lines: Lines,
-    /// True if a word at the head of a paragraph may open a preambular one although no list has it:
+    /// True if a word at the beginning of a paragraph may open a preambular one although no list has it:
     /// for English a participle.
     pub participle: fn(&str) -> bool,
     /// True if a word may open an operative paragraph: for English a verb in the third person.

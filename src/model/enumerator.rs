@@ -3,7 +3,7 @@
 use crate::languages::counting::{ORDINALS, arabic, han, han_digit, letter};
 pub use crate::languages::counting::{is_ordinal, misread, roman as to_roman, roman_value as roman};
 
-/// A number at the head of a paragraph, and the values it may stand for: `(i)` is the ninth letter or
+/// A number at the beginning of a paragraph, and the values it may stand for: `(i)` is the ninth letter or
 /// the first Roman number, what goes before decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Enumerator {
@@ -51,7 +51,7 @@ pub enum Form {
 
 const BULLETS: [char; 13] = ['•', '·', '∙', '▪', '–', '—', '-', '*', '■', '□', '●', '\u{f0b7}', '◦'];
 
-/// The number at the head of a text, with the white space after it. The text must go on after it, but
+/// The number at the beginning of a text, with the white space after it. The text must go on after it, but
 /// for a [`Form::Bare`] number, which is alone.
 pub fn at(text: &str) -> Option<Enumerator> {
     if begins_with_word(text.as_bytes()) {

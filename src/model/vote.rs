@@ -35,7 +35,7 @@ impl Outcome {
     }
 }
 
-/// A State whose vote is told.
+/// A State whose vote is reported.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Voter {
     /// The bytes of its name in the paragraph's text.

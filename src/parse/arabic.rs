@@ -55,7 +55,7 @@ pub fn mend(blocks: &mut Vec<Block>, lexicon: &Lexicon) -> Vec<(String, String)>
     if flush {
         rewritten.extend(drawn::mend(blocks, lexicon));
     }
-    // Signs that are on a line of their own have lost their letters.
+    // Signs that are on their own line have lost their letters.
     for block in blocks.iter_mut().filter(|b| b.hint == Hint::None && !b.text.words.is_empty()) {
         if block.text.words.chars().all(|c| is_sign(c) || c == ' ') {
             block.hint = Hint::Furniture(Reason::Other);
@@ -82,7 +82,7 @@ fn same_letters(a: &str, b: &str) -> bool {
 }
 
 /// Turns the places of lines round, as if they ran from the left: where a line ends at the left is where its
-/// column says, while where it begins cannot be told, since letters differ in width too much to count them.
+/// column says, while where it begins cannot be known, since letters differ in width too much to count them.
 fn mirror(blocks: &mut [Block]) {
     let edge = blocks.iter().filter(|b| b.grain == Grain::Line).map(|b| b.right).fold(0.0, f32::max);
     for block in blocks.iter_mut().filter(|b| b.grain == Grain::Line) {

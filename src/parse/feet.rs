@@ -1,6 +1,6 @@
 //! The feet of pages in text that was drawn from them: the markers of footnotes have come apart from their texts.
 //!
-//! A raised number is a line of its own to many programs, and some of them set it after the notes: `Resolution
+//! A raised number is a separate line to many programs, and some of them set it after the notes: `Resolution
 //! 99/1.`, `Resolution 99/2.`, `3`, `A/99/5.`, `1`, `2`. Where the markers of a page make one row and as many texts
 //! as markers are there, they are given out in order.
 
@@ -50,7 +50,7 @@ fn replace(blocks: &mut Vec<Block>, by: Vec<(Range<usize>, Vec<Block>)>) {
     blocks.extend(rest);
 }
 
-/// Puts a rule on a line of its own that is after the last words of a page: `of all States __________________`
+/// Puts a rule on its own line that is after the last words of a page: `of all States __________________`
 fn part_rules(blocks: &mut Vec<Block>) {
     let ruled = |b: &Block| {
         let words = b.text.words.trim_end_matches('_');
@@ -97,7 +97,7 @@ impl<'a> Foot<'a> {
         Foot { blocks, lines }
     }
 
-    /// The greatest number at the head of a line.
+    /// The greatest number at the beginning of a line.
     fn last(&self) -> Option<u32> {
         let number = |l: &Line| match l {
             Line::Marker(n) | Line::Marked(n) => Some(*n),
@@ -137,7 +137,7 @@ impl<'a> Foot<'a> {
         (whole && (first == 1 || first >= due && (first < due + 3 || row.len() > 1))).then_some(row)
     }
 
-    /// The notes of a row, each with its lines. Nothing where it cannot be told which text is whose.
+    /// The notes of a row, each with its lines. Nothing where it cannot be known which text is whose.
     fn notes(&self, row: &Row) -> Option<Vec<Note>> {
         // `1`, `2`, `A/99/5.`, `A/99/6.`: the text after a row of markers need not be that of the last.
         self.between(row, &self.anchors(row, true)).or_else(|| self.between(row, &self.anchors(row, false)))
@@ -166,7 +166,7 @@ impl<'a> Foot<'a> {
             }
             (number, from) = (next, start);
         }
-        // A number at the head of a line cannot go elsewhere.
+        // A number at the beginning of a line cannot go elsewhere.
         let stays = |(number, lines): &Note| {
             let at = row.get(number).copied();
             at.is_some_and(|i| self.lines[i] == Line::Marker(*number)) || lines.first().copied() == at

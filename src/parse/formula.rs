@@ -36,7 +36,7 @@ fn formula_end(text: &str, n: usize, lexicon: &Lexicon) -> Option<usize> {
     (body.is_empty() || opens).then(|| text.len() - rest[comma..].len())
 }
 
-/// Bytes of a phrase at the head of a text, one letter misread allowed: `The Securitv Council`.
+/// Bytes of a phrase at the beginning of a text, one letter misread allowed: `The Securitv Council`.
 fn near_prefix(text: &str, phrase: &str) -> Option<usize> {
     if let Some(n) = opening(text, phrase) {
         return Some(n);

@@ -18,7 +18,7 @@ use super::lexicon::Lexicon;
 use crate::block::{Block, Hint, Reason};
 use crate::model::symbol;
 
-/// Marks the furniture of the first page's head that has a form of its own and carries no fact.
+/// Marks the furniture of the first page's head that has its own form and carries no fact.
 pub fn mark_forms(blocks: &mut [Block], lexicon: &Lexicon) {
     for b in blocks.iter_mut().filter(|b| !matches!(b.hint, Hint::Furniture(_))) {
         if let Some(reason @ (Reason::BarCode | Reason::FootnoteRule | Reason::WebResidue | Reason::RunningFoot)) =
@@ -94,7 +94,7 @@ pub fn is_day(words: &str) -> bool {
         && (1..=12).contains(&words[2..4].parse::<u8>().unwrap_or(0))
 }
 
-/// The day of processing, which follows the job number, may be on a line of its own beside it or the bar code.
+/// The day of processing, which follows the job number, may be on its own line beside it or the bar code.
 fn days_of_processing(blocks: &mut [Block]) {
     let beside = |b: &Block| matches!(b.hint, Hint::Furniture(Reason::JobNumber | Reason::BarCode));
     for i in 1..blocks.len() {

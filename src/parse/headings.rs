@@ -5,7 +5,7 @@ use crate::languages::counting::han_digit;
 use crate::model::enumerator::{self, Form};
 use crate::text::MarkKind;
 
-/// Parts a heading's number from its words, as English documents have them: each is a heading of its own.
+/// Parts a heading's number from its words, as English documents have them: each is a separate heading.
 pub fn part(blocks: Vec<Block>) -> Vec<Block> {
     let mut out = Vec::with_capacity(blocks.len());
     let apart = |i: usize| blocks.get(i).is_some_and(|b| b.has_room_above());

@@ -135,7 +135,7 @@ impl Joiner {
         }
     }
 
-    /// Closes the space before raised letters: `n o 14` is no 14, `1 er mai` 1er mai.
+    /// Closes the space before raised letters: `n o 14` is not a 14, `1 er mai` 1er mai.
     pub fn close_raised(&mut self, text: &mut Text, pairs: &[(&str, &str)]) {
         for (head, tail) in pairs {
             let apart = format!("{head} {tail}");
@@ -216,7 +216,7 @@ fn binds(before: &str, after: &str) -> bool {
     word.chars().count() > 1 && word.chars().all(char::is_alphabetic) && after.starts_with(half)
 }
 
-/// The letters at the head of a text.
+/// The letters at the beginning of a text.
 fn head_word(text: &str) -> &str {
     &text[..text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len())]
 }

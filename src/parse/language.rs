@@ -1,4 +1,4 @@
-//! The language of a document, told by its content: the letters tell Arabic, Chinese and Russian, the
+//! The language of a document, recognized by its content: the letters tell Arabic, Chinese and Russian, the
 //! small words English, French and Spanish.
 
 use crate::block::{Block, Hint};

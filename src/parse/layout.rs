@@ -104,7 +104,7 @@ impl Layout {
         }
         let words = before.text.words.trim();
         let count = words.chars().count();
-        // Free columns at the end of the line, in characters of its own width.
+        // Free columns at the end of the line, in its own characters width.
         // Where a line of Arabic begins is not known: its columns are its characters.
         let unit = match count < words.len() && words.contains(is_arabic) {
             true => 1.0,

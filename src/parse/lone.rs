@@ -1,5 +1,5 @@
-//! Numbers of paragraphs that are on a line of their own above the words: text taken from pages parts them
-//! where a wide tab is between, and some files of Word have them in a paragraph of their own.
+//! Numbers of paragraphs that are on their own line above the words: text taken from pages parts them
+//! where a wide tab is between, and some files of Word have them in their own paragraph.
 
 use super::cues::{self, End};
 use super::lexicon::is_ideograph;
@@ -38,7 +38,7 @@ fn heads(number: &Block, below: &Block) -> bool {
     // The last word of a sentence, as `3.` may be, is at the margin; no Chinese sentence ends so.
     let chinese = below.text.words.starts_with(is_ideograph);
     let whole = |b: &Block| b.grain == Grain::Paragraph && b.hint == Hint::None;
-    // A title or a label below a number is no paragraph.
+    // A title or a label below a number is not a paragraph.
     let paragraphs = whole(number)
         && number.text.marks.is_empty()
         && whole(below)

@@ -167,7 +167,7 @@ fn marker(line: &str, due: Option<u32>, new_page: bool) -> Option<(usize, usize)
     }
     let rest = line[n..].strip_prefix('/').unwrap_or(&line[n..]);
     let body = rest.trim_start();
-    // `a framework` is no note a.
+    // `a framework` is not a note a.
     let bare = body.len() == rest.len() || value.is_none() && !line.starts_with('*') && rest.len() + n == line.len();
     if bare && !body.is_empty() && !body.starts_with(|c: char| c.is_uppercase()) {
         return None;

@@ -1,7 +1,7 @@
 //! Several resolutions in one file: parts A, B under one number (78/254 A-C), and files that hold
 //! resolutions one after another, as the Council's volumes and the Assembly's supplements do.
 //!
-//! A resolution begins where its letter or its number is at the head of a block, what came before is
+//! A resolution begins where its letter or its number is at the beginning of a block, what came before is
 //! complete, and an enacting formula follows within a few lines.
 
 use super::cues::{self, End};
@@ -257,7 +257,7 @@ fn title_of(block: Block) -> Paragraph {
     Paragraph { role: Role::Title, text: block.text, page: block.page, confidence: 1.0, ..Paragraph::default() }
 }
 
-/// Bytes of the number of a resolution at the head of a block: `62/18. `, `3201 (S-VI). `,
+/// Bytes of the number of a resolution at the beginning of a block: `62/18. `, `3201 (S-VI). `,
 /// `Resolution 243 (1967)`.
 fn number_head(words: &str, lexicon: &Lexicon, language: Language) -> Option<usize> {
     let titled = |n: &usize| words[*n..].starts_with(|c: char| c.is_uppercase() || !c.is_ascii());

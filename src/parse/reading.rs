@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! words and breaks     source   what is between two words: a space, the end of a line, of a page
-//! signs                sign     what a place may be the beginning of, told by the place alone
+//! signs                sign     what a place may be the beginning of, recognized by the place alone
 //! feet                 foot     page numbers, rules, notes, running heads, wherever they stand
 //! the best reading     search   a beam search over places and states, by a table of weights
 //! blocks               write    paragraphs with their numbers, notes tied to their calls, furniture

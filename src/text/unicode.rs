@@ -48,7 +48,7 @@ pub struct Script {
     pub fixed: bool,
 }
 
-/// So many no-break spaces are no chance.
+/// This many no-break spaces are not there by chance.
 const MANY: usize = 50;
 
 impl Script {

@@ -154,7 +154,7 @@ impl Outline {
         }
     }
 
-    /// True for the text of a treaty, a statute or a code: it is parted into articles, and nothing is in
+    /// True for the text of a treaty, a statute or a code: it is separated into articles, and nothing is in
     /// its body that the schema does not let are there.
     pub fn holds_articles(&self) -> bool {
         let loose = |c: &usize| matches!(self.tag(*c), Tag::Container(_) | Tag::Formula | Tag::P);

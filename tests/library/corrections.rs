@@ -223,11 +223,14 @@ fn a_place_that_is_gone_is_told_and_nothing_is_done_blindly() {
         ("read = \"…\"\nnum = \"7.\"", "several texts read like this; give `at`, or more words"),
         ("read = \"Invites…\"\ntext = \"x\"", "with `text`, `read` must be the whole text"),
         ("read = \"Invites…\"\nwords = \"e\"\nwith = \"x\"", "“e” is there several times; give more words"),
-        ("read = \"Invites…\"\nwords = \"ears\"\nwith = \"x\"", "“ears” does not stand there"),
+        ("read = \"Invites…\"\nwords = \"ears\"\nwith = \"x\"", "“ears” is not there"),
         ("read = \"Invites…\"\nkind = \"verse\"", "“verse” is not a kind of paragraph"),
         ("read = \"Invites…\"\ncut = [\"Invites\"]", "“Invites” is at the beginning already"),
-        ("field = \"symbol\"\nread = \"A/1\"\nvalue = \"A/2\"", "symbol is read as “A/RES/99/601” now, not as “A/1”"),
-        ("field = \"adoption_date\"\nread = \"2044-12-09\"\nvalue = \"soon\"", "“soon” is not a day such as 2007-12-05"),
+        ("field = \"symbol\"\nread = \"A/1\"\nvalue = \"A/2\"", "symbol is now read as “A/RES/99/601”, not as “A/1”"),
+        (
+            "field = \"adoption_date\"\nread = \"2044-12-09\"\nvalue = \"soon\"",
+            "“soon” is not a day such as 2007-12-05",
+        ),
         ("discarded = \"Page 2\"\nkind = \"text\"\nafter = \"\"", "no discarded text reads like this any more"),
     ] {
         let after = with(&[correction]);

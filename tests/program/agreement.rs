@@ -1,5 +1,5 @@
-//! What is told of a run is told alike everywhere: on the terminal, by the exit code, in the records of the run, in the
-//! tables, in the report, by `stream` and by `inspect`.
+//! What is reported about a run is reported alike everywhere: on the terminal, by the exit code, in the records of the
+//! run, in the tables, in the report, by `stream` and by `inspect`.
 #![allow(clippy::unwrap_used)]
 
 use crate::desk::{Desk, words};

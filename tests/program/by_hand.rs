@@ -1,4 +1,5 @@
-//! Corrections and checks in runs: what they change, what they leave, what is told of them, and that nothing is lost.
+//! Corrections and checks in runs: what they change, what they leave, what is reported about them, and that nothing is
+//! lost.
 #![allow(clippy::unwrap_used)]
 
 use crate::desk::{Desk, ends, tree, words};

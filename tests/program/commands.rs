@@ -160,7 +160,7 @@ fn a_report_is_one_page_that_needs_nothing_else() {
         read.contains("<title>Keeping of &lt;records&gt; &amp; files</title>")
             && read.contains("../../akn/2044/a.txt.xml")
     );
-    // What a report adds is no fault of the output.
+    // What a report adds is not the fault of the output.
     assert_eq!(desk.said(&["verify", "--quiet", "out"]), (String::new(), 0));
     assert_eq!(desk.said(&["report", "in"]).1, 5);
 }

@@ -11,7 +11,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// So many documents that a run is far from its end when the first fifty are done, and not many more.
+/// This many documents that a run is far from its end when the first fifty are done, and not many more.
 const SOME: u32 = 500;
 
 /// A desk with so many small documents.

@@ -1,5 +1,5 @@
 //! Options on the command line, in the environment and in a file of settings: one precedence, and no key that
-//! is silently passed over.
+//! is silently skipped.
 #![allow(clippy::unwrap_used)]
 
 use crate::desk::{Desk, RESOLUTION, words};

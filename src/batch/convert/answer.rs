@@ -25,7 +25,7 @@ pub struct Answer {
     pub again: bool,
     /// True where it depends on the program for OCR.
     pub scanned: bool,
-    /// True where it is no answer yet: a page of a scan is about to be read, for which the time begins again.
+    /// True where it is not an answer yet: a page of a scan is about to be read, for which the time begins again.
     pub under_way: bool,
     /// True where the source was not read, or not all of it.
     pub unread: bool,

@@ -1,4 +1,4 @@
-//! What is asked of a worker: to convert a file, or the pages of one document that are files of their own.
+//! What is asked of a worker: to convert a file, or the pages of one document that are their own files.
 
 use super::answer::Answer;
 use crate::batch::disk::fingerprint::Digest32;

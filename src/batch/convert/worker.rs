@@ -1,4 +1,4 @@
-//! Converts documents one after the other: in a process of its own, which a hostile file may crash, exhaust
+//! Converts documents one after the other: in its own process, which a hostile file may crash, exhaust
 //! or hang without harm to the run, or in this process.
 
 use super::answer::Answer;
@@ -46,7 +46,7 @@ pub(super) struct Setup {
 pub enum Worker {
     /// In this process.
     Here(Box<Options>, Limits, Option<OpenFolder>, VecDeque<Answer>),
-    /// In a process of its own.
+    /// In its own process.
     Process(Box<Process>),
 }
 
@@ -222,7 +222,7 @@ impl Process {
             Err(_) => {
                 let late = running.guard.fired();
                 let (status, said) = running.end();
-                // Who stops a run often ends its processes in the same breath: that is no fault of the document.
+                // Who stops a run often ends its processes in the same breath: that is not the fault of the document.
                 if self.stop.asked() && (late || signal(status).is_some()) {
                     return Ok(None);
                 }

@@ -65,7 +65,7 @@ impl OpenFolder {
         &self.path
     }
 
-    /// The path of something in it, to be told.
+    /// The path of something in it, to be reported.
     pub fn path_of(&self, name: impl AsRef<Path>) -> PathBuf {
         self.path.join(name)
     }

@@ -113,7 +113,7 @@ fn drain(
         if let Some((task, print)) = waiting.pop_front() {
             done.push(finish(context, &task, print.or(answer.source), answer)?);
         }
-        // What is told is what the worker is at, not what was handed in last.
+        // What is reported is what the worker is at, not what was handed in last.
         if let Some((task, _)) = waiting.front() {
             context.watch.begins(thread_number(), &task.input.id);
         }

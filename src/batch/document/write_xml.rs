@@ -1,4 +1,4 @@
-//! Writes the XML of a document under a name of its own, up to its final one.
+//! Writes the XML of a document under its own name, up to its final one.
 
 use super::context::Context;
 use crate::batch::disk::fingerprint::{Digest32, Fingerprint, digest_of};
@@ -24,7 +24,7 @@ fn make_folder(context: &Context<'_>, name: &Path) -> Result<(), Refused> {
     Ok(())
 }
 
-/// Writes a file under a name of its own, unless the one that is there is the same. Gives its print, and
+/// Writes a file under its own name, unless the one that is there is the same. Gives its print, and
 /// the name it has now.
 pub fn write_xml(
     context: &Context<'_>,

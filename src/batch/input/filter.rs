@@ -1,4 +1,4 @@
-//! Which files of the input folder are looked at: what computers leave in folders is passed over, and so is what
+//! Which files of the input folder are looked at: what computers leave in folders is skipped, and so is what
 //! the user leaves out, by globs and by files with globs, in the manner of ripgrep.
 
 use ignore::Match;
@@ -46,7 +46,7 @@ impl InputFilter {
         }
     }
 
-    /// Why a place is passed over; none where it is looked at. A folder counts, and so does an archive.
+    /// Why a place is skipped; none where it is looked at. A folder counts, and so does an archive.
     pub fn passes_over(&mut self, path: &Path, depth: usize, is_folder: bool) -> Option<&'static str> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         if let Some(why) = left_behind(&name, path) {
@@ -62,7 +62,7 @@ impl InputFilter {
         told.filter(Match::is_ignore).map(|_| "is excluded by a file of globs in its folder")
     }
 
-    /// True for the files of a bag (RFC 8493) that are no payload.
+    /// True for the files of a bag (RFC 8493) that are not payload.
     pub fn is_tag(path: &Path) -> bool {
         is_tag(&path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase())
     }

@@ -59,7 +59,7 @@ pub struct Listing {
 /// The file that they are in.
 const INPUTS: &str = "inputs";
 
-/// Finds all files. Folders are passed over; links are, unless they are to be followed, and those into the output
+/// Finds all files. Folders are skipped; links are, unless they are to be followed, and those into the output
 /// are always. Of archives the files in them are found.
 pub fn walk(options: &RunOptions, scratch: &OpenFolder) -> Result<Listing, RunError> {
     walk_past(options, scratch, &Bare::default())
@@ -209,7 +209,7 @@ impl Listing {
         }
     }
 
-    /// Takes a file that is no archive. Where its name says that it is one, it was cut off or overwritten; a letter
+    /// Takes a file that is not an archive. Where its name says that it is one, it was cut off or overwritten; a letter
     /// need not be one.
     fn pass(&mut self, name: &Path) {
         let is_letter = name.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("eml"));

@@ -1,4 +1,4 @@
-//! Writes the XML of documents under a name of its own, up to its final one.
+//! Writes the XML of documents under its own name, up to its final one.
 
 use crate::batch::disk::fingerprint::{Digest32, Fingerprint, Stamp};
 use crate::batch::disk::open_folder::OpenFolder;

@@ -26,7 +26,7 @@ pub struct Pruned {
     pub some: Vec<String>,
 }
 
-/// Names that are told.
+/// Names that are reported.
 const TOLD: usize = 5;
 
 /// Removes the XML of documents that cannot be converted now, and where `gone` says so of a path below `akn`, that of
@@ -43,7 +43,7 @@ pub fn tidy(folder: &OutputFolder, gone: impl Fn(&str) -> bool) -> Result<u64, R
         }
         match print.check(&folder.akn, name) {
             Comparison::Missing => false,
-            // It may be what was written again tomorrow, and is told until then.
+            // It may be what was written again tomorrow, and is reported until then.
             Comparison::Altered => true,
             Comparison::Same | Comparison::Moved(_) => {
                 if let Err(e) = folder.akn.remove(name) {
@@ -124,7 +124,7 @@ impl Pruned {
         }
     }
 
-    /// What is told of files that were left, if any were.
+    /// What is reported about files that were left, if any were.
     pub fn told(&self) -> Option<String> {
         let more = if self.others > TOLD as u64 { ", …" } else { "" };
         let files = if self.others == 1 { "file" } else { "files" };

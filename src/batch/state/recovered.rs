@@ -15,8 +15,8 @@ use crate::write::akn_path;
 use crate::write::tables::{self, DOCUMENTS};
 use std::io;
 
-/// Keeps what the tables hold of the documents, in a folder of its own: a manifest and the tables that it describes.
-/// Which documents there are is told by `known`, the manifest, and by the tables. None where neither
+/// Keeps what the tables hold of the documents, in its own folder: a manifest and the tables that it describes.
+/// Which documents there are is shown by `known`, the manifest, and by the tables. None where neither
 /// tells.
 pub fn recover(
     root: &OpenFolder,

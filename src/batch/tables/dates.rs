@@ -58,7 +58,7 @@ impl Dates {
     }
 }
 
-/// All that is told of one symbol: only its own dates where there are any.
+/// All that is reported about one symbol: only its own dates where there are any.
 #[derive(Default)]
 struct Group {
     symbol: Vec<u8>,
@@ -99,7 +99,7 @@ impl Agreed {
         self.works.get(symbol)?.1.as_deref()
     }
 
-    /// The IRI that a citation without a date of its own has: by the register, by the document that cites it
+    /// The IRI that a citation without its own date has: by the register, by the document that cites it
     /// elsewhere with its date, or by the collection. `None` where the row is to stay as it is.
     pub fn iri(&mut self, symbol: &str, date: &str, pinpoint: &str, document: &[Dated]) -> io::Result<Option<&str>> {
         // Of a part of a resolution the document's symbol does not tell the Work.

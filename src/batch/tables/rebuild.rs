@@ -248,7 +248,7 @@ fn truth(value: bool) -> &'static str {
     if value { "true" } else { "false" }
 }
 
-/// What is told of a cell that is to be another: its column and its value.
+/// What is reported about a cell that is to be another: its column and its value.
 type Change<'c> = &'c mut dyn FnMut(usize, &str);
 
 /// Changes cells of rows, which mostly hold the right values already. One reader does for all documents, since

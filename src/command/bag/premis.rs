@@ -10,7 +10,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// The file while it is written: the schema wants all objects before all events, so that the events wait in
-/// a file of their own.
+/// their own file.
 pub struct Premis {
     objects: BufWriter<File>,
     events: BufWriter<File>,

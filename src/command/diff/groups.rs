@@ -91,7 +91,7 @@ impl Groups {
     }
 }
 
-/// The cells of rows; what is no table has none.
+/// The cells of rows; what is not a table has none.
 pub fn cells(raw: &[u8]) -> Vec<Vec<String>> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(raw);
     reader.records().filter_map(Result::ok).map(|row| row.iter().map(str::to_string).collect()).collect()

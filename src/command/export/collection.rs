@@ -124,7 +124,7 @@ impl Rows {
         Ok(Some(&self.row))
     }
 
-    /// The next row of a document, none where it has no more; those of documents before it are passed over.
+    /// The next row of a document, none where it has no more; those of documents before it are skipped.
     pub fn next_of(&mut self, id: &str) -> Result<Option<&Row>, Trouble> {
         loop {
             if self.next()?.is_none() {

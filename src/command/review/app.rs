@@ -27,7 +27,7 @@ const ICON: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 16 1
 /// Doubts on one page of the queue.
 const SHOWN: usize = 50;
 
-/// What is told where a correction could not be kept since somebody else was faster.
+/// What is reported where a correction could not be kept since somebody else was faster.
 const FASTER: &str = "Somebody else has corrected this document in the meantime. Nothing was kept of what you entered; look at the \
      document again.";
 

@@ -42,7 +42,7 @@ impl Sources {
     /// Those below the input folder of the conversion, or that file.
     pub fn new(input: PathBuf) -> Sources {
         let mut options = Options::default().extract;
-        // Without it scans cannot be read, which is told as such.
+        // Without it scans cannot be read, which is reported as such.
         let _ = batch::prepare_ocr(&mut options.ocr);
         Sources { input, options, kept: Mutex::default() }
     }

@@ -118,7 +118,7 @@ impl File {
     }
 }
 
-/// What is no OLE file.
+/// What is not an OLE file.
 fn foreign(bytes: &[u8]) -> Unreadable {
     match bytes {
         [0xFF, b'W', b'P', b'C', ..] => Unreadable::Unsupported("a WordPerfect document".into()),

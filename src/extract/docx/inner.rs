@@ -1,4 +1,4 @@
-//! What is in the text of a Word file and is no part of its flow: files of other formats, and in Word 2003's
+//! What is in the text of a Word file and is not part of its flow: files of other formats, and in Word 2003's
 //! XML notes, headers, footers and annotations; and tables.
 use super::super::grid::{Merge, Span};
 use super::super::margins;

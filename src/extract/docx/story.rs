@@ -212,7 +212,7 @@ impl<'a, 'f> Story<'a, 'f> {
         Some(label.text)
     }
 
-    /// Elements inside of `w:pPr`, `w:rPr`, `w:sectPr`, which are no text.
+    /// Elements inside of `w:pPr`, `w:rPr`, `w:sectPr`, which are not text.
     fn property(&mut self, tag: &Tag) {
         if let Some(place) = self.note_properties {
             return self.shared.calls.take(place, tag, false);

@@ -125,7 +125,7 @@ fn is_space(c: char) -> bool {
     c.is_ascii_whitespace() || c == '\u{a0}'
 }
 
-/// Length of the words at the head of a text that have no more than one plain space between them.
+/// Length of the words at the beginning of a text that have no more than one plain space between them.
 fn folded(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;

@@ -281,7 +281,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// An item without words of its own: its number is a paragraph.
+    /// An item without its own words: its number is a paragraph.
     fn flush_label(&mut self) {
         if let Some(label) = self.label.take()
             && !label.starts_with('•')

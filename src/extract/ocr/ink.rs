@@ -83,7 +83,7 @@ impl<'r> Ink<'r> {
         let slope = measure::slope(page);
         let mut measured: Vec<Measured> = page.lines.iter().map(|line| measure::line(line, slope)).collect();
         measure::lean(&mut measured);
-        // Smaller than the notes of a page no line is, whatever is told of it.
+        // Smaller than the notes of a page no line is, whatever OCR says of it.
         let mut sizes: Vec<f32> = measured.iter().map(|m| m.size).collect();
         sizes.sort_by(f32::total_cmp);
         let usual = sizes.get(sizes.len() / 2).copied().unwrap_or(1.0);
@@ -189,7 +189,7 @@ impl<'r> Ink<'r> {
             }
             open = true;
         }
-        // Specks of dust are no letters.
+        // Specks of dust are not letters.
         segments.retain(|s| s.0.width() * s.0.height() > 3.0);
         segments
     }

@@ -6,7 +6,7 @@ use super::hocr::runs_left;
 use super::model::{Char, Line, Word, is_reversed};
 use crate::extract::pdf::as_drawn;
 
-/// A figure is at least this wide, in parts of its height; what is told of a narrower one is a slip.
+/// A figure is at least this wide, in parts of its height; what OCR says of a narrower one is a slip.
 const NARROWEST: f32 = 0.1;
 
 /// True for a line that is written from right to left.
@@ -15,7 +15,7 @@ pub fn is_line(line: &Line) -> bool {
     is_reversed(&letters)
 }
 
-/// A word of such a line with its letters from left to right, and what of it is no letter.
+/// A word of such a line with its letters from left to right, and what of it is not a letter.
 pub fn drawn(word: &Word) -> (Word, Vec<Char>) {
     let mut word = word.clone();
     let slips: Vec<Char> = word.chars.extract_if(.., |c| is_slip(c)).collect();

@@ -63,7 +63,7 @@ fn row(raster: &Raster, y: usize, threshold: u8, known: &[Area]) -> Option<(f32,
     let first = dark().next()?;
     let last = dark().next_back()?;
     let ink = dark().count();
-    // A speck is no row of a line.
+    // A speck is not a row of a line.
     (ink > 3).then_some((first as f32, last as f32 + 1.0, ink))
 }
 

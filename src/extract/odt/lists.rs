@@ -46,7 +46,7 @@ pub struct Lists {
     open: Vec<Open>,
 }
 
-/// A number at the head of a paragraph, and where the list puts its first line.
+/// A number at the beginning of a paragraph, and where the list puts its first line.
 #[derive(Debug)]
 pub struct Label {
     /// `1.` or `(a)` or `•`

@@ -196,7 +196,7 @@ fn is_leftward(before: Option<Class>, after: Option<Class>, tight: bool, right_t
 /// A bracket touches a word that stands closer than this, in parts of the type size: half of a narrow blank.
 const TOUCHING: f32 = 0.12;
 
-/// Counts the brackets of a line, given from left to right, that are told as drawn, less those told
+/// Counts the brackets of a line, given from left to right, that are given as drawn, less those told
 /// as meant: in writing from right to left, the bracket at the left is drawn as an opening one and
 /// meant as a closing one. Told by the side on which a word touches it.
 pub fn brackets_as_drawn(letters: &[(char, f32, f32, f32)]) -> i32 {
@@ -277,7 +277,7 @@ mod tests {
         let from_the_left = |words: &str| words.chars().rev().collect::<String>();
         let decision = from_the_left("القرار");
         for (page, words) in [
-            // Brackets are told as meant: the one read first is the opening one, at the right.
+            // Brackets are given as meant: the one read first is the opening one, at the right.
             (format!("؛|)18(|EC-94/DEC.2 {decision}"), "القرار EC-94/DEC.2(18)؛"),
             (
                 ".A/99/301 (Part I)/Add.1 و A/99/301 (Part I)|)1(|".to_string(),

@@ -28,7 +28,7 @@ pub struct Face<'a> {
 /// What letters of the private area stand for in a font.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Signs {
-    /// The letters of Windows, as programs write them whose fonts have codes of their own.
+    /// The letters of Windows, as programs write them whose fonts have their own codes.
     Letters,
     /// Those of the font Symbol.
     Symbols,

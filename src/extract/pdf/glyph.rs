@@ -19,7 +19,7 @@ pub struct Drawn {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Letters(u32);
 
-/// A page has no more painted areas than this that are told apart.
+/// A page has no more painted areas than this that are distinguished.
 const MOST_PAINTED: usize = 2_000;
 
 const LONG: u32 = 1 << 31;

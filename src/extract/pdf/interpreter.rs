@@ -22,7 +22,7 @@ use std::rc::Rc;
 
 /// How deep one drawing may be in another.
 const DEEPEST: u32 = 12;
-/// A page of more pictures than this is no scan.
+/// A page of more pictures than this is not a scan.
 const MOST_IMAGES: usize = 256;
 /// How many states a page may save without restoring them.
 const MOST_STATES: usize = 1_024;
@@ -51,7 +51,7 @@ struct Drawing<'a, 'd> {
     fonts: &'d mut Fonts<'a>,
     budget: &'d mut Budget,
     layers: &'d Layers,
-    /// How many drawings are open that no reader sees, or that are no text of the document.
+    /// How many drawings are open that no reader sees, or that are not text of the document.
     aside: u32,
     turns: Turns,
     text: Matrix,

@@ -9,7 +9,8 @@ const MOST_RUNS: usize = 20_000;
 /// A raised letter belongs to one of this many rows above or below.
 const NEAREST_ROWS: usize = 40;
 
-/// The tab after the raised sign at the head of a note is at most so many times as wide as the note's letters are high.
+/// The tab after the raised sign at the beginning of a note is at most so many times as wide as the note's letters are
+/// high.
 const BEHIND_NOTE_SIGN: f32 = 8.0;
 
 /// A letter may be drawn this many times, each a little beside the last, to look bold.
@@ -265,7 +266,7 @@ fn host(rows: &[Row], own: usize, run: &Run, size: f32) -> Option<(usize, bool)>
             continue;
         }
         let small = run.size < 0.85 * row.size;
-        // A mark raised in full size must be short, or it is a line of its own.
+        // A mark raised in full size must be short, or it is a separate line.
         let raised = if small {
             (0.1..0.8).contains(&rise)
         } else {

@@ -8,7 +8,7 @@ use crate::extract::pdf::votes::Votes;
 
 /// A margin has at least this many numbers.
 const FEWEST: usize = 5;
-/// So many times as large as the text are letters across a page.
+/// This many times as large as the text are letters across a page.
 const HUGE: f32 = 3.5;
 /// Notes in the margin are at most so large, for the size of the text.
 const SMALL: f32 = 0.85;

@@ -71,7 +71,7 @@ fn without_rule(page: &Page, small: &dyn Fn(&Piece) -> bool) -> Option<f32> {
     Some(first.y - 0.6 * first.size)
 }
 
-/// The raised marker at the head of a text: where it ends.
+/// The raised marker at the beginning of a text: where it ends.
 pub fn marker(text: &Text) -> Option<usize> {
     let head = text.marks.iter().find(|m| m.kind == MarkKind::Superscript && m.start == 0)?;
     let words = text.words.get(..head.end)?;

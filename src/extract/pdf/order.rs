@@ -1,4 +1,4 @@
-//! In what order pages are to be read, and where the document begins: libraries put a leaf of their own before it,
+//! In what order pages are to be read, and where the document begins: libraries put their own leaf before it,
 //! scanners and printers turn the pages of a pile.
 
 use crate::block::Reason;
@@ -11,7 +11,7 @@ use crate::languages;
 const LONGEST_LEAF: usize = 40;
 /// Nor more than this, where nothing on it says what it is.
 const PLAIN_LEAF: usize = 12;
-/// So many leaves may come before a document.
+/// This many leaves may come before a document.
 const MOST_LEAVES: usize = 3;
 /// Signs of leaves that libraries and archives put before what they give out.
 const OF_LEAVES: [&str; 5] = ["http://", "https://", "www.", "doi:", "©"];

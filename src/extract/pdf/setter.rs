@@ -236,7 +236,7 @@ impl Setter<'_> {
 /// A paragraph has no more marks than this that are worth joining.
 const MOST_MARKS: usize = 5_000;
 
-/// Makes one mark of two of the same kind that a line end has parted.
+/// Makes one mark of two of the same kind that a line end has separated.
 fn join_marks(text: &mut Text) {
     let mut index = 0;
     while index < text.marks.len().min(MOST_MARKS) {

@@ -9,11 +9,11 @@ use crate::text::{MarkKind, Text};
 /// How the words of a document are set, found by looking at all of it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Setting {
-    /// The file draws blanks between words, so a gap without one is no blank.
+    /// The file draws blanks between words, so a gap without one is not a blank.
     pub draws_blanks: bool,
     /// Most letters run from right to left.
     pub right_to_left: bool,
-    /// Brackets in writing from right to left are told as drawn, not as meant.
+    /// Brackets in writing from right to left are given as drawn, not as meant.
     pub brackets_as_drawn: bool,
 }
 
@@ -73,7 +73,7 @@ const DRAWN: f32 = 0.18;
 const UNDRAWN: f32 = 0.72;
 const HALF: f32 = 0.5;
 
-/// A gap that is no blank whatever the font says, in parts of the type size: letters are moved by less.
+/// A gap that is not a blank whatever the font says, in parts of the type size: letters are moved by less.
 const LEAST: f32 = 0.08;
 
 /// The same for scripts without blanks, in parts of the type size: Chinese is set with air around figures.
@@ -91,7 +91,7 @@ fn is_apart(sheet: &Sheet, left: &Glyph, right: &Glyph, blanks: u32, setting: Se
     }
     let unspaced = |glyph: &Glyph| is_unspaced(letter(sheet, glyph));
     if unspaced(left) || unspaced(right) {
-        // Chinese is set with air around numbers and Latin words, which is no blank.
+        // Chinese is set with air around numbers and Latin words, which is not a blank.
         return gap > if unspaced(left) && unspaced(right) { BETWEEN_IDEOGRAPHS } else { BESIDE_IDEOGRAPH } * size;
     }
     let needed = if setting.draws_blanks { UNDRAWN * blank } else { HALF * blank };

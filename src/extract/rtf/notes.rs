@@ -26,7 +26,7 @@ impl Default for Notes {
 }
 
 impl Notes {
-    /// A note is called, with a mark of its own where it is not counted: its index.
+    /// A note is called, with its own mark where it is not counted: its index.
     pub fn add(&mut self, custom: Option<String>) -> usize {
         self.list.push(Note { custom, ..Note::default() });
         self.list.len() - 1

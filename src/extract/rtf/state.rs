@@ -14,7 +14,7 @@ pub enum Target {
     Nowhere,
     /// The instruction of a field.
     Instruction,
-    /// The number of a list, at the head of the paragraph.
+    /// The number of a list, at the beginning of the paragraph.
     Label,
     /// The name of a style.
     Style,

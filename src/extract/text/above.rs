@@ -1,4 +1,4 @@
-//! Raised marks of notes that are on a line of their own above the words they belong to, as programs that keep the
+//! Raised marks of notes that are on their own line above the words they belong to, as programs that keep the
 //! layout of a page write them.
 //!
 //! ```text

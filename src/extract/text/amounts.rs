@@ -215,7 +215,7 @@ impl Writer<'_> {
     }
 }
 
-/// Bytes of the number of a section at the head of a row: `3 Upkeep of paths`, `29A Administration`.
+/// Bytes of the number of a section at the beginning of a row: `3 Upkeep of paths`, `29A Administration`.
 fn label(row: &str) -> Option<usize> {
     let n = row.find(' ')?;
     let digits = row[..n].trim_end_matches(|c: char| c.is_ascii_uppercase());

@@ -91,7 +91,7 @@ fn region(lines: Vec<Block>, tables: &mut u32, out: &mut Vec<Block>) {
     }
 }
 
-/// The pieces of a line, parted by two blanks or more.
+/// The pieces of a line, separated by two blanks or more.
 fn pieces(block: &Block) -> Vec<Piece> {
     let text = block.text.words.as_str();
     let mut found: Vec<(Piece, Range<usize>)> = Vec::new();

@@ -31,7 +31,7 @@ pub struct Scanner<'a> {
     depth: usize,
     /// The name of the element that has opened last.
     opened: &'a str,
-    /// True where an element that was to be passed over has no end.
+    /// True where an element that was to be skipped has no end.
     cut_off: bool,
 }
 

@@ -32,7 +32,7 @@ impl<'a> Tag<'a> {
 
     /// One of its attributes.
     pub fn get(&self, name: &str) -> Option<Cow<'a, str>> {
-        // What is no attribute is passed over.
+        // What is not an attribute is skipped.
         let mut attributes = Attributes::new(self.inside, self.name);
         let found = attributes.with_checks(false).flatten().find(|a| a.key.into_inner() == name)?;
         Some(match found.value {

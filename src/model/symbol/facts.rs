@@ -32,7 +32,7 @@ impl Symbol {
         }
     }
 
-    /// True for what is no symbol of a paper of the United Nations, though its body is one of theirs: `1/CP.16`.
+    /// True for what is not a symbol of a paper of the United Nations, though its body is one of theirs: `1/CP.16`.
     pub fn is_foreign(&self) -> bool {
         !self.as_str().starts_with(|c: char| c.is_ascii_uppercase()) || !self.as_str().contains('/')
     }

@@ -38,7 +38,7 @@ fn same(upper: &str, word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_uppercase()) && word.eq_ignore_ascii_case(upper)
 }
 
-/// True of the words that make a document of their own out of another: `Add.`, `Corr.`.
+/// True of the words that make their own document out of another: `Add.`, `Corr.`.
 pub(super) fn is_suffix(component: &str) -> bool {
     ["Add.", "Amend.", "Corr.", "Rev."].iter().any(|s| starts(component, s))
 }

@@ -1,4 +1,4 @@
-//! Rows of a page that plain text has pulled apart: signs on a line of their own above their words, words on a
+//! Rows of a page that plain text has pulled apart: signs on their own line above their words, words on a
 //! line of their own beside the hole they leave in their row, halves of a row on two lines. Their columns tell
 //! where they belong.
 
@@ -203,7 +203,7 @@ fn all_signs(text: &str) -> bool {
     signs.peek().is_some() && signs.all(is_sign)
 }
 
-/// True where a sign is after a blank or at the head of a text, away from its letter.
+/// True where a sign is after a blank or at the beginning of a text, away from its letter.
 fn has_loose(text: &str) -> bool {
     let mut before = ' ';
     text.chars().filter(|c| !is_direction(*c)).any(|c| {

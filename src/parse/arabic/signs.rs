@@ -1,7 +1,7 @@
 //! Vowel signs that setting a page has torn from their letters, put back.
 //!
 //! A sign is drawn over its letter, and what takes text from a page finds it beside the word, as in `ّ تسلم`,
-//! or inside a torn one, as in `ِّ تيس ر`, or on a line of its own above the word. Where the word was torn, the
+//! or inside a torn one, as in `ِّ تيس ر`, or on its own line above the word. Where the word was torn, the
 //! tear tells the letter; else the form of the word does: most signs that are written at all are at a few
 //! places, such as the doubled middle of three radicals.
 
@@ -168,7 +168,7 @@ fn is_tail(word: &str, token: &str) -> bool {
     short || is_half(word) && letters(core) > 0
 }
 
-/// True for two letters that end a feminine noun and are no word: the `مة` of `ملز مة`.
+/// True for two letters that end a feminine noun and are not word: the `مة` of `ملز مة`.
 fn is_rest(token: &str) -> bool {
     let core = token.trim_end_matches(|c: char| !(is_arabic(c) && c.is_alphabetic()));
     letters(core) == 2 && core.ends_with('ة')
@@ -273,7 +273,7 @@ fn passive(word: &[char]) -> usize {
     if is(start, "ا") && end - start > 3 && (is(start + 2, "ت") || is(start + 1, "س")) {
         return start + 2;
     }
-    // `تدعمُها`: what has an object is no passive.
+    // `تدعمُها`: what has an object is not a passive.
     let object = word.ends_with(&['ه', 'ا']) && end + 2 == word.len();
     match word.len() {
         _ if object && is(start, "يت") && end - start > 2 => end - 1,
@@ -295,7 +295,7 @@ fn short_vowel(word: &[char], signs: &[char]) -> usize {
     if !kasra && is(start, "م") && adjective && end - start > 4 {
         return end - 2;
     }
-    // `تقديمَ` is no verb; `تفِ` has one radical.
+    // `تقديمَ` is not a verb; `تفِ` has one radical.
     if word.len() == 2 || !kasra && matches!(*word, ['ت', _, _, 'ي', _]) {
         return word.len() - 1;
     }

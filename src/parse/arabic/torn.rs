@@ -86,7 +86,7 @@ fn close_words(text: &mut Text) {
             }
             gone.extend([i, i + 2]);
         } else if signs == 0 && i > 0 && is_sign(chars[i - 1].1) {
-            // `تغيّ ر`: a letter alone is no word, but for و and the letters of a list.
+            // `تغيّ ر`: a letter alone is not a word, but for و and the letters of a list.
             let alone = letter(chars.get(i + 1)) && chars.get(i + 2).is_none_or(|(_, c)| !is_arabic(*c));
             if alone && !matches!(chars[i + 1].1, 'و' | 'أ') || letter(chars.get(i + 1)) && is_half(&chars[..i], &gone)
             {

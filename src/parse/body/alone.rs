@@ -1,4 +1,4 @@
-//! Numbers that are on a line of their own, above the words they count: `2.` over `Decides to remain seized of the
+//! Numbers that are on their own line, above the words they count: `2.` over `Decides to remain seized of the
 //! matter.` Pages copied from the web and some Word files have them so.
 
 use super::state::nested_point;
@@ -103,7 +103,7 @@ fn opens(words: &Block, lexicon: &Lexicon) -> bool {
 /// Blocks that are looked through for the next number.
 const FAR: usize = 40;
 
-/// True where the next number at the head of a line is the one after this.
+/// True where the next number at the beginning of a line is the one after this.
 fn counts_on(e: &Enumerator, after: &[Block]) -> bool {
     let number = |b: &Block| {
         let found = alone(b).or_else(|| enumerator::at(b.text.words.trim()))?;

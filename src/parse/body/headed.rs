@@ -1,4 +1,4 @@
-//! Headings in lines: what is above the articles, rules and chapters of an annex, told by bold or large
+//! Headings in lines: what is above the articles, rules and chapters of an annex, recognized by bold or large
 //! letters where the format shows them, else by its words and by the space around it.
 
 use super::heading_number::{is_counted_in_chinese, is_roman, number, section, section_level};

@@ -13,7 +13,7 @@ use crate::parse::cues::{self, End};
 const LONGEST: usize = 1000;
 
 impl Body<'_> {
-    /// A line between numbered paragraphs that begins a paragraph of its own.
+    /// A line between numbered paragraphs that begins its own paragraph.
     pub(super) fn between(&self, b: &Block, words: &str, end: End, after: &[Block]) -> Option<Verdict> {
         if self.zone != Zone::Annex || b.grain != Grain::Line {
             return None;

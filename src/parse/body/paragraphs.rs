@@ -64,7 +64,7 @@ impl Body<'_> {
             _ => level,
         };
         self.enter(role);
-        // Lettered paragraphs under a heading are no list, and neither are the dashes below them.
+        // Lettered paragraphs under a heading are not list, and neither are the dashes below them.
         let lettered = self.lettered
             && role == Role::Point
             && e.is_some_and(|e| e.form == Form::Parentheses && level == 1 || e.form == Form::Bullet);

@@ -61,7 +61,7 @@ pub struct Body<'a> {
     pub(super) bold_tells: bool,
     /// True where a head or foot of a page is before the block that is read.
     pub(super) turned: bool,
-    /// True where openings are on lines of their own, in small letters.
+    /// True where openings are on their own lines, in small letters.
     pub(super) small: bool,
 }
 

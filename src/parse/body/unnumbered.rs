@@ -78,7 +78,7 @@ impl Body<'_> {
         let u = Unnumbered { b, words, end, apart, after, whole, fresh, preambular, participle, operative };
         match self.zone {
             Zone::Preamble | Zone::Unknown => self.before_operative(&u),
-            // `Decisions`: a line below a vote that is told in full.
+            // `Decisions`: a line below a vote that is reported in full.
             Zone::Closed if end == End::Period && cues::begins(words) && self.follows(Role::Vote) => {
                 begins(Role::Text, 0, 0.7)
             }

@@ -97,7 +97,7 @@ pub(super) fn grade(words: &str, at: usize, marker: &str, lexicon: &Lexicon) -> 
     }
 }
 
-/// True for a letter that is no part of a word, and none itself: `the reports,a and`, `the reports a, and`.
+/// True for a letter that is not part of a word, and none itself: `the reports,a and`, `the reports a, and`.
 fn is_apart(before: &str, after: &str) -> bool {
     let signed = |text: &str| text.is_empty() || text.starts_with([',', ';', '.', ':']);
     let glued = before.ends_with(char::is_alphanumeric) || after.starts_with(char::is_alphanumeric);

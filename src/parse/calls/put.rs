@@ -4,7 +4,7 @@ use crate::parse::lexicon::is_ideograph;
 use crate::text::{MarkKind, Text};
 use std::ops::Range;
 
-/// Puts a call where a mark stood; the space that parted a loose mark from the words goes with it.
+/// Puts a call where a mark stood; the space that separated a loose mark from the words goes with it.
 pub(super) fn call(text: &mut Text, mut range: Range<usize>, note: usize) {
     text.marks.retain(|m| !(m.kind == MarkKind::Superscript && m.start == range.start && m.end == range.end));
     let next = text.words[range.end..].chars().next();

@@ -19,7 +19,7 @@ pub(super) fn symbol(number: &Number, body: Option<Cited>, context: &Context) ->
     let council = matches!(body, Some(Cited::Council));
     let organ = context.organ;
     let any = body.is_none();
-    // What a commission numbers `63/9` is no resolution of the Assembly, unless that is named.
+    // What a commission numbers `63/9` is not a resolution of the Assembly, unless that is named.
     if let Some(own) = context.body.filter(|_| any && !matches!(number.form, Form::Year(..) | Form::Special)) {
         return Symbol::parse(&format!("{}{}", own.front?, number.normal)).filter(Symbol::is_resolution);
     }
@@ -56,7 +56,7 @@ pub(super) fn symbol(number: &Number, body: Option<Cited>, context: &Context) ->
     Some(Symbol::adopted(front, &number.normal))
 }
 
-/// The year of a resolution of the Security Council. A slip by one year (`1612 (2006)`) is put right, since
+/// The year of a resolution of the Security Council. A slip by one year (`1612 (2006)`) is corrected, since
 /// the number tells the year; with another year the number itself is in doubt.
 fn council_year(number: u32, printed: u32) -> Option<u32> {
     let known = register::council_year(number).map_or(printed, u32::from);

@@ -12,6 +12,6 @@ pub struct Context {
     pub body: Option<&'static crate::model::body::Body>,
     /// The language of the text.
     pub language: Language,
-    /// Its own symbol, which is no citation where it is (as a running head).
+    /// Its own symbol, which is not a citation where it is (as a running head).
     pub own: Option<Symbol>,
 }

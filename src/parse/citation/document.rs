@@ -8,7 +8,7 @@ use crate::model::symbol::{self, Symbol};
 use crate::model::{Citation, Language};
 use std::ops::Range;
 
-/// Symbols of what is no document of the United Nations: press releases, papers of the International
+/// Symbols of what is not a document of the United Nations: press releases, papers of the International
 /// Atomic Energy Agency.
 const UNPUBLISHED: [&str; 2] = ["GOV/", "SC/"];
 

@@ -14,7 +14,7 @@ fn page_figures(text: &str) -> Option<u32> {
 
 /// The number of a page and that of all pages: 2 and 4 of `2/4`.
 ///
-/// Whoever looks for it in the middle of sentences, where `2/4` may be a resolution, sets bounds of their own.
+/// Whoever looks for it in the middle of sentences, where `2/4` may be a resolution, sets their own bounds.
 pub fn page_among(word: &str) -> Option<(u32, u32)> {
     let (page, pages) = word.split_once('/')?;
     Some((page_figures(page)?, page_figures(pages)?)).filter(|(page, pages)| page <= pages)
@@ -48,7 +48,7 @@ pub fn is_page_number(line: &str) -> bool {
     page_figures(page).is_some() && pages.is_none_or(|p| page_figures(p).is_some() || p == "…" || p == "...")
 }
 
-/// Bytes of a job number at the head of a text: `07-46508`, `07-46508* (E)`, `23-26242 (E) 281223`, of papers made
+/// Bytes of a job number at the beginning of a text: `07-46508`, `07-46508* (E)`, `23-26242 (E) 281223`, of papers made
 /// in Geneva or Vienna `GE.24-06789 (E)`.
 pub fn job_number(text: &str) -> Option<usize> {
     let place = ["GE.", "V."].iter().find(|place| text.starts_with(**place)).map_or(0, |place| place.len());

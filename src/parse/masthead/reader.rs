@@ -19,7 +19,7 @@ pub(super) struct Reader<'a> {
     /// True where a body of the table speaks.
     spoken: bool,
     pub(super) last: Option<Fact>,
-    /// True where the line is a paragraph of its own, or white space is above it.
+    /// True where the line is a separate paragraph, or white space is above it.
     pub(super) apart: bool,
     /// Titles of agenda items, with `|` between them.
     agenda: Option<String>,

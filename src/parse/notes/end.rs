@@ -267,7 +267,7 @@ fn closes(block: &Block, lexicon: &Lexicon) -> bool {
     block.hint == Hint::None && told
 }
 
-/// True where something else begins that is no note.
+/// True where something else begins that is not a note.
 fn ends(block: &Block, lexicon: &Lexicon) -> bool {
     let words = block.text.words.trim();
     annex_label(words, lexicon)
@@ -283,7 +283,7 @@ fn numbers_decision(words: &str, lexicon: &Lexicon) -> bool {
     bodies::head(words, lexicon).is_some_and(|own| own.symbol.is_some() && own.title == words.len())
 }
 
-/// True for a short line without an end, in capitals of its own: `Decisions`, `The Cyprus question`.
+/// True for a short line without an end, in its own capitals: `Decisions`, `The Cyprus question`.
 fn heads(block: &Block) -> bool {
     let words = block.text.words.trim();
     words.starts_with(char::is_uppercase) && cues::shorter(words, 70) && cues::end(words) == End::Open

@@ -137,7 +137,7 @@ impl Signs<'_> {
         (title + 2..near).find(opens).unwrap_or(near)
     }
 
-    /// The document's own symbol: the first one at the head of a page.
+    /// The document's own symbol: the first one at the beginning of a page.
     fn own_symbol(&self) -> String {
         for at in 0..SYMBOL.min(self.source.len()) {
             let rest = self.source.from(at);
@@ -194,7 +194,7 @@ impl Signs<'_> {
             agenda |= fact == Fact::AgendaItem;
             found.push((at, Some(fact)));
             let next = source.at_byte(source.words[at].start + n).max(at + 1);
-            // What follows is a fact of its own or the title of the agenda item, which goes with its number.
+            // What follows is a separate fact or the title of the agenda item, which goes with its number.
             if fact != Fact::AgendaItem && next < end {
                 let goes_on = furniture::by_form(source.word(next), self.lexicon).is_none();
                 if goes_on && self.peeled(&source.text[source.words[next].start..stop]).is_none() {

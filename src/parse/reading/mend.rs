@@ -129,7 +129,7 @@ struct Mender<'p> {
     heads: FxHashSet<&'p str>,
     /// True where words are freely put together with hyphens, as English does.
     compounds: bool,
-    /// So many hyphenated words begin with a part before it counts as one of many, where they are not.
+    /// This many hyphenated words begin with a part before it counts as one of many, where they are not.
     productive: u32,
     /// Small words with which no noun begins.
     joints: &'static [&'static str],
@@ -279,7 +279,7 @@ impl<'p> Mender<'p> {
             Some(small) => self.words.closed.contains_key(&small),
             None => self.words.closed.contains_key(bare),
         };
-        // `strik es`, `a ltered`: the whole is in a dictionary, the parts are no words.
+        // `strik es`, `a ltered`: the whole is in a dictionary, the parts are not words.
         let torn = || {
             let word = |part: &str| self.words.is_word(part);
             of_a.small && self.words.is_general(bare) && !word(second) && (first.len() == 1 || !word(first))

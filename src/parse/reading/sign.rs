@@ -1,4 +1,5 @@
-//! What a place in the text may be the beginning of, told by the place alone and by nothing that was decided before.
+//! What a place in the text may be the beginning of, recognized by the place alone and by nothing that was decided
+//! before.
 
 mod numbers;
 mod sentences;

@@ -1,7 +1,7 @@
 //! The words of a document whose lines are weak or lost, one after the other, and what is between them.
 //!
 //! A run, a page of a viewer and a text with form feeds differ in only their breaks: a run has none, a page
-//! has the ends of its lines, pages part with a break of their own.
+//! has the ends of its lines, pages part with their own break.
 
 pub use super::word::{Break, Word};
 use super::{measure, mend, spread};

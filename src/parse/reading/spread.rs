@@ -16,7 +16,7 @@ use crate::parse::lexicon::Lexicon;
 /// Parts of lines that are drawn after their paragraph at most, and lines of it that they belong to.
 const PARTS: usize = 10;
 const ROWS: usize = 3;
-/// Words that are on lines of their own and make one together, at least.
+/// Words that are on their own lines and make one together, at least.
 const WORDS: usize = 3;
 /// A line with its parts is so long at least, and so long at most, as part of the longest lines.
 const FILLED: (f32, f32) = (0.55, 1.1);

@@ -120,9 +120,9 @@ pub const SECTION_COUNTED: f32 = 3.0;
 pub const SECTION_PASSED: f32 = -5.0;
 /// A preambular paragraph right after the title, without a formula.
 pub const NO_FORMULA: f32 = -5.0;
-/// What an opening phrase costs that is passed over in the preamble.
+/// What an opening phrase costs that is skipped in the preamble.
 pub const OPENER_PASSED: f32 = -2.0;
-/// `and requests` as a paragraph of its own after a list.
+/// `and requests` as its own paragraph after a list.
 pub const WRAP_UP: f32 = -3.0;
 /// A number as the call of a note: in itself.
 pub const CALL: f32 = -1.0;

@@ -35,7 +35,7 @@ const UNKNOWN: (f32, f32) = (12.5, 0.35);
 pub const RARE: u32 = 1;
 
 impl Words {
-    /// The table of a language; none where words are not parted by spaces or not counted.
+    /// The table of a language; none where words are not separated by spaces or not counted.
     pub fn of(language: Language) -> Option<&'static Words> {
         static TABLES: [OnceLock<Words>; 4] = [const { OnceLock::new() }; 4];
         macro_rules! tables {

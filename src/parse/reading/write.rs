@@ -58,7 +58,7 @@ struct Writer<'a> {
     /// Notes that there are already.
     first_note: usize,
     language: Language,
-    /// The foot that is the head of a page which is alone; its symbol is no furniture.
+    /// The foot that is the head of a page which is alone; its symbol is not furniture.
     page_head: Option<usize>,
 }
 
@@ -103,7 +103,7 @@ impl Writer<'_> {
         }
     }
 
-    /// The symbol at the head of a page that is alone, and the title beside it.
+    /// The symbol at the beginning of a page that is alone, and the title beside it.
     fn page_head(&mut self, head: &Head, feet: &[Foot]) {
         let source = self.source;
         // The number of a paragraph may be between the title and the symbol.

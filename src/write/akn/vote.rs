@@ -42,7 +42,7 @@ impl Akn<'_> {
         self.xml.end("vote");
     }
 
-    /// The outcome and the numbers of a vote that is told from a byte on.
+    /// The outcome and the numbers of a vote that is reported from a byte on.
     fn outcome(&mut self, at: usize, vote: &Vote, words: &str) -> Vec<Span> {
         let mut spans = Vec::new();
         if let Some(said) = vote.outcome {

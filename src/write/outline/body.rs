@@ -142,7 +142,7 @@ impl Body<'_> {
         self.items.push(Item { element, level, place: 0 });
     }
 
-    /// Text that goes on with what is open stays in it; other text is a paragraph of its own.
+    /// Text that goes on with what is open stays in it; other text is a separate paragraph.
     fn text(&mut self, at: usize, rest: Range<usize>) {
         let point_follows = rest.len() > 1 && self.paragraphs[at + 1].role == Role::Point;
         let in_points = self.items.last().is_some_and(|item| item.level > 0);

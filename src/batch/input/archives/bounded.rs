@@ -9,7 +9,7 @@ pub struct Bounded<R> {
 }
 
 impl<R: Read> Bounded<R> {
-    /// So many bytes of a stream.
+    /// This many bytes of a stream.
     pub fn new(from: R, left: u64) -> Bounded<R> {
         Bounded { from, left }
     }

@@ -104,7 +104,7 @@ fn settle_heads(heads: &mut [Mark]) -> Vec<Change> {
     numbered.chunk_by_mut(|a, b| a.page == b.page).flat_map(settle_row).collect()
 }
 
-/// Gives those of a row that are no number, or one out of order, the numbers that are due: where just as many are
+/// Gives those of a row that are not number, or one out of order, the numbers that are due: where just as many are
 /// missing as there are places for, or where they are next to one that was read.
 fn settle_row(row: &mut [&mut Mark]) -> Vec<Change> {
     let mut kept = in_order(&row.iter().map(|mark| mark.number).collect::<Vec<_>>());

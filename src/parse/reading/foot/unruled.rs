@@ -1,4 +1,4 @@
-//! Feet of pages whose rule is no text: notes known by their markers, by how notes begin, by their star.
+//! Feet of pages whose rule is not text: notes known by their markers, by how notes begin, by their star.
 
 use super::heads::Head;
 use super::{Foot, Known, unread};
@@ -15,7 +15,7 @@ const SHORT: usize = 20;
 const STARRED: usize = 40;
 
 impl Known<'_> {
-    /// A foot whose rule is no text: `1 2 25-20884 (R) See … Ibid. A/RES/80/18`. The job number or the number of the
+    /// A foot whose rule is not text: `1 2 25-20884 (R) See … Ibid. A/RES/80/18`. The job number or the number of the
     /// page stands among the notes; it is one only where all its words make notes.
     pub(super) fn without_rule(&self, low: usize, head: &Head, due: Option<u16>) -> Option<Foot> {
         let top = head.words.start;

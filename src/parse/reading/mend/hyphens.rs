@@ -17,13 +17,13 @@ const HYPHEN: (f32, f32) = (2.0, 12.0);
 /// The same where no word of the document is torn, so that its spaces can be believed: how many times as often, and
 /// how often the two words count that were never counted side by side.
 const FIRM: (f32, f32) = (100.0, 0.5);
-/// So many hyphenated words begin with a prefix, `non-`, that a word nobody knows which begins so is one of them.
+/// This many hyphenated words begin with a prefix, `non-`, that an unknown word which begins so is one of them.
 const PREFIX: u32 = 15;
-/// So many hyphenated words must end with another part.
+/// This many hyphenated words must end with another part.
 const FEW: u32 = 3;
 /// A closed word that no dictionary has and that the document has no more often has lost its hyphen.
 const ONCE: f32 = 2.0;
-/// Letters of the second part of a compound at least, where the first is no word by itself.
+/// Letters of the second part of a compound at least, where the first is not a word by itself.
 const TAIL: usize = 4;
 /// Bytes of a compound. What is longer are many words, or none.
 const COMPOUND: std::ops::RangeInclusive<usize> = 8..=120;
@@ -107,7 +107,7 @@ impl<'p> Mender<'p> {
         }
         let (at, _) = bare.char_indices().nth(letters)?;
         let whole = format!("{}-{}", &bare[..at], &bare[at..]);
-        // `roundtable` is a word of its own where the document keeps to it; a capital within tells of a hyphen.
+        // `roundtable` is a separate word where the document keeps to it; a capital within tells of a hyphen.
         let capital = bare[at..].starts_with(char::is_uppercase) && bare[..at].ends_with(char::is_lowercase);
         let once = unknown && self.own(bare) <= ONCE;
         if !capital && !once && (count as f32) + 5.0 * self.own(&whole) < REOPENED * self.own(bare) {
@@ -161,7 +161,7 @@ impl<'p> Mender<'p> {
         })
     }
 
-    /// `faithbased`, `selfsufficiency`: a word nobody knows, of two that many hyphenated words begin or end with.
+    /// `faithbased`, `selfsufficiency`: an unknown word, of two that many hyphenated words begin or end with.
     fn compound(&self, word: &str) -> Option<String> {
         let bare = stem(core(word));
         if !COMPOUND.contains(&bare.len())
