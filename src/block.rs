@@ -25,7 +25,7 @@ pub struct Extracted {
     pub doubts: Vec<Doubted>,
     /// Who has read it, where it comes from OCR.
     pub read_by: Option<ReadBy>,
-    /// Another reading of the same file, where its structure and its pages may tell different things.
+    /// Another reading of the same file, where its structure and its pages may show different things.
     pub second: Option<Box<Extracted>>,
 }
 
@@ -110,7 +110,7 @@ pub enum Hint {
     Furniture(Reason),
 }
 
-/// What a paragraph is, as the reading of a whole page tells it; its number is before its words.
+/// What a paragraph is, as the reading of a whole page shows it; its number is before its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Begins {
     /// `Recalling its resolution 61/54 …,`

@@ -38,7 +38,7 @@ pub fn run(limits: &LimitOptions, program: &Path) -> Option<ExitCode> {
 pub struct Watch(Arc<Mutex<Option<(Clock, PathBuf)>>>);
 
 impl Watch {
-    /// Ends the process when a file takes more than so many seconds; 0 is for ever.
+    /// Ends the process when a file takes more than this many seconds; 0 is for ever.
     pub fn start(seconds: u64) -> Watch {
         let at: Arc<Mutex<Option<(Clock, PathBuf)>>> = Arc::default();
         let watched = Arc::clone(&at);

@@ -59,7 +59,7 @@ fn wrong(what: &str) -> ExitCode {
     Exit::Usage.into()
 }
 
-/// A line on the standard error. Where nobody can be told, the exit code tells.
+/// A line on the standard error. Where nobody can be told, the exit code shows.
 fn complain(what: &str) {
     let _ = writeln!(io::stderr(), "un2akn: {what}");
 }
@@ -115,7 +115,7 @@ impl Drop for End<'_> {
     }
 }
 
-/// The program that is running, even where its file has been replaced since. A system may not tell; then it is
+/// The program that is running, even where its file has been replaced since. A system may not show; then it is
 /// where it was called from.
 fn own_program() -> std::path::PathBuf {
     let running = Path::new("/proc/self/exe");

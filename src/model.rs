@@ -165,7 +165,7 @@ pub struct Paragraph {
     pub opener: usize,
     /// Citations of other UN documents in the text, in order, not overlapping.
     pub citations: Vec<Citation>,
-    /// States whose votes it tells, in order, for [`Role::Vote`].
+    /// States whose votes it shows, in order, for [`Role::Vote`].
     pub voters: Vec<Voter>,
     /// The place in a table, for [`Role::Cell`].
     pub cell: Option<Cell>,

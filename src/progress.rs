@@ -47,7 +47,7 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Bars for so many workers, or lines.
+    /// Bars for this many workers, or lines.
     pub fn new(workers: usize, told: &TellingOptions) -> Result<Self, String> {
         let terminal = std::io::stderr().is_terminal() && std::env::var_os("TERM").is_none_or(|t| t != "dumb");
         let shown = match told.progress.as_str() {

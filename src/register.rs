@@ -48,7 +48,7 @@ pub fn document(symbol: &Symbol) -> (Symbol, Option<String>) {
     if own { (symbol.clone(), None) } else { (symbol.base(), Some(letters.to_owned())) }
 }
 
-/// The year of a resolution of the Security Council, which its number alone tells: 2000 for 1325.
+/// The year of a resolution of the Security Council, which its number alone shows: 2000 for 1325.
 pub fn council_year(number: u32) -> Option<u16> {
     FACTS.council.get(&number).copied()
 }

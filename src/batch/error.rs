@@ -32,17 +32,17 @@ pub enum RunError {
     Locked(PathBuf, String),
     /// The input holds nothing, but the output does.
     Emptied(PathBuf, u64),
-    /// Too many inputs are gone: so many of so many.
+    /// Too many inputs are gone: this many of that many.
     Gone(PathBuf, u64, u64),
-    /// Too many inputs that were converted before cannot be read: so many of so many.
+    /// Too many inputs that were converted before cannot be read: this many of that many.
     Unreadable(PathBuf, u64, u64),
-    /// Too many inputs that were converted before cannot be converted any more: so many of so many.
+    /// Too many inputs that were converted before cannot be converted any more: this many of that many.
     Spoilt(PathBuf, u64, u64),
-    /// The folder of corrections is not there, but so many documents were made with corrections.
+    /// The folder of corrections is not there, but this many documents were made with corrections.
     Uncorrected(PathBuf, u64),
     /// Something of what is known of the output cannot be read.
     State(PathBuf, io::Error),
-    /// Too many files failed: so many.
+    /// Too many files failed: this many.
     Failures(u64),
     /// A signal came.
     Interrupted(u8),

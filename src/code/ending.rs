@@ -90,7 +90,7 @@ codes! {
 }
 
 impl Ending {
-    /// The exit code that comes with it; none where a signal tells it.
+    /// The exit code that comes with it; none where a signal shows it.
     pub const fn exit(self) -> Option<Exit> {
         self.more()
     }

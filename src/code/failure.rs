@@ -137,7 +137,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// What a cell of a table tells. A table of an earlier version may have a code that is none any more.
+    /// What a cell of a table shows. A table of an earlier version may have a code that is none any more.
     pub fn of_cell(cell: &str) -> Problem {
         let known = cell.split_once(": ").and_then(|(code, message)| Some((Failure::of(code)?, message)));
         let (failure, message) = known.unwrap_or((Failure::Unreadable, cell));

@@ -39,7 +39,7 @@ pub struct Order {
     pub time: Option<i64>,
 }
 
-/// Packs a bag; tells its size in one line.
+/// Packs a bag; gives its size in one line.
 ///
 /// # Errors
 /// Where the output is not there or was changed since it was written, or the bag is there already or cannot

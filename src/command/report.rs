@@ -24,7 +24,7 @@ use std::io::Write;
 use std::path::Path;
 use sums::Sums;
 
-/// Titles are cut after so many characters in the table.
+/// Titles are cut after this many characters in the table.
 const TITLE: usize = 160;
 
 pub use pages::PAGES;

@@ -57,7 +57,7 @@ pub(super) fn rewrite(
     Ok(())
 }
 
-/// Each change as it is reported; of many, that there are so many.
+/// Each change as it is reported; of many, that there are this many.
 fn told(text: &str, changes: &[(Range<usize>, String)]) -> Vec<String> {
     let seen = changes.iter().filter(|(range, with)| folded(&text[range.clone()]) != folded(with));
     let told: Vec<String> =

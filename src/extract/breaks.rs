@@ -8,7 +8,7 @@ use crate::languages;
 use crate::text::{MarkKind, Text};
 use std::ops::Range;
 
-/// No paragraph has so many breaks; a page has.
+/// No paragraph has this many breaks; a page has.
 const PAGE: usize = 8;
 
 /// Letters of a piece that is not a line of a masthead.

@@ -36,7 +36,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
     read_within(bytes, limits, 0)
 }
 
-/// Reads a Word file that is in so many others.
+/// Reads a Word file that is in this many others.
 pub fn read_within(bytes: &[u8], limits: &Limits, files_around: u32) -> Result<Extracted, Unreadable> {
     let mut shared = Shared::new(Archive::open(bytes, limits)?, *limits, files_around);
     let file = File::open(&mut shared)?;

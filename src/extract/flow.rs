@@ -176,7 +176,7 @@ fn is_bar_code(words: &str) -> bool {
     inner.len() >= 5 && inner.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Body type where a format does not tell its size: 10 points.
+/// Body type where a format does not show its size: 10 points.
 const BODY: f32 = 10.0;
 
 /// A line of type is a fifth higher than the type.

@@ -26,7 +26,7 @@ use crate::block::{Block, Extracted, Grain, Hint, NoteBody};
 use crate::code::Doubt;
 use walk::{Walk, Walked};
 
-/// Pages leave tags unclosed, which count as nested: a page may nest so many times deeper than XML.
+/// Pages leave tags unclosed, which count as nested: a page may nest this many times deeper than XML.
 const UNCLOSED: usize = 16;
 
 /// Reads a web page.

@@ -16,7 +16,7 @@ pub fn is_said(blocks: &[Block]) -> bool {
     is_short(blocks, SHORT, refused) || is_short(blocks, PAGE, elsewhere)
 }
 
-/// True where a text of at most so many letters says so.
+/// True where a text of at most this many letters says so.
 fn is_short(blocks: &[Block], most: usize, says: impl Fn(&str) -> bool) -> bool {
     let shown = || blocks.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))).map(|b| b.text.words.trim());
     let mut letters = 0;

@@ -208,7 +208,7 @@ fn mark(document: &mut [Page], setting: Setting) {
     }
 }
 
-/// The paragraphs that a sound tree tells, and the lines of the pages as a second reading; these alone else.
+/// The paragraphs that a sound tree shows, and the lines of the pages as a second reading; these alone else.
 fn extracted(mut pages: Vec<Page>, bare: Vec<Page>, tree: Option<&tree::Element>, setting: Setting) -> Extracted {
     let metrics = Metrics::of(&pages);
     let seen = |pages: &[Page], metrics: &Metrics| Extracted {

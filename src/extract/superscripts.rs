@@ -16,7 +16,7 @@ const AROUND: [[&str; 2]; 8] = [
     ["\\textsuperscript{", "}"],
 ];
 
-/// The number of a note has so many figures at most.
+/// The number of a note has this many figures at most.
 const MOST: usize = 3;
 
 /// The text with such figures in another form, where it has any.

@@ -15,7 +15,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
     read_within(bytes, limits, 0)
 }
 
-/// Reads one that is in so many others.
+/// Reads one that is in this many others.
 pub fn read_within(bytes: &[u8], limits: &Limits, files_around: u32) -> Result<Extracted, Unreadable> {
     let size = bytes.len() as u64;
     if size > limits.max_input_bytes.min(limits.max_expanded_bytes) {

@@ -3,7 +3,7 @@
 /// The words around resolutions: of votes, notes, annexes, letters, other papers, and of the pages that all of them are
 /// read from.
 pub struct Papers {
-    /// Frequent small words, and words that documents begin with; empty where the letters alone tell the language.
+    /// Frequent small words, and words that documents begin with; empty where the letters alone show the language.
     pub frequent: &'static [&'static str],
     /// Names of States of more than one word, as they may begin a list of sponsors; a single word needs no table. From
     /// the UN’s list of Member States.

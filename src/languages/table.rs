@@ -15,7 +15,7 @@ pub struct Lexicon {
     pub enacting: &'static [(&'static str, Organ)],
     /// Names of the organs as they are in the masthead: `General Assembly`.
     pub organs: &'static [&'static str],
-    /// True where the enacting formula is the name of the organ alone, so that only its comma tells.
+    /// True where the enacting formula is the name of the organ alone, so that only its comma decides.
     pub bare_formula: bool,
     /// The name of the Organization in the masthead.
     pub publisher: &'static [&'static str],
@@ -43,7 +43,7 @@ pub struct Lexicon {
     pub naught: &'static [&'static str],
     /// Heads of the line that says who adopted the document and when.
     pub adoption: &'static [&'static str],
-    /// Words that tell such a line where it begins with the date.
+    /// Words that show such a line where it begins with the date.
     pub adoption_inside: &'static [&'static str],
     /// The word before a Security Council number: `Resolution`
     pub resolution: &'static [&'static str],
@@ -53,7 +53,7 @@ pub struct Lexicon {
     pub meeting: &'static [&'static str],
     /// Words that such a line may begin with in place of its number.
     pub meeting_heads: &'static [&'static str],
-    /// Heads of the line that tells the vote.
+    /// Heads of the line that gives the vote.
     pub vote: &'static [&'static str],
     /// Words of verbs by which a resolution takes over a text: `Adopts`, `Solemnly proclaims`.
     pub adopting: &'static [&'static str],

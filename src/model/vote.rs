@@ -16,7 +16,7 @@ pub struct Vote {
 /// What came of a vote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// Adopted by so many votes.
+    /// Adopted by this many votes.
     Recorded,
     /// `Adopted unanimously`
     Unanimous,

@@ -17,7 +17,7 @@ pub fn better(first: Publication, second: Publication) -> Publication {
     }
     let counted = counted(&first).min(counted(&second)) > 2;
     let (of_first, of_second) = (faults(&first, counted), faults(&second, counted));
-    // What the structure tells is right as a rule.
+    // What the structure shows is right as a rule.
     let clear = of_second + CLEAR <= of_first;
     let (mut chosen, faults) = if clear { (second, of_second) } else { (first, of_first) };
     if faults > 0 && of_first.abs_diff(of_second) < CLEAR {

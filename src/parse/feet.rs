@@ -224,7 +224,7 @@ impl<'a> Foot<'a> {
         anchors
     }
 
-    /// Lines in so many pieces, each the text of a note.
+    /// Lines in this many pieces, each the text of a note.
     fn split(&self, lines: &[usize], count: usize) -> Option<Vec<Range<usize>>> {
         if count == 0 || lines.len() < count {
             return (count == 0 && lines.is_empty()).then(Vec::new);

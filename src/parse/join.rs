@@ -19,7 +19,7 @@ pub struct Joiner {
     pub parted: Vec<(String, String)>,
 }
 
-/// Bytes of a document that tell its words.
+/// Bytes of a document that show its words.
 const ENOUGH: usize = 1 << 18;
 
 impl Joiner {

@@ -193,7 +193,7 @@ pub fn closed(m: &mut Masthead, words: &str, language: Language, lexicon: &Lexic
 }
 
 /// The day of adoption, where the year of a Security Council resolution's symbol is another than the printed
-/// one: `(2043)`, `on 21 November 2034`. The register tells the day, or the year of issue bears the symbol out.
+/// one: `(2043)`, `on 21 November 2034`. The register gives the day, or the year of issue bears the symbol out.
 fn misprinted(m: &Masthead) -> Option<Date> {
     let (symbol, printed) = (m.symbol.as_ref()?, m.adoption_date?);
     if m.kind != Kind::Resolution || symbol.organ() != Organ::SecurityCouncil {
@@ -216,7 +216,7 @@ fn one_for_all(p: &mut Publication) {
     }
 }
 
-/// Of a page of a volume that tells decisions and holds one resolution, the resolution is what the file is about.
+/// Of a page of a volume that shows decisions and holds one resolution, the resolution is what the file is about.
 fn only_one(p: &mut Publication) -> bool {
     let mut named = p.resolutions.iter().filter(|r| r.symbol.is_some());
     let (Some(only), None) = (named.next(), named.next()) else { return false };
@@ -232,7 +232,7 @@ fn only_one(p: &mut Publication) -> bool {
     true
 }
 
-/// The vote that a footnote tells, before it lists the States: `… was adopted by a recorded vote of 27 to 15, with
+/// The vote that a footnote shows, before it lists the States: `… was adopted by a recorded vote of 27 to 15, with
 /// 5 abstentions, as follows: In favour: …`
 fn noted(words: &str, lexicon: &Lexicon) -> Option<Vote> {
     let heads = lexicon.ballot.heads[0].iter();

@@ -100,7 +100,7 @@ pub struct Automaton {
 const NONE: State = State::MAX;
 
 impl Automaton {
-    /// The automaton of an expression, in a schema of so many elements.
+    /// The automaton of an expression, in a schema of this many elements.
     pub fn new(expression: &Expression, elements: usize) -> Self {
         let mut positions = Positions::default();
         let whole = positions.add(expression);

@@ -51,7 +51,7 @@ impl<'p> Case<'p> {
         Case { publication, lexicon: Lexicon::of(publication.language), form, row }
     }
 
-    /// True where capitals tell how a sentence begins.
+    /// True where capitals show how a sentence begins.
     pub fn has_case(&self) -> bool {
         matches!(self.publication.language, Language::English | Language::French | Language::Spanish)
     }

@@ -20,7 +20,7 @@ pub struct Evidence {
     pub shared: Vec<Feature>,
     /// What holds of each paragraph, in reading order.
     pub paragraphs: Vec<Vec<Feature>>,
-    /// True for the paragraphs that a document's rightness is measured by: those of the main part that tell.
+    /// True for the paragraphs that a document's rightness is measured by: those of the main part that count.
     pub counted: Vec<bool>,
     /// True for the paragraphs that a person has settled.
     pub settled: Vec<bool>,

@@ -94,7 +94,7 @@ impl Akn<'_> {
         let this = publication.resolutions.get(resolution);
         let identity = Identity::of(publication, this, self.source.sha256);
         self.actor.clone_from(&identity.actor);
-        // What is between the resolutions of a volume tells decisions.
+        // What is between the resolutions of a volume shows decisions.
         let told = publication.is_compilation() && this.is_some_and(|r| r.number.is_none());
         let kind = if told { Kind::Decision } else { publication.masthead.kind };
         self.xml.open("statement", &[("name", name(kind)), ("contains", "originalVersion")]);

@@ -203,7 +203,7 @@ pub fn in_heading(words: &str) -> &str {
 }
 
 /// The number of a point and the place it has in its list. `due` is the place after the point
-/// before; `level` and language tell how other languages print a Roman number: `‘2’`, `㈡`.
+/// before; `level` and language show how other languages print a Roman number: `‘2’`, `㈡`.
 pub fn point(printed: &str, due: u32, level: u8, language: Language) -> (String, u32) {
     let bare = bare(printed);
     if let Some(n) = chinese(&bare) {

@@ -150,7 +150,7 @@ pub(super) fn convert_safely(
         Answer { bare: is_pdf && memchr::memmem::find(&request.bytes, MARK).is_none(), ..answer }
     });
     if let (Some(place), Some(scratch)) = (place.filter(|_| answer.problem.is_none()), scratch) {
-        // Where it fails, the run tries itself, and tells why.
+        // Where it fails, the run tries itself, and says why.
         answer.xml = xml_file::write(scratch, &place, &answer.bytes[0], answer.xml_sha256).ok();
         if answer.xml.is_some() {
             answer.bytes[0] = Vec::new();
@@ -164,7 +164,7 @@ pub(super) fn convert_safely(
     answer
 }
 
-/// The most memory that this process has held, where the system tells.
+/// The most memory that this process has held, if the system says so.
 fn peak_memory() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));

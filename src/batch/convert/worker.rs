@@ -309,7 +309,7 @@ impl Running {
     fn end(mut self) -> (Option<ExitStatus>, String) {
         self.stdin = None;
         let mut child = self.child.lock().unwrap_or_else(PoisonError::into_inner);
-        // A process that has closed its output is about to end by itself, and how it does tells why.
+        // A process that has closed its output is about to end by itself, and how it does says why.
         let mut status = None;
         for _ in 0..100 {
             status = child.try_wait().ok().flatten();

@@ -1,4 +1,4 @@
-//! What tells without reading it that a file has not been touched, and what tells it for certain.
+//! What shows without reading it that a file has not been touched, and what shows it for certain.
 
 use crate::hex;
 use serde::{Deserialize, Serialize};

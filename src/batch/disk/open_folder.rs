@@ -187,7 +187,7 @@ impl OpenFolder {
     /// Removes a folder that may be gone already, with all that is in it; links in it are not followed.
     pub fn remove_all(&self, name: impl AsRef<Path>) -> io::Result<()> {
         let name = name.as_ref();
-        // What a name is has to be asked: some file systems do not tell it when they list names.
+        // What a name is has to be asked: some file systems do not show it when they list names.
         match self.look(name)? {
             None => Ok(()),
             Some(There::Folder) => {
@@ -232,7 +232,7 @@ fn gone(result: io::Result<()>) -> io::Result<()> {
     }
 }
 
-/// Bytes that can still be written to the file system of a folder, where it tells.
+/// Bytes that can still be written to the file system of a folder, where it says so.
 pub fn room(folder: &Path) -> Option<u64> {
     #[cfg(unix)]
     {

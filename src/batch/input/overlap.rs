@@ -49,7 +49,7 @@ impl Avoided {
 /// What a folder is, whatever its name: its disk and its number there.
 pub type Identity = (u64, u64);
 
-/// What a folder is; none where the system does not tell.
+/// What a folder is; none where the system does not show.
 pub fn identity(folder: &Path) -> Option<Identity> {
     #[cfg(unix)]
     {

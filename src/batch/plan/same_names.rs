@@ -1,5 +1,5 @@
-//! Documents whose XML would have one name on a disk that does not tell some names from others: capitals from small
-//! letters, composed from decomposed ones, `a.` from `a`. Only the first of them gets it.
+//! Documents whose XML would have one name on a disk that does not distinguish some names from others: capitals from
+//! small letters, composed from decomposed ones, `a.` from `a`. Only the first of them gets it.
 
 use crate::batch::disk::external_sort::Sorter;
 use crate::batch::disk::folding::Folds;

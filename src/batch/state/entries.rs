@@ -18,7 +18,7 @@ pub(super) struct Source {
 }
 
 impl Source {
-    /// A journal, of which so many bytes are read at a time.
+    /// A journal, of which this many bytes are read at a time.
     pub(super) fn journal(file: File, ahead: usize) -> io::Result<Source> {
         let from = BufReader::with_capacity(ahead, file);
         let mut source = Source { from, current: None, pending: 0, tables: None, manifest: false, seen: 0 };
@@ -156,7 +156,7 @@ impl Entries {
         }
     }
 
-    /// True where the tables do not tell yet what is known of the entry that was handed out last: the run that found
+    /// True where the tables do not show yet what is known of the entry that was handed out last: the run that found
     /// it did not come to its end.
     pub fn is_untold(&self) -> bool {
         self.in_journal

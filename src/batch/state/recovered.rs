@@ -1,6 +1,6 @@
 //! What the tables tell of the documents, where the state is lost or the tables are not what was written: enough to
-//! know what was there, to tell XML that was written from XML that was not, and to keep the rows of documents that
-//! cannot be read now.
+//! know what was there, to distinguish XML that was written from XML that was not, and to keep the rows of documents
+//! that cannot be read now.
 
 use super::entries::Entries;
 use super::entry::{Entry, TABLES, Table, Works};
@@ -17,7 +17,7 @@ use std::io;
 
 /// Keeps what the tables hold of the documents, in its own folder: a manifest and the tables that it describes.
 /// Which documents there are is shown by `known`, the manifest, and by the tables. None where neither
-/// tells.
+/// shows.
 pub fn recover(
     root: &OpenFolder,
     scratch: &OpenFolder,
@@ -126,7 +126,7 @@ fn bare(entry: &Entry) -> Vec<u8> {
     row.into_bytes()
 }
 
-/// What a row of `documents.csv` tells.
+/// What a row of `documents.csv` shows.
 fn entry(row: &csv::StringRecord, root: &OpenFolder) -> Option<Entry> {
     let cell = |name: &str| DOCUMENTS.column(name).and_then(|at| row.get(at)).unwrap_or_default();
     let id = Some(cell("document_id").to_string()).filter(|id| !id.is_empty())?;

@@ -56,7 +56,7 @@ impl Sheet {
         self.next.as_ref().and_then(|(_, line)| cells(line))
     }
 
-    /// Keeps so many rows of a document at the most; their length. Other rows up to there are skipped.
+    /// Keeps this many rows of a document at the most; their length. Other rows up to there are skipped.
     pub fn keep(&mut self, id: &str, most: u64) -> io::Result<u64> {
         let (mut length, mut kept) = (0, 0);
         while let Some((next, line)) = &self.next

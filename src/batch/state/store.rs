@@ -103,7 +103,7 @@ impl State {
         !self.journals.is_empty()
     }
 
-    /// Takes what the tables tell for the manifest, which is lost. Of a document that the tables name, at least
+    /// Takes what the tables show for the manifest, which is lost. Of a document that the tables name, at least
     /// its rows, its XML and its source are known.
     pub fn recover(&mut self, scratch: &OpenFolder) -> io::Result<()> {
         self.recover_rows(scratch, None)

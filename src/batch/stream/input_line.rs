@@ -40,7 +40,7 @@ struct Fields<'a> {
 pub struct Known {
     /// Its path, as it came.
     pub path: String,
-    /// Its id; empty where the line does not tell.
+    /// Its id; empty where the line does not show.
     pub document_id: String,
     /// Its bytes' SHA-256 and number; none where they could not be had.
     pub source: Option<(Digest32, u64)>,

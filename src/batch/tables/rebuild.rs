@@ -205,7 +205,7 @@ impl Files {
     }
 
     fn add(&mut self, rows: Rows) -> io::Result<()> {
-        // Where nobody takes rows any more, the end tells why.
+        // Where nobody takes rows any more, the end says why.
         self.rows.send(rows).map_err(|_| io::ErrorKind::BrokenPipe.into())
     }
 

@@ -283,7 +283,7 @@ fn position(queue: &Queue, id: &str, doubt: &str) -> Option<usize> {
     queue.items.iter().position(|item| item.seq == seq && queue.documents[item.document].document_id == id)
 }
 
-/// What tells one state of a file of corrections from another.
+/// What distinguishes one state of a file of corrections from another.
 fn version(text: Option<&str>) -> String {
     text.map_or_else(|| "none".into(), |text| hex(&Sha256::digest(text)[..16]))
 }

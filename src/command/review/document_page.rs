@@ -28,7 +28,7 @@ pub struct Shown<'a> {
     pub focus: &'a str,
     /// Addresses: of this page without row and focus, of the picture, of the queue, of the next doubt.
     pub links: Links,
-    /// Something to tell.
+    /// Something to report.
     pub told: &'a str,
 }
 

@@ -73,7 +73,7 @@ impl Sheet {
         }
     }
 
-    /// How the numbers of a list look that is in so many others: by its class; where the sheet does not say, by its
+    /// How the numbers of a list look that is in this many others: by its class; where the sheet does not say, by its
     /// level, which is the last part of the class.
     pub fn dress(&self, list: &Element, around: usize) -> Option<Dress> {
         let Some(class) = list.classes().find(|class| class.starts_with("lst-kix")) else {

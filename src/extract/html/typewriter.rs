@@ -3,10 +3,10 @@ use crate::block::{Block, Grain, Hint};
 use crate::text::{MarkKind, Text};
 use std::ops::Range;
 
-/// A page has at least so many broken lines.
+/// A page has at least this many broken lines.
 const LINES: usize = 25;
 
-/// Lines of typewriters and printers hold so many letters.
+/// Lines of typewriters and printers hold this many letters.
 const LENGTHS: std::ops::RangeInclusive<usize> = 40..=110;
 
 /// Splits the paragraphs of such a page at their line breaks; leaves other pages as they are.

@@ -69,7 +69,7 @@ fn alone(areas: impl Iterator<Item = Area>, lean: f32, raster: &Raster) -> Optio
     Some(fresh)
 }
 
-/// True for a word of which OCR is not certain, and that is of no script but Latin as far as it can tell.
+/// True for a word of which OCR is not certain, and that is of no script but Latin as far as it can say.
 fn is_foreign(word: &Word, usual: f32) -> bool {
     let certainty = word.certainty.unwrap_or(1.0);
     let own = word.chars.iter().any(|c| is_own(c.letter));

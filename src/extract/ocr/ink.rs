@@ -1,5 +1,5 @@
 //! What a picture shows of the words that were read on it: the boxes of letters, small marks above the line, and
-//! drawn rules, where whoever read it does not tell.
+//! drawn rules, where whoever read it does not say.
 
 mod accents;
 

@@ -1,4 +1,4 @@
-//! What the boxes of a line tell: where its letters stand, and how large its type is.
+//! What the boxes of a line show: where its letters stand, and how large its type is.
 
 use super::model::{Area, Line, Page, Word};
 

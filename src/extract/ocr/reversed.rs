@@ -1,4 +1,4 @@
-//! Words of lines that are written from right to left, as they are drawn: their letters from left to right. OCR tells
+//! Words of lines that are written from right to left, as they are drawn: their letters from left to right. OCR shows
 //! Arabic words as they are read, and numbers and signs in the order in which it reads them: `2000,` of a comma that
 //! is at the left.
 

@@ -176,7 +176,7 @@ fn blank(face: &Face<'_>) -> f32 {
     0.25
 }
 
-/// The name of a font in small letters, without what tells it from others in the file.
+/// The name of a font in small letters, without what distinguishes it from others in the file.
 fn name(dict: &Dict<'_>) -> String {
     let name = dict.get::<Name<'_>>(b"BaseFont");
     let name = name.as_ref().map_or("", |n| n.as_str());

@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 
 /// Heads are in this part of a page's height from the top.
 const HEAD: f32 = 0.16;
-/// A line of the head that has other numbers on each page is known by so many letters.
+/// A line of the head that has other numbers on each page is known by this many letters.
 const MANY_LETTERS: usize = 12;
 /// Feet are in this part from the bottom.
 const FOOT: f32 = 0.14;

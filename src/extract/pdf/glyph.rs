@@ -185,7 +185,7 @@ pub struct Sheet {
     pub width: f32,
     /// Height of the page.
     pub height: f32,
-    /// Glyphs whose letter the file does not tell.
+    /// Glyphs whose letter the file does not show.
     pub unknown: usize,
     /// True where the page shows a picture.
     pub pictures: bool,

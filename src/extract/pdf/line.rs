@@ -44,7 +44,7 @@ pub struct Placed {
     pub call: Call,
 }
 
-/// The call of a footnote at a letter, as the file's structure tells it.
+/// The call of a footnote at a letter, as the file's structure shows it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Call {
     /// None.

@@ -12,7 +12,7 @@ const FEWEST: usize = 5;
 const HUGE: f32 = 3.5;
 /// Notes in the margin are at most so large, for the size of the text.
 const SMALL: f32 = 0.85;
-/// A line of the text is at least so many times as wide as its letters are high.
+/// A line of the text is at least this many times as wide as its letters are high.
 const LONG: f32 = 20.0;
 
 /// Marks the numbers of lines on all pages, and what else is beside or over the text.

@@ -20,7 +20,7 @@ struct Standing {
     y: f32,
 }
 
-/// Reads the paragraphs that the tree tells; none where the tree contradicts the pages.
+/// Reads the paragraphs that the tree shows; none where the tree contradicts the pages.
 pub fn extracted(pages: &mut [Page], tree: &Element, metrics: &Metrics, setting: Setting) -> Option<Extracted> {
     let contents = contents(pages);
     let mut outline = gather(tree, contents);

@@ -7,7 +7,7 @@ use crate::extract::pdf::page::Page;
 pub struct Quality {
     /// Letters that are not blank.
     pub letters: usize,
-    /// Letters the file does not tell, or of nobody's script.
+    /// Letters the file does not show, or of nobody's script.
     pub unknown: usize,
     /// Letters of the Latin alphabet.
     latin: usize,

@@ -221,7 +221,7 @@ impl Setter<'_> {
                 break;
             }
         }
-        // A footnote that the tree tells together with one to the masthead: `* Reissued. ¹ A/99/187.`
+        // A footnote that the tree shows together with one to the masthead: `* Reissued. ¹ A/99/187.`
         let joined =
             !known.is_empty() && known.bytes().all(|b| b == b'*') && marker.bytes().all(|b| b.is_ascii_digit());
         if start < end && (known.is_empty() || joined || marker == known) {

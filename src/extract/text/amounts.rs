@@ -5,7 +5,7 @@ use crate::block::{Block, Cell, Grain, Hint};
 use crate::text::Text;
 use std::ops::Range;
 
-/// A table has at least so many rows with an amount.
+/// A table has at least this many rows with an amount.
 const FEWEST: usize = 3;
 
 /// Lines without an amount between two rows: headings of parts, words that had no room.

@@ -1,7 +1,7 @@
 //! Words that were torn when a program laid the lines of a PDF out in columns: `all coun tries`, `4 –15 September`,
 //! `Secretary -` at the end of a line. Such programs put a space wherever two pieces of a line stand a little apart.
 //!
-//! No text has a space before a hyphen within a word: `Secretary -General` tells such a text (the hyphens of its lines
+//! No text has a space before a hyphen within a word: `Secretary -General` shows such a text (the hyphens of its lines
 //! are closed where lines are joined). In it, a word is known to be torn where it is whole in another place and its
 //! parts do not.
 

@@ -80,7 +80,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// The tag of so many bytes, of which some are the name, after the bracket at a place.
+    /// The tag of this many bytes, of which some are the name, after the bracket at a place.
     fn tag(&self, at: usize, length: usize, name: usize) -> Tag<'a> {
         Tag::new(&self.xml[at + 1..][..length], name, self.before + at)
     }

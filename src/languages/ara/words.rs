@@ -147,7 +147,7 @@ fn participle(word: &str) -> bool {
     matches!(word, "إذ" | "وإذ" | "واذ" | "اذ")
 }
 
-/// The list of phrases tells.
+/// The list of phrases decides.
 fn verb(_word: &str) -> bool {
     false
 }

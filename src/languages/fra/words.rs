@@ -204,7 +204,7 @@ fn participle(word: &str) -> bool {
     present || ADJECTIVES.contains(&word)
 }
 
-/// The list of phrases tells.
+/// The list of phrases decides.
 fn verb(_word: &str) -> bool {
     false
 }

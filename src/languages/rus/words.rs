@@ -216,7 +216,7 @@ fn participle(word: &str) -> bool {
 /// Endings of gerunds that adjectives do not share.
 const GERUNDS: [&str; 8] = ["вая", "ечая", "оминая", "ючая", "ждая", "лая", "тая", "ряя"];
 
-/// The list of phrases tells.
+/// The list of phrases decides.
 fn verb(_word: &str) -> bool {
     false
 }

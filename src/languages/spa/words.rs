@@ -219,7 +219,7 @@ fn participle(word: &str) -> bool {
     gerund || OTHERS.contains(&word)
 }
 
-/// The list of phrases tells.
+/// The list of phrases decides.
 fn verb(_word: &str) -> bool {
     false
 }

@@ -97,12 +97,12 @@ pub static CHINESE: Lexicon = Lexicon {
     months: OnceLock::new(),
 };
 
-/// Chinese has no such forms; the list of phrases tells.
+/// Chinese has no such forms; the list of phrases decides.
 fn participle(_word: &str) -> bool {
     false
 }
 
-/// The list of phrases tells.
+/// The list of phrases decides.
 fn verb(_word: &str) -> bool {
     false
 }

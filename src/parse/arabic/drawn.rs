@@ -11,7 +11,7 @@ use crate::parse::lexicon::Lexicon;
 
 /// Stretches of a row at most.
 const MOST: usize = 6;
-/// A line has so many letters at least to show how long lines are.
+/// A line has this many letters at least to show how long lines are.
 const LINE: usize = 20;
 /// Parts in a hundred by which a row may be longer than most lines.
 const SLACK: usize = 108;
@@ -45,7 +45,7 @@ impl Stretch {
     }
 }
 
-/// True where no line tells its column.
+/// True where no line shows its column.
 pub fn is_flush(blocks: &[Block]) -> bool {
     blocks.iter().filter(|b| b.grain == Grain::Line).all(|b| b.left == 0.0)
 }

@@ -1,5 +1,5 @@
 //! Rows of a page that plain text has pulled apart: signs on their own line above their words, words on a
-//! line of their own beside the hole they leave in their row, halves of a row on two lines. Their columns tell
+//! line of their own beside the hole they leave in their row, halves of a row on two lines. Their columns show
 //! where they belong.
 
 use super::measure::{Measure, Stretch, is_line, measures, stretches};

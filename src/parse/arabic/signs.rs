@@ -2,7 +2,7 @@
 //!
 //! A sign is drawn over its letter, and what takes text from a page finds it beside the word, as in `ّ تسلم`,
 //! or inside a torn one, as in `ِّ تيس ر`, or on its own line above the word. Where the word was torn, the
-//! tear tells the letter; else the form of the word does: most signs that are written at all are at a few
+//! tear gives the letter; else the form of the word does: most signs that are written at all are at a few
 //! places, such as the doubled middle of three radicals.
 
 use super::sign::is_sign;
@@ -266,7 +266,7 @@ fn doubled(word: &[char]) -> usize {
 }
 
 /// The letter with the `u` of a passive verb: the first, in the past of longer stems the third; in a noun of
-/// three letters the second, in a longer one the last, where it tells the case.
+/// three letters the second, in a longer one the last, where it shows the case.
 fn passive(word: &[char]) -> usize {
     let (start, end) = stem(word);
     let is = |at: usize, letters: &str| word.get(at).is_some_and(|c| letters.contains(*c));
@@ -283,7 +283,7 @@ fn passive(word: &[char]) -> usize {
     }
 }
 
-/// The letter with an `a` or `i`: in a verb the one before its last radical, else the last, which tells the case
+/// The letter with an `a` or `i`: in a verb the one before its last radical, else the last, which gives the case
 /// or is before an ending.
 fn short_vowel(word: &[char], signs: &[char]) -> usize {
     let (start, end) = stem(word);

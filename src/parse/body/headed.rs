@@ -58,7 +58,7 @@ const ARTICLE: usize = 60;
 const PART: usize = 5;
 
 impl Body<'_> {
-    /// A line that is a heading, or that follows one. `None` where other signs must tell.
+    /// A line that is a heading, or that follows one. `None` where other signs must decide.
     pub(super) fn headed(&self, b: &Block, words: &str, end: End, after: &[Block]) -> Option<Verdict> {
         if b.grain == Grain::Line && (self.titles_adopted(b, words, end, after) || self.is_part(words, after)) {
             return Some(self.heading(b, words));

@@ -73,7 +73,7 @@ impl Body<'_> {
         }
         let next = texts(after).take(FAR).find_map(|t| enumerator::at(t).filter(|e| counts(e.form)));
         let next = next.filter(|e| e.form == Form::Parentheses).and_then(|e| e.letter);
-        // The last of a list has none after it: there the shape of the sign tells.
+        // The last of a list has none after it: there the shape of the sign decides.
         let alike = next.is_none() && !first && looks_like(printed, letter);
         (next == Some(due + 1) || alike).then(|| (n + 2, format!("({letter})")))
     }

@@ -139,7 +139,7 @@ impl Body<'_> {
         self.joiner.close_hyphens(&mut p.text);
         self.joiner.close_raised(&mut p.text, self.lexicon.raised);
         let after_colon = cues::end(&p.text.words) == End::Colon;
-        // `认可本决议所附的宣言。`: of a phrase that opens both kinds, the sentence's end tells.
+        // `认可本决议所附的宣言。`: of a phrase that opens both kinds, the sentence's end decides.
         if p.role == Role::Preambular && p.text.words.ends_with('。') && self.lexicon.operative(&p.text.words) > 0 {
             p.role = Role::Operative;
             self.zone = Zone::Operative;

@@ -44,7 +44,7 @@ impl Body<'_> {
     }
 
     /// True for a line right below a full one of its page, in a document that parts its paragraphs by white space.
-    /// Of a row that was torn the space above is not known: room for a word tells.
+    /// Of a row that was torn the space above is not known: room for a word decides.
     pub(super) fn runs_on(&self, b: &Block) -> bool {
         let torn = b.gap > TORN;
         let room = |p: &Block| match torn {

@@ -11,7 +11,7 @@ use crate::parse::lexicon::Lexicon;
 /// Where in a resolution the reading is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Zone {
-    /// Nothing seen yet that tells: the start of a fragment.
+    /// Nothing seen yet that decides: the start of a fragment.
     Unknown,
     Preamble,
     Operative,
@@ -57,7 +57,7 @@ pub struct Body<'a> {
     /// outcome document:`.
     pub(super) adopted: bool,
     pub(super) resolution: Resolution,
-    /// True where bold letters tell headings.
+    /// True where bold letters show headings.
     pub(super) bold_tells: bool,
     /// True where a head or foot of a page is before the block that is read.
     pub(super) turned: bool,

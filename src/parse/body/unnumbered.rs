@@ -45,7 +45,7 @@ impl Body<'_> {
         let preambular = self.lexicon.preambular(words);
         let participle = cues::preambular_opener(words, self.lexicon);
         let operative = cues::operative_opener(words, self.lexicon);
-        // `Solemnly proclaims`: the adverb opens both kinds, the verb tells.
+        // `Solemnly proclaims`: the adverb opens both kinds, the verb decides.
         let adverb = preambular > 0 && operative > preambular && cues::is_adverb(&words[..preambular]);
         let preambular = if adverb { 0 } else { preambular };
         let fresh = self.open.as_ref().is_none_or(|p| matches!(p.role, Role::Enacting | Role::Heading | Role::Title));
@@ -107,7 +107,7 @@ impl Body<'_> {
             return Some(self.heading(b, words));
         }
         let ready = fresh || end.closes() || apart && self.language != Language::Chinese;
-        // `认可本决议所附的宣言。`: of a phrase that opens both kinds, the sentence's end tells.
+        // `认可本决议所附的宣言。`: of a phrase that opens both kinds, the sentence's end decides.
         let ends = words.ends_with(['.', '。', ':', '：']) && self.zone == Zone::Preamble;
         if whole && fresh && ends && self.lexicon.operative(words) > 0 && preambular > 0 {
             return begins(Role::Operative, 0, 0.8);
@@ -307,7 +307,7 @@ impl Body<'_> {
         name(words) && next.next().is_some_and(name) && next.next().is_some_and(name)
     }
 
-    /// The role of a paragraph that only its place tells.
+    /// The role of a paragraph that only its place decides.
     pub(super) fn plain_role(&self, words: &str) -> Role {
         match self.zone {
             Zone::Preamble => Role::Preambular,

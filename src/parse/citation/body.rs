@@ -57,7 +57,7 @@ pub(super) fn symbol(number: &Number, body: Option<Cited>, context: &Context) ->
 }
 
 /// The year of a resolution of the Security Council. A slip by one year (`1612 (2006)`) is corrected, since
-/// the number tells the year; with another year the number itself is in doubt.
+/// the number gives the year; with another year the number itself is in doubt.
 fn council_year(number: u32, printed: u32) -> Option<u32> {
     let known = register::council_year(number).map_or(printed, u32::from);
     (known.abs_diff(printed) <= 1).then_some(known)

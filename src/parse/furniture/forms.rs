@@ -61,7 +61,7 @@ fn is_bar_code(line: &str) -> bool {
 
 /// `i mi ii iii ii iii`, `llllllllll Hll llll ill! Ill`: bars that OCR has read as letters.
 fn is_smear(line: &str) -> bool {
-    // The beginning of nearly every line shows that it is none; so many bytes are looked at together.
+    // The beginning of nearly every line shows that it is none; this many bytes are looked at together.
     let other = |b: &u8| u8::from(b.is_ascii_graphic() & !matches!(b, b'i' | b'l' | b'I' | b'1' | b'!' | b'|'));
     let beginning = line.as_bytes().first_chunk::<16>();
     if line.len() < 8 || beginning.is_some_and(|b| b.iter().map(other).sum::<u8>() > 8) {

@@ -47,7 +47,7 @@ pub fn dated(text: &str, language: Language) -> Option<Date> {
     (small && ends).then_some(date)
 }
 
-/// The same as OCR has it, of a resolution whose number tells the year: `of 3 Apri] 1991`, `of l7 March 1976`.
+/// The same as OCR has it, of a resolution whose number gives the year: `of 3 Apri] 1991`, `of l7 March 1976`.
 pub fn misread_date(text: &str, year: u16, lexicon: &Lexicon) -> Option<Date> {
     let mut words = text.trim_end_matches(['.', ' ', ',']).rsplit(' ').filter(|w| !w.is_empty());
     let (printed, month, day) = (words.next()?, words.next()?, words.next()?);

@@ -45,14 +45,14 @@ const JOINING: f32 = 3.5;
 const PAIR: f32 = 6.0;
 /// Hyphenated words that share a part before it counts as one of many.
 const MANY: u32 = 6;
-/// Two words that were counted side by side are one only where the whole was counted so many times as often.
+/// Two words that were counted side by side are one only where the whole was counted this many times as often.
 const RATHER: f32 = 4.0;
 
 fn is_dash(c: char) -> bool {
     matches!(c, '-' | '–' | '‐' | '‑')
 }
 
-/// In so many words, one is torn where a program sets spaces into words at all.
+/// In this many words, one is torn where a program sets spaces into words at all.
 const TELLING: usize = 1500;
 
 /// True for a word that a space was set into: `Unit ed`, `follow -up`. A hyphen before the space was at a line's end.

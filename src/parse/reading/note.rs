@@ -171,7 +171,7 @@ pub fn opens(text: &str, language: Language) -> bool {
     odds(text, language) >= LIKELY
 }
 
-/// Cuts words into the texts of so many notes, at the ends of sentences before what notes likely begin with.
+/// Cuts words into the texts of this many notes, at the ends of sentences before what notes likely begin with.
 fn cut(source: &Source, words: &[usize], count: usize, language: Language) -> Vec<Vec<usize>> {
     if count == 0 {
         return Vec::new();

@@ -74,7 +74,7 @@ impl Rows {
 struct State {
     mode: Mode,
     kind: Kind,
-    /// The number of the last paragraph; none where the page does not tell.
+    /// The number of the last paragraph; none where the page does not show.
     number: Option<u16>,
     rows: Rows,
     /// The last call of a note.
@@ -96,7 +96,7 @@ pub enum Step {
     Text,
     /// A foot, by its index.
     Foot(usize),
-    /// A formula, from a word on, of so many words.
+    /// A formula, from a word on, of this many words.
     Enacting(usize, usize),
     /// A closing line.
     Closing(usize, usize),

@@ -1,8 +1,8 @@
-//! What the head of a document tells.
+//! What the head of a document shows.
 
 use std::ops::Range;
 
-/// What the head of a document tells.
+/// What the head of a document shows.
 #[derive(Debug, Default)]
 pub struct Head {
     /// The symbol as printed.

@@ -271,7 +271,7 @@ impl Writer<'_> {
         self.reading.blocks.append(held);
     }
 
-    /// The next cell of a table whose columns nothing tells: one below the other.
+    /// The next cell of a table whose columns nothing shows: one below the other.
     fn next_cell(&self) -> Cell {
         let cell = |b: &Block| if let Hint::Cell(cell) = b.hint { Some(cell) } else { None };
         let last = self.reading.blocks.last().and_then(cell);

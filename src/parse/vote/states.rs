@@ -1,4 +1,4 @@
-//! Whose votes a line tells: `In favour: Albania, Algeria and Angola`, `2 abstentions (China, France)`.
+//! Whose votes a line shows: `In favour: Albania, Algeria and Angola`, `2 abstentions (China, France)`.
 
 use super::counted::{Number, counted};
 use crate::model::{Answer, Voter};

@@ -119,7 +119,7 @@ pub fn behind_stop(case: &Case<'_>, sights: &mut Sights) {
     }
 }
 
-/// The same where capitals tell nothing: after a comma for preambular, after a semicolon for operative paragraphs.
+/// The same where capitals show nothing: after a comma for preambular, after a semicolon for operative paragraphs.
 pub fn caseless(case: &Case<'_>, sights: &mut Sights) {
     if case.has_case() {
         return;

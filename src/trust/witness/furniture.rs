@@ -6,7 +6,7 @@ use super::Sights;
 use crate::parse::furniture;
 use memchr::memmem;
 
-/// Words of a title that tell it, at least.
+/// Words of a title that show it, at least.
 const TITLE: usize = 24;
 
 /// A number of pages from which on `71/160` in a sentence is rather a resolution of a session.

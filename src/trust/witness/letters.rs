@@ -66,7 +66,7 @@ pub fn loose(case: &Case<'_>, sights: &mut Sights) {
             let date = rest.trim_start();
             let ends =
                 rest.is_empty() || rest.starts_with(' ') && !case.lexicon.months().iter().any(|m| date.starts_with(m));
-            // `in 2023, 1`: after a year, only the end of the paragraph tells.
+            // `in 2023, 1`: after a year, only the end of the paragraph decides.
             let letter = space >= 2 && !bytes[space - 2].is_ascii_digit() || rest.is_empty();
             if ends && letter {
                 sights.words(at, space + 1..space + 1 + digits);

@@ -189,7 +189,7 @@ impl Akn<'_> {
         let (publication, plan) = (self.publication, self.plan);
         let this = &plan.parts[part];
         let resolution = &publication.resolutions[this.resolution];
-        // What only the symbol tells is not printed here.
+        // What only the symbol shows is not printed here.
         let printed = publication.ledger.number_printed || !resolution.head.is_empty();
         let number =
             resolution.number.as_deref().filter(|_| printed || resolution.letter.is_some()).unwrap_or_default();

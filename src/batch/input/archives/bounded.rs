@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-/// Gives so many bytes of a stream, and an error instead of more.
+/// Gives this many bytes of a stream, and an error instead of more.
 pub struct Bounded<R> {
     from: R,
     left: u64,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// A table has at least so many rows of several cells.
+/// A table has at least this many rows of several cells.
 pub(super) const FEWEST: usize = 3;
 
 /// Columns by which the head of a column may begin to the left of its figures.

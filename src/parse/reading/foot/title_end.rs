@@ -1,7 +1,7 @@
 //! Where the title of a page ends that is after its symbol in one line with the text: `A/RES/99/14 Conservation of
 //! stone bridges and to report thereon`.
 //!
-//! Nothing printed tells. The likeliest end is taken, by words that were counted side by side or never, by words that
+//! Nothing printed shows where. The likeliest end is taken, by words that were counted side by side or never, by words that
 //! end titles, and by words of the title that the text repeats. The weights were fitted by
 //! `tests/corpus/fit_title_end.py`; of pages held back 73 in a hundred were right, and the place is in doubt.
 
@@ -15,7 +15,7 @@ const MOST: usize = 32;
 const EASE: f32 = 0.3;
 /// The same for the words of titles: at their end, and before it.
 const TITLE_EASE: (f32, f32) = (0.2, 0.5);
-/// A word of so few letters that is one of so many words joins others: `that`, `its`, `as`.
+/// A word of so few letters that is one of this many words joins others: `that`, `its`, `as`.
 const SHORT: (usize, f32) = (4, 1000.0);
 /// Words that the text must repeat.
 const REPEATED: usize = 3;

@@ -164,7 +164,7 @@ fn call_behind(word: &str) -> Option<usize> {
 }
 
 /// The calls of a document that stick to their words for certain: of a figure that may be one, `2015–203020`, they
-/// tell whether its number is due.
+/// show whether its number is due.
 struct Row {
     /// Place and number of each, in the order of the text.
     sure: Vec<(usize, u16)>,

@@ -6,12 +6,12 @@ use crate::parse::reading::words::{RARE, core, small, stem};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
-/// A hyphen is put back into a closed word where the open form was counted so many times as often as the document has
+/// A hyphen is put back into a closed word where the open form was counted this many times as often as the document has
 /// the closed one.
 const REOPENED: f32 = 3.0;
-/// Where no noun follows, the hyphenated form must have been counted so many times as often as the two words.
+/// Where no noun follows, the hyphenated form must have been counted this many times as often as the two words.
 const ALONE: f32 = 100.0;
-/// A hyphen is put back between two words where the hyphenated form was counted so often, and so many times as
+/// A hyphen is put back between two words where the hyphenated form was counted so often, and this many times as
 /// often as the two words side by side.
 const HYPHEN: (f32, f32) = (2.0, 12.0);
 /// The same where no word of the document is torn, so that its spaces can be believed: how many times as often, and
@@ -249,7 +249,7 @@ fn times(counts: &FxHashMap<&str, u32>, part: &str) -> u32 {
     counts.get(part).copied().unwrap_or(0)
 }
 
-/// A word with a hyphen in it, so many bytes after the beginning of its letters.
+/// A word with a hyphen in it, this many bytes after the beginning of its letters.
 fn hyphen_at(word: &str, letters: &str, at: usize) -> Option<String> {
     let at = word.find(letters)? + at;
     Some(format!("{}-{}", &word[..at], &word[at..]))
