@@ -1,4 +1,4 @@
-//! Commands that read a file of whoever knows: in its own process with the limits of a conversion, so that a
+//! Commands that read files of unknown origin: in its own process with the limits of a conversion, so that a
 //! hostile file ends that process and not this one.
 
 use crate::complain;

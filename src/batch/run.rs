@@ -1,4 +1,4 @@
-//! A run from its beginning to its end.
+//! A run from beginning to end.
 
 mod pipeline;
 mod survey;

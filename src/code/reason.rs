@@ -1,4 +1,4 @@
-//! Why text was set aside.
+//! Why text was discarded.
 
 use super::{LOOK, NOTHING, codes};
 

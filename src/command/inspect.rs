@@ -1,4 +1,4 @@
-//! `inspect`: how one document was read, for a person who asks why a paragraph came out as it did.
+//! `inspect`: shows how one document was read, and why.
 
 mod page;
 mod piece;

@@ -1,4 +1,4 @@
-//! `report`: a page about a collection, for people who would rather look than read.
+//! `report`: a page about a collection, with figures and a searchable table.
 //!
 //! One file that needs nothing else: the numbers, charts, and a table of all documents that can be searched.
 

@@ -1,4 +1,4 @@
-//! What the words of citations are kept in.
+//! The struct for the words of citations.
 
 use super::organs::Cited;
 

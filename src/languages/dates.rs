@@ -1,4 +1,4 @@
-//! What the words of dates are kept in.
+//! The struct for the words of dates.
 
 /// How a language writes a date.
 pub struct Dates {

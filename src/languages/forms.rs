@@ -1,4 +1,4 @@
-//! What the forms of words are kept in: how words begin and end, for mending those that a page has torn.
+//! The struct for the forms of words: how they begin and end, for mending those that a page has torn.
 
 /// How the words of a language are formed. Most lists are needed for English only.
 pub struct Forms {

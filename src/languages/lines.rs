@@ -1,4 +1,4 @@
-//! What the words of certain lines are kept in: of heads, votes and notes, each for one rule.
+//! The struct for the words of certain lines: of heads, votes and notes, each for one rule.
 
 /// Words that a rule looks for in lines of one kind. Spaces belong to them where they are between other words. Most
 /// lists are needed for English only.

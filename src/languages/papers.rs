@@ -1,4 +1,4 @@
-//! What the words are kept in that documents are recognized by, besides those that steer the reading of a resolution.
+//! The struct for words that documents are recognized by, besides those that guide the reading of a resolution.
 
 /// The words around resolutions: of votes, notes, annexes, letters, other papers, and of the pages that all of them are
 /// read from.

@@ -1,4 +1,4 @@
-//! The facts of a masthead, each told by the words it begins with.
+//! The facts of a masthead, each recognized by the words it begins with.
 
 use super::furniture;
 use super::headlines::{bodies, old};

@@ -1,4 +1,4 @@
-//! What became of a document that was converted.
+//! The answer of a worker: what became of a document.
 
 use crate::Conversion;
 use crate::batch::disk::fingerprint::Fingerprint;

@@ -1,4 +1,4 @@
-//! What is asked of a worker: to convert a file, or the pages of one document that are their own files.
+//! Requests to a worker: to convert a file, or the pages of one document that are their own files.
 
 use super::answer::Answer;
 use crate::batch::disk::fingerprint::Digest32;

@@ -1,4 +1,4 @@
-//! Which names a disk takes for one another.
+//! Which names a disk treats as the same.
 
 use super::open_folder::OpenFolder;
 use std::io;

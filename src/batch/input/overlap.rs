@@ -1,4 +1,4 @@
-//! The output folder among the folders of the input: what is in it is not a source.
+//! The output folder inside the input: what is in it is not a source.
 
 use crate::batch::error::RunError;
 use crate::batch::options::RunOptions;

@@ -1,4 +1,4 @@
-//! The time of the clock, as records have it. Nothing else reads it.
+//! The time for records. Nothing else reads the clock.
 
 use jiff::{Timestamp, Unit};
 use std::time::SystemTime;

@@ -1,4 +1,4 @@
-//! What is said of a run as a whole: `run.json`.
+//! The record of a run as a whole: `run.json`.
 
 use crate::batch::event::Totals;
 use crate::batch::state::entry::Works;

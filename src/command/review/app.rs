@@ -1,4 +1,4 @@
-//! What is answered to which address.
+//! Which address gives which page.
 
 use super::document::Document;
 use super::document_page::{self, Links};

@@ -1,4 +1,4 @@
-//! Is it text at all? Old fonts may draw right letters under wrong codes.
+//! Whether it is text at all: old fonts may draw the right letters with wrong codes.
 
 use crate::extract::pdf::page::Page;
 

@@ -1,4 +1,4 @@
-//! Pages that are pictures: their text is what OCR has laid after them, or what it reads now.
+//! Pages that are pictures: their text is what OCR has put behind them, or what it reads now.
 
 use crate::block::ReadBy;
 use crate::extract::Unreadable;

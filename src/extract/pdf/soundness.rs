@@ -1,4 +1,4 @@
-//! Does the structure tree agree with the page? Where it does not, the page is right.
+//! Whether the structure tree agrees with the page; if not, the page is right.
 
 use crate::block::Hint;
 use crate::extract::pdf::metrics::Metrics;

@@ -1,4 +1,4 @@
-//! Numbers that OCR has misread, told from the row they are in: `3, Decides`, `ll. Requests`, `(5)` between `(a)`
+//! Numbers that OCR has misread, corrected by the row they are in: `3, Decides`, `ll. Requests`, `(5)` between `(a)`
 //! and `(c)`; and lines that begin with the end of a number which the line above holds: `501`, `(1982)`.
 
 use super::state::{Body, Zone, texts};

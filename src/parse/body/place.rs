@@ -1,4 +1,4 @@
-//! What the place of a block on the page tells of its bond to the paragraph before it.
+//! What the place of a block shows about whether it belongs to the paragraph before it.
 
 use super::alike::alike;
 use super::state::Body;

@@ -1,4 +1,4 @@
-//! The weights of the evidence: what speaks for a reading, and what against it, in natural logarithms of odds.
+//! The weights of the evidence: for and against a reading, in natural logarithms of odds.
 //!
 //! They are in this file alone. `END` was counted in the references of the dev sets; the others were set by hand
 //! and kept where the whole of the sets gained.

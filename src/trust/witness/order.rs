@@ -1,4 +1,4 @@
-//! The order of the parts: what is after what.
+//! The order of the parts of a document.
 
 use super::super::Case;
 use super::Sights;
