@@ -194,7 +194,7 @@ impl Moves<'_, '_> {
         let listed = state.kind == Kind::Point && ending.is_some_and(Ending::is_full) && strength > 1.0;
         let announced = ending == Some(Ending::Comma)
             || ending == Some(Ending::Colon) && strength > 1.5
-            || ending == Some(Ending::Semicolon) && self.search.spoken
+            || ending == Some(Ending::Semicolon) && (self.search.spoken || strength > 1.5)
             || self.search.source.before(at) >= Break::Gap;
         if !(behind || listed || announced) {
             return 0.0;
