@@ -177,7 +177,8 @@ impl Moves<'_, '_> {
     }
 
     pub(super) fn preambular(&mut self, at: usize, strength: f32) -> f32 {
-        if self.only_number() {
+        // A section may bear a letter alone: `A Recalling its resolution`.
+        if self.only_number() && self.node().state.kind != Kind::Heading {
             return 0.0;
         }
         let node = self.node();
