@@ -1,7 +1,7 @@
 //! Prints what the witnesses see in files, for fitting the weights: `witnesses [--join] [--ignore-structure] FOLDER`
 //!
 //! A line for each document (`D`, path, symbol, language, features) and for each paragraph of its main part (`P`, kind,
-//! number, page, text, features); features are `name=figure`, parted by spaces. Files that give none are left out.
+//! number, page, text, features); features are `name=figure`, separated by spaces. Files that give none are left out.
 #![allow(clippy::print_stdout, clippy::unwrap_used, missing_docs)]
 
 use std::path::{Path, PathBuf};

@@ -1,8 +1,8 @@
 //! Every document under `cases/` and `input/`: what comes out of it, and what must hold of all of them.
 //!
-//! A case is a text, a web page, a PDF or another file, `cases/<topic>/<what_it_shows>.txt`, with its expected XML and rows of `paragraphs.csv`
-//! beside it; or the pages of one, `<what_it_shows>.page1.txt` and so on, which are joined, with what is expected
-//! beside the first. `UN2AKN_ACCEPT=1` writes what is expected anew.
+//! A case is a text, a web page, a PDF or another file, `cases/<topic>/<what_it_shows>.txt`, with its expected XML and
+//! rows of `paragraphs.csv` beside it; or the pages of one, `<what_it_shows>.page1.txt` and so on, which are joined,
+//! with what is expected beside the first. `UN2AKN_ACCEPT=1` writes what is expected again.
 #![allow(clippy::unwrap_used)]
 
 use std::fs;

@@ -11,11 +11,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// Divisions in a row that no text cites by chance: those with a word, and those with a Roman number alone.
 const ROW: (usize, usize) = (2, 3);
 
-/// The word that counts a division; none where the number stands alone, as `IV.` does.
+/// The word that counts a division; none where the number is alone, as `IV.` does.
 type Word<'a> = Option<&'a str>;
 
 impl Signs<'_> {
-    /// The places of divisions that stand in a row, one behind the other by their numbers.
+    /// The places of divisions that are in a row, one after the other by their numbers.
     pub(super) fn rows(&self, body: usize) -> BTreeSet<usize> {
         // The longest row that ends with a number: its last place, and its length.
         let mut rows: HashMap<(Word, u32), (usize, usize)> = HashMap::new();
