@@ -23,7 +23,8 @@ fn main() {
     files.sort();
     let names: Vec<String> =
         files.iter().map(|f| f.strip_prefix(&folder).unwrap().to_str().unwrap().to_string()).collect();
-    let mut rows = if joins { join::rows(&names.iter().map(String::as_str).collect::<Vec<_>>()) } else { Vec::new() };
+    let named = if joins { join::rows(&names.iter().map(String::as_str).collect::<Vec<_>>()) } else { Vec::new() };
+    let mut rows: Vec<Vec<usize>> = named.into_iter().filter(|row| row.sure).map(|row| row.files).collect();
     rows.extend((0..files.len()).map(|n| vec![n]));
     let mut done = vec![false; files.len()];
     for row in rows {

@@ -47,7 +47,7 @@ pub struct Survey {
     /// Documents whose names are others' to the disk.
     pub same_names: SameNames,
     /// The files of the input whose names are those of pages, where pages are not joined.
-    pub pages: HashSet<String>,
+    pub pages: HashSet<u64>,
     /// Whether only the documents that the user names are looked at.
     pub only: bool,
     /// How many documents there are.

@@ -184,7 +184,8 @@ impl Moves<'_, '_> {
     }
 
     pub(super) fn preambular(&mut self, at: usize, strength: f32) -> f32 {
-        if self.only_number() {
+        // A section may bear a letter alone: `A Recalling its resolution`.
+        if self.only_number() && self.node().state.kind != Kind::Heading {
             return 0.0;
         }
         let node = self.node();
@@ -201,7 +202,7 @@ impl Moves<'_, '_> {
         let listed = state.kind == Kind::Point && ending.is_some_and(Ending::is_full) && strength > BY_FORM_ALONE;
         let announced = ending == Some(Ending::Comma)
             || ending == Some(Ending::Colon) && strength > ONE_WORD
-            || ending == Some(Ending::Semicolon) && self.search.spoken
+            || ending == Some(Ending::Semicolon) && (self.search.spoken || strength > ONE_WORD)
             || self.search.source.before(at) >= Break::Gap;
         if !(behind || listed || announced) {
             return 0.0;
