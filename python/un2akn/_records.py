@@ -104,9 +104,9 @@ class Fields:
     ocr_certainty: float | None
     """mean certainty of its words"""
     checked: str | None
-    """who has checked the document, and when, if it is what it was then"""
+    """who checked the document, and when, if it has not changed since"""
     corrections: int | None
-    """how many corrections by people were applied"""
+    """number of corrections by people that were applied"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,7 @@ class Note:
     paragraph_eid: str | None
     """eid of the paragraph that calls it"""
     offset: int | None
-    """character of that paragraph's text after which the call stands"""
+    """number of characters of that paragraph's text before the call"""
     text: str | None
     """without the marker"""
     page: int | None
@@ -234,7 +234,7 @@ class Discarded:
     )
     """why it was left out"""
     text: str | None
-    """as it stood"""
+    """as in the source"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,7 +177,7 @@ impl<'x> Walk<'x> {
         }
         let ends = |at: usize| text[..at].ends_with("]]");
         if memchr::memchr_iter(b'>', text.as_bytes()).any(ends) {
-            return Err((at, "]]> stands in its text".into()));
+            return Err((at, "]]> is in its text".into()));
         }
         self.grammar.text(text, at, found);
         Ok(())

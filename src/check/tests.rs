@@ -114,7 +114,7 @@ fn what_is_no_xml_is_told() {
         ("<a b='1' b='2'/>", "is not well-formed"),
         ("<a b='<'/>", "< stands in the value"),
         ("<a>\u{1}</a>", "a character that XML does not allow"),
-        ("<a>]]></a>", "]]> stands in its text"),
+        ("<a>]]></a>", "]]> is in its text"),
     ] {
         let found = faults(xml);
         assert!(found.iter().any(|f| f.contains(told)), "{xml}: {found:?}");

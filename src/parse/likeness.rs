@@ -165,8 +165,10 @@ fn speaks_of_bodies(publication: &Publication) -> bool {
 
 fn little(signs: &Signs, seems: Option<&str>) -> String {
     let what = match (signs.openings, signs.paragraphs) {
-        (0, _) => "no paragraph opens as in a resolution".to_string(),
-        (n, all) => format!("{n} of {all} paragraphs open as in a resolution, and no symbol says that it is one"),
+        (0, _) => "no paragraph opens like one of a resolution".to_string(),
+        (n, all) => {
+            format!("{n} of {all} paragraphs open like those of a resolution, but no symbol shows that it is one")
+        }
     };
     match seems {
         Some(seems) => format!("it seems to be {seems}: {what}"),

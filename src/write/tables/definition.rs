@@ -173,8 +173,8 @@ pub static DOCUMENTS: Table = Table {
         column("ocr_engine", Kind::Text, "OCR program that read its pages, if they are scans"),
         column("ocr_languages", Kind::List, "languages it was set to read: eng"),
         column("ocr_certainty", Kind::Share, "mean certainty of its words"),
-        column("checked", Kind::Text, "who has checked the document, and when, if it is what it was then"),
-        column("corrections", Kind::Whole, "how many corrections by people were applied"),
+        column("checked", Kind::Text, "who checked the document, and when, if it has not changed since"),
+        column("corrections", Kind::Whole, "number of corrections by people that were applied"),
     ],
 };
 
@@ -215,7 +215,7 @@ pub static FOOTNOTES: Table = Table {
         column("marker", Kind::Text, "as printed"),
         given("eid", Kind::Text, "eId of the element in the XML"),
         column("paragraph_eid", Kind::Text, "eid of the paragraph that calls it"),
-        column("offset", Kind::Whole, "character of that paragraph's text after which the call stands"),
+        column("offset", Kind::Whole, "number of characters of that paragraph's text before the call"),
         column("text", Kind::Text, "without the marker"),
         PAGE,
         DOUBTS,
@@ -258,7 +258,7 @@ pub static DISCARDED: Table = Table {
         SEQ,
         PAGE,
         given("reason", Kind::Words(Reason::CODES), "why it was left out"),
-        column("text", Kind::Text, "as it stood"),
+        column("text", Kind::Text, "as in the source"),
     ],
 };
 

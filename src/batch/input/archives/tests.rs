@@ -103,7 +103,7 @@ fn an_archive_is_left_where_it_holds_too_many_files() {
 #[test]
 fn a_name_that_comes_again_is_passed_over() {
     let twice = tarred(&[("a", 1), ("d/a", 2), ("a", 3)]);
-    let again = "stands in its archive twice";
+    let again = "is in its archive twice";
     assert_eq!(unpacked("x.tar", &twice).0, [named("a", "1"), named("d/a", "2"), named("a", again)]);
     let mut bytes = zipped(&[("a1", 1), ("a2", 2)]);
     while let Some(at) = memchr::memmem::find(&bytes, b"a2") {

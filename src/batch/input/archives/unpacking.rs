@@ -235,7 +235,7 @@ impl Unpacking<'_> {
         if self.names.insert(path.clone()) {
             return Some(path);
         }
-        self.contents.members.push(Member { path, held: Held::Skipped("stands in its archive twice") });
+        self.contents.members.push(Member { path, held: Held::Skipped("is in its archive twice") });
         None
     }
 }
