@@ -256,6 +256,8 @@ mod tests {
             ("of decision COP4/16 and", "COP4/16", "carpathian-cop", "4"),
             ("Decision 41 COM 7B.15, adopted", "41 COM 7B.15", "unesco-whc", "41"),
             ("Decision 14 EXT.COM 4 by", "14 EXT.COM 4", "unesco-whc", "14"),
+            ("Recalling Resolution 42 (Cg-18),", "42 (Cg-18)", "wmo-cg", "18"),
+            ("Recalling Resolution 40 (Cg-XII),", "40 (Cg-XII)", "wmo-cg", "XII"),
         ] {
             let found = find_next(text, 0).unwrap();
             assert_eq!((found.normal.as_str(), found.body.actor), (normal, actor), "{text}");

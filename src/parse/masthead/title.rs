@@ -67,6 +67,8 @@ pub(super) fn pass_over(b: &Block, lexicon: &Lexicon, head: &mut Head) {
 /// The only line of a head that says nothing known, where no line is a title yet: `Lamps in harbours`, above `Agenda item 8`.
 pub(super) fn lone_title(lines: &mut Vec<MastheadLine>) -> Option<Block> {
     let titles = |l: &MastheadLine| l.fact == Fact::Other && l.notes.is_empty() && l.text.split(' ').count() > 1;
+    // The name of a volume stands above no symbol.
+    lines.iter().find(|l| l.fact == Fact::Symbol)?;
     let at = lines.iter().position(titles).filter(|at| !lines[at + 1..].iter().any(|l| l.fact == Fact::Other))?;
     let text = lines[at].text.as_str();
     let whole = cues::end(text) == End::Open && plausible_title(text) && text.starts_with(char::is_alphabetic);

@@ -182,4 +182,19 @@ pub(super) const BODIES: &[Body] = &[
         source: "WHC/17/41.COM/18",
         ..PLAIN
     },
+    Body {
+        actor: "wmo-cg",
+        name: "World Meteorological Congress",
+        names: &["World Meteorological Congress", "Congrès météorologique mondial"],
+        formulas: &[
+            (English, "The World Meteorological Congress"),
+            (English, "THE WORLD METEOROLOGICAL CONGRESS"),
+            (English, "THE CONGRESS"),
+            (French, "LE CONGRÈS MÉTÉOROLOGIQUE MONDIAL"),
+            (French, "LE CONGRÈS"),
+        ],
+        forms: &[resolution("{n} (Cg-{s})"), resolution("{n} (Cg-{S})")],
+        source: "WMO-No. 1236, World Meteorological Congress, abridged final report of the eighteenth session",
+        ..PLAIN
+    },
 ];

@@ -35,14 +35,6 @@ pub(super) const BODIES: &[Body] = &[
         ..PLAIN
     },
     Body {
-        actor: "unep-gc",
-        name: "Governing Council of the United Nations Environment Programme",
-        names: &["Governing Council of the United Nations Environment Programme"],
-        formulas: &[(English, "The Governing Council")],
-        source: "UNEP/GC.27/17",
-        ..PLAIN
-    },
-    Body {
         actor: "un-tc",
         name: "Trusteeship Council",
         names: &["Trusteeship Council", "Conseil de tutelle", "Consejo de Administración Fiduciaria"],
