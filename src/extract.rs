@@ -2,6 +2,7 @@
 
 mod archive;
 mod breaks;
+mod bullets;
 mod calls;
 mod doc;
 mod docx;
@@ -15,6 +16,7 @@ mod grid;
 mod headings;
 mod html;
 mod hyphens;
+mod inline;
 mod json;
 mod limits;
 mod mail;
