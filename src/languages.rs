@@ -37,7 +37,7 @@ pub use table::{Ballot, Lexicon};
 pub use crate::text::unicode::{is_arabic, is_ideograph};
 use phrases::Phrases;
 use std::borrow::Cow;
-use table::Openers;
+use table::Made;
 
 /// Words of all languages, where a text may be of any: `words(|papers| papers.signed)`.
 pub fn words(of: impl Fn(&'static Papers) -> &'static [&'static str]) -> impl Iterator<Item = &'static str> {
@@ -88,17 +88,17 @@ impl Lexicon {
 
     /// Length in bytes of the phrase that opens a preambular paragraph: `Recalling also`; 0 if none does.
     pub fn preambular(&self, text: &str) -> usize {
-        self.openers().preambular.longest(&in_small(text))
+        self.made().preambular.longest(&in_small(text))
     }
 
     /// Length in bytes of the phrase that opens an operative paragraph: `Strongly condemns`; 0 if none does.
     pub fn operative(&self, text: &str) -> usize {
-        self.openers().operative.longest(&in_small(text))
+        self.made().operative.longest(&in_small(text))
     }
 
     /// The first words of the names of the months, as sentences have them: a number before one is a day.
     pub fn months(&self) -> &[String] {
-        self.months.get_or_init(|| self.dates.behind_days())
+        &self.made().months
     }
 
     /// True for one of them.
@@ -106,10 +106,12 @@ impl Lexicon {
         self.months().iter().any(|month| month == word)
     }
 
-    fn openers(&self) -> &Openers {
-        self.openers.get_or_init(|| Openers {
-            preambular: Phrases::new(self.preambular),
-            operative: Phrases::new(self.operative),
+    fn made(&self) -> &Made {
+        let [preambular, operative] = self.lists;
+        self.made.get_or_init(|| Made {
+            preambular: Phrases::new(preambular),
+            operative: Phrases::new(operative),
+            months: self.dates.behind_days(),
         })
     }
 }

@@ -104,10 +104,10 @@ pub struct Lexicon {
     pub participle: fn(&str) -> bool,
     /// True if a word may open an operative paragraph: for English a verb in the third person.
     pub verb: fn(&str) -> bool,
-    pub(super) preambular: &'static str,
-    pub(super) operative: &'static str,
-    pub(super) openers: OnceLock<Openers>,
-    pub(super) months: OnceLock<Vec<String>>,
+    /// Opening phrases of preambular and of operative paragraphs, one a line.
+    pub(super) lists: [&'static str; 2],
+    /// What is made of the tables when it is first asked for.
+    pub(super) made: OnceLock<Made>,
 }
 
 /// Words of votes.
@@ -126,8 +126,14 @@ pub struct Ballot {
     pub states: &'static [&'static str],
 }
 
-/// Opening phrases of both kinds.
-pub(super) struct Openers {
+/// What is made of the tables of a language.
+pub(super) struct Made {
     pub(super) preambular: Phrases,
     pub(super) operative: Phrases,
+    pub(super) months: Vec<String>,
+}
+
+/// For languages in which the form of a word does not show that it opens a paragraph: the lists of phrases decide.
+pub(super) fn by_list_only(_word: &str) -> bool {
+    false
 }

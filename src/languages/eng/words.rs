@@ -11,6 +11,11 @@ use std::sync::OnceLock;
 
 /// The table for English.
 pub static ENGLISH: Lexicon = Lexicon {
+    dates: DATES,
+    citations: CITATIONS,
+    papers: PAPERS,
+    forms: FORMS,
+    lines: LINES,
     enacting: &[
         ("The General Assembly", Organ::GeneralAssembly),
         ("The Security Council", Organ::SecurityCouncil),
@@ -245,17 +250,10 @@ pub static ENGLISH: Lexicon = Lexicon {
     raised: &[],
     dashed: false,
     bracketed: false,
-    dates: DATES,
-    citations: CITATIONS,
-    papers: PAPERS,
-    forms: FORMS,
-    lines: LINES,
     participle,
     verb,
-    preambular: include_str!("preambular.txt"),
-    operative: include_str!("operative.txt"),
-    openers: OnceLock::new(),
-    months: OnceLock::new(),
+    lists: [include_str!("preambular.txt"), include_str!("operative.txt")],
+    made: OnceLock::new(),
 };
 
 /// `Recalling`, `Concerned`, `Mindful`: words that open preambular paragraphs by their form.
