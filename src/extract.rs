@@ -15,7 +15,7 @@ mod grid;
 mod headings;
 mod html;
 mod hyphens;
-mod json;
+pub mod json;
 mod limits;
 mod mail;
 mod margins;
