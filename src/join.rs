@@ -21,16 +21,18 @@ const WORDS: [&str; 5] = ["page", "pag", "pg", "p", "part"];
 /// `A_RES_62_17.*.txt` and 2. None where no page is named.
 ///
 /// A bare number must be parted from the rest by a full stop, a bracket or two signs (`name-2.txt` may be a
-/// second edition, `N9409122.txt` is a job number), so only `page2`, `p2`, `(2)` and `.002` count.
+/// second edition, `N9409122.txt` is a job number), so only `page2`, `p2`, `(2)` and `.002` count, and `page=2` as
+/// programs that fetch addresses name files.
 pub fn page_of(path: &str) -> Option<(String, u32)> {
     let (folder, name) = path.rsplit_once('/').map_or(("", path), |(f, n)| (f, n));
-    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+    // `page?_id=5f3a&page=2` has no ending.
+    let (stem, extension) = name.rsplit_once('.').filter(|(_, e)| !e.contains('=')).unwrap_or((name, ""));
     let (body, bracket) = stem.strip_suffix(')').map_or((stem, false), |s| (s, true));
     let digits = body.bytes().rev().take_while(u8::is_ascii_digit).count();
     let (front, number) = body.split_at(body.len() - digits);
     let page: u32 = number.parse().ok().filter(|n| (1..1000).contains(n))?;
     let lower = front.to_ascii_lowercase();
-    let spaced = lower.trim_end_matches([' ', '_', '-', '.']);
+    let spaced = lower.trim_end_matches([' ', '_', '-', '.', '=']);
     let word = WORDS.iter().find_map(|w| {
         let rest = spaced.strip_suffix(w)?;
         (!rest.ends_with(|c: char| c.is_alphanumeric())).then_some(rest.len())
@@ -160,6 +162,7 @@ mod tests {
             ("x/A_RES_62_17_p_12.html", Some(("x/A_RES_62_17.*.html", 12))),
             ("Resolution 7 (3).txt", Some(("Resolution 7.*.txt", 3))),
             ("scan.004.txt", Some(("scan.*.txt", 4))),
+            ("page?_id=5f.a&page=2", Some(("page?_id=5f.a&.*.", 2))),
             ("A_RES_62_17.txt", None),
             ("N9409122.txt", None),
             ("S_RES_1325(2000).txt", None),

@@ -93,9 +93,12 @@ impl<'a> Found<'a> {
             words.push_str(self.leaves[*at].1);
             words.push_str(if is_number(self.leaves[*at].1) { " " } else { between });
         }
-        let words = without_page_marks(&words);
-        let letters = words.chars().filter(|c| c.is_alphanumeric()).count();
-        (letters >= SHORT && words.contains(char::is_whitespace)).then_some((words, places))
+        let unmarked = without_page_marks(&words);
+        // A page that is nearly empty has its number.
+        let is_page = unmarked.len() < words.len();
+        let letters = unmarked.chars().filter(|c| c.is_alphanumeric()).count();
+        let is_text = (letters >= SHORT || is_page) && unmarked.contains(char::is_whitespace);
+        is_text.then_some((unmarked, places))
     }
 
     /// Without the words one by one that follow the lines they stand in, as readers of pictures give both.
