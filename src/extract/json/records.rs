@@ -208,7 +208,10 @@ mod tests {
     use super::*;
 
     fn text(symbol: &str) -> String {
-        format!("{symbol}\n\nThe General Assembly,\n\n1. {}.", "Decides to keep the lamps of all ports clean; ".repeat(6))
+        format!(
+            "{symbol}\n\nThe General Assembly,\n\n1. {}.",
+            "Decides to keep the lamps of all ports clean; ".repeat(6)
+        )
     }
 
     fn names(records: Records) -> Vec<String> {
