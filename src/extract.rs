@@ -17,7 +17,7 @@ mod headings;
 mod html;
 mod hyphens;
 mod inline;
-mod json;
+pub mod json;
 mod limits;
 mod mail;
 mod margins;
