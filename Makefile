@@ -109,9 +109,10 @@ clean: ## Remove build and conversion results
 	$(PYTHON) -m pip install --quiet --requirement tests/scans/requirements.txt
 	touch $@
 
-.venv/exports: tests/exports/requirements.txt
+.venv/exports: tests/exports/requirements.txt tests/exports/schemas.txt
 	python3 -m venv .venv
 	$(PYTHON) -m pip install --quiet --requirement tests/exports/requirements.txt
+	$(PYTHON) -m pip install --quiet --no-deps --requirement tests/exports/schemas.txt
 	touch $@
 
 .venv/docs: tests/docs/requirements.txt

@@ -83,7 +83,7 @@ codes! {
             "Check the paragraphs with the lowest confidence; `un2akn inspect --html FILE` shows them beside their source.",
             0.5
         ),
-        PartGuessed("part_guessed", "The place the place where one part ends and the next begins was guessed.", LOOK, 0.5),
+        PartGuessed("part_guessed", "The place where one part ends and the next begins was guessed.", LOOK, 0.5),
         TrackedChanges(
             "tracked_changes",
             "The file contains tracked changes that were not accepted.",

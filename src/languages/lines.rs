@@ -11,6 +11,8 @@ pub struct Lines {
     pub decides: &'static [&'static str],
     /// Kinds of distribution that are alone on a line: `General Distribution`
     pub distribution_lines: &'static [&'static str],
+    /// What pages of libraries set above a text: `Full text`
+    pub library_labels: &'static [&'static str],
     /// How the word for the distribution begins, in capitals too: `Distr`
     pub distribution_heads: &'static [&'static str],
     /// What a line begins with that gives the date of a paper: `Date:`
@@ -86,6 +88,7 @@ impl Lines {
         met: &[],
         decides: &[],
         distribution_lines: &[],
+        library_labels: &[],
         distribution_heads: &[],
         date_labels: &[],
         item_heads: &[],

@@ -105,6 +105,9 @@ pub fn preambular_opener(text: &str, lexicon: &Lexicon) -> usize {
     if listed > 0 || text.as_bytes().first().is_some_and(u8::is_ascii_lowercase) {
         return listed;
     }
+    if let Some(small) = in_small_letters(text) {
+        return preambular_opener(&small, lexicon);
+    }
     let word = first_word(text);
     let rest = text[word.len()..].trim_start();
     if (lexicon.participle)(word) {
@@ -150,6 +153,9 @@ pub fn operative_opener(text: &str, lexicon: &Lexicon) -> usize {
     if listed > 0 || text.as_bytes().first().is_some_and(u8::is_ascii_lowercase) {
         return listed;
     }
+    if let Some(small) = in_small_letters(text) {
+        return operative_opener(&small, lexicon);
+    }
     let word = first_word(text);
     if (lexicon.verb)(word) {
         return word.len();
@@ -163,6 +169,26 @@ pub fn operative_opener(text: &str, lexicon: &Lexicon) -> usize {
     }
     0
 }
+
+/// The beginning of a text whose first words are in capitals before others, `ALLOCATES the budget`, as it stands elsewhere:
+/// `Allocates the budget`. The bytes stay where they are.
+fn in_small_letters(text: &str) -> Option<String> {
+    let capitals = |word: &&str| !word.is_empty() && word.chars().all(|c| c.is_uppercase() || c == '-');
+    let head = &text[..text.floor_char_boundary(HEAD)];
+    let run: usize = head.split(' ').take_while(capitals).map(|word| word.len() + 1).sum();
+    let first = first_word(text);
+    // `SIDS have lamps` is a name.
+    if first.len() < SHORTEST || run <= first.len() || !head.get(run..)?.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let start = first.chars().next()?;
+    let small = format!("{start}{}{}", text[start.len_utf8()..run].to_lowercase(), &text[run..]);
+    (small.len() == text.len()).then_some(small)
+}
+
+/// Bytes in which words in capitals open a text, at most; and letters of the first of them, at least.
+const HEAD: usize = 80;
+const SHORTEST: usize = 5;
 
 /// Bytes of the words at the head of a text that are set in italics, without what ends them; none where
 /// no more than the head of a word is, or so much that it is no opening phrase.

@@ -17,7 +17,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 /// Finds files whose names are those of pages, and which do not name different documents at their heads. Only
-/// plain text and web pages are looked into: other files are opened in processes of their own.
+/// plain text, web pages and answers of services are looked into: other files are opened in processes of their own.
 pub fn find(listing: &Listing, options: &RunOptions, akn: &OpenFolder) -> io::Result<Joined> {
     let mut named: Vec<Page> = Vec::new();
     let mut unread: HashSet<String> = HashSet::new();
@@ -84,7 +84,7 @@ fn head(path: &Path, options: &RunOptions) -> io::Result<Option<crate::block::Ex
     let mut bytes = Vec::new();
     open(path, options.follow_links)?.0.take(BEGINNING).read_to_end(&mut bytes)?;
     let format = sniff(&bytes).format;
-    if !matches!(format, Format::Text | Format::Html) {
+    if !matches!(format, Format::Text | Format::Html | Format::Json) {
         return Ok(None);
     }
     let extracted = catch_unwind(AssertUnwindSafe(|| extract(&bytes, format, &options.conversion.extract)));

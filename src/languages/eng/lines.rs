@@ -8,6 +8,7 @@ pub const LINES: Lines = Lines {
     met: &["meeting ", "having met "],
     decides: &["decides"],
     distribution_lines: &["General Distribution"],
+    library_labels: &["Full text"],
     distribution_heads: &["Distr", "DISTR"],
     date_labels: &["Date:"],
     item_heads: &["Item "],

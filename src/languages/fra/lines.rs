@@ -8,6 +8,7 @@ pub const LINES: Lines = Lines {
     met: &["réunie ", "réuni "],
     decides: &["décide"],
     distribution_lines: &["Distribution générale"],
+    library_labels: &["Texte intégral"],
     and_cited: &["et "],
     cited_joints: &[" et "],
     titles: &["M."],

@@ -8,6 +8,7 @@ pub const LINES: Lines = Lines {
     met: &["reunida ", "reunido "],
     decides: &["decide"],
     distribution_lines: &["Distribución general"],
+    library_labels: &["Texto completo"],
     cited_joints: &[" y ", " e "],
     notes_headings: &["Notas"],
     only_in_notes: &["Véase A/"],

@@ -126,8 +126,12 @@ fn value(slot: u8, text: &str) -> Option<&str> {
         }
         _ => digits(text),
     };
-    // `15.1`, `5.I.A`, but no stop at a sentence's end
+    // `15.1`, `5.I.A`, `7B.15`, but no stop at a sentence's end
     let mut n = n;
+    let letter = &text[n..];
+    if slot == b'd' && n > 0 && letter.starts_with(|c: char| c.is_ascii_uppercase()) {
+        n += usize::from(!letter[1..].starts_with(char::is_alphanumeric));
+    }
     while slot == b'd' && n > 0 {
         let part = text[n..].strip_prefix('.').map_or("", |part| {
             &part[..part.bytes().take_while(|b| b.is_ascii_digit() || b.is_ascii_uppercase()).count()]
@@ -210,7 +214,7 @@ fn words(due: &str, text: &str) -> Option<usize> {
 }
 
 /// `Sixty-second`, `Twelfth special`, `Vingt-sixième`: words that count a session.
-fn is_ordinal(words: &str) -> bool {
+pub(super) fn is_ordinal(words: &str) -> bool {
     let Some(first) = words.split_whitespace().next() else { return false };
     let last = first.rsplit(['-', ' ']).next().unwrap_or(first).to_lowercase();
     first.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())

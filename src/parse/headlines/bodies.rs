@@ -83,7 +83,9 @@ pub fn head(text: &str, lexicon: &Lexicon) -> Option<Own> {
     }
     let decision = one_of(text, lexicon.decision);
     let word = one_of(text, lexicon.resolution).or(decision).unwrap_or(0);
-    let start = text.len() - text[word..].trim_start().len();
+    // `Decision: 41 COM 7B.15`
+    let colon = if word > 0 { text[word..].strip_prefix(':').unwrap_or(&text[word..]) } else { text };
+    let start = text.len() - colon.trim_start().len();
     let rest = &text[start..];
     let own = symbol::at(rest).filter(|(symbol, _)| symbol.body().is_some() && symbol.kind() != Kind::Other);
     let (symbol, n) = match own {
@@ -166,11 +168,19 @@ pub fn known(line: &str, lexicon: &Lexicon) -> bool {
     let counted = words.next().is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()) && ordinal(w));
     let is_session = |w: &str| languages::english().session.iter().any(|session| w.eq_ignore_ascii_case(session));
     let session = counted && words.next().is_some_and(is_session) && line.len() < 60;
+    // `A28/A/5`, `EB148/CONF./3`: a paper of the body
+    let paper = line.contains('/')
+        && line.starts_with(|c: char| c.is_ascii_uppercase())
+        && line.ends_with(|c: char| c.is_ascii_digit())
+        && line.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b"/.-()".contains(&b));
     month
         || session
+        || paper
         || name
         // The atomic energy agency says so to whom a paper goes.
         || languages::lines(|l| l.distribution_lines).any(|kind| kind == line)
+        // What pages of libraries set above a text.
+        || languages::lines(|l| l.library_labels).any(|label| label == line)
         || super::old::paper(line)
         || one_of(line.trim_start_matches('('), lexicon.agenda).is_some()
         || languages::lines(|l| l.agenda_ends).any(|end| line.starts_with(end))
@@ -185,6 +195,12 @@ const NAME: usize = 14;
 /// Harbours,`, `The Council of Harbours (the Council), meeting at its second session in Northport:`.
 pub fn speaks(line: &str, next: &str, lexicon: &Lexicon) -> bool {
     let line = line.trim();
+    let first = enumerator::at(next).map_or(next, |e| &next[e.length..]);
+    let opens = lexicon.preambular(first) > 0 || lexicon.operative(first) > 0;
+    // `The Conference of the Parties` without a comma, above `1. decides to meet again;`
+    if body::is_bare_formula(line) && (opens || first.len() < next.len() && opens_small(first, lexicon)) {
+        return true;
+    }
     let met = line.split_once(", ").filter(|(_, tail)| languages::lines(|l| l.met).any(|met| tail.starts_with(met)));
     let told = match met.filter(|(_, tail)| tail.ends_with([',', ':', ';'])) {
         Some((name, _)) => Some(name.split_once(" (").map_or(name, |(name, _)| name)),
@@ -204,8 +220,14 @@ pub fn speaks(line: &str, next: &str, lexicon: &Lexicon) -> bool {
     let named =
         words.clone().next().is_some_and(capital) && (most > 4 || words.clone().next_back().is_some_and(capital));
     let whole = words.clone().count() <= NAME && words.clone().all(|word| capital(word) || small(word));
-    let first = enumerator::at(next).map_or(next, |e| &next[e.length..]);
-    named && whole && (lexicon.preambular(first) > 0 || lexicon.operative(first) > 0)
+    named && whole && opens
+}
+
+/// True for a paragraph whose opening words stand in small letters: `decides to meet again;`.
+pub fn opens_small(text: &str, lexicon: &Lexicon) -> bool {
+    let Some(first) = text.chars().next().filter(|c| c.is_lowercase()) else { return false };
+    let capital: String = first.to_uppercase().chain(text.chars().skip(1)).collect();
+    lexicon.preambular(&capital) > 0 || lexicon.operative(&capital) > 0
 }
 
 /// The block of the enacting formula; of an unknown body, where no other one stands there.
@@ -216,7 +238,9 @@ pub fn formula(blocks: &[Block], known: Option<usize>, lexicon: &Lexicon) -> Opt
         near.into_iter().find(|&at| {
             let next = blocks[at + 1..].iter().find(is_text);
             let next = next.map_or("", |b| b.text.words.trim());
-            blocks[at].hint == Hint::None && speaks(&blocks[at].text.words, next, lexicon)
+            let words = blocks[at].text.words.as_str();
+            let near = at < TITLE || !body::is_bare_formula(words.trim());
+            near && blocks[at].hint == Hint::None && speaks(words, next, lexicon)
         })
     })
 }
@@ -229,6 +253,8 @@ const HEAD_OF_UNKNOWN: usize = 30;
 pub fn end(blocks: &[Block], formula: usize, lexicon: &Lexicon) -> usize {
     let opens = |at: &usize| {
         let words = blocks[*at].text.words.trim();
+        // `1. RECALLING Resolution VIII.17;`
+        let words = enumerator::at(words).map_or(words, |e| &words[e.length..]);
         blocks[*at].hint == Hint::None && lexicon.preambular(words) > 0
     };
     let mut preamble = (0..formula).filter(opens);
@@ -289,6 +315,9 @@ pub fn speaker(symbol: Option<&Symbol>, formula: &str, lines: &[MastheadLine]) -
         return Some(body);
     }
     let mut speakers = body::speakers(formula);
+    if speakers.is_empty() && body::is_bare_formula(formula) {
+        speakers = body::speakers(&format!("{formula},"));
+    }
     match speakers.as_slice() {
         [] => None,
         [only] => Some(*only),
