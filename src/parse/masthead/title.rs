@@ -1,8 +1,8 @@
 //! The title of a document, and where it ends.
 
 use super::head::Head;
-use crate::languages;
 use crate::block::{Block, Grain, Hint, Reason};
+use crate::languages;
 use crate::model::date::Date;
 use crate::model::{Fact, Language, MastheadLine};
 use crate::parse::cues::{self, End};
