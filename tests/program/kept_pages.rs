@@ -156,7 +156,8 @@ fn a_document_joined_of_pages_in_an_archive_keeps_them_where_pages_are_not_joine
 
 #[test]
 fn numbers_that_may_count_anything_join_pages_that_print_the_symbol() {
-    for names in [["x-1.txt", "x-2.txt"], ["x_0001.txt", "x_0002.txt"], ["x/1.txt", "x/2.txt"], ["1-x.txt", "2-x.txt"]] {
+    for names in [["x-1.txt", "x-2.txt"], ["x_0001.txt", "x_0002.txt"], ["x/1.txt", "x/2.txt"], ["1-x.txt", "2-x.txt"]]
+    {
         let desk = Desk::with(6);
         let whole = resolution(77);
         let (first, rest) = whole.split_at(whole.find("1. Takes").unwrap());
