@@ -57,15 +57,21 @@ pub fn mend(extracted: &mut Extracted, language: Language) -> Vec<(String, Strin
     }
     let notes = extracted.notes.iter_mut().map(|note| &mut note.text);
     let texts = extracted.blocks.iter_mut().map(|block| &mut block.text).chain(notes);
-    texts.flat_map(|text| part(text, &readings)).collect()
+    texts.flat_map(|text| part(text, &readings, words)).collect()
 }
 
 /// Parts the words of one text.
-fn part(text: &mut Text, readings: &FxHashMap<String, Reading>) -> Vec<(String, String)> {
+fn part(text: &mut Text, readings: &FxHashMap<String, Reading>, words: &Words) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let ranges: Vec<Range<usize>> = tokens(&text.words).collect();
-    for range in ranges.into_iter().rev() {
+    for (at, range) in ranges.iter().cloned().enumerate().rev() {
         let Some(reading) = readings.get(&text.words[range.clone()]) else { continue };
+        // `thein formation`: the last word goes on behind the space.
+        let last = reading.written.rsplit(' ').next().unwrap_or_default();
+        let next = ranges.get(at + 1).map_or("", |next| &text.words[next.clone()]);
+        if !next.is_empty() && words.knows(&format!("{last}{next}")) {
+            continue;
+        }
         found.push((text.words[range.clone()].to_string(), reading.written.clone()));
         text.replace(range, &reading.written);
     }
@@ -196,6 +202,7 @@ mod tests {
             assert_eq!(read(&[name]), [name]);
         }
         assert_eq!(read(&["Noting the lamps ofthe harbour"]), ["Noting the lamps of the harbour"]);
+        assert_eq!(read(&["at thein formation of lamps"]), ["at thein formation of lamps"]);
         assert_eq!(read(&["at theAssembly of 2043"]), ["at the Assembly of 2043"]);
     }
 }
