@@ -1,10 +1,10 @@
-//! `explain`: what the codes mean that stand in tables, records and messages, and what to do.
+//! `explain`: what the codes mean that are in tables, records and messages, and what to do.
 
 use super::Trouble;
 use crate::code::{Doubt, Ending, Entry, Exit, Failure, Reason};
 use std::io::Write;
 
-/// A kind of code: where it stands, and all of it.
+/// A kind of code: where it is, and all of it.
 type Kind = (&'static str, Vec<Entry>);
 
 fn kinds() -> [Kind; 5] {

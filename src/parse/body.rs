@@ -7,7 +7,7 @@
 mod alike;
 mod alone;
 mod astray;
-mod headed;
+pub(in crate::parse) mod headed;
 mod heading_number;
 pub(super) mod items;
 pub(super) mod landmark;

@@ -75,7 +75,7 @@ pub fn end(text: &str) -> End {
         let rest = if word.as_bytes().last() == Some(&last) { text.strip_suffix(*word) } else { None };
         rest.and_then(|rest| sign(rest.trim_end()))
     };
-    let ends = [" and", " or"].iter().any(|word| matches!(before(word), Some(End::Semicolon | End::Comma)))
+    let ends = languages::lines(|l| l.list_ends).any(|word| matches!(before(&word), Some(End::Semicolon | End::Comma)))
         || languages::words(|p| p.list_ends).any(|word| before(&word) == Some(End::Semicolon));
     if ends { End::Semicolon } else { End::Open }
 }
@@ -112,17 +112,20 @@ pub fn preambular_opener(text: &str, lexicon: &Lexicon) -> usize {
     let rest = text[word.len()..].trim_start();
     if (lexicon.participle)(word) {
         // `Stockpiling and Use of Chemical Weapons` is a name.
-        let name = rest.strip_prefix("and ").is_some_and(|r| r.starts_with(char::is_uppercase));
+        let behind = languages::lines(|l| l.and_then).find_map(|and| rest.strip_prefix(and));
+        let name = behind.is_some_and(|r| r.starts_with(char::is_uppercase));
         return if name { 0 } else { word.len() };
     }
-    if matches!(word, "Also" | "Further") {
+    if languages::forms(|f| f.also).any(|also| also == word) {
         let next = first_word(rest);
-        if next.ends_with("ing") && next.starts_with(char::is_lowercase) {
+        if languages::forms(|f| f.participle_ends).any(|ending| next.ends_with(ending))
+            && next.starts_with(char::is_lowercase)
+        {
             return text.len() - rest.len() + next.len();
         }
     }
     // `Ever mindful that`, `Strongly condemning`: an adverb before a word that opens a paragraph by itself.
-    let adverb = word.ends_with("ly") || matches!(word, "Also" | "Further" | "Ever" | "Once");
+    let adverb = is_adverb(word) || adds(word) || languages::forms(|f| f.ever).any(|ever| ever == word);
     if adverb && let Some(first) = rest.chars().next().filter(|c| c.is_ascii_lowercase()) {
         let next = first_word(rest);
         let capital = format!("{}{}", first.to_ascii_uppercase(), &rest[1..rest.floor_char_boundary(80)]);
@@ -131,6 +134,16 @@ pub fn preambular_opener(text: &str, lexicon: &Lexicon) -> usize {
         }
     }
     0
+}
+
+/// True for a text that ends in an adverb: `Strongly`, `Solemnly`.
+pub fn is_adverb(text: &str) -> bool {
+    languages::forms(|f| f.adverb_ends).any(|ending| text.ends_with(ending))
+}
+
+/// True for `Also`, `Further`, `Once`.
+fn adds(word: &str) -> bool {
+    languages::forms(|f| f.also).chain(languages::forms(|f| f.once)).any(|adverb| adverb == word)
 }
 
 /// Bytes of the phrase that opens an operative paragraph: from the list, else a verb by form, also
@@ -147,7 +160,7 @@ pub fn operative_opener(text: &str, lexicon: &Lexicon) -> usize {
     if (lexicon.verb)(word) {
         return word.len();
     }
-    if word.ends_with("ly") && word.starts_with(char::is_uppercase) || matches!(word, "Also" | "Further" | "Once") {
+    if is_adverb(word) && word.starts_with(char::is_uppercase) || adds(word) {
         let rest = text[word.len()..].trim_start();
         let next = first_word(rest);
         if next.ends_with('s') && next.len() > 3 && next.starts_with(char::is_lowercase) {

@@ -1,4 +1,4 @@
-//! Pages of one document in files of their own become one document, and say where they come from.
+//! Pages of one document in their own files become one document, and say where they come from.
 
 #![allow(clippy::unwrap_used)]
 

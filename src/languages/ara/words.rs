@@ -2,7 +2,9 @@
 
 use super::citations::CITATIONS;
 use super::dates::DATES;
+use super::lines::LINES;
 use super::papers::PAPERS;
+use crate::languages::forms::Forms;
 use crate::languages::organs::Organ;
 use crate::languages::table::{Ballot, Lexicon};
 use std::sync::OnceLock;
@@ -127,15 +129,17 @@ pub static ARABIC: Lexicon = Lexicon {
     raised: &[],
     dashed: true,
     bracketed: true,
-    months: &["كانون", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول", "تشرين"],
     dates: DATES,
     citations: CITATIONS,
     papers: PAPERS,
+    forms: Forms::NONE,
+    lines: LINES,
     participle,
     verb,
     preambular: include_str!("preambular.txt"),
     operative: include_str!("operative.txt"),
     openers: OnceLock::new(),
+    months: OnceLock::new(),
 };
 
 /// `وإذ`, `إذ`: the word that opens most preambular paragraphs.
@@ -143,7 +147,7 @@ fn participle(word: &str) -> bool {
     matches!(word, "إذ" | "وإذ" | "واذ" | "اذ")
 }
 
-/// The list of phrases tells.
+/// The list of phrases decides.
 fn verb(_word: &str) -> bool {
     false
 }

@@ -2,6 +2,8 @@
 
 use super::citations::CITATIONS;
 use super::dates::DATES;
+use super::forms::FORMS;
+use super::lines::LINES;
 use super::papers::PAPERS;
 use crate::languages::organs::Organ;
 use crate::languages::table::{Ballot, Lexicon};
@@ -181,28 +183,17 @@ pub static FRENCH: Lexicon = Lexicon {
     raised: &[("n", "o"), ("n", "os"), ("N", "o"), ("1", "er"), ("1", "re"), ("I", "er")],
     dashed: false,
     bracketed: false,
-    months: &[
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
     dates: DATES,
     citations: CITATIONS,
     papers: PAPERS,
+    forms: FORMS,
+    lines: LINES,
     participle,
     verb,
     preambular: include_str!("preambular.txt"),
     operative: include_str!("operative.txt"),
     openers: OnceLock::new(),
+    months: OnceLock::new(),
 };
 
 /// `Rappelant`, `Consciente`: words that open preambular paragraphs by their form.
@@ -213,7 +204,7 @@ fn participle(word: &str) -> bool {
     present || ADJECTIVES.contains(&word)
 }
 
-/// The list of phrases tells.
+/// The list of phrases decides.
 fn verb(_word: &str) -> bool {
     false
 }

@@ -2,7 +2,9 @@
 
 use super::citations::CITATIONS;
 use super::dates::DATES;
+use super::lines::LINES;
 use super::papers::PAPERS;
+use crate::languages::forms::Forms;
 use crate::languages::organs::Organ;
 use crate::languages::table::{Ballot, Lexicon};
 use std::sync::OnceLock;
@@ -189,28 +191,17 @@ pub static RUSSIAN: Lexicon = Lexicon {
     raised: &[],
     dashed: false,
     bracketed: false,
-    months: &[
-        "января",
-        "февраля",
-        "марта",
-        "апреля",
-        "мая",
-        "июня",
-        "июля",
-        "августа",
-        "сентября",
-        "октября",
-        "ноября",
-        "декабря",
-    ],
     dates: DATES,
     citations: CITATIONS,
     papers: PAPERS,
+    forms: Forms::NONE,
+    lines: LINES,
     participle,
     verb,
     preambular: include_str!("preambular.txt"),
     operative: include_str!("operative.txt"),
     openers: OnceLock::new(),
+    months: OnceLock::new(),
 };
 
 /// `ссылаясь`, `напоминая`: gerunds that open preambular paragraphs by their form.
@@ -225,7 +216,7 @@ fn participle(word: &str) -> bool {
 /// Endings of gerunds that adjectives do not share.
 const GERUNDS: [&str; 8] = ["вая", "ечая", "оминая", "ючая", "ждая", "лая", "тая", "ряя"];
 
-/// The list of phrases tells.
+/// The list of phrases decides.
 fn verb(_word: &str) -> bool {
     false
 }

@@ -2,6 +2,8 @@
 
 use super::citations::CITATIONS;
 use super::dates::DATES;
+use super::forms::FORMS;
+use super::lines::LINES;
 use super::papers::PAPERS;
 use crate::languages::organs::Organ;
 use crate::languages::table::{Ballot, Lexicon};
@@ -196,29 +198,17 @@ pub static SPANISH: Lexicon = Lexicon {
     raised: &[],
     dashed: false,
     bracketed: false,
-    months: &[
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-        "de",
-    ],
     dates: DATES,
     citations: CITATIONS,
     papers: PAPERS,
+    forms: FORMS,
+    lines: LINES,
     participle,
     verb,
     preambular: include_str!("preambular.txt"),
     operative: include_str!("operative.txt"),
     openers: OnceLock::new(),
+    months: OnceLock::new(),
 };
 
 /// `Recordando`, `Consciente`: words that open preambular paragraphs by their form.
@@ -229,7 +219,7 @@ fn participle(word: &str) -> bool {
     gerund || OTHERS.contains(&word)
 }
 
-/// The list of phrases tells.
+/// The list of phrases decides.
 fn verb(_word: &str) -> bool {
     false
 }

@@ -2,7 +2,9 @@
 
 use super::citations::CITATIONS;
 use super::dates::DATES;
+use super::lines::LINES;
 use super::papers::PAPERS;
+use crate::languages::forms::Forms;
 use crate::languages::organs::Organ;
 use crate::languages::table::{Ballot, Lexicon};
 use std::sync::OnceLock;
@@ -82,23 +84,25 @@ pub static CHINESE: Lexicon = Lexicon {
     raised: &[],
     dashed: false,
     bracketed: false,
-    months: &["月"],
     dates: DATES,
     citations: CITATIONS,
     papers: PAPERS,
+    forms: Forms::NONE,
+    lines: LINES,
     participle,
     verb,
     preambular: include_str!("preambular.txt"),
     operative: include_str!("operative.txt"),
     openers: OnceLock::new(),
+    months: OnceLock::new(),
 };
 
-/// Chinese has no such forms; the list of phrases tells.
+/// Chinese has no such forms; the list of phrases decides.
 fn participle(_word: &str) -> bool {
     false
 }
 
-/// The list of phrases tells.
+/// The list of phrases decides.
 fn verb(_word: &str) -> bool {
     false
 }

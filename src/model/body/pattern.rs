@@ -171,15 +171,13 @@ pub(super) fn formula(pattern: &str, text: &str) -> Option<usize> {
     let place = rest.strip_prefix(" (").and_then(|inner| Some(inner.find(')')? + 3)).filter(|n| *n < 40).unwrap_or(0);
     let rest = rest[place..].trim_start();
     // `The Twenty-first Meeting of the Parties decides:`
-    let verb = DECIDES.iter().find(|verb| pattern.contains('#') && rest.trim_end_matches([' ', ':']) == **verb);
+    let last = rest.trim_end_matches([' ', ':']);
+    let verb = languages::lines(|l| l.decides).find(|verb| pattern.contains('#') && last == *verb);
     if let Some(verb) = verb {
         return Some(text.len() - rest.len() + verb.len());
     }
     (rest.is_empty() || rest == ":" || rest.starts_with([',', '，', '،'])).then_some(end + place)
 }
-
-/// What a formula with an ordinal may end with instead of a comma.
-const DECIDES: [&str; 3] = ["decides", "décide", "decide"];
 
 /// Bytes of the end of a formula that tells the session and the year, at most.
 const TAIL: usize = 120;

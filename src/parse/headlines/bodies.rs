@@ -2,6 +2,7 @@
 //! `SIXTY-SECOND WORLD HEALTH ASSEMBLY` beside `WHA62.10`.
 
 use crate::block::{Block, Grain, Hint};
+use crate::languages;
 use crate::model::body::{self, Body};
 use crate::model::symbol::{self, Symbol};
 use crate::model::{Kind, MastheadLine, enumerator};
@@ -152,22 +153,21 @@ pub fn bare_number(line: &str) -> usize {
     if (1..=3).contains(&digits) && title { digits + 1 } else { 0 }
 }
 
-/// How the atomic energy agency says to whom a paper goes.
-const DISTRIBUTIONS: [&str; 3] = ["General Distribution", "Distribution générale", "Distribución general"];
-
-/// What pages of libraries set above a text.
-const LABELS: [&str; 3] = ["Full text", "Texte intégral", "Texto completo"];
-
 /// True for a line of a head that is no title: the name of the body, a month, a paper in brackets.
 pub fn known(line: &str, lexicon: &Lexicon) -> bool {
     // `Date: October 2043`
-    let mut words = line.strip_prefix("Date:").unwrap_or(line).split_whitespace();
-    let month = words.next().is_some_and(|w| lexicon.months.contains(&w)) && words.count() <= 1;
+    let mut words = languages::lines(|l| l.date_labels)
+        .find_map(|label| line.strip_prefix(label))
+        .unwrap_or(line)
+        .split_whitespace();
+    let month = words.next().is_some_and(|w| lexicon.is_month(w)) && words.count() <= 1;
     let name = body::is_name(line);
     // `98th Session, Northport, 2042`
     let mut words = line.split([' ', ',']);
-    let counted = words.next().is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()) && w.ends_with("th"));
-    let session = counted && words.next().is_some_and(|w| w.eq_ignore_ascii_case("session")) && line.len() < 60;
+    let ordinal = |w: &str| languages::forms(|f| f.most_ordinals).any(|ending| w.ends_with(ending));
+    let counted = words.next().is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()) && ordinal(w));
+    let is_session = |w: &str| languages::english().session.iter().any(|session| w.eq_ignore_ascii_case(session));
+    let session = counted && words.next().is_some_and(is_session) && line.len() < 60;
     // `A28/A/5`, `EB148/CONF./3`: a paper of the body
     let paper = line.contains('/')
         && line.starts_with(|c: char| c.is_ascii_uppercase())
@@ -177,43 +177,36 @@ pub fn known(line: &str, lexicon: &Lexicon) -> bool {
         || session
         || paper
         || name
-        || DISTRIBUTIONS.contains(&line)
-        || LABELS.contains(&line)
+        // The atomic energy agency says so to whom a paper goes.
+        || languages::lines(|l| l.distribution_lines).any(|kind| kind == line)
         || super::old::paper(line)
         || one_of(line.trim_start_matches('('), lexicon.agenda).is_some()
-        || line.starts_with("of the agenda")
-        || line.starts_with("Item ") && line.ends_with("of the agenda")
+        || languages::lines(|l| l.agenda_ends).any(|end| line.starts_with(end))
+        || languages::lines(|l| l.item_heads).any(|head| line.starts_with(head))
+            && languages::lines(|l| l.agenda_ends).any(|end| line.ends_with(end))
 }
 
 /// Words of the name of a body at most.
 const NAME: usize = 14;
 
-/// What stands behind the name of a body that tells where it met.
-const MET: [&str; 6] = ["meeting ", "having met ", "réunie ", "réuni ", "reunida ", "reunido "];
-
 /// True for the enacting formula of a body that the table does not hold, above its first paragraph: `The Council of
 /// Harbours,`, `The Council of Harbours (the Council), meeting at its second session in Northport:`.
 pub fn speaks(line: &str, next: &str, lexicon: &Lexicon) -> bool {
-    const ARTICLES: [&str; 10] = ["The ", "THE ", "La ", "LA ", "Le ", "LE ", "El ", "EL ", "L’", "L'"];
     let line = line.trim();
-    let first = enumerator::at(next).map_or(next, |e| &next[e.length..]);
-    let opens = lexicon.preambular(first) > 0 || lexicon.operative(first) > 0;
-    // `The Conference of the Parties` without a comma, above `1. decides to meet again;`
-    if body::is_bare_formula(line) && (opens || first.len() < next.len() && opens_small(first, lexicon)) {
-        return true;
-    }
-    let met = line.split_once(", ").filter(|(_, tail)| MET.iter().any(|met| tail.starts_with(met)));
+    let met = line.split_once(", ").filter(|(_, tail)| languages::lines(|l| l.met).any(|met| tail.starts_with(met)));
     let told = match met.filter(|(_, tail)| tail.ends_with([',', ':', ';'])) {
         Some((name, _)) => Some(name.split_once(" (").map_or(name, |(name, _)| name)),
         None => line.strip_suffix([',', ':']),
     };
-    let name = told.and_then(|line| ARTICLES.iter().find_map(|a| line.strip_prefix(a)));
+    let name = told.and_then(|line| languages::lines(|l| l.articles).find_map(|a| line.strip_prefix(a)));
     let words = name.unwrap_or_default().split(' ');
     // `de l’Homme`
     let name = |word: &str| word.rsplit(['’', '\'']).next().map_or(0, str::len);
     let capital = |word: &str| word[word.len() - name(word)..].starts_with(char::is_uppercase);
     // Names in English have capitals, those in French and Spanish may have one only: `Le Conseil interinsulaire`.
-    let most = if line.get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the ")) { 4 } else { 20 };
+    let the = languages::english().lines.articles;
+    let is_english = the.iter().any(|the| line.get(..the.len()).is_some_and(|word| word.eq_ignore_ascii_case(the)));
+    let most = if is_english { 4 } else { 20 };
     let small =
         |word: &str| word.chars().count() <= most && word.chars().all(|c| c.is_alphabetic() || "’'-".contains(c));
     let named =
@@ -285,16 +278,13 @@ pub fn join_formulas(blocks: &mut Vec<Block>) {
 pub fn adoption(blocks: &[Block], from: usize, lexicon: &Lexicon) -> usize {
     let tells = |b: &Block| {
         let words = b.text.words.trim().trim_start_matches('(');
-        let submitted = ["Resolution submitted by", "Draft resolution submitted by"];
-        submitted.iter().any(|told| words.starts_with(told))
+        languages::lines(|l| l.submitted_heads).any(|head| words.starts_with(head))
             || one_of(words, lexicon.adoption).is_some()
-            || ADOPTED_ON.iter().any(|verb| words.starts_with(verb))
+            // `(adopted on 25 November 2042)`, below the number or the title
+            || languages::lines(|l| l.adopted_on).any(|head| words.starts_with(head))
     };
     (from + 1..blocks.len()).find(|&at| tells(&blocks[at])).unwrap_or(blocks.len())
 }
-
-/// `(adopted on 25 November 2042)`, below the number or the title.
-pub const ADOPTED_ON: [&str; 2] = ["Adopted on ", "adopted on "];
 
 /// Bytes of the longest name of a body with its symbol, and to spare: longer lines need not be searched.
 const NAME_AND_SYMBOL: usize = 240;

@@ -2,6 +2,7 @@
 
 use super::head::Head;
 use crate::block::{Block, Grain, Hint, Reason};
+use crate::languages;
 use crate::model::date::Date;
 use crate::model::{Fact, Language, MastheadLine};
 use crate::parse::cues::{self, End};
@@ -88,7 +89,7 @@ pub(super) fn bare_title(head: &mut Head, language: Language) {
     let counted = starts.filter_map(|at| Some((at, at + bodies::counted(&words[at..], symbol)?))).next_back();
     let told = words.strip_prefix('(').and_then(|inner| {
         let (inner, _) = inner.split_once(')')?;
-        bodies::ADOPTED_ON.iter().any(|verb| inner.starts_with(verb)).then(|| inner.len() + 2)
+        languages::lines(|l| l.adopted_on).any(|verb| inner.starts_with(verb)).then(|| inner.len() + 2)
     });
     let (end, start, fact) = match (counted, told) {
         (Some((at, start)), _) => (at, start, Fact::Other),

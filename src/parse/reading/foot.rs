@@ -56,6 +56,12 @@ pub struct Known<'a> {
     rules: Vec<usize>,
     /// Places of its symbol that the number of the page follows, and words of that.
     numbered_behind: BTreeMap<usize, usize>,
+    /// Places of its symbol that the number of the page stands before.
+    numbered_before: BTreeSet<usize>,
+    /// Its job number, where several pages bear it.
+    job: Option<String>,
+    /// The number of its pages, where several bear it: `25` of `8/25`.
+    whole: Option<String>,
 }
 
 /// What the form of a word tells.
@@ -75,6 +81,8 @@ impl Form {
     }
 }
 
+/// Pages that must bear a number before it is known as the document's.
+const SEVERAL: usize = 3;
 /// Words between a rule and the end of its page at most.
 const NOTES: usize = 1200;
 
@@ -96,8 +104,12 @@ impl<'a> Known<'a> {
             forms,
             rules,
             numbered_behind: BTreeMap::new(),
+            numbered_before: BTreeSet::new(),
+            job: None,
+            whole: None,
         };
         known.only_its_pages();
+        known.learn_job();
         known.count_pages();
         known.learn_titles();
         known
@@ -127,12 +139,31 @@ impl<'a> Known<'a> {
         // Two that are alike say nothing.
         let [own] = own.as_slice() else { return };
         let own = (*own).to_string();
+        let counted = pages.get(own.as_str()).is_some_and(|pages| pages.len() >= SEVERAL);
+        self.whole = counted.then(|| own.clone());
         for (k, form) in self.forms.iter_mut().enumerate() {
             let other = self.source.word(k).split_once('/').is_some_and(|(_, whole)| whole != own);
             if other && form.reason == Some(Reason::PageNumber) {
                 form.reason = None;
             }
         }
+    }
+
+    /// The job number that stands on several pages.
+    fn learn_job(&mut self) {
+        let mut jobs: BTreeMap<&str, usize> = BTreeMap::new();
+        for k in (0..self.forms.len()).filter(|k| self.is_job(*k)) {
+            *jobs.entry(self.source.word(k)).or_default() += 1;
+        }
+        let most = jobs.into_iter().max_by_key(|(_, pages)| *pages);
+        self.job = most.filter(|(_, pages)| *pages >= SEVERAL).map(|(job, _)| job.to_string());
+    }
+
+    /// True for the job number or the page number of the document, known from other pages.
+    fn is_own(&self, at: usize) -> bool {
+        let word = self.source.word(at);
+        let paged = || word.split_once('/').is_some_and(|(_, whole)| Some(whole) == self.whole.as_deref());
+        self.is_furniture(at) && (self.job.as_deref() == Some(word) || paged())
     }
 
     /// The furniture that a word may be by its form.

@@ -1,6 +1,9 @@
-//! What a place in the text may be the beginning of, told by the place alone and by nothing that was decided before.
+//! What a place in the text may be the beginning of, recognized by the place alone and by nothing that was decided
+//! before.
 
 mod numbers;
+mod sentences;
+mod units;
 
 use super::foot::Foot;
 use super::note;
@@ -14,6 +17,7 @@ use crate::parse::body::landmark;
 use crate::parse::cues;
 use crate::parse::lexicon::{Lexicon, first_word, is_arabic, is_ideograph};
 use numbers::is_dotted;
+use std::collections::BTreeSet;
 
 /// What may begin at a word, and how strong the sign is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,9 +40,14 @@ pub enum Sign {
     Annex(usize),
     /// A heading may begin: `General questions`.
     Heading,
-    /// `I`, `A.`, `Article 5`: a heading with a number; words of it.
-    Section(usize),
-    /// `and requests` behind a list.
+    /// `I`, `A.`, `Article 5`: a heading with a number.
+    Section {
+        /// Words of it.
+        words: usize,
+        /// True where it is in a row: `Article 4 … Article 5 … Article 6`.
+        counted: bool,
+    },
+    /// `and requests` after a list.
     WrapUp,
     /// A note may be called: `3`.
     Call(u16),
@@ -46,6 +55,8 @@ pub enum Sign {
     Sentence,
     /// A line begins that may be a paragraph: its strength is that of the break.
     Line,
+    /// The cells of a table begin: `in the table below: Level Criteria Threshold A Members 12 500`.
+    Table,
 }
 
 /// The letter or number of a point.
@@ -83,9 +94,10 @@ const VOTE: usize = 80;
 const CLOSING: usize = 90;
 
 impl<'s> Signs<'s> {
-    /// All signs behind the masthead, place by place; those inside feet left out.
+    /// All signs after the masthead, place by place; those inside feet left out.
     pub fn all(&self, head: &Head, feet: &[Foot]) -> Vec<(usize, Vec<Sign>)> {
         let mut found = Vec::new();
+        let rows = self.rows(head.body);
         let mut feet = feet.iter().enumerate().peekable();
         let mut at = head.body;
         let mut behind_foot = true;
@@ -93,7 +105,7 @@ impl<'s> Signs<'s> {
             if let Some((nth, foot)) = feet.peek().filter(|(_, f)| f.words.start <= at) {
                 if foot.words.start == at && !foot.words.is_empty() {
                     let mut signs = vec![Sign::Foot(*nth)];
-                    self.at(at, false, &mut signs);
+                    self.at(at, false, &rows, &mut signs);
                     found.push((at, signs));
                 }
                 at = at.max(foot.words.end);
@@ -105,7 +117,7 @@ impl<'s> Signs<'s> {
             if at == head.body && head.formula > 0 {
                 signs.push(Sign::Enacting(head.formula));
             }
-            self.at(at, behind_foot, &mut signs);
+            self.at(at, behind_foot, &rows, &mut signs);
             if !signs.is_empty() {
                 found.push((at, signs));
             }
@@ -116,7 +128,7 @@ impl<'s> Signs<'s> {
     }
 
     /// The signs at a place.
-    fn at(&self, at: usize, behind_foot: bool, signs: &mut Vec<Sign>) {
+    fn at(&self, at: usize, behind_foot: bool, rows: &BTreeSet<usize>, signs: &mut Vec<Sign>) {
         let word = self.source.word(at);
         let rest = self.source.from(at);
         let Some(first) = word.chars().next() else { return };
@@ -126,7 +138,7 @@ impl<'s> Signs<'s> {
             if let Some(words) = self.formula(at) {
                 signs.push(Sign::Enacting(words));
             }
-            self.numbers(at, signs);
+            self.numbers(at, rows, signs);
             if let Some(words) = self.closing(at).or_else(|| self.vote(at)) {
                 signs.push(Sign::Closing(words));
             }
@@ -142,7 +154,10 @@ impl<'s> Signs<'s> {
         if begins {
             self.openers(at, rest, behind_foot, signs);
         }
-        if self.source.lined
+        if self.table(at) {
+            signs.push(Sign::Table);
+        }
+        if (self.source.lined || self.source.even)
             && self.source.before(at) >= Break::Line
             && !signs.iter().any(|s| matches!(s, Sign::Foot(_)))
         {
@@ -171,7 +186,7 @@ impl<'s> Signs<'s> {
             signs.push(Sign::Operative(0.0));
         }
         let first = rest.chars().next().unwrap_or_default();
-        if first.is_uppercase() && self.lexicon.starts.contains(&self.source.word(at).trim_end_matches(',')) {
+        if first.is_uppercase() && self.begins_sentence(at) {
             signs.push(Sign::Sentence);
         }
         let own_line = is_arabic(first) && self.source.before(at) >= Break::Line;
@@ -190,7 +205,7 @@ impl<'s> Signs<'s> {
         }
     }
 
-    /// A heading may begin behind the end of a sentence or the number of a section.
+    /// A heading may begin after the end of a sentence or the number of a section.
     fn may_head(&self, at: usize) -> bool {
         let behind_call = at > 0 && self.source.word(at - 1).bytes().all(|b| b.is_ascii_digit());
         let before = at.checked_sub(1 + usize::from(behind_call)).map_or("", |k| self.source.word(k));
@@ -198,7 +213,7 @@ impl<'s> Signs<'s> {
     }
 
     /// Numbers of paragraphs, points and sections, and what may be the call of a note.
-    fn numbers(&self, at: usize, signs: &mut Vec<Sign>) {
+    fn numbers(&self, at: usize, rows: &BTreeSet<usize>, signs: &mut Vec<Sign>) {
         let word = self.source.word(at);
         let Some(&first) = word.as_bytes().first() else { return };
         if first.is_ascii_lowercase() && !word.ends_with(')') && !is_dotted(word) {
@@ -211,7 +226,7 @@ impl<'s> Signs<'s> {
             signs.push(Sign::Point(point));
         }
         if let Some(words) = self.section(at) {
-            signs.push(Sign::Section(words));
+            signs.push(Sign::Section { words, counted: rows.contains(&at) });
         }
         if let Some(n) = call(word).filter(|_| !self.lexicon.bracketed || word.starts_with('(')) {
             signs.push(Sign::Call(n));
@@ -240,7 +255,7 @@ impl<'s> Signs<'s> {
         }
         let meeting = from + size;
         let behind = &rest[meeting..];
-        // In Arabic the number, then `(resumed)` and a comma stand before the date.
+        // In Arabic the number, then `(resumed)` and a comma are before the date.
         let numbered = behind.trim_start().trim_start_matches(|c: char| c.is_ascii_digit() && self.lexicon.dashed);
         let resumed = |date: &'s str| {
             let inner = date.trim_start().strip_prefix('(').and_then(|d| d.split_once(')'));
@@ -258,7 +273,7 @@ impl<'s> Signs<'s> {
         (short && (dated.is_some() || at + words == self.source.len())).then_some(words)
     }
 
-    /// Words of a line of the vote behind the last sentence: `Adopted at the 194th meeting by 8 votes to none.`
+    /// Words of a line of the vote after the last sentence: `Adopted at the 194th meeting by 8 votes to none.`
     fn vote(&self, at: usize) -> Option<usize> {
         let rest = self.source.from(at);
         let verb = |phrase: &&str| phrase.split(' ').next() == Some(self.source.word(at));
@@ -314,7 +329,7 @@ impl<'s> Signs<'s> {
             let end = self.source.words[at].start + (rest.len() - after.len()) + after.len()
                 - after.trim_start_matches([',', '،', '，']).len();
             let words = self.source.words[at..].iter().take_while(|w| w.start < end).count();
-            // A section may begin right behind it: `大会， 一 桥梁的养护`.
+            // A section may begin right after it: `大会， 一 桥梁的养护`.
             (opens || comma && self.lexicon.bare_formula && self.section(at + words).is_some()).then_some(words)
         })
     }
@@ -324,7 +339,7 @@ impl<'s> Signs<'s> {
         !self.source.word(at - 1).ends_with([',', ';']) && self.source.before(at) != Break::Space
     }
 
-    /// `and requests` behind a list.
+    /// `and requests` after a list.
     fn wraps_up(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map_or("", |k| self.source.word(k));
         // In Arabic and Chinese the word for `and` is one with the verb.

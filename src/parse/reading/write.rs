@@ -8,7 +8,7 @@ use super::source::{Break, Source};
 use super::top::Head;
 use super::weight::Kind;
 use super::word::is_number;
-use crate::block::{Begins, Block, Grain, Hint, NoteBody, Reason};
+use crate::block::{Begins, Block, Cell, Grain, Hint, NoteBody, Reason};
 use crate::model::Language;
 use crate::parse::chinese;
 use crate::text::{MarkKind, Text};
@@ -58,7 +58,7 @@ struct Writer<'a> {
     /// Notes that there are already.
     first_note: usize,
     language: Language,
-    /// The foot that is the head of a page which stands alone; its symbol is no furniture.
+    /// The foot that is the head of a page which is alone; its symbol is not furniture.
     page_head: Option<usize>,
 }
 
@@ -103,10 +103,10 @@ impl Writer<'_> {
         }
     }
 
-    /// The symbol at the head of a page that stands alone, and the title beside it.
+    /// The symbol at the beginning of a page that is alone, and the title beside it.
     fn page_head(&mut self, head: &Head, feet: &[Foot]) {
         let source = self.source;
-        // The number of a paragraph may stand between the title and the symbol.
+        // The number of a paragraph may be between the title and the symbol.
         let Some(first) = feet.first().filter(|f| f.words.start == 0) else { return };
         let nth = usize::from(first.symbol.is_empty());
         let near = |f: &&Foot| f.words.start <= first.words.end + 1 && !f.symbol.is_empty();
@@ -167,7 +167,7 @@ impl Writer<'_> {
             Mode::Operative => Kind::Operative,
             Mode::Title | Mode::Closed | Mode::Annex => Kind::None,
         };
-        // Feet go behind the block that goes on over them.
+        // Feet go after the block that goes on over them.
         let mut held: Vec<Block> = Vec::new();
         let mut at = body;
         let mut cells = source.cells.iter().peekable();
@@ -188,7 +188,7 @@ impl Writer<'_> {
             if next_foot < feet.len() && feet[next_foot].words.start == at {
                 next_foot += 1;
             }
-            // `5. (a) Decides`: the paragraph has no text of its own, and stands in one block with its first point.
+            // `5. (a) Decides`: the paragraph has no text of its own, and is in one block with its first point.
             let nested = open.kind == Kind::Operative && is_number(open.text.words.trim());
             if nested && beginnings.next_if(|b| b.at == at && b.kind == Kind::Point).is_some() {
                 self.word(at, &mut open);
@@ -218,6 +218,11 @@ impl Writer<'_> {
                     open.kind = begin.kind;
                     continue;
                 }
+            }
+            if open.kind == Kind::Table && at > open.at && source.before(at) >= Break::Line {
+                // Where lines are known, each is a cell.
+                self.close(&mut open, &mut held);
+                open = Open { kind: Kind::Table, mode: open.mode, ..Open::new(at) };
             }
             if !numbers.contains(&at) && !tails.contains(&at) {
                 self.word(at, &mut open);
@@ -253,6 +258,7 @@ impl Writer<'_> {
         if !text.is_empty() {
             let hint = match open.kind {
                 Kind::Heading => Hint::Heading(1),
+                Kind::Table => Hint::Cell(self.next_cell()),
                 _ if open.mode == Mode::Annex => Hint::None,
                 Kind::Preambular => Hint::Begins(Begins::Preambular),
                 Kind::Operative => Hint::Begins(Begins::Operative),
@@ -263,6 +269,18 @@ impl Writer<'_> {
             self.reading.blocks.push(block);
         }
         self.reading.blocks.append(held);
+    }
+
+    /// The next cell of a table whose columns nothing shows: one below the other.
+    fn next_cell(&self) -> Cell {
+        let cell = |b: &Block| if let Hint::Cell(cell) = b.hint { Some(cell) } else { None };
+        let last = self.reading.blocks.last().and_then(cell);
+        let tables = || self.source.cells.iter().map(|(_, b)| b).chain(&self.reading.blocks).filter_map(cell);
+        let one = Cell { row_span: 1, column_span: 1, ..Cell::default() };
+        match last {
+            Some(last) => Cell { table: last.table, row: last.row + 1, ..one },
+            None => Cell { table: tables().map(|c| c.table).max().unwrap_or(0) + 1, ..one },
+        }
     }
 
     /// The furniture of a foot, and those of its notes that nothing calls.

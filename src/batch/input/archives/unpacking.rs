@@ -180,7 +180,7 @@ impl Unpacking<'_> {
         }
         if self.unpacker.around + 1 == MOST_AROUND {
             let _ = fs::remove_file(&place);
-            let problem = Failure::TooLarge.because(&format!("an archive in {MOST_AROUND} others"));
+            let problem = Failure::TooLarge.because(&format!("an archive nested in {MOST_AROUND} others"));
             self.contents.members.push(Member { path, held: Held::Failed(problem) });
             return Ok(true);
         }
@@ -270,7 +270,7 @@ fn copy(from: &mut dyn Read, to: &mut File) -> io::Result<Copied> {
 }
 
 fn too_much() -> Problem {
-    Failure::TooLarge.because("it unpacks to far more than it is")
+    Failure::TooLarge.because("it unpacks to far more than its size")
 }
 
 pub(super) fn problem(fault: &io::Error) -> Problem {

@@ -3,11 +3,12 @@
 use super::{Known, NOTES, cites};
 use crate::block::Reason;
 use crate::languages;
+use crate::model::enumerator;
 use crate::parse::body::landmark;
 use crate::parse::furniture::squash;
 use crate::parse::reading::note;
 use crate::parse::reading::word::{Break, is_bare, is_number};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Words of a running title at most.
@@ -98,13 +99,14 @@ impl Known<'_> {
         (!ruled).then(|| Head::new(end..end, 0..0))
     }
 
-    /// Furniture in the midst of the text, beside no head: the job number and the number of the page, `24-24223 2/15`.
+    /// Furniture in the midst of the text, beside no head: the job number and the number of the page, `24-24223 2/15`, or
+    /// one of them, where other pages bear it too.
     /// Where a rule stands before it, it is part of the foot that begins there.
     fn cluster(&self, at: usize, low: usize) -> Option<Head> {
         let source = self.source;
         let furniture = |k: usize| k < source.len() && self.is_furniture(k);
         let paged = || self.form(at) == Some(Reason::PageNumber) && furniture(at);
-        let numbered = self.is_job(at) && furniture(at + 1) || self.is_job(at + 1) && paged();
+        let numbered = self.is_job(at) && furniture(at + 1) || self.is_job(at + 1) && paged() || self.is_own(at);
         // Markers right before it wait for their notes, which stand behind it.
         if at == 0 || !numbered || note::value(source.word(at - 1)).is_some() {
             return None;
@@ -184,13 +186,18 @@ impl Known<'_> {
     }
 
     /// Places of the symbol with the number of the page behind it, `S/RES/97 (2044) 3`, `S/RES/97 (2044) Page 3`, and
-    /// words of the number: they count on from 2.
+    /// words of the number, and those with it before them, `3 S/RES/97 (2044)`: they count on from 2.
     pub(super) fn count_pages(&mut self) {
         let source = self.source;
         let mut found = BTreeMap::new();
-        let mut due = 2;
+        let mut before = BTreeSet::new();
+        let (mut due, mut due_before) = (2, 2);
         for at in self.body..source.len() {
             let Some(n) = self.is_symbol(at) else { continue };
+            if at > 0 && is_bare(source.word(at - 1)) && source.word(at - 1).parse() == Ok(due_before) {
+                before.insert(at);
+                due_before += 1;
+            }
             let named = usize::from(languages::words(|p| p.pages).any(|page| page == source.word(at + n)));
             let number = source.word(at + n + named);
             if is_bare(number) && number.parse() == Ok(due) {
@@ -199,6 +206,9 @@ impl Known<'_> {
             }
         }
         self.numbered_behind = found;
+        if before.len() > 1 {
+            self.numbered_before = before;
+        }
     }
 
     /// The head around a symbol: a title before it or behind it, or furniture before it.
@@ -211,9 +221,9 @@ impl Known<'_> {
                 first -= usize::from(first > 0 && matches!(source.word(first - 1), "-" | "–" | "—"));
                 return Some(Head::new(first..behind, at..behind));
             }
-            // `Title 23. A/RES/99/17`: the number of the first paragraph stands between.
+            // `Title 23. A/RES/99/17`: the number of the first paragraph or section stands between.
             if at > 1
-                && (is_number(source.word(at - 1)) || is_letter(source.word(at - 1)))
+                && [is_number, is_letter, is_roman].iter().any(|form| form(source.word(at - 1)))
                 && let Some(first) = self.spelled_back(at - 2, title)
             {
                 return Some(Head { number: Some(at - 1), ..Head::new(first..behind, at..behind) });
@@ -225,7 +235,8 @@ impl Known<'_> {
         // `2 S/RES/1296 (2000)`: the number of the page, where no sentence cites the document itself.
         let numbered =
             at > 0 && is_bare(source.word(at - 1)) && (!source.lined || source.before(at - 1) >= Break::Line);
-        if numbered && (at < 2 || !cites(source.word(at - 2), self.lexicon)) {
+        let counted = self.numbered_before.contains(&at);
+        if counted || numbered && (at < 2 || !cites(source.word(at - 2), self.lexicon)) {
             return Some(Head::new(at..behind, at..behind));
         }
         // Behind a sentence, before an annex or a paragraph with its number, no sentence cites it.
@@ -359,6 +370,11 @@ impl Known<'_> {
             }
         }
     }
+}
+
+/// `VIII.`: the number of a section.
+fn is_roman(word: &str) -> bool {
+    word.strip_suffix('.').is_some_and(|bare| enumerator::roman(bare).is_some() && bare.starts_with(char::is_uppercase))
 }
 
 /// `(a)`, `(ب)`: the letter of a point.
