@@ -25,6 +25,8 @@ pub struct Lines {
     pub submitted_heads: &'static [&'static str],
     /// How a remark begins that says when a text was adopted, below its title.
     pub adopted_on: &'static [&'static str],
+    /// What precedes the number where a head cites its own text, `Lamps, G.A. res. 97/12`: `res. `
+    pub own_numbers: &'static [&'static str],
     /// What begins a sentence, and not the line that names a session: `The `
     pub sentence_heads: &'static [&'static str],
     /// The word before the number of a meeting: ` its `, in `at its 4130th meeting`.
@@ -95,6 +97,7 @@ impl Lines {
         agenda_ends: &[],
         submitted_heads: &[],
         adopted_on: &[],
+        own_numbers: &[],
         sentence_heads: &[],
         its: &[],
         at_the: &[],

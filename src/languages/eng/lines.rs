@@ -15,6 +15,7 @@ pub const LINES: Lines = Lines {
     agenda_ends: &["of the agenda"],
     submitted_heads: &["Resolution submitted by", "Draft resolution submitted by"],
     adopted_on: &["Adopted on ", "adopted on "],
+    own_numbers: &["res. No. ", "Res. No. ", "res. ", "Res. ", "dec. ", "Dec. "],
     sentence_heads: &["The "],
     its: &[" its "],
     at_the: &[" at the "],

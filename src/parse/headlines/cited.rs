@@ -1,6 +1,7 @@
 //! A head that cites its own text as lawyers do, above the formula: `Lamps of harbours, G.A. res. 97/12, 97 U.N. GAOR Supp.
 //! (No. 49) at 33, U.N. Doc. A/97/49 (2042).` Libraries of human rights set such a line over each text.
 
+use crate::languages;
 use crate::model::enumerator;
 use crate::model::symbol::{self, Symbol};
 use crate::parse::number_line::plausible_title;
@@ -23,8 +24,7 @@ pub struct Cited {
 pub fn read(line: &str) -> Option<Cited> {
     let (at, organ, front) = ORGANS.iter().find_map(|(organ, front)| Some((line.find(organ)?, organ, front)))?;
     let rest = &line[at + organ.len()..];
-    let number = ["res. ", "Res. ", "dec. ", "Dec. "].iter().find_map(|word| rest.strip_prefix(word))?;
-    let number = number.trim_start_matches("No. ");
+    let number = languages::lines(|l| l.own_numbers).find_map(|word| rest.strip_prefix(word))?;
     let before = line[..at].trim_end();
     let title = before.trim_end_matches(',');
     let apart = before.len() > title.len() && plausible_title(title) || before.is_empty();
