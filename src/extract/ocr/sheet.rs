@@ -11,6 +11,8 @@ use crate::extract::pdf::{is_right_to_left, is_unspaced};
 const POINTS: f32 = 72.0;
 /// Room that is kept before a word, in parts of the type size.
 const ROOM: f32 = 0.09;
+/// Between Chinese letters of one line the gap is a blank from this on, in parts of the type size.
+const IDEOGRAPHS: f32 = 1.5;
 /// Words that OCR was less certain of, on a whole line, are a stamp, a bar code or handwriting.
 const SPECK: f32 = 0.4;
 /// The same at the foot of a page, where bar codes and emblems stand; and where that begins.
@@ -94,10 +96,16 @@ impl Setter {
                 specks && !is_page_number(word)
             };
             let target = if aside || speck { &mut sheet.turned } else { &mut sheet.glyphs };
-            if let Some((end, unspaced_end)) = last
-                && !(unspaced && unspaced_end)
-                && !(all_raised && x0 - end < 0.4 * size)
+            let between = last.filter(|(end, _)| !(all_raised && x0 - end < 0.4 * size));
+            if let Some((end, unspaced_end)) = between
+                && (unspaced || unspaced_end)
             {
+                // Scripts without blanks have none beside figures either. Of their letters the boxes may be too narrow.
+                let near = unspaced && unspaced_end && x0 - end < IDEOGRAPHS * size;
+                if let Some(before) = target.last_mut().filter(|g| near && g.x < x0) {
+                    before.width = x0 - before.x;
+                }
+            } else if let Some((end, _)) = between {
                 // The boxes of slanted letters reach over the blank.
                 let room = x0 - ROOM * size;
                 if let Some(before) = target.last_mut().filter(|g| g.end() > room && g.x < room) {
@@ -336,6 +344,20 @@ mod tests {
         let read = word("78.。决", &[[10., 28.], [30., 46.], [48., 54.], [55., 56.], [60., 86.]]);
         let (word, slips) = without_second_stops(&read);
         assert_eq!((word.text().as_str(), slips.len()), ("78.决", 1));
+    }
+
+    #[test]
+    fn chinese_has_no_blanks_between_its_letters_and_beside_figures() {
+        let words = [
+            word("决定", &[[10., 48.], [50., 88.]]),
+            word("于", &[[104., 140.]]),
+            word("2044", &[[152., 170.], [172., 190.], [192., 210.], [212., 230.]]),
+            word("年", &[[242., 280.]]),
+        ];
+        let line = Line { words: words.to_vec(), baseline: Some((100.0, 0.0)), height: Some(36.0) };
+        let page = Page { width: 600.0, height: 800.0, lines: vec![line], ..Page::default() };
+        let blocks = read_sheets(sheets(&[page])).blocks;
+        assert_eq!(blocks[0].text.words, "决定于2044年");
     }
 
     #[test]
