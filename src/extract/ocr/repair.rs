@@ -123,6 +123,20 @@ mod tests {
     }
 
     #[test]
+    fn a_number_between_its_neighbours_is_the_one_that_is_missing() {
+        let lines = ["10. Decides", "If. Requests", "12. Invites", "15. Calls", "16. Urges", "13. Notes", "18. Asks"];
+        let meant = ["10. Decides", "11. Requests", "12. Invites", "15. Calls", "16. Urges", "17. Notes", "18. Asks"];
+        assert_eq!(mended(&lines).0, meant);
+    }
+
+    #[test]
+    fn a_bracket_that_has_grown_into_its_letter_is_told_by_the_row() {
+        let lines = ["(i) To meet;", "Gi) To speak;", "Gii) To vote.", "(b) To part;", "©To read."];
+        let meant = ["(i) To meet;", "(ii) To speak;", "(iii) To vote.", "(b) To part;", "(c) To read."];
+        assert_eq!(mended(&lines).0, meant);
+    }
+
+    #[test]
     fn what_may_be_right_is_left() {
         let lines = ["I. General", "1. Decides to meet;", "2. Decides to part;", "II. Other", "(1) one,", "(2) two"];
         assert_eq!(mended(&lines).1, [""; 0]);
