@@ -137,6 +137,13 @@ mod tests {
     }
 
     #[test]
+    fn the_first_stroke_of_a_slanted_chinese_word_is_no_quotation_mark() {
+        let lines = ["1. “还决定开会；", "2. “青年”的决定；", "(a) ”两场会议；", "并“开会。"];
+        let meant = ["1. 还决定开会；", "2. “青年”的决定；", "(a) ”两场会议；", "并“开会。"];
+        assert_eq!(mended(&lines).0, meant);
+    }
+
+    #[test]
     fn what_may_be_right_is_left() {
         let lines = ["I. General", "1. Decides to meet;", "2. Decides to part;", "II. Other", "(1) one,", "(2) two"];
         assert_eq!(mended(&lines).1, [""; 0]);

@@ -4,6 +4,7 @@ use super::{Change, is_text};
 use crate::block::{Block, Hint};
 use crate::extract::pdf::{is_right_to_left, is_unspaced};
 use crate::languages::counting::roman_value;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// So many numbers of a row may be unread.
@@ -29,7 +30,28 @@ pub fn changes(blocks: &[Block], is_read: &dyn Fn(u32) -> bool) -> Vec<Change> {
     let lettered: Vec<Label> = lines().filter_map(|(index, b)| bracketed(index, &b.text.words)).collect();
     let mut changes = numbers(&dotted, blocks);
     changes.extend(letters(&lettered));
+    changes.extend(strays(&dotted, &lettered, blocks));
     changes
+}
+
+/// Quotation marks behind the labels of Chinese paragraphs that nothing closes or opens: of the slanted word with which
+/// a paragraph begins, OCR takes the first stroke for one. `3. “还决定`
+fn strays(dotted: &[Label], lettered: &[Label], blocks: &[Block]) -> Vec<Change> {
+    let is_quote = |c: char| matches!(c, '“' | '”' | '"' | '‘' | '’');
+    let starts: BTreeSet<usize> = dotted.iter().chain(lettered).map(|label| label.block).collect();
+    let stray = |label: &Label| {
+        let words = blocks[label.block].text.words.as_str();
+        let behind = words[label.stop.end..].trim_start();
+        let quote = behind.chars().next().filter(|c| is_quote(*c))?;
+        let chinese = behind.chars().nth(1).is_some_and(is_unspaced);
+        let next = starts.range(label.block + 1..).next().copied().unwrap_or(blocks.len());
+        let lines = blocks[label.block..next].iter().filter(|line| is_text(line));
+        let quotes = lines.flat_map(|line| line.text.words.chars()).filter(|c| is_quote(*c)).count();
+        let at = words.len() - behind.len();
+        let range = at..at + quote.len_utf8();
+        (chinese && quotes % 2 == 1).then(|| Change { block: label.block, range, understood: String::new() })
+    };
+    dotted.iter().chain(lettered).filter_map(stray).collect()
 }
 
 /// `12. Decides`, `12، 决定`, `12- تقرر`
