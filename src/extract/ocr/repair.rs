@@ -160,6 +160,28 @@ mod tests {
     }
 
     #[test]
+    fn parts_of_symbols_and_sections_of_resolutions_have_roman_numbers() {
+        let lines = [
+            "see A/78/301 (Part 1) and A/78/301 (Part I1)/Add.1",
+            "la sección 11 de su resolución 65/250, section l of its resolution 51/243",
+            "section 11 of the Regulations and section II of resolution 55/258",
+        ];
+        let meant = [
+            "see A/78/301 (Part I) and A/78/301 (Part II)/Add.1",
+            "la sección II de su resolución 65/250, section I of its resolution 51/243",
+            "section 11 of the Regulations and section II of resolution 55/258",
+        ];
+        assert_eq!(mended(&lines).0, meant);
+    }
+
+    #[test]
+    fn a_sign_before_a_month_is_a_day() {
+        let lines = ["decision 44/501 of & December 2044 and of I March 2045", "Argentina & Chile in May"];
+        let meant = ["decision 44/501 of 8 December 2044 and of 1 March 2045", "Argentina & Chile in May"];
+        assert_eq!(mended(&lines).0, meant);
+    }
+
+    #[test]
     fn the_symbol_in_the_head_of_a_page_has_a_large_letter() {
         let (text, aside) = mended(&["Avres/98/501", "À RES/98/501", "Avresi98/501 Gardens", "see A/RES/98/500"]);
         assert_eq!(text, ["A/RES/98/501", "A/RES/98/501", "A/RES/98/501 Gardens", "see A/RES/98/500"]);

@@ -13,6 +13,8 @@ pub fn changes(blocks: &[Block], is_read: &dyn Fn(u32) -> bool) -> Vec<Change> {
     for (index, block) in blocks.iter().enumerate().filter(|(_, b)| is_text(b) && is_read(b.page)) {
         let words = block.text.words.as_str();
         changes.extend(lone(words).map(|(at, meant)| Change { block: index, range: at, understood: meant.into() }));
+        changes.extend(part(words).map(|(at, meant)| Change { block: index, range: at, understood: meant }));
+        changes.extend(section(words).map(|(at, meant)| Change { block: index, range: at, understood: meant }));
         changes.extend(ibid(block).map(|at| Change { block: index, range: at, understood: "I".into() }));
         changes.extend(raised_letters(words).map(|(at, meant)| Change {
             block: index,
@@ -53,7 +55,10 @@ fn lone(words: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
         let figure = |c: char| c.is_ascii_digit();
         let at_end = words.len() == at + word.len();
         let behind_label = before.is_empty() || before.ends_with(['.', ')']) && before.chars().count() < 5;
+        let before_month = words[at + word.len()..].split(' ').nth(1).is_some_and(is_month);
         let meant = match sign {
+            "|" | "l" | "!" | "I" if before_month && word == sign => "1",
+            "&" if before_month && word == sign => "8",
             "|" | "l" | "!" | "I" if is_one(|p| p.before_number, &before) => "1",
             "|" | "l" | "!" if is_one(|p| p.before_roman, &before) => "I",
             "|" | "||" if word == sign && (behind_label || at_end) => "",
@@ -65,6 +70,47 @@ fn lone(words: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
         let room = usize::from(meant.is_empty() && !at_end);
         Some((at..at + sign.len() + room, meant))
     })
+}
+
+/// Strokes that stand for a Roman number, of which one at least was read as something else: `1`, `Il`, `11I`.
+fn strokes(words: &str) -> Option<String> {
+    let number = words.chars().count();
+    let misread = words.chars().any(|c| c != 'I') && words.chars().all(|c| matches!(c, '1' | 'I' | 'l' | '|' | '!'));
+    (misread && (1..=3).contains(&number)).then(|| "I".repeat(number))
+}
+
+/// The places of the numbers of parts in symbols, which are Roman in all languages: `A/78/301 (Part 1)`.
+fn part(words: &str) -> impl Iterator<Item = (Range<usize>, String)> {
+    words.match_indices("(Part ").filter_map(|(at, head)| {
+        let start = at + head.len();
+        let number = words[start..].split(')').next()?;
+        let symbol = words[..at].trim_end().rsplit(' ').next()?.contains('/');
+        Some((start..start + number.len(), strokes(number).filter(|_| symbol)?))
+    })
+}
+
+/// The places of the numbers of sections of resolutions, which are Roman: `section 11 of its resolution 65/250`.
+fn section(words: &str) -> impl Iterator<Item = (Range<usize>, String)> {
+    let starts = words.match_indices(' ').map(|(at, _)| at + 1);
+    starts.filter_map(|start| {
+        let before = words[..start].trim_end().rsplit(' ').next().unwrap_or_default();
+        let mut rest = words[start..].split(' ');
+        let number = rest.next().filter(|_| is_one(|p| p.before_roman, before))?;
+        let meant = strokes(number)?;
+        let of_resolution = rest.take(3).any(is_resolution);
+        of_resolution.then(|| (start..start + number.len(), meant))
+    })
+}
+
+/// True for a word for a resolution, in any language.
+fn is_resolution(word: &str) -> bool {
+    let lexicons = Language::ALL.into_iter().map(Lexicon::of);
+    lexicons.flat_map(|l| l.citations.resolution).any(|piece| word.contains(piece))
+}
+
+/// True for the name of a month, in any language.
+fn is_month(word: &str) -> bool {
+    Language::ALL.into_iter().any(|language| Lexicon::of(language).months.contains(&word))
 }
 
 /// `Ibid.` at the head of a footnote, of which OCR reads the slanted `I` as it likes: where the letter stands.
