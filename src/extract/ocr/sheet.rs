@@ -280,13 +280,26 @@ fn is_speckled(line: &Line, at_foot: bool) -> bool {
         return !line.words.iter().any(is_word);
     }
     // A mark of a footnote alone can make OCR uncertain of a word that is one.
-    let wordless = !line.words.iter().any(is_word);
+    let wordless = !line.words.iter().any(|word| is_word(word) || is_symbol(word) || is_label(word));
     told && if at_foot { mean < FOOT.0 } else { mean < SPECK && wordless }
 }
 
 /// True for what begins with four letters.
 fn is_word(word: &Word) -> bool {
     word.chars.iter().take_while(|c| c.letter.is_alphabetic()).count() > 3
+}
+
+/// `A/78/514.`, also where letters were read for its figures: a footnote may have no other words.
+fn is_symbol(word: &Word) -> bool {
+    let count = |is: fn(char) -> bool| word.chars.iter().filter(|c| is(c.letter)).count();
+    count(|c| c == '/') > 1 && count(|c| c.is_ascii_digit()) > 2
+}
+
+/// `(b)`, also where another bracket was read.
+fn is_label(word: &Word) -> bool {
+    let [open, letters @ .., close] = word.chars.as_slice() else { return false };
+    let bracketed = matches!(open.letter, '(' | '{' | '[') && close.letter == ')';
+    bracketed && (1..=4).contains(&letters.len()) && letters.iter().all(|c| c.letter.is_ascii_lowercase())
 }
 
 /// Where the foot of a page begins, that has a job number: nothing else stands beside and below it but bar codes and
@@ -358,6 +371,16 @@ mod tests {
         let page = Page { width: 600.0, height: 800.0, lines: vec![line], ..Page::default() };
         let blocks = read_sheets(sheets(&[page])).blocks;
         assert_eq!(blocks[0].text.words, "决定于2044年");
+    }
+
+    #[test]
+    fn symbols_and_labels_are_no_specks() {
+        let line = |text: &str| {
+            let area = Area { x0: 0.0, y0: 0.0, x1: 90.0, y1: 30.0 };
+            Line { words: vec![Word::evenly(text, area, Some(0.2))], ..Line::default() }
+        };
+        let specks = ["A/T8/514.", "{b)", "\\)", "A/T8", "|||", "(B)"].map(|text| is_speckled(&line(text), false));
+        assert_eq!(specks, [false, false, true, true, true, true]);
     }
 
     #[test]
