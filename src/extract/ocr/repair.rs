@@ -5,6 +5,7 @@
 mod align;
 mod labels;
 mod marks;
+mod notes;
 mod signs;
 
 use crate::block::{Block, Hint, Reason};
@@ -23,7 +24,7 @@ struct Change {
 /// Gives the number of changes.
 pub fn repair(blocks: &mut Vec<Block>, is_read: &dyn Fn(u32) -> bool) -> usize {
     let mut misread = Vec::new();
-    for step in [signs::changes, marks::changes, labels::changes] {
+    for step in [signs::changes, notes::changes, marks::changes, labels::changes] {
         let mut changes = step(blocks, is_read);
         // From the end, so that the places of those before it hold.
         changes.sort_by_key(|change| (change.block, change.range.start));
@@ -178,6 +179,29 @@ mod tests {
     fn a_sign_before_a_month_is_a_day() {
         let lines = ["decision 44/501 of & December 2044 and of I March 2045", "Argentina & Chile in May"];
         let meant = ["decision 44/501 of 8 December 2044 and of 1 March 2045", "Argentina & Chile in May"];
+        assert_eq!(mended(&lines).0, meant);
+    }
+
+    #[test]
+    fn figures_and_stops_of_symbols_are_figures_and_stops() {
+        let lines =
+            ["A/T2/74, AIT1/432 and (A/CONF,232/2023/4)", "A/C.4/78/SR.3, paras. 7~13, and Add.1, 2/3", "AT/DEC/3"];
+        let meant =
+            ["A/72/74, A/71/432 and (A/CONF.232/2023/4)", "A/C.4/78/SR.3, paras. 7–13, and Add.1, 2/3", "AT/DEC/3"];
+        assert_eq!(mended(&lines).0, meant);
+    }
+
+    #[test]
+    fn a_label_is_opened_by_the_bracket_that_closes_it() {
+        let lines = ["{a) To meet;", "[b) To speak;", "[on the report (A/78/1) of] all", "{see) above"];
+        let meant = ["(a) To meet;", "(b) To speak;", "[on the report (A/78/1) of] all", "(see) above"];
+        assert_eq!(mended(&lines).0, meant);
+    }
+
+    #[test]
+    fn footnotes_are_written_as_footnotes_are() {
+        let lines = ["^1^ Sec A/78/301,", "^2^ Supplement No, 42 (A/48/42), annex.", "^3^ Ihid., vol. 402,", "No, 5."];
+        let meant = ["1 See A/78/301.", "2 Supplement No. 42 (A/48/42), annex.", "3 Ibid., vol. 402,", "No, 5."];
         assert_eq!(mended(&lines).0, meant);
     }
 
