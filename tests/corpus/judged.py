@@ -18,6 +18,8 @@ import sys
 
 KINDS = ("preambular", "operative", "point")
 OTHERS = ["ara", "fra", "rus", "spa", "zho"]
+# Paragraphs before the first and behind the last that was found on a page, which may stand on it too.
+NEAR = 2
 # One word of a reference that is not in the source is a fault of the reference, if it is so long.
 WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -70,7 +72,7 @@ def sets(shared, viewer):
             joins = kind in ("lines", "run")
             yield Set(f"viewer/{folder}/{kind}", kind, source, of, language, join=joins, drawn_from=pdfs)
             if joins:
-                yield Set(f"viewer/{folder}/{kind} apart", f"{kind} apart", source, of, language, pages=True)
+                yield Set(f"viewer/{folder}/{kind} apart", f"{kind} apart", source, of, language, pages=True, drawn_from=pdfs)
 
 
 def viewers(corpus):
@@ -155,10 +157,11 @@ class Judge:
             # `79/245 B` is another document than `79/245 A`.
             if any(s.rstrip("ABCDEFGH ") != s for s in (of_reference, symbol)):
                 return False
+        source = source_text(one, name, cache)
         if one.pages:
-            document.right, document.missing = self.page(document.rows, wanted)
+            document.right, document.missing = self.page(document.rows, wanted, source)
             return bool(document.rows)
-        document.right, document.missing = self.document(document.rows, wanted, document.heads, source_text(one, name, cache))
+        document.right, document.missing = self.document(document.rows, wanted, document.heads, source)
         return True
 
     def document(self, rows, wanted, heads, source):
@@ -190,12 +193,16 @@ class Judge:
             mine = keys[at]
             if mine[2] == text and self.printed(mine, kind, num, source):
                 return at
-        words = WORD.findall(text if " " in text else "") if source else []
-        if source and any(w not in source for w in words or letters(text, 12)):
+        if self.unprinted(text, source):
             like = [(difflib.SequenceMatcher(None, keys[at][2], text, autojunk=False).quick_ratio(), at) for at in loose]
             best = max(like, default=(0, -1))
             return best[1] if best[0] > 0.9 else None
         return None
+
+    def unprinted(self, text, source):
+        """True where a paragraph of the reference has a word that is nowhere in the source."""
+        words = WORD.findall(text if " " in text else "") if source else []
+        return bool(source) and any(w not in source for w in words or letters(text, 12))
 
     def printed(self, mine, kind, num, source):
         """True where a number of ours is printed before the words, and the reference has another or none."""
@@ -206,7 +213,7 @@ class Judge:
         head = re.sub(r"\W", "", mine[2])[:24]
         return bool(own) and bool(source) and re.search(r"\W" + re.escape(own) + r"\W{1,6}" + r"\W*".join(map(re.escape, head)), source, re.S) is not None
 
-    def page(self, rows, wanted):
+    def page(self, rows, wanted, source):
         """The same for one page of a document: its first and last paragraph may be cut."""
         keys, want = [self.key(r) for r in rows], [self.key(w) for w in wanted]
         places = collections.defaultdict(list)
@@ -223,12 +230,18 @@ class Judge:
                 used.add(hit)
         missing = max(used) - min(used) + 1 - len(used) if used else 0
         wrong = right.count(0)
+        # Only paragraphs near those that were found may stand on this page.
+        near = range(max(0, min(used) - NEAR), min(len(want), max(used) + NEAR + 1)) if used else ()
+        for p in near:
+            loose = {at for at, hit in enumerate(right) if hit == 0}
+            if p not in used and loose and (at := self.at_fault(*want[p], keys, loose, source)) is not None and at >= 0:
+                right[at] = None
         return right, max(0, missing - wrong)
 
 
 def source_text(one, name, cache):
     """The words of the PDF that a document is or was drawn from, or of a text; nothing for other files."""
-    if one.form == "text" and name.endswith(".txt"):
+    if one.drawn_from is None and name.endswith(".txt") and one.form in ("text", "doc-run"):
         path = one.source / name
     elif one.drawn_from is not None:
         path = one.drawn_from / f"{pathlib.PurePosixPath(name).name.partition('.')[0]}.pdf"

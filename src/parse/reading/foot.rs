@@ -56,6 +56,8 @@ pub struct Known<'a> {
     rules: Vec<usize>,
     /// Places of its symbol that the number of the page follows, and words of that.
     numbered_behind: BTreeMap<usize, usize>,
+    /// Places of its symbol that the number of the page stands before.
+    numbered_before: BTreeSet<usize>,
     /// Its job number, where several pages bear it.
     job: Option<String>,
     /// The number of its pages, where several bear it: `25` of `8/25`.
@@ -102,6 +104,7 @@ impl<'a> Known<'a> {
             forms,
             rules,
             numbered_behind: BTreeMap::new(),
+            numbered_before: BTreeSet::new(),
             job: None,
             whole: None,
         };

@@ -1,6 +1,7 @@
 //! What a place in the text may be the beginning of, told by the place alone and by nothing that was decided before.
 
 mod numbers;
+mod sentences;
 mod units;
 
 use super::foot::Foot;
@@ -8,7 +9,6 @@ use super::note;
 use super::source::{Break, Source};
 use super::top::Head;
 use super::word;
-use super::words::{Words, core};
 use crate::model::Language;
 use crate::model::date::Date;
 use crate::model::enumerator;
@@ -54,6 +54,8 @@ pub enum Sign {
     Sentence,
     /// A line begins that may be a paragraph: its strength is that of the break.
     Line,
+    /// The cells of a table begin: `in the table below: Level Criteria Threshold A Members 12 500`.
+    Table,
 }
 
 /// The letter or number of a point.
@@ -85,13 +87,6 @@ pub struct Signs<'a> {
 const BY_FORM: f32 = 0.6;
 /// What each word of a listed phrase adds to its strength, and what the first is worth.
 const LISTED: (f32, f32) = (1.1, 0.4);
-/// A word is usually written with a small letter that was counted so often so, and so many times more often than with a
-/// capital.
-const USUAL: (u32, u32) = (2, 4);
-/// Words of a heading at most.
-const HEADING: usize = 16;
-/// Letters of an article or preposition at most.
-const ARTICLE: usize = 3;
 /// Words of a line of the vote at most.
 const VOTE: usize = 80;
 /// Words looked through for a closing line.
@@ -158,6 +153,9 @@ impl<'s> Signs<'s> {
         if begins {
             self.openers(at, rest, behind_foot, signs);
         }
+        if self.table(at) {
+            signs.push(Sign::Table);
+        }
         if (self.source.lined || self.source.even)
             && self.source.before(at) >= Break::Line
             && !signs.iter().any(|s| matches!(s, Sign::Foot(_)))
@@ -194,35 +192,6 @@ impl<'s> Signs<'s> {
         if (first.is_uppercase() || is_ideograph(first) || own_line) && (behind_foot || self.may_head(at)) {
             signs.push(Sign::Heading);
         }
-    }
-
-    /// A capital that no name explains: the word was counted in small letters far more often. What precedes joins nothing
-    /// to it, and behind a noun, as titles have them, a small letter follows: `Sound recordings of meetings Sound
-    /// recordings of the`.
-    fn begins_sentence(&self, at: usize) -> bool {
-        let word = core(self.source.word(at));
-        if self.lexicon.starts.contains(&word) {
-            return true;
-        }
-        let Some(words) = Words::of(self.language) else { return false };
-        let (capital, small) = (words.exactly(word), words.exactly(&word.to_lowercase()));
-        let before = at.checked_sub(1).map_or("", |k| self.source.word(k));
-        if self.takes_up(at) {
-            return true;
-        }
-        let common = small >= USUAL.0 && small >= USUAL.1 * capital;
-        let joined = before.chars().count() < 4 || self.lexicon.joints.contains(&before);
-        let noun = word.chars().count() > ARTICLE;
-        common && !joined && (!noun || self.source.word(at + 1).starts_with(char::is_lowercase))
-    }
-
-    /// True where two words stand once more of those before them, between which no sentence ends: the text takes up its
-    /// heading.
-    fn takes_up(&self, at: usize) -> bool {
-        let first = at.saturating_sub(HEADING);
-        let same = |k: usize| (0..2).all(|n| self.source.word(k + n) == self.source.word(at + n));
-        let ended = |k: &usize| self.source.word(*k).ends_with(['.', ';', ':', ',']);
-        (first..at.saturating_sub(1)).rev().take_while(|k| !ended(k)).any(same)
     }
 
     /// Words of a phrase; two characters of Chinese count as one.

@@ -22,6 +22,8 @@ pub enum Kind {
     Heading,
     /// A paragraph of an annex.
     Text,
+    /// The cells of a table.
+    Table,
     /// What a page that stands alone begins in the midst of: nobody knows.
     Torn,
 }
@@ -149,6 +151,8 @@ pub const NOT_CLOSED: f32 = -8.0;
 /// A paragraph of an annex that begins behind a strong break and has no sign.
 pub const TEXT_LINE: f32 = -1.0;
 
+/// The cells of a table.
+pub const TABLE: f32 = 2.0;
 /// A sentence that begins below a heading with a word that no heading has in its midst.
 pub const SENTENCE: f32 = 1.0;
 
@@ -200,7 +204,7 @@ pub fn end(kind: Kind, last: &str) -> f32 {
         Kind::Point => END[2],
         Kind::Text => END[3],
         Kind::Torn => return if matches!(Ending::of(last), Ending::Open | Ending::Junction) { -5.0 } else { 0.0 },
-        Kind::None | Kind::Heading => return 0.0,
+        Kind::None | Kind::Heading | Kind::Table => return 0.0,
     };
     row[Ending::of(last) as usize]
 }

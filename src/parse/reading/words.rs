@@ -2,7 +2,7 @@
 //! another.
 
 use crate::model::Language;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
 
 /// The counted words of a language.
@@ -17,8 +17,10 @@ pub struct Words {
     pub tails: FxHashMap<&'static str, u32>,
     /// How many words without a hyphen begin with a part that hyphenated words begin with too: `inter|national`.
     pub prefixes: FxHashMap<&'static str, u32>,
-    /// The words of a general dictionary, sorted, one a line.
-    general: Lines,
+    /// The words of a general dictionary, one a line.
+    general: &'static str,
+    /// The same, read when first asked.
+    general_words: OnceLock<FxHashSet<&'static str>>,
     /// In the first line the number of all words; then each word in small letters, its count, and the words that were
     /// counted behind it.
     pairs: Lines,
@@ -87,8 +89,9 @@ impl Words {
             }
         }
         let total = counts.values().map(|n| *n as f32).sum::<f32>().max(1.0);
-        let [general, pairs, titles] = [general, pairs, titles].map(Lines::new);
-        Words { counts, closed, heads, tails, prefixes, general, pairs, titles, total }
+        let [pairs, titles] = [pairs, titles].map(Lines::new);
+        let general_words = OnceLock::new();
+        Words { counts, closed, heads, tails, prefixes, general, general_words, pairs, titles, total }
     }
 
     /// How often a word, or a pair of words, was counted just as it stands.
@@ -128,12 +131,12 @@ impl Words {
 
     /// True for a language of which a general dictionary is at hand.
     pub fn has_general(&self) -> bool {
-        !self.general.table.is_empty()
+        !self.general.is_empty()
     }
 
     /// True where a general dictionary of the language has the word, in small letters.
     pub fn is_general(&self, word: &str) -> bool {
-        self.general.find(word).is_some()
+        self.general_words.get_or_init(|| self.general.lines().collect()).contains(word)
     }
 
     /// How many words were counted behind one another.

@@ -8,7 +8,7 @@ use super::source::{Break, Source};
 use super::top::Head;
 use super::weight::Kind;
 use super::word::is_number;
-use crate::block::{Begins, Block, Grain, Hint, NoteBody, Reason};
+use crate::block::{Begins, Block, Cell, Grain, Hint, NoteBody, Reason};
 use crate::model::Language;
 use crate::parse::chinese;
 use crate::text::{MarkKind, Text};
@@ -219,6 +219,11 @@ impl Writer<'_> {
                     continue;
                 }
             }
+            if open.kind == Kind::Table && at > open.at && source.before(at) >= Break::Line {
+                // Where lines are known, each is a cell.
+                self.close(&mut open, &mut held);
+                open = Open { kind: Kind::Table, mode: open.mode, ..Open::new(at) };
+            }
             if !numbers.contains(&at) && !tails.contains(&at) {
                 self.word(at, &mut open);
             }
@@ -253,6 +258,7 @@ impl Writer<'_> {
         if !text.is_empty() {
             let hint = match open.kind {
                 Kind::Heading => Hint::Heading(1),
+                Kind::Table => Hint::Cell(self.next_cell()),
                 _ if open.mode == Mode::Annex => Hint::None,
                 Kind::Preambular => Hint::Begins(Begins::Preambular),
                 Kind::Operative => Hint::Begins(Begins::Operative),
@@ -263,6 +269,18 @@ impl Writer<'_> {
             self.reading.blocks.push(block);
         }
         self.reading.blocks.append(held);
+    }
+
+    /// The next cell of a table whose columns nothing tells: one below the other.
+    fn next_cell(&self) -> Cell {
+        let cell = |b: &Block| if let Hint::Cell(cell) = b.hint { Some(cell) } else { None };
+        let last = self.reading.blocks.last().and_then(cell);
+        let tables = || self.source.cells.iter().map(|(_, b)| b).chain(&self.reading.blocks).filter_map(cell);
+        let one = Cell { row_span: 1, column_span: 1, ..Cell::default() };
+        match last {
+            Some(last) => Cell { table: last.table, row: last.row + 1, ..one },
+            None => Cell { table: tables().map(|c| c.table).max().unwrap_or(0) + 1, ..one },
+        }
     }
 
     /// The furniture of a foot, and those of its notes that nothing calls.

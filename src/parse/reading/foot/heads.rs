@@ -8,7 +8,7 @@ use crate::parse::body::landmark;
 use crate::parse::furniture::squash;
 use crate::parse::reading::note;
 use crate::parse::reading::word::{Break, is_bare, is_number};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Words of a running title at most.
@@ -186,13 +186,18 @@ impl Known<'_> {
     }
 
     /// Places of the symbol with the number of the page behind it, `S/RES/97 (2044) 3`, `S/RES/97 (2044) Page 3`, and
-    /// words of the number: they count on from 2.
+    /// words of the number, and those with it before them, `3 S/RES/97 (2044)`: they count on from 2.
     pub(super) fn count_pages(&mut self) {
         let source = self.source;
         let mut found = BTreeMap::new();
-        let mut due = 2;
+        let mut before = BTreeSet::new();
+        let (mut due, mut due_before) = (2, 2);
         for at in self.body..source.len() {
             let Some(n) = self.is_symbol(at) else { continue };
+            if at > 0 && is_bare(source.word(at - 1)) && source.word(at - 1).parse() == Ok(due_before) {
+                before.insert(at);
+                due_before += 1;
+            }
             let named = usize::from(languages::words(|p| p.pages).any(|page| page == source.word(at + n)));
             let number = source.word(at + n + named);
             if is_bare(number) && number.parse() == Ok(due) {
@@ -201,6 +206,9 @@ impl Known<'_> {
             }
         }
         self.numbered_behind = found;
+        if before.len() > 1 {
+            self.numbered_before = before;
+        }
     }
 
     /// The head around a symbol: a title before it or behind it, or furniture before it.
@@ -227,7 +235,8 @@ impl Known<'_> {
         // `2 S/RES/1296 (2000)`: the number of the page, where no sentence cites the document itself.
         let numbered =
             at > 0 && is_bare(source.word(at - 1)) && (!source.lined || source.before(at - 1) >= Break::Line);
-        if numbered && (at < 2 || !cites(source.word(at - 2), self.lexicon)) {
+        let counted = self.numbered_before.contains(&at);
+        if counted || numbered && (at < 2 || !cites(source.word(at - 2), self.lexicon)) {
             return Some(Head::new(at..behind, at..behind));
         }
         // Behind a sentence, before an annex or a paragraph with its number, no sentence cites it.

@@ -191,6 +191,16 @@ impl Moves<'_, '_> {
         if !preamble && !titled && !self.ending().is_none_or(Ending::is_full) && state.kind != Kind::Heading {
             return 0.0;
         }
+        // `Sustainable Development Goal 14: Conserve`: within a title.
+        let within = words > 1
+            && !counted
+            && state.kind == Kind::Heading
+            && self.ending() == Some(Ending::Open)
+            && self.search.source.before(at) < Break::Line
+            && !self.behind_foot(at);
+        if within {
+            return 0.0;
+        }
         let weight = if state.mode == Mode::Annex { weight::SECTION.0 } else { weight::SECTION.1 };
         let weight = weight + if titled { weight::SECTION_COUNTED } else { 0.0 };
         let closes = if state.kind == Kind::Heading { 0.0 } else { self.closes() };
@@ -245,6 +255,18 @@ impl Moves<'_, '_> {
         let step = Step::Block { at, kind: Kind::Text, number: None, tail: None, mode: state.mode };
         let closes = if state.kind == Kind::Heading { 0.0 } else { self.closes() };
         self.push(at + 1, block, at, weight::TEXT_LINE + closes + self.begins(at), step);
+        0.0
+    }
+
+    /// The cells of a table behind the colon of the paragraph that announces it.
+    pub(super) fn table(&mut self, at: usize) -> f32 {
+        let state = self.node().state;
+        if state.kind != Kind::Operative || self.ending() != Some(Ending::Colon) {
+            return 0.0;
+        }
+        let block = self.block(at, Kind::Table);
+        let step = Step::Block { at, kind: Kind::Table, number: None, tail: None, mode: state.mode };
+        self.push(at + 1, block, at, weight::TABLE + self.closes(), step);
         0.0
     }
 

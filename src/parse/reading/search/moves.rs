@@ -67,6 +67,7 @@ impl Moves<'_, '_> {
                 Sign::Call(n) => self.call(at, n),
                 Sign::Line => self.line(at, signs),
                 Sign::Sentence => self.sentence(at),
+                Sign::Table => self.table(at),
             };
         }
         if self.search.source.lined {
@@ -176,7 +177,8 @@ impl Moves<'_, '_> {
     }
 
     pub(super) fn preambular(&mut self, at: usize, strength: f32) -> f32 {
-        if self.only_number() {
+        // A section may bear a letter alone: `A Recalling its resolution`.
+        if self.only_number() && self.node().state.kind != Kind::Heading {
             return 0.0;
         }
         let node = self.node();
@@ -193,7 +195,7 @@ impl Moves<'_, '_> {
         let listed = state.kind == Kind::Point && ending.is_some_and(Ending::is_full) && strength > 1.0;
         let announced = ending == Some(Ending::Comma)
             || ending == Some(Ending::Colon) && strength > 1.5
-            || ending == Some(Ending::Semicolon) && self.search.spoken
+            || ending == Some(Ending::Semicolon) && (self.search.spoken || strength > 1.5)
             || self.search.source.before(at) >= Break::Gap;
         if !(behind || listed || announced) {
             return 0.0;
@@ -267,7 +269,7 @@ impl Moves<'_, '_> {
         }
         let ending = self.ending();
         let full = ending.is_some_and(Ending::is_full);
-        let fresh = ending.is_none() || state.kind == Kind::Heading || state.kind == Kind::Torn;
+        let fresh = ending.is_none() || matches!(state.kind, Kind::Heading | Kind::Torn | Kind::Table);
         let signed = full || matches!(ending, Some(Ending::Comma | Ending::Colon));
         let ends = signed && !(state.mode == Mode::Preamble && full && state.kind != Kind::Torn);
         if !(fresh || ends) {
