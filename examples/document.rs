@@ -10,7 +10,7 @@ use std::error::Error;
 use std::fmt::Write;
 use un2akn::{Document, Options};
 
-/// What is told of a document.
+/// What is reported about a document.
 pub fn told(bytes: &[u8], name: &str) -> Result<String, Box<dyn Error>> {
     let document = Document::convert(bytes, name, &Options::default())?;
     let row = document.row();

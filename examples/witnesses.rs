@@ -1,7 +1,7 @@
 //! Prints what the witnesses see in files, for fitting the weights: `witnesses [--join] [--ignore-structure] FOLDER`
 //!
 //! A line for each document (`D`, path, symbol, language, features) and for each paragraph of its main part (`P`, kind,
-//! number, page, text, features); features are `name=figure`, parted by spaces. Files that give none are left out.
+//! number, page, text, features); features are `name=figure`, separated by spaces. Files that give none are left out.
 #![allow(clippy::print_stdout, clippy::unwrap_used, missing_docs)]
 
 use std::path::{Path, PathBuf};
@@ -23,7 +23,8 @@ fn main() {
     files.sort();
     let names: Vec<String> =
         files.iter().map(|f| f.strip_prefix(&folder).unwrap().to_str().unwrap().to_string()).collect();
-    let mut rows = if joins { join::rows(&names.iter().map(String::as_str).collect::<Vec<_>>()) } else { Vec::new() };
+    let named = if joins { join::rows(&names.iter().map(String::as_str).collect::<Vec<_>>()) } else { Vec::new() };
+    let mut rows: Vec<Vec<usize>> = named.into_iter().filter(|row| row.sure).map(|row| row.files).collect();
     rows.extend((0..files.len()).map(|n| vec![n]));
     let mut done = vec![false; files.len()];
     for row in rows {

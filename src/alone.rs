@@ -1,4 +1,4 @@
-//! The options of documents that are converted alone.
+//! The options for single documents, without an output folder.
 
 use clap::Args;
 use std::path::PathBuf;

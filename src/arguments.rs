@@ -35,9 +35,9 @@ pub enum Command {
         #[arg(default_value = "output")]
         output: PathBuf,
     },
-    /// Convert documents as a filter, lines of JSON in and out, for Spark, Hadoop streaming and other engines
+    /// Convert documents as a filter with lines of JSON in and out, for Spark, Hadoop streaming and other engines
     Stream(crate::options::Stream),
-    /// Convert one document in a process of its own
+    /// Convert one document in its own process
     #[command(hide = true)]
     Single(crate::options::Single),
     /// Convert files as a worker process of a run
@@ -75,13 +75,13 @@ pub enum Archive {
         /// Print an HTML page with source and result side by side
         #[arg(long)]
         html: bool,
-        /// Its file of corrections
+        /// Apply this file of corrections
         #[arg(long, value_name = "FILE")]
         corrections: Option<PathBuf>,
         #[command(flatten)]
         limits: LimitOptions,
     },
-    /// Serve a page on this machine to go through doubts, and to correct or accept documents
+    /// Serve a page on this machine for going through doubts, and correcting or accepting documents
     #[cfg(feature = "review")]
     Review {
         /// Folder of results
@@ -93,43 +93,43 @@ pub enum Archive {
         /// Folder of corrections [default: that of the last run]
         #[arg(long, value_name = "DIR", env = "UN2AKN_CORRECTIONS", hide_env = true)]
         corrections: Option<PathBuf>,
-        /// Port; 0 for any that is free
+        /// Port; 0 for any free one
         #[arg(long, default_value_t = 0)]
         port: u16,
-        /// Who corrects [default: user.name of git, or the user]
+        /// Who makes the corrections [default: user.name of git, or the user]
         #[arg(long, value_name = "NAME", env = "UN2AKN_BY", hide_env = true)]
         by: Option<String>,
     },
-    /// Note that a person has checked documents as they are; they are ok until their source or reading changes
+    /// Record that a person has checked documents; they stay ok until their source or reading changes
     Accept {
         /// Folder of results
         output: PathBuf,
-        /// Documents or folders, named as in document_id; . for all
+        /// Documents or folders, as in document_id; . for all
         #[arg(required = true, value_name = "ID")]
         ids: Vec<String>,
-        /// Who has checked them [default: user.name of git, or the user]
+        /// Who checked them [default: user.name of git, or the user]
         #[arg(long, value_name = "NAME", env = "UN2AKN_BY", hide_env = true)]
         by: Option<String>,
         /// Folder of corrections [default: that of the last run]
         #[arg(long, value_name = "DIR", env = "UN2AKN_CORRECTIONS", hide_env = true)]
         corrections: Option<PathBuf>,
-        /// Take it back: they are to be checked again
+        /// Withdraw the check
         #[arg(long)]
         withdraw: bool,
         /// Print problems only
         #[arg(short, long)]
         quiet: bool,
     },
-    /// Write an HTML report about a collection
+    /// Write an HTML report on a collection
     Report {
         /// Folder of results
         #[arg(default_value = "output")]
         output: PathBuf,
-        /// Also write a readable page for each document, below html/
+        /// Also write a readable page for each document, in html/
         #[arg(long)]
         html: bool,
     },
-    /// Show which documents are read in another way in a new output; exit code 0: none, 3: some
+    /// Show which documents a new output reads differently; exit code 0: none, 3: some
     Diff {
         /// Folder of the old results
         old: PathBuf,
@@ -155,7 +155,7 @@ pub enum Archive {
         #[arg(short, long)]
         quiet: bool,
     },
-    /// Write an output in the form of another program: a database, translation memory, catalogue records, a graph
+    /// Convert an output for other programs: a database, translation memory, catalogue records, a graph
     Export {
         /// sqlite, tmx, xliff, marcxml, dc, mets, graphml, jsonld, uwazi or dataset
         format: command::export::Format,
@@ -166,24 +166,24 @@ pub enum Archive {
         /// Only this document or folder, by document_id, or this symbol
         #[arg(long, value_name = "ID|SYMBOL")]
         only: Vec<String>,
-        /// Only this language; for tmx and xliff the first is the one translated from
+        /// Only this language; for tmx and xliff the first is the source language
         #[arg(long, value_name = "CODE", value_parser = LANGUAGES, hide_possible_values = true)]
         language: Vec<String>,
         /// Only this organ
         #[arg(long, value_name = "ga|sc|ecosoc|hrc|other", hide_possible_values = true)]
         #[arg(value_parser = ["ga", "sc", "ecosoc", "hrc", "other"])]
         organ: Vec<String>,
-        /// Only documents adopted in this year, or from one to another: 2000-2010
+        /// Only documents adopted in this year, or in a range such as 2000-2010
         #[arg(long, value_name = "YEARS")]
         year: Vec<command::export::Years>,
-        /// uwazi: take the PDFs along, from this folder
+        /// uwazi: include the PDFs, from this folder
         #[arg(long, value_name = "INPUT")]
         include_originals: Option<PathBuf>,
         /// Print problems only
         #[arg(short, long)]
         quiet: bool,
     },
-    /// Explain a code (failure, doubt, reason, exit code) and what to do; without CODE, list them all
+    /// Explain a code (failure, doubt, reason, exit code) and say what to do; without CODE, list them all
     Explain {
         /// Code from a table, record or message
         #[arg(value_name = "CODE")]
@@ -226,7 +226,7 @@ pub enum Record {
     Document,
 }
 
-/// What stands below the options.
+/// The text below the options.
 fn after_help() -> String {
     format!("{EXAMPLES}\n\nExit codes:\n{}\n\n{NOTES}", Exit::list())
 }
@@ -240,7 +240,7 @@ const EXAMPLES: &str = "\
 Examples:
   un2akn A_RES_62_17.pdf          print the XML of one document
   un2akn A_RES_62_17.pdf -o a.md  write it as Markdown
-  un2akn --to json - < a.pdf      read the standard input, print JSON
+  un2akn --to json - < a.pdf      read standard input, print JSON
   un2akn                          convert input/ to output/
   un2akn scans results            convert another folder; next time, only what has changed
   un2akn A_RES_62_17.txt out      convert one file

@@ -9,7 +9,7 @@
 //!        | results, in order
 //!      state     journal: rows and what is known from now on
 //!        |
-//!      publish   waits for the disk, then gives files their names; records and watchers are told
+//!      publish   waits for the disk, then gives files their names; records and watchers are notified
 //!        |
 //!      tables    the rows of all documents, old and new; put in place in one go, with the manifest
 //! ```

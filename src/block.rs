@@ -1,4 +1,4 @@
-//! What extraction hands to parsing: pieces of text, how they look, where they stand.
+//! What extraction hands to parsing: pieces of text, how they look, where they are.
 //!
 //! A reader of a format (text, PDF, Word, a web page) turns bytes into an [`Extracted`]; the parser
 //! sees nothing else. A reader that knows paragraphs says so ([`Grain::Paragraph`]); one that sees
@@ -25,7 +25,7 @@ pub struct Extracted {
     pub doubts: Vec<Doubted>,
     /// Who has read it, where it comes from OCR.
     pub read_by: Option<ReadBy>,
-    /// Another reading of the same file, where its structure and its pages may tell different things.
+    /// Another reading of the same file, where its structure and its pages may show different things.
     pub second: Option<Box<Extracted>>,
 }
 
@@ -60,7 +60,7 @@ pub struct Block {
     pub text: Text,
     /// How much of the page's layout the piece is.
     pub grain: Grain,
-    /// Page it stands on (its first word), from 1; 0 where the format has no pages.
+    /// Page it is on (its first word), from 1; 0 where the format has no pages.
     pub page: u32,
     /// Where the first letter stands, in ens (half the body type's size, about one character) from
     /// the left edge of the page's text area. 0 where unknown.
@@ -81,7 +81,7 @@ pub struct Block {
 pub enum Grain {
     /// Text whose line breaks are lost: a page scraped from a web viewer.
     Run,
-    /// A line as it stands on paper.
+    /// A line as it is on paper.
     #[default]
     Line,
     /// A paragraph, complete as the format has it (Word, a tagged PDF, a web page). A page break may
@@ -99,7 +99,7 @@ pub enum Hint {
     Heading(u8),
     /// An item of a list whose bullet the format draws itself, and its depth from 1.
     ListItem(u8),
-    /// The body of a footnote, with its marker at the head of the text, e.g. `3 A/54/213.`
+    /// The body of a footnote, with its marker at the beginning of the text, e.g. `3 A/54/213.`
     Footnote,
     /// A cell of a table.
     Cell(Cell),
@@ -110,7 +110,7 @@ pub enum Hint {
     Furniture(Reason),
 }
 
-/// What a paragraph is, as the reading of a whole page tells it; its number stands before its words.
+/// What a paragraph is, as the reading of a whole page shows it; its number is before its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Begins {
     /// `Recalling its resolution 61/54 …,`
@@ -121,7 +121,7 @@ pub enum Begins {
     Point,
 }
 
-/// Where a cell stands in its table.
+/// Where a cell is in its table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
     /// Number of the table in the document, from 1.
@@ -150,7 +150,7 @@ pub const APART: f32 = 0.4;
 const EMPTY_LINE: f32 = 1.0;
 
 impl Block {
-    /// True where white space stands above.
+    /// True where white space is above.
     pub fn has_room_above(&self) -> bool {
         self.gap >= ROOM
     }
@@ -160,7 +160,7 @@ impl Block {
         self.gap >= APART
     }
 
-    /// True where an empty line stands above, or as much white space.
+    /// True where an empty line is above, or as much white space.
     pub fn has_empty_line_above(&self) -> bool {
         self.gap >= EMPTY_LINE
     }

@@ -1,4 +1,4 @@
-//! The codes that stand in tables, records and messages, and as exit status: one enum for each kind. A variant has its
+//! The codes that are in tables, records and messages, and as exit status: one enum for each kind. A variant has its
 //! code, its sentence and its advice in one place; the tables in docs, `un2akn explain`, `--help`, the manual page and
 //! the schemas derive from it.
 
@@ -34,13 +34,13 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// The meaning as it stands within a sentence: `the file asks for a password`.
+    /// The meaning as it is within a sentence: `the file asks for a password`.
     pub fn words(&self) -> String {
         within(self.meaning)
     }
 }
 
-/// A sentence as it stands within another: without its capital and its full stop. A name keeps its capital.
+/// A sentence as it is within another: without its capital and its full stop. A name keeps its capital.
 fn within(sentence: &str) -> String {
     let mut words = sentence.trim_end_matches('.').to_string();
     if words.chars().nth(1).is_some_and(|c| c.is_lowercase() || c == ' ') {
@@ -50,7 +50,7 @@ fn within(sentence: &str) -> String {
 }
 
 /// Declares an enum of codes. Each variant has its code, its meaning, its advice, and one thing more of the type that
-/// stands behind the enum's name.
+/// is after the enum's name.
 macro_rules! codes {
     (
         $(#[$about:meta])*

@@ -34,7 +34,7 @@ pub enum Trouble {
     Nothing(PathBuf, &'static str),
     /// A folder is not what the command needs; what it is, and what to do.
     Unfit(PathBuf, String),
-    /// A folder is of somebody else, or a link stands in it where something is to be written.
+    /// A folder is of somebody else, or a link is in it where something is to be written.
     Foreign(batch::RunError),
     /// Something cannot be written.
     Output(PathBuf, io::Error),

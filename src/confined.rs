@@ -1,4 +1,4 @@
-//! Commands that read a file of whoever knows: in a process of its own with the limits of a conversion, so that a
+//! Commands that read files of unknown origin: in its own process with the limits of a conversion, so that a
 //! hostile file ends that process and not this one.
 
 use crate::complain;
@@ -30,7 +30,7 @@ pub fn run(limits: &LimitOptions, program: &Path) -> Option<ExitCode> {
     if let Some(code) = status.code() {
         return Some(u8::try_from(code).map_or(Exit::Failures.into(), ExitCode::from));
     }
-    complain(&format!("the file needs more than --max-memory allows, or is a fault of the program ({status})"));
+    complain(&format!("the file needs more memory than --max-memory allows, or un2akn has a bug ({status})"));
     Some(Exit::Failures.into())
 }
 
@@ -38,7 +38,7 @@ pub fn run(limits: &LimitOptions, program: &Path) -> Option<ExitCode> {
 pub struct Watch(Arc<Mutex<Option<(Clock, PathBuf)>>>);
 
 impl Watch {
-    /// Ends the process when a file takes more than so many seconds; 0 is for ever.
+    /// Ends the process when a file takes more than this many seconds; 0 is for ever.
     pub fn start(seconds: u64) -> Watch {
         let at: Arc<Mutex<Option<(Clock, PathBuf)>>> = Arc::default();
         let watched = Arc::clone(&at);

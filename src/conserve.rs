@@ -1,7 +1,7 @@
 //! Nothing is lost: each word of the source is in exactly one place of the output.
 //!
-//! Words are runs of letters; Chinese characters and figures count one by one, for a footnote mark may be glued to the year
-//! before it. Both sides are added up without regard to order, as sums of hashes: equal sums mean the
+//! Words are runs of letters; Chinese characters and figures count one by one, for a footnote mark may be glued to the
+//! year before it. Both sides are added up without regard to order, as sums of hashes: equal sums mean the
 //! same words the same number of times.
 
 use crate::block::Extracted;
@@ -65,7 +65,7 @@ impl Tally {
     }
 }
 
-/// Calls a function with each text of a publication that words of the source stand in.
+/// Calls a function with each text of a publication that words of the source are in.
 pub fn each_text<'p>(p: &'p Publication, mut found: impl FnMut(&'p str)) {
     for line in &p.masthead.lines {
         found(&line.text);
@@ -143,11 +143,11 @@ fn each_word(text: &str, mut found: impl FnMut(u64)) {
     }
 }
 
-/// A word that other letters than those of ASCII stand in, or a single sign; gives the byte behind it.
+/// A word that other letters than those of ASCII are in, or a single sign; gives the byte after it.
 fn word_with_others(text: &str, from: usize, found: &mut impl FnMut(u64)) -> usize {
     let mut word = Letters::default();
     for (at, c) in text[from..].char_indices() {
-        // Marks of direction stand in words and are no part of them.
+        // Marks of direction are in words and are not part of them.
         if is_direction(c) {
             continue;
         }
@@ -239,7 +239,7 @@ fn leading_letters(group: u64) -> u32 {
 enum Sign {
     /// With those beside it.
     Letter,
-    /// As a word of its own: figures, and Chinese characters, which are written without spaces.
+    /// As its own word: figures, and Chinese characters, which are written without spaces.
     Alone,
     /// Not at all.
     Between,
@@ -297,7 +297,7 @@ mod tests {
                 [word, beside, word, beside].iter().for_each(|part| expected.add(part));
                 assert_eq!(tally(&text), expected, "{text}");
             }
-            // Letter by letter, as in words that other letters stand in.
+            // Letter by letter, as in words that other letters are in.
             let mut single = Letters::default();
             word.bytes().for_each(|b| single.add(b));
             assert_eq!(alone.sum, single.finish());

@@ -2,6 +2,7 @@
 
 mod archive;
 mod breaks;
+mod bullets;
 mod calls;
 mod doc;
 mod docx;
@@ -15,7 +16,8 @@ mod grid;
 mod headings;
 mod html;
 mod hyphens;
-mod json;
+mod inline;
+pub mod json;
 mod limits;
 mod mail;
 mod margins;

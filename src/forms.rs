@@ -1,5 +1,5 @@
-//! Documents alone: each is converted in a process of its own with the limits of a conversion; what became of it is
-//! told on the standard error, and by the exit code.
+//! Documents alone: each is converted in its own process with the limits of a conversion; what became of it is
+//! reported on standard error, and by the exit code.
 
 use crate::confined::Watch;
 use crate::intent::Documents;
@@ -17,7 +17,7 @@ use un2akn::code::{Exit, Status};
 use un2akn::command::single::{self, Job, Order};
 use un2akn::document::Form;
 
-/// Converts the documents that are asked for.
+/// Converts the requested documents.
 pub fn run(given: &Convert, asked: &Documents, program: &Path) -> ExitCode {
     let globs = (given.include.as_slice(), given.exclude.as_slice());
     let jobs = match single::jobs(&asked.inputs, asked.form, asked.out.as_deref(), globs) {
@@ -26,7 +26,7 @@ pub fn run(given: &Convert, asked: &Documents, program: &Path) -> ExitCode {
     };
     let started = |(at, job): (usize, &Job)| {
         let mut command = command(given, asked.form, job, at, program);
-        // What several say at the same time is told in their order.
+        // What several say at the same time is reported in their order.
         match (&job.to, jobs.len()) {
             (Some(_), 2..) => command.stdin(Stdio::null()).output(),
             _ => command.status().map(|status| Output { status, stdout: Vec::new(), stderr: Vec::new() }),
@@ -116,7 +116,7 @@ impl Ending {
                 self.worst = Some(known.copied().unwrap_or(Exit::Failures));
             }
             None => {
-                let why = "needs more than --max-memory allows, or is a fault of the program";
+                let why = "needs more memory than --max-memory allows, or un2akn has a bug";
                 complain(&format!("{}: {why} ({})", job.name, output.status));
                 self.failed = true;
             }

@@ -6,7 +6,7 @@ use std::fmt::Write;
 /// contrast of text at least 4.5 to 1.
 pub const STYLE: &str = include_str!("html/style.css");
 
-/// Text as it stands between tags or in quotes.
+/// Text as it is between tags or in quotes.
 pub fn escape(text: &str) -> String {
     let mut safe = String::with_capacity(text.len() + text.len() / 16);
     for c in text.chars() {

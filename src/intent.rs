@@ -71,7 +71,7 @@ pub fn of(given: &Convert, matches: &ArgMatches) -> Result<Intent, String> {
         [] => false,
         // An archive is a folder of documents.
         [one] => is_stdin(one) || (one.is_file() && !output && !is_archive(one)),
-        // A file in the place of an output folder is told as one that cannot be written.
+        // A file in the place of an output folder is reported as one that cannot be written.
         [input, output] if input.is_dir() && !is_stdin(output) => false,
         [.., last] => is_stdin(last) || last.is_file(),
     };
@@ -105,7 +105,9 @@ fn meant(paths: &[PathBuf], form: Form, out: Option<&Path>) -> Result<(), String
         && !last.is_file()
     {
         let (inputs, last) = (shown(inputs), last.display());
-        return Err(format!("with --to, documents go to a folder by -o: un2akn {inputs} --to {form} -o {last}"));
+        return Err(format!(
+            "with --to, documents are written to a folder with -o: un2akn {inputs} --to {form} -o {last}"
+        ));
     }
     match out {
         None if several && !form.joins() => {
@@ -129,7 +131,7 @@ fn meant(paths: &[PathBuf], form: Form, out: Option<&Path>) -> Result<(), String
 fn run(paths: &[PathBuf]) -> Result<(), String> {
     if paths.iter().any(|path| is_stdin(path)) {
         return Err(
-            "the standard input is one document, and a run has a folder; for the document alone: un2akn - -o FILE"
+            "standard input is one document, and a run needs a folder; to convert just the document: un2akn - -o FILE"
                 .into(),
         );
     }
@@ -213,7 +215,7 @@ fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// Paths as they stand on a command line; of many the first.
+/// Paths as they are on a command line; of many the first.
 fn shown(paths: &[PathBuf]) -> String {
     let mut words: Vec<String> = paths.iter().take(3).map(|p| quoted(&p.to_string_lossy())).collect();
     if paths.len() > 3 {

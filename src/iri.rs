@@ -35,7 +35,7 @@ pub fn dgacm_actor(symbol: &Symbol) -> Option<String> {
 }
 
 /// The IRI of the work, e.g. `/akn/un/statement/deliberation/un-ga/2007-12-05/62-17`. `None` for a
-/// document whose class its symbol does not tell, such as a report.
+/// document whose class its symbol does not show, such as a report.
 pub fn work(symbol: &Symbol, date: Date) -> Option<String> {
     let class = match symbol.kind() {
         Kind::Resolution | Kind::Decision | Kind::DraftResolution | Kind::PresidentialStatement => {

@@ -6,88 +6,67 @@
 //! ```
 //!
 //! Files belong together where their names are alike but for the number of a page, and where no two of
-//! them name different documents. Nothing is guessed: a page that is missing parts a row, two files of one
-//! page are left alone.
+//! them name different documents. Where the number may as well count something else (`x-2.txt`), the pages themselves
+//! must name the document. A page that is missing parts a row, two files of one page are left alone.
 
 use crate::block::{Block, Extracted};
 use crate::model::symbol::{self, Symbol};
 use crate::text::{MarkKind, Text};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Words before the number of a page in the name of a file.
-const WORDS: [&str; 5] = ["page", "pag", "pg", "p", "part"];
+mod names;
 
-/// The name of a file without the number of its page, and that number: `A_RES_62_17.page2.txt` gives
-/// `A_RES_62_17.*.txt` and 2. None where no page is named.
-///
-/// A bare number must be parted from the rest by a full stop, a bracket or two signs (`name-2.txt` may be a
-/// second edition, `N9409122.txt` is a job number), so only `page2`, `p2`, `(2)` and `.002` count.
-pub fn page_of(path: &str) -> Option<(String, u32)> {
-    let (folder, name) = path.rsplit_once('/').map_or(("", path), |(f, n)| (f, n));
-    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
-    let (body, bracket) = stem.strip_suffix(')').map_or((stem, false), |s| (s, true));
-    let digits = body.bytes().rev().take_while(u8::is_ascii_digit).count();
-    let (front, number) = body.split_at(body.len() - digits);
-    let page: u32 = number.parse().ok().filter(|n| (1..1000).contains(n))?;
-    let lower = front.to_ascii_lowercase();
-    let spaced = lower.trim_end_matches([' ', '_', '-', '.']);
-    let word = WORDS.iter().find_map(|w| {
-        let rest = spaced.strip_suffix(w)?;
-        (!rest.ends_with(|c: char| c.is_alphanumeric())).then_some(rest.len())
-    });
-    let end = match word {
-        Some(end) => end,
-        None if bracket && front.ends_with('(') => front.len() - 1,
-        None if front.ends_with('.') => front.len(),
-        None => return None,
-    };
-    let stem = front[..end].trim_end_matches([' ', '_', '-', '.', '(']);
-    let joined = if folder.is_empty() { stem.to_string() } else { format!("{folder}/{stem}") };
-    Some((format!("{joined}.*.{extension}"), page))
-}
+pub use names::PageName;
 
 /// Names that the pages before a page may have: those with lower numbers, the nearest first.
 pub fn before(path: &str) -> Vec<String> {
-    let Some((_, page)) = page_of(path) else { return Vec::new() };
-    let name = path.rfind('/').map_or(0, |at| at + 1);
-    let stem = path[name..].rfind('.').map_or(path.len(), |at| name + at);
-    let end = path[..stem].trim_end_matches(')').len();
-    let start = path[..end].trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    let width = end - start;
+    let Some(PageName { page, digits, .. }) = PageName::read(path) else { return Vec::new() };
+    let width = digits.len();
     let lower = (1..page).rev().flat_map(|n| {
-        let mut digits = vec![n.to_string(), format!("{n:0width$}")];
-        digits.dedup();
-        digits
+        let mut numbers = vec![n.to_string(), format!("{n:0width$}")];
+        numbers.dedup();
+        numbers
     });
-    lower.map(|digits| format!("{}{digits}{}", &path[..start], &path[end..])).collect()
+    lower.map(|number| format!("{}{number}{}", &path[..digits.start], &path[digits.end..])).collect()
 }
 
-/// The rows of files that may be the pages of one document each, as indices into `paths`, by page. A file
-/// that is in no row stands for itself.
-pub fn rows(paths: &[&str]) -> Vec<Vec<usize>> {
-    let mut named: BTreeMap<String, BTreeMap<u32, Vec<usize>>> = BTreeMap::new();
+/// Files that may be the pages of one document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Their places among all files, by page.
+    pub files: Vec<usize>,
+    /// True where their names say that they are pages. Where not, what stands on them must.
+    pub sure: bool,
+}
+
+/// The rows of files that may be the pages of one document each. A file that is in no row stands for itself.
+pub fn rows(paths: &[&str]) -> Vec<Row> {
+    let mut named: BTreeMap<(String, bool), BTreeMap<u32, Vec<usize>>> = BTreeMap::new();
     for (at, path) in paths.iter().enumerate() {
-        if let Some((name, page)) = page_of(path) {
-            named.entry(name).or_default().entry(page).or_default().push(at);
+        if let Some(PageName { document, page, sure, .. }) = PageName::read(path) {
+            named.entry((document, sure)).or_default().entry(page).or_default().push(at);
         }
     }
     let mut found = Vec::new();
-    for pages in named.into_values() {
-        let mut row: Vec<usize> = Vec::new();
-        let mut due = None;
-        for (page, files) in pages {
-            let next = due.is_none_or(|due| due == page) && files.len() == 1;
-            if !next {
-                found.push(std::mem::take(&mut row));
+    for ((_, sure), pages) in named {
+        let mut files: Vec<usize> = Vec::new();
+        let mut due = if sure { None } else { Some(1) };
+        for (page, of_page) in pages {
+            if due.is_some_and(|due| due != page) || of_page.len() > 1 {
+                found.push(Row { files: std::mem::take(&mut files), sure });
+                // Behind a gap, numbers that may count anything count no pages.
+                if !sure {
+                    break;
+                }
             }
             due = Some(page + 1);
-            if let [file] = files[..] {
-                row.push(file);
+            if let [file] = of_page[..] {
+                files.push(file);
             }
         }
-        found.push(row);
+        found.push(Row { files, sure });
     }
-    found.retain(|row| row.len() > 1);
+    found.retain(|row| row.files.len() > 1);
     found
 }
 
@@ -109,6 +88,52 @@ pub fn agree(pages: &[Extracted]) -> bool {
     keys.sort();
     keys.dedup();
     keys.len() < 2
+}
+
+/// Bytes of a page at whose head its symbol stands.
+const HEAD: usize = 160;
+/// Words at the head of a page by which two editions of one page are known, and how many of them are the same then.
+const OPENING: (usize, usize) = (40, 30);
+
+/// True where files whose names may count anything are pages of one document: the first names it, at least half of the
+/// others do, none names another, and none begins as the first does, as another edition of it would.
+pub fn belong(pages: &[Extracted]) -> bool {
+    let Some((first, further)) = pages.split_first() else { return false };
+    let head = |page: &Extracted| named(page).or_else(|| cited(page)).map(|s| s.key());
+    let Some(own) = head(first) else { return false };
+    let names = |page: &&Extracted| symbols(page).any(|s| s.key() == own);
+    let opening = opening(first);
+    let edition = |page: &Extracted| self::opening(page).intersection(&opening).count() >= OPENING.1;
+    further.iter().all(|page| head(page).is_none_or(|key| key == own))
+        && further.iter().filter(names).count() * 2 >= further.len()
+        && !further.iter().any(edition)
+}
+
+/// All symbols that stand on a page.
+fn symbols(page: &Extracted) -> impl Iterator<Item = Symbol> {
+    page.blocks.iter().flat_map(|b| {
+        let words = &b.text.words;
+        starts(words).filter_map(|at| symbol::at(&words[at..])).map(|(s, _)| s)
+    })
+}
+
+/// Where the words of a text begin, marks of direction left aside.
+fn starts(words: &str) -> impl Iterator<Item = usize> {
+    let marked = |c: char| !c.is_alphanumeric();
+    words.split(' ').map(move |word| word.trim_start_matches(marked).as_ptr() as usize - words.as_ptr() as usize)
+}
+
+/// The first symbol in the head of a first page that is run together: `United Nations A/RES/62/17 General Assembly`.
+fn cited(page: &Extracted) -> Option<Symbol> {
+    let words = page.blocks.first()?.text.words.as_str();
+    let head = &words[..words.floor_char_boundary(HEAD)];
+    starts(head).filter_map(|at| symbol::at(&words[at..])).map(|(s, _)| s).find(|s| s.session().is_some())
+}
+
+/// The different words with which a page begins.
+fn opening(page: &Extracted) -> BTreeSet<String> {
+    let words = page.blocks.iter().flat_map(|b| b.text.words.split_whitespace());
+    words.take(OPENING.0).map(str::to_lowercase).collect()
 }
 
 /// One text of several, page after page: pages without numbers of their own count as one each, footnotes
@@ -154,26 +179,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_number_of_a_page_is_read_from_the_name() {
-        for (path, expected) in [
-            ("A_RES_62_17.page2.txt", Some(("A_RES_62_17.*.txt", 2))),
-            ("x/A_RES_62_17_p_12.html", Some(("x/A_RES_62_17.*.html", 12))),
-            ("Resolution 7 (3).txt", Some(("Resolution 7.*.txt", 3))),
-            ("scan.004.txt", Some(("scan.*.txt", 4))),
-            ("A_RES_62_17.txt", None),
-            ("N9409122.txt", None),
-            ("S_RES_1325(2000).txt", None),
-            ("clip2.txt", None),
-        ] {
-            let found = page_of(path);
-            assert_eq!(found.as_ref().map(|(name, page)| (name.as_str(), *page)), expected, "{path}");
-        }
-    }
-
-    #[test]
     fn rows_are_whole_or_parted() {
         let paths = ["a.p2.txt", "b.txt", "a.p1.txt", "a.p3.txt", "c.p1.txt", "d.p1.txt", "d.p3.txt", "d.p4.txt"];
-        assert_eq!(rows(&paths), [vec![2, 0, 3], vec![6, 7]]);
+        let row = |files: &[usize]| Row { files: files.to_vec(), sure: true };
+        assert_eq!(rows(&paths), [row(&[2, 0, 3]), row(&[6, 7])]);
+        // What may count anything counts from 1.
+        let paths = ["a-2.txt", "a-1.txt", "b_7.txt", "b_8.txt", "c/1.txt", "c/2.txt", "c/4.txt"];
+        assert_eq!(rows(&paths).iter().map(|row| row.files.clone()).collect::<Vec<_>>(), [vec![1, 0], vec![4, 5]]);
         assert!(rows(&["a.p1.txt", "a.page1.txt"]).is_empty());
     }
 
@@ -185,6 +197,21 @@ mod tests {
     fn pages_of_different_documents_are_not_one() {
         assert!(agree(&[page("A/RES/62/17"), page("Noting that"), page("A/RES/62/17 Recalling")]));
         assert!(!agree(&[page("A/RES/62/17"), page("A/RES/62/18")]));
+    }
+
+    #[test]
+    fn what_stands_on_pages_joins_those_whose_names_may_count_anything() {
+        let first = page("United Nations A/RES/62/17 General Assembly Sixty-second session Measures on bridges");
+        let second = || page("A/RES/62/17 Measures on bridges and to report thereon at its next session;");
+        assert!(belong(&[first.clone(), second(), page("of those assessments")]));
+        assert!(!belong(&[first.clone(), page("of those assessments")]));
+        assert!(!belong(&[first.clone(), page("A/RES/62/18 Measures on bridges")]));
+        assert!(!belong(&[page("Dear Sir"), page("Dear Madam")]));
+        let long = |end: &str| {
+            let words: Vec<String> = (0..39).map(|n| format!("word{n}")).collect();
+            page(&format!("A/RES/62/17 {} {end}", words.join(" ")))
+        };
+        assert!(!belong(&[long("first edition"), long("second edition")]));
     }
 
     #[test]

@@ -10,8 +10,10 @@ mod citations;
 pub mod counting;
 mod dates;
 mod eng;
+mod forms;
 mod fra;
 mod language;
+mod lines;
 mod openings;
 mod organs;
 mod papers;
@@ -23,7 +25,10 @@ mod zho;
 
 pub use citations::Citations;
 pub use dates::Dates;
+pub use eng::ordinal_ending as english_ordinal;
+pub use forms::Forms;
 pub use language::Language;
+pub use lines::Lines;
 pub use openings::{first_word, one_of, opening};
 pub use organs::{Cited, Organ};
 pub use papers::Papers;
@@ -32,14 +37,29 @@ pub use table::{Ballot, Lexicon};
 pub use crate::text::unicode::{is_arabic, is_ideograph};
 use phrases::Phrases;
 use std::borrow::Cow;
-use table::Openers;
+use table::Made;
 
 /// Words of all languages, where a text may be of any: `words(|papers| papers.signed)`.
 pub fn words(of: impl Fn(&'static Papers) -> &'static [&'static str]) -> impl Iterator<Item = &'static str> {
     Language::ALL.into_iter().flat_map(move |language| of(&Lexicon::of(language).papers)).copied()
 }
 
-/// True for `and` and `or`, in whatever language has a word of its own for them.
+/// The same of the forms of words: `forms(|forms| forms.prefixes)`.
+pub fn forms(of: impl Fn(&'static Forms) -> &'static [&'static str]) -> impl Iterator<Item = &'static str> {
+    Language::ALL.into_iter().flat_map(move |language| of(&Lexicon::of(language).forms)).copied()
+}
+
+/// The same of the words of certain lines: `lines(|lines| lines.titles)`.
+pub fn lines(of: impl Fn(&'static Lines) -> &'static [&'static str]) -> impl Iterator<Item = &'static str> {
+    Language::ALL.into_iter().flat_map(move |language| of(&Lexicon::of(language).lines)).copied()
+}
+
+/// The words of English alone, which some rules are for in documents of any language.
+pub fn english() -> &'static Lexicon {
+    Lexicon::of(Language::English)
+}
+
+/// True for `and` and `or`, in whatever language has its own word for them.
 pub fn is_junction(word: &str) -> bool {
     word.len() <= LONGEST_JUNCTION && words(|papers| papers.junctions).any(|junction| junction == word)
 }
@@ -68,18 +88,30 @@ impl Lexicon {
 
     /// Length in bytes of the phrase that opens a preambular paragraph: `Recalling also`; 0 if none does.
     pub fn preambular(&self, text: &str) -> usize {
-        self.openers().preambular.longest(&in_small(text))
+        self.made().preambular.longest(&in_small(text))
     }
 
     /// Length in bytes of the phrase that opens an operative paragraph: `Strongly condemns`; 0 if none does.
     pub fn operative(&self, text: &str) -> usize {
-        self.openers().operative.longest(&in_small(text))
+        self.made().operative.longest(&in_small(text))
     }
 
-    fn openers(&self) -> &Openers {
-        self.openers.get_or_init(|| Openers {
-            preambular: Phrases::new(self.preambular),
-            operative: Phrases::new(self.operative),
+    /// The first words of the names of the months, as sentences have them: a number before one is a day.
+    pub fn months(&self) -> &[String] {
+        &self.made().months
+    }
+
+    /// True for one of them.
+    pub fn is_month(&self, word: &str) -> bool {
+        self.months().iter().any(|month| month == word)
+    }
+
+    fn made(&self) -> &Made {
+        let [preambular, operative] = self.lists;
+        self.made.get_or_init(|| Made {
+            preambular: Phrases::new(preambular),
+            operative: Phrases::new(operative),
+            months: self.dates.behind_days(),
         })
     }
 }
@@ -101,7 +133,7 @@ fn in_small(text: &str) -> Cow<'_, str> {
     let text = &text[..text.floor_char_boundary(HEAD)];
     let word = first_word(text);
     let whole = capitals(word) >= SHORTEST && !word.contains(char::is_lowercase);
-    // A heading has all its words in capitals, and no sign at its end; a verb may stand alone above its points.
+    // A heading has all its words in capitals, and no sign at its end; a verb may be alone above its points.
     let headed = text.contains(' ') && !text.contains(char::is_lowercase) && !text.ends_with([',', ';', ':', '.']);
     if !whole || headed {
         return Cow::Borrowed(text);

@@ -15,7 +15,7 @@
 //!  corrections        what people have said of the document: texts, kinds, numbers, that it is checked
 //!     |
 //!     v
-//!  trust              how likely each paragraph is right, told by witnesses and a table of weights
+//!  trust              how likely each paragraph is right, judged by witnesses and a table of weights
 //!     |
 //!     v
 //!  write              AKN4UN and rows of tables, from one plan of names (eIds)
@@ -128,8 +128,8 @@ pub fn convert_corrected(
     Conversion { identity, sha256, outcome, doubts, scanned }
 }
 
-/// Converts the pages of one document that stand in one file each, as one document under the path of the
-/// first. Gives back nothing where the files are no pages of one document ([`join::agree`]) or one of them
+/// Converts the pages of one document that are in one file each, as one document under the path of the
+/// first. Gives back nothing where the files are not pages of one document ([`join::agree`]) or one of them
 /// cannot be read: they are then to be converted one by one.
 pub fn convert_joined(pages: &[(&[u8], &str)], options: &Options, corrections: Option<&str>) -> Option<Conversion> {
     let (first, document_id) = pages.first()?;
@@ -263,7 +263,7 @@ pub fn read_unjudged(mut extracted: block::Extracted) -> model::Publication {
     }
 }
 
-/// A document whose XML breaks a rule is no document: nothing wrong gets a name in the output.
+/// A document whose XML breaks a rule is not a document: nothing wrong gets a name in the output.
 fn conforming(written: Written) -> Result<Written, Problem> {
     match check::akn(&written.xml).first() {
         None => Ok(written),

@@ -59,7 +59,7 @@ fn wrong(what: &str) -> ExitCode {
     Exit::Usage.into()
 }
 
-/// A line on the standard error. Where nobody can be told, the exit code tells.
+/// A line on the standard error. Where nobody can be told, the exit code shows.
 fn complain(what: &str) {
     let _ = writeln!(io::stderr(), "un2akn: {what}");
 }
@@ -115,7 +115,7 @@ impl Drop for End<'_> {
     }
 }
 
-/// The program that is running, even where its file has been replaced since. A system may not tell; then it is
+/// The program that is running, even where its file has been replaced since. A system may not show; then it is
 /// where it was called from.
 fn own_program() -> std::path::PathBuf {
     let running = Path::new("/proc/self/exe");
@@ -330,7 +330,7 @@ fn manual(of: Option<&str>, all: Option<&Path>, out: &mut dyn Write) -> Result<b
     }
     let wanted = of.map_or_else(|| "un2akn".to_string(), |of| format!("un2akn-{of}"));
     let Some((_, page)) = pages(&tree).into_iter().find(|(name, _)| *name == format!("{wanted}.1")) else {
-        return Err(Unfinished::Unfit(of.unwrap_or_default().into(), "is no command; see un2akn --help".into()));
+        return Err(Unfinished::Unfit(of.unwrap_or_default().into(), "is not a command; see un2akn --help".into()));
     };
     out.write_all(&page).map(|()| true).map_err(|e| Unfinished::Output("-".into(), e))
 }

@@ -1,8 +1,8 @@
-//! What a document of the United Nations holds, in its own terms. This module imports nothing but
+//! What a document of the United Nations holds, in its own terms. This module imports only
 //! words with marks; readers, parser and writers all speak in it.
 //!
 //! A resolution is kept as the *sequence* of its paragraphs in reading order, each with its role,
-//! its level and its number, just as it stands on paper and in `paragraphs.csv`. What stands inside
+//! its level and its number, just as it is on paper and in `paragraphs.csv`. What is inside
 //! what (points under paragraphs, paragraphs under headings) follows from roles and levels; the
 //! writers work it out in one place. So a doubtful level can put a paragraph in a wrong place, but
 //! never lose it.
@@ -93,13 +93,13 @@ impl Publication {
     }
 }
 
-/// Words of the source that stand in the output as structure: kept so that every word can be accounted
+/// Words of the source that are in the output as structure: kept so that every word can be accounted
 /// for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ledger {
     /// True where the number before the title was printed there, and not only drawn from the symbol.
     pub number_printed: bool,
-    /// What stands between that number and the title: `.`, ` -`.
+    /// What is between that number and the title: `.`, ` -`.
     pub number_tail: String,
     /// Footnote marks that were taken out of the text: `3`.
     pub calls: Vec<String>,
@@ -165,14 +165,14 @@ pub struct Paragraph {
     pub opener: usize,
     /// Citations of other UN documents in the text, in order, not overlapping.
     pub citations: Vec<Citation>,
-    /// States whose votes it tells, in order, for [`Role::Vote`].
+    /// States whose votes it shows, in order, for [`Role::Vote`].
     pub voters: Vec<Voter>,
     /// The place in a table, for [`Role::Cell`].
     pub cell: Option<Cell>,
     /// Page of the source where its first word stands; 0 where unknown.
     pub page: u32,
-    /// 0 to 1: while parsing how far the role was read and not guessed, then the probability that role, number and words
-    /// are right ([`crate::trust`]).
+    /// 0 to 1: while parsing how far the role was read and not guessed, then the probability that role, number and
+    /// words are right ([`crate::trust`]).
     pub confidence: f32,
     /// What is doubtful about it.
     pub doubts: Vec<Doubted>,

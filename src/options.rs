@@ -11,7 +11,7 @@ use un2akn::extract::pdf::Structure;
 /// What to convert, and how
 #[derive(Args, Debug, Clone)]
 pub struct Convert {
-    /// Folder of documents, or one file; a file without OUTPUT is printed, - is the standard input
+    /// Folder of documents, or one file; a file without OUTPUT is printed, - is standard input
     #[arg(index = 1, default_value = "input", env = "UN2AKN_INPUT", hide_env = true)]
     pub input: PathBuf,
     /// Folder for the results; created if missing
@@ -68,10 +68,10 @@ pub struct Convert {
     pub telling: TellingOptions,
 }
 
-/// One document, converted in a process of its own
+/// One document, converted in its own process
 #[derive(Args, Debug, Clone)]
 pub struct Single {
-    /// The document; - is the standard input
+    /// The document; - is standard input
     pub file: PathBuf,
     /// Its name
     #[arg(long)]
@@ -82,16 +82,16 @@ pub struct Single {
     /// Its table
     #[arg(long, default_value = "paragraphs")]
     pub table: String,
-    /// The file to write; - is the standard output
+    /// The file to write; - is standard output
     #[arg(long, default_value = "-")]
     pub out: PathBuf,
     /// The table needs no header row
     #[arg(long)]
     pub no_header: bool,
-    /// Only problems are told
+    /// Print problems only
     #[arg(long)]
     pub quiet: bool,
-    /// All is told
+    /// Print everything
     #[arg(long)]
     pub verbose: bool,
     /// Use or ignore the structure tree of tagged PDFs
@@ -215,7 +215,8 @@ pub struct SafetyOptions {
     #[arg(value_name = "BOOL", hide_default_value = true, hide_possible_values = true)]
     #[arg(action = clap::ArgAction::Set, env = "UN2AKN_SKIP_IF_LOCKED", hide_env = true)]
     pub skip_if_locked: bool,
-    /// Abort if more inputs than this are missing, unreadable, or cannot be converted any more [default: 10%, but at least 50, and never most of them]
+    /// Abort if more inputs than this are missing, unreadable, or cannot be converted any more [default: 10%, but at
+    /// least 50, and never most of them]
     #[arg(long, value_name = "N|N%", env = "UN2AKN_MAX_DELETE", hide_env = true)]
     pub max_delete: Option<Share>,
     /// Abort if more files than this fail
@@ -337,7 +338,7 @@ impl Convert {
         Ok(run)
     }
 
-    /// The documents that are asked for. What is empty asks for nothing, and `.` for all.
+    /// The requested documents. What is empty asks for nothing, and `.` for all.
     fn only(&self) -> Result<Option<BTreeSet<String>>, String> {
         let mut ids = BTreeSet::new();
         let given: Vec<&String> = self.only.iter().filter(|given| !given.is_empty()).collect();

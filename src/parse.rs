@@ -186,7 +186,8 @@ fn read_whole(
     }
     extracted.notes.extend(reading.notes);
     rewritten.extend(reading.rewritten);
-    let (blocks, annexed) = (reading.blocks, reading.annexed);
+    let (mut blocks, annexed) = (reading.blocks, reading.annexed);
+    headlines::run::part(&mut blocks, lexicon);
     Pages { blocks, annexed, calls: reading.calls, running_title: reading.title, title_doubt: reading.title_doubt }
 }
 

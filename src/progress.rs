@@ -47,7 +47,7 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Bars for so many workers, or lines.
+    /// Bars for this many workers, or lines.
     pub fn new(workers: usize, told: &TellingOptions) -> Result<Self, String> {
         let terminal = std::io::stderr().is_terminal() && std::env::var_os("TERM").is_none_or(|t| t != "dumb");
         let shown = match told.progress.as_str() {
@@ -226,7 +226,7 @@ impl Watch for Progress {
             return;
         }
         self.failures.fetch_add(1, Ordering::Relaxed);
-        // A file that failed before and has not changed is no news; it stands in the summary and in the tables.
+        // A file that failed before and has not changed is not news; it is in the summary and in the tables.
         let news = event.change != Change::Unchanged;
         if news && (self.told.quiet || self.told.log_format == "json") {
             self.bars.suspend(|| self.lines.failed(event));

@@ -35,7 +35,7 @@ pub fn adoption_date(symbol: &Symbol) -> Option<Date> {
 ///
 /// What is adopted together under one number is issued in one document, which bears the number alone;
 /// so is a first part whose letter came only with a later B (62/232, later 62/232 A). A part that is
-/// taken up when the session resumes in the next year is a document of its own: 48/218 B. (UNDL adds
+/// taken up when the session resumes in the next year is a separate document: 48/218 B. (UNDL adds
 /// the letters of the first kind in brackets: `A/RES/46/37[A]`.) Where no date is known, parts since
 /// the fifty-eighth session are taken for documents.
 pub fn document(symbol: &Symbol) -> (Symbol, Option<String>) {
@@ -48,7 +48,7 @@ pub fn document(symbol: &Symbol) -> (Symbol, Option<String>) {
     if own { (symbol.clone(), None) } else { (symbol.base(), Some(letters.to_owned())) }
 }
 
-/// The year of a resolution of the Security Council, which its number alone tells: 2000 for 1325.
+/// The year of a resolution of the Security Council, which its number alone shows: 2000 for 1325.
 pub fn council_year(number: u32) -> Option<u16> {
     FACTS.council.get(&number).copied()
 }

@@ -1,6 +1,6 @@
 //! What the schema of Akoma Ntoso 3.0 says of elements, their content and their attributes.
 //!
-//! The facts stand in `schema/akn.txt`, which a script of the conformance tests draws from the official
+//! The facts are in `schema/akn.txt`, which a script of the conformance tests draws from the official
 //! schema. They are read once; the automaton of an element's content is made when it is first needed.
 
 mod content;
@@ -32,13 +32,13 @@ pub struct Schema {
     names: HashMap<&'static str, Name>,
 }
 
-/// What may stand in and on an element.
+/// What may be in and on an element.
 pub struct Element {
     /// `paragraph`
     pub name: &'static str,
-    /// Whether text may stand between the elements in it.
+    /// Whether text may be between the elements in it.
     pub mixed: bool,
-    /// Whether nothing at all may stand in it.
+    /// Whether nothing at all may be in it.
     pub empty: bool,
     /// Whether eIds and GUIDs may not repeat in it.
     pub unique: bool,

@@ -7,7 +7,7 @@ use std::io::{self, Read};
 use std::path::Path;
 use toml::{Table, Value};
 
-/// Arguments that are no options of a conversion.
+/// Arguments that are not options of a conversion.
 const NOT_HERE: [&str; 7] = ["config", "help", "more", "out", "table", "to", "version"];
 
 /// Options that name files; in a file of settings they are relative to its folder.
@@ -67,7 +67,7 @@ fn names(command: &Command) -> String {
     ids.filter(|id| !NOT_HERE.contains(id)).map(|id| id.replace('_', "-")).collect::<Vec<_>>().join(", ")
 }
 
-/// The words that would stand on the command line.
+/// The words that would be on the command line.
 fn words(value: &Value) -> Option<Vec<String>> {
     match value {
         Value::String(text) => Some(vec![text.clone()]),
@@ -78,7 +78,7 @@ fn words(value: &Value) -> Option<Vec<String>> {
     }
 }
 
-/// A path in the file of settings is relative to the folder that the file lies in.
+/// A path in the file of settings is relative to the folder that the file is in.
 fn below(id: &str, value: String, folder: &Path) -> String {
     let list = id == "only" && value.starts_with('@');
     if PATHS.contains(&id) && value != "-" {

@@ -20,7 +20,7 @@ pub struct Text {
     pub marks: Vec<Mark>,
 }
 
-/// One mark: what holds of the bytes `start..end` of the words. A mark of no width stands between two
+/// One mark: what holds of the bytes `start..end` of the words. A mark of no width is between two
 /// characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
@@ -79,7 +79,7 @@ impl Text {
         self.marks.insert(at, Mark { start: range.start, end: range.end, kind });
     }
 
-    /// Puts another text behind this one.
+    /// Puts another text after this one.
     pub fn push(&mut self, other: &Text) {
         let base = self.words.len();
         self.words.push_str(&other.words);
@@ -110,8 +110,8 @@ impl Text {
         out
     }
 
-    /// The parts of the text in ranges that come one after another, each as [`Text::slice`] gives it: `1. D`, `E` and `F`
-    /// of a page whose lines are parted by breaks. All marks are looked at once.
+    /// The parts of the text in ranges that come one after another, each as [`Text::slice`] gives it: `1. D`, `E` and
+    /// `F` of a page whose lines are separated by breaks. All marks are looked at once.
     pub fn slices(&self, ranges: &[Range<usize>]) -> Vec<Text> {
         let mut parts: Vec<Text> = ranges.iter().map(|range| Text::plain(&self.words[range.clone()])).collect();
         for m in &self.marks {

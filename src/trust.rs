@@ -27,10 +27,10 @@ use odds::Weights;
 /// Paragraphs that are less likely right are shown to whoever looks at a marked document.
 const SURE: f64 = 0.9;
 
-/// Sentences of witnesses that are told of one place.
+/// Sentences of witnesses that are reported about one place.
 const TOLD: usize = 3;
 
-/// Sets the confidence of each paragraph, and marks the document where a fault is too likely: with a doubt of its own,
+/// Sets the confidence of each paragraph, and marks the document where a fault is too likely: with its own doubt,
 /// and one at each paragraph that is not sure.
 pub fn judge(publication: &mut Publication, form: &Form) {
     let evidence = evidence(publication, form);

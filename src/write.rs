@@ -106,7 +106,7 @@ pub struct Written {
 /// Bytes that the name of a file may have.
 const NAME: usize = 255;
 
-/// Where the XML of a document stands below the output folder: `akn/2007/A_RES_62_17.pdf.xml`. A name that
+/// Where the XML of a document is below the output folder: `akn/2007/A_RES_62_17.pdf.xml`. A name that
 /// would be too long for a file system is cut, and ends in a digest of the whole.
 pub fn akn_path(document_id: &str) -> String {
     let mut path = "akn".to_string();

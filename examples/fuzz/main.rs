@@ -7,6 +7,7 @@
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
 mod boxes;
+mod dice;
 mod mutation;
 #[path = "../../tests/support/packers.rs"]
 mod packers;
@@ -23,7 +24,7 @@ use un2akn::code::Doubt;
 /// The stack of a worker of the program.
 const STACK: usize = 32 << 20;
 
-/// A turn that takes more time of the processor is a finding.
+/// A turn that takes more processor time is a finding.
 const SLOW: Duration = Duration::from_secs(10);
 
 /// More memory than this is a finding.
@@ -71,7 +72,7 @@ impl Seeds {
 
     /// The file of a turn, with the name of what it was.
     fn turn(&self, turn: u64) -> (String, Vec<u8>) {
-        let mut dice = mutation::Dice::new(turn);
+        let mut dice = dice::Dice::new(turn);
         let mut pick = || match dice.below(3) {
             0 if !self.found.is_empty() => {
                 let path = &self.found[dice.below(self.found.len())];

@@ -1,32 +1,8 @@
 //! Damage of all kinds to files of all formats, fixed by a seed.
+use crate::dice::Dice;
 use std::io::{Cursor, Read, Write};
 
 use zip::write::SimpleFileOptions;
-
-/// A row of numbers that a seed fixes (SplitMix64).
-pub struct Dice(u64);
-
-impl Dice {
-    /// The row of a seed.
-    pub fn new(seed: u64) -> Dice {
-        Dice(seed.wrapping_mul(0xd134_2543_de82_ef95))
-    }
-
-    /// The next number below a limit.
-    pub fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) % limit.max(1) as u64) as usize
-    }
-
-    /// A number of at most so many bits: a small one more often than a great one.
-    fn length(&mut self, bits: usize) -> usize {
-        let bits = self.below(bits);
-        self.below(1 << bits)
-    }
-}
 
 /// Files do not grow beyond this: what is measured is the reader, not the size of its input.
 const MOST: usize = 4 << 20;

@@ -9,7 +9,7 @@ const LINES: [&[&str]; 5] = [
     &["1", "A/99/187."],
 ];
 
-/// Where a word stands on the page: left, top, right, bottom.
+/// Where a word is on the page: left, top, right, bottom.
 type Area = [usize; 4];
 
 /// Names and bytes of all of them.

@@ -26,7 +26,7 @@ class Output(Mapping[str, "pandas.DataFrame"]):
         try:
             described = json.loads(description.read_text(encoding="utf-8"))
         except FileNotFoundError:
-            raise FileNotFoundError(f"{self.folder} is no output of un2akn: {description.name} is not there") from None
+            raise FileNotFoundError(f"{self.folder} is not an output of un2akn: {description.name} is missing") from None
         self._columns: dict[str, list[dict[str, Any]]] = {
             table["url"].removesuffix(".csv"): table["tableSchema"]["columns"] for table in described["tables"]
         }

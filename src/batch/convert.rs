@@ -1,4 +1,4 @@
-//! Converts documents: in processes of their own, which a hostile file may crash, exhaust or hang without harm to the
+//! Converts documents: in their own processes, which a hostile file may crash, exhaust or hang without harm to the
 //! run, or in this process.
 
 pub mod answer;

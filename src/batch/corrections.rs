@@ -63,8 +63,8 @@ impl Folder {
         }
     }
 
-    /// Changes the file of a document, or makes it; with `None` it stays as it is. Whoever comes at the same time waits.
-    /// The file is there as it was or as it is to be, whenever the program or the machine is stopped.
+    /// Changes the file of a document, or makes it; with `None` it stays as it is. Whoever comes at the same time
+    /// waits. The file is there as it was or as it is to be, whenever the program or the machine is stopped.
     pub fn update(
         &self,
         document_id: &str,
@@ -73,7 +73,7 @@ impl Folder {
         fs::create_dir_all(&self.path)?;
         let folder = OpenFolder::open(&self.path)?;
         let lock = folder.folder()?;
-        // Where a file system has no locks for folders, the last of two writers would win; it is told.
+        // Where a file system has no locks for folders, the last of two writers would win; it is reported.
         lock.lock()?;
         let path = path_of(document_id);
         let before = text(&folder, &path)?;
@@ -136,7 +136,8 @@ pub struct OfDocument {
 }
 
 impl Corrections {
-    /// Reads all files of a folder; there are none where it is not there. Fails, with the path, where one cannot be read.
+    /// Reads all files of a folder; there are none where it is not there. Fails, with the path, where one cannot be
+    /// read.
     pub fn read(path: &Path) -> Result<Corrections, (PathBuf, io::Error)> {
         let failed = |path: &Path, e: io::Error| (path.to_path_buf(), e);
         let folder = match OpenFolder::open(path) {

@@ -1,4 +1,4 @@
-//! Looks whether the program can do its work here, before the night comes.
+//! Checks that everything is ready for a run: `doctor`.
 
 use super::error::RunError;
 use super::options::RunOptions;

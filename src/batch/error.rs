@@ -16,7 +16,7 @@ pub enum RunError {
     Empty(PathBuf),
     /// None of the documents that were asked for is there; one whose id is near, if there is one.
     Nothing(PathBuf, Option<String>),
-    /// Input and output lie in one another.
+    /// Input and output are in one another.
     Nested(PathBuf, PathBuf),
     /// Something cannot be written.
     Output(PathBuf, io::Error),
@@ -24,7 +24,7 @@ pub enum RunError {
     Workers(String),
     /// The output folder holds something else.
     NotOurs(PathBuf),
-    /// A link stands in the output folder where this program writes.
+    /// A link is in the output folder where this program writes.
     Linked(PathBuf),
     /// The output folder was made by a later version.
     Newer(PathBuf),
@@ -32,17 +32,17 @@ pub enum RunError {
     Locked(PathBuf, String),
     /// The input holds nothing, but the output does.
     Emptied(PathBuf, u64),
-    /// Too many inputs are gone: so many of so many.
+    /// Too many inputs are gone: this many of that many.
     Gone(PathBuf, u64, u64),
-    /// Too many inputs that were converted before cannot be read: so many of so many.
+    /// Too many inputs that were converted before cannot be read: this many of that many.
     Unreadable(PathBuf, u64, u64),
-    /// Too many inputs that were converted before cannot be converted any more: so many of so many.
+    /// Too many inputs that were converted before cannot be converted any more: this many of that many.
     Spoilt(PathBuf, u64, u64),
-    /// The folder of corrections is not there, but so many documents were made with corrections.
+    /// The folder of corrections is not there, but this many documents were made with corrections.
     Uncorrected(PathBuf, u64),
     /// Something of what is known of the output cannot be read.
     State(PathBuf, io::Error),
-    /// Too many files failed: so many.
+    /// Too many files failed: this many.
     Failures(u64),
     /// A signal came.
     Interrupted(u8),
@@ -105,7 +105,7 @@ impl fmt::Display for RunError {
                 write!(f, "{}: is a link, and un2akn does not write through links; remove it", path.display())
             }
             RunError::Nothing(path, near) => {
-                let what = "nothing there is named by --only; give it as document_id has it";
+                let what = "nothing there is named by --only; write it as in document_id";
                 write!(f, "{}: {what}", path.display())?;
                 near.as_ref().map_or(Ok(()), |near| write!(f, "; is {near} meant?"))
             }
@@ -116,7 +116,7 @@ impl fmt::Display for RunError {
                 let holder = if holder.is_empty() { String::new() } else { format!(" ({holder})") };
                 write!(
                     f,
-                    "{}: another run{holder} is at work; wait for it, or give --lock-wait SECONDS",
+                    "{}: another run{holder} is in progress; wait for it, or use --lock-wait SECONDS",
                     path.display()
                 )
             }

@@ -1,4 +1,4 @@
-//! What is told of a run while it goes on: one event for each input.
+//! What is reported about a run while it goes on: one event for each input.
 
 pub use crate::batch::convert::answer::ByHand;
 pub use crate::code::{Status, Told};
@@ -7,7 +7,7 @@ use crate::code::{Doubt, Exit, Failure};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// Why an input was looked at anew, or not.
+/// Why an input was looked at again, or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Change {
@@ -110,7 +110,7 @@ impl Event {
         self.problem = told.problem;
     }
 
-    /// An event of which nothing but this is known.
+    /// An event of which only this is known.
     pub fn new(input: &str, change: Change) -> Event {
         Event {
             input: input.to_string(),
@@ -132,9 +132,9 @@ impl Event {
     }
 }
 
-/// What is told of a run while it goes on.
+/// What is reported about a run while it goes on.
 pub trait Watch: Sync {
-    /// So many files were found.
+    /// This many files were found.
     fn found(&self, _files: u64) {}
     /// A worker begins a file.
     fn begins(&self, _worker: usize, _id: &str) {}

@@ -24,12 +24,12 @@ pub struct RunOptions {
     pub conversion: Options,
     /// How much a file may cost.
     pub limits: Limits,
-    /// The program that converts in processes of its own, which a hostile file cannot take down with it: this
+    /// The program that converts in its own processes, which a hostile file cannot take down with it: this
     /// program, called with `worker`. Without it the files are converted in this process.
     pub program: Option<PathBuf>,
     /// How long to wait for another run in the same output folder.
     pub lock_wait: Duration,
-    /// Whether the pages of one document that stand in files of their own are joined.
+    /// Whether the pages of one document that are in their own files are joined.
     pub join_fragments: bool,
     /// Whether symbolic links are followed.
     pub follow_links: bool,
@@ -47,7 +47,7 @@ pub struct RunOptions {
     pub only: Option<BTreeSet<String>>,
     /// Globs of the files that are looked at; all, where none are given.
     pub include: Vec<String>,
-    /// Globs of the files that are passed over.
+    /// Globs of the files that are skipped.
     pub exclude: Vec<String>,
     /// Whether documents to be reviewed make the run end with 4.
     pub strict: bool,
@@ -178,7 +178,7 @@ impl fmt::Display for Share {
 pub enum MaxDelete {
     /// One in ten, but 50 at the least; and never more than half.
     Usual,
-    /// So many.
+    /// This many.
     Given(Share),
 }
 

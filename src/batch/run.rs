@@ -1,4 +1,4 @@
-//! A run from its beginning to its end.
+//! A run from beginning to end.
 
 mod pipeline;
 mod survey;
@@ -80,7 +80,7 @@ fn attempt(options: &RunOptions, watch: &dyn Watch, key: Digest32, recorder: &mu
     rebuild::install(&folder).map_err(|e| RunError::Output(folder.root.path().into(), e))?;
     recorder.open(&folder).map_err(|e| RunError::Output(folder.runs.path().into(), e))?;
     let result = convert(options, watch, key, &folder, recorder);
-    // What could not be completed is of no use to anybody.
+    // What could not be completed is useless to anybody.
     let _ = folder.own.remove_all("tmp");
     let _ = recorder.keep(&folder, options.keep_runs);
     // Whoever stops a run does not care what else went wrong then.
@@ -154,15 +154,12 @@ fn tell_unused(survey: &Survey, options: &RunOptions, watch: &dyn Watch, recorde
     let more =
         if unused.len() > some.len() { format!(" and {} more", unused.len() - some.len()) } else { String::new() };
     let folder = options.corrections_folder();
-    let what = format!(
-        "{}: kept, but no document of the input goes by this name: {}{more}",
-        folder.display(),
-        some.join(", ")
-    );
+    let what =
+        format!("{}: kept, but no document of the input has this name: {}{more}", folder.display(), some.join(", "));
     recorder.note(watch, &what);
 }
 
-/// Files that are told by their names.
+/// Files that are reported by name.
 const UNUSED: usize = 5;
 
 /// Notes that the output does not take the XML of some documents.
@@ -182,7 +179,7 @@ fn refuse(state: &mut State, refused: &[NoPlace]) -> io::Result<()> {
     state.end_journal(journal)
 }
 
-/// Makes the tables anew where anything has changed. Gives the names under which those of others are kept.
+/// Makes the tables again where anything has changed. Gives the names under which those of others are kept.
 fn complete(
     options: &RunOptions,
     folder: &OutputFolder,

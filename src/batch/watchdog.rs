@@ -107,7 +107,7 @@ impl Watchdog {
 }
 
 impl Guard {
-    /// A document begins, which may take so many seconds; 0 is for ever.
+    /// A document begins, which may take this many seconds; 0 is for ever.
     pub fn begin(&self, seconds: u64) {
         let seconds = if seconds == 0 { u64::from(u32::MAX) } else { seconds };
         let end = Instant::now().checked_add(Duration::from_secs(seconds));

@@ -45,7 +45,7 @@ pub enum Space {
 }
 
 impl<'x> Element<'_, 'x> {
-    /// The value of an attribute of its own.
+    /// The value of its own attribute.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.own(name).map(|a| a.value.as_ref())
     }

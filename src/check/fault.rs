@@ -36,7 +36,7 @@ impl fmt::Display for Fault {
     }
 }
 
-/// Faults of a kind that are told of one document; what follows is mostly their consequence.
+/// Faults of a kind that are reported about one document; what follows is mostly their consequence.
 const MOST: usize = 200;
 
 /// Faults as they are found, by the byte they are at.

@@ -1,4 +1,4 @@
-//! The schema: which elements stand where, with which attributes and values.
+//! The schema: which elements are where, with which attributes and values.
 
 use super::element::{Attribute, Element, Space, same};
 use super::fault::{Found, Rule};
@@ -24,7 +24,7 @@ pub struct Grammar<'x> {
 /// An element that is open.
 struct Open {
     kind: Kind,
-    /// Where its content stands; nothing once it has gone wrong, for then nothing can be told.
+    /// Where its content stands; nothing once it has gone wrong, for then nothing can be known.
     state: Option<State>,
 }
 
@@ -32,7 +32,7 @@ struct Open {
 enum Kind {
     /// An element of the schema.
     Known(Name),
-    /// An element of which the schema says nothing, so that anything may stand in it.
+    /// An element of which the schema says nothing, so that anything may be in it.
     Free,
 }
 
@@ -78,7 +78,7 @@ impl<'x> Grammar<'x> {
         }
     }
 
-    /// Text stands in the open element.
+    /// Text is in the open element.
     pub fn text(&mut self, text: &str, at: usize, found: &mut Found) {
         let Some(Open { kind: Kind::Known(name), .. }) = self.open.last() else { return };
         let rules = &AKN.elements[usize::from(*name)];
@@ -91,7 +91,7 @@ impl<'x> Grammar<'x> {
         found.add(at + begins, Rule::Schema, format!("{} {what}", rules.name));
     }
 
-    /// Whether the element may stand where it does.
+    /// Whether the element may be where it is.
     fn place(&mut self, element: &Element<'_, '_>, found: &mut Found) {
         let Some(Open { kind: Kind::Known(parent), state }) = self.open.last_mut() else { return };
         let Some(now) = *state else { return };

@@ -24,7 +24,7 @@ struct Document {
     element: &'static str,
     at: usize,
     attached: bool,
-    /// Whether it stands in a collection.
+    /// Whether it is in a collection.
     component: bool,
     has: Vec<&'static str>,
     levels: [Level; 3],

@@ -77,7 +77,7 @@ impl<'x> Names<'x> {
     }
 }
 
-/// True where one of several values, parted by white space, may begin with `#`. Most values are short: looking at
+/// True where one of several values, separated by white space, may begin with `#`. Most values are short: looking at
 /// every byte, without stopping at the first, is fastest.
 fn may_refer(value: &[u8]) -> bool {
     value.first() == Some(&b'#') || value.iter().fold(false, |any, b| any | b.is_ascii_whitespace())

@@ -127,7 +127,7 @@ impl<'x> Walk<'x> {
         }
     }
 
-    /// Goes through the text; the place and the reason where it is no XML.
+    /// Goes through the text; the place and the reason where it is not XML.
     fn run(&mut self, found: &mut Found) -> Result<(), (usize, String)> {
         let mut roots = 0;
         loop {
@@ -200,7 +200,8 @@ impl<'x> Walk<'x> {
         let begins = at - self.skipped + 1;
         let (name, tag) =
             (&self.text[begins..][..start.name().into_inner().len()], &self.text[begins..][..start.len()]);
-        // Attributes are few: that no two have one name is told faster here. Where they are many, names are looked up.
+        // Attributes are few: that no two have one name is found faster here. Where they are many, names are looked
+        // up.
         let mut names = FxHashSet::default();
         for attribute in Attributes::new(tag, name.len()).with_checks(false) {
             let attribute = attribute.map_err(|e| (at, e.to_string()))?;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 codes! {
-    /// What is doubtful about a document, a paragraph or a footnote. Never stops anything. What stands last is its
+    /// What is doubtful about a document, a paragraph or a footnote. Never stops anything. What is last is its
     /// weight: how much speaks for a fault where nothing more is known.
     pub enum Doubt: f32 {
         CallNotFound("call_not_found", "Nothing in the text calls this footnote.", LOOK, 0.6),
@@ -55,26 +55,26 @@ codes! {
         ),
         NothingKnown(
             "nothing_known",
-            "Little in the text is as in a resolution: its symbol, the words before its preamble, opening words, a closing line.",
+            "The text has little of a resolution: symbol, words before the preamble, opening words, closing line.",
             LOOK,
             0.9
         ),
         ReadingsDiffer(
             "readings_differ",
-            "The structure of the file and its pages give different paragraphs, and both readings are doubtful.",
+            "The structure of the file and the layout of its pages give different paragraphs, and both readings are in doubt.",
             LOOK,
             0.6
         ),
         CorrectionNotApplied(
             "correction_not_applied",
-            "A correction in the file of corrections has lost its place, and was not applied.",
-            "Look at the file of corrections beside the document; change the correction or take it out.",
+            "A correction in the file of corrections no longer fits, and was not applied.",
+            "Look at the file of corrections; change the correction or remove it.",
             0.9
         ),
         ChangedSinceChecked(
             "changed_since_checked",
             "A person has checked the document, but its source or its reading has changed since.",
-            "Look at what has changed, and accept the document again.",
+            "Check what has changed, and accept the document again.",
             0.5
         ),
         LikelyWrong(
@@ -83,7 +83,7 @@ codes! {
             "Check the paragraphs with the lowest confidence; `un2akn inspect --html FILE` shows them beside their source.",
             0.5
         ),
-        PartGuessed("part_guessed", "Where one part ends and the next begins was guessed.", LOOK, 0.5),
+        PartGuessed("part_guessed", "The place where one part ends and the next begins was guessed.", LOOK, 0.5),
         TrackedChanges(
             "tracked_changes",
             "The file contains tracked changes that were not accepted.",
@@ -156,7 +156,7 @@ impl From<Doubt> for Doubted {
     }
 }
 
-/// `part_guessed: where one part ends and the next begins was guessed`
+/// `part_guessed: the place where one part ends and the next begins was guessed`
 impl fmt::Display for Doubted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.doubt.code(), self.told())?;
@@ -204,6 +204,6 @@ mod tests {
         assert!(Doubt::ALL.iter().all(|d| (0.0..=1.0).contains(&d.weight())));
         assert_eq!(doubted.to_string(), "number_out_of_order: stands after 9. (“7.”)");
         let plain = Doubted::from(Doubt::PartGuessed).to_string();
-        assert_eq!(plain, "part_guessed: where one part ends and the next begins was guessed");
+        assert_eq!(plain, "part_guessed: the place where one part ends and the next begins was guessed");
     }
 }

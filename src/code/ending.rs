@@ -31,7 +31,7 @@ codes! {
         Newer(
             "newer",
             "The output folder was written by a later version of un2akn.",
-            "Use that, or another folder.",
+            "Use that version, or another folder.",
             Some(Exit::Foreign)
         ),
         Locked(
@@ -54,28 +54,28 @@ codes! {
         ),
         MaxUnreadable(
             "max_unreadable",
-            "More inputs that were converted before cannot be read than --max-delete allows to be gone.",
-            "Look at their permissions, and whether all of the input is mounted; nothing was removed.",
+            "More inputs that were converted before are now unreadable than --max-delete allows.",
+            "Check their permissions, and that all of the input is mounted; nothing was removed.",
             Some(Exit::Gone)
         ),
         MaxSpoilt(
             "max_spoilt",
             "More inputs that were converted before can be read, but not converted any more, than --max-delete allows to be \
              gone.",
-            "Look whether the files were damaged, emptied or replaced; nothing was removed.",
+            "Check that the files were not damaged, emptied or replaced; nothing was removed.",
             Some(Exit::Gone)
         ),
         CorrectionsGone(
             "corrections_gone",
             "The folder of corrections is missing, but documents were made with corrections from it.",
-            "Is it mounted? Name it with --corrections; if the corrections are meant to be gone, make an empty folder there.",
+            "Is it mounted? Name it with --corrections; if the corrections were removed on purpose, create an empty folder there.",
             Some(Exit::Gone)
         ),
-        Only("only", "--only names no document that is there.", "Give it as document_id has it.", Some(Exit::NoInput)),
+        Only("only", "--only names no existing document.", "Write it as in document_id.", Some(Exit::NoInput)),
         Linked(
             "linked",
-            "A link stands in the output folder where un2akn writes.",
-            "Take it away; the output folder itself may be a link.",
+            "There is a link in the output folder where un2akn writes.",
+            "Remove it; the output folder itself may be a link.",
             Some(Exit::Foreign)
         ),
         MaxFailures(
@@ -90,7 +90,7 @@ codes! {
 }
 
 impl Ending {
-    /// The exit code that comes with it; none where a signal tells it.
+    /// The exit code that comes with it; none where a signal shows it.
     pub const fn exit(self) -> Option<Exit> {
         self.more()
     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 codes! {
-    /// Why a file has no XML: the first word of `problem` in `documents.csv`. What stands last is what the message says
+    /// Why a file has no XML: the first word of `problem` in `documents.csv`. What is last is what the message says
     /// of the file; `{}` is what was found.
     pub enum Failure: &'static str {
         Empty("empty", "The file contains no text.", "Check that the copy is complete.", "holds no {}"),
@@ -72,13 +72,13 @@ codes! {
             "bad_record",
             "An input line of un2akn stream violates the schema.",
             "Compare it with what `un2akn schema stream` prints.",
-            "is no line of this stream, {}"
+            "is not a valid line of this stream, {}"
         ),
         NoPlace(
             "no_place",
             "The XML cannot be stored: its name is too long, taken, or invalid on this disk.",
             "Rename the file; the next run retries it.",
-            "its XML has no place, {}"
+            "its XML cannot be stored, {}"
         ),
         Timeout(
             "timeout",
@@ -96,8 +96,8 @@ codes! {
             "page_missing",
             "A file that --join-fragments had joined to the document is gone, or cannot be joined now. XML and rows of the \
              earlier run are kept.",
-            "Put it back; --prune converts what is left where the file is gone.",
-            "was joined of files that are gone or cannot be joined now, {}"
+            "Put it back; --prune converts what is left without it.",
+            "was joined from files that are gone or cannot be joined now, {}"
         ),
         OutOfMemory(
             "out_of_memory",
@@ -137,7 +137,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// What a cell of a table tells. A table of an earlier version may have a code that is none any more.
+    /// What a cell of a table shows. A table of an earlier version may have a code that is none any more.
     pub fn of_cell(cell: &str) -> Problem {
         let known = cell.split_once(": ").and_then(|(code, message)| Some((Failure::of(code)?, message)));
         let (failure, message) = known.unwrap_or((Failure::Unreadable, cell));

@@ -1,4 +1,4 @@
-//! Why text was set aside.
+//! Why text was discarded.
 
 use super::{LOOK, NOTHING, codes};
 
@@ -27,11 +27,11 @@ codes! {
         /// `(ec)` for `(c)`
         Misread(
             "misread",
-            "What OCR read where the sequence or the symbol allows only another reading, which the text has.",
+            "What OCR misread; the text has the only reading that the sequence or the symbol allows.",
             LOOK,
             ()
         ),
-        Corrected("corrected", "What was read where a person has corrected it.", NOTHING, ()),
+        Corrected("corrected", "What was read, before a person corrected it.", NOTHING, ()),
         Other("other", "Left out for another reason.", "Check whether it belongs to the document.", ()),
     }
 }

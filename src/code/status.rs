@@ -34,7 +34,7 @@ impl Status {
     }
 }
 
-/// The status of a document, and what is told of it beside.
+/// The status of a document, and what else is reported about it.
 pub struct Told {
     /// The status.
     pub status: Status,
@@ -47,7 +47,7 @@ pub struct Told {
 }
 
 impl Told {
-    /// What is told of a document that has failed so, or has these doubts.
+    /// What is reported about a document that has failed so, or has these doubts.
     pub fn of(failed: Option<&Problem>, doubts: &[Doubt]) -> Told {
         let status = Status::of(failed.is_none(), doubts);
         match failed {

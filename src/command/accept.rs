@@ -32,7 +32,7 @@ pub fn run(order: &Order, quiet: bool, out: &mut dyn Write) -> Result<bool, Trou
     let folder = match order.corrections.clone().or_else(|| corrections_of(&order.output)) {
         Some(folder) => Folder::new(folder),
         None => {
-            let what = "does not tell where corrections are kept; name the folder with --corrections";
+            let what = "does not say where corrections are kept; name the folder with --corrections";
             return Err(Trouble::Unfit(order.output.clone(), what.into()));
         }
     };
@@ -66,7 +66,7 @@ pub fn run(order: &Order, quiet: bool, out: &mut dyn Write) -> Result<bool, Trou
         let what = if done == 1 { "1 document".to_string() } else { format!("{done} documents") };
         let verb = if order.withdraw { "withdrawn" } else { "accepted" };
         let path = folder.path().display();
-        writeln!(out, "{what} {verb}, noted in {path}; the next run puts it into the tables").map_err(unwritable)?;
+        writeln!(out, "{what} {verb}, recorded in {path}; the next run adds it to the tables").map_err(unwritable)?;
     }
     Ok(all_well)
 }
@@ -85,7 +85,7 @@ impl Order {
         let Some(checked) = found.filter(|_| !self.withdraw) else {
             return match self.withdraw {
                 true => withdraw(folder, id),
-                false => Ok(Done::Refused("has no XML, so that there is nothing to accept".into())),
+                false => Ok(Done::Refused("has no XML, so there is nothing to accept".into())),
             };
         };
         let mut done = Done::Noted;
@@ -135,7 +135,7 @@ pub fn corrections_of(output: &Path) -> Option<PathBuf> {
     told.into_iter().next()
 }
 
-/// What is noted of a document that a person has checked as it stands in the tables; none where it has no XML.
+/// What is noted of a document that a person has checked as it is in the tables; none where it has no XML.
 pub fn checked_of(output: &Path, document_id: &str, by: &str, on: &str) -> Result<Option<Checked>, Trouble> {
     Tables::open(output)?.checked(document_id, by, on)
 }

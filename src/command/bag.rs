@@ -39,7 +39,7 @@ pub struct Order {
     pub time: Option<i64>,
 }
 
-/// Packs a bag; tells its size in one line.
+/// Packs a bag; gives its size in one line.
 ///
 /// # Errors
 /// Where the output is not there or was changed since it was written, or the bag is there already or cannot
@@ -122,7 +122,7 @@ struct Bag<'o> {
     premis: Premis,
     /// Files that have no place in the bag, and why.
     refused: Vec<String>,
-    /// What else is told.
+    /// What else is reported.
     told: Vec<String>,
     /// Documents with their originals, and those without.
     with_original: u64,
@@ -189,7 +189,7 @@ impl<'o> Bag<'o> {
         Ok(())
     }
 
-    /// The XML of a document, its source, and what is told of them.
+    /// The XML of a document, its source, and what is reported about them.
     fn document(&mut self, row: &Row, sources: &HashMap<String, PathBuf>) -> Result<(), Trouble> {
         let source = match sources.get(&row.document_id) {
             Some(path) => {
@@ -214,7 +214,7 @@ impl<'o> Bag<'o> {
         told().map_err(Trouble::output(&self.order.bag))
     }
 
-    /// Copies a file that must have this hash; none where the bag cannot hold its name, which is told.
+    /// Copies a file that must have this hash; none where the bag cannot hold its name, which is reported.
     fn whole(&mut self, from: &Path, to: &str, sha256: &str) -> Result<Option<Copied>, Trouble> {
         match self.copy(from, to) {
             Ok(copied) if copied.sha256 == sha256 => Ok(Some(copied)),

@@ -72,7 +72,7 @@ fn in_words(change: &Change) -> String {
     match change {
         Change::Gone => "is in the old output only".into(),
         Change::New => "is in the new output only".into(),
-        Change::Source => "its source has other bytes".into(),
+        Change::Source => "its source has changed".into(),
         Change::Field(name, old, new) => format!("{name}: {} -> {}", said(old), said(new)),
         Change::Rows(table, old, new) => format!("{table}: {} rows, {} rows before", new.len(), old.len()),
     }

@@ -1,10 +1,10 @@
-//! `explain`: what the codes mean that stand in tables, records and messages, and what to do.
+//! `explain`: what the codes mean that are in tables, records and messages, and what to do.
 
 use super::Trouble;
 use crate::code::{Doubt, Ending, Entry, Exit, Failure, Reason};
 use std::io::Write;
 
-/// A kind of code: where it stands, and all of it.
+/// A kind of code: where it is, and all of it.
 type Kind = (&'static str, Vec<Entry>);
 
 fn kinds() -> [Kind; 5] {
@@ -37,13 +37,21 @@ pub fn run(codes: &[String], out: &mut dyn Write) -> Result<bool, Trouble> {
         let mut found = all.filter(|(_, e)| e.code == asked).peekable();
         if found.peek().is_none() {
             all_known = false;
-            writeln!(out, "{asked}: unknown code; `un2akn explain` lists them all").map_err(unwritable)?;
+            let likely = near(asked, &kinds).map_or(String::new(), |code| format!(", is `{code}` meant?"));
+            writeln!(out, "{asked}: unknown code{likely}; `un2akn explain` lists them all").map_err(unwritable)?;
         }
         for (heading, Entry { code, meaning, advice }) in found {
             writeln!(out, "{code}: {heading}\n  {meaning}\n  {advice}").map_err(unwritable)?;
         }
     }
     Ok(all_known)
+}
+
+/// The code whose name is nearest, if it is near.
+fn near<'a>(asked: &str, kinds: &'a [Kind]) -> Option<&'a str> {
+    let far = |code: &&str| strsim::damerau_levenshtein(asked, code);
+    let codes = kinds.iter().flat_map(|(_, entries)| entries).map(|entry| entry.code);
+    codes.filter(|code| far(code) <= code.len().div_ceil(4)).min_by_key(far)
 }
 
 #[cfg(test)]
@@ -62,6 +70,8 @@ mod tests {
         assert!(known && text.matches("truncated: ").count() == 2, "{text}");
         let (known, text) = said(&["encrypted", "no_such_code"]);
         assert!(!known && text.contains("password") && text.contains("no_such_code: unknown code"), "{text}");
+        let (known, text) = said(&["no_text_layr"]);
+        assert!(!known && text.contains("is `no_text_layer` meant?"), "{text}");
         let (known, text) = said(&[]);
         let all: Vec<Entry> = kinds().into_iter().flat_map(|(_, entries)| entries).collect();
         assert!(known && all.len() > 60);

@@ -128,7 +128,7 @@ pub struct Order {
     pub time: Option<i64>,
 }
 
-/// Exports an output; tells in one line how much.
+/// Exports an output; says in one line how much.
 ///
 /// # Errors
 /// Where the output is not there, the target is somebody else's, or it cannot be written.

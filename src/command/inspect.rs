@@ -1,4 +1,4 @@
-//! `inspect`: how one document was read, for a person who asks why a paragraph came out as it did.
+//! `inspect`: shows how one document was read, and why.
 
 mod page;
 mod piece;
@@ -38,12 +38,12 @@ pub struct Asked<'a> {
     pub file: &'a Path,
     /// Whether a page for a browser is wanted.
     pub html: bool,
-    /// Its file of corrections.
+    /// Apply this file of corrections.
     pub corrections: Option<&'a Path>,
 }
 
-/// Reads one file, of no more bytes than `most`, and tells of each piece of its text: page, role, why, doubts. In lines, or as one page for
-/// a browser with source and result side by side.
+/// Reads one file, of no more bytes than `most`, and tells of each piece of its text: page, role, why, doubts. In
+/// lines, or as one page for a browser with source and result side by side.
 ///
 /// ```text
 /// page 1  operative  7.  confidence 1  para_7
@@ -56,7 +56,7 @@ pub fn run(asked: &Asked<'_>, most: u64, options: &Options, out: &mut dyn Write)
     let bytes = output::bytes(file, most)?;
     let identity = extract::sniff(&bytes);
     let mut options = options.extract.clone();
-    // Without it scans cannot be read, which is told as such.
+    // Without it scans cannot be read, which is reported as such.
     let _ = batch::prepare_ocr(&mut options.ocr);
     let engine = batch::Tesseract::of_options(&options.ocr);
     let source = extract::extract_with(&bytes, identity.format, &options, &engine)

@@ -1,4 +1,4 @@
-//! Finds the sources of a conversion again.
+//! Finds the sources of a conversion.
 
 use super::Trouble;
 use crate::batch::document_id;

@@ -108,7 +108,7 @@ pub fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, Trouble> {
     match read.map_err(Trouble::input(path))? {
         batch::Content::Whole(bytes, _) => Ok(bytes),
         batch::Content::Large(_, size) => {
-            let what = format!("has {size} bytes, where --max-input-bytes allows {most}");
+            let what = format!("has {size} bytes; --max-input-bytes allows {most}");
             Err(Trouble::Unfit(path.into(), what))
         }
     }

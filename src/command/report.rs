@@ -1,4 +1,4 @@
-//! `report`: a page about a collection, for people who would rather look than read.
+//! `report`: a page about a collection, with figures and a searchable table.
 //!
 //! One file that needs nothing else: the numbers, charts, and a table of all documents that can be searched.
 
@@ -24,7 +24,7 @@ use std::io::Write;
 use std::path::Path;
 use sums::Sums;
 
-/// Titles are cut after so many characters in the table.
+/// Titles are cut after this many characters in the table.
 const TITLE: usize = 160;
 
 pub use pages::PAGES;
@@ -100,7 +100,7 @@ fn kept_as(name: &str) -> String {
 /// Path and hash of a page, and the name under which a file of somebody else is kept, or why it has no place.
 type Page = Result<(String, String, Option<String>), String>;
 
-/// A document that gets a page of its own.
+/// A document that gets its own page.
 struct Document {
     akn: String,
     language: String,
@@ -212,7 +212,7 @@ impl Table {
         self.words.len() - 1
     }
 
-    /// All of it, so that it can stand in a page.
+    /// All of it, so that it can be in a page.
     fn finish(self) -> String {
         let words = serde_json::json!(self.words);
         format!("{{\"words\":{words},\"rows\":[\n{}\n]}}", self.rows).replace('<', "\\u003c")

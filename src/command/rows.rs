@@ -1,5 +1,5 @@
-//! The rows of one document, found in a table without reading all of it: rows are sorted by `document_id`, and each is a
-//! line.
+//! The rows of one document, found in a table without reading all of it: rows are sorted by `document_id`, and each is
+//! a line.
 
 use super::Trouble;
 use super::output;
@@ -33,7 +33,7 @@ impl Table {
         Ok(Table { file, path, columns, bytes: (head.len() as u64, end) })
     }
 
-    /// The rows of a document, as they stand there; none where it has none.
+    /// The rows of a document, as they are there; none where it has none.
     pub fn of(&mut self, document_id: &str) -> Result<Vec<u8>, Trouble> {
         let mut rows = Vec::new();
         self.from(document_id, |id, line| {
@@ -56,7 +56,7 @@ impl Table {
     fn search(&mut self, least: &str, mut each: impl FnMut(&str, &[u8]) -> bool) -> io::Result<()> {
         let (mut low, mut high) = self.bytes;
         let mut line = Vec::new();
-        // Rows that begin before `low` are smaller, those that begin at `high` or behind are not.
+        // Rows that begin before `low` are smaller, those that begin at `high` or after are not.
         while low < high {
             let middle = low + (high - low) / 2;
             let start = self.row_from(middle)?;
@@ -109,7 +109,7 @@ impl Table {
 pub fn cells(line: &[u8]) -> csv::StringRecord {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(line);
     let mut record = csv::StringRecord::new();
-    // What is no text is no row either.
+    // What is not text is not a row either.
     let _ = reader.read_record(&mut record);
     record
 }

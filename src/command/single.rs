@@ -180,7 +180,7 @@ fn standard_input(most: u64) -> Result<Vec<u8>, Trouble> {
     Ok(bytes)
 }
 
-/// Writes a file in one go. What is no regular file, such as a pipe, is written to as it is.
+/// Writes a file in one go. What is not a regular file, such as a pipe, is written to as it is.
 fn put(to: &Path, bytes: &[u8]) -> io::Result<()> {
     if fs::metadata(to).is_ok_and(|there| !there.is_file()) {
         return fs::OpenOptions::new().write(true).open(to)?.write_all(bytes);

@@ -6,8 +6,8 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// Checks files, and the XML files below folders, none of more bytes than `most`; `begins` is told of each. Writes a line for each fault and one with the sums;
-/// true where nothing is wrong.
+/// Checks files, and the XML files below folders, none of more bytes than `most`; `begins` is called for each.
+/// Writes a line for each fault and one with the sums; true where nothing is wrong.
 ///
 /// ```text
 /// akn/A_RES_62_17.txt.xml:41: paragraph has no eId (AKN4UN)

@@ -193,7 +193,7 @@ impl Hand {
     }
 
     fn aside(&mut self, at: usize, reason: &str) -> Result<(), String> {
-        let reason = Reason::of(reason).ok_or_else(|| format!("“{reason}” is no reason of discarded.csv"))?;
+        let reason = Reason::of(reason).ok_or_else(|| format!("“{reason}” is not a reason of discarded.csv"))?;
         let piece = self.sheet.pieces.remove(at);
         let (number, words) = piece.text();
         let page = match &piece.content {
@@ -202,18 +202,18 @@ impl Hand {
         };
         let text = format!("{number} {words}").trim().to_string();
         self.sheet.rest.discarded.push(Discarded { text, reason, page });
-        self.done.push(format!("set aside as {reason}"));
+        self.done.push(format!("discarded as {reason}"));
         Ok(())
     }
 
     /// Makes one paragraph of two.
     fn join(&mut self, at: usize, join: Join) -> Result<(), String> {
         let (one, other) = match join {
-            Join::Previous => (at.checked_sub(1).ok_or("nothing stands before it")?, at),
+            Join::Previous => (at.checked_sub(1).ok_or("nothing comes before it")?, at),
             Join::Next => (at, at + 1),
         };
         if !self.sheet.same_part(one, other) {
-            return Err("its neighbour is of another part, or is not there".into());
+            return Err("its neighbour is in another part, or missing".into());
         }
         let second = self.sheet.pieces.remove(other);
         let Content::Paragraph(second) = second.content else { return Ok(()) };

@@ -17,7 +17,7 @@ pub(super) fn cut(hand: &mut Hand, at: usize, cuts: &[Cut]) -> Result<(), String
         let whole = piece.paragraph_mut().ok_or("the label of an annex cannot be cut")?;
         let from = only(&whole.text.words, &cut.before)?;
         if whole.text.words[..from].trim().is_empty() {
-            return Err(format!("“{}” stands at the beginning already", cut.before));
+            return Err(format!("“{}” is at the beginning already", cut.before));
         }
         let number = cut.num.as_deref().map(str::trim).filter(|n| !n.is_empty());
         let text = &whole.text.words[from..];

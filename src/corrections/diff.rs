@@ -5,7 +5,7 @@ use std::ops::Range;
 /// Pairs of words that are compared at the most; of longer texts the whole middle is taken as changed.
 const MOST: usize = 1 << 22;
 
-/// The stretches of the old text that are changed, and what stands there instead, in order.
+/// The stretches of the old text that are changed, and what is there instead, in order.
 pub fn changes<'n>(old: &str, new: &'n str) -> Vec<(Range<usize>, &'n str)> {
     let (a, b) = (words(old), words(new));
     let same = |(x, y): (&&str, &&str)| *x == *y;
@@ -33,7 +33,7 @@ fn offset(text: &str, words: &[&str], nth: usize) -> usize {
     words.get(nth).map_or(text.len(), |word| word.as_ptr() as usize - text.as_ptr() as usize)
 }
 
-/// Words, and what stands between them.
+/// Words, and what is between them.
 fn words(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut start = 0;

@@ -77,8 +77,7 @@ fn begun(text: Option<&str>, document_id: &str, sha256: &str) -> Result<Document
     let known = document.get("sha256").and_then(Item::as_str).filter(|known| !known.is_empty());
     match known {
         Some(known) if !known.eq_ignore_ascii_case(sha256) && document.contains_key(LIST) => Err(Wrong(
-            "its corrections are of another source; look through them, and put the new SHA-256 at the head of the file"
-                .into(),
+            "its corrections are for another source; check them, and put the new SHA-256 at the top of the file".into(),
         )),
         Some(known) if known.eq_ignore_ascii_case(sha256) => Ok(document),
         _ => {
@@ -90,7 +89,7 @@ fn begun(text: Option<&str>, document_id: &str, sha256: &str) -> Result<Document
 
 fn list(document: &mut DocumentMut) -> Result<&mut ArrayOfTables, Wrong> {
     let list = document.entry(LIST).or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
-    list.as_array_of_tables_mut().ok_or_else(|| Wrong("correction is no list of tables".into()))
+    list.as_array_of_tables_mut().ok_or_else(|| Wrong("correction is not a list of tables".into()))
 }
 
 /// The text of the file, which must be one that can be read again.

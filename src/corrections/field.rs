@@ -18,7 +18,7 @@ pub(super) fn set(hand: &mut Hand, field: &str, read: Option<&str>, value: &str)
     }
     // What is wanted is not read, but it is not what was wrong before either.
     if let Some(read) = read.filter(|read| !place::fits(read, "", &now)) {
-        return Err(format!("{field} is read as “{now}” now, not as “{read}”"));
+        return Err(format!("{field} is now read as “{now}”, not as “{read}”"));
     }
     put(hand, field, &now, &value)?;
     hand.done.push(format!("“{value}”, read as “{now}”"));
@@ -52,7 +52,7 @@ fn get(sheet: &Sheet, field: &str) -> Result<String, String> {
         "votes_abstaining" => count(2),
         "job_number" => words(&m.job_number),
         "distribution" => words(&m.distribution),
-        _ => return Err(format!("“{field}” is no column that can be corrected")),
+        _ => return Err(format!("“{field}” is not a column that can be corrected")),
     };
     Ok(place::folded(&text))
 }
@@ -64,10 +64,10 @@ fn title(sheet: &Sheet) -> Option<&Paragraph> {
 
 fn put(hand: &mut Hand, field: &str, now: &str, value: &str) -> Result<(), String> {
     let some = Some(value.to_string()).filter(|v| !v.is_empty());
-    let wrong = |what: &str| format!("“{value}” is no {what}");
+    let wrong = |what: &str| format!("“{value}” is not {what}");
     let day = || match value.is_empty() {
         true => Ok(None),
-        false => Date::parse_iso(value).map(Some).ok_or_else(|| wrong("day such as 2007-12-05")),
+        false => Date::parse_iso(value).map(Some).ok_or_else(|| wrong("a day such as 2007-12-05")),
     };
     let m = &mut hand.sheet.rest.masthead;
     match field {
@@ -81,12 +81,12 @@ fn put(hand: &mut Hand, field: &str, now: &str, value: &str) -> Result<(), Strin
                 Organ::HumanRightsCouncil,
                 Organ::Other,
             ];
-            m.organ = all.into_iter().find(|o| o.code() == value).ok_or_else(|| wrong("organ"))?;
+            m.organ = all.into_iter().find(|o| o.code() == value).ok_or_else(|| wrong("an organ"))?;
         }
         "type" => {
             let all =
                 [Kind::Resolution, Kind::DraftResolution, Kind::Decision, Kind::PresidentialStatement, Kind::Other];
-            m.kind = all.into_iter().find(|k| k.code() == value).ok_or_else(|| wrong("type"))?;
+            m.kind = all.into_iter().find(|k| k.code() == value).ok_or_else(|| wrong("a type"))?;
         }
         "number" => {
             line(hand, &[Fact::Number], now, value);
@@ -155,7 +155,7 @@ fn line(hand: &mut Hand, facts: &[Fact], now: &str, value: &str) {
 fn symbol(hand: &mut Hand, value: &str) -> Result<(), String> {
     let new = match value.is_empty() {
         true => None,
-        false => Some(Symbol::parse(value).ok_or_else(|| format!("“{value}” is no symbol"))?),
+        false => Some(Symbol::parse(value).ok_or_else(|| format!("“{value}” is not a symbol"))?),
     };
     let rest = &mut hand.sheet.rest;
     let old = std::mem::replace(&mut rest.masthead.symbol, new.clone());
@@ -220,7 +220,7 @@ fn vote(m: &mut Masthead, field: &str, value: &str) -> Result<(), String> {
         let at = ["votes_for", "votes_against", "votes_abstaining"].iter().position(|name| *name == field);
         let number: u32 = match value {
             "" => 0,
-            number => number.parse().map_err(|_| format!("“{number}” is no number"))?,
+            number => number.parse().map_err(|_| format!("“{number}” is not a number"))?,
         };
         let counts = vote.counts.get_or_insert_default();
         if let Some(count) = at.and_then(|at| counts.get_mut(at)) {

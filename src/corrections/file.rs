@@ -86,10 +86,10 @@ pub struct Correction {
     /// Its whole text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
-    /// Words that stand in the text once.
+    /// Words that are in the text once.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
-    /// What stands there instead of them.
+    /// What is there instead of them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub with: Option<String>,
     /// Where new paragraphs begin in it.
@@ -98,7 +98,7 @@ pub struct Correction {
     /// The neighbour that it is one paragraph with.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub join: Option<Join>,
-    /// The paragraph that it stands behind: eId, or text as read; empty for the very beginning.
+    /// The paragraph that it is after: eId, or text as read; empty for the very beginning.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<String>,
     /// Why it is set aside: a `reason` of `discarded.csv`.
@@ -131,7 +131,7 @@ pub struct Where {
     /// The paragraph: its eId, or its text as read.
     #[serde(rename = "in")]
     pub within: String,
-    /// The words that stand before the place; without them it is at the end.
+    /// The words that are before the place; without them it is at the end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<String>,
 }
@@ -152,7 +152,7 @@ pub enum Call {
 pub enum Join {
     /// The one before it.
     Previous,
-    /// The one behind it.
+    /// The one after it.
     Next,
 }
 
@@ -221,7 +221,7 @@ impl File {
             correction.by = correction.by.take().or_else(|| file.by.clone()).filter(|by| !by.trim().is_empty());
             correction.on = correction.on.take().or_else(|| file.on.clone());
             if correction.by.is_none() {
-                return Err(Wrong(format!("correction {}: by is missing: who has made it", nth + 1)));
+                return Err(Wrong(format!("correction {}: by is missing: who made it", nth + 1)));
             }
             correction.check().map_err(|wrong| Wrong(format!("correction {}: {wrong}", nth + 1)))?;
         }
@@ -243,22 +243,22 @@ impl Correction {
         let given = places.iter().filter(|place| place.is_some()).count();
         let anywhere = self.read.is_some() && self.field.is_none();
         if given + usize::from(anywhere) != 1 {
-            return Err("one of read, discarded, add and field must say what it is about, and only one".into());
+            return Err("give exactly one of read, discarded, add and field".into());
         }
         if self.at.is_some() && self.read.is_none() {
-            return Err("read is missing: the text that stands there, or its beginning and …".into());
+            return Err("read is missing: the text that is there, or its beginning and …".into());
         }
         if self.field.is_some() != self.value.is_some() {
-            return Err("field and value belong together".into());
+            return Err("give field and value together".into());
         }
         if self.words.is_some() != self.with.is_some() {
-            return Err("words and with belong together".into());
+            return Err("give words and with together".into());
         }
         if self.words.is_some() && self.text.is_some() {
             return Err("either text or words, not both".into());
         }
         if matches!(&self.call, Some(Call::Nowhere(word)) if word != "none") {
-            return Err("call is a place, or none".into());
+            return Err("call must be a place, or none".into());
         }
         let needs_kind = self.add.is_some() || (self.discarded.is_some() && self.into.is_none());
         if needs_kind && self.kind.is_none() {
@@ -266,7 +266,7 @@ impl Correction {
         }
         let is_note = self.kind.as_deref() == Some("footnote");
         if needs_kind && !is_note && self.after.is_none() {
-            return Err("after is missing: the paragraph that it stands behind".into());
+            return Err("after is missing: the paragraph before it".into());
         }
         Ok(())
     }
@@ -300,13 +300,13 @@ mod tests {
         let wrong = |text: &str| File::parse(&format!("{HEAD}[[correction]]\n{text}")).unwrap_err().0;
         assert!(wrong("read = \"x\"\nnumber = \"2.\"").starts_with("line 6: unknown field `number`"));
         assert_eq!(wrong("at = \"para_1\"\nnum = \"2.\"").split(':').next(), Some("correction 1"));
-        assert!(wrong("read = \"x\"\nwords = \"y\"").ends_with("words and with belong together"));
+        assert!(wrong("read = \"x\"\nwords = \"y\"").ends_with("give words and with together"));
         assert!(wrong("add = \"x\"").ends_with("kind is missing: what it is"));
-        assert!(wrong("read = \"x\"\ncall = \"nobody\"").ends_with("call is a place, or none"));
+        assert!(wrong("read = \"x\"\ncall = \"nobody\"").ends_with("call must be a place, or none"));
         assert!(
             File::parse("by = \"x\"\n[[correction]]\nread = \"x\"\n").unwrap_err().0.starts_with("sha256 is missing")
         );
         let nobody = File::parse("sha256 = \"ab\"\n[[correction]]\nread = \"x\"\n").unwrap_err().0;
-        assert_eq!(nobody, "correction 1: by is missing: who has made it");
+        assert_eq!(nobody, "correction 1: by is missing: who made it");
     }
 }

@@ -15,7 +15,7 @@ pub struct Hand {
 }
 
 impl Hand {
-    /// Moves a piece behind another, or to the very beginning.
+    /// Moves a piece after another, or to the very beginning.
     pub fn put_behind(&mut self, at: usize, after: &str) -> Result<(), String> {
         let anchor = self.anchor(after)?;
         let there = anchor.map_or(0, |anchor| anchor + 1);
@@ -34,7 +34,7 @@ impl Hand {
         Ok(())
     }
 
-    /// The piece that another is to stand behind; none for the very beginning.
+    /// The piece that another is to be after; none for the very beginning.
     pub fn anchor(&self, after: &str) -> Result<Option<usize>, String> {
         if after.is_empty() { Ok(None) } else { place::piece(&self.sheet, after).map(Some) }
     }
@@ -63,5 +63,5 @@ pub fn settle(paragraph: &mut Paragraph) {
 
 /// The role of a code.
 pub fn role(kind: &str) -> Result<Role, String> {
-    Role::of(kind).ok_or_else(|| format!("“{kind}” is no kind of paragraph"))
+    Role::of(kind).ok_or_else(|| format!("“{kind}” is not a kind of paragraph"))
 }

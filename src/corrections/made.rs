@@ -1,4 +1,4 @@
-//! What is made anew: of text that was set aside, or of text that was not read at all.
+//! What is made again: of text that was set aside, or of text that was not read at all.
 
 use super::file::Correction;
 use super::hand::{Hand, role, settle};
@@ -14,7 +14,7 @@ pub(super) fn make(hand: &mut Hand, c: &Correction) -> Result<(), String> {
         (Some(discarded), _) => match take(hand, discarded) {
             Some(taken) => taken,
             None if stands(hand, discarded) => return Ok(()),
-            None => return Err("nothing that reads so is set aside any more".into()),
+            None => return Err("no discarded text reads like this any more".into()),
         },
         (None, add) => {
             let words = place::folded(add.as_deref().unwrap_or_default());

@@ -14,7 +14,7 @@ impl Hand {
     /// Makes a footnote of a paragraph.
     pub(super) fn make_note(&mut self, at: usize, c: &Correction) -> Result<(), String> {
         let Piece { content: Content::Paragraph(p), first, .. } = self.sheet.pieces[at].clone() else {
-            return Err("the label of an annex is no footnote".into());
+            return Err("the label of an annex cannot be a footnote".into());
         };
         let mut note = Footnote { text: p.text, page: p.page, ..Footnote::default() };
         let number = c.num.clone().or(p.number.clone()).unwrap_or_default();
@@ -36,13 +36,13 @@ impl Hand {
 
     /// A footnote that is to be another way.
     pub(super) fn note(&mut self, at: usize, c: &Correction) -> Result<(), String> {
-        let Some(mut note) = self.sheet.notes[at].note.clone() else { return Err("it is no footnote any more".into()) };
+        let Some(mut note) = self.sheet.notes[at].note.clone() else { return Err("it is no longer a footnote".into()) };
         if let Some(reason) = &c.aside {
-            let reason = Reason::of(reason).ok_or_else(|| format!("“{reason}” is no reason of discarded.csv"))?;
+            let reason = Reason::of(reason).ok_or_else(|| format!("“{reason}” is not a reason of discarded.csv"))?;
             let text = format!("{} {}", note.marker, note.text.words).trim().to_string();
             self.sheet.rest.discarded.push(Discarded { text, reason, page: note.page });
             self.sheet.notes[at].note = None;
-            self.done.push(format!("set aside as {reason}"));
+            self.done.push(format!("discarded as {reason}"));
             return Ok(());
         }
         rewrite(&mut note.text, note.page, c, &mut self.done, &mut self.removed)?;
@@ -60,7 +60,7 @@ impl Hand {
                 self.call(at, c.call.as_ref())
             }
             Some(kind) => {
-                let after = c.after.as_deref().ok_or("after is missing: the paragraph that it stands behind")?;
+                let after = c.after.as_deref().ok_or("after is missing: the paragraph before it")?;
                 self.removed.push(Removed { text: note.marker.clone(), page: note.page });
                 let p = Paragraph {
                     role: role(kind)?,
@@ -104,7 +104,7 @@ impl Hand {
         match there {
             Some((piece, at)) => {
                 if let Some(p) = self.sheet.pieces[piece].paragraph_mut() {
-                    // Of several calls in one place the later stands behind.
+                    // Of several calls in one place the later is after.
                     let behind = p.text.marks.partition_point(|m| m.start <= at);
                     p.text.marks.insert(behind, Mark { start: at, end: at, kind: MarkKind::NoteCall(nth) });
                 }

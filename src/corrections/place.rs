@@ -24,10 +24,10 @@ pub fn find(sheet: &Sheet, at: Option<&str>, read: &str) -> Result<Found, String
     }
     match (found.as_slice(), at) {
         ([only], _) => Ok(*only),
-        ([], _) => Err("no text is read so any more".into()),
-        (_, None) => Err("several texts are read so; give `at`, or more words".into()),
+        ([], _) => Err("no text reads like this any more".into()),
+        (_, None) => Err("several texts read like this; give `at`, or more words".into()),
         (_, Some(at)) => {
-            by_eid(sheet, at, &found).ok_or_else(|| format!("several texts are read so, none of them {at}"))
+            by_eid(sheet, at, &found).ok_or_else(|| format!("several texts read like this, none of them {at}"))
         }
     }
 }
@@ -57,7 +57,7 @@ pub fn piece(sheet: &Sheet, meant: &str) -> Result<usize, String> {
     }
 }
 
-/// True where a text is what was read: all of it, or its beginning where `…` follows; the number may stand before it.
+/// True where a text is what was read: all of it, or its beginning where `…` follows; the number may be before it.
 pub fn fits(read: &str, number: &str, words: &str) -> bool {
     let read = folded(read);
     let begins = read.strip_suffix('…').or_else(|| read.strip_suffix("...")).map(|r| r.trim_end().to_string());

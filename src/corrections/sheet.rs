@@ -38,7 +38,7 @@ pub struct Piece {
 /// A footnote.
 #[derive(Clone, Debug)]
 pub struct Note {
-    /// None where it is no footnote any more; its index stays taken until the end.
+    /// None where it is no longer a footnote; its index stays taken until the end.
     pub note: Option<Footnote>,
     pub first: First,
 }

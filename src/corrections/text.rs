@@ -7,20 +7,20 @@ use super::words::Removed;
 use crate::text::Text;
 use std::ops::Range;
 
-/// The byte behind the words that stand in a text once; its end, where none are given.
+/// The byte after the words that are in a text once; its end, where none are given.
 pub(super) fn end_of(text: &str, words: Option<&str>) -> Result<usize, String> {
     let Some(words) = words else { return Ok(text.len()) };
     only(text, words).map(|at| at + words.len())
 }
 
-/// Where words stand that stand in a text once.
+/// Where words stand that are in a text once.
 pub(super) fn only(text: &str, words: &str) -> Result<usize, String> {
     let mut found = text.match_indices(words);
     match (found.next(), found.next()) {
         _ if words.is_empty() => Err("no words are given".into()),
         (Some((at, _)), None) => Ok(at),
-        (None, _) => Err(format!("“{words}” does not stand there")),
-        _ => Err(format!("“{words}” stands there several times; give more words")),
+        (None, _) => Err(format!("“{words}” is not there")),
+        _ => Err(format!("“{words}” is there several times; give more words")),
     }
 }
 
@@ -36,7 +36,7 @@ pub(super) fn rewrite(
         (Some(new), ..) => {
             let read = c.read.as_deref().unwrap_or_default().trim_end();
             if read.ends_with('…') || read.ends_with("...") && !text.words.trim_end().ends_with("...") {
-                return Err("`read` must be the whole text where `text` is given".into());
+                return Err("with `text`, `read` must be the whole text".into());
             }
             let new = folded(new);
             let old = text.words.clone();
@@ -57,7 +57,7 @@ pub(super) fn rewrite(
     Ok(())
 }
 
-/// Each change as it is told; of many, that there are so many.
+/// Each change as it is reported; of many, that there are this many.
 fn told(text: &str, changes: &[(Range<usize>, String)]) -> Vec<String> {
     let seen = changes.iter().filter(|(range, with)| folded(&text[range.clone()]) != folded(with));
     let told: Vec<String> =
@@ -71,8 +71,8 @@ fn told(text: &str, changes: &[(Range<usize>, String)]) -> Vec<String> {
     }
 }
 
-/// Changes of one text that are told one by one.
+/// Changes of one text that are reported one by one.
 const TOLD: usize = 3;
 
-/// Characters of a change that is told word by word.
+/// Characters of a change that is reported word by word.
 const LONG: usize = 200;

@@ -7,7 +7,7 @@ use crate::model::{Discarded, Publication};
 use crate::text::unicode::is_direction;
 use std::collections::HashMap;
 
-/// Words that a correction has taken away, with the page that they stood on.
+/// Words that a correction has taken away, with the page that they were on.
 pub struct Removed {
     /// As they stood.
     pub text: String,
@@ -15,7 +15,7 @@ pub struct Removed {
     pub page: u32,
 }
 
-/// How often each word of a publication stands in it.
+/// How often each word of a publication is in it.
 #[derive(Default)]
 pub struct Stock(HashMap<String, i64>);
 
@@ -29,7 +29,7 @@ impl Stock {
 }
 
 /// Puts the words on record that the corrections have taken away or added: those of `removed` as they stood, as far as
-/// they stand nowhere else now.
+/// they are nowhere else now.
 pub fn account(before: &Stock, publication: &mut Publication, removed: &[Removed]) {
     let now = Stock::of(publication);
     let mut lost: HashMap<&str, i64> = HashMap::new();

@@ -1,17 +1,17 @@
 //! Line breaks that end paragraphs: Shift-Enter in Word, a single `<br>` in web pages.
 //!
 //! A paragraph of a file may be several of the document. A break parts them where the words before it end as
-//! paragraphs do and those behind it begin as they do. A paragraph of many breaks is a whole page, where each
+//! paragraphs do and those after it begin as they do. A paragraph of many breaks is a whole page, where each
 //! piece is a paragraph, or a line.
 use crate::block::{Block, Grain, Hint};
 use crate::languages;
 use crate::text::{MarkKind, Text};
 use std::ops::Range;
 
-/// No paragraph has so many breaks; a page has.
+/// No paragraph has this many breaks; a page has.
 const PAGE: usize = 8;
 
-/// Letters of a piece that is no line of a masthead.
+/// Letters of a piece that is not a line of a masthead.
 const LONG: usize = 40;
 
 /// Cuts of a paragraph, times its marks.
@@ -71,7 +71,8 @@ fn pieces(block: &Block, cuts: &[usize], grain: Grain) -> Vec<Block> {
     out
 }
 
-/// Says of a file whose paragraphs are lines of a page, as they are where a page was pasted or drawn, that they are lines.
+/// Says of a file whose paragraphs are lines of a page, as they are where a page was pasted or drawn, that they are
+/// lines.
 pub fn lines(blocks: &mut [Block]) {
     let is_line = |b: &Block| b.grain == Grain::Paragraph && b.hint == Hint::None && !b.text.is_empty();
     let (mut all, mut cut, mut tight) = (0, 0, f32::INFINITY);
@@ -143,7 +144,7 @@ pub fn is_number(words: &str) -> bool {
         let next = rest.trim_start();
         rest.len() > next.len() && (next.starts_with(['-', '–', '—']) || next.starts_with(char::is_uppercase))
     };
-    // Numbers in circles and brackets of their own.
+    // Numbers in circles and their own brackets.
     let is_sign =
         words.starts_with(|c| matches!(c, '\u{2460}'..='\u{24ff}' | '\u{3220}'..='\u{3243}' | '\u{3280}'..='\u{32b0}'));
     (1..=5).contains(&count) && (is_dressed || is_bare) || is_sign

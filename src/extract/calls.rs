@@ -1,4 +1,4 @@
-//! Footnotes called again: a raised number whose footnote stands elsewhere.
+//! Footnotes called again: a raised number whose footnote is elsewhere.
 
 use crate::block::{Block, NoteBody};
 use crate::text::{MarkKind, Text};

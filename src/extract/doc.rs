@@ -101,7 +101,7 @@ fn margins_of(file: &File, book: &Book, numbering: &mut Numbering, range: Range<
     (heads, running)
 }
 
-/// The first section gives its first page headers of its own.
+/// The first section gives its first page its own headers.
 fn has_title_page(file: &File) -> bool {
     let (_, entries) = places(file.table(Table::Sections), 12);
     let place = u32_at(entries, 2).unwrap_or(u32::MAX) as usize;

@@ -36,7 +36,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
     read_within(bytes, limits, 0)
 }
 
-/// Reads a Word file that stands in so many others.
+/// Reads a Word file that is in this many others.
 pub fn read_within(bytes: &[u8], limits: &Limits, files_around: u32) -> Result<Extracted, Unreadable> {
     let mut shared = Shared::new(Archive::open(bytes, limits)?, *limits, files_around);
     let file = File::open(&mut shared)?;
@@ -83,7 +83,7 @@ struct Document {
     blocks: Vec<Block>,
     sections: Vec<Section>,
     page_breaks: u32,
-    /// Headers and footers that stand in the text itself, as in Word 2003's XML: those of the first page.
+    /// Headers and footers that are in the text itself, as in Word 2003's XML: those of the first page.
     first_page: Vec<Block>,
     /// Those of the others.
     running: Vec<Block>,

@@ -1,12 +1,13 @@
 //! Bytes to characters: the encoding found by content.
 //!
 //! Order of the tests: byte order mark, zero bytes of UTF-16 (before UTF-8, for ASCII text in UTF-16
-//! is valid UTF-8 too), UTF-8, and last the code page in which the bytes read best: of Windows, ISO, DOS and the
+//! is valid UTF-8 too), the escapes of UTF-7, UTF-8, and last the code page in which the bytes read best: of Windows, ISO, DOS and the
 //! Macintosh, KOI8, GB 18030 and Big5.
 
 mod doubled;
 mod fitness;
 mod pages;
+mod seven;
 
 use super::Unreadable;
 use std::borrow::Cow;
@@ -21,6 +22,9 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
     }
     if let Some(encoding) = utf16(bytes) {
         return Ok(encoding.decode_without_bom_handling(bytes).0);
+    }
+    if let Some(text) = seven::decode(bytes) {
+        return Ok(Cow::Owned(text));
     }
     if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
         return Ok(doubled::undone(Cow::Borrowed(text)));

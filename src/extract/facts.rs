@@ -41,7 +41,7 @@ pub fn symbol_above_title(blocks: &mut [Block]) {
 const NEAR: usize = 5;
 
 /// `A/RES/97/412`, alone
-fn is_symbol(words: &str) -> bool {
+pub(super) fn is_symbol(words: &str) -> bool {
     let mut parts = words.split('/');
     let begins = parts.next().is_some_and(|p| (1..=6).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_uppercase()));
     begins

@@ -29,7 +29,7 @@ impl Fields {
         self.0.pop();
     }
 
-    /// The instruction that is open: words in it are no text.
+    /// The instruction that is open: words in it are not text.
     pub fn instruction(&mut self) -> Option<&mut String> {
         self.0.last_mut().filter(|field| !field.in_result).map(|field| &mut field.instruction)
     }
@@ -57,7 +57,7 @@ pub enum Sign {
 }
 
 /// The places where a field begins that has neither a result nor an end in its story, in order. It is none: all
-/// that stands behind it would be lost as its instruction.
+/// that is after it would be lost as its instruction.
 pub fn endless(signs: impl Iterator<Item = (usize, Sign)>) -> Vec<usize> {
     let mut open: Vec<(usize, bool)> = Vec::new();
     for (at, sign) in signs {
@@ -77,7 +77,7 @@ pub struct Field {
     pub instruction: String,
     /// True from `separate` on.
     pub in_result: bool,
-    /// True where it stands in the instruction of another: its result is no text.
+    /// True where it is in the instruction of another: its result is not text.
     pub is_nested: bool,
 }
 
@@ -85,7 +85,7 @@ impl Field {
     /// Stands in an instruction where a paragraph ended.
     pub const PARAGRAPH: char = '\n';
 
-    /// True where it has no result, and paragraphs end in its instruction: they are no instruction.
+    /// True where it has no result, and paragraphs end in its instruction: they are not part of it.
     pub fn is_none(&self) -> bool {
         !self.in_result && self.instruction.contains(Self::PARAGRAPH)
     }

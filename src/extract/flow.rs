@@ -3,7 +3,7 @@ use super::grid::{Grid, Span};
 use crate::block::{Block, Grain, Hint, Reason};
 use crate::text::Text;
 
-/// How a paragraph lies on the page, in points; [`to_relative`] makes it relative to the body type.
+/// How a paragraph is on the page, in points; [`to_relative`] makes it relative to the body type.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Shape {
     /// First letter from the left margin.
@@ -27,7 +27,7 @@ pub enum Align {
     End,
 }
 
-/// Width of the text area where lines are centered or stand at the end, in points: 100 letters.
+/// Width of the text area where lines are centered or are at the end, in points: 100 letters.
 const WIDTH: f32 = 492.0;
 
 /// Width of an average letter of 10 points.
@@ -103,7 +103,7 @@ impl Flow {
         &self.blocks
     }
 
-    /// The last paragraph is no text of the document if its words are of a kind.
+    /// The last paragraph is not text of the document if its words are of a kind.
     pub fn set_aside_last(&mut self, is_of_kind: fn(&str) -> bool) {
         if let Some(last) = self.blocks.last_mut().filter(|b| is_of_kind(&b.text.words)) {
             last.hint = Hint::Furniture(Reason::Other);
@@ -176,7 +176,7 @@ fn is_bar_code(words: &str) -> bool {
     inner.len() >= 5 && inner.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Body type where a format does not tell its size: 10 points.
+/// Body type where a format does not show its size: 10 points.
 const BODY: f32 = 10.0;
 
 /// A line of type is a fifth higher than the type.

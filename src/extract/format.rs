@@ -1,4 +1,4 @@
-//! What a file is, told by its bytes and never by its name.
+//! What a file is, recognized by its bytes and never by its name.
 mod markup;
 mod written;
 

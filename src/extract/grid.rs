@@ -8,7 +8,7 @@ use crate::block::{Block, Cell, Hint};
 /// How a cell goes on from the row above.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Merge {
-    /// A cell of its own.
+    /// Its own cell.
     #[default]
     None,
     /// The upper part of a cell that covers the one above.
@@ -59,7 +59,7 @@ const CELL_PARAGRAPHS: usize = 12;
 const MAX_COLUMNS: u32 = 1000;
 
 impl Grid {
-    /// A table that starts at a block. `begins_document`: no words stand before it.
+    /// A table that starts at a block. `begins_document`: no words are before it.
     pub fn new(number: u32, first_block: usize, begins_document: bool) -> Self {
         Grid { number, first_block, begins_document, ..Grid::default() }
     }

@@ -26,7 +26,7 @@ use crate::block::{Block, Extracted, Grain, Hint, NoteBody};
 use crate::code::Doubt;
 use walk::{Walk, Walked};
 
-/// Pages leave tags unclosed, which count as nested: a page may nest so many times deeper than XML.
+/// Pages leave tags unclosed, which count as nested: a page may nest this many times deeper than XML.
 const UNCLOSED: usize = 16;
 
 /// Reads a web page.
@@ -73,7 +73,7 @@ pub fn page(source: &str, limits: &Limits) -> Result<Extracted, Unreadable> {
 /// Letters of a page without breaks at least.
 const LONG: usize = 400;
 
-/// Says of a page whose whole text stands in one paragraph, without any breaks, that it has lost its lines.
+/// Says of a page whose whole text is in one paragraph, without any breaks, that it has lost its lines.
 fn run_together(blocks: &mut [Block]) {
     let letters = |b: &Block| if b.hint == Hint::None { b.text.words.len() } else { 0 };
     let all: usize = blocks.iter().map(letters).sum();

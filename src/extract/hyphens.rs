@@ -1,4 +1,4 @@
-//! Hyphens that a program set where a line ended and that are no part of their word: the soft hyphen, `¬`, and the
+//! Hyphens that a program set where a line ended and that are not part of their word: the soft hyphen, `¬`, and the
 //! hyphen U+2010 in a document that has another one within words.
 
 use crate::block::{Block, Grain};
@@ -6,7 +6,7 @@ use crate::text::Text;
 
 /// The soft hyphen, which is undone where lines are joined.
 const SOFT: char = '\u{ad}';
-/// The hyphen that is no key of a keyboard.
+/// The hyphen that is not a key of a keyboard.
 const HYPHEN: char = '\u{2010}';
 
 /// Makes soft hyphens of all of them that end a line, and takes them out where the lines are lost.
@@ -30,7 +30,7 @@ pub fn soften(blocks: &mut [Block]) {
     }
 }
 
-/// True where the hyphen of keyboards stands within words, and the other one only before a line's end.
+/// True where the hyphen of keyboards is within words, and the other one only before a line's end.
 fn only_at_ends(blocks: &[Block]) -> bool {
     let within = |text: &str, hyphen: char| {
         text.match_indices(hyphen).any(|(at, _)| {

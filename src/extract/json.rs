@@ -1,5 +1,7 @@
 //! Answers of services in JSON that hold a text: a field with the text, its paragraphs in a list, or its pages
 //! by their numbers.
+pub mod records;
+
 use serde_json::{Map, Value};
 
 use super::format::{Format, sniff};
@@ -24,8 +26,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
         Err(fault) if fault.is_syntax() => return text::read(bytes),
         Err(fault) => return Err(Unreadable::Truncated(format!("as JSON, {fault}"))),
     };
-    let mut found = Found::default();
-    found.look(&answer, "");
+    let found = Found::of(&answer);
     let Some((words, from)) = found.best() else {
         return Err(Unreadable::NoDocument("an answer in JSON that holds no text of a document".into()));
     };
@@ -50,6 +51,12 @@ struct Found<'a> {
 }
 
 impl<'a> Found<'a> {
+    fn of(value: &'a Value) -> Found<'a> {
+        let mut found = Found::default();
+        found.look(value, "");
+        found
+    }
+
     fn look(&mut self, value: &'a Value, key: &'a str) {
         let start = self.leaves.len();
         match value {
@@ -86,9 +93,12 @@ impl<'a> Found<'a> {
             words.push_str(self.leaves[*at].1);
             words.push_str(if is_number(self.leaves[*at].1) { " " } else { between });
         }
-        let words = without_page_marks(&words);
-        let letters = words.chars().filter(|c| c.is_alphanumeric()).count();
-        (letters >= SHORT && words.contains(char::is_whitespace)).then_some((words, places))
+        let unmarked = without_page_marks(&words);
+        // A page that is nearly empty has its number.
+        let is_page = unmarked.len() < words.len();
+        let letters = unmarked.chars().filter(|c| c.is_alphanumeric()).count();
+        let is_text = (letters >= SHORT || is_page) && unmarked.contains(char::is_whitespace);
+        is_text.then_some((unmarked, places))
     }
 
     /// Without the words one by one that follow the lines they stand in, as readers of pictures give both.

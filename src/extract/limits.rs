@@ -1,4 +1,4 @@
-//! How much a reader may take in before it gives a file up as hostile.
+//! How much a reader may take in before it rejects a file as hostile.
 
 /// Bounds that no honest document of the United Nations comes near.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

@@ -41,7 +41,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
     Ok(extracted)
 }
 
-/// True where the line that ends the last part is missing, or even the empty one behind the header.
+/// True where the line that ends the last part is missing, or even the empty one after the header.
 fn is_cut(message: &Message) -> bool {
     let raw = &*message.raw_message;
     let has = |what: &[u8]| memchr::memmem::find(raw, what).is_some();
@@ -106,7 +106,7 @@ fn decoded(message: &Message, part: &MessagePart) -> Vec<u8> {
     plain.unwrap_or_else(|| raw.to_vec())
 }
 
-/// The letters of a part that names its code page, where they are no UTF-8.
+/// The letters of a part that names its code page, where they are not UTF-8.
 fn foreign<'b>(part: &MessagePart, bytes: &'b [u8]) -> Option<Cow<'b, str>> {
     let label = attribute(part, "charset")?;
     let encoding = Encoding::for_label(label.as_bytes()).filter(|e| *e != UTF_8)?;

@@ -26,7 +26,7 @@ pub fn add_running(out: &mut Vec<Block>, blocks: Vec<Block>, is_head: bool) {
     }
 }
 
-/// Comments are no text of the document, but the UN's services leave the job number in one:
+/// Comments are not text of the document, but the UN's services leave the job number in one:
 /// `<<ODS JOB NO>>N1234567E<<ODS JOB NO>>`.
 pub fn comment(block: Block) -> Block {
     let reason = if block.text.words.contains("JOB NO") { Reason::JobNumber } else { Reason::Other };

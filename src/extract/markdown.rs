@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::breaks::is_number;
 use super::limits::Limits;
 use super::unreadable::Unreadable;
-use super::{encoding, facts, superscripts};
+use super::{bullets, encoding, facts, inline, superscripts};
 use crate::block::Extracted;
 
 /// Reads a text with the signs of Markdown.
@@ -21,6 +21,8 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
 /// Reads such a text whose letters are known.
 pub fn text(source: &str, limits: &Limits) -> Result<Extracted, Unreadable> {
     let source = source.trim_start_matches('\u{feff}');
+    let noted = inline::set_apart(source);
+    let source = &*bullets::dropped(&noted);
     let raised = superscripts::written(source, |figures| format!("<sup>{figures}</sup>"));
     let source = apart(&raised);
     let options = Options::ENABLE_TABLES

@@ -5,21 +5,18 @@ use crate::languages;
 /// Letters and digits of such a text.
 const SHORT: usize = 250;
 
-/// What programs write into PDFs whose text is elsewhere in them: in the members of a portfolio, in a form (XFA) that
-/// only they show.
-const ELSEWHERE: [&str; 2] = ["open this pdf portfolio in", "if this message is not eventually replaced"];
-
 /// Letters and digits of such a page.
 const PAGE: usize = 1_000;
 
 /// True where the text of a file only says that there is none.
 pub fn is_said(blocks: &[Block]) -> bool {
     let refused = |words: &str| languages::words(|p| p.refusals).any(|said| words.contains(said));
-    let elsewhere = |words: &str| ELSEWHERE.iter().any(|said| words.contains(said));
+    // The text is elsewhere in the PDF: in the members of a portfolio, in a form (XFA) that only some programs show.
+    let elsewhere = |words: &str| languages::lines(|l| l.placeholders).any(|said| words.contains(said));
     is_short(blocks, SHORT, refused) || is_short(blocks, PAGE, elsewhere)
 }
 
-/// True where a text of at most so many letters says so.
+/// True where a text of at most this many letters says so.
 fn is_short(blocks: &[Block], most: usize, says: impl Fn(&str) -> bool) -> bool {
     let shown = || blocks.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))).map(|b| b.text.words.trim());
     let mut letters = 0;

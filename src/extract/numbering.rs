@@ -75,7 +75,7 @@ pub struct Numbering {
     started: HashSet<(u32, u8)>,
 }
 
-/// A number as it stands at the head of a paragraph.
+/// A number as it is at the beginning of a paragraph.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Label {
     /// `1.` or `(a)` or `•`

@@ -102,7 +102,7 @@ pub fn read(bytes: &[u8], options: &PdfOptions, reader: &mut Reader<'_>) -> Resu
     if !ends {
         extracted.doubts.push(Doubt::Truncated.into());
     }
-    // What OCR has left out was seen in the picture, and stands in rows of numbers.
+    // What OCR has left out was seen in the picture, and is in rows of numbers.
     if quality.unknown > 0 && scans.by.is_none() {
         extracted.doubts.push(Doubt::GlyphsWithoutUnicode.into());
     }
@@ -135,7 +135,7 @@ struct Read {
     /// The same as they look to a reader who does not know their structure, where they have one.
     bare: Vec<Page>,
     setting: Setting,
-    /// So many of them were put before the document.
+    /// This many of them were put before the document.
     leaves: usize,
     /// They came in another order than that of their numbers.
     sorted: bool,
@@ -208,7 +208,7 @@ fn mark(document: &mut [Page], setting: Setting) {
     }
 }
 
-/// The paragraphs that a sound tree tells, and the lines of the pages as a second reading; these alone else.
+/// The paragraphs that a sound tree shows, and the lines of the pages as a second reading; these alone else.
 fn extracted(mut pages: Vec<Page>, bare: Vec<Page>, tree: Option<&tree::Element>, setting: Setting) -> Extracted {
     let metrics = Metrics::of(&pages);
     let seen = |pages: &[Page], metrics: &Metrics| Extracted {
@@ -244,7 +244,7 @@ fn setting(sheets: &[Sheet], lines: &[Vec<Line>]) -> Setting {
     Setting { draws_blanks: blanks * 14 > letters, right_to_left, brackets_as_drawn }
 }
 
-/// The brackets of a page that are told as drawn, less those told as meant.
+/// The brackets of a page that are given as drawn, less those given as meant.
 fn brackets(sheet: &Sheet, lines: &[Line]) -> i32 {
     let count = |line: &Line| {
         let glyphs = line.letters.iter().map(|p| &sheet.glyphs[p.glyph as usize]);

@@ -26,7 +26,7 @@ pub struct Pen {
 }
 
 impl Pen {
-    /// True while nothing but white space is written and nothing hangs on it.
+    /// True while only white space is written and nothing hangs on it.
     pub fn is_blank(&self) -> bool {
         self.words.trim_start().is_empty() && self.marks.iter().all(|m| m.start < m.end || m.kind == MarkKind::Break)
     }
@@ -106,7 +106,7 @@ impl Pen {
         Some(mark)
     }
 
-    /// The paragraph, and the white space that stood before its first word.
+    /// The paragraph, and the white space that was before its first word.
     pub fn finish(self) -> (Text, String) {
         let lead_len = self.words.len() - self.words.trim_start().len();
         let lead = self.words[..lead_len].to_string();
@@ -161,7 +161,7 @@ fn without_unseen(text: &mut Text) {
     }
 }
 
-/// Takes away brackets that hold nothing but the call of a note: Arabic `(³)` is the mark, not words.
+/// Takes away brackets that hold only the call of a note: Arabic `(³)` is the mark, not words.
 fn bare_calls(text: &mut Text) {
     let calls: Vec<usize> =
         text.marks.iter().filter(|m| matches!(m.kind, MarkKind::NoteCall(_))).map(|m| m.start).collect();

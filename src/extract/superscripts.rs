@@ -1,9 +1,10 @@
-//! Raised figures as programs write them that turn pages into text: `$^{3}$`, `^{3}`, `<sup>3</sup>`, `\\textsuperscript{3}`,
-//! and where a line of the text begins so, `^3` and `③`.
+//! Raised figures as programs write them that turn pages into text: `$^{3}$`, `^{3}`, `<sup>3</sup>`,
+//! `\\textsuperscript{3}`, and where a line of the text begins so, `^3` and `③`.
 
+use crate::text::unicode::RAISED_FIGURES;
 use std::borrow::Cow;
 
-/// What stands before and behind such figures.
+/// What is before and after such figures.
 const AROUND: [[&str; 2]; 8] = [
     ["$^{", "}$"],
     ["${}^{", "}$"],
@@ -15,7 +16,7 @@ const AROUND: [[&str; 2]; 8] = [
     ["\\textsuperscript{", "}"],
 ];
 
-/// The number of a note has so many figures at most.
+/// The number of a note has this many figures at most.
 const MOST: usize = 3;
 
 /// The text with such figures in another form, where it has any.
@@ -75,8 +76,7 @@ fn is_number(figures: &str) -> bool {
 
 /// `¹²` for `12`.
 pub fn figures(figures: &str) -> String {
-    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    figures.chars().filter_map(|c| RAISED.get(c.to_digit(10)? as usize)).collect()
+    figures.chars().filter_map(|c| RAISED_FIGURES.get(c.to_digit(10)? as usize)).collect()
 }
 
 #[cfg(test)]

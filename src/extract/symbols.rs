@@ -1,4 +1,4 @@
-//! Letters of the font Symbol: Greek letters and signs that stand under the codes of others.
+//! Letters of the font Symbol: Greek letters and signs that are under the codes of others.
 
 /// Its signs from 0x20 on.
 const LOWER: &str = " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼";

@@ -15,7 +15,7 @@ mod torn;
 mod turned;
 mod twice;
 
-use super::{Unreadable, encoding, superscripts};
+use super::{Unreadable, bullets, encoding, inline, superscripts};
 use crate::block::{Block, Extracted, Grain, Hint, Reason};
 use crate::text::Text;
 use crate::text::unicode::{self, Script, is_invisible};
@@ -41,6 +41,8 @@ pub fn read(bytes: &[u8]) -> Result<Extracted, Unreadable> {
     };
     let mail = mail::opened(text);
     let (text, signature) = mail::signed(&mail.text);
+    let text = &*inline::set_apart(text);
+    let text = &*bullets::dropped(text);
     let text = &*turned::turned(text);
     let plain = unicode::settled(text, Script::of([text].into_iter()));
     let text = plain.as_deref().unwrap_or(text);

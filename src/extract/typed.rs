@@ -1,4 +1,4 @@
-//! Footnotes that were typed by hand where the format has notes of its own: a raised number at the call and at the
+//! Footnotes that were typed by hand where the format has its own notes: a raised number at the call and at the
 //! head of a paragraph, or a number in brackets.
 use super::text::bracketed;
 use crate::block::{Block, Extracted, Hint};

@@ -18,9 +18,9 @@ pub enum Unreadable {
     Truncated(String),
     /// The file breaks the rules of its format; where.
     Damaged(String),
-    /// The letters cannot be told: an old font without a map to Unicode, an unknown code page.
+    /// The letters cannot be known: an old font without a map to Unicode, an unknown code page.
     BadEncoding(String),
-    /// A file that is no document of a deliberating body; what it is.
+    /// A file that is not a document of a deliberating body; what it is.
     NoDocument(String),
     /// A limit was reached; which one.
     TooLarge(String),
@@ -51,7 +51,7 @@ impl Unreadable {
         Problem::from(self.clone()).failure
     }
 
-    /// The code that stands at the head of the message: `no_text_layer`.
+    /// The code that is at the head of the message: `no_text_layer`.
     pub fn code(&self) -> &'static str {
         self.failure().code()
     }

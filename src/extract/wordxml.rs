@@ -15,7 +15,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
     read_within(bytes, limits, 0)
 }
 
-/// Reads one that stands in so many others.
+/// Reads one that is in this many others.
 pub fn read_within(bytes: &[u8], limits: &Limits, files_around: u32) -> Result<Extracted, Unreadable> {
     let size = bytes.len() as u64;
     if size > limits.max_input_bytes.min(limits.max_expanded_bytes) {
@@ -27,7 +27,7 @@ pub fn read_within(bytes: &[u8], limits: &Limits, files_around: u32) -> Result<E
     docx::read_within(&package, limits, files_around)
 }
 
-/// The parts of the flat form, by name. Pictures and other bytes are no text.
+/// The parts of the flat form, by name. Pictures and other bytes are not text.
 fn parts<'x>(xml: &'x str, limits: &Limits) -> Result<Vec<(&'x str, &'x str)>, Unreadable> {
     let mut found = Vec::new();
     for piece in xml.split("<pkg:part ").skip(1) {

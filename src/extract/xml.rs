@@ -13,7 +13,7 @@ pub use tag::Tag;
 pub trait Visit {
     /// `<w:p ...>`
     fn open(&mut self, tag: &Tag) -> Inside;
-    /// `</w:p>`, of elements that were not passed over.
+    /// `</w:p>`, of elements that were not skipped.
     fn close(&mut self, name: &str);
     /// Text, in pieces of any length.
     fn text(&mut self, text: &str);
@@ -26,7 +26,7 @@ pub enum Inside {
     Read,
     /// It is walked through in silence: what is wrong in it shows.
     Skip,
-    /// The walk goes on behind its end. For what holds no text, or is read elsewhere.
+    /// The walk goes on after its end. For what holds no text, or is read elsewhere.
     PassOver,
 }
 

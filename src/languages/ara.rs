@@ -2,6 +2,7 @@
 
 mod citations;
 mod dates;
+mod lines;
 pub mod numerals;
 mod papers;
 mod words;

@@ -1,4 +1,4 @@
-//! What the words of citations are kept in.
+//! The struct for the words of citations.
 
 use super::organs::Cited;
 
@@ -10,7 +10,7 @@ pub struct Citations {
     pub decision: &'static [&'static str],
     /// Bodies, longest names first; lower case words apart, as written.
     pub bodies: &'static [(&'static str, Cited)],
-    /// Words between a number and the body whose resolution it is, each with the space behind it.
+    /// Words between a number and the body whose resolution it is, each with the space after it.
     pub of: &'static [&'static str],
     /// Words before the word for a resolution that refer to a body named before.
     pub in_its: &'static [&'static str],
@@ -18,7 +18,7 @@ pub struct Citations {
     pub own: &'static [&'static str],
     /// Endings of the word for a resolution that say the same.
     pub own_endings: &'static [&'static str],
-    /// Other words that may stand there.
+    /// Other words that may be there.
     pub the: &'static [&'static str],
     /// Words between the word for a resolution and its number.
     pub number: &'static [&'static str],

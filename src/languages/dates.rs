@@ -1,14 +1,18 @@
-//! What the words of dates are kept in.
+//! The struct for the words of dates.
 
 /// How a language writes a date.
 pub struct Dates {
-    /// The names of the twelve months, lower case, all that are in use for each.
+    /// The names of the twelve months, lower case, all that are in use for each, the usual one first.
     pub months: [&'static [&'static str]; 12],
+    /// True where the name of a month has a capital in a sentence.
+    pub capitals: bool,
+    /// Other words of a date right after a number: `15 de enero`.
+    pub after_number: &'static [&'static str],
     /// What may stick to a day: `1er`, `1.º`.
     pub ordinals: &'static [&'static str],
     /// Words between day, month and year: `5 de diciembre de 2007`.
     pub links: &'static [&'static str],
-    /// Words behind the year: `2007 года`.
+    /// Words after the year: `2007 года`.
     pub years: &'static [&'static str],
     /// For each small letter, the small letters that come second in the name of a month.
     pub starts: [u32; 26],
@@ -32,6 +36,17 @@ impl Dates {
             month += 1;
         }
         self
+    }
+
+    /// What a number is a day before: the first word of the usual name of each month, as sentences have it.
+    pub(super) fn behind_days(&self) -> Vec<String> {
+        let name = |names: &&'static [&'static str]| names.first()?.split(' ').next();
+        let printed = |name: &str| match name.chars().next() {
+            Some(first) if self.capitals => first.to_uppercase().chain(name.chars().skip(1)).collect(),
+            _ => name.to_string(),
+        };
+        let months = self.months.iter().filter_map(name).map(printed);
+        months.chain(self.after_number.iter().map(|word| word.to_string())).collect()
     }
 
     /// False where no month has the first two letters of the text.

@@ -1,12 +1,12 @@
-//! The words at the head of a text.
+//! The words at the beginning of a text.
 
 use crate::text::unicode::{is_direction, is_ideograph};
 
-/// Bytes of a phrase at the head of a text. Vowel signs and lengthening strokes in Arabic count for
+/// Bytes of a phrase at the beginning of a text. Vowel signs and lengthening strokes in Arabic count for
 /// nothing, nor does the case of a first Cyrillic letter.
 #[inline]
 pub fn opening(text: &str, phrase: &str) -> Option<usize> {
-    // Most phrases are told from most texts by their first byte.
+    // Most phrases are distinguished from most texts by their first byte.
     let first = text.as_bytes().first();
     if first.is_none_or(|b| b.is_ascii() && Some(b) != phrase.as_bytes().first()) && !phrase.is_empty() {
         return None;
@@ -28,7 +28,7 @@ fn opening_in_full(text: &str, phrase: &str) -> Option<usize> {
             return None;
         }
     }
-    // Signs behind the last letter are of the phrase.
+    // Signs after the last letter are of the phrase.
     Some(seen.peek().map_or(text.len(), |(i, _)| *i))
 }
 
@@ -37,7 +37,7 @@ pub(super) fn is_sign(c: char) -> bool {
     matches!(c, '\u{640}' | '\u{64b}'..='\u{652}' | '\u{670}') || is_direction(c)
 }
 
-/// The letters (and inner hyphens) at the head of a text; of Chinese the first character.
+/// The letters (and inner hyphens) at the beginning of a text; of Chinese the first character.
 pub fn first_word(text: &str) -> &str {
     if let Some(c) = text.chars().next().filter(|c| is_ideograph(*c)) {
         return &text[..c.len_utf8()];

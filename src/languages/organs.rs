@@ -44,7 +44,7 @@ pub enum Cited {
     CommissionOnHumanRights,
     /// `Trusteeship Council resolution 2200 (LXI)`
     TrusteeshipCouncil,
-    /// `Council resolution 2016/7`: the form of the number tells which.
+    /// `Council resolution 2016/7`: the form of the number shows which.
     Council,
     /// Another body; its resolutions have no symbol that follows from the number.
     Foreign,

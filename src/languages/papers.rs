@@ -1,14 +1,14 @@
-//! What the words are kept in that documents are recognized by, besides those that steer the reading of a resolution.
+//! The struct for words that documents are recognized by, besides those that guide the reading of a resolution.
 
 /// The words around resolutions: of votes, notes, annexes, letters, other papers, and of the pages that all of them are
 /// read from.
 pub struct Papers {
-    /// Frequent small words, and words that documents begin with; empty where the letters alone tell the language.
+    /// Frequent small words, and words that documents begin with; empty where the letters alone show the language.
     pub frequent: &'static [&'static str],
     /// Names of States of more than one word, as they may begin a list of sponsors; a single word needs no table. From
     /// the UN’s list of Member States.
     pub states: &'static [&'static str],
-    /// Names of organs as they stand in sentences, where the language inflects them.
+    /// Names of organs as they are in sentences, where the language inflects them.
     pub inflected: &'static [&'static str],
     /// Words for one, as in `with one abstention`.
     pub one: &'static [&'static str],
@@ -22,8 +22,8 @@ pub struct Papers {
     pub annexes: &'static [&'static str],
     /// The words for part, chapter, section, article and rule.
     pub divisions: [&'static str; 5],
-    /// What texts of articles call themselves, in small letters: rules of procedure, statute, code of conduct, protocol,
-    /// convention, agreement.
+    /// What texts of articles call themselves, in small letters: rules of procedure, statute, code of conduct,
+    /// protocol, convention, agreement.
     pub acts: [Option<&'static str>; 6],
     /// Lines of the record of a meeting, by how they begin.
     pub records: &'static [&'static str],
@@ -31,7 +31,7 @@ pub struct Papers {
     pub letters: &'static [&'static str],
     /// The title of a report or a note, by how it begins.
     pub reports: &'static [&'static str],
-    /// What stands before the name of one who has signed: `(Signed)`
+    /// What is before the name of one who has signed: `(Signed)`
     pub signed: &'static [&'static str],
     /// How letters among Governments begin: `Excellency`
     pub salutations: &'static [&'static str],
@@ -51,11 +51,12 @@ pub struct Papers {
     pub before_number: &'static [&'static str],
     /// The same for Roman numbers.
     pub before_roman: &'static [&'static str],
-    /// The words for `and` and `or` where each is a word of its own.
+    /// The words for `and` and `or` where each is a separate word.
     pub junctions: &'static [&'static str],
     /// Further words that follow a hyphen which hangs: `short- to long-term`.
     pub hanging: &'static [&'static str],
-    /// `and` and `or` before the last item of a list, behind a semicolon only, with the space before them if there is one.
+    /// `and` and `or` before the last item of a list, after a semicolon only, with the space before them if there is
+    /// one.
     pub list_ends: &'static [&'static str],
     /// Words between the numbers of agenda items: `items 12 and 14`.
     pub agenda_links: &'static [&'static str],

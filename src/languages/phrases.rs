@@ -1,4 +1,4 @@
-//! Opening phrases, put so that the longest one at the head of a text is found without trying them all.
+//! Opening phrases, put so that the longest one at the beginning of a text is found without trying them all.
 
 use super::openings::{first_word, is_inner, is_sign, opening};
 use crate::text::unicode::{is_arabic, is_ideograph};
@@ -41,7 +41,7 @@ impl Phrases {
         Phrases { sorted, by_bytes, by_word }
     }
 
-    /// Bytes of the longest phrase at the head of a text; 0 if there is none.
+    /// Bytes of the longest phrase at the beginning of a text; 0 if there is none.
     pub fn longest(&self, text: &str) -> usize {
         match text.chars().next() {
             Some(c) if c > LAST_PLAIN => self.longest_other(text),

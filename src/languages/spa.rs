@@ -2,6 +2,8 @@
 
 mod citations;
 mod dates;
+mod forms;
+mod lines;
 mod papers;
 mod words;
 

@@ -146,6 +146,13 @@ pub fn speakers(text: &str) -> Vec<&'static Body> {
     spoken(text).filter(|(_, n)| Some(*n) == longest).map(|(body, _)| body).collect()
 }
 
+/// True for a line that is nothing but a formula without its comma: `The Conference of the Parties`.
+pub fn is_bare_formula(line: &str) -> bool {
+    Body::all().flat_map(|body| body.formulas).any(|(_, formula)| {
+        formula.contains(' ') && pattern::formula(formula.trim_end_matches(':'), line) == Some(line.len())
+    })
+}
+
 /// True for a line that begins a formula which the next line ends: `The Conference of the Parties serving as the`,
 /// `meeting of the Parties to the Paris Agreement,`.
 pub fn cuts_formula(line: &str, next: &str) -> bool {
@@ -199,8 +206,14 @@ pub fn named(line: &str) -> Option<&'static Body> {
     Body::all().find(|body| body.names.iter().any(|name| squashed.ends_with(&squash(name))))
 }
 
-/// True for a line that is nothing but the name of a body: `General Conference`.
+/// True for a line that is nothing but the name of a body: `General Conference`, `SIXTY-SECOND WORLD HEALTH ASSEMBLY`.
 pub fn is_name(line: &str) -> bool {
+    let counted = |n: &usize| pattern::is_ordinal(line[..*n].trim());
+    if line.split(' ').count() < SESSION
+        && line.match_indices(' ').map(|(at, _)| at).take(3).filter(counted).any(|at| is_name(line[at..].trim()))
+    {
+        return true;
+    }
     let squashed = squash(line);
     let of = |body: &Body| {
         let formulas = body.formulas.iter().map(|(_, f)| f.split_once(' ').map_or(*f, |(_, name)| name));
@@ -208,6 +221,9 @@ pub fn is_name(line: &str) -> bool {
     };
     !squashed.is_empty() && Body::all().any(of)
 }
+
+/// Words of the name of a body with its session, at most.
+const SESSION: usize = 12;
 
 fn squash(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
@@ -234,6 +250,14 @@ mod tests {
             ("in T/RES/2183(LIII) and", "T/RES/2183 (LIII)", "un-tc", "LIII"),
             ("document PBC/3/OC/99", "PBC/3/OC/99", "un-pbc", "3"),
             ("by resolution A.1078(28), as", "A.1078(28)", "imo-a", "28"),
+            ("decisions BC-14/27 and", "BC-14/27", "basel-cop", "14"),
+            ("decisions RC-9/15 and", "RC-9/15", "rotterdam-cop", "9"),
+            ("decisions SC-9/25, on", "SC-9/25", "stockholm-cop", "9"),
+            ("of decision COP4/16 and", "COP4/16", "carpathian-cop", "4"),
+            ("Decision 41 COM 7B.15, adopted", "41 COM 7B.15", "unesco-whc", "41"),
+            ("Decision 14 EXT.COM 4 by", "14 EXT.COM 4", "unesco-whc", "14"),
+            ("Recalling Resolution 42 (Cg-18),", "42 (Cg-18)", "wmo-cg", "18"),
+            ("Recalling Resolution 40 (Cg-XII),", "40 (Cg-XII)", "wmo-cg", "XII"),
         ] {
             let found = find_next(text, 0).unwrap();
             assert_eq!((found.normal.as_str(), found.body.actor), (normal, actor), "{text}");
@@ -261,6 +285,8 @@ mod tests {
         assert!(cuts_formula(&labour[..75], labour[75..].trim()));
         assert!(!cuts_formula("The Conference of the Parties", "serving as the lamp"));
         assert_eq!(read("The Executive Board of the Fund"), None);
+        assert!(is_bare_formula("The Conference of the Parties") && !is_bare_formula("Conference of the Parties"));
+        assert!(is_name("SIXTY-SECOND WORLD HEALTH ASSEMBLY") && !is_name("LAMPS OF THE WORLD HEALTH ASSEMBLY"));
         assert_eq!(read("The lamps of the World Health Assembly,"), None);
     }
 

@@ -74,7 +74,7 @@ impl Date {
         Some(start + month(&text[start..], words)?.1)
     }
 
-    /// The first full date in the text, and where it stands.
+    /// The first full date in the text, and where it is.
     pub fn find(text: &str, language: Language) -> Option<(Range<usize>, Date)> {
         let mut before = ' ';
         for (i, c) in text.char_indices() {
@@ -147,7 +147,7 @@ fn year_first(text: &str) -> Option<(Date, usize)> {
     Some((Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?, i))
 }
 
-/// The bytes of a word like `of`, `de`, with the space behind it.
+/// The bytes of a word like `of`, `de`, with the space after it.
 fn link(text: &str, links: &[&str]) -> usize {
     links.iter().find_map(|l| word(text, l)).map_or(0, |n| n + space(&text[n..]))
 }

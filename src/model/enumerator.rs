@@ -3,7 +3,7 @@
 use crate::languages::counting::{ORDINALS, arabic, han, han_digit, letter};
 pub use crate::languages::counting::{is_ordinal, misread, roman as to_roman, roman_value as roman};
 
-/// A number at the head of a paragraph, and the values it may stand for: `(i)` is the ninth letter or
+/// A number at the beginning of a paragraph, and the values it may stand for: `(i)` is the ninth letter or
 /// the first Roman number, what goes before decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Enumerator {
@@ -51,8 +51,8 @@ pub enum Form {
 
 const BULLETS: [char; 13] = ['•', '·', '∙', '▪', '–', '—', '-', '*', '■', '□', '●', '\u{f0b7}', '◦'];
 
-/// The number at the head of a text, with the white space behind it. The text must go on after it, but
-/// for a [`Form::Bare`] number, which stands alone.
+/// The number at the beginning of a text, with the white space after it. The text must go on after it, but
+/// for a [`Form::Bare`] number, which is alone.
 pub fn at(text: &str) -> Option<Enumerator> {
     if begins_with_word(text.as_bytes()) {
         return None;
@@ -134,13 +134,13 @@ pub fn at(text: &str) -> Option<Enumerator> {
     Some(found)
 }
 
-/// The number that is all of a text: `2.`, `(a)`, with nothing behind it.
+/// The number that is all of a text: `2.`, `(a)`, with nothing after it.
 pub fn alone(text: &str) -> Option<Enumerator> {
-    // A number is only told from a word by what comes behind it.
+    // A number is only told from a word by what follows it.
     at(&format!("{text} A")).filter(|e| e.printed == text.len())
 }
 
-/// True where letters of ASCII begin a text that are too many for a number, or behind which nothing comes that
+/// True where letters of ASCII begin a text that are too many for a number, or after which nothing comes that
 /// may end one: most lines begin so.
 fn begins_with_word(text: &[u8]) -> bool {
     text.first().is_some_and(u8::is_ascii_alphabetic)
@@ -150,7 +150,7 @@ fn begins_with_word(text: &[u8]) -> bool {
         }
 }
 
-/// The same behind the sign that opens a quotation, as each paragraph of a quoted text has it: `“(a) To …`.
+/// The same after the sign that opens a quotation, as each paragraph of a quoted text has it: `“(a) To …`.
 pub fn quoted(text: &str) -> Option<Enumerator> {
     let rest = text.trim_start_matches(['“', '"', '«', '„']);
     let sign = text.len() - rest.len();

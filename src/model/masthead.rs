@@ -49,7 +49,7 @@ pub struct Masthead {
     pub job_number: Option<String>,
     /// The language of the original, where it is printed: `Original: English`.
     pub original_language: Option<Language>,
-    /// The title as it stands at the head of a later page, where the first page is not here.
+    /// The title as it is at the head of a later page, where the first page is not here.
     pub running_title: Option<String>,
     /// The printed lines, in order, each with what it says: they make the cover page of the XML.
     pub lines: Vec<MastheadLine>,
@@ -104,7 +104,7 @@ pub enum Fact {
     Number,
     /// `07-46508 (E)`
     JobNumber,
-    /// Anything else that stands there.
+    /// Anything else that is there.
     Other,
 }
 

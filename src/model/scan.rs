@@ -13,7 +13,7 @@ pub(crate) fn digit(c: char) -> Option<u16> {
     u16::try_from(u32::from(c) - u32::from(zero)).ok()
 }
 
-/// A whole number of at most so many digits, and its bytes; more digits make it none.
+/// A whole number of at most this many digits, and its bytes; more digits make it none.
 pub(crate) fn number(text: &str, most: usize) -> Option<(u32, usize)> {
     let (mut value, mut len, mut count) = (0, 0, 0);
     for c in text.chars() {

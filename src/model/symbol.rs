@@ -86,7 +86,7 @@ pub(crate) fn component_at(text: &str) -> Option<(String, usize)> {
     document::numbered_component(text)
 }
 
-/// The first symbol in the text from a byte on, and where it stands. A symbol inside a word, a path
+/// The first symbol in the text from a byte on, and where it is. A symbol inside a word, a path
 /// or a web address is none.
 pub fn find_next(text: &str, from: usize) -> Option<(Range<usize>, Symbol)> {
     let slashed = find_slashed(text, from);

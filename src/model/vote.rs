@@ -16,7 +16,7 @@ pub struct Vote {
 /// What came of a vote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// Adopted by so many votes.
+    /// Adopted by this many votes.
     Recorded,
     /// `Adopted unanimously`
     Unanimous,
@@ -35,7 +35,7 @@ impl Outcome {
     }
 }
 
-/// A State whose vote is told.
+/// A State whose vote is reported.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Voter {
     /// The bytes of its name in the paragraph's text.

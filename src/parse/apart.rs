@@ -40,7 +40,8 @@ pub fn mend(extracted: &mut Extracted, language: Language) -> Vec<(String, Strin
     let mut readings: FxHashMap<String, Reading> = FxHashMap::default();
     for (word, count) in &own {
         if LETTERS.contains(&word.len())
-            && !words.knows(word)
+            && !words.is_word(word)
+            && !words.is_general(&word.to_lowercase())
             && let Some(reading) = splitter.reading(word)
             // What comes often may be a name.
             && (reading.sure > 0 || *count <= 3)
@@ -51,7 +52,8 @@ pub fn mend(extracted: &mut Extracted, language: Language) -> Vec<(String, Strin
     let sure = || readings.iter().filter(|(_, reading)| reading.sure > 0);
     let often: usize = sure().map(|(word, _)| own[word.as_str()]).sum();
     if sure().map(|(_, reading)| reading.sure).sum::<usize>() < FEWEST || often * SHARE < all {
-        return Vec::new();
+        // `ofthe` is no word and no name, even where it is the only one.
+        readings.retain(|_, reading| reading.certain && words.has_general());
     }
     let notes = extracted.notes.iter_mut().map(|note| &mut note.text);
     let texts = extracted.blocks.iter_mut().map(|block| &mut block.text).chain(notes);
@@ -88,6 +90,8 @@ struct Reading {
     written: String,
     /// How much speaks for it: a capital in its midst, or a small word.
     sure: usize,
+    /// True for small words only, `ofthe`, and for one before a capital, `theGeneral`.
+    certain: bool,
 }
 
 struct Splitter<'s> {
@@ -139,7 +143,11 @@ impl Splitter<'_> {
             true => 2,
             false => usize::from(parts.iter().any(small)),
         };
-        Some(Reading { written: parts.join(" "), sure })
+        let (first, rest) = parts.split_first()?;
+        let named =
+            rest.len() == 1 && rest.iter().all(|part| capital(part) && part.len() > 3 && self.words.knows(part));
+        let certain = small(first) && !capital(first) && (rest.iter().all(small) || first.len() > 1 && named);
+        Some(Reading { written: parts.join(" "), sure, certain })
     }
 
     /// The cost of a part, where it is a word.
@@ -158,7 +166,8 @@ impl Splitter<'_> {
             return (letters > 3 || cost < SMALL_WORD + 2.0).then_some(cost);
         }
         let own = self.own.get(part).copied().unwrap_or(0);
-        (own >= 2 && letters > 3).then_some(OWN_WORD)
+        let general = || letters > 4 && self.words.is_general(part);
+        (own >= 2 && letters > 3 || general()).then_some(OWN_WORD)
     }
 }
 
@@ -182,7 +191,11 @@ mod tests {
             ["The report of the General Assembly", "Requests the Secretary-General", "to inform the members of this"];
         let found = read(&lines);
         assert_eq!(found, parted);
-        // One alone may be a name.
-        assert_eq!(read(&["Noting the harbour of Southport"]), ["Noting the harbour of Southport"]);
+        // One alone may be a name, or a word of a dictionary.
+        for name in ["Noting the harbour of Southport", "Noting the lamps thereof"] {
+            assert_eq!(read(&[name]), [name]);
+        }
+        assert_eq!(read(&["Noting the lamps ofthe harbour"]), ["Noting the lamps of the harbour"]);
+        assert_eq!(read(&["at theAssembly of 2043"]), ["at the Assembly of 2043"]);
     }
 }

@@ -55,7 +55,7 @@ pub fn mend(blocks: &mut Vec<Block>, lexicon: &Lexicon) -> Vec<(String, String)>
     if flush {
         rewritten.extend(drawn::mend(blocks, lexicon));
     }
-    // Signs that stand on a line of their own have lost their letters.
+    // Signs that are on their own line have lost their letters.
     for block in blocks.iter_mut().filter(|b| b.hint == Hint::None && !b.text.words.is_empty()) {
         if block.text.words.chars().all(|c| is_sign(c) || c == ' ') {
             block.hint = Hint::Furniture(Reason::Other);
@@ -64,7 +64,7 @@ pub fn mend(blocks: &mut Vec<Block>, lexicon: &Lexicon) -> Vec<(String, String)>
     rewritten
 }
 
-/// Puts signs on their letters and closes torn words in text that comes from pages. Gives what was written anew.
+/// Puts signs on their letters and closes torn words in text that comes from pages. Gives what was written again.
 pub fn close_torn<'b>(blocks: impl Iterator<Item = &'b mut Block>) -> Vec<(String, String)> {
     let drawn = |b: &&mut Block| b.page != 0 || b.grain == Grain::Line;
     blocks.filter(drawn).filter_map(|b| join_torn(&mut b.text)).collect()
@@ -82,7 +82,7 @@ fn same_letters(a: &str, b: &str) -> bool {
 }
 
 /// Turns the places of lines round, as if they ran from the left: where a line ends at the left is where its
-/// column says, while where it begins cannot be told, since letters differ in width too much to count them.
+/// column says, while where it begins cannot be known, since letters differ in width too much to count them.
 fn mirror(blocks: &mut [Block]) {
     let edge = blocks.iter().filter(|b| b.grain == Grain::Line).map(|b| b.right).fold(0.0, f32::max);
     for block in blocks.iter_mut().filter(|b| b.grain == Grain::Line) {
@@ -121,7 +121,7 @@ fn from_the_right(line: &str) -> String {
     stretches.join(" ")
 }
 
-/// Takes out brackets that hold nothing: the mark of a footnote has stood in them, or stands beside them.
+/// Takes out brackets that hold nothing: the mark of a footnote has been in them, or is beside them.
 fn without_empty_brackets(text: &mut Text) {
     if text.marks.is_empty() {
         if text.words.contains("()") {
@@ -155,8 +155,8 @@ fn turned(c: char) -> char {
     }
 }
 
-/// Takes out the marks of direction that plain text puts around Arabic. What stands between a mark of
-/// left-to-right and its end was written down as the eye sees it: signs at its left end belong behind it.
+/// Takes out the marks of direction that plain text puts around Arabic. What is between a mark of
+/// left-to-right and its end was written down as the eye sees it: signs at its left end belong after it.
 pub fn without_direction(text: &mut Text) {
     let mark = is_direction;
     if !text.words.contains(mark) {
@@ -193,7 +193,7 @@ pub fn without_direction(text: &mut Text) {
     }
 }
 
-/// `.A/79/318)2` behind an opening bracket: the footnote's mark, then its text.
+/// `.A/79/318)2` after an opening bracket: the footnote's mark, then its text.
 fn note_behind(inner: &str) -> Option<(&str, &str)> {
     let (text, marker) = inner.trim_end().rsplit_once(')')?;
     let digits = (1..=3).contains(&marker.len()) && marker.bytes().all(|b| b.is_ascii_digit());

@@ -1,5 +1,5 @@
-//! Signs that the beginning of a text is not where it belongs: the words before the preamble stand in a table, were left
-//! out with what paper adds, or paragraphs stand above them.
+//! Signs that the beginning of a text is not where it belongs: the words before the preamble are in a table, were left
+//! out with what paper adds, or paragraphs are above them.
 
 use super::formula::enacting;
 use super::lexicon::Lexicon;

@@ -17,7 +17,7 @@ pub fn better(first: Publication, second: Publication) -> Publication {
     }
     let counted = counted(&first).min(counted(&second)) > 2;
     let (of_first, of_second) = (faults(&first, counted), faults(&second, counted));
-    // What the structure tells is right as a rule.
+    // What the structure shows is right as a rule.
     let clear = of_second + CLEAR <= of_first;
     let (mut chosen, faults) = if clear { (second, of_second) } else { (first, of_first) };
     if faults > 0 && of_first.abs_diff(of_second) < CLEAR {
@@ -26,7 +26,7 @@ pub fn better(first: Publication, second: Publication) -> Publication {
     chosen
 }
 
-/// True where both have the same paragraphs; tables may be parted in other ways.
+/// True where both have the same paragraphs; tables may be separated in other ways.
 fn alike(a: &Publication, b: &Publication) -> bool {
     fn told(publication: &Publication) -> Vec<&Paragraph> {
         let main = publication.resolutions.iter().flat_map(|r| &r.main);
@@ -73,7 +73,8 @@ fn of_resolution(resolution: &Resolution, counted: bool, lexicon: &Lexicon) -> u
     main.iter().map(strange).sum::<usize>() + missing(main)
 }
 
-/// Single numbers of paragraphs that are left out, but for those that begin a paragraph in another form: `6 Also reaffirms`.
+/// Single numbers of paragraphs that are left out, but for those that begin a paragraph in another form:
+/// `6 Also reaffirms`.
 fn missing(main: &[Paragraph]) -> usize {
     let number = |p: &Paragraph| {
         p.number.as_deref().and_then(|n| n.trim_end_matches(['.', ' ', '-', '–']).parse::<usize>().ok())
@@ -82,7 +83,7 @@ fn missing(main: &[Paragraph]) -> usize {
     for p in main.iter().filter(|p| p.role == Role::Operative) {
         match (number(p), last) {
             (Some(n), _) => {
-                // A text that is amended has numbers of its own, with larger gaps.
+                // A text that is amended has its own numbers, with larger gaps.
                 missing += usize::from(last.is_some_and(|before| n == before + 2) && !loose);
                 (last, loose) = (Some(n), false);
             }

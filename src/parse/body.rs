@@ -25,12 +25,12 @@ pub(super) use headed::unit;
 pub(super) use heading_number::is_roman;
 pub use state::Body;
 
-use super::cues::{End, Sequence};
+use super::cues::{self, End, Sequence};
 use super::formula::enacting;
 use super::join::fold;
 use crate::block::{Begins, Block, Grain, Hint};
 use crate::model::enumerator::{self, Form};
-use crate::model::{Resolution, Role};
+use crate::model::{Paragraph, Resolution, Role};
 use landmark::asterisks;
 use state::{Verdict, Zone, nested_point};
 
@@ -154,8 +154,17 @@ impl<'a> Body<'a> {
             return;
         }
         self.zone = Zone::Preamble;
-        self.sequence = Sequence::default();
+        if !self.counts_on() {
+            self.sequence = Sequence::default();
+        }
         self.before = Some(block.clone());
+    }
+
+    /// True where numbered paragraphs of the preamble stand above the formula: those below count on.
+    fn counts_on(&self) -> bool {
+        let mut above = self.current().iter().filter(|p| p.role == Role::Operative).peekable();
+        let preambular = |p: &Paragraph| p.number.is_some() && cues::preambular_opener(&p.text.words, self.lexicon) > 0;
+        above.peek().is_some() && above.all(preambular)
     }
 
     fn judge(&self, b: &Block, after: &[Block]) -> Verdict {

@@ -22,7 +22,7 @@ use std::ops::Range;
 /// Ties notes to their calls in the paragraphs, both in reading order. `base` is the index of the first
 /// of the notes in the publication's list. Gives the marks that were taken out of the words.
 ///
-/// Of all ways to place the notes one behind the other, the one is taken whose marks look most like marks.
+/// Of all ways to place the notes one after the other, the one is taken whose marks look most like marks.
 pub fn attach(
     paragraphs: &mut [&mut Paragraph],
     notes: &mut [Footnote],
@@ -68,7 +68,7 @@ struct Place {
     weight: u32,
 }
 
-/// The best place of each note, so that the places stand in the order of the notes.
+/// The best place of each note, so that the places are in the order of the notes.
 fn best_row(paragraphs: &[&mut Paragraph], notes: &[Footnote], lexicon: &Lexicon) -> Vec<Option<Place>> {
     struct Step {
         note: usize,
@@ -197,7 +197,7 @@ fn candidates(text: &Text, digits: &Digits, marker: &str, lexicon: &Lexicon) -> 
         .filter(|m| words[m.start..m.end].trim_matches([' ', ',', '(', ')']) == marker)
         .map(|m| (Grade::Raised, m.start..m.end))
         .collect();
-    // `(3)` behind a word of Arabic
+    // `(3)` after a word of Arabic
     if words.starts_with(is_arabic) {
         let bracketed = format!("({marker})");
         let marks = words.match_indices(&bracketed).filter(|(at, _)| *at > 0);

@@ -27,7 +27,7 @@ pub fn measure(block: &mut Block) {
     block.right = block.left + block.text.words.chars().map(columns).sum::<usize>() as f32;
 }
 
-/// Puts marks of footnotes back that stand on a line of their own: Chinese lines break before them, and what
+/// Puts marks of footnotes back that are on their own line: Chinese lines break before them, and what
 /// is raised above its line comes out of a page before it.
 pub fn place_marks(blocks: &mut Vec<Block>, markers: &[&str]) {
     let markers: HashSet<&str> = markers.iter().copied().collect();
@@ -51,7 +51,7 @@ pub fn place_marks(blocks: &mut Vec<Block>, markers: &[&str]) {
         } else {
             let end = above.text.words.trim_end().len();
             raise(&mut above.text, end, &mark.text.words);
-            // The words behind the mark are of its line.
+            // The words after the mark are of its line.
             below.left = mark.left;
         }
         *gone = true;
@@ -60,7 +60,7 @@ pub fn place_marks(blocks: &mut Vec<Block>, markers: &[&str]) {
     blocks.retain(|_| !gone.next().unwrap_or(false));
 }
 
-/// Where a column is in the words of a line; behind a sign, if one is near.
+/// Where a column is in the words of a line; after a sign, if one is near.
 fn place(line: &Block, column: f32) -> usize {
     let mut here = line.left;
     let ends = line.text.words.char_indices().map(|(at, c)| {
@@ -93,7 +93,7 @@ pub fn mend(text: &mut Text) {
             continue;
         }
         let end = (i..chars.len()).find(|&k| chars[k].1 != ' ').unwrap_or(chars.len());
-        // The number at the head of a paragraph or footnote keeps its space, as does a footnote's call.
+        // The number at the beginning of a paragraph or footnote keeps its space, as does a footnote's call.
         let number = text.words[..chars[i].0].trim_matches(['*', ' ']);
         let counts = chars.get(end).is_some_and(|(_, c)| COUNTED.contains(*c) || JOINED.contains(*c));
         let digits = number.chars().all(|c| c.is_ascii_digit() || c == '/') && number.len() < 8;

@@ -1,4 +1,4 @@
-//! What follows from the words and kinds of paragraphs is read anew where a person has corrected some.
+//! What follows from the words and kinds of paragraphs is read again where a person has corrected some.
 
 use super::cues;
 use super::lexicon::Lexicon;

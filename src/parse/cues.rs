@@ -75,7 +75,7 @@ pub fn end(text: &str) -> End {
         let rest = if word.as_bytes().last() == Some(&last) { text.strip_suffix(*word) } else { None };
         rest.and_then(|rest| sign(rest.trim_end()))
     };
-    let ends = [" and", " or"].iter().any(|word| matches!(before(word), Some(End::Semicolon | End::Comma)))
+    let ends = languages::lines(|l| l.list_ends).any(|word| matches!(before(&word), Some(End::Semicolon | End::Comma)))
         || languages::words(|p| p.list_ends).any(|word| before(&word) == Some(End::Semicolon));
     if ends { End::Semicolon } else { End::Open }
 }
@@ -105,21 +105,27 @@ pub fn preambular_opener(text: &str, lexicon: &Lexicon) -> usize {
     if listed > 0 || text.as_bytes().first().is_some_and(u8::is_ascii_lowercase) {
         return listed;
     }
+    if let Some(small) = in_small_letters(text) {
+        return preambular_opener(&small, lexicon);
+    }
     let word = first_word(text);
     let rest = text[word.len()..].trim_start();
     if (lexicon.participle)(word) {
         // `Stockpiling and Use of Chemical Weapons` is a name.
-        let name = rest.strip_prefix("and ").is_some_and(|r| r.starts_with(char::is_uppercase));
+        let behind = languages::lines(|l| l.and_then).find_map(|and| rest.strip_prefix(and));
+        let name = behind.is_some_and(|r| r.starts_with(char::is_uppercase));
         return if name { 0 } else { word.len() };
     }
-    if matches!(word, "Also" | "Further") {
+    if languages::forms(|f| f.also).any(|also| also == word) {
         let next = first_word(rest);
-        if next.ends_with("ing") && next.starts_with(char::is_lowercase) {
+        if languages::forms(|f| f.participle_ends).any(|ending| next.ends_with(ending))
+            && next.starts_with(char::is_lowercase)
+        {
             return text.len() - rest.len() + next.len();
         }
     }
     // `Ever mindful that`, `Strongly condemning`: an adverb before a word that opens a paragraph by itself.
-    let adverb = word.ends_with("ly") || matches!(word, "Also" | "Further" | "Ever" | "Once");
+    let adverb = is_adverb(word) || adds(word) || languages::forms(|f| f.ever).any(|ever| ever == word);
     if adverb && let Some(first) = rest.chars().next().filter(|c| c.is_ascii_lowercase()) {
         let next = first_word(rest);
         let capital = format!("{}{}", first.to_ascii_uppercase(), &rest[1..rest.floor_char_boundary(80)]);
@@ -130,6 +136,16 @@ pub fn preambular_opener(text: &str, lexicon: &Lexicon) -> usize {
     0
 }
 
+/// True for a text that ends in an adverb: `Strongly`, `Solemnly`.
+pub fn is_adverb(text: &str) -> bool {
+    languages::forms(|f| f.adverb_ends).any(|ending| text.ends_with(ending))
+}
+
+/// True for `Also`, `Further`, `Once`.
+fn adds(word: &str) -> bool {
+    languages::forms(|f| f.also).chain(languages::forms(|f| f.once)).any(|adverb| adverb == word)
+}
+
 /// Bytes of the phrase that opens an operative paragraph: from the list, else a verb by form, also
 /// behind an adverb (`Strongly urges`, `Also requests`).
 pub fn operative_opener(text: &str, lexicon: &Lexicon) -> usize {
@@ -137,11 +153,14 @@ pub fn operative_opener(text: &str, lexicon: &Lexicon) -> usize {
     if listed > 0 || text.as_bytes().first().is_some_and(u8::is_ascii_lowercase) {
         return listed;
     }
+    if let Some(small) = in_small_letters(text) {
+        return operative_opener(&small, lexicon);
+    }
     let word = first_word(text);
     if (lexicon.verb)(word) {
         return word.len();
     }
-    if word.ends_with("ly") && word.starts_with(char::is_uppercase) || matches!(word, "Also" | "Further" | "Once") {
+    if is_adverb(word) && word.starts_with(char::is_uppercase) || adds(word) {
         let rest = text[word.len()..].trim_start();
         let next = first_word(rest);
         if next.ends_with('s') && next.len() > 3 && next.starts_with(char::is_lowercase) {
@@ -150,6 +169,26 @@ pub fn operative_opener(text: &str, lexicon: &Lexicon) -> usize {
     }
     0
 }
+
+/// The beginning of a text whose first words are in capitals before others, `ALLOCATES the budget`, as it stands elsewhere:
+/// `Allocates the budget`. The bytes stay where they are.
+fn in_small_letters(text: &str) -> Option<String> {
+    let capitals = |word: &&str| !word.is_empty() && word.chars().all(|c| c.is_uppercase() || c == '-');
+    let head = &text[..text.floor_char_boundary(HEAD)];
+    let run: usize = head.split(' ').take_while(capitals).map(|word| word.len() + 1).sum();
+    let first = first_word(text);
+    // `SIDS have lamps` is a name.
+    if first.len() < SHORTEST || run <= first.len() || !head.get(run..)?.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let start = first.chars().next()?;
+    let small = format!("{start}{}{}", text[start.len_utf8()..run].to_lowercase(), &text[run..]);
+    (small.len() == text.len()).then_some(small)
+}
+
+/// Bytes in which words in capitals open a text, at most; and letters of the first of them, at least.
+const HEAD: usize = 80;
+const SHORTEST: usize = 5;
 
 /// Bytes of the words at the head of a text that are set in italics, without what ends them; none where
 /// no more than the head of a word is, or so much that it is no opening phrase.

@@ -1,4 +1,4 @@
-//! The facts of a masthead, each told by the words it begins with.
+//! The facts of a masthead, each recognized by the words it begins with.
 
 use super::furniture;
 use super::headlines::{bodies, old};
@@ -83,7 +83,7 @@ pub fn peel(text: &str, lexicon: &Lexicon, language: Language) -> Option<(Fact, 
 fn adopted_on(text: &str, language: Language) -> bool {
     let inner = text.trim_start_matches('(').trim_end_matches(')');
     let dated = |rest: &str| date_at(rest, language).is_some_and(|(_, n)| n == rest.len());
-    bodies::ADOPTED_ON.iter().any(|verb| inner.strip_prefix(verb).is_some_and(dated))
+    languages::lines(|l| l.adopted_on).any(|head| inner.strip_prefix(head).is_some_and(dated))
 }
 
 /// Letters between the date of adoption and its word at most: `安全理事会第9955次会议通过`.
@@ -124,7 +124,8 @@ fn session(text: &str, lexicon: &Lexicon, language: Language) -> Option<usize> {
         return Some(text.len());
     }
     let start = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || is_ideograph(c));
-    if !start || text.starts_with("The ") || (lexicon.participle)(first_word(text)) {
+    let sentence = || languages::lines(|l| l.sentence_heads).any(|head| text.starts_with(head));
+    if !start || sentence() || (lexicon.participle)(first_word(text)) {
         return None;
     }
     lexicon.session.iter().find_map(|word| {
@@ -155,7 +156,7 @@ fn agenda(text: &str, lexicon: &Lexicon) -> Option<usize> {
         let row =
             |c: char| c.is_ascii_alphanumeric() || matches!(c, '和' | '至' | '、' | '(' | ')' | '（' | '）' | ' ');
         let mut end = text[at..].find(|c| !row(c)).unwrap_or(text.len() - at);
-        // `31 2044 年`: the year of the date behind it.
+        // `31 2044 年`: the year of the date after it.
         if text[at + end..].starts_with('年') {
             end = text[at..at + end].trim_end().trim_end_matches(|c: char| c.is_ascii_digit()).len();
         }
@@ -195,7 +196,9 @@ fn agenda(text: &str, lexicon: &Lexicon) -> Option<usize> {
     if numbers > 0 && !lexicon.agenda_tail.is_empty() {
         return None;
     }
-    let kept = text[..at].trim_end().trim_end_matches(" and").trim_end_matches(['*', ',']);
+    let kept = text[..at].trim_end();
+    let kept = languages::lines(|l| l.and_last).fold(kept, |kept, and| kept.trim_end_matches(and));
+    let kept = kept.trim_end_matches(['*', ',']);
     (numbers > 0).then_some(kept.len())
 }
 
@@ -219,7 +222,7 @@ pub fn resolution_number(text: &str, lexicon: &Lexicon) -> Option<usize> {
     good.then_some(text.len() - year.len() + close + 1)
 }
 
-/// Bytes of the document's own number where it fills a line, `99/6.`, and the title stands below.
+/// Bytes of the document's own number where it fills a line, `99/6.`, and the title is below.
 pub fn lone_number(blocks: &[Block], own: Option<&str>, lexicon: &Lexicon) -> Option<usize> {
     let [number, below, ..] = blocks else { return None };
     let words = number.text.words.trim();

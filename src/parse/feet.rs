@@ -1,8 +1,8 @@
 //! The feet of pages in text that was drawn from them: the markers of footnotes have come apart from their texts.
 //!
-//! A raised number is a line of its own to many programs, and some of them set it behind the notes: `Resolution
+//! A raised number is a separate line to many programs, and some of them set it after the notes: `Resolution
 //! 99/1.`, `Resolution 99/2.`, `3`, `A/99/5.`, `1`, `2`. Where the markers of a page make one row and as many texts
-//! as markers stand there, they are given out in order.
+//! as markers are there, they are given out in order.
 
 use super::furniture::{by_form, is_day, is_page_number, is_rule};
 use super::lexicon::Lexicon;
@@ -50,7 +50,7 @@ fn replace(blocks: &mut Vec<Block>, by: Vec<(Range<usize>, Vec<Block>)>) {
     blocks.extend(rest);
 }
 
-/// Puts a rule on a line of its own that stands behind the last words of a page: `of all States __________________`
+/// Puts a rule on its own line that is after the last words of a page: `of all States __________________`
 fn part_rules(blocks: &mut Vec<Block>) {
     let ruled = |b: &Block| {
         let words = b.text.words.trim_end_matches('_');
@@ -73,7 +73,7 @@ fn part_rules(blocks: &mut Vec<Block>) {
 enum Line {
     /// A number alone.
     Marker(u32),
-    /// A number and words behind it.
+    /// A number and words after it.
     Marked(u32),
     Text,
     /// What belongs to the page and not to its notes.
@@ -97,7 +97,7 @@ impl<'a> Foot<'a> {
         Foot { blocks, lines }
     }
 
-    /// The greatest number at the head of a line.
+    /// The greatest number at the beginning of a line.
     fn last(&self) -> Option<u32> {
         let number = |l: &Line| match l {
             Line::Marker(n) | Line::Marked(n) => Some(*n),
@@ -118,7 +118,7 @@ impl<'a> Foot<'a> {
         if last - first > 60 {
             return None;
         }
-        // Some of them may stand at the head of their lines.
+        // Some of them may be at the head of their lines.
         for (i, l) in self.lines.iter().enumerate() {
             if let Line::Marked(n) = l
                 && (first..=last + 1).contains(n)
@@ -137,9 +137,9 @@ impl<'a> Foot<'a> {
         (whole && (first == 1 || first >= due && (first < due + 3 || row.len() > 1))).then_some(row)
     }
 
-    /// The notes of a row, each with its lines. Nothing where it cannot be told which text is whose.
+    /// The notes of a row, each with its lines. Nothing where it cannot be known which text is whose.
     fn notes(&self, row: &Row) -> Option<Vec<Note>> {
-        // `1`, `2`, `A/99/5.`, `A/99/6.`: the text behind a row of markers need not be that of the last.
+        // `1`, `2`, `A/99/5.`, `A/99/6.`: the text after a row of markers need not be that of the last.
         self.between(row, &self.anchors(row, true)).or_else(|| self.between(row, &self.anchors(row, false)))
     }
 
@@ -155,7 +155,7 @@ impl<'a> Foot<'a> {
             let next = anchors.get(nth).map_or(last + 1, |(n, _)| *n);
             let lines: Vec<usize> = words.iter().copied().filter(|i| (from..start).contains(i)).collect();
             let count = (next - number) as usize;
-            // What stands above the first note goes on with one of the page before.
+            // What is above the first note goes on with one of the page before.
             let rest = nth == 0 && lines.first().is_some_and(|i| self.goes_on(*i));
             if nth > 0 || count > 0 {
                 let mut pieces = self.split(&lines, count + usize::from(rest))?;
@@ -166,7 +166,7 @@ impl<'a> Foot<'a> {
             }
             (number, from) = (next, start);
         }
-        // A number at the head of a line cannot go elsewhere.
+        // A number at the beginning of a line cannot go elsewhere.
         let stays = |(number, lines): &Note| {
             let at = row.get(number).copied();
             at.is_some_and(|i| self.lines[i] == Line::Marker(*number)) || lines.first().copied() == at
@@ -189,8 +189,8 @@ impl<'a> Foot<'a> {
         words.starts_with(char::is_lowercase) && !is_address(words)
     }
 
-    /// Markers with their text right behind them, and the first line of it: as many as stand in their order.
-    /// Those behind another marker count only where `rows` says so.
+    /// Markers with their text right after them, and the first line of it: as many as are in their order.
+    /// Those after another marker count only where `rows` says so.
     fn anchors(&self, row: &Row, rows: bool) -> Vec<(u32, usize)> {
         let mut found: Vec<(usize, u32, usize)> = Vec::new();
         for (&n, &i) in row {
@@ -224,7 +224,7 @@ impl<'a> Foot<'a> {
         anchors
     }
 
-    /// Lines in so many pieces, each the text of a note.
+    /// Lines in this many pieces, each the text of a note.
     fn split(&self, lines: &[usize], count: usize) -> Option<Vec<Range<usize>>> {
         if count == 0 || lines.len() < count {
             return (count == 0 && lines.is_empty()).then(Vec::new);
@@ -277,7 +277,7 @@ fn line(b: &Block, lexicon: &Lexicon) -> Line {
     }
 }
 
-/// The lines of a foot with each marker before its text; what belongs to the page stands behind the notes.
+/// The lines of a foot with each marker before its text; what belongs to the page is after the notes.
 fn write(blocks: &[Block], foot: &Foot, notes: &[Note]) -> Vec<Block> {
     let mut written = Vec::with_capacity(blocks.len());
     let mut used = vec![false; blocks.len()];
@@ -299,7 +299,7 @@ fn write(blocks: &[Block], foot: &Foot, notes: &[Note]) -> Vec<Block> {
         }
     }
     let first = notes.first().and_then(|(_, lines)| lines.first()).copied().unwrap_or(0);
-    // The rest of a note of the page before stands above.
+    // The rest of a note of the page before is above.
     let above = |i: usize| i < first && foot.lines[i] == Line::Text;
     let rest: Vec<Block> = (0..blocks.len()).filter(|&i| !used[i] && above(i)).map(|i| blocks[i].clone()).collect();
     let behind = (0..blocks.len()).filter(|&i| !used[i] && !above(i)).map(|i| blocks[i].clone());

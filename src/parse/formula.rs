@@ -19,7 +19,7 @@ fn named_formula(text: &str, lexicon: &Lexicon) -> Option<(Organ, usize)> {
     })
 }
 
-/// Bytes of a formula with its comma, where nothing else stands behind it but the first paragraph.
+/// Bytes of a formula with its comma, where nothing else is after it but the first paragraph.
 fn formula_end(text: &str, n: usize, lexicon: &Lexicon) -> Option<usize> {
     let rest = &text[n..];
     if rest.trim() == ":" {
@@ -36,7 +36,7 @@ fn formula_end(text: &str, n: usize, lexicon: &Lexicon) -> Option<usize> {
     (body.is_empty() || opens).then(|| text.len() - rest[comma..].len())
 }
 
-/// Bytes of a phrase at the head of a text, one letter misread allowed: `The Securitv Council`.
+/// Bytes of a phrase at the beginning of a text, one letter misread allowed: `The Securitv Council`.
 fn near_prefix(text: &str, phrase: &str) -> Option<usize> {
     if let Some(n) = opening(text, phrase) {
         return Some(n);

@@ -18,7 +18,7 @@ use super::lexicon::Lexicon;
 use crate::block::{Block, Hint, Reason};
 use crate::model::symbol;
 
-/// Marks the furniture of the first page's head that has a form of its own and carries no fact.
+/// Marks the furniture of the first page's head that has its own form and carries no fact.
 pub fn mark_forms(blocks: &mut [Block], lexicon: &Lexicon) {
     for b in blocks.iter_mut().filter(|b| !matches!(b.hint, Hint::Furniture(_))) {
         if let Some(reason @ (Reason::BarCode | Reason::FootnoteRule | Reason::WebResidue | Reason::RunningFoot)) =
@@ -94,7 +94,7 @@ pub fn is_day(words: &str) -> bool {
         && (1..=12).contains(&words[2..4].parse::<u8>().unwrap_or(0))
 }
 
-/// The day of processing, which follows the job number, may stand on a line of its own beside it or the bar code.
+/// The day of processing, which follows the job number, may be on its own line beside it or the bar code.
 fn days_of_processing(blocks: &mut [Block]) {
     let beside = |b: &Block| matches!(b.hint, Hint::Furniture(Reason::JobNumber | Reason::BarCode));
     for i in 1..blocks.len() {
@@ -109,7 +109,7 @@ fn is_numbered_line(words: &str) -> bool {
     words.ends_with('.')
 }
 
-/// Furniture that stands at the edge of a page, as a rule within the text does not.
+/// Furniture that is at the edge of a page, as a rule within the text does not.
 fn is_page_furniture(b: &Block) -> bool {
     matches!(
         b.hint,
@@ -217,7 +217,7 @@ fn running_title(blocks: &mut [Block], title: &str) {
             let known = || page > 1 || page == 0 && beside(&title[above.len()..], &head_text);
             if title.starts_with(&above) && (above == title || head_text.len() >= above.len().min(6)) && known() {
                 blocks[first..head].iter_mut().for_each(|b| b.hint = Hint::Furniture(Reason::RunningHead));
-                // Its last line may stand below the symbol.
+                // Its last line may be below the symbol.
                 let mut seen = above;
                 for b in blocks[head + 1..].iter_mut().take_while(|b| b.hint == Hint::None) {
                     let text = squash(&b.text.words);
@@ -232,7 +232,7 @@ fn running_title(blocks: &mut [Block], title: &str) {
     }
 }
 
-/// True where the rest of a title stands beside the symbol, or nothing is left of it.
+/// True where the rest of a title is beside the symbol, or nothing is left of it.
 fn beside(rest: &str, head: &str) -> bool {
     rest.is_empty() || head.starts_with(rest) || head.ends_with(rest)
 }

@@ -1,11 +1,11 @@
-//! Headings whose number and words stand in one paragraph: `I`, a line break, `Activités du Bureau`.
+//! Headings whose number and words are in one paragraph: `I`, a line break, `Activités du Bureau`.
 
 use crate::block::{Block, Grain, Hint};
 use crate::languages::counting::han_digit;
 use crate::model::enumerator::{self, Form};
 use crate::text::MarkKind;
 
-/// Parts a heading's number from its words, as English documents have them: each is a heading of its own.
+/// Parts a heading's number from its words, as English documents have them: each is a separate heading.
 pub fn part(blocks: Vec<Block>) -> Vec<Block> {
     let mut out = Vec::with_capacity(blocks.len());
     let apart = |i: usize| blocks.get(i).is_some_and(|b| b.has_room_above());
@@ -23,7 +23,7 @@ pub fn part(blocks: Vec<Block>) -> Vec<Block> {
     out
 }
 
-/// Where the number of a heading ends. A line is one where it stands apart.
+/// Where the number of a heading ends. A line is one where it is apart.
 fn number(block: &Block, set_apart: bool) -> Option<usize> {
     let words = &block.text.words;
     let whole = match block.grain {

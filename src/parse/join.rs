@@ -1,6 +1,6 @@
 //! Lines put together: spaces between them, hyphens at their ends kept or undone.
 
-use crate::languages::may_hang;
+use crate::languages::{self, Language, Lexicon, may_hang};
 use crate::text::{MarkKind, Text, has_double_space};
 use memchr::memmem::Finder;
 use std::cell::OnceCell;
@@ -19,22 +19,11 @@ pub struct Joiner {
     pub parted: Vec<(String, String)>,
 }
 
-/// Bytes of a document that tell its words.
+/// Bytes of a document that show its words.
 const ENOUGH: usize = 1 << 18;
 
-/// First halves of words that keep their hyphen: `non-` `interference`.
-const PREFIXES: [&str; 12] =
-    ["non", "ex", "self", "anti", "co", "sub", "pre", "post", "multi", "semi", "mid", "counter"];
-
-/// Second halves that are no words: `interna-` `tional`, `meet-` `ing`.
-const ENDINGS: [&str; 40] = [
-    "tion", "tions", "tional", "sion", "sions", "ment", "ments", "mental", "ing", "ings", "ed", "ity", "ities", "ly",
-    "ness", "ance", "ances", "ence", "ences", "able", "ible", "ous", "ive", "ives", "al", "ally", "er", "ers", "ary",
-    "ation", "ations", "ational", "tive", "tives", "ture", "tures", "ties", "ty", "cies", "nity",
-];
-
 impl Joiner {
-    /// A joiner that knows the words of a document; they tell whether a hyphen at a line's end belongs.
+    /// A joiner that knows the words of a document; they show whether a hyphen at a line's end belongs.
     pub fn new<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Self {
         let mut lines = String::new();
         if texts.clone().any(hyphen_at_an_end) {
@@ -67,7 +56,7 @@ impl Joiner {
         self.knows(&format!("{head}-{}", head_word(after)).to_lowercase())
     }
 
-    /// Puts a line behind the text so far.
+    /// Puts a line after the text so far.
     pub fn join(&mut self, text: &mut Text, line: &Text) {
         if text.words.is_empty() {
             text.push(line);
@@ -116,7 +105,8 @@ impl Joiner {
             let word = last_word(&text.words[..at]);
             let name = word.starts_with(char::is_uppercase);
             // `non -State`, `pre -1914`, `COVID -19`
-            let prefix = PREFIXES.contains(&word.to_lowercase().as_str());
+            let small = word.to_lowercase();
+            let prefix = languages::forms(|f| f.prefixes).any(|prefix| prefix == small);
             let short = word.len() > 1 && word.chars().all(char::is_uppercase);
             let half = |c: char| {
                 c.is_lowercase() || (name || prefix) && c.is_uppercase() || (short || prefix) && c.is_ascii_digit()
@@ -145,7 +135,7 @@ impl Joiner {
         }
     }
 
-    /// Closes the space before raised letters: `n o 14` is no 14, `1 er mai` 1er mai.
+    /// Closes the space before raised letters: `n o 14` is not a 14, `1 er mai` 1er mai.
     pub fn close_raised(&mut self, text: &mut Text, pairs: &[(&str, &str)]) {
         for (head, tail) in pairs {
             let apart = format!("{head} {tail}");
@@ -178,11 +168,12 @@ impl Joiner {
         if self.knows(&format!("{head}{tail}")) {
             return true;
         }
-        if head == "inter" && tail.starts_with("national") {
+        let torn = |language| Lexicon::of(language).forms.torn.iter();
+        if Language::ALL.into_iter().flat_map(torn).any(|(first, second)| head == *first && tail.starts_with(second)) {
             return true;
         }
-        // A tail that is no word but an ending.
-        ENDINGS.contains(&tail.as_str()) && !PREFIXES.contains(&head.as_str())
+        // A tail that is an ending and not a word.
+        languages::forms(|f| f.halves).any(|half| half == tail) && !languages::forms(|f| f.prefixes).any(|p| p == head)
     }
 }
 
@@ -198,7 +189,7 @@ fn close_ranges(text: &mut Text) {
     }
 }
 
-/// True where a hyphen stands at the end of a text or before a space in it.
+/// True where a hyphen is at the end of a text or before a space in it.
 fn hyphen_at_an_end(text: &str) -> bool {
     let bytes = text.as_bytes();
     memchr::memchr_iter(b'-', bytes).any(|i| matches!(bytes.get(i + 1), None | Some(b' ')))
@@ -225,7 +216,7 @@ fn binds(before: &str, after: &str) -> bool {
     word.chars().count() > 1 && word.chars().all(char::is_alphabetic) && after.starts_with(half)
 }
 
-/// The letters at the head of a text.
+/// The letters at the beginning of a text.
 fn head_word(text: &str) -> &str {
     &text[..text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len())]
 }

@@ -1,4 +1,4 @@
-//! The language of a document, told by its content: the letters tell Arabic, Chinese and Russian, the
+//! The language of a document, recognized by its content: the letters show Arabic, Chinese and Russian, the
 //! small words English, French and Spanish.
 
 use crate::block::{Block, Hint};
@@ -59,7 +59,7 @@ pub fn detect(blocks: &[Block]) -> Language {
     if best != Language::English {
         return best;
     }
-    // English where nothing tells.
+    // English where nothing shows it.
     let most = *score.iter().max().unwrap_or(&0);
     LATIN.iter().zip(score).find(|(_, n)| *n == most).map_or(Language::English, |(l, _)| *l)
 }

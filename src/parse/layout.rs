@@ -2,10 +2,8 @@
 
 use super::lexicon::{is_arabic, is_ideograph};
 use crate::block::{Block, Grain, Hint};
+use crate::languages;
 use rustc_hash::FxHashMap as HashMap;
-
-/// Words that stay on one line with the next.
-const TITLES: [&str; 8] = ["Mr.", "Ms.", "Mrs.", "Dr.", "H.E.", "Sir", "No.", "M."];
 
 /// Lines that show whether a text is ragged, at least.
 const RAGGED: usize = 12;
@@ -87,7 +85,7 @@ impl Layout {
         inner().count() > RAGGED && open.count() * 4 > inner().count()
     }
 
-    /// True where the first word of a line would have stood on the line before it: the break is meant.
+    /// True where the first word of a line would have been on the line before it: the break is meant.
     /// A paragraph's first line may be indented, `first` says that the line before is one.
     pub fn room(&self, before: &Block, line: &Block, first: bool) -> bool {
         if self.ragged && !line.has_room_above() && line.page == before.page {
@@ -106,7 +104,7 @@ impl Layout {
         }
         let words = before.text.words.trim();
         let count = words.chars().count();
-        // Free columns at the end of the line, in characters of its own width.
+        // Free columns at the end of the line, in its own characters width.
         // Where a line of Arabic begins is not known: its columns are its characters.
         let unit = match count < words.len() && words.contains(is_arabic) {
             true => 1.0,
@@ -118,17 +116,21 @@ impl Layout {
         })
     }
 
-    /// Characters that would still have been free on a line behind the first word of the next one.
+    /// Characters that would still have been free on a line after the first word of the next one.
     pub fn left_over(&self, before: &Block, line: &Block) -> Option<usize> {
         Self::behind_word(self.free(before, line)?, line)
     }
 
     fn behind_word(free: usize, line: &Block) -> Option<usize> {
-        // Chinese lines break behind any character.
+        // Chinese lines break after any character.
         let mut words = line.text.words.trim().split(' ');
         let first = words.next().unwrap_or_default();
         // `Mr. Sergei` is not broken after the title.
-        let bound = if TITLES.contains(&first) { words.next().map_or(0, |w| 1 + w.chars().count()) } else { 0 };
+        let bound = if languages::lines(|l| l.titles).any(|title| title == first) {
+            words.next().map_or(0, |w| 1 + w.chars().count())
+        } else {
+            0
+        };
         let word = match first.find(is_ideograph) {
             Some(at) => first[..at].chars().count().max(1),
             None => first.chars().count() + bound,

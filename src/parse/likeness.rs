@@ -17,10 +17,10 @@ pub enum Likeness {
     Other(&'static str),
 }
 
-/// Of so many letters of paragraphs, one is in a paragraph that opens as those of resolutions do.
+/// Of this many letters of paragraphs, one is in a paragraph that opens as those of resolutions do.
 const SHARE: usize = 3;
 
-/// Writing has fewer signs of programs than one in so many letters.
+/// Writing has fewer signs of programs than one in this many letters.
 const MARKED: usize = 40;
 
 /// What speaks for a resolution.

@@ -1,5 +1,5 @@
-//! Numbers of paragraphs that stand on a line of their own above the words: text taken from pages parts them
-//! where a wide tab stands between, and some files of Word have them in a paragraph of their own.
+//! Numbers of paragraphs that are on their own line above the words: text taken from pages parts them
+//! where a wide tab is between, and some files of Word have them in their own paragraph.
 
 use super::cues::{self, End};
 use super::lexicon::is_ideograph;
@@ -11,7 +11,7 @@ pub fn join(blocks: &mut Vec<Block>) {
     let mut gone = vec![false; blocks.len()];
     let mut last = None;
     for at in 0..blocks.len() {
-        // What stands between pages parts no paragraph.
+        // What is between pages parts no paragraph.
         if matches!(blocks[at].hint, Hint::Furniture(_) | Hint::Footnote) {
             continue;
         }
@@ -35,10 +35,10 @@ pub fn join(blocks: &mut Vec<Block>) {
 /// True for a number alone, to the right of the line that follows it tightly.
 fn heads(number: &Block, below: &Block) -> bool {
     let line = |b: &Block| b.grain == Grain::Line && b.hint == Hint::None && b.text.marks.is_empty();
-    // The last word of a sentence, as `3.` may be, stands at the margin; no Chinese sentence ends so.
+    // The last word of a sentence, as `3.` may be, is at the margin; no Chinese sentence ends so.
     let chinese = below.text.words.starts_with(is_ideograph);
     let whole = |b: &Block| b.grain == Grain::Paragraph && b.hint == Hint::None;
-    // A title or a label below a number is no paragraph.
+    // A title or a label below a number is not a paragraph.
     let paragraphs = whole(number)
         && number.text.marks.is_empty()
         && whole(below)
@@ -55,7 +55,7 @@ fn heads(number: &Block, below: &Block) -> bool {
         && enumerator::at(&below.text.words).is_none_or(|e| e.form == Form::Bare)
 }
 
-/// `2.`, `(a)`, `b)`, with nothing behind it.
+/// `2.`, `(a)`, `b)`, with nothing after it.
 fn is_number(words: &str) -> bool {
     enumerator::alone(words).is_some_and(|e| match e.form {
         Form::Dot => e.arabic.is_some() && words.starts_with(|c: char| c.is_ascii_digit()),

@@ -4,20 +4,21 @@
 mod head;
 mod reader;
 mod settle;
+mod title;
 
 pub use head::Head;
 
 use reader::Reader;
 pub use reader::job;
 use settle::settle;
+use title::{bare_title, lone_title, pass_over, title};
 
 use super::cues::{self, End};
 use super::fact::{lone_number, peel};
 use super::formula::enacting;
 use super::furniture;
 use super::headings;
-use super::headlines::letter::letter_head;
-use super::headlines::{bodies, old};
+use super::headlines::{bodies, cited, old};
 use super::join::{Joiner, fold};
 use super::lexicon::{Lexicon, opening};
 use super::number_line::{old_number, plausible_title, title_number};
@@ -152,7 +153,24 @@ impl<'w> Walk<'w> {
             self.head.number = Some(words[..number].trim_end().to_string());
             return Step::End(self.title(at, number, self.end, true));
         }
+        if self.formula.is_some() && self.head.title.is_none() && self.cites_itself(at, words) {
+            return Step::Next;
+        }
         self.line(at, words)
+    }
+
+    /// Reads `Lamps of harbours, G.A. res. 97/12, 97 U.N. GAOR Supp. (No. 49) at 33`; false for other lines.
+    fn cites_itself(&mut self, at: usize, words: &str) -> bool {
+        let Some(found) = cited::read(words) else { return false };
+        let block = &self.blocks[at];
+        if found.title > 0 {
+            let text = block.text.trimmed().slice(0..found.title);
+            self.head.title = Some(Block { text: fold(&text), hint: Hint::None, ..block.clone() });
+        }
+        let masthead = &mut self.head.masthead;
+        masthead.symbol = masthead.symbol.take().or(found.symbol);
+        masthead.lines.push(MastheadLine::new(Fact::Other, words[found.start..].to_string(), block.page));
+        true
     }
 
     /// The line of sponsors, and the title below it; gives the block after them.
@@ -270,6 +288,11 @@ impl<'w> Walk<'w> {
     fn finish(self, at: usize) -> Head {
         let Walk { blocks, mut head, reader, joiner, formula, .. } = self;
         reader.finish(&mut head);
+        if head.title.is_some() {
+            bare_title(&mut head, self.language);
+        } else if formula.is_some() {
+            head.title = lone_title(&mut head.masthead.lines);
+        }
         joiner.parted.append(&mut head.parted);
         head.body = at;
         head.complete = formula.is_some()
@@ -340,56 +363,4 @@ fn tells_decision(words: &str, lexicon: &Lexicon, language: Language) -> bool {
 
 fn own_number(head: &Head) -> Option<String> {
     head.masthead.symbol.as_ref().and_then(|s| s.number())
-}
-
-/// Reads the title's lines; gives the block after them.
-#[allow(clippy::too_many_arguments)]
-fn title(
-    blocks: &[Block],
-    first: usize,
-    number: usize,
-    end: usize,
-    to_formula: bool,
-    lexicon: &Lexicon,
-    head: &mut Head,
-    joiner: &mut Joiner,
-) -> usize {
-    let line = blocks[first].text.trimmed();
-    let mut text = line.slice(number.min(line.words.len())..line.words.len()).trimmed();
-    let mut at = first + 1;
-    while at < end {
-        let b = &blocks[at];
-        let words = b.text.words.trim();
-        let part = words.len() == 1 && words.starts_with(|c: char| c.is_ascii_uppercase());
-        let own = matches!(b.hint, Hint::Furniture(_)) || furniture::by_form(words, lexicon).is_some();
-        let titled = b.grain != Grain::Line && letter_head(b, 0, lexicon).is_some();
-        let part = part
-            || lexicon.parts.contains(&words)
-            || titled && blocks[at..].iter().any(|b| letter_head(b, 1, lexicon).is_some());
-        if part || (!own && b.grain != Grain::Line && !to_formula) {
-            break;
-        }
-        let apart = b.grain == Grain::Line && b.has_room_above() && !own;
-        if !to_formula && (apart || lexicon.preambular(words) > 0 || words.starts_with(|c: char| c.is_ascii_digit())) {
-            break;
-        }
-        if own {
-            pass_over(b, lexicon, head);
-        } else {
-            joiner.join(&mut text, &b.text.trimmed());
-        }
-        at += 1;
-    }
-    head.title = Some(Block { text: fold(&text), grain: Grain::Paragraph, hint: Hint::None, ..blocks[first].clone() });
-    at
-}
-
-/// Writes down a job number that stands among the lines of a title: of the furniture that is told by its
-/// form, only it is not set aside in the head of a document.
-fn pass_over(b: &Block, lexicon: &Lexicon, head: &mut Head) {
-    let words = b.text.words.trim();
-    let furniture = matches!(b.hint, Hint::Furniture(_));
-    if !furniture && furniture::by_form(words, lexicon) == Some(Reason::JobNumber) {
-        head.masthead.lines.push(MastheadLine::new(Fact::Other, words, b.page));
-    }
 }

@@ -74,10 +74,10 @@ fn letter_is_due(marker: &str, notes: &[Footnote]) -> bool {
 
 /// True where a month follows the number: `14 June 1992` goes on with the note before.
 fn dated(rest: &str, lexicon: &Lexicon) -> bool {
-    lexicon.months.contains(&rest.split_whitespace().next().unwrap_or_default())
+    lexicon.is_month(rest.split_whitespace().next().unwrap_or_default())
 }
 
-/// Parts the footnotes that stand in one body: `… annex III. ² Ibid., annex IV.` Gives those behind the
+/// Parts the footnotes that are in one body: `… annex III. ² Ibid., annex IV.` Gives those after the
 /// first; nothing calls them yet.
 pub fn part(notes: &mut [Footnote]) -> Vec<Footnote> {
     let mut found = Vec::new();
@@ -144,7 +144,7 @@ fn is_own_marker(text: &Text, n: usize) -> bool {
     raised.is_empty() || raised.iter().any(|m| m.start < n.max(1)) || text.words.starts_with('*')
 }
 
-/// Bytes of the marker at the head of a footnote's line, and of it with the space behind: `3`, `12`,
+/// Bytes of the marker at the head of a footnote's line, and of it with the space after: `3`, `12`,
 /// `*`, `a`. A number must be the next one, or the first of its page.
 fn marker(line: &str, due: Option<u32>, new_page: bool) -> Option<(usize, usize)> {
     // `(3)` in Arabic
@@ -167,7 +167,7 @@ fn marker(line: &str, due: Option<u32>, new_page: bool) -> Option<(usize, usize)
     }
     let rest = line[n..].strip_prefix('/').unwrap_or(&line[n..]);
     let body = rest.trim_start();
-    // `a framework` is no note a.
+    // `a framework` is not a note a.
     let bare = body.len() == rest.len() || value.is_none() && !line.starts_with('*') && rest.len() + n == line.len();
     if bare && !body.is_empty() && !body.starts_with(|c: char| c.is_uppercase()) {
         return None;
@@ -196,7 +196,7 @@ fn reissues(blocks: &mut [Block]) {
     }
 }
 
-/// Marks lines as footnotes that stand between a rule and the end of the page. Gives those that begin with a
+/// Marks lines as footnotes that are between a rule and the end of the page. Gives those that begin with a
 /// marker right below a rule.
 fn below_rules(blocks: &mut [Block], lexicon: &Lexicon) -> Vec<usize> {
     let mut firsts = Vec::new();
@@ -265,7 +265,7 @@ fn foot(blocks: &mut [Block], first: usize, lexicon: &Lexicon) {
     }
 }
 
-/// Marks footnotes whose rule was drawn and left no text: the number that is due stands alone on its
+/// Marks footnotes whose rule was drawn and left no text: the number that is due is alone on its
 /// line, as a raised number comes out of a PDF, and its text fills the rest of the page.
 fn without_rules(blocks: &mut [Block], lexicon: &Lexicon) {
     let mut due = 1;
@@ -326,7 +326,7 @@ fn rest_of_note(blocks: &[Block], page: usize, first: usize) -> usize {
     if plain && ends { gap } else { first }
 }
 
-/// True where lines to the end of a page can be nothing but footnotes: few, none of them a paragraph's
+/// True where lines to the end of a page can be only footnotes: few, none of them a paragraph's
 /// first, the last one a sentence's end.
 fn ends_page(lines: &[Block]) -> bool {
     let words = || lines.iter().filter(|b| b.hint == Hint::None).map(|b| b.text.words.trim());

@@ -1,7 +1,7 @@
 //! Several resolutions in one file: parts A, B under one number (78/254 A-C), and files that hold
 //! resolutions one after another, as the Council's volumes and the Assembly's supplements do.
 //!
-//! A resolution begins where its letter or its number stands at the head of a block, what came before is
+//! A resolution begins where its letter or its number is at the beginning of a block, what came before is
 //! complete, and an enacting formula follows within a few lines.
 
 use super::cues::{self, End};
@@ -22,7 +22,7 @@ use crate::model::{Fact, Language, MastheadLine, Organ, Paragraph, Resolution, R
 
 /// Blocks between the letter or number of a resolution and its enacting formula: the lines of a title.
 const TITLE: usize = 12;
-/// The same where a whole masthead stands between.
+/// The same where a whole masthead is between.
 const MASTHEAD: usize = 40;
 
 /// Where another resolution begins.
@@ -92,7 +92,7 @@ impl Finder<'_> {
         self.blocks[..at].iter().rev().find(|b| self.speaks(b))
     }
 
-    /// True where the text before a block is complete; a short line may stand between as the heading of a
+    /// True where the text before a block is complete; a short line may be between as the heading of a
     /// chapter: `Decisions`, `The Cyprus question`.
     fn complete_before(&self, at: usize, headed: bool) -> bool {
         let Some(before) = self.blocks[..at].iter().rposition(|b| self.speaks(b)) else { return true };
@@ -109,7 +109,7 @@ impl Finder<'_> {
         !matches!(b.hint, Hint::Furniture(_)) && !b.text.words.is_empty()
     }
 
-    /// True where a closing line stands before a block: `61st plenary meeting`, `5 December 2007`.
+    /// True where a closing line is before a block: `61st plenary meeting`, `5 December 2007`.
     fn closed_before(&self, at: usize) -> bool {
         self.before(at).is_some_and(|b| {
             let words = b.text.words.trim();
@@ -117,7 +117,7 @@ impl Finder<'_> {
         })
     }
 
-    /// True where an enacting formula stands behind a head, with nothing but a title or facts between.
+    /// True where an enacting formula is after a head, with only a title or facts between.
     fn formula_follows(&self, at: usize, skip: usize, limit: usize) -> bool {
         let title = self.blocks[at].text.words.trim().get(skip..).unwrap_or_default();
         if cues::end(title) == End::Semicolon {
@@ -187,7 +187,7 @@ impl Finder<'_> {
         (alone && another && self.formula_follows(at, words.len(), MASTHEAD)).then(|| own.key())
     }
 
-    /// Reads what stands before a resolution's formula: its letter or number, its title, where it has one
+    /// Reads what is before a resolution's formula: its letter or number, its title, where it has one
     /// its masthead. Gives the resolution and the first block of its body.
     pub fn head(&self, opening: Opening, end: usize, joiner: &mut Joiner) -> (Resolution, usize) {
         let blocks = &self.blocks[opening.at..end];
@@ -257,7 +257,7 @@ fn title_of(block: Block) -> Paragraph {
     Paragraph { role: Role::Title, text: block.text, page: block.page, confidence: 1.0, ..Paragraph::default() }
 }
 
-/// Bytes of the number of a resolution at the head of a block: `62/18. `, `3201 (S-VI). `,
+/// Bytes of the number of a resolution at the beginning of a block: `62/18. `, `3201 (S-VI). `,
 /// `Resolution 243 (1967)`.
 fn number_head(words: &str, lexicon: &Lexicon, language: Language) -> Option<usize> {
     let titled = |n: &usize| words[*n..].starts_with(|c: char| c.is_uppercase() || !c.is_ascii());

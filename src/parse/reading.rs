@@ -2,8 +2,8 @@
 //! draw from PDFs.
 //!
 //! ```text
-//! words and breaks     source   what stands between two words: a space, the end of a line, of a page
-//! signs                sign     what a place may be the beginning of, told by the place alone
+//! words and breaks     source   what is between two words: a space, the end of a line, of a page
+//! signs                sign     what a place may be the beginning of, recognized by the place alone
 //! feet                 foot     page numbers, rules, notes, running heads, wherever they stand
 //! the best reading     search   a beam search over places and states, by a table of weights
 //! blocks               write    paragraphs with their numbers, notes tied to their calls, furniture
@@ -43,11 +43,11 @@ pub struct Reading {
     pub calls: Vec<String>,
     /// Words that were torn or run together, as found and as written.
     pub rewritten: Vec<(String, String)>,
-    /// The title beside the symbol of a page that stands alone.
+    /// The title beside the symbol of a page that is alone.
     pub title: Option<String>,
     /// How many times in a hundred such a title ends elsewhere, where its end was guessed.
     pub title_doubt: u8,
-    /// True where the text begins in the midst of an annex.
+    /// True where the text begins in the middle of an annex.
     pub annexed: bool,
 }
 
@@ -61,7 +61,7 @@ pub fn is_weak(blocks: &[Block], language: Language) -> bool {
     blocks.len() > 8 && blocks.iter().filter(flush).count() * 20 >= blocks.len() * 19 && is_drawn(blocks, language)
 }
 
-/// True for lines as programs draw them from pages: numbers stand apart from their paragraphs, figures at a foot.
+/// True for lines as programs draw them from pages: numbers are apart from their paragraphs, figures at a foot.
 fn is_drawn(blocks: &[Block], language: Language) -> bool {
     let count = |test: fn(&str) -> bool| blocks.iter().filter(|b| test(&b.text.words)).count();
     // The sign that a program sets for a hyphen at the end of a line, without the end of the line.
@@ -76,7 +76,7 @@ fn is_drawn(blocks: &[Block], language: Language) -> bool {
             let next = &pair[1].text.words;
             word::is_bare(&pair[0].text.words) && (foot::is_furniture_line(next) || word::is_bare(next))
         };
-        // `of 12 August 19492` and `and the Protocols`: a program has broken lines behind raised calls, long before the
+        // `of 12 August 19492` and `and the Protocols`: a program has broken lines after raised calls, long before the
         // margin.
         let width = width(blocks);
         let called = |pair: &&[Block]| {
@@ -89,7 +89,7 @@ fn is_drawn(blocks: &[Block], language: Language) -> bool {
                 bare.is_empty() || bare.ends_with([',', ';']) || bare.len() > 3 && bare.ends_with(char::is_lowercase);
             early && (1..=2).contains(&digits) && glued && next.starts_with(char::is_lowercase)
         };
-        // Notes stand right above the figures of a foot; those of a volume stand at its end.
+        // Notes stand right above the figures of a foot; those of a volume are at its end.
         let noted = |lines: &[Block]| {
             let begins =
                 |(number, text): (&str, &str)| word::is_bare(number) && note::opens(text.trim_start(), language);
@@ -130,7 +130,7 @@ const A_FOOT: usize = 6;
 /// A page has fewer lines.
 const A_PAGE: usize = 80;
 
-/// Numbers of paragraphs that stand alone on their lines where lines are weak, at least.
+/// Numbers of paragraphs that are alone on their lines where lines are weak, at least.
 const LOOSE: usize = 2;
 
 /// Reads a document; `notes` counts the notes that the format itself has tied to their calls.

@@ -11,7 +11,7 @@ enum List {
     Bullet,
 }
 
-/// The numbers that have gone by: tells which may come next, and how deep a point stands.
+/// The numbers that have gone by: shows which may come next, and how deep a point stands.
 #[derive(Clone, Debug, Default)]
 pub struct Sequence {
     /// The last number of an operative paragraph.
@@ -63,7 +63,7 @@ impl Sequence {
         !self.open.is_empty()
     }
 
-    /// The letter that comes next in the innermost list of letters: 3 behind `(b)`.
+    /// The letter that comes next in the innermost list of letters: 3 after `(b)`.
     pub fn due_letter(&self) -> Option<u32> {
         let letters = self.open.iter().rev();
         letters.into_iter().find_map(|(list, last)| match list {

@@ -193,7 +193,7 @@ pub fn closed(m: &mut Masthead, words: &str, language: Language, lexicon: &Lexic
 }
 
 /// The day of adoption, where the year of a Security Council resolution's symbol is another than the printed
-/// one: `(2043)`, `on 21 November 2034`. The register tells the day, or the year of issue bears the symbol out.
+/// one: `(2043)`, `on 21 November 2034`. The register gives the day, or the year of issue bears the symbol out.
 fn misprinted(m: &Masthead) -> Option<Date> {
     let (symbol, printed) = (m.symbol.as_ref()?, m.adoption_date?);
     if m.kind != Kind::Resolution || symbol.organ() != Organ::SecurityCouncil {
@@ -216,7 +216,7 @@ fn one_for_all(p: &mut Publication) {
     }
 }
 
-/// Of a page of a volume that tells decisions and holds one resolution, the resolution is what the file is about.
+/// Of a page of a volume that shows decisions and holds one resolution, the resolution is what the file is about.
 fn only_one(p: &mut Publication) -> bool {
     let mut named = p.resolutions.iter().filter(|r| r.symbol.is_some());
     let (Some(only), None) = (named.next(), named.next()) else { return false };
@@ -232,7 +232,7 @@ fn only_one(p: &mut Publication) -> bool {
     true
 }
 
-/// The vote that a footnote tells, before it lists the States: `… was adopted by a recorded vote of 27 to 15, with
+/// The vote that a footnote shows, before it lists the States: `… was adopted by a recorded vote of 27 to 15, with
 /// 5 abstentions, as follows: In favour: …`
 fn noted(words: &str, lexicon: &Lexicon) -> Option<Vote> {
     let heads = lexicon.ballot.heads[0].iter();
@@ -250,7 +250,7 @@ pub fn told(words: &str, lexicon: &Lexicon) -> Vote {
     Vote { counts: vote::counts(&text, lexicon), outcome: vote::outcome(words, lexicon), text }
 }
 
-/// A statement of the President: when and where it was made stands in its first sentence, which is not of the
+/// A statement of the President: when and where it was made is in its first sentence, which is not of the
 /// statement; what follows is, paragraph by paragraph.
 fn statement(p: &mut Publication, lexicon: &Lexicon) {
     let body = p.resolutions.iter_mut().flat_map(|r| &mut r.main);
@@ -266,7 +266,7 @@ fn statement(p: &mut Publication, lexicon: &Lexicon) {
     for q in body {
         let lettered = q.number.as_deref().is_some_and(|n| n.ends_with(')'));
         if lettered && announced {
-            // `“(a) The number of lamps;`: no number of a paragraph stands above.
+            // `“(a) The number of lamps;`: no number of a paragraph is above.
             (q.role, q.level) = (Role::Point, 1);
             continue;
         }

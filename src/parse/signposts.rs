@@ -2,6 +2,7 @@
 
 use super::headlines::meeting;
 use super::lexicon::{Lexicon, is_arabic, is_ideograph, opening};
+use crate::languages;
 use crate::languages::counting::{ARTICLE, han_digit};
 use crate::model::{body, enumerator};
 use crate::text::starts;
@@ -28,14 +29,14 @@ pub fn annex_label(words: &str, lexicon: &Lexicon) -> bool {
     let numbered = enumerator::roman(&digits).is_some()
         || digits.len() <= 2 && digits.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
     let rest: Vec<&str> = parts.collect();
-    numbered && (rest.is_empty() || rest.len() <= 5 && rest[0] == "to")
-        || number == "to" && rest.len() <= 4 && words.len() < 50
+    let to = |word: &str| languages::lines(|l| l.annex_to).any(|to| word == to);
+    numbered && (rest.is_empty() || rest.len() <= 5 && to(rest[0])) || to(number) && rest.len() <= 4 && words.len() < 50
 }
 
 /// Bytes at the head of a closing line that may hold the word for the meeting.
 pub(super) const FARTHEST: usize = 120;
 
-/// `45th plenary meeting`, `50th (resumed) plenary meeting`, with or without the date behind it.
+/// `45th plenary meeting`, `50th (resumed) plenary meeting`, with or without the date after it.
 pub fn closing(words: &str, lexicon: &Lexicon) -> bool {
     let headed = lexicon.meeting_heads.iter().any(|h| starts(words, h));
     if words.starts_with(|c: char| c.is_ascii_uppercase()) && counted_in_words(words, lexicon) {
@@ -75,7 +76,7 @@ fn counted_in_words(words: &str, lexicon: &Lexicon) -> bool {
     })
 }
 
-/// True where a sentence goes on behind the meeting, and no date: `2185th meeting, as contained in document`.
+/// True where a sentence goes on after the meeting, and no date: `2185th meeting, as contained in document`.
 fn goes_on(words: &str, lexicon: &Lexicon) -> bool {
     let behind = lexicon.meeting.iter().find_map(|m| words.find(m).map(|at| &words[at + m.len()..]));
     let rest = behind.unwrap_or_default().trim_start_matches([',', ' ']);

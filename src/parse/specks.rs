@@ -9,7 +9,7 @@ use crate::model::enumerator::{self, Form};
 /// What a speck is taken for.
 const SPECKS: [char; 10] = ['\'', '‘', '’', '`', '´', '.', ',', '~', '^', '|'];
 
-/// What a speck behind the number is taken for: `16. | Demands`, `24. ~— Requests`.
+/// What a speck after the number is taken for: `16. | Demands`, `24. ~— Requests`.
 const BEHIND: [char; 7] = ['|', '~', '^', '`', '¦', '—', '_'];
 
 /// Bytes of the number of a paragraph, and of the specks and spaces between it and an operative phrase.

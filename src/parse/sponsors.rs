@@ -14,7 +14,7 @@ use crate::block::{Block, Grain, Hint};
 use crate::text::Text;
 use std::ops::Range;
 
-/// What stands between the facts of a draft's masthead and its body.
+/// What is between the facts of a draft's masthead and its body.
 pub struct Sponsors {
     /// The blocks of the line of sponsors.
     pub blocks: Range<usize>,
@@ -79,7 +79,7 @@ fn set_aside(b: &Block, lexicon: &Lexicon) -> bool {
     matches!(b.hint, Hint::Furniture(_)) || furniture::by_form(b.text.words.trim(), lexicon).is_some()
 }
 
-/// The byte of the colon behind which the stage stands: `: draft resolution`, `:* revised draft resolution`.
+/// The byte of the colon after which the stage stands: `: draft resolution`, `:* revised draft resolution`.
 fn stage(words: &str, lexicon: &Lexicon) -> Option<usize> {
     let colon = words.rfind([':', '：'])?;
     begins_stage(words[colon..].trim_start_matches([':', '：', '*', ' ', '\u{a0}']), lexicon).then_some(colon)

@@ -14,7 +14,7 @@ pub fn called(text: &Text, masthead: &mut Masthead) {
     }));
 }
 
-/// Bytes up to the end of a line of proponents, with the mark of a footnote behind it: `[… (A/98/412)]1`
+/// Bytes up to the end of a line of proponents, with the mark of a footnote after it: `[… (A/98/412)]1`
 pub fn bracket(text: &str) -> Option<usize> {
     let end = text.find(']')? + 1;
     let digits = text[end..].bytes().take_while(u8::is_ascii_digit).count();

@@ -1,4 +1,4 @@
-//! What stands at the end of a line far from its words, where text was drawn from pages: the running symbol, `= = =`
+//! What is at the end of a line far from its words, where text was drawn from pages: the running symbol, `= = =`
 //! below the last words of a document.
 
 use crate::block::{Block, Grain, Hint, Reason};

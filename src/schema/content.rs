@@ -6,7 +6,7 @@
 use super::Name;
 use rustc_hash::FxHashMap as HashMap;
 
-/// What may stand in an element, in terms of the schema.
+/// What may be in an element, in terms of the schema.
 pub enum Expression {
     /// An element.
     Name(Name),
@@ -28,7 +28,7 @@ impl Expression {
         Reader { rest: text, groups, names }.choice()
     }
 
-    /// True where nothing may stand there at all.
+    /// True where nothing may be there at all.
     pub fn is_empty(&self) -> bool {
         match self {
             Expression::Name(_) | Expression::Other => false,
@@ -100,7 +100,7 @@ pub struct Automaton {
 const NONE: State = State::MAX;
 
 impl Automaton {
-    /// The automaton of an expression, in a schema of so many elements.
+    /// The automaton of an expression, in a schema of this many elements.
     pub fn new(expression: &Expression, elements: usize) -> Self {
         let mut positions = Positions::default();
         let whole = positions.add(expression);

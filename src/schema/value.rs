@@ -126,7 +126,7 @@ fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// A number of exactly so many digits within bounds.
+/// A number of exactly this many digits within bounds.
 fn number(text: &str, digits: usize, most: u32) -> Option<u32> {
     (text.len() == digits && is_digits(text)).then(|| text.parse().ok()).flatten().filter(|n| *n <= most)
 }

@@ -2,9 +2,10 @@
 //!
 //! A text keeps the letters of its source, with these exceptions. Signs that nobody sees (marks of direction, spaces of
 //! no width) go. Where nearly all spaces are no-break spaces, they are spaces. Shapes that stand for letters (Arabic
-//! forms, ligatures, radicals of Chinese characters, letters of double width, Roman numerals in one sign) are written as
-//! those letters, an accent and its letter as one. Control characters that are letters of Windows-1252 are written as those. Raised figures become figures that are marked as raised. In Arabic the
-//! yeh and kaf of Persian keyboards are written as the Arabic letters.
+//! forms, ligatures, radicals of Chinese characters, letters of double width, Roman numerals in one sign) are written
+//! as those letters, an accent and its letter as one. Control characters that are letters of Windows-1252 are written
+//! as those. Raised figures become figures that are marked as raised. In Arabic the yeh and kaf of Persian keyboards
+//! are written as the Arabic letters.
 
 use super::{Mark, MarkKind, Text};
 use unicode_normalization::UnicodeNormalization;
@@ -15,7 +16,7 @@ pub fn is_direction(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Signs without width or meaning of their own: zero-width space, word joiner, byte order mark in the midst of a text,
+/// Signs without width or meaning of their own: zero-width space, word joiner, byte order mark in the middle of a text,
 /// selectors of variants.
 pub fn is_invisible(c: char) -> bool {
     matches!(c,
@@ -47,7 +48,7 @@ pub struct Script {
     pub fixed: bool,
 }
 
-/// So many no-break spaces are no chance.
+/// This many no-break spaces are not there by chance.
 const MANY: usize = 50;
 
 impl Script {
@@ -163,7 +164,7 @@ fn write(c: char, script: Script, out: &mut String) {
         '\u{200c}' | '\u{200d}' if !script.directed => {}
         _ if is_invisible(c) || is_direction(c) && !script.directed => {}
         '\u{2e80}'..='\u{2ef3}' => out.push(radical(c)),
-        // A sign over a letter, shown alone, stands over a blank.
+        // A sign over a letter, shown alone, is above a blank.
         _ if is_shape(c) => out.extend(std::iter::once(c).nfkc().skip_while(|c| *c == ' ')),
         _ => out.push(c),
     }
@@ -178,17 +179,17 @@ fn is_shape(c: char) -> bool {
         | '\u{fe70}'..='\u{fefc}' | '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}')
 }
 
+/// The raised figures, from 0 to 9.
+pub const RAISED_FIGURES: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
 /// `¹` as 1
 pub fn raised_figure(c: char) -> Option<char> {
-    let value = match c {
-        '\u{b9}' => 1,
-        '\u{b2}' => 2,
-        '\u{b3}' => 3,
-        '\u{2070}' => 0,
-        '\u{2074}'..='\u{2079}' => u32::from(c) - 0x2070,
-        _ => return None,
-    };
-    char::from_digit(value, 10)
+    // Nearly all letters are outside, and need not be compared one by one.
+    if !('²'..='⁹').contains(&c) {
+        return None;
+    }
+    let value = RAISED_FIGURES.iter().position(|raised| *raised == c)?;
+    char::from_digit(value as u32, 10)
 }
 
 /// True where a unit ends a text, whose power a raised figure is: `12 km²`.

@@ -51,7 +51,7 @@ impl<'p> Case<'p> {
         Case { publication, lexicon: Lexicon::of(publication.language), form, row }
     }
 
-    /// True where capitals tell how a sentence begins.
+    /// True where capitals show how a sentence begins.
     pub fn has_case(&self) -> bool {
         matches!(self.publication.language, Language::English | Language::French | Language::Spanish)
     }
@@ -66,7 +66,7 @@ impl<'p> Case<'p> {
 }
 
 impl Seen<'_> {
-    /// Which part of which resolution it stands in.
+    /// Which part of which resolution it is in.
     pub fn part(&self) -> (usize, Option<usize>) {
         (self.resolution, self.annex)
     }

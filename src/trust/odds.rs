@@ -20,7 +20,7 @@ pub struct Evidence {
     pub shared: Vec<Feature>,
     /// What holds of each paragraph, in reading order.
     pub paragraphs: Vec<Vec<Feature>>,
-    /// True for the paragraphs that a document's rightness is measured by: those of the main part that tell.
+    /// True for the paragraphs that a document's rightness is measured by: those of the main part that count.
     pub counted: Vec<bool>,
     /// True for the paragraphs that a person has settled.
     pub settled: Vec<bool>,
@@ -67,7 +67,7 @@ pub fn evidence(publication: &Publication, form: &Form) -> Evidence {
         let mut sorted: Vec<(usize, f32)> = own[at].iter().map(|(w, n)| (*w, *n)).collect();
         sorted.sort_unstable_by_key(|(w, _)| *w);
         features.extend(sorted.iter().map(|(w, n)| (Cow::Borrowed(witness::ALL[*w].code), f64::from(n.min(MOST)))));
-        // What stands at the rim of a page that stands alone is cut, and so looks strange with better reason.
+        // What is at the rim of a page that is alone is cut, and so looks strange with better reason.
         if sorted.iter().any(|(w, _)| witness::ALL[*w].code.starts_with("rim_")) {
             let codes = sorted.iter().map(|(w, _)| witness::ALL[*w].code).filter(|code| !code.starts_with("rim_"));
             features.extend(codes.map(|code| (Cow::Owned(format!("rim/{code}")), 1.0)));

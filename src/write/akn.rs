@@ -94,7 +94,7 @@ impl Akn<'_> {
         let this = publication.resolutions.get(resolution);
         let identity = Identity::of(publication, this, self.source.sha256);
         self.actor.clone_from(&identity.actor);
-        // What stands between the resolutions of a volume tells decisions.
+        // What is between the resolutions of a volume shows decisions.
         let told = publication.is_compilation() && this.is_some_and(|r| r.number.is_none());
         let kind = if told { Kind::Decision } else { publication.masthead.kind };
         self.xml.open("statement", &[("name", name(kind)), ("contains", "originalVersion")]);
@@ -133,7 +133,7 @@ impl Akn<'_> {
         self.annexes(main, identity);
     }
 
-    /// What must stand in a document even where the source has nothing.
+    /// What must be in a document even where the source has nothing.
     fn empty(&mut self) {
         self.xml.open("preface", &[]);
         self.missing_title();
@@ -210,7 +210,7 @@ impl Akn<'_> {
         self.xml.close("components");
     }
 
-    /// Writes into another buffer, for what stands after metadata that depend on it.
+    /// Writes into another buffer, for what is after metadata that depend on it.
     fn aside(&mut self, write: impl FnOnce(&mut Self)) -> Vec<u8> {
         let depth = self.xml.depth();
         let outer = std::mem::replace(&mut self.xml, Xml::new(depth));

@@ -43,7 +43,7 @@ fn citations(publication: &Publication) -> impl Iterator<Item = &Citation> {
     masthead.chain(publication.paragraphs().flat_map(|p| &p.citations)).chain(notes)
 }
 
-/// The dates that a publication gives, each once. Of parts (`48/218 B`) nothing is told, since the document
+/// The dates that a publication gives, each once. Of parts (`48/218 B`) nothing is reported, since the document
 /// that carries them has another symbol.
 pub fn dates(publication: &Publication, sha256: &str) -> Vec<Dating> {
     let whole = |symbol: &Symbol| register::document(symbol).1.is_none();
@@ -87,7 +87,7 @@ pub fn symbols(publication: &Publication) -> Vec<String> {
     found
 }
 
-/// The IRI of a cited document without a date of its own, by a day that the collection gives: `20421003`; empty
+/// The IRI of a cited document without its own date, by a day that the collection gives: `20421003`; empty
 /// where there is none. `None` where the register knows the date.
 pub fn work_by_day(symbol: &str, day: Option<u32>) -> Option<String> {
     let cited = Symbol::parse(symbol)?;

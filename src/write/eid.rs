@@ -112,15 +112,15 @@ impl Tag {
 struct Place<'a> {
     /// `preamble`, `body`, `conclusions`: part of the names of containers.
     zone: &'a str,
-    /// eId of the element it stands in; empty at the top.
+    /// eId of the element it is in; empty at the top.
     parent: &'a str,
     /// eId of the innermost heading's element.
     heading: &'a str,
     /// eId of the heading's element that numbers of paragraphs need before them.
     context: &'a str,
-    /// How many headings it stands under.
+    /// How many headings it is under.
     depth: usize,
-    /// How many of its like stand before it in its parent, and this one.
+    /// How many of its like are before it in its parent, and this one.
     nth: usize,
 }
 

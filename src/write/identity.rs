@@ -122,7 +122,7 @@ fn date(publication: &Publication, symbol: Option<&Symbol>) -> (Date, DateSource
     }
 }
 
-/// The year that stands in a symbol: `S/RES/1325 (2000)`, `E/RES/2019/4`, `S/PRST/2001/14`.
+/// The year that is in a symbol: `S/RES/1325 (2000)`, `E/RES/2019/4`, `S/PRST/2001/14`.
 fn year_in(symbol: &str) -> Option<u16> {
     let pieces = symbol.split(|c: char| !c.is_alphanumeric());
     let mut years = pieces.filter(|p| p.len() == 4).filter_map(|p| p.parse::<u16>().ok());

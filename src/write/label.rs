@@ -36,7 +36,7 @@ pub enum Unit {
 /// All of them, in the order in which languages name them.
 const UNITS: [Unit; 5] = [Unit::Part, Unit::Chapter, Unit::Section, Unit::Article, Unit::Rule];
 
-/// A heading that is nothing but such a word and its number, and the number: `Article 4`, `第四条`.
+/// A heading that is only such a word and its number, and the number: `Article 4`, `第四条`.
 pub fn unit(words: &str, language: Language) -> Option<(Unit, String)> {
     let words = words.trim().trim_end_matches(['.', ':', '：']);
     UNITS.into_iter().zip(Lexicon::of(language).papers.divisions).find_map(|(unit, name)| {
@@ -203,7 +203,7 @@ pub fn in_heading(words: &str) -> &str {
 }
 
 /// The number of a point and the place it has in its list. `due` is the place after the point
-/// before; `level` and language tell how other languages print a Roman number: `‘2’`, `㈡`.
+/// before; `level` and language show how other languages print a Roman number: `‘2’`, `㈡`.
 pub fn point(printed: &str, due: u32, level: u8, language: Language) -> (String, u32) {
     let bare = bare(printed);
     if let Some(n) = chinese(&bare) {

@@ -1,4 +1,4 @@
-//! What stands inside what: the sequence of paragraphs of one part (a resolution, an annex) laid out
+//! What is inside what: the sequence of paragraphs of one part (a resolution, an annex) laid out
 //! as the elements of Akoma Ntoso. The order of the paragraphs never changes.
 
 mod body;
@@ -45,7 +45,7 @@ pub enum Tag {
     Article,
     /// `Rule 12`
     Rule,
-    /// The title that stands below the number of a heading: `General questions` under `I`.
+    /// The title that is below the number of a heading: `General questions` under `I`.
     Heading,
     /// `II`
     Section,
@@ -57,7 +57,7 @@ pub enum Tag {
     Division,
     /// A preambular paragraph inside a section.
     CrossHeading,
-    /// Closing lines or a table that stand between other things.
+    /// Closing lines or a table that are between other things.
     Hcontainer(&'static str),
     /// `7.`
     Paragraph,
@@ -69,11 +69,11 @@ pub enum Tag {
     List,
     /// `(a)`
     Point,
-    /// What stands before the first point.
+    /// What is before the first point.
     Intro,
     /// Text of something that has no points.
     Content,
-    /// What stands after the last point.
+    /// What is after the last point.
     WrapUp,
     /// Words.
     P,
@@ -139,7 +139,7 @@ impl Outline {
         outline
     }
 
-    /// A text that the paragraph before it takes over stands in the words of that.
+    /// A text that the paragraph before it takes over is in the words of that.
     fn embed(&mut self, paragraphs: &[Paragraph], zone: Range<usize>, language: Language) {
         let above = self.owners[zone.start - 1];
         let held = body::lay_out(self, paragraphs, zone, true, language);
@@ -154,8 +154,8 @@ impl Outline {
         }
     }
 
-    /// True for the text of a treaty, a statute or a code: it is parted into articles, and nothing stands in
-    /// its body that the schema does not let stand there.
+    /// True for the text of a treaty, a statute or a code: it is separated into articles, and nothing is in
+    /// its body that the schema does not let are there.
     pub fn holds_articles(&self) -> bool {
         let loose = |c: &usize| matches!(self.tag(*c), Tag::Container(_) | Tag::Formula | Tag::P);
         self.elements.iter().any(|e| e.tag == Tag::Article) && !self.body.iter().any(loose)
@@ -188,7 +188,7 @@ impl Outline {
     }
 }
 
-/// True where the words go on with what stands before them: `as appropriate;`
+/// True where the words go on with what is before them: `as appropriate;`
 fn goes_on(paragraph: &Paragraph) -> bool {
     paragraph.text.words.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase)
 }

@@ -45,7 +45,7 @@ pub struct Part {
 pub struct Row {
     /// Its eId.
     pub eid: String,
-    /// The eId of the paragraph or heading it stands in.
+    /// The eId of the paragraph or heading it is in.
     pub parent: String,
     /// The numbers that lead to it.
     pub path: String,
@@ -68,7 +68,7 @@ pub struct Note {
     pub refs: Vec<usize>,
 }
 
-/// A citation, by where it stands.
+/// A citation, by where it is.
 pub struct CitationAt {
     /// Paragraph, footnote or the proponent line.
     pub owner: Owner,
@@ -151,7 +151,7 @@ impl Plan {
     }
 }
 
-/// Where one number carries several resolutions, a first one of nothing but titles is the title of
+/// Where one number carries several resolutions, a first one of only titles is the title of
 /// them all.
 fn lead(publication: &Publication) -> usize {
     let common = publication.resolutions.first().is_some_and(|r| {
@@ -174,7 +174,7 @@ impl Part {
         self.annex.is_some() && self.outline.holds_articles()
     }
 
-    /// The eId of the annex itself, which its paragraphs stand in.
+    /// The eId of the annex itself, which its paragraphs are in.
     fn top(&self) -> &str {
         if self.annex.is_some() { &self.prefix } else { "" }
     }

@@ -1,5 +1,5 @@
-//! What was read of a document, as a digest, by the rows of the tables: so that a person's word that it is right holds as
-//! long as the reading stays.
+//! What was read of a document, as a digest, by the rows of the tables: so that a person's word that it is right holds
+//! as long as the reading stays.
 
 use super::tables::definition::STATED;
 use sha2::{Digest, Sha256};
@@ -110,7 +110,7 @@ impl Reading {
     }
 }
 
-/// Places that are told one by one.
+/// Places that are reported one by one.
 const MOST: usize = 8;
 
 /// The groups of digests by their letters.

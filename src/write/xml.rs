@@ -42,7 +42,7 @@ impl Xml {
         self.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
     }
 
-    /// Begins an element that holds elements on lines of their own.
+    /// Begins an element that holds elements on their own lines.
     pub fn open(&mut self, name: &str, attributes: Attributes<'_>) {
         self.line();
         self.start(name, attributes);
@@ -56,19 +56,19 @@ impl Xml {
         self.end(name);
     }
 
-    /// Begins an element that holds words, on a line of its own.
+    /// Begins an element that holds words, on its own line.
     pub fn open_words(&mut self, name: &str, attributes: Attributes<'_>) {
         self.line();
         self.start(name, attributes);
     }
 
-    /// An empty element on a line of its own.
+    /// An empty element on its own line.
     pub fn empty_line(&mut self, name: &str, attributes: Attributes<'_>) {
         self.line();
         self.empty(name, attributes);
     }
 
-    /// An element of nothing but words, on a line of its own.
+    /// An element of only words, on its own line.
     pub fn words_line(&mut self, name: &str, attributes: Attributes<'_>, words: &str) {
         self.open_words(name, attributes);
         self.text(words);

@@ -193,6 +193,20 @@ def docx(bench, copies):
     row("CPU / python-docx, reading only", f"{ours.cpu / theirs.cpu:.2f}", f"{ours.cpu:.2f} s, {theirs.cpu:.2f} s")
 
 
+def viewer(bench, shared):
+    """Text drawn from PDFs as viewers show it: single pages as lines and in one line, documents in one line."""
+    tool = shared / "eval/viewer.py"
+    if not tool.is_file() or not shutil.which("pdftotext"):
+        print("left out: pages of viewers, which need eval/viewer.py of the shared folder and pdftotext (poppler-utils)")
+        return
+    drawn = bench.desk / "viewer"
+    subprocess.run([sys.executable, tool, bench.corpus / "ga_pdf/input", drawn], check=True, stdout=subprocess.DEVNULL)
+    for name, form in (("pages as lines", "lines"), ("pages in one line", "run"), ("documents in one line", "doc-run")):
+        files = sum(1 for p in (drawn / form).iterdir())
+        cost = bench.convert(drawn / form)
+        row(f"{name}, a second and core", per_second(files, cost), f"{files} files, {cost.cpu:.2f} s")
+
+
 def small(folder, files):
     """Small resolutions, each with a symbol of its own."""
     for n in range(files):
@@ -238,6 +252,7 @@ def main():
         text(bench, given.copies)
         pdf(bench)
         docx(bench, given.copies)
+        viewer(bench, given.shared.resolve())
         memory(bench, given.files)
     return 0
 

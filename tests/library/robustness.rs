@@ -109,7 +109,7 @@ const INGREDIENTS: [&str; 100] = [
     "\u{fb01}nal",
 ];
 
-/// What stands between two of them, the common ones several times.
+/// What is between two of them, the common ones several times.
 const BETWEEN: [&str; 14] =
     [" ", " ", " ", "\n", "\n", "\n", "\n\n", "\n\n", "\n      ", "        ", "\u{c}", "\r\n", "\t", ""];
 

@@ -1,4 +1,4 @@
-//! Scans: pictures of pages, and PDFs with a layer of text behind their pictures. What needs tesseract is skipped
+//! Scans: pictures of pages, and PDFs with a layer of text after their pictures. What needs tesseract is skipped
 //! where it is not installed, and says so.
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
@@ -107,7 +107,7 @@ fn the_layer_that_tesseract_lays_behind_a_picture_is_read_as_the_picture() {
     let bytes = std::fs::read(out.with_extension("pdf")).unwrap();
     let documents = check(read(&bytes, &options));
     assert!(documents.contains("Tesseract"), "{documents}");
-    // Read anew, it is the same.
+    // Read again, it is the same.
     options.extract.ocr.mode = Mode::Redo;
     check(read(&bytes, &options));
 }

@@ -1,6 +1,7 @@
 //! Publications built in code, and the XML and the rows that come of them.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+use crate::dice::Dice;
 use crate::samples::*;
 use std::fs;
 use std::path::Path;
@@ -32,7 +33,7 @@ fn samples_conform() {
     }
 }
 
-/// Marks that overlap, stand inside one another, or end where nothing ends.
+/// Marks that overlap, are inside one another, or end where nothing ends.
 fn marks() -> Publication {
     let mut main = beginning();
     let mut p = paragraph(Role::Operative, "1.", "Decides", "that 61/54, 60/45 and A/60/202 & <x>\u{1} go on;");
@@ -92,13 +93,8 @@ fn disorder() -> Publication {
 
 /// Paragraphs in an order that chance gives, the same at each run.
 fn random(seed: u64) -> Publication {
-    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) + 1;
-    let mut below = |n: u64| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state % n
-    };
+    let mut dice = Dice(seed);
+    let mut below = |n: usize| dice.below(n);
     let roles = [
         Role::Title,
         Role::Enacting,
@@ -114,16 +110,16 @@ fn random(seed: u64) -> Publication {
     let numbers = ["", "1.", "(a)", "(b)", "II", "A.", "–", "١ -", "㈡", "1."];
     let mut paragraphs = |n: u64| -> Vec<Paragraph> {
         let made = (0..n).map(|at| {
-            let role = roles[below(10) as usize];
+            let role = roles[below(10)];
             let words = if below(2) == 0 { format!("word{at}") } else { format!("Word{at}") };
-            let mut p = paragraph(role, numbers[below(10) as usize], "", &words);
+            let mut p = paragraph(role, numbers[below(10)], "", &words);
             p.level = below(4) as u8;
-            p.opener = below(3) as usize;
+            p.opener = below(3);
             if role == Role::Cell {
                 p.cell = cell(1 + below(2) as u32, below(3) as u32, below(3) as u32, "").cell;
             }
             if below(5) == 0 {
-                p.text.mark(2..2, MarkKind::NoteCall(below(3) as usize));
+                p.text.mark(2..2, MarkKind::NoteCall(below(3)));
             }
             p
         });

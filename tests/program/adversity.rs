@@ -78,7 +78,7 @@ fn names_that_stand_in_one_anothers_way_fail_alone_and_the_same_each_time() {
     let first = tree(&desk.output());
     ends(&desk.run(&[]), 3, "no_place");
     assert!(tree(&desk.output()) == first);
-    // It is tried again: what stood in its way may be gone.
+    // It is tried again: what was in its way may be gone.
     fs::remove_file(desk.input().join("a%")).unwrap();
     desk.run(&["--prune"]);
     ends(&desk.run(&[]), 0, "2 converted");
@@ -108,7 +108,7 @@ fn without_threads_a_run_ends_and_lets_the_lock_go() {
     (0..20).for_each(|n| {
         desk.put(format!("{n}.txt"), RESOLUTION);
     });
-    // A user of its own, so that no other processes count.
+    // Its own user, so that no other processes count.
     let user = 64_321;
     for limit in 1..=9 {
         let script = format!(
@@ -205,7 +205,7 @@ fn a_file_without_end_is_not_read_and_a_slow_one_holds_nobody_up() {
 #[test]
 fn a_signal_ends_a_run_within_seconds_whatever_it_is_at() {
     let desk = Desk::new();
-    // Large, and slow to be told from text.
+    // Large, and slow to be reported from text.
     let text = RESOLUTION.replace("\n\n2.", &"\n\nRecalling that (a) (b) (c) 1. 2. 3., ".repeat(60_000));
     (0..8).for_each(|n| {
         desk.put(format!("{n}.txt"), format!("{text}{n}"));

@@ -1,5 +1,5 @@
-//! What is told of a run is told alike everywhere: on the terminal, by the exit code, in the records of the run, in the
-//! tables, in the report, by `stream` and by `inspect`.
+//! What is reported about a run is reported alike everywhere: on the terminal, by the exit code, in the records of the
+//! run, in the tables, in the report, by `stream` and by `inspect`.
 #![allow(clippy::unwrap_used)]
 
 use crate::desk::{Desk, words};
@@ -23,7 +23,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     files.filter(|e| e.file_type().is_file()).map(|e| e.path().to_path_buf()).collect()
 }
 
-/// Puts the files of a folder on the desk, but for results that stand beside sources.
+/// Puts the files of a folder on the desk, but for results that are beside sources.
 fn put_all(desk: &Desk, folder: &Path, below: &str, most: usize) {
     let is_source = |path: &&PathBuf| !path.extension().is_some_and(|e| e == "xml" || e == "csv");
     let all: Vec<PathBuf> = files(folder);

@@ -1,4 +1,5 @@
-//! Corrections and checks in runs: what they change, what they leave, what is told of them, and that nothing is lost.
+//! Corrections and checks in runs: what they change, what they leave, what is reported about them, and that nothing is
+//! lost.
 #![allow(clippy::unwrap_used)]
 
 use crate::desk::{Desk, ends, tree, words};
@@ -143,7 +144,7 @@ fn a_folder_of_corrections_that_is_gone_stops_the_run() {
     );
     ends(&desk.run(&["--corrections", "elsewhere"]), 0, "the state of the output is lost");
     assert!(tree(&desk.output()) == before);
-    ends(&desk.run(&[]), 0, "corrections: kept, but no document of the input goes by this name: gone.txt.toml");
+    ends(&desk.run(&[]), 0, "corrections: kept, but no document of the input has this name: gone.txt.toml");
 }
 
 #[test]

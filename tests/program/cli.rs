@@ -1,4 +1,4 @@
-//! The program as an archivist runs it, each time in folders of its own.
+//! The program as an archivist runs it, each time in its own folders.
 #![allow(clippy::unwrap_used)]
 
 use crate::desk::{Desk, RESOLUTION, tree, words};

@@ -130,7 +130,7 @@ fn a_reading_is_told_piece_by_piece() {
     let (text, code) = desk.said(&["inspect", "in/2044/a.txt"]);
     assert_eq!(code, 0);
     assert!(text.starts_with("a.txt: A/RES/99/501, resolution, English, text (x-fmt/111)\n"), "{text}");
-    let operative = "operative  1.  confidence 1  para_1\n  why: stands in the operative part; has the number 1.; \
+    let operative = "operative  1.  confidence 1  para_1\n  why: is in the operative part; has the number 1.; \
         opens with “Takes note”; ends with a semicolon\n  Takes note of the report of the Secretary-General;\n";
     assert!(text.contains(operative), "{text}");
     let (page, _) = desk.said(&["inspect", "--html", "in/2044/a.txt"]);
@@ -160,7 +160,7 @@ fn a_report_is_one_page_that_needs_nothing_else() {
         read.contains("<title>Keeping of &lt;records&gt; &amp; files</title>")
             && read.contains("../../akn/2044/a.txt.xml")
     );
-    // What a report adds is no fault of the output.
+    // What a report adds is not the fault of the output.
     assert_eq!(desk.said(&["verify", "--quiet", "out"]), (String::new(), 0));
     assert_eq!(desk.said(&["report", "in"]).1, 5);
 }
@@ -265,7 +265,7 @@ fn outputs_are_compared_document_by_document() {
     fs::rename(desk.path("in/100%.txt"), desk.path("in/b.txt")).unwrap();
     desk.run(&["in", "new"]);
     let (text, code) = desk.said(&["diff", "out", "new"]);
-    let expected = "100%25.txt\n  is in the old output only\n2044/a.txt\n  its source has other bytes\n  paragraphs\n  \
+    let expected = "100%25.txt\n  is in the old output only\n2044/a.txt\n  its source has changed\n  paragraphs\n  \
         - main operative 0 2. Decides to remain seized of the matter.\n  \
         + main operative 0 2. Decides not to remain seized of the matter.\nb.txt\n  is in the new output only\n\
         3 of 4 documents differ\n";

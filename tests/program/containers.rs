@@ -303,3 +303,41 @@ fn a_pdf_that_is_given_a_file_is_looked_into_again() {
     desk.run(&["--max-delete", "100%"]);
     assert_eq!(ids(), ["a.pdf", "a.pdf/b.txt", "c.pdf"]);
 }
+
+#[test]
+fn records_of_a_collection_are_documents() {
+    let desk = Desk::new();
+    let text = |number: u32| RESOLUTION.replace("99/501", &format!("99/{number}"));
+    let entity = |number: u32| {
+        let pages = serde_json::json!({"1": text(number)});
+        let documents = serde_json::json!([{"filename": "1f.pdf", "language": "eng", "fullText": pages}]);
+        let title = format!("A/RES/99/{number}");
+        serde_json::json!({"sharedId": format!("e{number}"), "title": title, "documents": documents})
+    };
+    let answer = serde_json::json!({"rows": [entity(501), entity(502)], "totalRows": 2});
+    desk.put("search.json", answer.to_string());
+    desk.put("files.jsonl", format!("{}\n{}\n", entity(503), entity(504)));
+    desk.put("one.json", entity(505).to_string());
+    let table = format!("title,title__es,text\nA/RES/99/506,Archivos,\"{}\"\nA/RES/99/507,,\n", text(506));
+    desk.put("texts.csv", table);
+    let about = b"title__en,symbol,file__en\nKeeping of records,A/RES/99/508,a.txt\n";
+    desk.put("import.zip", zipped(&[("import.csv", about), ("a.txt", text(508).as_bytes())]));
+    desk.put("export.csv", about);
+    let output = desk.run(&["-v"]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let expected = [
+        "files.jsonl/e503.json",
+        "files.jsonl/e504.json",
+        "import.zip/a.txt",
+        "one.json",
+        "search.json/e501.json",
+        "search.json/e502.json",
+        "texts.csv/00001.json",
+    ];
+    assert_eq!(with_status(&desk, "ok"), expected);
+    let symbols: Vec<String> = desk.rows("documents.csv").iter().map(|row| row[8].to_string()).collect();
+    assert!(symbols.iter().all(|symbol| symbol.starts_with("A/RES/99/50")), "{symbols:?}");
+    for name in ["export.csv", "import.zip/import.csv"] {
+        assert!(words(&output.stderr).contains(&format!("{name}: is a table about documents")), "{output:?}");
+    }
+}

@@ -34,7 +34,7 @@ fn a_name_that_the_disk_refuses_fails_this_one_file_in_each_form() {
     desk.put("A:RES.txt", RESOLUTION);
     for tried in ["4 new", "1 rebuilt, 3 unchanged"] {
         let output = refusing(&desk, "A:RES.txt.xml", "in out");
-        ends(&output, 3, "A:RES.txt: no_place: its XML has no place, the disk does not take such a name");
+        ends(&output, 3, "A:RES.txt: no_place: its XML has no place, the disk does not accept such a name");
         ends(&output, 3, tried);
         assert!(words(&fs::read(desk.0.path().join("trace")).unwrap()).contains("EINVAL"));
         assert_eq!((desk.xml(), desk.rows("documents.csv").len()), (3, 4));

@@ -50,7 +50,7 @@ const FOREIGN: [&str; 30] = [
     "--write",
 ];
 
-/// Commands that have options of their own.
+/// Commands that have their own options.
 const COMMANDS: [&str; 13] = [
     "accept", "validate", "verify", "inspect", "review", "report", "diff", "bag", "explain", "stream", "doctor",
     "export", "man",

@@ -24,7 +24,7 @@ fn one_where_the_run_cannot_go_on() {
     let desk = Desk::new();
     desk.put("a.txt", "").put("b.txt", "").put("c.txt", RESOLUTION);
     complains(&desk.run(&["--max-failures", "1"]), 1, "more than --max-failures allows");
-    // Too little memory for any document is no fault of the documents.
+    // Too little memory for any document is not the fault of the documents.
     complains(&desk.run(&["--max-memory", "20M"]), 1, "workers cannot be started");
 }
 

@@ -39,8 +39,8 @@ fn a_full_disk_ends_the_run_and_the_next_goes_on() {
         desk.put(format!("r{n}.txt"), resolution(n));
     }
     fs::create_dir(desk.0.path().join("more")).unwrap();
-    (20..800).for_each(|n| fs::write(desk.0.path().join(format!("more/r{n}.txt")), resolution(n)).unwrap());
-    let script = "mkdir out small; mount -t tmpfs -o size=2m none small
+    (20..400).for_each(|n| fs::write(desk.0.path().join(format!("more/r{n}.txt")), resolution(n)).unwrap());
+    let script = "mkdir out small; mount -t tmpfs -o size=1m none small
         $UN2AKN -q in small; cp -a small/. first
         mv more in/more
         set +e; $UN2AKN in small 2>said; echo $? >code; set -e
@@ -55,7 +55,7 @@ fn a_full_disk_ends_the_run_and_the_next_goes_on() {
     let said = read("said");
     assert!(said.contains("bytes are left there") && said.contains("the tables are as they were"), "{said}");
     let [first, full, last, straight] = ["first", "full", "last", "straight"].map(|n| tree(&desk.0.path().join(n)));
-    // What stood there is whole, and what came is whole too.
+    // What was there is whole, and what came is whole too.
     assert!(first.iter().all(|file| full.contains(file)));
     assert!(full.iter().filter(|f| f.0.starts_with("akn")).all(|file| straight.contains(file)));
     assert!(last == straight);
@@ -213,7 +213,7 @@ fn links_pipes_and_sockets_are_named_and_passed_over() {
     assert_eq!(desk.rows("documents.csv").len(), 2);
     let report = fs::read_to_string(desk.0.path().join("report.json")).unwrap();
     assert!(report.contains("\"skipped\": 6"), "{report}");
-    // Followed, what lies behind them is read, and a loop is a failure that ends.
+    // Followed, what is after them is read, and a loop is a failure that ends.
     let output = desk.run(&["--follow-links"]);
     assert_eq!(output.status.code(), Some(3), "{output:?}");
     let rows = desk.rows("documents.csv");
@@ -261,7 +261,7 @@ fn names_of_any_bytes_have_a_row_each_and_a_safe_place() {
         assert!(!row[0].chars().any(char::is_control), "{}", &row[0]);
     }
     let second = desk.run(&[]);
-    // A place that another file took may be free again: that one is tried anew.
+    // A place that another file took may be free again: that one is tried again.
     assert!(words(&second.stderr).contains("13 unchanged"), "{second:?}");
 }
 

@@ -23,7 +23,7 @@ fn times(root: &Path) -> Vec<(PathBuf, SystemTime)> {
 fn record(desk: &Desk) -> serde_json::Value {
     let mut runs: Vec<_> =
         fs::read_dir(desk.output().join(".un2akn/runs")).unwrap().map(|e| e.unwrap().path()).collect();
-    // Runs of one second are told apart by their processes only.
+    // Runs of one second are distinguished by their processes only.
     runs.sort_by_key(|p| fs::metadata(p).unwrap().modified().unwrap());
     serde_json::from_slice(&fs::read(runs.last().unwrap().join("run.json")).unwrap()).unwrap()
 }

@@ -11,6 +11,9 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+/// This many documents that a run is far from its end when the first fifty are done, and not many more.
+const SOME: u32 = 500;
+
 /// A desk with so many small documents.
 fn desk(documents: u32) -> Desk {
     let desk = Desk::new();
@@ -63,7 +66,7 @@ fn scattered(n: u64) -> u64 {
 #[test]
 fn killed_at_any_moment_a_run_is_completed_by_the_next() {
     let kills: u64 = std::env::var("UN2AKN_KILLS").map_or(8, |n| n.parse().unwrap());
-    let documents = if kills > 20 { 2000 } else { 400 };
+    let documents = if kills > 20 { 2000 } else { 200 };
     let desk = desk(documents);
     let begun = Instant::now();
     desk.run_to("straight", &[], &[]);
@@ -102,7 +105,7 @@ fn killed_at_any_moment_a_run_is_completed_by_the_next() {
 
 #[test]
 fn a_signal_ends_a_run_in_order_and_the_next_goes_on() {
-    let desk = desk(1500);
+    let desk = desk(SOME);
     desk.run_to("straight", &[], &[]);
     for (name, code) in [("-INT", 130), ("-TERM", 143)] {
         let _ = fs::remove_dir_all(desk.output());
@@ -119,7 +122,7 @@ fn a_signal_ends_a_run_in_order_and_the_next_goes_on() {
         assert_eq!(record["status"], "interrupted");
         assert_eq!(record["exit_code"], code);
         let finished = in_place(&desk.output());
-        assert!(finished < 1500, "the run was too fast to be stopped");
+        assert!(finished < SOME as usize, "the run was too fast to be stopped");
         assert_eq!(unchanged(&desk, "out"), finished);
         assert!(tree(&desk.output()) == tree(&desk.0.path().join("straight")));
     }

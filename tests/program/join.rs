@@ -1,4 +1,4 @@
-//! Pages of one document in files of their own become one document, and say where they come from.
+//! Pages of one document in their own files become one document, and say where they come from.
 
 #![allow(clippy::unwrap_used)]
 
@@ -61,4 +61,20 @@ fn pages_are_joined_where_that_is_asked_for() {
     let limit = (FIRST.len() + SECOND.len() - 2).to_string();
     assert_eq!(desk.run(&["--join-fragments", "--max-input-bytes", &limit]).status.code(), Some(3));
     assert_eq!(desk.statuses()[0], ("x.page1.txt".to_string(), "failed".to_string()));
+}
+
+#[test]
+fn pages_that_a_service_gave_one_by_one_are_joined() {
+    let desk = Desk::new();
+    let page = |number: u32, text: &str| {
+        let marked: Vec<String> = text.split(' ').map(|word| format!("{word}[[{number}]]")).collect();
+        serde_json::json!({ "data": marked.join(" ") }).to_string()
+    };
+    // As programs that fetch addresses name them.
+    desk.put("page?_id=5f3a&page=1", page(1, FIRST)).put("page?_id=5f3a&page=2", page(2, SECOND));
+    desk.put("page?_id=5f3a&page=3", page(3, "12-34567 3\n"));
+    assert_eq!(desk.run(&["--join-fragments"]).status.code(), Some(0));
+    assert_eq!(desk.statuses(), [("page?_id=5f3a&page=1".into(), "ok".into())]);
+    let xml = std::fs::read_to_string(desk.output().join("akn/page?_id=5f3a&page=1.xml")).unwrap();
+    assert!(xml.contains("in which it welcomed the report of the keepers of lighthouses,"), "{xml}");
 }

@@ -1,5 +1,5 @@
-//! What the output folder holds is never lost, tried anew: archives that cannot be read, runs that were stopped, engines
-//! that are missing, files of somebody else among the results, files of the user's own.
+//! What the output folder holds is never lost, tried again: archives that cannot be read, runs that were stopped,
+//! engines that are missing, files of somebody else among the results, files of the user's own.
 #![allow(clippy::unwrap_used)]
 #![cfg(unix)]
 
@@ -89,7 +89,7 @@ fn a_run_that_was_stopped_for_failures_is_stopped_the_next_time_too() {
     }
     ends(&desk.run(&["--max-failures", "9"]), 3, "9 failed");
     assert_eq!(desk.xml(), 31);
-    // What the tables tell is no news.
+    // What the tables tell is not news.
     desk.put("s/r020.txt", "");
     ends(&desk.run(&["--max-failures", "5"]), 3, "10 failed");
 }

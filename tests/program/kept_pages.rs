@@ -49,9 +49,10 @@ fn a_joined_document_that_loses_a_page_stays_as_it_is_and_says_so() {
             &["--follow-links", "--prune"],
         ),
     ];
+    // At the end of each turn the output is as at its beginning.
+    let desk = paged();
     for (name, lose, options) in losses {
         for state_lost in [false, true] {
-            let desk = paged();
             let (before, kept) = (of_pages(&desk), tree(&desk.output()));
             let page = desk.input().join(name);
             let words = fs::read(&page).unwrap();
@@ -151,4 +152,26 @@ fn a_document_joined_of_pages_in_an_archive_keeps_them_where_pages_are_not_joine
     desk.put("b.zip", archive(&[("x.page1.txt", first), ("x.page2.txt", second)]));
     ends(&desk.run(&[]), 0, "5 converted");
     assert!(xml() != before && xml().contains("Takes note"));
+}
+
+#[test]
+fn numbers_that_may_count_anything_join_pages_that_print_the_symbol() {
+    for names in [["x-1.txt", "x-2.txt"], ["x_0001.txt", "x_0002.txt"], ["x/1.txt", "x/2.txt"], ["1-x.txt", "2-x.txt"]] {
+        let desk = Desk::with(6);
+        let whole = resolution(77);
+        let (first, rest) = whole.split_at(whole.find("1. Takes").unwrap());
+        desk.put(names[0], first).put(names[1], format!("A/RES/99/77\n{rest}"));
+        ends(&desk.run(&["--join-fragments"]), 0, "7 converted");
+        // A page that is gone is missed.
+        fs::remove_file(desk.input().join(names[1])).unwrap();
+        ends(&desk.run(&["--join-fragments"]), 3, "page_missing");
+        // Without the option each file is a document.
+        let desk = Desk::with(6);
+        desk.put(names[0], resolution(77)).put(names[1], resolution(78));
+        ends(&desk.run(&["--join-fragments"]), 0, "8 converted");
+        // Two editions of one document are two.
+        let desk = Desk::with(6);
+        desk.put(names[0], resolution(77)).put(names[1], resolution(77));
+        ends(&desk.run(&["--join-fragments"]), 0, "8 converted");
+    }
 }

@@ -30,6 +30,8 @@ mod packers;
 mod review;
 mod safety;
 mod settings;
+#[cfg(unix)]
+mod shown_commands;
 #[path = "../support/skip.rs"]
 mod skip;
 mod stream;

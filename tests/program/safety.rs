@@ -34,7 +34,7 @@ fn a_source_that_cannot_be_read_keeps_its_xml_and_its_rows() {
     assert_eq!(cell(&desk, "s/r002.txt", "status"), "failed");
     assert!(cell(&desk, "s/r002.txt", "problem").starts_with("unreadable: "));
     assert_eq!(cell(&desk, "s/r002.txt", "akn_path"), "akn/s/r002.txt.xml");
-    // It is no news the next time, and nothing is written.
+    // It is not news the next time, and nothing is written.
     let held = tree(&desk.output());
     complains(&run_as_user(&desk, &[]), 3, "8 unchanged");
     assert!(tree(&desk.output()) == held);

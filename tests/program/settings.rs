@@ -1,5 +1,5 @@
 //! Options on the command line, in the environment and in a file of settings: one precedence, and no key that
-//! is silently passed over.
+//! is silently skipped.
 #![allow(clippy::unwrap_used)]
 
 use crate::desk::{Desk, RESOLUTION, words};
@@ -36,7 +36,7 @@ fn the_command_line_goes_before_the_environment_and_that_before_the_file() {
     assert_eq!(jobs(&desk, &[], &[("UN2AKN_CONFIG", "etc/nightly.toml")]), 3);
     assert_eq!(jobs(&desk, &["in", "elsewhere", "--config", "etc/nightly.toml"], &[]), 3);
     assert!(desk.0.path().join("elsewhere/documents.csv").is_file());
-    // Options may stand before the folders and behind them.
+    // Options may be before the folders and after them.
     assert_eq!(jobs(&desk, &["--report", "-", "in", "out", "-j", "6"], &[]), 6);
 }
 

@@ -1,4 +1,4 @@
-//! What is printed, and where: nothing but words where nobody looks on, bars on a terminal, one JSON object in
+//! What is printed, and where: only words where nobody looks on, bars on a terminal, one JSON object in
 //! a line for programs; signals that ask how far it is.
 #![allow(clippy::unwrap_used)]
 #![cfg(unix)]
@@ -83,7 +83,7 @@ fn progress_fits_the_width_of_the_terminal() {
             Ok(output) if output.status.success() => words(&output.stdout),
             other => return skipped(&format!("the program `script` does not run here: {other:?}")),
         };
-        // What stands behind a bar is that of a worker, a line below.
+        // What is after a bar is that of a worker, a line below.
         let lines = output.split(['\r', '\n']).map(without_controls);
         let bar =
             |line: String| line.find('[').zip(line.find(" left")).map(|(at, end)| line[at..end].to_string() + " left");
@@ -103,7 +103,7 @@ fn quiet_tells_of_trouble_once_and_then_no_more() {
     assert_eq!(output.status.code(), Some(3));
     assert!(words(&output.stderr).starts_with("un2akn: bad.txt: empty: ") && output.stdout.is_empty(), "{output:?}");
     assert_eq!(words(&output.stderr).lines().count(), 1);
-    // It stands in the tables; a letter every night would not be read.
+    // It is in the tables; a letter every night would not be read.
     let output = desk.run(&["--quiet"]);
     assert!(output.status.code() == Some(3) && output.stderr.is_empty(), "{output:?}");
 }
@@ -158,7 +158,7 @@ fn a_signal_asks_how_far_it_is() {
 
 #[test]
 fn signals_to_all_processes_at_once_make_no_document_fail() {
-    let desk = desk(4000);
+    let desk = desk(1000);
     desk.run_to("straight", &[], &[]);
     let mut command = Command::new(env!("CARGO_BIN_EXE_un2akn"));
     command.current_dir(desk.0.path()).args(["in", "out", "-j", "2", "--verbose"]);

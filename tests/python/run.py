@@ -14,7 +14,7 @@ import venv
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-TESTS = ["test_convert.py", "test_output.py", "typed.py"]
+TESTS = ["test_convert.py", "test_output.py", "test_pages.py", "typed.py"]
 
 
 def main():
@@ -28,6 +28,8 @@ def main():
         # Neither another module nor another program may stand in for those of the wheel.
         environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "UN2AKN_PROGRAM")}
         environment["PATH"] = "/usr/bin:/bin"
+        # Pages with examples, and documents for them.
+        environment["UN2AKN_SOURCES"] = str(HERE.parents[1])
 
         def run(*command):
             done = subprocess.run([str(python), *map(str, command)], cwd=folder, env=environment, check=False)
@@ -44,7 +46,7 @@ def main():
         run(HERE / "generate.py", folder / "env" / "bin" / "un2akn", "--check")
         run("-m", "mypy", "--strict", "--no-error-summary", "typed.py")
         run("-m", "mypy", "--strict", "--no-error-summary", "--package", "un2akn")
-        run("-m", "pytest", "-q", "-p", "no:cacheprovider", *TESTS[:2])
+        run("-m", "pytest", "-q", "-p", "no:cacheprovider", *TESTS[:3])
 
 
 if __name__ == "__main__":

@@ -66,7 +66,7 @@ def test_a_table_can_be_read_in_part(output):
 
 
 def test_what_is_no_output_is_not_read(tmp_path):
-    with pytest.raises(FileNotFoundError, match="is no output of un2akn"):
+    with pytest.raises(FileNotFoundError, match="is not an output of un2akn"):
         un2akn.read_output(tmp_path)
 
 

@@ -61,7 +61,7 @@ pub fn citation(paragraph: &mut Paragraph, words: &str, full: &str, on: Option<&
     paragraph.citations.sort_by_key(|c| c.range.start);
 }
 
-/// Calls a footnote behind the first place where some words stand.
+/// Calls a footnote after the first place where some words stand.
 pub fn call(text: &mut Text, after: &str, note: usize) {
     let at = text.words.find(after).unwrap() + after.len();
     text.mark(at..at, MarkKind::NoteCall(note));

@@ -8,7 +8,7 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-/// A user without rights of its own.
+/// A user without its own rights.
 const NOBODY: u32 = 65534;
 
 pub fn set_mode(path: &Path, mode: u32) {

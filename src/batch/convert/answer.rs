@@ -1,4 +1,4 @@
-//! What became of a document that was converted.
+//! The answer of a worker: what became of a document.
 
 use crate::Conversion;
 use crate::batch::disk::fingerprint::Fingerprint;
@@ -25,7 +25,7 @@ pub struct Answer {
     pub again: bool,
     /// True where it depends on the program for OCR.
     pub scanned: bool,
-    /// True where it is no answer yet: a page of a scan is about to be read, for which the time begins anew.
+    /// True where it is not an answer yet: a page of a scan is about to be read, for which the time begins again.
     pub under_way: bool,
     /// True where the source was not read, or not all of it.
     pub unread: bool,
@@ -57,7 +57,7 @@ pub struct Answer {
     pub xml: Option<Fingerprint>,
     /// SHA-256 of the XML.
     pub xml_sha256: [u8; 32],
-    /// XML and rows; in a pipe they come behind.
+    /// XML and rows; in a pipe they follow.
     #[serde(skip)]
     pub bytes: [Vec<u8>; 7],
     /// Lengths of these in a pipe.
@@ -158,6 +158,6 @@ impl Answer {
 
 /// The problem of a file that is too large to be read at all.
 pub fn too_large(size: u64, limits: &Limits) -> Problem {
-    let what = format!("{size} bytes, where --max-input-bytes allows {}", limits.max_input_bytes);
+    let what = format!("{size} bytes; --max-input-bytes allows {}", limits.max_input_bytes);
     Failure::TooLarge.because(&what)
 }

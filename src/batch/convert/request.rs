@@ -1,4 +1,4 @@
-//! What is asked of a worker: to convert a file, or the pages of one document that are files of their own.
+//! Requests to a worker: to convert a file, or the pages of one document that are their own files.
 
 use super::answer::Answer;
 use crate::batch::disk::fingerprint::Digest32;
@@ -36,7 +36,7 @@ pub struct Request {
     corrections: Option<Arc<str>>,
 }
 
-/// What stands before the bytes of a request in a pipe.
+/// What is before the bytes of a request in a pipe.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Head {
     id: String,
@@ -150,7 +150,7 @@ pub(super) fn convert_safely(
         Answer { bare: is_pdf && memchr::memmem::find(&request.bytes, MARK).is_none(), ..answer }
     });
     if let (Some(place), Some(scratch)) = (place.filter(|_| answer.problem.is_none()), scratch) {
-        // Where it fails, the run tries itself, and tells why.
+        // Where it fails, the run tries itself, and says why.
         answer.xml = xml_file::write(scratch, &place, &answer.bytes[0], answer.xml_sha256).ok();
         if answer.xml.is_some() {
             answer.bytes[0] = Vec::new();
@@ -164,7 +164,7 @@ pub(super) fn convert_safely(
     answer
 }
 
-/// The most memory that this process has held, where the system tells.
+/// The most memory that this process has held, if the system says so.
 fn peak_memory() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));

@@ -1,4 +1,4 @@
-//! Converts documents one after the other: in a process of its own, which a hostile file may crash, exhaust
+//! Converts documents one after the other: in its own process, which a hostile file may crash, exhaust
 //! or hang without harm to the run, or in this process.
 
 use super::answer::Answer;
@@ -46,7 +46,7 @@ pub(super) struct Setup {
 pub enum Worker {
     /// In this process.
     Here(Box<Options>, Limits, Option<OpenFolder>, VecDeque<Answer>),
-    /// In a process of its own.
+    /// In its own process.
     Process(Box<Process>),
 }
 
@@ -222,7 +222,7 @@ impl Process {
             Err(_) => {
                 let late = running.guard.fired();
                 let (status, said) = running.end();
-                // Who stops a run often ends its processes in the same breath: that is no fault of the document.
+                // Who stops a run often ends its processes in the same breath: that is not the fault of the document.
                 if self.stop.asked() && (late || signal(status).is_some()) {
                     return Ok(None);
                 }
@@ -245,9 +245,12 @@ impl Process {
             return (Failure::Crashed.because("it is nested too deeply"), false);
         }
         if signal(status) == Some(9) {
-            return (Failure::Crashed.because("its process was killed from outside, perhaps for want of memory"), true);
+            return (
+                Failure::Crashed.because("its process was killed from outside, perhaps because memory ran out"),
+                true,
+            );
         }
-        let how = status.map_or_else(|| "an unknown end".to_string(), |s| s.to_string());
+        let how = status.map_or_else(|| "an unknown status".to_string(), |s| s.to_string());
         (Failure::Crashed.because(&how), false)
     }
 }
@@ -306,7 +309,7 @@ impl Running {
     fn end(mut self) -> (Option<ExitStatus>, String) {
         self.stdin = None;
         let mut child = self.child.lock().unwrap_or_else(PoisonError::into_inner);
-        // A process that has closed its output is about to end by itself, and how it does tells why.
+        // A process that has closed its output is about to end by itself, and how it does says why.
         let mut status = None;
         for _ in 0..100 {
             status = child.try_wait().ok().flatten();

@@ -22,7 +22,7 @@ pub fn serve_by(from: impl Read + Send + 'static, to: impl Write + Send + 'stati
     let mut from = BufReader::with_capacity(1 << 16, from);
     let mut to = BufWriter::with_capacity(1 << 16, to);
     let Some((setup, _)) = framing::read::<Setup>(&mut from)? else { return Ok(()) };
-    // Where it cannot be opened, XML goes back to the run, which tells why.
+    // Where it cannot be opened, XML goes back to the run, which says why.
     let output = setup.output.as_ref().and_then(|output| OpenFolder::open(Path::new(output)).ok());
     let scratch = output.and_then(|output| output.at(".un2akn/tmp").ok());
     limit_memory(setup.limits.max_memory);

@@ -6,7 +6,7 @@ use crate::hex;
 use std::io;
 use std::path::Path;
 
-/// What is told of a file that was kept.
+/// What is reported about a file that was kept.
 pub const KEPT: &str = "was edited, or was not written by un2akn; kept under this name";
 
 /// Bytes that a name may have before its ending.
@@ -40,7 +40,7 @@ pub enum Before {
 }
 
 impl Before {
-    /// Looks at a file. What it is to be, and what `is_ours` says is this program's, is told by its SHA-256.
+    /// Looks at a file. What it is to be, and what `is_ours` says is this program's, is shown by its SHA-256.
     pub fn of(place: &OpenFolder, name: &str, new: &str, is_ours: impl FnOnce(&str) -> bool) -> io::Result<Before> {
         if place.look(name)?.is_none() {
             return Ok(Before::Nothing);

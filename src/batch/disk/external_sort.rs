@@ -18,7 +18,7 @@ pub struct Sorter {
     folder: OpenFolder,
     name: &'static str,
     bytes: Vec<u8>,
-    /// Where each record stands in the bytes.
+    /// Where each record is in the bytes.
     records: Vec<(u32, u32)>,
     /// Files of sorted records, and how often each was merged: the older, the more often.
     runs: Vec<(u32, String)>,

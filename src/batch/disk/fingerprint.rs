@@ -1,4 +1,4 @@
-//! What tells without reading it that a file has not been touched, and what tells it for certain.
+//! Fingerprints: size and time, which need no reading, and the checksum, which is certain.
 
 use crate::hex;
 use serde::{Deserialize, Serialize};

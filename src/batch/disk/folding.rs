@@ -1,10 +1,10 @@
-//! Which names a disk takes for one another.
+//! Which names a disk treats as the same.
 
 use super::open_folder::OpenFolder;
 use std::io;
 use unicode_normalization::UnicodeNormalization;
 
-/// What a disk does not tell in names.
+/// What a disk does not distinguish in names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Folds {
     /// Capitals from small letters.
@@ -16,7 +16,7 @@ pub struct Folds {
 }
 
 impl Folds {
-    /// A disk that does not tell capitals from small letters.
+    /// A disk that does not distinguish capitals from small letters.
     #[cfg(test)]
     pub const CAPITALS: Folds = Folds { case: true, composed: false, ends: false };
 

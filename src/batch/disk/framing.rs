@@ -1,5 +1,5 @@
 //! Records one after the other in a file or a pipe: lengths, a checksum, a head and a body. A record that
-//! was cut off or altered is told from a whole one.
+//! was cut off or altered is distinguished from a whole one.
 
 use serde::{Serialize, de::DeserializeOwned};
 use std::io::{self, Read, Write};
@@ -30,11 +30,11 @@ pub fn write(out: &mut impl Write, head: &impl Serialize, body: &[&[u8]]) -> io:
     Ok((PREFIX + head.len() + length) as u64)
 }
 
-/// What stands before a record's body.
+/// What is before a record's body.
 pub struct Opened<T> {
     /// The head.
     pub head: T,
-    /// Length of the body, which is still to be read or passed over.
+    /// Length of the body, which is still to be read or skipped.
     pub body: u64,
     /// Length of prefix and head.
     pub before: u64,

@@ -23,7 +23,7 @@ pub struct OpenFolder {
 /// How long nobody writes to a file that is being written.
 const ABANDONED: Duration = Duration::from_secs(600);
 
-/// What stands under a name.
+/// What is under a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum There {
     /// A file.
@@ -55,7 +55,7 @@ impl OpenFolder {
         self.at(name)
     }
 
-    /// Makes a folder and those it lies in.
+    /// Makes a folder and those it is in.
     pub fn make_folders(&self, name: impl AsRef<Path>) -> io::Result<()> {
         self.dir.create_dir_all(name)
     }
@@ -65,12 +65,12 @@ impl OpenFolder {
         &self.path
     }
 
-    /// The path of something in it, to be told.
+    /// The path of something in it, to be reported.
     pub fn path_of(&self, name: impl AsRef<Path>) -> PathBuf {
         self.path.join(name)
     }
 
-    /// What stands under a name; nothing where there is nothing.
+    /// What is under a name; nothing where there is nothing.
     pub fn look(&self, name: impl AsRef<Path>) -> io::Result<Option<There>> {
         match self.dir.symlink_metadata(name) {
             Ok(found) if found.is_symlink() => Ok(Some(There::Link)),
@@ -187,7 +187,7 @@ impl OpenFolder {
     /// Removes a folder that may be gone already, with all that is in it; links in it are not followed.
     pub fn remove_all(&self, name: impl AsRef<Path>) -> io::Result<()> {
         let name = name.as_ref();
-        // What a name is has to be asked: some file systems do not tell it when they list names.
+        // What a name is has to be asked: some file systems do not show it when they list names.
         match self.look(name)? {
             None => Ok(()),
             Some(There::Folder) => {
@@ -232,7 +232,7 @@ fn gone(result: io::Result<()>) -> io::Result<()> {
     }
 }
 
-/// Bytes that can still be written to the file system of a folder, where it tells.
+/// Bytes that can still be written to the file system of a folder, where it says so.
 pub fn room(folder: &Path) -> Option<u64> {
     #[cfg(unix)]
     {

@@ -74,7 +74,7 @@ pub struct Context<'a> {
     /// Documents whose names are others' to the disk.
     pub same_names: &'a SameNames,
     /// The files of the input whose names are those of pages, where pages are not joined.
-    pub pages: &'a HashSet<String>,
+    pub pages: &'a HashSet<u64>,
     /// The folder that was made last: most documents go where the one before went.
     pub made: RefCell<PathBuf>,
 }

@@ -29,7 +29,7 @@ pub enum Decision {
     Convert(Request, Option<Fingerprint>),
 }
 
-/// Reads an input, and tells whether anything is to be done.
+/// Reads an input, and shows whether anything is to be done.
 pub fn decide(context: &Context<'_>, task: &Task) -> Decision {
     let unreadable = |reason: &str| unread_so(context, task, Answer::unread(unreadable(reason)));
     match &task.input.kind {
@@ -92,8 +92,8 @@ fn corrections(context: &Context<'_>, task: &Task) -> Option<Arc<str>> {
     context.corrections.of(&task.input.id).map(|of_document| of_document.text)
 }
 
-/// The problem of a document that was joined of several files, where files are not joined now and some of them are gone:
-/// what is left is less than its XML has.
+/// The problem of a document that was joined of several files, where files are not joined now and some of them are
+/// gone: what is left is less than its XML has.
 fn deserted(context: &Context<'_>, task: &Task) -> Option<Problem> {
     let options = context.options;
     let source = task.before.as_ref().filter(|before| before.xml.is_some())?.source?;
@@ -131,7 +131,7 @@ pub fn held(context: &Context<'_>, task: &Task, answer: &Answer) -> Option<Done>
 }
 
 /// True where the program or its limits are to blame, and nothing is known of the source. Pages that cannot be joined
-/// any more do not tell that the document is none, either.
+/// any more do not show that the document is none, either.
 fn is_of_program(problem: &Problem) -> bool {
     matches!(problem.failure, Failure::Crashed | Failure::OutOfMemory | Failure::NotJoined)
 }

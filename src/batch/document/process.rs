@@ -113,7 +113,7 @@ fn drain(
         if let Some((task, print)) = waiting.pop_front() {
             done.push(finish(context, &task, print.or(answer.source), answer)?);
         }
-        // What is told is what the worker is at, not what was handed in last.
+        // What is reported is what the worker is at, not what was handed in last.
         if let Some((task, _)) = waiting.front() {
             context.watch.begins(thread_number(), &task.input.id);
         }
@@ -176,7 +176,7 @@ fn is_news(task: &Task, event: &Event) -> bool {
     event.status == Some(Status::Review) && !known.is_some_and(looked_at)
 }
 
-/// What stands where the XML of a document goes: nothing, something of somebody else, or what was written.
+/// What is where the XML of a document goes: nothing, something of somebody else, or what was written.
 fn standing(context: &Context<'_>, task: &Task) -> Option<Option<Fingerprint>> {
     let (akn, name) = (&context.folder.akn, below_akn(&task.input.id));
     if matches!(akn.look(&name), Ok(None)) {

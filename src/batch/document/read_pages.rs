@@ -1,4 +1,4 @@
-//! Reads a document whose pages stand in files of their own.
+//! Reads a document whose pages are in their own files.
 
 use crate::batch::convert::request::Request;
 use crate::batch::disk::fingerprint::Fingerprint;

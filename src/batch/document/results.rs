@@ -1,4 +1,4 @@
-//! What is known of a document from now on, its rows, and what is told of it.
+//! What is known of a document from now on, its rows, and what is reported about it.
 
 use super::context::Context;
 use crate::batch::convert::answer::{Answer, ByHand};

@@ -1,4 +1,4 @@
-//! Writes the XML of a document under a name of its own, up to its final one.
+//! Writes the XML of a document under its own name, up to its final one.
 
 use super::context::Context;
 use crate::batch::disk::fingerprint::{Digest32, Fingerprint, digest_of};
@@ -24,7 +24,7 @@ fn make_folder(context: &Context<'_>, name: &Path) -> Result<(), Refused> {
     Ok(())
 }
 
-/// Writes a file under a name of its own, unless the one that stands there is the same. Gives its print, and
+/// Writes a file under its own name, unless the one that is there is the same. Gives its print, and
 /// the name it has now.
 pub fn write_xml(
     context: &Context<'_>,
@@ -35,7 +35,7 @@ pub fn write_xml(
     shadowed(context, id)?;
     let (akn, name) = (&context.folder.akn, below_akn(id));
     match akn.look(&name) {
-        Ok(Some(There::Folder)) => return Err(Refused::Name("a folder stands where it should be".to_string())),
+        Ok(Some(There::Folder)) => return Err(Refused::Name("there is a folder where it should be".to_string())),
         Ok(Some(There::File(stamp))) if stamp.size == bytes.len() as u64 => {
             if akn.read(&name).and_then(|mut f| digest_of(&mut f)).is_ok_and(|(old, _)| old == sha256) {
                 return Ok((Fingerprint { sha256, stamp: Some(stamp), size: stamp.size }, None));
@@ -55,7 +55,7 @@ pub fn write_xml(
 /// is the XML of `a`. And one whose name is another's to the disk.
 fn shadowed(context: &Context<'_>, id: &str) -> Result<(), Refused> {
     if let Some(other) = context.same_names.of(id) {
-        return Err(Refused::Name(format!("the disk takes its name for that of {other}")));
+        return Err(Refused::Name(format!("the disk treats its name as that of {other}")));
     }
     let folders = id.match_indices('/').map(|(at, _)| &id[..at]);
     let mut suspects = folders.filter_map(|folder| folder.strip_suffix(".xml"));

@@ -1,4 +1,4 @@
-//! Archives and mailboxes in the input folder: their members are documents, with paths of their own, as
+//! Archives and mailboxes in the input folder: their members are documents, with their own paths, as
 //! `box.zip/2044/a.pdf`. They are unpacked into the scratch folder under numbers, never under their names.
 
 mod bounded;

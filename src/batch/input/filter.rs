@@ -1,4 +1,4 @@
-//! Which files of the input folder are looked at: what computers leave in folders is passed over, and so is what
+//! Which files of the input folder are looked at: what computers leave in folders is skipped, and so is what
 //! the user leaves out, by globs and by files with globs, in the manner of ripgrep.
 
 use ignore::Match;
@@ -46,7 +46,7 @@ impl InputFilter {
         }
     }
 
-    /// Why a place is passed over; none where it is looked at. A folder counts, and so does an archive.
+    /// Why a place is skipped; none where it is looked at. A folder counts, and so does an archive.
     pub fn passes_over(&mut self, path: &Path, depth: usize, is_folder: bool) -> Option<&'static str> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         if let Some(why) = left_behind(&name, path) {
@@ -54,15 +54,15 @@ impl InputFilter {
         }
         self.ignored.retain(|(of, _)| *of < depth);
         match self.globs.matched(path, is_folder) {
-            Match::Ignore(_) => return Some("is left out by --include or --exclude"),
+            Match::Ignore(_) => return Some("is excluded by --include or --exclude"),
             Match::Whitelist(_) => return None,
             Match::None => {}
         }
         let told = self.ignored.iter().rev().map(|(_, globs)| globs.matched(path, is_folder)).find(|m| !m.is_none());
-        told.filter(Match::is_ignore).map(|_| "is left out by a file of globs in its folder")
+        told.filter(Match::is_ignore).map(|_| "is excluded by a file of globs in its folder")
     }
 
-    /// True for the files of a bag (RFC 8493) that are no payload.
+    /// True for the files of a bag (RFC 8493) that are not payload.
     pub fn is_tag(path: &Path) -> bool {
         is_tag(&path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase())
     }
@@ -85,16 +85,16 @@ impl InputFilter {
 fn left_behind(name: &str, path: &Path) -> Option<&'static str> {
     let lower = name.to_ascii_lowercase();
     Some(match lower.as_str() {
-        ".ds_store" | "thumbs.db" | "ehthumbs.db" | "desktop.ini" | ".localized" => "is left by the file manager",
+        ".ds_store" | "thumbs.db" | "ehthumbs.db" | "desktop.ini" | ".localized" => "was left by the file manager",
         "__macosx" | ".spotlight-v100" | ".trashes" | ".fseventsd" | "$recycle.bin" | "system volume information" => {
             "is a folder of the system"
         }
         ".git" | ".svn" | ".hg" | ".bzr" => "is a folder of version control",
         ".ignore" | ".un2aknignore" => "says what is left out",
         _ if lower.starts_with("~$") || (lower.starts_with(".~lock.") && lower.ends_with('#')) => {
-            "is left by a program in which a file is open"
+            "is a temporary file of a program that has a document open"
         }
-        _ if lower.starts_with("._") => "is left by macOS",
+        _ if lower.starts_with("._") => "was left by macOS",
         _ if is_tag(&lower) && path.with_file_name("bagit.txt").is_file() => "describes the bag it belongs to",
         _ => return None,
     })

@@ -38,7 +38,7 @@ pub fn page_missing(lost: &[String]) -> Problem {
 }
 
 impl Joined {
-    /// Takes pages together: those behind a first one, by its id.
+    /// Takes pages together: those after a first one, by its id.
     pub fn add(&mut self, first: &str, further: Vec<Page>) {
         self.first.extend(further.iter().map(|page| (page.id.clone(), first.to_string())));
         self.rows.insert(first.to_string(), further);
@@ -86,7 +86,7 @@ impl Joined {
         self.first.get(id).map(String::as_str)
     }
 
-    /// The pages behind a first one.
+    /// The pages after a first one.
     pub fn further(&self, id: &str) -> &[Page] {
         self.rows.get(id).map_or(&[], Vec::as_slice)
     }

@@ -1,9 +1,10 @@
 //! Documents that were joined of several files keep all of their pages.
 
+use super::find_pages::digest;
 use super::joined::{Joined, Page};
 use crate::batch::disk::open_folder::OpenFolder;
 use crate::batch::output::xml_file::below_akn;
-use crate::join::{before, page_of};
+use crate::join::{PageName, before};
 use crate::write::akn::pages;
 use std::collections::HashSet;
 use std::io::{BufRead, BufReader};
@@ -64,11 +65,11 @@ fn keep_headless(joined: &mut Joined, named: &[Page], there: &HashSet<&str>, akn
 
 /// The pages of a document that was joined of files, where pages are not joined now, whose files are gone: those that
 /// are not among the `pages` of the input.
-pub fn gone_pages(akn: &OpenFolder, pages: &HashSet<String>, first: &str) -> Vec<String> {
-    if page_of(first).is_none() {
+pub fn gone_pages(akn: &OpenFolder, pages: &HashSet<u64>, first: &str) -> Vec<String> {
+    if PageName::read(first).is_none() {
         return Vec::new();
     }
-    joined_before(akn, first).into_iter().filter(|page| !pages.contains(page)).collect()
+    joined_before(akn, first).into_iter().filter(|page| !pages.contains(&digest(page))).collect()
 }
 
 /// The files behind the first that a document was joined of, as its XML says.

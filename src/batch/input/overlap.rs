@@ -1,4 +1,4 @@
-//! The output folder among the folders of the input: what is in it is no source.
+//! The output folder inside the input: what is in it is not a source.
 
 use crate::batch::error::RunError;
 use crate::batch::options::RunOptions;
@@ -49,7 +49,7 @@ impl Avoided {
 /// What a folder is, whatever its name: its disk and its number there.
 pub type Identity = (u64, u64);
 
-/// What a folder is; none where the system does not tell.
+/// What a folder is; none where the system does not show.
 pub fn identity(folder: &Path) -> Option<Identity> {
     #[cfg(unix)]
     {
@@ -63,7 +63,7 @@ pub fn identity(folder: &Path) -> Option<Identity> {
     }
 }
 
-/// Input and output must not lie in one another: results would be taken for sources.
+/// Input and output must not be in one another: results would be taken for sources.
 pub fn apart(input: &Path, output: &Path) -> Result<(), RunError> {
     let (a, b) = (real(input), real(output));
     // A folder may have two names: it may be mounted a second time.

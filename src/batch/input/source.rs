@@ -11,7 +11,7 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::time::Duration;
 
-/// Bytes of a large file that tell what it is.
+/// Bytes of a large file that show what it is.
 pub const BEGINNING: u64 = 1 << 16;
 
 /// What a file holds.
@@ -31,7 +31,7 @@ pub struct OnDisk {
 }
 
 impl OnDisk {
-    /// The file at a path. None where there is no file, or one that is too large, or whose path is no UTF-8.
+    /// The file at a path. None where there is no file, or one that is too large, or whose path is not UTF-8.
     pub fn find(path: &Path, follow_links: bool, most: u64) -> Option<OnDisk> {
         let metadata = if follow_links { fs::metadata(path) } else { fs::symlink_metadata(path) }.ok()?;
         let path = path.to_str()?.to_string();

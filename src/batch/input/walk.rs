@@ -51,7 +51,7 @@ pub struct Listing {
     scratch: OpenFolder,
     /// Files.
     pub files: u64,
-    /// Folders and archives that could not be looked at, by their ids, and why. What lies in them is not known.
+    /// Folders and archives that could not be looked at, by their ids, and why. What is in them is not known.
     pub troubles: BTreeMap<String, String>,
     joined: Arc<Joined>,
 }
@@ -59,7 +59,7 @@ pub struct Listing {
 /// The file that they are in.
 const INPUTS: &str = "inputs";
 
-/// Finds all files. Folders are passed over; links are, unless they are to be followed, and those into the output
+/// Finds all files. Folders are skipped; links are, unless they are to be followed, and those into the output
 /// are always. Of archives the files in them are found.
 pub fn walk(options: &RunOptions, scratch: &OpenFolder) -> Result<Listing, RunError> {
     walk_past(options, scratch, &Bare::default())
@@ -151,7 +151,7 @@ fn reason(e: &walkdir::Error) -> String {
 fn special(kind: FileType) -> &'static str {
     use std::os::unix::fs::FileTypeExt;
     match kind {
-        k if k.is_symlink() => "is a symbolic link; give --follow-links to have links followed",
+        k if k.is_symlink() => "is a symbolic link; --follow-links follows links",
         k if k.is_fifo() => "is a named pipe",
         k if k.is_socket() => "is a socket",
         _ => "is a device",
@@ -160,7 +160,7 @@ fn special(kind: FileType) -> &'static str {
 
 #[cfg(not(unix))]
 fn special(_: FileType) -> &'static str {
-    "is a link or a device; give --follow-links to have links followed"
+    "is a link or a device; --follow-links follows links"
 }
 
 impl Listing {
@@ -198,7 +198,7 @@ impl Listing {
         sorter.push(&record)
     }
 
-    /// Takes a file of an archive. One that is an archive itself and cannot be unpacked does not tell that what it
+    /// Takes a file of an archive. One that is an archive itself and cannot be unpacked does not show that what it
     /// held before is gone.
     fn take(&mut self, member: &Listed) {
         self.files += u64::from(member.is_file());
@@ -209,7 +209,7 @@ impl Listing {
         }
     }
 
-    /// Takes a file that is no archive. Where its name says that it is one, it was cut off or overwritten; a letter
+    /// Takes a file that is not an archive. Where its name says that it is one, it was cut off or overwritten; a letter
     /// need not be one.
     fn pass(&mut self, name: &Path) {
         let is_letter = name.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("eml"));
@@ -220,7 +220,7 @@ impl Listing {
         }
     }
 
-    /// Why it is not known whether an input is there: a folder or an archive that it lies in could not be looked at.
+    /// Why it is not known whether an input is there: a folder or an archive that it is in could not be looked at.
     pub fn trouble_of(&self, id: &str) -> Option<&str> {
         if self.troubles.is_empty() {
             return None;

@@ -29,7 +29,7 @@ pub struct OutputFolder {
     pub scratch: OpenFolder,
     /// `output/.un2akn/runs`
     pub runs: OpenFolder,
-    /// What its disk does not tell in names.
+    /// What its disk does not distinguish in names.
     pub folds: Folds,
 }
 
@@ -39,7 +39,7 @@ pub struct Lock {
 }
 
 /// Refuses a folder that something else has made, or a later version of this program, and one in which a link
-/// stands where this program writes. Gives the folder, where it is there.
+/// is where this program writes. Gives the folder, where it is there.
 pub fn is_ours(output: &Path) -> Result<Option<OpenFolder>, RunError> {
     let unreadable = |e| RunError::Output(output.into(), e);
     let root = match OpenFolder::open(output) {
@@ -63,7 +63,7 @@ pub fn is_ours(output: &Path) -> Result<Option<OpenFolder>, RunError> {
         Layout::Foreign => return Err(RunError::NotOurs(output.into())),
         Layout::Lost => {}
     }
-    // A power cut may have taken it; what lies there tells whose folder it is.
+    // A power cut may have taken it; what lies there shows whose folder it is.
     let mut visible = names.iter().map(Path::new).filter(|name| !is_hidden(name)).peekable();
     let all_made =
         names.iter().any(|name| name == ".un2akn") && visible.clone().all(|n| is_made(n) || n == Path::new("akn"));
@@ -114,7 +114,7 @@ fn layout(root: &OpenFolder) -> io::Result<Layout> {
     })
 }
 
-/// Whether the tables tell whose folder it is, where the state is lost.
+/// Whether the tables show whose folder it is, where the state is lost.
 fn has_our_table(root: &OpenFolder) -> bool {
     let expected = header(TABLES[0]);
     let start: Vec<u8> = expected.splitn(4, |b| *b == b',').take(3).flat_map(|c| [c, b","].concat()).collect();
@@ -209,7 +209,7 @@ fn is_shared(file: &File) -> bool {
     }
 }
 
-/// Makes the places, and removes what a run that died has left behind. What tells whose folder it is comes first,
+/// Makes the places, and removes what a run that died has left behind. What shows whose folder it is comes first,
 /// and is on the disk before anything else.
 fn prepare(root: OpenFolder, own: OpenFolder) -> io::Result<OutputFolder> {
     if !matches!(layout(&root)?, Layout::Ours) {

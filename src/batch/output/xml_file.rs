@@ -1,4 +1,4 @@
-//! Writes the XML of documents under a name of its own, up to its final one.
+//! Writes the XML of documents under its own name, up to its final one.
 
 use crate::batch::disk::fingerprint::{Digest32, Fingerprint, Stamp};
 use crate::batch::disk::open_folder::OpenFolder;
@@ -26,11 +26,13 @@ impl Refused {
         let why = match (e.kind(), e.raw_os_error()) {
             (io::ErrorKind::InvalidFilename, _) => "the name is too long",
             (io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists, _) => {
-                "a file stands where its folder should be"
+                "there is a file where its folder should be"
             }
-            (io::ErrorKind::IsADirectory | io::ErrorKind::DirectoryNotEmpty, _) => "a folder stands where it should be",
-            (io::ErrorKind::InvalidInput, _) | (_, Some(CHARACTERS)) => "the disk does not take such a name",
-            (io::ErrorKind::PermissionDenied, None) | (_, Some(LINKS)) => "a link stands where its folder should be",
+            (io::ErrorKind::IsADirectory | io::ErrorKind::DirectoryNotEmpty, _) => {
+                "there is a folder where it should be"
+            }
+            (io::ErrorKind::InvalidInput, _) | (_, Some(CHARACTERS)) => "the disk does not accept such a name",
+            (io::ErrorKind::PermissionDenied, None) | (_, Some(LINKS)) => "there is a link where its folder should be",
             _ => return Refused::Output(place.path_of(name), e),
         };
         Refused::Name(why.to_string())
@@ -47,7 +49,7 @@ pub fn part(id: &str) -> String {
     format!("{}.part", hex(&Sha256::digest(id)[..16]))
 }
 
-/// Where the XML of a document stands below `akn`.
+/// Where the XML of a document is below `akn`.
 pub fn below_akn(id: &str) -> String {
     let path = akn_path(id);
     path.strip_prefix("akn/").map(str::to_string).unwrap_or(path)

@@ -1,5 +1,5 @@
-//! Documents whose XML would have one name on a disk that does not tell some names from others: capitals from small
-//! letters, composed from decomposed ones, `a.` from `a`. Only the first of them gets it.
+//! Documents whose XML would have one name on a disk that does not distinguish some names from others: capitals from
+//! small letters, composed from decomposed ones, `a.` from `a`. Only the first of them gets it.
 
 use crate::batch::disk::external_sort::Sorter;
 use crate::batch::disk::folding::Folds;
@@ -13,7 +13,7 @@ use std::io;
 #[derive(Debug, Default)]
 pub struct SameNames(HashMap<String, String>);
 
-/// What a path is: the XML of a document, or a folder that it lies in and that could be the XML of another one.
+/// What a path is: the XML of a document, or a folder that it is in and that could be the XML of another one.
 const FILE: u8 = b'1';
 const FOLDER: u8 = b'2';
 

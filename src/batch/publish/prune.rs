@@ -26,7 +26,7 @@ pub struct Pruned {
     pub some: Vec<String>,
 }
 
-/// Names that are told.
+/// Names that are reported.
 const TOLD: usize = 5;
 
 /// Removes the XML of documents that cannot be converted now, and where `gone` says so of a path below `akn`, that of
@@ -43,7 +43,7 @@ pub fn tidy(folder: &OutputFolder, gone: impl Fn(&str) -> bool) -> Result<u64, R
         }
         match print.check(&folder.akn, name) {
             Comparison::Missing => false,
-            // It may be what was written again tomorrow, and is told until then.
+            // It may be what was written again tomorrow, and is reported until then.
             Comparison::Altered => true,
             Comparison::Same | Comparison::Moved(_) => {
                 if let Err(e) = folder.akn.remove(name) {
@@ -70,7 +70,7 @@ pub fn tidy(folder: &OutputFolder, gone: impl Fn(&str) -> bool) -> Result<u64, R
 
 /// Removes the XML of inputs that are gone, and looks for files that are of somebody else.
 pub fn prune(options: &RunOptions, folder: &OutputFolder, state: &State, kept: &Kept<'_>) -> Result<Pruned, RunError> {
-    // What lies in a folder or an archive that could not be looked at may be there.
+    // What is in a folder or an archive that could not be looked at may be there.
     let removed = tidy(folder, |name| kept.listing.trouble_of(name).is_none())?;
     let mut pruned = Pruned { removed, ..Pruned::default() };
     let failed = |e| RunError::Output(folder.akn.path().into(), e);
@@ -124,11 +124,11 @@ impl Pruned {
         }
     }
 
-    /// What is told of files that were left, if any were.
+    /// What is reported about files that were left, if any were.
     pub fn told(&self) -> Option<String> {
         let more = if self.others > TOLD as u64 { ", …" } else { "" };
         let files = if self.others == 1 { "file" } else { "files" };
-        let what = "of the output were not written by this program, or were changed, and were left";
+        let what = "of the output were not written by this program, or were changed, and were left alone";
         (self.others > 0).then(|| format!("{} {files} {what}: {}{more}", self.others, self.some.join(", ")))
     }
 }

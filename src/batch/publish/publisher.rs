@@ -20,7 +20,7 @@ const TOGETHER: usize = 1024;
 /// How long the first finished file waits for others.
 const PATIENCE: Duration = Duration::from_millis(150);
 
-/// What is to be put in place, and what is told then.
+/// What is to be put in place, and what is reported then.
 pub type Finished = (Placement, Event);
 
 /// A document whose XML the output does not take under its name: its id, and the problem.

@@ -1,4 +1,4 @@
-//! The time of the clock, as records have it. Nothing else reads it.
+//! The time for records. Nothing else reads the clock.
 
 use jiff::{Timestamp, Unit};
 use std::time::SystemTime;
@@ -8,7 +8,7 @@ pub fn now() -> String {
     second(present())
 }
 
-/// The present moment. A clock may stand where no calendar goes.
+/// The present moment. A clock may be where no calendar goes.
 pub(super) fn present() -> Timestamp {
     moment(SystemTime::now())
 }

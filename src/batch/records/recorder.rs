@@ -1,7 +1,7 @@
 //! The records of runs, in `.un2akn/runs/<id>/`: `run.json` says what was done, `events.jsonl` has a line for
 //! each input, `failed.txt` names the documents that failed, `review.txt` those to be looked at and `news.txt` those of
-//! them that were not after the run before, one in a line, to be given to `--only`. Their form is in `schema/`. The only
-//! files that tell the time.
+//! them that were not after the run before, one in a line, to be given to `--only`. Their form is in `schema/`. The
+//! only files that show the time.
 
 use super::clock::{now, present, second};
 use super::names::{in_order, is_record, number};
@@ -95,7 +95,7 @@ impl Recorder {
         Ok(())
     }
 
-    /// Notes and tells something of the run as a whole.
+    /// Notes and reports something about the run as a whole.
     pub fn note(&mut self, watch: &dyn Watch, text: &str) {
         self.run.notes.push(text.to_string());
         watch.note(text);

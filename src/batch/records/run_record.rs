@@ -1,4 +1,4 @@
-//! What is said of a run as a whole: `run.json`.
+//! The record of a run as a whole: `run.json`.
 
 use crate::batch::event::Totals;
 use crate::batch::state::entry::Works;
@@ -78,7 +78,7 @@ pub(super) fn json(value: &impl Serialize) -> io::Result<Vec<u8>> {
     Ok(text)
 }
 
-/// Writes a record under a name of its own and then gives it its final one. What a link leads to is replaced, not the
+/// Writes a record under its own name and then gives it its final one. What a link leads to is replaced, not the
 /// link; a device or a pipe is written to, and stays what it is.
 pub fn write_json(path: &Path, value: &impl Serialize) -> io::Result<()> {
     let text = json(value)?;

@@ -58,7 +58,7 @@ pub struct Pipeline<'a> {
     /// Documents whose names are others' to the disk.
     pub same_names: &'a SameNames,
     /// The files of the input whose names are those of pages, where pages are not joined.
-    pub pages: &'a HashSet<String>,
+    pub pages: &'a HashSet<u64>,
 }
 
 /// What was done.

@@ -47,7 +47,7 @@ pub struct Survey {
     /// Documents whose names are others' to the disk.
     pub same_names: SameNames,
     /// The files of the input whose names are those of pages, where pages are not joined.
-    pub pages: HashSet<String>,
+    pub pages: HashSet<u64>,
     /// Whether only the documents that the user names are looked at.
     pub only: bool,
     /// How many documents there are.
@@ -130,13 +130,13 @@ impl Survey {
             return counted.map(|_| ()).map_err(unread);
         }
         if counted.is_err() || (self.state.tables().is_none() && tables) {
-            let what = "the state of the output is lost or damaged; all documents are looked at anew";
+            let what = "the state of the output is lost or damaged; all documents are checked again";
             recorder.note(watch, what);
             self.state.recover(&folder.scratch).map_err(unread)?;
             lost = true;
             counted = self.plan(options).count(&self.state);
         } else if altered {
-            let what = "the tables were altered or removed since the last run; all documents are converted anew";
+            let what = "the tables were altered or removed since the last run; all documents are converted again";
             recorder.note(watch, what);
             self.state.keep_rows(&folder.scratch).map_err(unread)?;
             counted = self.plan(options).count(&self.state);
@@ -144,7 +144,7 @@ impl Survey {
         // Rows of documents that are not looked at can only come from tables that are whole.
         self.only = options.only.is_some() && !lost;
         if options.only.is_some() && lost {
-            let what = "the state of the output is lost; --only is not heeded, all documents are looked at";
+            let what = "the state of the output is lost; --only is ignored, and all documents are checked";
             recorder.note(watch, what);
         } else if self.only {
             counted = self.plan(options).count(&self.state);

@@ -15,7 +15,7 @@ pub struct Dated {
 }
 
 impl Dated {
-    /// What a document tells.
+    /// What a document shows.
     pub fn of(told: &[Dating]) -> Vec<Dated> {
         let dated = told.iter().map(|d| Dated { symbol: symbol_hash(&d.symbol), day: d.day, own: d.told == Told::Own });
         dated.collect()

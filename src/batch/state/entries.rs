@@ -9,7 +9,7 @@ use std::io::{self, BufReader, Read};
 /// A journal or the manifest, being read.
 pub(super) struct Source {
     from: BufReader<File>,
-    /// The record it stands at, and its bytes of rows that have not been read.
+    /// The record it is at, and its bytes of rows that have not been read.
     current: Option<Record>,
     pending: u64,
     tables: Option<Vec<BufReader<File>>>,
@@ -18,7 +18,7 @@ pub(super) struct Source {
 }
 
 impl Source {
-    /// A journal, of which so many bytes are read at a time.
+    /// A journal, of which this many bytes are read at a time.
     pub(super) fn journal(file: File, ahead: usize) -> io::Result<Source> {
         let from = BufReader::with_capacity(ahead, file);
         let mut source = Source { from, current: None, pending: 0, tables: None, manifest: false, seen: 0 };
@@ -156,7 +156,7 @@ impl Entries {
         }
     }
 
-    /// True where the tables do not tell yet what is known of the entry that was handed out last: the run that found
+    /// True where the tables do not show yet what is known of the entry that was handed out last: the run that found
     /// it did not come to its end.
     pub fn is_untold(&self) -> bool {
         self.in_journal

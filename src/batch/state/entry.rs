@@ -34,7 +34,7 @@ pub struct Entry {
     /// Why its source could not be read or converted the last time, for a cause that passes: the rest is of the
     /// last time that it could.
     pub held: Option<Problem>,
-    /// XML that was written for it before, and may stand in its place: it has failed since, or the disk may have lost
+    /// XML that was written for it before, and may be in its place: it has failed since, or the disk may have lost
     /// that it was replaced.
     pub spare: Option<Fingerprint>,
     /// True where another try may end otherwise: the disk or the time was to blame, not the file.

@@ -29,7 +29,7 @@ pub enum OrphanCause {
 pub struct Orphans {
     /// What was written, and why it belongs to none.
     pub files: BTreeMap<String, (Fingerprint, OrphanCause)>,
-    /// What the disk does not tell in names.
+    /// What the disk does not distinguish in names.
     folds: Folds,
 }
 

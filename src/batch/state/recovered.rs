@@ -1,6 +1,6 @@
-//! What the tables tell of the documents, where the state is lost or the tables are not what was written: enough to know
-//! what was there, to tell XML that was written from XML that was not, and to keep the rows of documents that cannot be
-//! read now.
+//! What the tables tell of the documents, where the state is lost or the tables are not what was written: enough to
+//! know what was there, to distinguish XML that was written from XML that was not, and to keep the rows of documents
+//! that cannot be read now.
 
 use super::entries::Entries;
 use super::entry::{Entry, TABLES, Table, Works};
@@ -15,9 +15,9 @@ use crate::write::akn_path;
 use crate::write::tables::{self, DOCUMENTS};
 use std::io;
 
-/// Keeps what the tables hold of the documents, in a folder of its own: a manifest and the tables that it describes.
-/// Which documents there are is told by `known`, the manifest, and by the tables. None where neither
-/// tells.
+/// Keeps what the tables hold of the documents, in its own folder: a manifest and the tables that it describes.
+/// Which documents there are is shown by `known`, the manifest, and by the tables. None where neither
+/// shows.
 pub fn recover(
     root: &OpenFolder,
     scratch: &OpenFolder,
@@ -36,7 +36,7 @@ pub fn recover(
         Some(mut entries) => {
             while let Some(entry) = entries.next()? {
                 keep_told(&mut sheets, &mut manifest, root, Some(&entry.id))?;
-                // No program and no options have this key: all is converted anew.
+                // No program and no options have this key: all is converted again.
                 manifest.add(keep(&mut sheets, Entry { key: Digest32::default(), ..entry }, None)?)?;
             }
             keep_told(&mut sheets, &mut manifest, root, None)?;
@@ -126,7 +126,7 @@ fn bare(entry: &Entry) -> Vec<u8> {
     row.into_bytes()
 }
 
-/// What a row of `documents.csv` tells.
+/// What a row of `documents.csv` shows.
 fn entry(row: &csv::StringRecord, root: &OpenFolder) -> Option<Entry> {
     let cell = |name: &str| DOCUMENTS.column(name).and_then(|at| row.get(at)).unwrap_or_default();
     let id = Some(cell("document_id").to_string()).filter(|id| !id.is_empty())?;

@@ -1,5 +1,5 @@
-//! The rows of the tables as they stand on the disk, by their documents, where the tables may be altered, cut off, gone
-//! or those of an earlier version: columns are found by their names, and rows that are none are passed over.
+//! The rows of the tables as they are on the disk, by their documents, where the tables may be altered, cut off, gone
+//! or those of an earlier version: columns are found by their names, and rows that are none are skipped.
 
 use crate::batch::disk::comparison::is_lost;
 use crate::batch::disk::external_sort::{Sorted, Sorter};
@@ -56,7 +56,7 @@ impl Sheet {
         self.next.as_ref().and_then(|(_, line)| cells(line))
     }
 
-    /// Keeps so many rows of a document at the most; their length. Other rows up to there are passed over.
+    /// Keeps this many rows of a document at the most; their length. Other rows up to there are skipped.
     pub fn keep(&mut self, id: &str, most: u64) -> io::Result<u64> {
         let (mut length, mut kept) = (0, 0);
         while let Some((next, line)) = &self.next

@@ -103,7 +103,7 @@ impl State {
         !self.journals.is_empty()
     }
 
-    /// Takes what the tables tell for the manifest, which is lost. Of a document that the tables name, at least
+    /// Takes what the tables show for the manifest, which is lost. Of a document that the tables name, at least
     /// its rows, its XML and its source are known.
     pub fn recover(&mut self, scratch: &OpenFolder) -> io::Result<()> {
         self.recover_rows(scratch, None)
@@ -148,7 +148,7 @@ impl State {
     /// All entries in the order of their ids.
     pub fn entries(&self, with_rows: bool) -> io::Result<Entries> {
         let mut sources = Vec::new();
-        // Rows that nobody asks for are passed over, most of them unread.
+        // Rows that nobody asks for are skipped, most of them unread.
         let ahead = if with_rows { 1 << 16 } else { 1 << 11 };
         for number in self.journals.iter().rev() {
             sources.push(Source::journal(self.place.read(journal_name(*number))?, ahead)?);

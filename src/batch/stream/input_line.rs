@@ -40,7 +40,7 @@ struct Fields<'a> {
 pub struct Known {
     /// Its path, as it came.
     pub path: String,
-    /// Its id; empty where the line does not tell.
+    /// Its id; empty where the line does not show.
     pub document_id: String,
     /// Its bytes' SHA-256 and number; none where they could not be had.
     pub source: Option<(Digest32, u64)>,
@@ -65,16 +65,16 @@ impl Asked {
         };
         let Some(known) = Known::of(&fields.path) else {
             let known = Known { path: fields.path.into_owned(), ..Known::default() };
-            return bad(known, "the path must lead down from the folder of the collection");
+            return bad(known, "the path must be inside the folder of the collection");
         };
         if fields.stream.is_some_and(|version| version != VERSION) {
-            return bad(known, "it is of another version");
+            return bad(known, "it comes from another version");
         }
         let known = Known { corrections: fields.corrections.map(Arc::from), ..known };
         match (fields.content, fields.file, fields.length, fields.unreadable) {
             (Some(content), None, None, None) => match decode(&content) {
                 Ok(bytes) => handed_over(known, bytes, limits),
-                Err(e) => bad(known, &format!("content is no base64, {e}")),
+                Err(e) => bad(known, &format!("content is not base64, {e}")),
             },
             (None, Some(file), None, None) => match content(&file, limits) {
                 Ok(Content::Whole(bytes, print)) => asked(known, (print.sha256, print.size), bytes, limits),
@@ -85,9 +85,9 @@ impl Asked {
                 let problem = Some(too_large(size, limits));
                 Asked::Failed(known, Box::new(Answer { problem, size, unread: true, ..Answer::default() }))
             }
-            (None, None, Some(_), None) => bad(known, "it has a length that is allowed, and no content"),
+            (None, None, Some(_), None) => bad(known, "it has no content, although its length is allowed"),
             (None, None, None, Some(why)) => failed(known, unreadable(&why), true),
-            _ => bad(known, "one of content, file, length, unreadable must be there, and only one"),
+            _ => bad(known, "give exactly one of content, file, length and unreadable"),
         }
     }
 

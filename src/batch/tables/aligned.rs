@@ -2,7 +2,7 @@
 //! them, and `unaligned.csv`, which says where they have not.
 //!
 //! Elements are compared by kind and eId, which follow from structure and numbers and not from words. The texts
-//! are read again from `paragraphs.csv`, one work at a time: only where they stand is sorted.
+//! are read again from `paragraphs.csv`, one work at a time: only where they are is sorted.
 
 use super::index::{ENGLISH, Relations, elect};
 use crate::batch::disk::external_sort::Sorter;
@@ -25,7 +25,7 @@ impl Positions {
         Positions(Sorter::new(scratch, "works"))
     }
 
-    /// Adds a document, if it is of use: where its rows stand in `paragraphs.csv`, and its id.
+    /// Adds a document, if it is of use: where its rows are in `paragraphs.csv`, and its id.
     pub fn add(&mut self, fact: &Relations, start: u64, length: u64, id: &str) -> io::Result<()> {
         if fact.second || fact.siblings.is_empty() || fact.work.is_empty() {
             return Ok(());
@@ -123,7 +123,7 @@ impl Work {
     fn parts(&self) -> Vec<(&str, &str)> {
         let mut parts: Vec<(&str, &str)> = Vec::new();
         for (_, blocks) in self.documents.iter().flatten() {
-            // A part that others lack comes behind the one it follows.
+            // A part that others lack follows the one it follows.
             let mut at = 0;
             for block in blocks {
                 let part = (block.get("symbol"), block.get("part"));

@@ -1,4 +1,4 @@
-//! When cited documents were adopted, as the collection itself tells: a document by its own date, else the
+//! When cited documents were adopted, as the collection itself shows: a document by its own date, else the
 //! citations that give one. `53/70 of 4 December 1998` anywhere dates 53/70 everywhere.
 
 use crate::batch::disk::external_sort::Sorter;
@@ -21,7 +21,7 @@ impl Dates {
         Dates { sorter: Sorter::new(folder, "dates"), place: folder.clone() }
     }
 
-    /// Notes what a document tells.
+    /// Notes what a document shows.
     pub fn add(&mut self, dated: &[Dated]) -> io::Result<()> {
         for d in dated {
             let mut record = [0u8; 13];
@@ -58,7 +58,7 @@ impl Dates {
     }
 }
 
-/// All that is told of one symbol: only its own dates where there are any.
+/// All that is reported about one symbol: only its own dates where there are any.
 #[derive(Default)]
 struct Group {
     symbol: Vec<u8>,
@@ -99,10 +99,10 @@ impl Agreed {
         self.works.get(symbol)?.1.as_deref()
     }
 
-    /// The IRI that a citation without a date of its own has: by the register, by the document that cites it
+    /// The IRI that a citation without its own date has: by the register, by the document that cites it
     /// elsewhere with its date, or by the collection. `None` where the row is to stay as it is.
     pub fn iri(&mut self, symbol: &str, date: &str, pinpoint: &str, document: &[Dated]) -> io::Result<Option<&str>> {
-        // Of a part of a resolution the document's symbol does not tell the Work.
+        // Of a part of a resolution the document's symbol does not show the Work.
         let of_part = |p: &str| !p.is_empty() && p.bytes().all(|b| b.is_ascii_uppercase() || b == b'-');
         if !date.is_empty() || of_part(pinpoint.split(',').next().unwrap_or_default()) {
             return Ok(None);

@@ -122,7 +122,7 @@ impl Packager<'_> {
     }
 
     /// Whether a file is as this program wrote it, the last time or before that. Outputs of earlier versions have no
-    /// notes, but what describes the tables can be told by its words.
+    /// notes, but what describes the tables can be recognized by its words.
     fn is_ours(&self, name: &str, sha256: &str) -> bool {
         let told = match name {
             DESCRIBED => hex(&Sha256::digest(datapackage(self.before))) == sha256,
@@ -164,7 +164,7 @@ impl Written {
 }
 
 /// The tables that this program has not written as they are: they were edited, or are of somebody else. What was
-/// written is told by the manifest and by the description of the tables.
+/// written is shown by the manifest and by the description of the tables.
 pub fn of_others(folder: &OutputFolder, state: &State) -> io::Result<Vec<String>> {
     let described = described(&folder.root);
     let mut others = Vec::new();

@@ -1,4 +1,4 @@
-//! The tables once more as Parquet, with types: for data frames and DuckDB.
+//! The tables as Parquet, with types: for data frames and DuckDB.
 
 use crate::write::tables::Table;
 use crate::write::tables::definition::{Column, Kind};

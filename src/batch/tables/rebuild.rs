@@ -1,5 +1,5 @@
 //! The tables of the whole collection, made of the rows of all documents: those of this run from its journal,
-//! those of earlier runs from the tables as they stand. What a row says of other documents is set anew each time.
+//! those of earlier runs from the tables as they stand. What a row says of other documents is set again each time.
 
 use super::aligned::Positions;
 use super::altered;
@@ -205,7 +205,7 @@ impl Files {
     }
 
     fn add(&mut self, rows: Rows) -> io::Result<()> {
-        // Where nobody takes rows any more, the end tells why.
+        // Where nobody takes rows any more, the end says why.
         self.rows.send(rows).map_err(|_| io::ErrorKind::BrokenPipe.into())
     }
 
@@ -248,7 +248,7 @@ fn truth(value: bool) -> &'static str {
     if value { "true" } else { "false" }
 }
 
-/// What is told of a cell that is to be another: its column and its value.
+/// What is reported about a cell that is to be another: its column and its value.
 type Change<'c> = &'c mut dyn FnMut(usize, &str);
 
 /// Changes cells of rows, which mostly hold the right values already. One reader does for all documents, since
@@ -282,7 +282,7 @@ impl Amender {
         while reader.read_record(row)? {
             // The reader takes rows of one table after those of another, so that it cannot look at this itself.
             if *width.get_or_insert(row.len()) != row.len() {
-                return Err(io::Error::other("a row has not as many cells as the one before it"));
+                return Err(io::Error::other("a row has more or fewer cells than the one before it"));
             }
             cells.clear();
             want(row, &mut |column, value| {
@@ -293,7 +293,7 @@ impl Amender {
             let all = reader.get_ref().get_ref();
             let start = before;
             before = reader.position().byte() as usize;
-            // The reader stands between CR and LF.
+            // The reader is between CR and LF.
             before += usize::from(all.get(before) == Some(&b'\n'));
             if cells.is_empty() && changed.is_none() {
                 continue;

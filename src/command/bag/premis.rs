@@ -10,7 +10,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// The file while it is written: the schema wants all objects before all events, so that the events wait in
-/// a file of their own.
+/// their own file.
 pub struct Premis {
     objects: BufWriter<File>,
     events: BufWriter<File>,
@@ -56,7 +56,7 @@ impl Premis {
         self.event("normalization", id, outcome, &row.problem, &both)?;
         if row.corrections > 0 {
             let what = if row.corrections == 1 { "1 correction" } else { &format!("{} corrections", row.corrections) };
-            let note = format!("{what} by people, which the XML names with who made them and when");
+            let note = format!("{what} by people; the XML says who made them, and when");
             self.event("modification", id, "success", &note, &both[1..])?;
         }
         if !row.checked.is_empty() {
@@ -68,7 +68,7 @@ impl Premis {
                 &both,
             )?;
         }
-        let valid = "valid by the schema of Akoma Ntoso 3.0 and the rules of AKN4UN";
+        let valid = "valid according to the schema of Akoma Ntoso 3.0 and the rules of AKN4UN";
         self.event("validation", id, "success", valid, &both[1..])?;
         self.event("fixity check", id, "success", &format!("SHA-256 {}", akn.sha256), &both[1..])?;
         if !akn.path.ends_with(&row.akn_path) {

@@ -6,7 +6,7 @@ use crate::write::tables::definition::STATED;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::path::Path;
 
-/// Cells of `documents.csv` that say what a reading is worth, and those that follow from it, before and behind what the
+/// Cells of `documents.csv` that say what a reading is worth, and those that follow from it, before and after what the
 /// document says of itself.
 const WORTH: [&str; 2] = ["status", "problem"];
 const DERIVED: [&str; 4] = ["work_iri", "expression_iri", "pages", "fragment"];
@@ -30,7 +30,7 @@ pub enum Change {
     Source,
     /// A field: its name, what it was, what it is.
     Field(&'static str, String, String),
-    /// Rows of a table that stand in the place of others: name of the table, rows as they were, rows as they are.
+    /// Rows of a table that are in the place of others: name of the table, rows as they were, rows as they are.
     Rows(&'static str, Vec<String>, Vec<String>),
 }
 

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 pub struct Group {
     /// Its `document_id`.
     pub id: String,
-    /// Its rows as they stand in the table.
+    /// Its rows as they are in the table.
     pub raw: Vec<u8>,
 }
 
@@ -68,7 +68,7 @@ impl Groups {
         Ok(Some(Group { id, raw }))
     }
 
-    /// Reads one row: up to the end of a line that stands in no quotes.
+    /// Reads one row: up to the end of a line that is in no quotes.
     fn advance(&mut self) -> Result<(), Trouble> {
         self.row.clear();
         let mut quotes = 0;
@@ -91,7 +91,7 @@ impl Groups {
     }
 }
 
-/// The cells of rows; what is no table has none.
+/// The cells of rows; what is not a table has none.
 pub fn cells(raw: &[u8]) -> Vec<Vec<String>> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(raw);
     reader.records().filter_map(Result::ok).map(|row| row.iter().map(str::to_string).collect()).collect()

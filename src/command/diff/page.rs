@@ -51,9 +51,9 @@ impl Page {
 
     /// Writes the page.
     pub fn write(&self, total: &str, [old, new]: [&Path; 2], out: &mut dyn Write) -> io::Result<()> {
-        out.write_all(head("Documents that are read in another way", "en", "ltr", STYLE).as_bytes())?;
+        out.write_all(head("Documents that are read differently", "en", "ltr", STYLE).as_bytes())?;
         let [old, new] = [old, new].map(|path| escape(&path.display().to_string()));
-        writeln!(out, "<body>\n<header><h1>Documents that are read in another way</h1>")?;
+        writeln!(out, "<body>\n<header><h1>Documents that are read differently</h1>")?;
         writeln!(out, "<p>{total}: <del>{old}</del> was, <ins>{new}</ins> is.</p></header>\n<main>")?;
         if !self.sums.is_empty() {
             writeln!(out, "<h2>What differs</h2>\n<table><thead><tr><th scope=\"col\">what</th>")?;
@@ -85,7 +85,7 @@ fn as_row(value: &str) -> Vec<String> {
     if value.is_empty() { Vec::new() } else { vec![value.to_string()] }
 }
 
-/// Rows that stand in the place of others; of two that are paired, the words that differ are marked.
+/// Rows that are in the place of others; of two that are paired, the words that differ are marked.
 fn rows(text: &mut String, name: &str, old: &[String], new: &[String]) {
     let _ = writeln!(text, "<h4>{name}</h4>");
     for n in 0..old.len().max(new.len()) {

@@ -32,7 +32,7 @@ impl FromStr for Years {
         let (first, last) = text.split_once('-').unwrap_or((text, text));
         let year = |word: &str| -> Result<u16, String> {
             let year = word.trim().parse().ok().filter(|year| (1900..=2999).contains(year));
-            year.ok_or_else(|| "is no year; give one as 2007, or several as 2000-2010".to_string())
+            year.ok_or_else(|| "is not a year; write 2007, or 2000-2010 for several".to_string())
         };
         let (first, last) = (year(first)?, year(last)?);
         if first > last {
@@ -124,7 +124,7 @@ impl Rows {
         Ok(Some(&self.row))
     }
 
-    /// The next row of a document, none where it has no more; those of documents before it are passed over.
+    /// The next row of a document, none where it has no more; those of documents before it are skipped.
     pub fn next_of(&mut self, id: &str) -> Result<Option<&Row>, Trouble> {
         loop {
             if self.next()?.is_none() {
@@ -183,7 +183,7 @@ impl Collection {
             }
         }
         if count == 0 && !self.select.all() {
-            return Err(Trouble::Nothing(self.folder.clone(), "documents that are asked for"));
+            return Err(Trouble::Nothing(self.folder.clone(), "requested documents"));
         }
         Ok(count)
     }

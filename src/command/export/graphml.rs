@@ -1,5 +1,5 @@
-//! Citations as a graph: GraphML, which Gephi, yEd, Cytoscape and NetworkX open. Nodes are works, edges say how often one
-//! cites another.
+//! Citations as a graph: GraphML, which Gephi, yEd, Cytoscape and NetworkX open. Nodes are works, edges say how often
+//! one cites another.
 
 use super::Done;
 use super::collection::Collection;
@@ -9,7 +9,7 @@ use crate::command::Trouble;
 use quick_xml::escape::escape;
 use std::io::{self, Write};
 
-/// What is told of a node: its name and type.
+/// What is recorded of a node: its name and type.
 const NODE: [(&str, &str); 8] = [
     ("type", "string"),
     ("organ", "string"),

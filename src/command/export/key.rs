@@ -1,4 +1,4 @@
-//! What an export was made from, as a digest that stands in it: so it is known whether it is up to date, and whose it is.
+//! What an export was made from, as a digest that is in it: so it is known whether it is up to date, and whose it is.
 
 use super::Order;
 use super::collection::Collection;
@@ -6,7 +6,7 @@ use crate::command::{Trouble, output};
 use crate::hex;
 use sha2::{Digest, Sha256};
 
-/// What stands before the key in each export.
+/// What is before the key in each export.
 pub const MARK: &str = "un2akn-export:";
 
 /// A digest of all that an export depends on.

@@ -1,4 +1,4 @@
-//! Records for a library's catalogue: MARC 21 as MARCXML, a record for each work. Symbols stand in 191 and dates in 269,
+//! Records for a library's catalogue: MARC 21 as MARCXML, a record for each work. Symbols are in 191 and dates in 269,
 //! as the libraries of the United Nations have them; subjects (650) are left to them.
 
 use super::Done;

@@ -22,7 +22,7 @@ pub fn is_current(target: &Path, format: Format, key: &Key) -> bool {
         let there = Listed::read(target);
         return there.is_some_and(|there| there.mark == mark && there.files.iter().all(|f| target.join(f).is_file()));
     }
-    // What takes sources along is made anew, since these may have changed.
+    // What takes sources along is made again, since these may have changed.
     ends(target).is_ok_and(|ends| contains(&ends, mark.as_bytes())) && format != Format::Uwazi
 }
 
@@ -60,7 +60,7 @@ pub fn check(target: &Path, is_folder: bool) -> Result<(), Trouble> {
     match is_folder {
         true => unfit("is a file, and this format is a folder; name another"),
         false if metadata.len() == 0 || ends(target).is_ok_and(|ends| contains(&ends, MARK.as_bytes())) => Ok(()),
-        false => unfit("already exists and is no export of un2akn; choose another name, or remove it"),
+        false => unfit("already exists, and un2akn did not write it; choose another name, or remove it"),
     }
 }
 

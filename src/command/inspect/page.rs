@@ -11,7 +11,7 @@ use std::ops::Range;
 
 const STYLE: &str = include_str!("page.css");
 
-/// Roles that have a colour of their own, with what they are called in the legend.
+/// Roles that have their own colour, with what they are called in the legend.
 const COLOURS: [(&str, &str); 12] = [
     ("masthead", "masthead"),
     ("title", "title"),

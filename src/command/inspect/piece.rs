@@ -49,7 +49,7 @@ pub fn all(publication: &Publication, plan: &Plan) -> Vec<Piece> {
         }
     }
     for (note, place) in publication.footnotes.iter().zip(&plan.notes) {
-        let why = if place.call.is_some() { "its mark is called in the text" } else { "stands at the foot of a page" };
+        let why = if place.call.is_some() { "the text calls it" } else { "is at the foot of a page" };
         pieces.push(Piece {
             number: note.marker.clone(),
             page: note.page,
@@ -126,14 +126,14 @@ fn evidence(paragraph: &Paragraph) -> String {
 /// What makes a paragraph what it is.
 fn rule(role: Role) -> &'static str {
     match role {
-        Role::Title => "stands before the preamble",
+        Role::Title => "comes before the preamble",
         Role::Enacting => "names the body that speaks",
-        Role::Preambular => "stands before the operative part",
-        Role::Operative => "stands in the operative part",
+        Role::Preambular => "comes before the operative part",
+        Role::Operative => "is in the operative part",
         Role::Point => "is an item of a list",
-        Role::Heading => "stands over what follows",
+        Role::Heading => "is above what follows",
         Role::Text => "fits no other role",
-        Role::Cell => "stands in a table",
+        Role::Cell => "is in a table",
         Role::Closing => "says when and where the text was adopted",
         Role::Vote => "says how the text was adopted",
     }
@@ -145,16 +145,16 @@ fn masthead(fact: Fact, text: &str, page: u32) -> Piece {
         Fact::Organ => "names the body",
         Fact::Symbol => "has the form of a symbol",
         Fact::Distribution => "says who gets the document",
-        Fact::PublicationDate => "is a date, and stands before the text",
+        Fact::PublicationDate => "is a date before the text",
         Fact::OriginalLanguage => "names the original language",
         Fact::Session => "names a session",
         Fact::AgendaItem => "names an agenda item",
         Fact::AgendaTitle => "follows the agenda item",
         Fact::Adoption => "says who adopted the text, and when",
-        Fact::Proponent => "stands in brackets before the text",
+        Fact::Proponent => "is in brackets before the text",
         Fact::Number => "is the number before the title",
         Fact::JobNumber => "has the form of a job number",
-        Fact::Other => "stands before the text",
+        Fact::Other => "comes before the text",
     };
     Piece { page, ..plain("masthead", text, why) }
 }
@@ -162,17 +162,17 @@ fn masthead(fact: Fact, text: &str, page: u32) -> Piece {
 fn left_out(reason: Reason) -> &'static str {
     match reason {
         Reason::PageNumber => "left out: the number of a page",
-        Reason::RunningHead => "left out: repeats symbol or title at the head of a page",
-        Reason::RunningFoot => "left out: stands at the foot of pages",
+        Reason::RunningHead => "left out: repeats symbol or title at the top of a page",
+        Reason::RunningFoot => "left out: a line at the foot of pages",
         Reason::FootnoteRule => "left out: the line above footnotes",
-        Reason::MastheadFurniture => "left out: words of the form, which say nothing of this document",
+        Reason::MastheadFurniture => "left out: standard words of the masthead",
         Reason::JobNumber => "left out: the number of the print job",
         Reason::BarCode => "left out: the text of a bar code",
         Reason::WebResidue => "left out: comes from a web page around the document",
-        Reason::SoftHyphen => "left out: a hyphen at a line's end",
-        Reason::DuplicateTextLayer => "left out: the same text once more behind the page",
-        Reason::Misread => "what OCR had read; the text has what is meant",
-        Reason::Corrected => "what was read; a person has corrected it",
+        Reason::SoftHyphen => "left out: a hyphen at the end of a line",
+        Reason::DuplicateTextLayer => "left out: a second copy of the text behind the page",
+        Reason::Misread => "left out: read by OCR and corrected in the text",
+        Reason::Corrected => "left out: corrected by a person",
         Reason::Other => "left out",
     }
 }

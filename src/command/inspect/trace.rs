@@ -12,7 +12,7 @@ pub struct Part<'a> {
     pub number: &'a str,
     /// Its words.
     pub text: &'a str,
-    /// Whether it was left out, and may stand anywhere.
+    /// Whether it was left out, and may be anywhere.
     pub discarded: bool,
 }
 
@@ -77,7 +77,7 @@ impl Letters {
             .or_else(|| [24, 12].iter().find_map(|ends| self.between(wanted, *ends, cursor, &free)))
     }
 
-    /// Letters that stand there with a few others between: marks of footnotes, running heads. Some letters at
+    /// Letters that are there with a few others between: marks of footnotes, running heads. Some letters at
     /// both ends have none.
     fn between(
         &self,
@@ -141,7 +141,7 @@ mod tests {
                 "2.",
                 "Urges all to come to the meeting of the international committee in the week after, and to stay.",
             ),
-            piece("", "nowhere to be found"),
+            piece("", "cannot be found"),
         ];
         let traces = trace(&blocks, &pieces);
         let words = |block: usize| -> Vec<(&str, usize)> {

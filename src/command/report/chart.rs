@@ -1,4 +1,4 @@
-//! Charts as SVG, which scale and print, and say their numbers to those who cannot see them.
+//! Charts as SVG, which scale and print, and have their numbers as text for screen readers.
 
 use crate::html::escape;
 use std::fmt::Write;

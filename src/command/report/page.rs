@@ -8,7 +8,7 @@ use crate::html::{escape, head};
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
-/// The whole page. `readable`: whether each document has a page of its own.
+/// The whole page. `readable`: whether each document has its own page.
 pub fn page(sums: &Sums, table: &str, readable: bool) -> String {
     let mut text = head("Report of the collection", "en", "ltr", STYLE);
     text.reserve(table.len() + 65_536);

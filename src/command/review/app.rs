@@ -1,4 +1,4 @@
-//! What is answered to which address.
+//! Which address gives which page.
 
 use super::document::Document;
 use super::document_page::{self, Links};
@@ -27,7 +27,7 @@ const ICON: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 16 1
 /// Doubts on one page of the queue.
 const SHOWN: usize = 50;
 
-/// What is told where a correction could not be kept since somebody else was faster.
+/// What is reported where a correction could not be kept since somebody else was faster.
 const FASTER: &str = "Somebody else has corrected this document in the meantime. Nothing was kept of what you entered; look at the \
      document again.";
 
@@ -277,13 +277,13 @@ impl Dealt<'_> {
     }
 }
 
-/// Where a doubt stands in the queue.
+/// Where a doubt is in the queue.
 fn position(queue: &Queue, id: &str, doubt: &str) -> Option<usize> {
     let seq: u32 = doubt.parse().ok()?;
     queue.items.iter().position(|item| item.seq == seq && queue.documents[item.document].document_id == id)
 }
 
-/// What tells one state of a file of corrections from another.
+/// What distinguishes one state of a file of corrections from another.
 fn version(text: Option<&str>) -> String {
     text.map_or_else(|| "none".into(), |text| hex(&Sha256::digest(text)[..16]))
 }

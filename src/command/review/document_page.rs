@@ -1,4 +1,5 @@
-//! The page of a document in review: its source on the left, its reading on the right, the place in doubt marked in both.
+//! The page of a document in review: its source on the left, its reading on the right, the place in doubt marked in
+//! both.
 
 use super::document::{Document, FIELDS, Of, Piece};
 use super::forms::Frame;
@@ -19,7 +20,7 @@ pub struct Shown<'a> {
     pub source: Result<Arc<Source>, String>,
     /// Its corrections, or what is wrong with their file.
     pub corrections: Result<File, String>,
-    /// What stands in that file, in short.
+    /// What is in that file, in short.
     pub version: &'a str,
     /// The piece or field whose forms are open: `p12`.
     pub row: &'a str,
@@ -27,7 +28,7 @@ pub struct Shown<'a> {
     pub focus: &'a str,
     /// Addresses: of this page without row and focus, of the picture, of the queue, of the next doubt.
     pub links: Links,
-    /// Something to tell.
+    /// Something to report.
     pub told: &'a str,
 }
 
@@ -91,7 +92,7 @@ impl Shown<'_> {
         let (words, action, key, name) = match self.corrections.as_ref().map(|file| file.checked.as_ref()) {
             Ok(Some(checked)) => {
                 let on = checked.on.as_ref().map_or(String::new(), |on| format!(" on {on}"));
-                (format!("Checked by {}{on}. ", checked.by), "uncheck", "", "Not checked after all")
+                (format!("Checked by {}{on}. ", checked.by), "uncheck", "", "Withdraw the check")
             }
             Ok(None) => (String::new(), "accept", " data-key=\"a\"", "Accept: the document is right"),
             Err(wrong) => return format!("<p class=\"doubt\">The file of corrections: {}</p>\n", escape(wrong)),
@@ -298,7 +299,7 @@ fn undo(frame: &Frame<'_>, nth: usize, correction: &Correction) -> String {
         escape(&by),
         escape(&told)
     );
-    frame.form("Take back a correction", &fields)
+    frame.form("Undo a correction", &fields)
 }
 
 /// A correction in words: `num 3., level 1`

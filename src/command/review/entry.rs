@@ -95,7 +95,7 @@ impl Entry {
         } else {
             correction.num = self.other("num", &piece.number);
             let level = self.other("level", &piece.level).filter(|level| !level.is_empty());
-            correction.level = level.map(|l| l.parse().map_err(|_| "The level is a number.")).transpose()?;
+            correction.level = level.map(|l| l.parse().map_err(|_| "The level must be a number.")).transpose()?;
         }
         changed(correction)
     }
@@ -121,7 +121,7 @@ impl Entry {
         match self.get("kind") {
             "" => return Err("Say what it is.".into()),
             "into" => {
-                let within = self.some("call_in").ok_or("Say which paragraph it belongs into.")?;
+                let within = self.some("call_in").ok_or("Say which paragraph it belongs to.")?;
                 correction.into = Some(Where { within, after: self.some("call_after") });
             }
             "footnote" => {
@@ -138,7 +138,7 @@ impl Entry {
         Ok(correction)
     }
 
-    /// Where a footnote is called: in another paragraph, or behind words that were entered.
+    /// Where a footnote is called: in another paragraph, or after words that were entered.
     fn call(&self, was: &str) -> Option<Call> {
         let within = self.get("call_in");
         let after = self.some("call_after");

@@ -110,7 +110,8 @@ impl Frame<'_> {
             self.line("cut_num", "Number", ""),
             button("split", "Split"),
         ];
-        let join = [button("previous", "Join with the one before"), button("next", "Join with the one behind")];
+        let join =
+            [button("previous", "Join with the previous paragraph"), button("next", "Join with the next paragraph")];
         let added = [
             self.text("added", "Text", ""),
             self.choice("added_kind", "Role", &piece.kind, KINDS.iter().map(|kind| (*kind, *kind))),
@@ -122,9 +123,9 @@ impl Frame<'_> {
             self.form("Correct", &save.concat()),
             self.part("Split: a second paragraph", "split", &split.concat()),
             self.part("Join", "join", &join.concat()),
-            self.part("Set aside: it is no text of the document", "aside", &self.aside()),
+            self.part("Discard: it does not belong to the document", "aside", &self.aside()),
             self.part("Move", "move", &moved.concat()),
-            self.part("Add text that is missing behind it", "add", &added.concat()),
+            self.part("Add missing text after it", "add", &added.concat()),
         ]
         .concat()
     }
@@ -136,13 +137,13 @@ impl Frame<'_> {
             self.text("text", "Text", &piece.text),
             self.call(piece, "Called in"),
             self.choice("kind", "It is", "footnote", kinds),
-            self.place("after", "if it is a paragraph: behind", "", BEGIN),
+            self.place("after", "if it is a paragraph: after", "", BEGIN),
             self.line("note", "Remark", ""),
             button("save", "Save"),
         ];
         [
             self.form("Correct", &save.concat()),
-            self.part("Set aside: it is no text of the document", "aside", &self.aside()),
+            self.part("Discard: it does not belong to the document", "aside", &self.aside()),
         ]
         .concat()
     }
@@ -153,8 +154,8 @@ impl Frame<'_> {
         let back = [
             self.choice("kind", "It is", "", kinds),
             self.line("num", "Number or mark", ""),
-            self.place("after", "a paragraph behind", "", BEGIN),
-            self.call(piece, "or it belongs into, or is called in"),
+            self.place("after", "a paragraph after", "", BEGIN),
+            self.call(piece, "or the paragraph it belongs to, or is called in"),
             self.line("note", "Remark", ""),
             button("save", "Take back"),
         ];
@@ -166,7 +167,7 @@ impl Frame<'_> {
         let chosen = if piece.called_in.is_empty() { "none" } else { &piece.called_in };
         [
             self.place("call_in", label, chosen, &[("none", "nowhere")]),
-            self.line("call_after", "behind the words (none: at its end)", ""),
+            self.line("call_after", "after the words (none: at the end)", ""),
         ]
         .concat()
     }

@@ -26,7 +26,7 @@ impl Token {
         format!("/{}/", self.0)
     }
 
-    /// What of a path stands behind the secret part; nothing where that is another one.
+    /// What of a path is after the secret part; nothing where that is another one.
     pub fn rest<'p>(&self, path: &'p str) -> Option<&'p str> {
         let (given, rest) = path.strip_prefix('/')?.split_once('/')?;
         // Takes as long whatever is wrong.
@@ -50,7 +50,7 @@ pub struct Sender<'a> {
 pub fn refusal(sender: &Sender<'_>, port: u16, writes: bool) -> Option<&'static str> {
     let hosts = [format!("127.0.0.1:{port}"), format!("localhost:{port}")];
     let Some(host) = sender.host.filter(|host| hosts.iter().any(|h| h == host)) else {
-        return Some("This is not the host that was asked for.");
+        return Some("The request names another host.");
     };
     if !writes {
         return None;
@@ -58,7 +58,7 @@ pub fn refusal(sender: &Sender<'_>, port: u16, writes: bool) -> Option<&'static 
     let own = format!("http://{host}");
     let same_origin = sender.origin.is_none_or(|origin| origin == own);
     let same_site = sender.site.is_none_or(|site| site == "same-origin");
-    if same_origin && same_site { None } else { Some("Another page may not write here.") }
+    if same_origin && same_site { None } else { Some("Pages of other sites cannot write here.") }
 }
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ impl Shown<'_> {
         // Writing into a string cannot fail.
         let _ = writeln!(
             text,
-            "<main class=\"queue\">\n<h1>Doubts to review</h1>\n{}<p role=\"status\">{} {doubts} in {} documents; the weightiest first.</p>",
+            "<main class=\"queue\">\n<h1>Doubts to review</h1>\n{}<p role=\"status\">{} {doubts} in {} documents; the strongest first.</p>",
             self.form(),
             self.count,
             self.queue.documents.len()
@@ -64,7 +64,7 @@ impl Shown<'_> {
         let name = if row.symbol.is_empty() { &row.document_id } else { &row.symbol };
         let also = if row.primary { "" } else { " (another file is a better source)" };
         let class = if done { " class=\"done\"" } else { "" };
-        let done = if done { " (dealt with)" } else { "" };
+        let done = if done { " (done)" } else { "" };
         let _ = writeln!(
             text,
             "<tr{class}><td><a data-item href=\"{link}\">{}</a>{done}<br>{}</td><td dir=\"auto\">{}</td><td><bdi>{}</bdi><br>{}{also}</td>\
@@ -105,7 +105,7 @@ impl Shown<'_> {
             &choice("organ", "Organ", &filter.organ, &organs),
             &format!("<label>Words <input name=\"words\" value=\"{}\"></label>\n", escape(&filter.words)),
             &tick("primary", "only the best source of each document", filter.primary),
-            &tick("done", "also those that are dealt with", filter.done),
+            &tick("done", "also those that are done", filter.done),
             "<button>Show</button></form>\n",
         ]
         .concat()

@@ -21,9 +21,9 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; i
 
 /// What is asked.
 pub struct Asked {
-    /// Path behind the secret part.
+    /// Path after the secret part.
     pub path: String,
-    /// What stands behind the question mark.
+    /// What is after the question mark.
     pub query: String,
     /// A form that was sent.
     pub form: Option<Vec<u8>>,
@@ -111,7 +111,7 @@ async fn look(door: Arc<Door>, request: Request<Incoming>) -> Answer {
         return Answer::words(405, "Only GET and POST are understood.");
     }
     let Some(path) = door.token.rest(request.uri().path()).map(str::to_string) else {
-        return Answer::words(404, "There is no such page. The address is the one that un2akn review has printed.");
+        return Answer::words(404, "There is no such page. Use the address that un2akn review printed.");
     };
     let query = request.uri().query().unwrap_or_default().to_string();
     let form = if writes {

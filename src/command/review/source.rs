@@ -42,7 +42,7 @@ impl Sources {
     /// Those below the input folder of the conversion, or that file.
     pub fn new(input: PathBuf) -> Sources {
         let mut options = Options::default().extract;
-        // Without it scans cannot be read, which is told as such.
+        // Without it scans cannot be read, which is reported as such.
         let _ = batch::prepare_ocr(&mut options.ocr);
         Sources { input, options, kept: Mutex::default() }
     }
@@ -56,7 +56,7 @@ impl Sources {
         if let Some(found) = self.kept.lock().ok().and_then(|recent| kept(&recent)) {
             return Ok(found);
         }
-        let path = self.path(id).ok_or("The source lies in an archive, or is not in the input folder any more.")?;
+        let path = self.path(id).ok_or("The source is in an archive, or no longer in the input folder.")?;
         let bytes = output::bytes(&path, MOST).map_err(|e| e.to_string())?;
         if hex(&Sha256::digest(&bytes)) != sha256 {
             return Err("The source has changed since it was converted; convert it again first.".into());
@@ -119,7 +119,7 @@ fn picture(format: Format, bytes: &[u8]) -> Option<&'static str> {
     ["image/png", "image/jpeg", "image/webp", "image/gif"].into_iter().find(|known| *known == kind)
 }
 
-/// Where each piece of the reading stands in the blocks.
+/// Where each piece of the reading is in the blocks.
 pub fn traces(source: &Extracted, pieces: &[Piece]) -> Traces {
     let parts: Vec<trace::Part<'_>> = pieces
         .iter()

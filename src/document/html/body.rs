@@ -35,7 +35,7 @@ fn get(tag: &BytesStart<'_>, name: &str) -> Option<String> {
 struct Open {
     end: &'static str,
     note: bool,
-    /// A part with a title of its own.
+    /// A part with its own title.
     part: bool,
     /// Where a link or the head of a column begins in the text.
     begin: Option<usize>,

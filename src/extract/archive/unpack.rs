@@ -2,7 +2,7 @@
 use flate2::{Decompress, FlushDecompress, Status};
 use zip::CompressionMethod;
 
-/// A part as it lies in the archive.
+/// A part as it is in the archive.
 pub struct Packed<'a> {
     /// Its bytes.
     pub bytes: &'a [u8],

@@ -95,7 +95,7 @@ impl File {
         self.table_and_rest(table).0
     }
 
-    /// The bytes of a table, and those behind it: levels of lists stand there.
+    /// The bytes of a table, and those after it: levels of lists are there.
     pub fn table_and_rest(&self, table: Table) -> (&[u8], &[u8]) {
         let at = TABLES + 8 * table as usize;
         let count = u16_at(&self.main, TABLES - 2).unwrap_or(0) as usize;
@@ -107,7 +107,7 @@ impl File {
         all.split_at((length as usize).min(all.len()))
     }
 
-    /// Letters of the stories in the order they stand in: text, footnotes, headers, macros, comments,
+    /// Letters of the stories in the order they are in: text, footnotes, headers, macros, comments,
     /// endnotes, text boxes, text boxes of headers.
     pub fn story_lengths(&self) -> [usize; 8] {
         let mut lengths = [0; 8];
@@ -118,7 +118,7 @@ impl File {
     }
 }
 
-/// What is no OLE file.
+/// What is not an OLE file.
 fn foreign(bytes: &[u8]) -> Unreadable {
     match bytes {
         [0xFF, b'W', b'P', b'C', ..] => Unreadable::Unsupported("a WordPerfect document".into()),

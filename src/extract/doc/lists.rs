@@ -64,7 +64,7 @@ fn read_lists(file: &File, out: &mut Numbering) -> Option<()> {
     Some(())
 }
 
-/// One level, and the bytes behind it.
+/// One level, and the bytes after it.
 fn level<'a>(bytes: &'a [u8], data: &[u8]) -> Option<(Level, &'a [u8])> {
     let fixed = bytes.get(..LEVEL_SIZE)?;
     let (letters, lines) = (usize::from(fixed[24]), usize::from(fixed[25]));

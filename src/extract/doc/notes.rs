@@ -10,7 +10,7 @@ use crate::block::NoteBody;
 /// A note.
 #[derive(Debug)]
 pub struct Note {
-    /// The letter its call stands at.
+    /// The letter its call is at.
     pub call: usize,
     /// The letters of its text.
     pub text: Range<usize>,

@@ -49,7 +49,7 @@ impl Letters {
         Ok(letters)
     }
 
-    /// The byte of the stream a letter stands at, and the letter behind the last of its piece.
+    /// The byte of the stream a letter is at, and the letter after the last of its piece.
     pub fn byte_of(&self, letter: usize) -> Option<(u32, usize, usize)> {
         let at = self.pieces.partition_point(|p| p.end <= letter);
         let piece = self.pieces.get(at).filter(|p| p.start <= letter)?;
@@ -57,7 +57,7 @@ impl Letters {
     }
 }
 
-/// The table of pieces behind the properties that pieces share.
+/// The table of pieces after the properties that pieces share.
 fn piece_table(table: &[u8]) -> Option<&[u8]> {
     let mut at = 0;
     while table.get(at) == Some(&1) {

@@ -24,7 +24,7 @@ pub struct Book<'a> {
     styles: Vec<Style>,
     letter_looks: Vec<Stretch<'a>>,
     line_looks: Vec<Stretch<'a>>,
-    /// Calls of notes, by the letter they stand at: the note's index, and whether it is counted.
+    /// Calls of notes, by the letter they are at: the note's index, and whether it is counted.
     pub calls: HashMap<usize, (usize, bool)>,
 }
 
@@ -314,7 +314,7 @@ fn field_sign(unit: u16) -> Option<Sign> {
     }
 }
 
-/// A character of a symbol font stands in the private area, or under a letter that stands for it.
+/// A character of a symbol font is in the private area, or under a letter that stands for it.
 fn symbol(c: char, look: &Look97) -> char {
     match look.symbol.filter(|_| look.special && c == '(') {
         Some(code) => char::from_u32(code.into()).map_or('•', bullet),

@@ -34,7 +34,7 @@ const MAX_CHAIN: usize = 30;
 /// Size of letters where nothing is said.
 const SIZE: f32 = 10.0;
 
-/// Reads the style sheet; styles stand at their numbers.
+/// Reads the style sheet; styles are at their numbers.
 pub fn read(file: &File) -> Vec<Style> {
     let entries = entries(file.table(Table::Styles));
     (0..entries.len()).map(|at| resolve(&entries, at, &file.data)).collect()

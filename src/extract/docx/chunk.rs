@@ -7,7 +7,7 @@ use super::notes::Calls;
 use crate::block::{Block, Extracted};
 use crate::text::MarkKind;
 
-/// Word files may stand in one another so deep.
+/// Word files may be in one another so deep.
 const MOST_FILES: u32 = 3;
 
 /// Points of an en of the body type, and of a line of it.

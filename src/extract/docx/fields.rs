@@ -32,7 +32,7 @@ pub fn sign(kind: &str) -> Sign {
     }
 }
 
-/// True for elements whose inside is no text.
+/// True for elements whose inside is not text.
 pub fn is_silent(name: &str) -> bool {
     matches!(name, "mc:Fallback" | "w:sdtPr" | "w:sdtEndPr" | "w:rt" | "w:rubyPr" | "w:delText")
 }

@@ -1,9 +1,9 @@
-//! What is kept of a story while one that stands in it is read.
+//! What is kept of a story while one that is in it is read.
 use super::super::flow::Flow;
 use super::super::xml::Tag;
 use super::section::Section;
 
-/// The story around one that stands in it.
+/// The story around one that is in it.
 pub struct Held {
     pub(super) flow: Flow,
     pub(super) section: Option<Section>,
@@ -11,7 +11,7 @@ pub struct Held {
     pub(super) note: Option<usize>,
 }
 
-/// True for a Word file that stands in this one and is shown as it is, not as a sign.
+/// True for a Word file that is in this one and is shown as it is, not as a sign.
 pub fn is_shown_text(object: &Tag) -> bool {
     object.get("ProgID").is_some_and(|id| id.starts_with("Word.Document"))
         && object.get("DrawAspect").is_none_or(|aspect| aspect != "Icon")

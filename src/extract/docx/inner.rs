@@ -1,4 +1,4 @@
-//! What stands in the text of a Word file and is no part of its flow: files of other formats, and in Word 2003's
+//! What is in the text of a Word file and is not part of its flow: files of other formats, and in Word 2003's
 //! XML notes, headers, footers and annotations; and tables.
 use super::super::grid::{Merge, Span};
 use super::super::margins;
@@ -10,7 +10,7 @@ use super::properties::is_on;
 use super::story::Story;
 use crate::code::Doubt;
 
-/// Notes, text boxes and headers stand in one another no deeper.
+/// Notes, text boxes and headers are in one another no deeper.
 const MOST_HELD: usize = 8;
 
 impl Story<'_, '_> {
@@ -61,7 +61,7 @@ impl Story<'_, '_> {
         self.shared.calls.set_body(note, Body { blocks: flow.finish(), counted });
     }
 
-    /// A file of another format stands here.
+    /// A file of another format is here.
     pub(super) fn chunk(&mut self, id: &str) {
         let part = self.relations.part(id);
         let bytes = part.and_then(|part| self.shared.archive.bytes(&part).ok().flatten());

@@ -24,7 +24,7 @@ pub struct Call {
     pub custom: Option<String>,
     section: usize,
     page: u32,
-    /// The note, where its body stands in the text.
+    /// The note, where its body is in the text.
     here: Option<Here>,
 }
 
@@ -72,14 +72,14 @@ impl Calls {
         self.list.len() - 1
     }
 
-    /// The body of a note that stands in the text at its call.
+    /// The body of a note that is in the text at its call.
     pub fn set_body(&mut self, index: usize, body: Body) {
         if let Some(call) = self.list.get_mut(index) {
             call.here = Some(Here::Body(body));
         }
     }
 
-    /// A note of a file that stands in this one: its index.
+    /// A note of a file that is in this one: its index.
     pub fn add_whole(&mut self, note: NoteBody) -> usize {
         let page = note.page;
         let index = self.add(Place::Foot, String::new(), false, page);

@@ -11,7 +11,7 @@ pub struct Section {
     pub footers: Vec<(String, String)>,
     /// `w:titlePg`: the first page has its own.
     pub title_page: bool,
-    /// The header or footer that is open in it stands on the first page.
+    /// The header or footer that is open in it is on the first page.
     pub shown_here: bool,
 }
 

@@ -19,7 +19,7 @@ pub struct Shared<'a> {
     pub archive: Archive<'a>,
     /// How much may be read.
     pub limits: Limits,
-    /// Files that this one stands in.
+    /// Files that this one is in.
     pub files_around: u32,
     /// Elements that may be nested in one another.
     pub max_depth: usize,

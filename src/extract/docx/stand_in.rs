@@ -1,4 +1,4 @@
-//! What stands in a Word file for something else: the form of a drawing for older programs, where the newer form
+//! What is in a Word file for something else: the form of a drawing for older programs, where the newer form
 //! has no words, and the words that ask for text to be entered.
 use super::super::xml::{Inside, Tag};
 use super::properties::is_on;

@@ -43,11 +43,11 @@ pub struct Story<'a, 'f> {
     pub bodies: HashMap<String, Body>,
     /// Pages begun before the last one; 0 where no break is known.
     pub page_breaks: u32,
-    /// Headers and footers that stand in the text itself: of the first page.
+    /// Headers and footers that are in the text itself: of the first page.
     pub first_page: Vec<Block>,
     /// And of the others.
     pub running: Vec<Block>,
-    /// What was being read where a note, a header or a footer stands in the text.
+    /// What was being read where a note, a header or a footer is in the text.
     pub(super) held: Vec<Held>,
     /// Elements that stand in for others.
     pub(super) stand_ins: StandIns,
@@ -212,7 +212,7 @@ impl<'a, 'f> Story<'a, 'f> {
         Some(label.text)
     }
 
-    /// Elements inside of `w:pPr`, `w:rPr`, `w:sectPr`, which are no text.
+    /// Elements inside of `w:pPr`, `w:rPr`, `w:sectPr`, which are not text.
     fn property(&mut self, tag: &Tag) {
         if let Some(place) = self.note_properties {
             return self.shared.calls.take(place, tag, false);

@@ -36,7 +36,7 @@ pub struct Styles {
     fault: OnceCell<Unreadable>,
 }
 
-/// Where a style stands in the sheet, and what it says.
+/// Where a style is in the sheet, and what it says.
 #[derive(Debug, Default)]
 struct Entry {
     start: usize,

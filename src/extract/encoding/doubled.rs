@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 /// A text with each stretch that was encoded twice as it was meant. Stretches that make no sense so are left.
 pub fn undone(text: Cow<'_, str>) -> Cow<'_, str> {
-    // The first byte of what was encoded twice is Â to ô, in UTF-8 behind 0xc3, or Cyrillic in a Western page.
+    // The first byte of what was encoded twice is Â to ô, in UTF-8 after 0xc3, or Cyrillic in a Western page.
     if memchr::memchr(0xc3, text.as_bytes()).is_none() {
         return text;
     }

@@ -1,5 +1,5 @@
 //! How well a text reads as one of the languages of the United Nations, by its letters beyond ASCII and what
-//! stands beside them.
+//! is beside them.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -67,7 +67,7 @@ fn latin(before: char, letter: char, after: char) -> f32 {
         let alone = !before.is_alphabetic() && !after.is_alphabetic();
         return match () {
             () if among_capitals => -0.5,
-            // `à`; other letters are no words.
+            // `à`; other letters are not words.
             () if alone && !"àóéùú".contains(letter) => -0.5,
             () if small => 1.0,
             () => 0.5,
@@ -117,7 +117,7 @@ fn arabic(before: char, letter: char, after: char) -> f32 {
     }
 }
 
-/// Signs that are no letters.
+/// Signs that are not letters.
 fn sign(before: char, letter: char, after: char) -> f32 {
     let within = before.is_alphabetic() && after.is_alphabetic();
     match letter {

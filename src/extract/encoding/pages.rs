@@ -9,7 +9,7 @@ use encoding_rs::Encoding;
 use oem_cp::code_table as oem;
 use std::borrow::Cow;
 
-/// Bytes that tell a code page.
+/// Bytes that show a code page.
 const ENOUGH: usize = 1 << 16;
 /// What the guess by statistics has ahead of the others.
 const AHEAD: f32 = 0.03;

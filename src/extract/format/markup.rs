@@ -1,4 +1,4 @@
-//! Web pages and other mark-up, in UTF-8 or UTF-16, told by their first element.
+//! Web pages and other mark-up, in UTF-8 or UTF-16, recognized by their first element.
 use super::{Format, Identity, find};
 
 /// Bytes of a file in which its first element stands.
@@ -50,7 +50,7 @@ pub fn identify(bytes: &[u8]) -> Option<Identity> {
     None
 }
 
-/// What a document type says, and the name of the first element: instructions and comments are passed over.
+/// What a document type says, and the name of the first element: instructions and comments are skipped.
 fn prolog(head: &[u8]) -> (&[u8], &[u8]) {
     let mut doctype: &[u8] = b"";
     let mut rest = head;

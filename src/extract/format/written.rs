@@ -1,5 +1,6 @@
 //! Formats that are written as plain text: mail, Markdown, JSON.
 use super::{Format, Identity};
+use crate::extract::bullets;
 
 /// Bytes of a file that tell what it is.
 const HEAD: usize = 64 << 10;
@@ -67,7 +68,7 @@ const ENOUGH: u32 = 2;
 /// Points for what only Markdown writes.
 fn marks(text: &str) -> u32 {
     let (mut headings, mut strong, mut slanted, mut starred, mut links, mut escapes) = (0, 0, 0, 0, 0, 0);
-    let (mut calls, mut notes, mut pictures) = (0, 0, 0);
+    let (mut calls, mut notes, mut pictures, mut bulleted) = (0, 0, 0, 0);
     let (mut bold, mut italic) = (0, 0);
     let mut level = 0;
     for line in text.lines() {
@@ -87,6 +88,7 @@ fn marks(text: &str) -> u32 {
         pictures += u32::from(line.starts_with("![") && line.contains("](") || line == "<!-- image -->");
         links += u32::from(line.contains("](http") || line.contains("](/"));
         escapes += escaped(line);
+        bulleted += u32::from(bullets::numbered(line).is_some());
         calls += line.matches("[^").count();
         notes += u32::from(line.starts_with("[^") && line.contains("]:"));
     }
@@ -99,6 +101,7 @@ fn marks(text: &str) -> u32 {
         + point(slanted, 2)
         + point(starred, 3)
         + point(links, 1)
+        + point(bulleted, 3)
         + 2 * point(escapes, 2)
         + 2 * u32::from(notes > 0 && calls > 1)
         + 2 * u32::from(front_matter(text))

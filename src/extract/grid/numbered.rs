@@ -41,7 +41,7 @@ pub fn join(rows: &[(Vec<&Placed>, &Placed)], blocks: &mut [Block]) {
             left = left.or(Some(blocks[at].left));
             let mut number = std::mem::take(&mut blocks[at].text);
             if number.words.ends_with(|c: char| c.is_ascii_digit()) {
-                // The column stands for the point that the UN sets behind a number.
+                // The column stands for the point that the UN sets after a number.
                 number.words.push('.');
             }
             text.push(&number);
@@ -56,7 +56,7 @@ pub fn join(rows: &[(Vec<&Placed>, &Placed)], blocks: &mut [Block]) {
     }
 }
 
-/// The block of a cell that holds nothing but a number.
+/// The block of a cell that holds only a number.
 fn number(cell: &Placed, blocks: &[Block]) -> Option<usize> {
     let mut used = cell.blocks.clone().filter(|at| !blocks[*at].text.is_empty());
     let at = used.next().filter(|at| is_number(blocks[*at].text.words.trim()))?;

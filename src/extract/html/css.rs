@@ -28,7 +28,7 @@ pub struct Css {
     pub struck: bool,
     /// `white-space: pre`
     pub keeps_spaces: bool,
-    /// `left` and `top`: it stands at a place of its own, as the lines of a viewer do.
+    /// `left` and `top`: it is at its own place, as the lines of a viewer do.
     pub placed: (bool, bool),
     /// `list-style: none`
     pub no_bullet: bool,

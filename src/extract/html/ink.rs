@@ -1,7 +1,7 @@
 //! Words of a web page as a browser shows them: white space folded, line breaks counted.
 use super::super::pen::{Look, Pen};
 
-/// White space that stands between the last words and the next ones.
+/// White space that is between the last words and the next ones.
 #[derive(Clone, Copy, Debug, Default)]
 struct Space {
     /// Spaces, tabs and line ends of the source.
@@ -74,7 +74,7 @@ impl Ink {
         self.breaks
     }
 
-    /// A note is called: the call belongs to the word before, and white space comes behind it.
+    /// A note is called: the call belongs to the word before, and white space follows it.
     pub fn call(&mut self, note: usize) {
         self.pen.call(note);
     }
@@ -109,7 +109,7 @@ impl Ink {
                 self.pen.write(&"\u{a0}".repeat(fixed.min(80) as usize), &Look::default());
             }
         } else if self.pen.words().ends_with('\t') || fixed + plain == 0 {
-            // Nothing stands between.
+            // Nothing is between.
         } else if fixed >= 3 {
             self.pen.write("\t", &quiet);
         } else if fixed > 0 && plain == 0 {
@@ -125,7 +125,7 @@ fn is_space(c: char) -> bool {
     c.is_ascii_whitespace() || c == '\u{a0}'
 }
 
-/// Length of the words at the head of a text that have no more than one plain space between them.
+/// Length of the words at the beginning of a text that have no more than one plain space between them.
 fn folded(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;

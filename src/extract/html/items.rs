@@ -13,7 +13,7 @@ pub struct List {
     dress: Option<Dress>,
     next: i64,
     step: i64,
-    /// Numbered lists that it stands in.
+    /// Numbered lists that it is in.
     depth: usize,
     /// The last numbers of the levels within it, where classes of its items are levels.
     inner: Vec<u32>,
@@ -23,7 +23,7 @@ pub struct List {
 const MOST_LEVELS: usize = 8;
 
 impl List {
-    /// Of `<ol>` or `<ul>`, which stands in so many numbered lists. A page that says nothing counts in figures at
+    /// Of `<ol>` or `<ul>`, which is in this many numbered lists. A page that says nothing counts in figures at
     /// each depth; within an item of such a list the UN has letters, and within their items small Roman figures.
     pub fn open(element: &Element, css: &Css, dress: Option<Dress>, depth: usize) -> Self {
         let start = element.attr("start").and_then(|s| s.trim().parse().ok()).unwrap_or(1);
@@ -68,7 +68,7 @@ impl List {
     }
 }
 
-/// How a list counts in so many others.
+/// How a list counts in this many others.
 fn of_depth(depth: usize) -> Numeral {
     match depth {
         0 => Numeral::Decimal,

@@ -10,7 +10,7 @@ use scraper::{Html, Node};
 pub struct Notes {
     /// The link of each call, and the index of its note.
     pub calls: HashMap<NodeId, usize>,
-    /// The element each body stands in, or starts at, and the index of its note.
+    /// The element each body is in, or starts at, and the index of its note.
     pub bodies: HashMap<NodeId, usize>,
     /// Links that lead from a body back to its call.
     pub back_links: HashSet<NodeId>,

@@ -10,11 +10,11 @@ use super::super::numerals::Numeral;
 /// How the numbers of a list look: `(`, letters, `)`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dress {
-    /// What stands before the number.
+    /// What is before the number.
     pub before: String,
     /// How it is written.
     pub numeral: Numeral,
-    /// What stands behind it.
+    /// What is after it.
     pub after: String,
 }
 
@@ -73,8 +73,8 @@ impl Sheet {
         }
     }
 
-    /// How the numbers of a list look that stands in so many others: by its class; where the sheet does not say, by its level, which is the last
-    /// part of the class.
+    /// How the numbers of a list look that is in this many others: by its class; where the sheet does not say, by its
+    /// level, which is the last part of the class.
     pub fn dress(&self, list: &Element, around: usize) -> Option<Dress> {
         let Some(class) = list.classes().find(|class| class.starts_with("lst-kix")) else {
             let numeral = *self.nested.get(&around).filter(|_| list.name() == "ol" && list.attr("type").is_none())?;

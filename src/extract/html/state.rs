@@ -38,7 +38,7 @@ pub struct State {
     pub size: f32,
     /// Where lines stand.
     pub align: Option<Align>,
-    /// The element stands at a place of its own: it is a block whatever its name.
+    /// The element is at its own place: it is a block whatever its name.
     pub placed: bool,
     /// Depth of the heading.
     pub heading: Option<u8>,

@@ -3,10 +3,10 @@ use crate::block::{Block, Grain, Hint};
 use crate::text::{MarkKind, Text};
 use std::ops::Range;
 
-/// A page has at least so many broken lines.
+/// A page has at least this many broken lines.
 const LINES: usize = 25;
 
-/// Lines of typewriters and printers hold so many letters.
+/// Lines of typewriters and printers hold this many letters.
 const LENGTHS: std::ops::RangeInclusive<usize> = 40..=110;
 
 /// Splits the paragraphs of such a page at their line breaks; leaves other pages as they are.
@@ -48,7 +48,7 @@ fn breaks(block: &Block) -> Vec<usize> {
     block.text.marks.iter().filter(|m| m.kind == MarkKind::Break).map(|m| m.start).collect()
 }
 
-/// Most of the page's letters stand in lines of one length that end in breaks.
+/// Most of the page's letters are in lines of one length that end in breaks.
 fn is_typed(blocks: &[Block]) -> bool {
     let (mut lines, mut even, mut broken, mut all) = (0, 0, 0, 0);
     for block in blocks.iter().filter(|b| !matches!(b.hint, Hint::Furniture(_))) {

@@ -35,7 +35,7 @@ pub struct Walk<'a> {
     after_term: Option<Term>,
     /// Cells of the open rows that are not `<th>`.
     plain_cells: Vec<u32>,
-    /// Blocks of a footer that holds facts of the first page: it goes behind the header.
+    /// Blocks of a footer that holds facts of the first page: it goes after the header.
     footer: Option<usize>,
     header_end: usize,
     /// What is crossed out, `<title>`, and comments with the job number.
@@ -281,7 +281,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// An item without words of its own: its number is a paragraph.
+    /// An item without its own words: its number is a paragraph.
     fn flush_label(&mut self) {
         if let Some(label) = self.label.take()
             && !label.starts_with('•')

@@ -1,5 +1,5 @@
-//! Second looks at what was read badly. Word leans Chinese and Arabic letters over where others are italic, and OCR, which
-//! has learned upright ones, reads nothing of them: `[根据第六委员会的报告]`. And in lines of such letters it takes the
+//! Second looks at what was read badly. Word leans Chinese and Arabic letters over where others are italic, and OCR,
+//! which has learned upright ones, reads nothing of them: `[根据第六委员会的报告]`. And in lines of such letters it takes the
 //! Latin ones of a symbol for its own.
 
 use super::model::{Area, Line, Page, Word};
@@ -69,7 +69,7 @@ fn alone(areas: impl Iterator<Item = Area>, lean: f32, raster: &Raster) -> Optio
     Some(fresh)
 }
 
-/// True for a word of which OCR is not certain, and that is of no script but Latin as far as it can tell.
+/// True for a word of which OCR is not certain, and that is of no script but Latin as far as it can say.
 fn is_foreign(word: &Word, usual: f32) -> bool {
     let certainty = word.certainty.unwrap_or(1.0);
     let own = word.chars.iter().any(|c| is_own(c.letter));
@@ -177,7 +177,7 @@ fn room(area: &Area, raster: &Raster) -> Area {
     }
 }
 
-/// True where the middle of another line lies in the height of an area, and they share columns.
+/// True where the middle of another line is in the height of an area, and they share columns.
 fn is_at(area: &Area, other: &Area) -> bool {
     let middle = (other.y0 + other.y1) / 2.0;
     (area.y0..=area.y1).contains(&middle) && area.x0 < other.x1 && other.x0 < area.x1

@@ -17,7 +17,7 @@ struct Reader {
     reading: Reading,
     /// Dots to a unit of the file: 1 where it counts dots.
     scale: f32,
-    /// Dots to an inch, where the unit tells.
+    /// Dots to an inch, where the unit says so.
     resolution: Option<f32>,
     /// Whether styles are bold and italic, by their names.
     styles: HashMap<String, (bool, bool)>,

@@ -46,7 +46,7 @@ pub trait Engine {
     /// cannot.
     fn read(&self, picture: &Raster, languages: &[&str], shows: Shows) -> Result<String, String>;
 
-    /// The script of a page, `Cyrillic`, where it can tell.
+    /// The script of a page, `Cyrillic`, if it can say.
     fn script(&self, page: &Raster) -> Option<String>;
 
     /// The languages that it can read, by its own names; none where it is not there.

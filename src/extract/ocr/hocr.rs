@@ -1,10 +1,10 @@
-//! hOCR: a web page in which classes and titles tell what OCR has seen.
+//! hOCR: a web page in which classes and titles show what OCR has seen.
 
 use super::model::{Area, Char, Line, Page, Reading, Word, is_reversed};
 use crate::extract::Unreadable;
 use crate::extract::xml::{Inside, Tag, Visit, walk};
 
-/// Classes of lines; tesseract tells headings, captions and lines of pictures from others.
+/// Classes of lines; tesseract distinguishes headings, captions and lines of pictures from others.
 const LINES: [&str; 5] = ["ocr_line", "ocr_header", "ocr_caption", "ocr_textfloat", "ocrx_line"];
 
 /// Reads the pages of a file.

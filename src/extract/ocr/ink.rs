@@ -1,5 +1,5 @@
 //! What a picture shows of the words that were read on it: the boxes of letters, small marks above the line, and
-//! drawn rules, where whoever read it does not tell.
+//! drawn rules, where whoever read it does not say.
 
 mod accents;
 
@@ -39,7 +39,7 @@ impl<'r> Ink<'r> {
         Ink { raster, threshold: raster.threshold() }
     }
 
-    /// True for ink that does not stand alone: a single dot is dust.
+    /// True for ink that does not be alone: a single dot is dust.
     fn is_ink(&self, x: usize, y: usize) -> bool {
         let dark = |x: usize, y: usize| self.raster.dots[y * self.raster.width + x] <= self.threshold;
         if !dark(x, y) {
@@ -83,7 +83,7 @@ impl<'r> Ink<'r> {
         let slope = measure::slope(page);
         let mut measured: Vec<Measured> = page.lines.iter().map(|line| measure::line(line, slope)).collect();
         measure::lean(&mut measured);
-        // Smaller than the notes of a page no line is, whatever is told of it.
+        // Smaller than the notes of a page no line is, whatever OCR says of it.
         let mut sizes: Vec<f32> = measured.iter().map(|m| m.size).collect();
         sizes.sort_by(f32::total_cmp);
         let usual = sizes.get(sizes.len() / 2).copied().unwrap_or(1.0);
@@ -130,7 +130,7 @@ impl<'r> Ink<'r> {
                 y1: base + REACH.1 * measured.size,
             };
             let mut segments = self.segments(&area);
-            // What begins behind a gap belongs to no word, unless it is raised.
+            // What begins after a gap belongs to no word, unless it is raised.
             let mut end = own.x1;
             segments.retain(|segment| {
                 let own = segment.0.x0 < end + 0.12 * measured.size || is_raised(&segment.0, base, measured.size);
@@ -189,7 +189,7 @@ impl<'r> Ink<'r> {
             }
             open = true;
         }
-        // Specks of dust are no letters.
+        // Specks of dust are not letters.
         segments.retain(|s| s.0.width() * s.0.height() > 3.0);
         segments
     }
@@ -247,7 +247,7 @@ fn dashes(row: &[u8], threshold: u8, dots_per_inch: f32) -> Vec<(usize, usize)> 
     found
 }
 
-/// True for ink that is small and stands above the line, at the height of a raised figure.
+/// True for ink that is small and is above the line, at the height of a raised figure.
 pub fn is_raised(area: &Area, baseline: f32, size: f32) -> bool {
     let (foot, height) = ((baseline - area.y1) / size, area.height() / size);
     (0.2..0.6).contains(&foot) && (0.3..0.62).contains(&height) && foot + height > 0.55
@@ -266,11 +266,11 @@ fn give_boxes(word: &mut Word, segments: &[Segment], base: f32, size: f32, plain
         let marks = &segments[segments.len() - raised..];
         let like_mark =
             |c: &&Char| c.letter.is_numeric() || !c.letter.is_alphanumeric() && !",;.:)]".contains(c.letter);
-        // A word that stands above the line as a whole is a mark, whatever was read of it.
+        // A word that is above the line as a whole is a mark, whatever was read of it.
         let whole = raised == segments.len();
         let like = word.chars.iter().rev().take(raised).take_while(like_mark).count();
         let mut read = if whole { word.chars.len() } else { like };
-        // A stop behind a stop is a mark: `报告，:`
+        // A stop after a stop is a mark: `报告，:`
         let stops = |c: &Char| matches!(c.letter, '，' | '；' | '。' | '：' | '、');
         if let [.., before, last] = word.chars.as_slice()
             && read == 0

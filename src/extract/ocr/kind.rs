@@ -1,6 +1,6 @@
-//! The forms in which OCR tells what it has read, and the pictures that it reads, known by their bytes.
+//! The forms in which OCR shows what it has read, and the pictures that it reads, known by their bytes.
 
-/// A form in which OCR tells what it has read.
+/// A form in which OCR shows what it has read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Telling {
     /// A web page of a kind: what tesseract and others write.

@@ -1,4 +1,4 @@
-//! What the boxes of a line tell: where its letters stand, and how large its type is.
+//! What the boxes of a line show: where its letters stand, and how large its type is.
 
 use super::model::{Area, Line, Page, Word};
 
@@ -11,7 +11,7 @@ const SQUARE: f32 = 0.9;
 /// Height of a line from the foot of a `p` to the top of a `b`.
 const WHOLE: f32 = 0.9;
 
-/// How a letter stands between the lines of its script.
+/// How a letter is between the lines of its script.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Stance {
     /// `x`
@@ -77,7 +77,7 @@ fn slope_of(line: &Line) -> Option<(f32, usize)> {
     Some((slopes[slopes.len() / 2], feet.len()))
 }
 
-/// Where letters of a word touch the line they stand on.
+/// Where letters of a word touch the line they are on.
 fn feet(word: &Word) -> Vec<(f32, f32)> {
     let stands = |letter: char| Stance::of(letter) != Stance::Other;
     let middle = |area: &Area| (area.x0 + area.x1) / 2.0;

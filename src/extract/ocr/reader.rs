@@ -8,6 +8,7 @@ use super::model::Page;
 use super::raster::Raster;
 use super::size;
 use super::unread;
+use crate::languages::{Language, Lexicon};
 
 /// Languages of documents and their names in tesseract.
 const NAMES: [(&str, &str); 6] =
@@ -15,12 +16,6 @@ const NAMES: [(&str, &str); 6] =
 /// Languages whose letters have no italics, and are slanted in their place. Of Latin letters and figures among theirs
 /// English data know more; together with their own, these would take theirs for Latin ones.
 const WITHOUT_ITALICS: [&str; 2] = ["ara", "chi_sim"];
-/// Words that each language of Latin letters has in every sentence, and the others have not.
-const COMMON: [(&str, &[&str]); 3] = [
-    ("eng", &["the", "of", "and", "to", "its", "that", "by"]),
-    ("fra", &["les", "des", "du", "et", "dans", "aux", "une"]),
-    ("spa", &["los", "las", "el", "y", "del", "por", "una"]),
-];
 /// Below this mean certainty a page is in another script than the one it was read in.
 const OTHER_SCRIPT: f32 = 0.7;
 /// Elements that may lie within one another in hOCR.
@@ -168,8 +163,10 @@ fn of_script(script: &str) -> Option<&'static str> {
 fn latin(page: &Page) -> Option<&'static str> {
     let words: Vec<String> = page.lines.iter().flat_map(|l| &l.words).map(|w| w.text().to_lowercase()).collect();
     let count = |common: &[&str]| words.iter().filter(|word| common.contains(&word.as_str())).count();
-    let (language, most) = COMMON.iter().map(|(language, common)| (*language, count(common))).max_by_key(|l| l.1)?;
-    (most > 1).then_some(language)
+    let common = |language: &Language| Lexicon::of(*language).forms.common;
+    let latin = Language::ALL.into_iter().filter(|language| !common(language).is_empty());
+    let (language, most) = latin.map(|language| (language, count(common(&language)))).max_by_key(|l| l.1)?;
+    (most > 1).then_some(language.code())
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
-//! Words of lines that are written from right to left, as they are drawn: their letters from left to right. OCR tells
+//! Words of lines that are written from right to left, as they are drawn: their letters from left to right. OCR shows
 //! Arabic words as they are read, and numbers and signs in the order in which it reads them: `2000,` of a comma that
-//! stands at the left.
+//! is at the left.
 
 use super::hocr::runs_left;
 use super::model::{Char, Line, Word, is_reversed};
 use crate::extract::pdf::as_drawn;
 
-/// A figure is at least this wide, in parts of its height; what is told of a narrower one is a slip.
+/// A figure is at least this wide, in parts of its height; what OCR says of a narrower one is a slip.
 const NARROWEST: f32 = 0.1;
 
 /// True for a line that is written from right to left.
@@ -15,7 +15,7 @@ pub fn is_line(line: &Line) -> bool {
     is_reversed(&letters)
 }
 
-/// A word of such a line with its letters from left to right, and what of it is no letter.
+/// A word of such a line with its letters from left to right, and what of it is not a letter.
 pub fn drawn(word: &Word) -> (Word, Vec<Char>) {
     let mut word = word.clone();
     let slips: Vec<Char> = word.chars.extract_if(.., |c| is_slip(c)).collect();

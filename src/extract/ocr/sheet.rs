@@ -6,6 +6,7 @@ use super::model::{Char, Line, Page, Word};
 use super::reversed;
 use crate::extract::pdf::glyph::{Glyph, Letters, Rule, Sheet};
 use crate::extract::pdf::{is_right_to_left, is_unspaced};
+use crate::languages;
 
 /// Points to an inch.
 const POINTS: f32 = 72.0;
@@ -70,7 +71,7 @@ impl Setter {
         let specks = is_speckled(line, at_foot);
         let top = line.words.iter().map(|w| w.area.y0).fold(f32::MAX, f32::min);
         let beside_job_number = at_foot && top > foot(page);
-        let emblem = at_foot && line.words.iter().any(|w| w.text() == "recycle");
+        let emblem = at_foot && line.words.iter().any(|w| languages::lines(|l| l.emblems).any(|word| w.text() == word));
         let mut words = self.words(sheet, line, measured);
         words.sort_by(|a, b| a.area.x0.total_cmp(&b.area.x0));
         let mut last: Option<(f32, bool)> = None;

@@ -2,7 +2,7 @@
 
 use super::model::{Area, Line, Page, Reading, Word};
 
-/// Reads the pages of a table. Rows that are none are passed over.
+/// Reads the pages of a table. Rows that are none are skipped.
 pub fn read(text: &str) -> Reading {
     let mut reading = Reading { engine: "tesseract".to_string(), ..Reading::default() };
     for row in text.lines().skip(1) {

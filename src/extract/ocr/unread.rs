@@ -6,7 +6,7 @@ use super::raster::Raster;
 
 /// Heights of a line that may have been left out, in parts of the usual one.
 const HEIGHT: (f32, f32) = (0.5, 2.0);
-/// A line is so many times as wide as it is high, at least.
+/// A line is this many times as wide as it is high, at least.
 const WIDTH: f32 = 4.0;
 /// The share of ink in a line.
 const INK: (f32, f32) = (0.04, 0.4);
@@ -63,7 +63,7 @@ fn row(raster: &Raster, y: usize, threshold: u8, known: &[Area]) -> Option<(f32,
     let first = dark().next()?;
     let last = dark().next_back()?;
     let ink = dark().count();
-    // A speck is no row of a line.
+    // A speck is not a row of a line.
     (ink > 3).then_some((first as f32, last as f32 + 1.0, ink))
 }
 

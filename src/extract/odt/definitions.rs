@@ -1,4 +1,4 @@
-//! A walk through what stands before the text of an OpenDocument file: its styles and its list styles.
+//! A walk through what comes before the text of an OpenDocument file: its styles and its list styles.
 use super::super::xml::{Inside, Tag, Visit};
 use super::lists::Lists;
 use super::styles::Styles;

@@ -46,7 +46,7 @@ pub struct Lists {
     open: Vec<Open>,
 }
 
-/// A number at the head of a paragraph, and where the list puts its first line.
+/// A number at the beginning of a paragraph, and where the list puts its first line.
 #[derive(Debug)]
 pub struct Label {
     /// `1.` or `(a)` or `•`
@@ -157,7 +157,7 @@ impl Lists {
         (!text.is_empty()).then_some(Label { text, left: level.left, first: level.first })
     }
 
-    /// Puts the lists of a note aside, those of the text go on behind it.
+    /// Puts the lists of a note aside, those of the text go on after it.
     pub fn set_aside(&mut self) -> Suspended {
         Suspended(std::mem::take(&mut self.open))
     }

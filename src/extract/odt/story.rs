@@ -42,7 +42,7 @@ pub struct Story<'a> {
     pub notes: Vec<NoteBody>,
     /// Headers and footers.
     pub margins: Vec<Margin>,
-    /// Comments, which are no text.
+    /// Comments, which are not text.
     pub comments: Vec<Block>,
     /// Page style of the first paragraph.
     pub first_master: Option<String>,

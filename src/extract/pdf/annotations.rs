@@ -1,4 +1,4 @@
-//! What lies upon a page: the fields of a form, whose words are text of the document, and stamps and remarks of its
+//! What is laid over a page: the fields of a form, whose words are text of the document, and stamps and remarks of its
 //! readers, whose words are not.
 
 use crate::extract::pdf::matrix::Matrix;

@@ -8,7 +8,7 @@ use hayro_syntax::object::String as PdfString;
 use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
 use std::collections::HashSet;
 
-/// Files of one PDF; what comes behind them is left out.
+/// Files of one PDF; what follows them is left out.
 const MOST: usize = 10_000;
 /// Nodes within nodes of the tree of names.
 const DEEPEST: u32 = 32;
@@ -26,7 +26,7 @@ pub struct Attachment {
     pub bytes: Result<Vec<u8>, Unreadable>,
 }
 
-/// The files within a PDF that unpacks to no more than so many bytes, in the order of their names in it.
+/// The files within a PDF that unpacks to no more than this many bytes, in the order of their names in it.
 pub fn attachments(bytes: Vec<u8>, limit: u64) -> Result<Vec<Attachment>, Unreadable> {
     bombs::check(&bytes, limit)?;
     let Ok(pdf) = Pdf::new(bytes) else { return Ok(Vec::new()) };

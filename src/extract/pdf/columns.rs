@@ -40,7 +40,7 @@ pub fn gutter(sheet: &Sheet, rows: &[Vec<Piece>]) -> Option<f32> {
 }
 
 /// The white strip that parts two columns, however near each other their lines come: nearly no line goes over it, and
-/// many stand on either side.
+/// many are on either side.
 pub fn strip(sheet: &Sheet, lines: &[Line]) -> Option<f32> {
     if lines.len() < FEWEST_LINES {
         return None;

@@ -44,9 +44,9 @@ fn column(sheet: &Sheet, lines: &[Line], left: bool) -> Option<Vec<Counted>> {
     let [first, second, ..] = &numbers[..] else { return None };
     let step = second.value.checked_sub(first.value).filter(|step| [1, 5, 10].contains(step))?;
     let breaks = numbers.windows(2).filter(|two| two[1].value != two[0].value + step);
-    // Footnotes are counted anew.
+    // Footnotes are counted again.
     let counts = breaks.clone().count() < 2 && breaks.into_iter().all(|two| two[1].value <= step);
-    // Lines of text stand on the other side of the numbers, whether they have one or not.
+    // Lines of text are on the other side of the numbers, whether they have one or not.
     let apart = |number: &Counted| number.text.is_none_or(|text| if left { text > column } else { text < column });
     let range = first.line..=numbers.last()?.line;
     let beside = lines[range].iter().all(|line| {

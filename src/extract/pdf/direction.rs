@@ -60,7 +60,7 @@ pub fn to_reading_order(signs: &mut Vec<Sign>, right_to_left: bool) {
     *signs = read;
 }
 
-/// Puts the signs drawn over letters behind them, in writing from left to right.
+/// Puts the signs drawn over letters after them, in writing from left to right.
 pub fn put_signs_behind(signs: &mut [Sign]) {
     for index in 1..signs.len() {
         if signs[index - 1].class == Class::Over && signs[index].class != Class::Over {
@@ -129,12 +129,12 @@ fn directions(signs: &[Sign], right_to_left: bool) -> Vec<Option<bool>> {
         Class::Left | Class::Digit => Some(false),
         Class::Over => Some((i..signs.len()).find(|i| class(*i) != Class::Over).map(class) == Some(Class::Right)),
         Class::Joint if i > 0 && class(i - 1) == Class::Digit && class(i + 1) == Class::Digit => Some(false),
-        // `72/` at the line's end: the rest of the number stands on the next.
+        // `72/` at the line's end: the rest of the number is on the next.
         Class::Joint if s.letter == '/' && i > 0 && signs[..i].iter().all(|s| s.class == Class::Digit) => Some(false),
         _ => None,
     };
     let mut runs: Vec<Option<bool>> = signs.iter().enumerate().map(known).collect();
-    // What stands between runs as both its neighbors do. Numbers count as Latin only beside Latin:
+    // What is between runs as both its neighbors do. Numbers count as Latin only beside Latin:
     // two numbers with a blank between are read from the right.
     let mut index = 0;
     while index < runs.len() {
@@ -173,14 +173,14 @@ fn is_of_latin(signs: &[Sign]) -> bool {
     word.filter(|s| s.letter.is_alphanumeric()).last().is_some_and(|s| s.class == Class::Left)
 }
 
-/// True where the last of some signs closes a bracket right behind what it holds.
+/// True where the last of some signs closes a bracket right after what it holds.
 fn closes(signs: &[Sign]) -> bool {
     let Some((last, before)) = signs.split_last() else { return false };
     let held = before.iter().rev().take_while(|s| !matches!(s.class, Class::Right | Class::Over));
     last.letter == ')' && held.map(|s| s.letter).find(|c| matches!(c, '(' | ')')) == Some('(')
 }
 
-/// True where what stands between two signs runs from left to right.
+/// True where what is between two signs runs from left to right.
 fn is_leftward(before: Option<Class>, after: Option<Class>, tight: bool, right_to_left: bool) -> bool {
     let plain = |c: Option<Class>| matches!(c, Some(Class::Left | Class::Digit));
     if !right_to_left {
@@ -196,7 +196,7 @@ fn is_leftward(before: Option<Class>, after: Option<Class>, tight: bool, right_t
 /// A bracket touches a word that stands closer than this, in parts of the type size: half of a narrow blank.
 const TOUCHING: f32 = 0.12;
 
-/// Counts the brackets of a line, given from left to right, that are told as drawn, less those told
+/// Counts the brackets of a line, given from left to right, that are given as drawn, less those told
 /// as meant: in writing from right to left, the bracket at the left is drawn as an opening one and
 /// meant as a closing one. Told by the side on which a word touches it.
 pub fn brackets_as_drawn(letters: &[(char, f32, f32, f32)]) -> i32 {
@@ -254,7 +254,7 @@ mod tests {
     use super::*;
     use crate::extract::pdf::line::{Call, Placed};
 
-    /// Reads a line as it stands on the page; what is between strokes is raised.
+    /// Reads a line as it is on the page; what is between strokes is raised.
     fn read(line: &str) -> String {
         let mut raised = false;
         let mut signs = Vec::new();
@@ -277,7 +277,7 @@ mod tests {
         let from_the_left = |words: &str| words.chars().rev().collect::<String>();
         let decision = from_the_left("القرار");
         for (page, words) in [
-            // Brackets are told as meant: the one read first is the opening one, at the right.
+            // Brackets are given as meant: the one read first is the opening one, at the right.
             (format!("؛|)18(|EC-94/DEC.2 {decision}"), "القرار EC-94/DEC.2(18)؛"),
             (
                 ".A/99/301 (Part I)/Add.1 و A/99/301 (Part I)|)1(|".to_string(),

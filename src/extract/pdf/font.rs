@@ -28,7 +28,7 @@ pub struct Face<'a> {
 /// What letters of the private area stand for in a font.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Signs {
-    /// The letters of Windows, as programs write them whose fonts have codes of their own.
+    /// The letters of Windows, as programs write them whose fonts have their own codes.
     Letters,
     /// Those of the font Symbol.
     Symbols,
@@ -176,7 +176,7 @@ fn blank(face: &Face<'_>) -> f32 {
     0.25
 }
 
-/// The name of a font in small letters, without what tells it from others in the file.
+/// The name of a font in small letters, without what distinguishes it from others in the file.
 fn name(dict: &Dict<'_>) -> String {
     let name = dict.get::<Name<'_>>(b"BaseFont");
     let name = name.as_ref().map_or("", |n| n.as_str());

@@ -8,11 +8,11 @@ use crate::extract::pdf::page::Page;
 use crate::extract::pdf::piece::{Kind, Piece};
 use std::collections::{HashMap, HashSet};
 
-/// Heads lie in this part of a page's height from the top.
+/// Heads are in this part of a page's height from the top.
 const HEAD: f32 = 0.16;
-/// A line of the head that has other numbers on each page is known by so many letters.
+/// A line of the head that has other numbers on each page is known by this many letters.
 const MANY_LETTERS: usize = 12;
-/// Feet lie in this part from the bottom.
+/// Feet are in this part from the bottom.
 const FOOT: f32 = 0.14;
 
 /// Marks the furniture of all pages, whose pieces stand from top to foot.
@@ -147,7 +147,7 @@ fn mark_head(page: &mut Page, index: usize, repeated: &HashSet<Place>, facts: &F
         let y = row[0].y;
         let below = rows.get(number + 1).map_or(f32::MAX, |next| next[0].y);
         let apart = below - y > 1.7 * metrics.leading;
-        // The title stands beside the symbol or in small type: a line of the text may have its words too.
+        // The title is beside the symbol or in small type: a line of the text may have its words too.
         let beside = row.iter().any(|p| facts.symbols.iter().any(|symbol| p.text.words.trim() == symbol));
         let known = |p: &Piece| {
             if p.kind != Kind::Body {
@@ -178,7 +178,7 @@ fn shares(repeated: &HashSet<Place>, piece: &Piece, page: usize) -> bool {
     places(piece, page).iter().any(|place| repeated.contains(place))
 }
 
-/// True for footnotes and the rule above them, which may stand at one height on several pages.
+/// True for footnotes and the rule above them, which may be at one height on several pages.
 fn is_note(piece: &Piece) -> bool {
     notes::is_written_rule(&piece.text.words) || notes::marker(&piece.text).is_some()
 }

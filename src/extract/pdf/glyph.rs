@@ -1,4 +1,4 @@
-//! What lies on a page: letters with their place and look, and drawn lines.
+//! What is on a page: letters with their place and look, and drawn lines.
 
 use crate::extract::pdf::letters::is_drawn_over;
 use crate::extract::pdf::matrix::Matrix;
@@ -15,11 +15,11 @@ pub struct Drawn {
 }
 
 /// The text a glyph stands for: one letter, or a few for a ligature or a replaced passage. Most
-/// glyphs are one letter, so it is kept in the space of one; longer texts lie in [`Sheet::strings`].
+/// glyphs are one letter, so it is kept in the space of one; longer texts are in [`Sheet::strings`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Letters(u32);
 
-/// A page has no more painted areas than this that are told apart.
+/// A page has no more painted areas than this that are distinguished.
 const MOST_PAINTED: usize = 2_000;
 
 const LONG: u32 = 1 << 31;
@@ -158,7 +158,7 @@ pub struct LinkArea {
     pub address: String,
 }
 
-/// All that lies on one page.
+/// All that is on one page.
 #[derive(Clone, Debug, Default)]
 pub struct Sheet {
     /// Upright letters, in the order in which the file draws them.
@@ -185,7 +185,7 @@ pub struct Sheet {
     pub width: f32,
     /// Height of the page.
     pub height: f32,
-    /// Glyphs whose letter the file does not tell.
+    /// Glyphs whose letter the file does not show.
     pub unknown: usize,
     /// True where the page shows a picture.
     pub pictures: bool,

@@ -1,4 +1,4 @@
-//! Text that lies in a page and that its reader does not see, or sees as no text of the document: white letters,
+//! Text that is in a page and that its reader does not see, or sees as no text of the document: white letters,
 //! layers that are switched off, what the edge of the page cuts off, a second layer of the same text, stamps.
 
 use crate::block::Reason;
@@ -57,7 +57,7 @@ fn frames(sheet: &Sheet) -> Vec<[f32; 4]> {
     frames
 }
 
-/// Sets letters aside that are there and not painted, where they lie behind letters that are: a second layer of the
+/// Sets letters aside that are there and not painted, where they are after letters that are: a second layer of the
 /// same text. On the picture of a page they are its only text, and stay.
 pub fn set_apart(sheet: &mut Sheet) {
     let unpainted = sheet.glyphs.iter().filter(|g| g.unpainted && !g.is_blank()).count();

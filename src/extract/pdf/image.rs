@@ -21,7 +21,7 @@ impl Drawn {
     }
 }
 
-/// Dots of a picture as they are painted: a grey, and how far it covers what lies below.
+/// Dots of a picture as they are painted: a grey, and how far it covers what is below.
 struct Paint {
     width: usize,
     height: usize,

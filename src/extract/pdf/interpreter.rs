@@ -20,9 +20,9 @@ use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
 use hayro_syntax::page::{Page, Resources};
 use std::rc::Rc;
 
-/// How deep one drawing may lie in another.
+/// How deep one drawing may be in another.
 const DEEPEST: u32 = 12;
-/// A page of more pictures than this is no scan.
+/// A page of more pictures than this is not a scan.
 const MOST_IMAGES: usize = 256;
 /// How many states a page may save without restoring them.
 const MOST_STATES: usize = 1_024;
@@ -51,14 +51,14 @@ struct Drawing<'a, 'd> {
     fonts: &'d mut Fonts<'a>,
     budget: &'d mut Budget,
     layers: &'d Layers,
-    /// How many drawings are open that no reader sees, or that are no text of the document.
+    /// How many drawings are open that no reader sees, or that are not text of the document.
     aside: u32,
     turns: Turns,
     text: Matrix,
     line: Matrix,
 }
 
-/// All that lies on a page, upright where its letters are not. What cannot be read of it is left out.
+/// All that is on a page, upright where its letters are not. What cannot be read of it is left out.
 pub fn draw<'a>(
     page: &Page<'a>,
     fonts: &mut Fonts<'a>,
@@ -248,7 +248,7 @@ impl<'a> Drawing<'a, '_> {
         let size = (whole.upward() * pen.size).abs() as f32;
         let [a, b, c, d, ..] = whole.0;
         let slant = (c / d).abs() > 0.15 && (c / d).abs() < 0.6 && b.abs() < 0.01 * a.abs();
-        // Arabic of OCR is laid mirrored behind its picture, so that it runs to the left.
+        // Arabic of OCR is laid mirrored after its picture, so that it runs to the left.
         let mirrored = pen.unpainted && a * pen.size < 0.0 && d * pen.size > 0.0 && b.abs() < -a * 0.3;
         let turn = if mirrored { Turn::Upright } else { Turn::of(a * pen.size.signum(), b * pen.size.signum()) };
         let (mut x, mut y) = (0.0, 0.0);

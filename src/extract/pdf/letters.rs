@@ -11,7 +11,7 @@ pub enum Meaning {
     Letter(char),
     /// Several, e.g. a ligature.
     Letters(Rc<str>),
-    /// The file does not tell.
+    /// The file does not show.
     Unknown,
 }
 

@@ -1,4 +1,4 @@
-//! From letters to lines: what stands on one baseline, with its raised marks.
+//! From letters to lines: what is on one baseline, with its raised marks.
 
 use crate::extract::pdf::glyph::{Glyph, Letters};
 use crate::extract::pdf::letters::is_right_to_left;
@@ -9,7 +9,8 @@ const MOST_RUNS: usize = 20_000;
 /// A raised letter belongs to one of this many rows above or below.
 const NEAREST_ROWS: usize = 40;
 
-/// The tab behind the raised sign at the head of a note is at most so many times as wide as the note's letters are high.
+/// The tab after the raised sign at the beginning of a note is at most so many times as wide as the note's letters are
+/// high.
 const BEHIND_NOTE_SIGN: f32 = 8.0;
 
 /// A letter may be drawn this many times, each a little beside the last, to look bold.
@@ -18,7 +19,7 @@ const TWINS: usize = 6;
 /// A run is compared with this many of those above it.
 const NEAREST_RUNS: usize = 60;
 
-/// Letters that stand on one baseline, from left to right, with the small raised or lowered ones
+/// Letters that are on one baseline, from left to right, with the small raised or lowered ones
 /// between them.
 #[derive(Clone, Debug, Default)]
 pub struct Line {
@@ -43,7 +44,7 @@ pub struct Placed {
     pub call: Call,
 }
 
-/// The call of a footnote at a letter, as the file's structure tells it.
+/// The call of a footnote at a letter, as the file's structure shows it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Call {
     /// None.
@@ -51,7 +52,7 @@ pub enum Call {
     None,
     /// The letter is the footnote's marker, or its beginning.
     Here(u32),
-    /// The footnote is called behind the letter.
+    /// The footnote is called after the letter.
     Behind(u32),
 }
 
@@ -265,7 +266,7 @@ fn host(rows: &[Row], own: usize, run: &Run, size: f32) -> Option<(usize, bool)>
             continue;
         }
         let small = run.size < 0.85 * row.size;
-        // A mark raised in full size must be short, or it is a line of its own.
+        // A mark raised in full size must be short, or it is a separate line.
         let raised = if small {
             (0.1..0.8).contains(&rise)
         } else {
@@ -278,7 +279,7 @@ fn host(rows: &[Row], own: usize, run: &Run, size: f32) -> Option<(usize, bool)>
         }
         let (left, right) = row.distance(run.x0, run.x1);
         let reach = match run.weight {
-            // Numbers of lines stand before the text; notes are set smaller.
+            // Numbers of lines are before the text; notes are set smaller.
             ..=3 if small && raised && left == f32::MAX && row.size < 0.93 * size => BEHIND_NOTE_SIGN,
             ..=4 if left > 4.0 * row.size => 3.0,
             _ => 0.5,

@@ -1,4 +1,4 @@
-//! Pages as blocks line by line, for files that do not tell their structure.
+//! Pages as blocks line by line, for files that do not show their structure.
 
 use crate::block::{Block, Grain, Hint};
 use crate::extract::pdf::metrics::Metrics;

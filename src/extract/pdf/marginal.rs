@@ -1,4 +1,4 @@
-//! What stands beside the text or over it: numbers that count the lines of a page in its margin, as drafts and
+//! What is beside the text or over it: numbers that count the lines of a page in its margin, as drafts and
 //! proceedings have them, notes in the margin, `DRAFT` across the page.
 
 use crate::block::Reason;
@@ -8,14 +8,14 @@ use crate::extract::pdf::votes::Votes;
 
 /// A margin has at least this many numbers.
 const FEWEST: usize = 5;
-/// So many times as large as the text are letters across a page.
+/// This many times as large as the text are letters across a page.
 const HUGE: f32 = 3.5;
 /// Notes in the margin are at most so large, for the size of the text.
 const SMALL: f32 = 0.85;
-/// A line of the text is at least so many times as wide as its letters are high.
+/// A line of the text is at least this many times as wide as its letters are high.
 const LONG: f32 = 20.0;
 
-/// Marks the numbers of lines on all pages, and what else stands beside or over the text.
+/// Marks the numbers of lines on all pages, and what else is beside or over the text.
 pub fn mark(pages: &mut [Page]) {
     let Some(size) = size(pages) else { return };
     for page in pages {
@@ -74,7 +74,7 @@ fn set_aside_notes(page: &mut Page, size: f32) {
 }
 
 /// The pieces that make a column of numbers beside the text: each counts on from the one above by the same step, and
-/// nothing else stands there.
+/// nothing else is there.
 fn numbers(page: &Page, left: bool) -> Vec<usize> {
     let edge = |p: &Piece| if left { p.x1 } else { p.x0 };
     let mut found: Vec<(usize, u32)> =
@@ -107,7 +107,7 @@ fn counts(candidates: &[(usize, u32)]) -> bool {
         && candidates.windows(2).all(|two| two[1].1 == two[0].1 + step)
 }
 
-/// True where numbers stand beside all text that is as high on the page as they are; and near the edge of the page, or
+/// True where numbers are beside all text that is as high on the page as they are; and near the edge of the page, or
 /// close to lines of the text, each of which has one.
 fn is_margin(page: &Page, candidates: &[(usize, u32)], left: bool) -> bool {
     let of = |at: usize| &page.pieces[at];

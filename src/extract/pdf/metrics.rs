@@ -63,7 +63,7 @@ impl Metrics {
         ((x - edge) / (self.size / 2.0) * 10.0).round() / 10.0
     }
 
-    /// White space between two baselines, in lines, where type of a size stands below.
+    /// White space between two baselines, in lines, where type of a size is below.
     pub fn gap(&self, above: f32, below: f32, size: f32) -> f32 {
         let lead = self.leading * (size / self.size).clamp(0.7, 2.0);
         (((below - above) / lead - 1.0).max(0.0) * 100.0).round() / 100.0

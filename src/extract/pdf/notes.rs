@@ -35,7 +35,7 @@ pub fn is_written_rule(words: &str) -> bool {
     words.chars().count() >= 5 && words.chars().all(|c| matches!(c, '_' | '\u{2014}' | '\u{2015}' | ' '))
 }
 
-/// The height of a short drawn rule with nothing but footnotes below.
+/// The height of a short drawn rule with only footnotes below.
 fn rule(page: &Page, small: &dyn Fn(&Piece) -> bool) -> Option<f32> {
     let sheet = &page.sheet;
     let short =
@@ -71,14 +71,14 @@ fn without_rule(page: &Page, small: &dyn Fn(&Piece) -> bool) -> Option<f32> {
     Some(first.y - 0.6 * first.size)
 }
 
-/// The raised marker at the head of a text: where it ends.
+/// The raised marker at the beginning of a text: where it ends.
 pub fn marker(text: &Text) -> Option<usize> {
     let head = text.marks.iter().find(|m| m.kind == MarkKind::Superscript && m.start == 0)?;
     let words = text.words.get(..head.end)?;
     is_marker(words).then_some(head.end)
 }
 
-/// Where no marker of a page's notes is raised, finds those that stand on the line: `3/ A/54/213`.
+/// Where no marker of a page's notes is raised, finds those that are on the line: `3/ A/54/213`.
 pub fn mark_markers(page: &mut Page) {
     let notes = |p: &&mut Piece| p.kind == Kind::Note;
     let raised = |p: &Piece| p.text.marks.iter().any(|m| m.kind == MarkKind::Superscript && m.start == 0);

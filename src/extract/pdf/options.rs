@@ -3,7 +3,7 @@
 /// How to read a PDF, and what it may cost.
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct PdfOptions {
-    /// What to make of the structure that a tagged PDF tells.
+    /// What to make of the structure that a tagged PDF shows.
     pub structure: Structure,
     /// Bytes of a file.
     pub max_bytes: u64,

@@ -1,19 +1,20 @@
-//! In what order pages are to be read, and where the document begins: libraries put a leaf of their own before it,
+//! In what order pages are to be read, and where the document begins: libraries put their own leaf before it,
 //! scanners and printers turn the pages of a pile.
 
 use crate::block::Reason;
 use crate::extract::pdf::furniture::is_page_number;
 use crate::extract::pdf::page::Page;
 use crate::extract::pdf::piece::{Kind, Piece};
+use crate::languages;
 
 /// A leaf that was put before a document has no more lines than this.
 const LONGEST_LEAF: usize = 40;
 /// Nor more than this, where nothing on it says what it is.
 const PLAIN_LEAF: usize = 12;
-/// So many leaves may come before a document.
+/// This many leaves may come before a document.
 const MOST_LEAVES: usize = 3;
-/// Words of leaves that libraries and archives put before what they give out.
-const OF_LEAVES: [&str; 8] = ["http://", "https://", "www.", "doi:", "©", "downloaded", "accessed on", "terms of use"];
+/// Signs of leaves that libraries and archives put before what they give out.
+const OF_LEAVES: [&str; 5] = ["http://", "https://", "www.", "doi:", "©"];
 
 /// Puts pages into the order of their printed numbers, where those run on without a gap; true where that changed it.
 pub fn sort(pages: &mut Vec<Page>) -> bool {
@@ -77,12 +78,12 @@ pub fn set_aside(leaves: &mut [Page]) {
     pieces.for_each(|piece| piece.kind = Kind::Furniture(Reason::Other));
 }
 
-/// True where `Distr.` stands in the upper part of a page, in whatever language it is.
+/// True where `Distr.` is in the upper part of a page, in whatever language it is.
 fn has_masthead(page: &Page) -> bool {
     let upper = page.pieces.iter().filter(|p| p.y < 0.45 * page.sheet.height);
     upper.into_iter().any(|p| {
         let words = p.text.words.trim_start();
-        words.starts_with("Distr") || words.starts_with("DISTR")
+        languages::lines(|l| l.distribution_heads).any(|head| words.starts_with(head))
     })
 }
 
@@ -91,7 +92,7 @@ fn is_leaf(page: &Page) -> bool {
     let lines = page.pieces.chunk_by(|a, b| a.line == b.line).count();
     let known = || {
         let words = page.pieces.iter().map(|p| p.text.words.to_lowercase()).collect::<Vec<_>>().join(" ");
-        OF_LEAVES.iter().any(|sign| words.contains(sign))
+        languages::lines(|l| l.leaves).chain(OF_LEAVES).any(|sign| words.contains(sign))
     };
     let numbered = |p: &Piece| {
         let words = p.text.words.trim_start();

@@ -1,4 +1,4 @@
-//! From the structure tree to paragraphs, as lists of letters that still lie on their pages.
+//! From the structure tree to paragraphs, as lists of letters that still are on their pages.
 
 use crate::block::{Cell, Hint};
 use crate::extract::pdf::tree::{Element, Kid, Role};
@@ -202,7 +202,7 @@ impl Gatherer {
                 column = next;
             }
         }
-        // What stands in a table outside its rows.
+        // What is in a table outside its rows.
         for kid in &element.kids {
             if let Kid::Element(kid) = kid
                 && matches!(kid.role, Role::Paragraph | Role::Heading(_) | Role::List)

@@ -12,7 +12,7 @@ use crate::extract::pdf::words::Setting;
 /// A page and the pieces of its lines.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
-    /// What lies on it.
+    /// What is on it.
     pub sheet: Sheet,
     /// Its pieces in reading order, without those of turned letters.
     pub pieces: Vec<Piece>,

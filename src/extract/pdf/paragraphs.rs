@@ -20,7 +20,7 @@ struct Standing {
     y: f32,
 }
 
-/// Reads the paragraphs that the tree tells; none where the tree contradicts the pages.
+/// Reads the paragraphs that the tree shows; none where the tree contradicts the pages.
 pub fn extracted(pages: &mut [Page], tree: &Element, metrics: &Metrics, setting: Setting) -> Option<Extracted> {
     let contents = contents(pages);
     let mut outline = gather(tree, contents);
@@ -170,7 +170,7 @@ fn uncovered(pages: &[Page], covered: &[Vec<bool>], metrics: &Metrics, setting: 
 }
 
 /// Puts the lines that the tree does not reach among its paragraphs, each before the first that
-/// stands below it.
+/// is below it.
 fn merged(blocks: Vec<Standing>, rest: Vec<Standing>) -> Vec<Block> {
     let mut out = Vec::with_capacity(blocks.len() + rest.len());
     let mut rest = rest.into_iter().peekable();

@@ -25,7 +25,7 @@ pub struct Piece {
     pub kind: Kind,
     /// Number of its line on the page.
     pub line: u32,
-    /// Left edge of the column it stands in, where that is not the page's.
+    /// Left edge of the column it is in, where that is not the page's.
     pub column: Option<f32>,
 }
 
@@ -135,15 +135,15 @@ fn is_roman(words: &str) -> bool {
     words.chars().all(|c| "IVXLC".contains(c)) || words.chars().all(|c| "ivxlc".contains(c))
 }
 
-/// How far the pieces of a row may stand apart, in parts of the type size. Columns stand further apart than words that
-/// are set loosely; a tab behind a label is wider, and so is what a raised sign leaves where its note begins. The tab
-/// behind the raised sign of a note is the widest: nothing else stands raised at the head of a row.
+/// How far the pieces of a row may be apart, in parts of the type size. Columns stand further apart than words that
+/// are set loosely; a tab after a label is wider, and so is what a raised sign leaves where its note begins. The tab
+/// after the raised sign of a note is the widest: nothing else stands raised at the beginning of a row.
 const IN_ROW: f32 = 2.2;
 const BESIDE_RAISED: f32 = 4.0;
 const BEHIND_LABEL: f32 = 7.0;
 const BEHIND_NOTE_SIGN: f32 = 8.0;
 
-/// Joins the pieces of a row that a tab or loose setting has parted, not those of two sides.
+/// Joins the pieces of a row that a tab or loose setting has separated, not those of two sides.
 pub fn joined(sheet: &Sheet, row: Vec<Piece>, setting: Setting) -> Vec<Piece> {
     let mut joined: Vec<Piece> = Vec::new();
     for piece in row {

@@ -1,4 +1,4 @@
-//! Is it text at all? Old fonts may draw right letters under wrong codes.
+//! Whether it is text at all: old fonts may draw the right letters with wrong codes.
 
 use crate::extract::pdf::page::Page;
 
@@ -7,7 +7,7 @@ use crate::extract::pdf::page::Page;
 pub struct Quality {
     /// Letters that are not blank.
     pub letters: usize,
-    /// Letters the file does not tell, or of nobody's script.
+    /// Letters the file does not show, or of nobody's script.
     pub unknown: usize,
     /// Letters of the Latin alphabet.
     latin: usize,

@@ -1,4 +1,4 @@
-//! Pages that are pictures: their text is what OCR has laid behind them, or what it reads now.
+//! Pages that are pictures: their text is what OCR has put behind them, or what it reads now.
 
 use crate::block::ReadBy;
 use crate::extract::Unreadable;
@@ -29,7 +29,7 @@ pub struct Scans {
 enum Kind {
     /// Text of its own.
     Text,
-    /// A picture with a layer of text behind it.
+    /// A picture with a layer of text after it.
     Layer,
     /// A picture.
     Picture,

@@ -135,7 +135,7 @@ impl Setter<'_> {
         set
     }
 
-    /// True where a blank stands between two lines of a paragraph.
+    /// True where a blank is between two lines of a paragraph.
     fn parted(&self, above: &Row, below: &Row, left: &str, right: &str) -> bool {
         let glyph = |row: &Row, placed: Option<&Placed>| {
             placed.is_some_and(|p| self.pages[row.page as usize].sheet.glyphs[p.glyph as usize].is_blank())
@@ -221,7 +221,7 @@ impl Setter<'_> {
                 break;
             }
         }
-        // A footnote that the tree tells together with one to the masthead: `* Reissued. ¹ A/99/187.`
+        // A footnote that the tree shows together with one to the masthead: `* Reissued. ¹ A/99/187.`
         let joined =
             !known.is_empty() && known.bytes().all(|b| b == b'*') && marker.bytes().all(|b| b.is_ascii_digit());
         if start < end && (known.is_empty() || joined || marker == known) {
@@ -236,7 +236,7 @@ impl Setter<'_> {
 /// A paragraph has no more marks than this that are worth joining.
 const MOST_MARKS: usize = 5_000;
 
-/// Makes one mark of two of the same kind that a line end has parted.
+/// Makes one mark of two of the same kind that a line end has separated.
 fn join_marks(text: &mut Text) {
     let mut index = 0;
     while index < text.marks.len().min(MOST_MARKS) {

@@ -1,4 +1,4 @@
-//! Does the structure tree agree with the page? Where it does not, the page is right.
+//! Whether the structure tree agrees with the page; if not, the page is right.
 
 use crate::block::Hint;
 use crate::extract::pdf::metrics::Metrics;
@@ -33,7 +33,7 @@ fn reaches_all(pages: &[Page], covered: &[Vec<bool>]) -> bool {
     reached > 0 && reached * 100 >= all * 95
 }
 
-/// Few paragraphs stand above the one before them.
+/// Few paragraphs are above the one before them.
 fn goes_down(pages: &[Page], texts: &[SetText], drafts: &[Draft]) -> bool {
     let (mut steps, mut back) = (0, 0);
     let mut last: Option<(u32, f32)> = None;

@@ -76,7 +76,7 @@ fn region(sheet: &Sheet, rows: &[Vec<Piece>], start: usize) -> Option<Region> {
         let before: Vec<&Piece> = row.iter().filter(|p| p.x1 <= gutters[0].0 + 1.0).collect();
         before.is_empty() || before.iter().all(|p| is_label(&p.text.words))
     };
-    // What stands above a list is no row of it.
+    // What is above a list is not a row of it.
     let list = rows[start + 1..end].iter().all(labels) && gutters.len() == 1;
     let needed = if ruled { 2 } else { 3 };
     let dense = parted * 3 >= end - start;

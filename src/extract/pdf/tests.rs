@@ -238,7 +238,7 @@ fn a_tagged_file_tells_paragraphs_and_the_footnotes_at_their_calls() {
     assert_eq!((found.blocks[0].grain, &found.blocks[0].hint), (Grain::Line, &Hint::None));
 }
 
-/// Trees of Word tell a footnote to the masthead as an item of a list, or in one with the first footnote.
+/// Trees of Word show a footnote to the masthead as an item of a list, or in one with the first footnote.
 #[test]
 fn footnotes_to_the_masthead_do_not_hide_others() {
     let body: String = (0..8).map(|i| marked(10 + i, &lines(100.0, 500.0 - 30.0 * i as f32, &BODY[..2]))).collect();

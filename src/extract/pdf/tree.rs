@@ -120,7 +120,7 @@ impl<'p> Reader<'p> {
                 let id = dict.get::<Number>(b"MCID").map(|id| id.as_i64() as i32);
                 if let Some(id) = id {
                     let page = dict.get_ref(b"Pg").map_or(page, |page| page.obj_number);
-                    // Contents of a form have numbers of their own.
+                    // Contents of a form have their own numbers.
                     return (!dict.contains_key(b"Stm")).then_some(Kid::Content(page, id));
                 }
                 if depth >= DEEPEST || own.is_some_and(|own| !self.met.insert(own.into())) {

@@ -1,4 +1,4 @@
-//! Which way letters run, and pages that lie on their side or upside down.
+//! Which way letters run, and pages that are on their side or upside down.
 
 use crate::extract::pdf::matrix::Matrix;
 

@@ -9,11 +9,11 @@ use crate::text::{MarkKind, Text};
 /// How the words of a document are set, found by looking at all of it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Setting {
-    /// The file draws blanks between words, so a gap without one is no blank.
+    /// The file draws blanks between words, so a gap without one is not a blank.
     pub draws_blanks: bool,
     /// Most letters run from right to left.
     pub right_to_left: bool,
-    /// Brackets in writing from right to left are told as drawn, not as meant.
+    /// Brackets in writing from right to left are given as drawn, not as meant.
     pub brackets_as_drawn: bool,
 }
 
@@ -38,7 +38,7 @@ pub fn words(sheet: &Sheet, letters: &[Placed], setting: Setting) -> Text {
         if let Some(last) = last
             && is_apart(sheet, last, glyph, blanks, setting)
         {
-            // A sign over the letter to come stands before it.
+            // A sign over the letter to come is before it.
             let over = signs.iter().rev().take_while(|s| s.class == direction::Class::Over).count();
             let blank = Sign { placed: None, letter: ' ', class: direction::Class::Neutral };
             signs.insert(signs.len() - over, blank);
@@ -67,20 +67,20 @@ fn letter(sheet: &Sheet, glyph: &Glyph) -> char {
     }
 }
 
-/// From which gap on a blank stands between two letters, in parts of the font's blank: where the file has drawn one
+/// From which gap on a blank is between two letters, in parts of the font's blank: where the file has drawn one
 /// there, however tightly it is set; where it draws blanks, but none there; where it draws none at all.
 const DRAWN: f32 = 0.18;
 const UNDRAWN: f32 = 0.72;
 const HALF: f32 = 0.5;
 
-/// A gap that is no blank whatever the font says, in parts of the type size: letters are moved by less.
+/// A gap that is not a blank whatever the font says, in parts of the type size: letters are moved by less.
 const LEAST: f32 = 0.08;
 
 /// The same for scripts without blanks, in parts of the type size: Chinese is set with air around figures.
 const BETWEEN_IDEOGRAPHS: f32 = 0.75;
 const BESIDE_IDEOGRAPH: f32 = 0.6;
 
-/// True where a blank stands between two letters: by the gap, measured against the width of the font's
+/// True where a blank is between two letters: by the gap, measured against the width of the font's
 /// blank, and by whether the file has drawn a blank there.
 fn is_apart(sheet: &Sheet, left: &Glyph, right: &Glyph, blanks: u32, setting: Setting) -> bool {
     let size = left.size.max(right.size);
@@ -91,7 +91,7 @@ fn is_apart(sheet: &Sheet, left: &Glyph, right: &Glyph, blanks: u32, setting: Se
     }
     let unspaced = |glyph: &Glyph| is_unspaced(letter(sheet, glyph));
     if unspaced(left) || unspaced(right) {
-        // Chinese is set with air around numbers and Latin words, which is no blank.
+        // Chinese is set with air around numbers and Latin words, which is not a blank.
         return gap > if unspaced(left) && unspaced(right) { BETWEEN_IDEOGRAPHS } else { BESIDE_IDEOGRAPH } * size;
     }
     let needed = if setting.draws_blanks { UNDRAWN * blank } else { HALF * blank };

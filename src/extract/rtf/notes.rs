@@ -26,13 +26,13 @@ impl Default for Notes {
 }
 
 impl Notes {
-    /// A note is called, with a mark of its own where it is not counted: its index.
+    /// A note is called, with its own mark where it is not counted: its index.
     pub fn add(&mut self, custom: Option<String>) -> usize {
         self.list.push(Note { custom, ..Note::default() });
         self.list.len() - 1
     }
 
-    /// `\ftnalt`: the note stands at the end of the document.
+    /// `\ftnalt`: the note is at the end of the document.
     pub fn set_end(&mut self, index: usize) {
         if let Some(note) = self.list.get_mut(index) {
             note.at_end = true;

@@ -45,7 +45,7 @@ pub struct Reader {
     pending: Vec<u8>,
     to_skip: usize,
     high: Option<u16>,
-    /// `\*` has stood: an unknown destination is to be passed over.
+    /// `\*` has stood: an unknown destination is to be skipped.
     starred: bool,
 }
 

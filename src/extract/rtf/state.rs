@@ -14,7 +14,7 @@ pub enum Target {
     Nowhere,
     /// The instruction of a field.
     Instruction,
-    /// The number of a list, at the head of the paragraph.
+    /// The number of a list, at the beginning of the paragraph.
     Label,
     /// The name of a style.
     Style,
@@ -148,7 +148,7 @@ impl State {
 const TAB: f32 = 36.0;
 
 impl Lines {
-    /// Where a paragraph of some letters lies, whose words start behind white space.
+    /// Where a paragraph of some letters lies, whose words start after white space.
     pub fn shape(&self, lead: &str, letters: usize, size: f32, after_previous: f32) -> Shape {
         let mut left = self.left + self.first;
         for c in lead.chars() {

@@ -19,7 +19,7 @@ pub enum Kind {
     Margin(String),
     /// A comment.
     Comment,
-    /// A text box: its paragraphs stand before the one it hangs on.
+    /// A text box: its paragraphs are before the one it hangs on.
     Box,
 }
 

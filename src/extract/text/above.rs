@@ -1,4 +1,4 @@
-//! Raised marks of notes that stand on a line of their own above the words they belong to, as programs that keep the
+//! Raised marks of notes that are on their own line above the words they belong to, as programs that keep the
 //! layout of a page write them.
 //!
 //! ```text
@@ -9,7 +9,7 @@
 use crate::block::Block;
 use crate::text::{MarkKind, Text};
 
-/// Puts such marks behind their words.
+/// Puts such marks after their words.
 pub fn lowered(blocks: &mut Vec<Block>) {
     let mut at = 0;
     while at + 1 < blocks.len() {
@@ -24,8 +24,8 @@ pub fn lowered(blocks: &mut Vec<Block>) {
     }
 }
 
-/// The bytes in a line behind which the numbers of the line above stand, and the numbers; nothing where one of them
-/// stands behind no word.
+/// The bytes in a line after which the numbers of the line above stand, and the numbers; nothing where one of them
+/// is after no word.
 fn places(above: &Block, line: &Block) -> Vec<(usize, String)> {
     let words = above.text.words.as_str();
     let numbers = || words.split(' ').filter(|word| !word.is_empty());

@@ -5,7 +5,7 @@ use crate::block::{Block, Cell, Grain, Hint};
 use crate::text::Text;
 use std::ops::Range;
 
-/// A table has at least so many rows with an amount.
+/// A table has at least this many rows with an amount.
 const FEWEST: usize = 3;
 
 /// Lines without an amount between two rows: headings of parts, words that had no room.
@@ -51,7 +51,7 @@ fn is_line(block: &Block) -> bool {
     block.grain == Grain::Line && block.hint == Hint::None
 }
 
-/// `A/RES/99/5 Budget`, `23-26242`, `3/5`: what stands at the edge of a page.
+/// `A/RES/99/5 Budget`, `23-26242`, `3/5`: what is at the edge of a page.
 fn is_edge(block: &Block) -> bool {
     let words = block.text.words.trim();
     let number = words.len() <= 9 && words.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'/' | b'-'));
@@ -126,7 +126,7 @@ fn head(before: &[Block]) -> usize {
             continue;
         }
         if block.text.words.trim_end().ends_with(':') {
-            // What stands at the edge of the page between is none of the head.
+            // What is at the edge of the page between is none of the head.
             return (i + 1..before.len()).find(|k| !is_edge(&before[*k])).unwrap_or(before.len());
         }
         lines += 1;
@@ -215,7 +215,7 @@ impl Writer<'_> {
     }
 }
 
-/// Bytes of the number of a section at the head of a row: `3 Upkeep of paths`, `29A Administration`.
+/// Bytes of the number of a section at the beginning of a row: `3 Upkeep of paths`, `29A Administration`.
 fn label(row: &str) -> Option<usize> {
     let n = row.find(' ')?;
     let digits = row[..n].trim_end_matches(|c: char| c.is_ascii_uppercase());

@@ -1,6 +1,6 @@
 //! Footnotes as programs write them that make text of Word files and web pages: `Summit[3] and` in a sentence, and at the
 //! end of the file `[3] A/54/213.`, or the number on a line of its own; Markdown has `[^3]` and `[^3]: A/54/213.`; also
-//! with raised figures, `Summit³ and`, `³ A/54/213.`
+//! with raised figures, `Summit³ and`, `³ A/54/213.`; reStructuredText has `Summit [3]_` and `.. [3] A/54/213.`
 
 use crate::block::{Block, NoteBody};
 use crate::languages::counting::roman_value;
@@ -76,8 +76,9 @@ fn end(blocks: &[Block], last: usize) -> usize {
 
 /// The number at the head of a footnote, and where its text begins.
 fn head(words: &str) -> Option<(u32, usize)> {
-    let mark = marks(words).next().filter(|m| m.range.start == 0)?;
-    let rest = &words[mark.range.end..];
+    let inner = words.strip_prefix(".. ").unwrap_or(words);
+    let mark = marks(inner).next().filter(|m| m.range.start == 0)?;
+    let rest = &inner[mark.range.end..];
     let text = rest.strip_prefix(':').unwrap_or(rest).trim_start();
     Some((mark.number, words.len() - text.len()))
 }
@@ -151,7 +152,8 @@ fn call(text: &mut Text, first: u32, count: usize) {
         let around = EMPTY.iter().find(|[open, close]| before.ends_with(*open) && after.starts_with(*close));
         let [open, close] = around.map_or([0, 0], |pair| pair.map(char::len_utf8));
         let start = start - open;
-        text.remove(start..mark.range.end + close);
+        let line = usize::from(close == 0 && after.starts_with('_'));
+        text.remove(start..mark.range.end + close + line);
         text.mark(start..start, MarkKind::NoteCall(index));
     }
 }
@@ -182,6 +184,12 @@ mod tests {
                 "1. Decides to meet.",
                 "[^1]: A/1/3.",
                 "[^2]: A/1/4, annex.",
+            ],
+            &[
+                "Recalling the Summit [1]_ and its report, [2]_",
+                "1. Decides to meet.",
+                ".. [1] A/1/3.",
+                ".. [2] A/1/4, annex.",
             ],
         ] {
             let (words, notes) = read(lines);

@@ -60,7 +60,7 @@ fn is_head(words: &str, sign: &str) -> bool {
     }
 }
 
-/// Where a sign calls: a letter behind a space or the sign of a clause, and not in a word or a symbol.
+/// Where a sign calls: a letter after a space or the sign of a clause, and not in a word or a symbol.
 fn calls<'w>(words: &'w str, sign: &'w str) -> impl Iterator<Item = usize> + 'w {
     let letter = sign.ends_with('/');
     words.match_indices(sign).map(|(at, _)| at).filter(move |at| {

@@ -27,7 +27,7 @@ pub fn opened(text: &str) -> Mail<'_> {
     Mail { head, text }
 }
 
-/// A text, and the signature of the writer below it: what stands behind a line `-- ` (RFC 3676).
+/// A text, and the signature of the writer below it: what is after a line `-- ` (RFC 3676).
 pub fn signed(text: &str) -> (&str, &str) {
     let signs = ["\n-- \n", "\n-- \r\n"];
     let Some(at) = signs.iter().filter_map(|sign| text.rfind(sign)).max() else { return (text, "") };

@@ -45,7 +45,7 @@ fn is_wide(words: &str) -> bool {
     has_double_space(words.as_bytes()) && words.contains(WIDE)
 }
 
-/// True where a line may stand in one table with the line before it.
+/// True where a line may be in one table with the line before it.
 fn goes_on(block: &Block, before: &Block) -> bool {
     let line = |b: &Block| b.grain == Grain::Line && !is_edge(&b.text.words);
     // Arabic lines are put together by their columns elsewhere.
@@ -53,7 +53,7 @@ fn goes_on(block: &Block, before: &Block) -> bool {
     line(block) && line(before) && !arabic(block) && block.page == before.page && block.gap < APART
 }
 
-/// `A/RES/99/5     Budget`, `23-26242     3/5`: what stands at the edge of a page.
+/// `A/RES/99/5     Budget`, `23-26242     3/5`: what is at the edge of a page.
 fn is_edge(words: &str) -> bool {
     if memchr::memchr2(b'-', b'/', words.as_bytes()).is_none() {
         return false;
@@ -91,7 +91,7 @@ fn region(lines: Vec<Block>, tables: &mut u32, out: &mut Vec<Block>) {
     }
 }
 
-/// The pieces of a line, parted by two blanks or more.
+/// The pieces of a line, separated by two blanks or more.
 fn pieces(block: &Block) -> Vec<Piece> {
     let text = block.text.words.as_str();
     let mut found: Vec<(Piece, Range<usize>)> = Vec::new();
@@ -166,7 +166,7 @@ fn wide(a: &str, b: &str) -> bool {
 }
 
 /// The words of a line in each column, with the column at which they end. Pieces of a table's head stay whole;
-/// else words that stand a single blank apart may stand in two columns.
+/// else words that stand a single blank apart may be in two columns.
 fn in_columns(line: &[Piece], strips: &[(usize, usize)], head: bool) -> Vec<(String, usize)> {
     let mut cells = vec![(String::new(), 0); strips.len() + 1];
     let mut put = |words: &str, start: usize, strips: &[(usize, usize)]| {
@@ -213,7 +213,7 @@ fn continues(row: &Row, line: &[(String, usize)], widest: &[usize], labelled: bo
         }
         shared += 1;
         let word = below.0.split(' ').next().unwrap_or_default().chars().count();
-        // What stands in brackets goes on.
+        // What is in brackets goes on.
         let small = below.0.starts_with(char::is_lowercase) || is_open(&above.0);
         let last = nth == line.len();
         if is_figure(&above.0) && is_figure(&below.0) || !last && above.1 + 1 + word <= *widest && !small {

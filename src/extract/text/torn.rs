@@ -1,14 +1,14 @@
 //! Words that were torn when a program laid the lines of a PDF out in columns: `all coun tries`, `4 –15 September`,
 //! `Secretary -` at the end of a line. Such programs put a space wherever two pieces of a line stand a little apart.
 //!
-//! No text has a space before a hyphen within a word: `Secretary -General` tells such a text (the hyphens of its lines are
-//! closed where lines are joined). In it, a word is known to be torn where it stands whole in another place and its parts
-//! do not.
+//! No text has a space before a hyphen within a word: `Secretary -General` shows such a text (the hyphens of its lines
+//! are closed where lines are joined). In it, a word is known to be torn where it is whole in another place and its
+//! parts do not.
 
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
-/// So often the parts of a torn word may stand alone in other places: other words are torn there.
+/// So often the parts of a torn word may be alone in other places: other words are torn there.
 const ALONE: usize = 3;
 
 /// The text with its torn words mended.
@@ -36,12 +36,12 @@ fn is_arabic(c: char) -> bool {
     matches!(c, '\u{600}'..='\u{8ff}')
 }
 
-/// True where signs of a kind stand before the space at a place and behind the sign that follows it.
+/// True where signs of a kind are before the space at a place and after the sign that follows it.
 fn joins(text: &str, space: usize, kind: impl Fn(char) -> bool) -> bool {
     text[..space].ends_with(&kind) && text[space + 1..].chars().nth(1).is_some_and(kind)
 }
 
-/// True where a hyphen behind a space ends a line, and a word goes on in the next one.
+/// True where a hyphen after a space ends a line, and a word goes on in the next one.
 fn ends_line(text: &str, space: usize, letter: impl Fn(char) -> bool) -> bool {
     let next = text[space + 2..].strip_prefix(['\n', '\r']).map(str::trim_start);
     text[..space].ends_with(&letter) && next.is_some_and(|next| next.starts_with(letter))
@@ -71,7 +71,7 @@ fn within_words(text: &str) -> Vec<usize> {
             continue;
         }
         let held = text[..place(first)].ends_with(HOLDS) || text[place(second) + second.len()..].starts_with(HOLDS);
-        // A word that was put together begins anew behind its space.
+        // A word that was put together begins again after its space.
         if !held && numbers.contains_key(&in_small(&format!("{first}{second}"))) {
             found.push(space);
         }
@@ -84,7 +84,7 @@ fn in_small(word: &str) -> Cow<'_, str> {
     if word.chars().all(char::is_lowercase) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
-/// Signs that make one word of what stands on both sides.
+/// Signs that make one word of what is on both sides.
 const HOLDS: [char; 4] = ['-', '‑', '’', '\''];
 
 #[cfg(test)]

@@ -49,7 +49,7 @@ fn against(line: &str) -> i32 {
     line.split(|c: char| !is_right_to_left(c) || "،؛؟".contains(c)).map(word).sum()
 }
 
-/// True where words follow each other the wrong way too: the signs that end sentences stand at the left.
+/// True where words follow each other the wrong way too: the signs that end sentences are at the left.
 fn words_too(lines: &[&str], evidence: &[i32]) -> bool {
     let (mut first, mut last) = (0, 0);
     for (line, _) in lines.iter().zip(evidence).filter(|(_, evidence)| **evidence > 0) {
@@ -74,7 +74,7 @@ fn turn(line: &str, whole: bool, out: &mut String) {
             if at > 0 {
                 out.push(' ');
             }
-            // What ends a sentence has stayed behind its word.
+            // What ends a sentence has stayed after its word.
             let core = word.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '\u{64b}'..='\u{652}'));
             turned_round(core, out);
             out.push_str(&word[core.len()..]);

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-/// Letters of a word that tells that letters stand twice, at least.
+/// Letters of a word that shows that letters stand twice, at least.
 const SURE: usize = 4;
 
 /// Such words in a text at least.
@@ -27,7 +27,7 @@ pub fn once(text: &str) -> Cow<'_, str> {
         let words: Vec<String> = line
             .split(' ')
             .map(|word| {
-                // `ooff` stands beside words that are sure; `22004444` tells nothing by itself.
+                // `ooff` is beside words that are sure; `22004444` shows nothing by itself.
                 doubled |= sure(word);
                 halved(word).filter(|_| doubled).unwrap_or_else(|| word.to_string())
             })

@@ -31,7 +31,7 @@ pub struct Scanner<'a> {
     depth: usize,
     /// The name of the element that has opened last.
     opened: &'a str,
-    /// True where an element that was to be passed over has no end.
+    /// True where an element that was to be skipped has no end.
     cut_off: bool,
 }
 
@@ -80,7 +80,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// The tag of so many bytes, of which some are the name, behind the bracket at a place.
+    /// The tag of this many bytes, of which some are the name, after the bracket at a place.
     fn tag(&self, at: usize, length: usize, name: usize) -> Tag<'a> {
         Tag::new(&self.xml[at + 1..][..length], name, self.before + at)
     }

@@ -7,7 +7,7 @@ use quick_xml::events::attributes::Attributes;
 /// An element as it opens. Few attributes are ever asked for, so that they are found when they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tag<'a> {
-    /// What stands between the brackets.
+    /// What is between the brackets.
     inside: &'a str,
     /// Bytes of its name.
     name: usize,
@@ -15,7 +15,7 @@ pub struct Tag<'a> {
 }
 
 impl<'a> Tag<'a> {
-    /// A tag of what stands between the brackets, of the length of its name, and of the place where it starts.
+    /// A tag of what is between the brackets, of the length of its name, and of the place where it starts.
     pub fn new(inside: &'a str, name: usize, start: usize) -> Self {
         Tag { inside, name, start }
     }
@@ -32,7 +32,7 @@ impl<'a> Tag<'a> {
 
     /// One of its attributes.
     pub fn get(&self, name: &str) -> Option<Cow<'a, str>> {
-        // What is no attribute is passed over.
+        // What is not an attribute is skipped.
         let mut attributes = Attributes::new(self.inside, self.name);
         let found = attributes.with_checks(false).flatten().find(|a| a.key.into_inner() == name)?;
         Some(match found.value {

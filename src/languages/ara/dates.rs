@@ -18,6 +18,8 @@ pub const DATES: Dates = Dates {
         &["تشرين الثاني", "نوفمبر"],
         &["كانون الأول", "كانون الاول", "ديسمبر"],
     ],
+    capitals: false,
+    after_number: &[],
     ordinals: &[],
     links: &["من"],
     years: &[],

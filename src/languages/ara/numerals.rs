@@ -16,5 +16,5 @@ pub const LETTER_NAMES: [&str; 26] = [
 pub const ORDINALS: [&str; 10] =
     ["أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا"];
 
-/// The article, which ordinals have behind a noun: `المرفق الأول`.
+/// The article, which ordinals have after a noun: `المرفق الأول`.
 pub const ARTICLE: &str = "ال";

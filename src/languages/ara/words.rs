@@ -2,13 +2,20 @@
 
 use super::citations::CITATIONS;
 use super::dates::DATES;
+use super::lines::LINES;
 use super::papers::PAPERS;
+use crate::languages::forms::Forms;
 use crate::languages::organs::Organ;
-use crate::languages::table::{Ballot, Lexicon};
+use crate::languages::table::{Ballot, Lexicon, by_list_only};
 use std::sync::OnceLock;
 
 /// The table for Arabic.
 pub static ARABIC: Lexicon = Lexicon {
+    dates: DATES,
+    citations: CITATIONS,
+    papers: PAPERS,
+    forms: Forms::NONE,
+    lines: LINES,
     enacting: &[
         ("إن الجمعية العامة", Organ::GeneralAssembly),
         ("إنَّ الجمعية العامة", Organ::GeneralAssembly),
@@ -127,23 +134,13 @@ pub static ARABIC: Lexicon = Lexicon {
     raised: &[],
     dashed: true,
     bracketed: true,
-    months: &["كانون", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول", "تشرين"],
-    dates: DATES,
-    citations: CITATIONS,
-    papers: PAPERS,
     participle,
-    verb,
-    preambular: include_str!("preambular.txt"),
-    operative: include_str!("operative.txt"),
-    openers: OnceLock::new(),
+    verb: by_list_only,
+    lists: [include_str!("preambular.txt"), include_str!("operative.txt")],
+    made: OnceLock::new(),
 };
 
 /// `وإذ`, `إذ`: the word that opens most preambular paragraphs.
 fn participle(word: &str) -> bool {
     matches!(word, "إذ" | "وإذ" | "واذ" | "اذ")
-}
-
-/// The list of phrases tells.
-fn verb(_word: &str) -> bool {
-    false
 }

@@ -2,6 +2,8 @@
 
 use super::citations::CITATIONS;
 use super::dates::DATES;
+use super::forms::FORMS;
+use super::lines::LINES;
 use super::papers::PAPERS;
 use crate::languages::organs::Organ;
 use crate::languages::table::{Ballot, Lexicon};
@@ -9,6 +11,11 @@ use std::sync::OnceLock;
 
 /// The table for English.
 pub static ENGLISH: Lexicon = Lexicon {
+    dates: DATES,
+    citations: CITATIONS,
+    papers: PAPERS,
+    forms: FORMS,
+    lines: LINES,
     enacting: &[
         ("The General Assembly", Organ::GeneralAssembly),
         ("The Security Council", Organ::SecurityCouncil),
@@ -243,28 +250,10 @@ pub static ENGLISH: Lexicon = Lexicon {
     raised: &[],
     dashed: false,
     bracketed: false,
-    months: &[
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-    dates: DATES,
-    citations: CITATIONS,
-    papers: PAPERS,
     participle,
     verb,
-    preambular: include_str!("preambular.txt"),
-    operative: include_str!("operative.txt"),
-    openers: OnceLock::new(),
+    lists: [include_str!("preambular.txt"), include_str!("operative.txt")],
+    made: OnceLock::new(),
 };
 
 /// `Recalling`, `Concerned`, `Mindful`: words that open preambular paragraphs by their form.

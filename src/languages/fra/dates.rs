@@ -18,6 +18,8 @@ pub const DATES: Dates = Dates {
         &["novembre"],
         &["décembre", "decembre"],
     ],
+    capitals: false,
+    after_number: &[],
     ordinals: &["er", " er", "ᵉʳ"],
     links: &[],
     years: &[],

@@ -2,13 +2,20 @@
 
 use super::citations::CITATIONS;
 use super::dates::DATES;
+use super::forms::FORMS;
+use super::lines::LINES;
 use super::papers::PAPERS;
 use crate::languages::organs::Organ;
-use crate::languages::table::{Ballot, Lexicon};
+use crate::languages::table::{Ballot, Lexicon, by_list_only};
 use std::sync::OnceLock;
 
 /// The table for French.
 pub static FRENCH: Lexicon = Lexicon {
+    dates: DATES,
+    citations: CITATIONS,
+    papers: PAPERS,
+    forms: FORMS,
+    lines: LINES,
     enacting: &[
         ("L’Assemblée générale", Organ::GeneralAssembly),
         ("L'Assemblée générale", Organ::GeneralAssembly),
@@ -181,28 +188,10 @@ pub static FRENCH: Lexicon = Lexicon {
     raised: &[("n", "o"), ("n", "os"), ("N", "o"), ("1", "er"), ("1", "re"), ("I", "er")],
     dashed: false,
     bracketed: false,
-    months: &[
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
-    dates: DATES,
-    citations: CITATIONS,
-    papers: PAPERS,
     participle,
-    verb,
-    preambular: include_str!("preambular.txt"),
-    operative: include_str!("operative.txt"),
-    openers: OnceLock::new(),
+    verb: by_list_only,
+    lists: [include_str!("preambular.txt"), include_str!("operative.txt")],
+    made: OnceLock::new(),
 };
 
 /// `Rappelant`, `Consciente`: words that open preambular paragraphs by their form.
@@ -211,9 +200,4 @@ fn participle(word: &str) -> bool {
         ["Consciente", "Conscient", "Soucieuse", "Soucieux", "Désireuse", "Désireux", "Convaincue", "Convaincu"];
     let present = word.chars().count() > 5 && word.starts_with(char::is_uppercase) && word.ends_with("ant");
     present || ADJECTIVES.contains(&word)
-}
-
-/// The list of phrases tells.
-fn verb(_word: &str) -> bool {
-    false
 }

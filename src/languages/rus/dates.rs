@@ -18,6 +18,8 @@ pub const DATES: Dates = Dates {
         &["ноября"],
         &["декабря"],
     ],
+    capitals: false,
+    after_number: &[],
     ordinals: &["-го"],
     links: &[],
     years: &["года", "г."],

@@ -2,13 +2,20 @@
 
 use super::citations::CITATIONS;
 use super::dates::DATES;
+use super::lines::LINES;
 use super::papers::PAPERS;
+use crate::languages::forms::Forms;
 use crate::languages::organs::Organ;
-use crate::languages::table::{Ballot, Lexicon};
+use crate::languages::table::{Ballot, Lexicon, by_list_only};
 use std::sync::OnceLock;
 
 /// The table for Russian.
 pub static RUSSIAN: Lexicon = Lexicon {
+    dates: DATES,
+    citations: CITATIONS,
+    papers: PAPERS,
+    forms: Forms::NONE,
+    lines: LINES,
     enacting: &[
         ("Генеральная Ассамблея", Organ::GeneralAssembly),
         ("Совет Безопасности", Organ::SecurityCouncil),
@@ -189,28 +196,10 @@ pub static RUSSIAN: Lexicon = Lexicon {
     raised: &[],
     dashed: false,
     bracketed: false,
-    months: &[
-        "января",
-        "февраля",
-        "марта",
-        "апреля",
-        "мая",
-        "июня",
-        "июля",
-        "августа",
-        "сентября",
-        "октября",
-        "ноября",
-        "декабря",
-    ],
-    dates: DATES,
-    citations: CITATIONS,
-    papers: PAPERS,
     participle,
-    verb,
-    preambular: include_str!("preambular.txt"),
-    operative: include_str!("operative.txt"),
-    openers: OnceLock::new(),
+    verb: by_list_only,
+    lists: [include_str!("preambular.txt"), include_str!("operative.txt")],
+    made: OnceLock::new(),
 };
 
 /// `ссылаясь`, `напоминая`: gerunds that open preambular paragraphs by their form.
@@ -224,8 +213,3 @@ fn participle(word: &str) -> bool {
 
 /// Endings of gerunds that adjectives do not share.
 const GERUNDS: [&str; 8] = ["вая", "ечая", "оминая", "ючая", "ждая", "лая", "тая", "ряя"];
-
-/// The list of phrases tells.
-fn verb(_word: &str) -> bool {
-    false
-}

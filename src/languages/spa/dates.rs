@@ -18,6 +18,8 @@ pub const DATES: Dates = Dates {
         &["noviembre"],
         &["diciembre"],
     ],
+    capitals: false,
+    after_number: &["de"],
     ordinals: &[".º", "º", "°", "o."],
     links: &["de", "del"],
     years: &[],

@@ -2,13 +2,20 @@
 
 use super::citations::CITATIONS;
 use super::dates::DATES;
+use super::forms::FORMS;
+use super::lines::LINES;
 use super::papers::PAPERS;
 use crate::languages::organs::Organ;
-use crate::languages::table::{Ballot, Lexicon};
+use crate::languages::table::{Ballot, Lexicon, by_list_only};
 use std::sync::OnceLock;
 
 /// The table for Spanish.
 pub static SPANISH: Lexicon = Lexicon {
+    dates: DATES,
+    citations: CITATIONS,
+    papers: PAPERS,
+    forms: FORMS,
+    lines: LINES,
     enacting: &[
         ("La Asamblea General", Organ::GeneralAssembly),
         ("El Consejo de Seguridad", Organ::SecurityCouncil),
@@ -196,29 +203,10 @@ pub static SPANISH: Lexicon = Lexicon {
     raised: &[],
     dashed: false,
     bracketed: false,
-    months: &[
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-        "de",
-    ],
-    dates: DATES,
-    citations: CITATIONS,
-    papers: PAPERS,
     participle,
-    verb,
-    preambular: include_str!("preambular.txt"),
-    operative: include_str!("operative.txt"),
-    openers: OnceLock::new(),
+    verb: by_list_only,
+    lists: [include_str!("preambular.txt"), include_str!("operative.txt")],
+    made: OnceLock::new(),
 };
 
 /// `Recordando`, `Consciente`: words that open preambular paragraphs by their form.
@@ -227,9 +215,4 @@ fn participle(word: &str) -> bool {
         ["Consciente", "Habida", "Deseosa", "Deseoso", "Convencida", "Convencido", "Preocupada", "Preocupado"];
     let gerund = word.chars().count() > 5 && word.starts_with(char::is_uppercase) && word.ends_with("ndo");
     gerund || OTHERS.contains(&word)
-}
-
-/// The list of phrases tells.
-fn verb(_word: &str) -> bool {
-    false
 }

@@ -2,13 +2,20 @@
 
 use super::citations::CITATIONS;
 use super::dates::DATES;
+use super::lines::LINES;
 use super::papers::PAPERS;
+use crate::languages::forms::Forms;
 use crate::languages::organs::Organ;
-use crate::languages::table::{Ballot, Lexicon};
+use crate::languages::table::{Ballot, Lexicon, by_list_only};
 use std::sync::OnceLock;
 
 /// The table for Chinese.
 pub static CHINESE: Lexicon = Lexicon {
+    dates: DATES,
+    citations: CITATIONS,
+    papers: PAPERS,
+    forms: Forms::NONE,
+    lines: LINES,
     enacting: &[
         ("大会", Organ::GeneralAssembly),
         ("安全理事会", Organ::SecurityCouncil),
@@ -82,23 +89,8 @@ pub static CHINESE: Lexicon = Lexicon {
     raised: &[],
     dashed: false,
     bracketed: false,
-    months: &["月"],
-    dates: DATES,
-    citations: CITATIONS,
-    papers: PAPERS,
-    participle,
-    verb,
-    preambular: include_str!("preambular.txt"),
-    operative: include_str!("operative.txt"),
-    openers: OnceLock::new(),
+    participle: by_list_only,
+    verb: by_list_only,
+    lists: [include_str!("preambular.txt"), include_str!("operative.txt")],
+    made: OnceLock::new(),
 };
-
-/// Chinese has no such forms; the list of phrases tells.
-fn participle(_word: &str) -> bool {
-    false
-}
-
-/// The list of phrases tells.
-fn verb(_word: &str) -> bool {
-    false
-}

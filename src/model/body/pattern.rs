@@ -126,8 +126,12 @@ fn value(slot: u8, text: &str) -> Option<&str> {
         }
         _ => digits(text),
     };
-    // `15.1`, `5.I.A`, but no stop at a sentence's end
+    // `15.1`, `5.I.A`, `7B.15`, but no stop at a sentence's end
     let mut n = n;
+    let letter = &text[n..];
+    if slot == b'd' && n > 0 && letter.starts_with(|c: char| c.is_ascii_uppercase()) {
+        n += usize::from(!letter[1..].starts_with(char::is_alphanumeric));
+    }
     while slot == b'd' && n > 0 {
         let part = text[n..].strip_prefix('.').map_or("", |part| {
             &part[..part.bytes().take_while(|b| b.is_ascii_digit() || b.is_ascii_uppercase()).count()]
@@ -167,15 +171,13 @@ pub(super) fn formula(pattern: &str, text: &str) -> Option<usize> {
     let place = rest.strip_prefix(" (").and_then(|inner| Some(inner.find(')')? + 3)).filter(|n| *n < 40).unwrap_or(0);
     let rest = rest[place..].trim_start();
     // `The Twenty-first Meeting of the Parties decides:`
-    let verb = DECIDES.iter().find(|verb| pattern.contains('#') && rest.trim_end_matches([' ', ':']) == **verb);
+    let last = rest.trim_end_matches([' ', ':']);
+    let verb = languages::lines(|l| l.decides).find(|verb| pattern.contains('#') && last == *verb);
     if let Some(verb) = verb {
         return Some(text.len() - rest.len() + verb.len());
     }
     (rest.is_empty() || rest == ":" || rest.starts_with([',', '，', '،'])).then_some(end + place)
 }
-
-/// What a formula with an ordinal may end with instead of a comma.
-const DECIDES: [&str; 3] = ["decides", "décide", "decide"];
 
 /// Bytes of the end of a formula that tells the session and the year, at most.
 const TAIL: usize = 120;
@@ -212,7 +214,7 @@ fn words(due: &str, text: &str) -> Option<usize> {
 }
 
 /// `Sixty-second`, `Twelfth special`, `Vingt-sixième`: words that count a session.
-fn is_ordinal(words: &str) -> bool {
+pub(super) fn is_ordinal(words: &str) -> bool {
     let Some(first) = words.split_whitespace().next() else { return false };
     let last = first.rsplit(['-', ' ']).next().unwrap_or(first).to_lowercase();
     first.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())

@@ -1,4 +1,4 @@
-//! The bodies, one row each. Rows with names that several bodies bear (`The General Conference`) are told apart by
+//! The bodies, one row each. Rows with names that several bodies bear (`The General Conference`) are distinguished by
 //! their symbols and by the heads of their documents.
 
 mod agencies;
@@ -17,7 +17,7 @@ const fn decision(pattern: &'static str) -> Form {
     Form { pattern, kind: Kind::Decision }
 }
 
-/// A paper of the body that is no text it has adopted.
+/// A paper of the body that is not text it has adopted.
 const fn paper(pattern: &'static str) -> Form {
     Form { pattern, kind: Kind::Other }
 }

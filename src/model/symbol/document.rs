@@ -75,7 +75,7 @@ fn organ(text: &str) -> Option<(String, usize)> {
     (i > 0 && ORGANS.contains(&out.as_str()) && slash(text, i).is_some()).then_some((out, i))
 }
 
-/// Where the component behind the slash begins. A space beside the slash is a slip of the pen or of
+/// Where the component after the slash begins. A space beside the slash is a slip of the pen or of
 /// optical recognition, and only let pass before a figure or a word in capitals.
 fn slash(text: &str, i: usize) -> Option<usize> {
     let before = space(&text[i..]);
@@ -88,7 +88,7 @@ fn slash(text: &str, i: usize) -> Option<usize> {
     (!spaced || text[next..].starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase())).then_some(next)
 }
 
-/// `/RES/` with the number of a resolution behind the organ: the symbol up to there.
+/// `/RES/` with the number of a resolution after the organ: the symbol up to there.
 fn adopted(text: &str, organ: &str, i: usize) -> Option<(String, usize)> {
     let at = slash(text, i)?;
     let from = slash(text, at + scan::prefix(&text[at..], "res")?)?;
@@ -111,7 +111,7 @@ fn council(text: &str) -> Option<(String, usize)> {
     ends.then(|| (value.to_string(), n))
 }
 
-/// What stands between two slashes.
+/// What is between two slashes.
 struct Component {
     /// As it is written: `Corr.1`, `62`, `HRC`.
     normal: String,
@@ -171,7 +171,7 @@ fn figure(front: &str, text: &str, i: usize) -> Option<Component> {
     Some(Component { normal, len, complete: true })
 }
 
-/// `Add.1`, `C.1`, `SR.27`, `GCSS.XII`, also `Add. 1`, from behind the stop.
+/// `Add.1`, `C.1`, `SR.27`, `GCSS.XII`, also `Add. 1`, from after the stop.
 fn stopped(text: &str, letters: &str, from: usize) -> Option<Component> {
     let word = words::written(letters, true)?;
     let mut i = from + space(&text[from..]);
@@ -199,7 +199,7 @@ fn conference(text: &str) -> Option<usize> {
     inner[n..].starts_with(')').then_some(n + 2)
 }
 
-/// The year of a decision: ` (2008)` behind `S/AC.26/Dec.268`.
+/// The year of a decision: ` (2008)` after `S/AC.26/Dec.268`.
 fn decision_year(component: &str, text: &str) -> Option<(String, usize)> {
     let (year, n) = component.starts_with("Dec.").then(|| number::year(text))??;
     Some((format!(" ({year})"), n))

@@ -32,7 +32,7 @@ impl Symbol {
         }
     }
 
-    /// True for what is no symbol of a paper of the United Nations, though its body is one of theirs: `1/CP.16`.
+    /// True for what is not a symbol of a paper of the United Nations, though its body is one of theirs: `1/CP.16`.
     pub fn is_foreign(&self) -> bool {
         !self.as_str().starts_with(|c: char| c.is_ascii_uppercase()) || !self.as_str().contains('/')
     }
@@ -69,7 +69,7 @@ impl Symbol {
         self.adopted_number().map(|(_, number)| number.to_owned()).or_else(own)
     }
 
-    /// What the table of bodies says of it. The Assembly and the Councils stand in none.
+    /// What the table of bodies says of it. The Assembly and the Councils are in none.
     fn of_table(&self) -> Option<body::Found> {
         let symbol = self.as_str();
         let other = !["A/", "S/", "T/"].iter().any(|front| symbol.starts_with(front));

@@ -1,4 +1,4 @@
-//! Numbers of resolutions as they stand in running text: `53/70`, `68/247 A`, `217 A (III)`,
+//! Numbers of resolutions as they are in running text: `53/70`, `68/247 A`, `217 A (III)`,
 //! `3201 (S-VI)`, `1325 (2000)`, `ES-10/21`.
 
 use super::words;
@@ -67,7 +67,7 @@ fn special(text: &str) -> (&'static str, usize) {
 /// The years in which sessions had Roman numbers.
 const OLD_YEARS: std::ops::RangeInclusive<u32> = 1946..=1978;
 
-/// `62/17`, from behind the slash; the letters of parts belong to it.
+/// `62/17`, from after the slash; the letters of parts belong to it.
 fn slashed(text: &str, special: &str, first: u32, from: usize) -> Option<Number> {
     let i = from + space(&text[from..]);
     let (second, n) = number(&text[i..], 4)?;
@@ -123,7 +123,7 @@ pub(crate) fn letters(text: &str) -> Option<(String, usize)> {
 
 /// True where a letter is not alone but the start of a word or of a symbol.
 fn continues(text: &str) -> bool {
-    // `75/290 B号`: Chinese has no blank behind it.
+    // `75/290 B号`: Chinese has no blank after it.
     text.starts_with(|c: char| c.is_alphanumeric() && !is_ideograph(c) || matches!(c, '/' | '\'' | '’'))
         || text.strip_prefix('.').is_some_and(|t| t.starts_with(char::is_alphanumeric))
         || text.strip_prefix('-').is_some_and(|t| t.starts_with(char::is_alphanumeric))

@@ -38,7 +38,7 @@ fn same(upper: &str, word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_uppercase()) && word.eq_ignore_ascii_case(upper)
 }
 
-/// True of the words that make a document of their own out of another: `Add.`, `Corr.`.
+/// True of the words that make their own document out of another: `Add.`, `Corr.`.
 pub(super) fn is_suffix(component: &str) -> bool {
     ["Add.", "Amend.", "Corr.", "Rev."].iter().any(|s| starts(component, s))
 }
@@ -77,7 +77,7 @@ pub(super) fn letter(text: &str) -> Option<(char, usize)> {
     letters.find_map(|(letter, name)| Some((letter, scan::word(text, name)?)))
 }
 
-/// What may stand in parentheses behind a symbol, before its number: `(Part II)`, `(Vol. I)`.
+/// What may be in parentheses after a symbol, before its number: `(Part II)`, `(Vol. I)`.
 pub(super) const VOLUMES: &[(&str, &str)] = &[
     ("income sect", "Income sect."),
     ("part", "Part"),
@@ -88,6 +88,6 @@ pub(super) const VOLUMES: &[(&str, &str)] = &[
     ("vols", "Vols."),
 ];
 
-/// What may stand alone in parentheses behind a symbol: `A/76/6 (Introduction)`.
+/// What may be alone in parentheses after a symbol: `A/76/6 (Introduction)`.
 pub(super) const NAMES: &[(&str, &str)] =
     &[("introduction", "Introduction"), ("plan outline", "Plan outline"), ("summary", "Summary"), ("supp", "Supp")];

@@ -11,14 +11,14 @@ use crate::parse::lexicon::Lexicon;
 
 /// Stretches of a row at most.
 const MOST: usize = 6;
-/// A line has so many letters at least to tell how long lines are.
+/// A line has this many letters at least to show how long lines are.
 const LINE: usize = 20;
 /// Parts in a hundred by which a row may be longer than most lines.
 const SLACK: usize = 108;
-/// Small words whose last letter is doubled: where a row is torn before one, the sign behind the stretch is theirs.
+/// Small words whose last letter is doubled: where a row is torn before one, the sign after the stretch is theirs.
 const DOUBLED: [&str; 9] = ["أن", "وأن", "بأن", "فأن", "لأن", "أي", "وأي", "إن", "وإن"];
 
-/// A stretch of a row: its words, and the signs behind them that belong to the word that comes next.
+/// A stretch of a row: its words, and the signs after them that belong to the word that comes next.
 #[derive(Clone, Debug)]
 struct Stretch {
     words: String,
@@ -45,12 +45,12 @@ impl Stretch {
     }
 }
 
-/// True where no line tells its column.
+/// True where no line shows its column.
 pub fn is_flush(blocks: &[Block]) -> bool {
     blocks.iter().filter(|b| b.grain == Grain::Line).all(|b| b.left == 0.0)
 }
 
-/// Puts torn rows together where lines have no columns. Gives what was written anew, before and after.
+/// Puts torn rows together where lines have no columns. Gives what was written again, before and after.
 pub fn mend(blocks: &mut Vec<Block>, lexicon: &Lexicon) -> Vec<(String, String)> {
     let mut rewritten = Vec::new();
     let opens = |words: &str| {
@@ -101,11 +101,11 @@ fn row(lines: &[Block], full: usize, opens: &impl Fn(&str) -> bool) -> Option<us
         return below_left(&first, &[stretch(1), stretch(2), stretch(3)], full, opens);
     }
     let (mut width, mut stretches, mut signs, mut count) = (0, 0, usize::from(call), 0);
-    // What stands below a stretch without a sign is read before it, and ends no paragraph.
+    // What is below a stretch without a sign is read before it, and ends no paragraph.
     let mut turned = false;
     while let Some(next) = stretch(count).filter(|_| count < 2 * MOST) {
         if next.words.is_empty() {
-            // Signs alone stand before the stretches of their row.
+            // Signs alone are before the stretches of their row.
             if stretches > 0 {
                 break;
             }
@@ -143,7 +143,7 @@ fn row(lines: &[Block], full: usize, opens: &impl Fn(&str) -> bool) -> Option<us
     (count > 1 || first.goes_on() && stretch(1).is_some()).then_some(count)
 }
 
-/// The left part of a row above the right one, whose sign ends it (`المؤرخ 5 أيار، ً`) or stands below both.
+/// The left part of a row above the right one, whose sign ends it (`المؤرخ 5 أيار، ً`) or is below both.
 fn below_left(left: &Stretch, below: &[Option<Stretch>], full: usize, opens: &impl Fn(&str) -> bool) -> Option<usize> {
     let [Some(right), next, last] = below else { return None };
     let fits = |a: &Stretch, b: &Stretch| a.width() + b.width() < full;
@@ -179,7 +179,7 @@ fn together(lines: &[&str], opens: &impl Fn(&str) -> bool) -> (String, String) {
     }
     let ordered = in_order(stretches, opens);
     let free = ordered.iter().rev().skip(1).filter(|s| !s.goes_on()).count();
-    // The leftmost sign stands first. One more than there are tears is that of the first word.
+    // The leftmost sign is first. One more than there are tears is that of the first word.
     let mut head = String::new();
     if loose.len() > free {
         head = loose.pop().unwrap_or_default();
@@ -216,7 +216,7 @@ fn in_order(mut stretches: Vec<Stretch>, opens: &impl Fn(&str) -> bool) -> Vec<S
             continue;
         }
         let word = first.words.split(' ').next().unwrap_or_default();
-        // `أيضا، ّ` goes on with `وأن`, and stands behind what was drawn before it.
+        // `أيضا، ّ` goes on with `وأن`, and is after what was drawn before it.
         if let [_, middle] = stretches.as_slice()
             && middle.signs == "\u{651}"
             && DOUBLED.contains(&word)
@@ -233,7 +233,7 @@ fn is_line(block: &Block) -> bool {
     block.grain == Grain::Line && block.text.marks.is_empty() && !block.text.words.is_empty()
 }
 
-/// `(10)`: the raised call of a note, which stands at the end of its row and is drawn before it.
+/// `(10)`: the raised call of a note, which is at the end of its row and is drawn before it.
 fn is_call(block: &Block) -> bool {
     let digits = block.text.words.trim().strip_prefix('(').and_then(|w| w.strip_suffix(')'));
     is_line(block) && digits.is_some_and(|d| (1..=3).contains(&d.len()) && d.bytes().all(|b| b.is_ascii_digit()))

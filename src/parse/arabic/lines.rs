@@ -7,7 +7,8 @@ use std::ops::Range;
 /// Lines of a run at least for its marks to mean lines.
 const LINES: usize = 3;
 
-/// Cuts runs into their lines: programs that draw Arabic text from pages put each line in marks of direction of its own.
+/// Cuts runs into their lines: programs that draw Arabic text from pages put each line in marks of direction of its
+/// own.
 pub fn restore(blocks: &mut Vec<Block>) {
     if !blocks.iter().any(|b| b.grain == Grain::Run && b.text.words.contains('\u{202b}')) {
         return;
@@ -31,7 +32,7 @@ pub fn restore(blocks: &mut Vec<Block>) {
     *blocks = cut;
 }
 
-/// The stretches between marks of direction that open and close, and what stands between them.
+/// The stretches between marks of direction that open and close, and what is between them.
 fn embedded(words: &str) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let (mut depth, mut start) = (0u32, 0);

@@ -1,5 +1,5 @@
-//! Rows of a page that plain text has pulled apart: signs on a line of their own above their words, words on a
-//! line of their own beside the hole they leave in their row, halves of a row on two lines. Their columns tell
+//! Rows of a page that plain text has pulled apart: signs on their own line above their words, words on a
+//! line of their own beside the hole they leave in their row, halves of a row on two lines. Their columns show
 //! where they belong.
 
 use super::measure::{Measure, Stretch, is_line, measures, stretches};
@@ -9,7 +9,7 @@ use crate::parse::lexicon::is_arabic;
 use crate::text::unicode::is_direction;
 use std::collections::HashMap;
 
-/// Columns by which letters may stand beside where their number says: they differ in width.
+/// Columns by which letters may be beside where their number says: they differ in width.
 const SLACK: usize = 4;
 
 /// Lines after the first that may be of the same row: halves and signs.
@@ -21,12 +21,12 @@ const NUMBER: usize = 20;
 /// Signs that are drawn under their letters.
 const UNDER: [char; 2] = ['\u{64d}', '\u{650}'];
 
-/// True for a line of nothing but signs.
+/// True for a line of only signs.
 fn only_signs(block: &Block) -> bool {
     is_line(block) && all_signs(&block.text.words)
 }
 
-/// Puts the rows together. Gives what was written anew, before and after.
+/// Puts the rows together. Gives what was written again, before and after.
 pub fn mend(blocks: &mut [Block]) -> Vec<(String, String)> {
     let mut rewritten = Vec::new();
     let measures = measures(blocks);
@@ -117,7 +117,7 @@ fn tiles(lines: &[Block], measures: &HashMap<u32, Measure>) -> bool {
         return false;
     }
     let margin = first.column <= measure.margin + SLACK;
-    // The number of a paragraph stands apart from its first words.
+    // The number of a paragraph is apart from its first words.
     let numbered = |s: &Stretch| {
         let last = pieces.last().filter(|(_, last)| last.column == s.column && s.width <= 6);
         last.is_some_and(|(nth, s)| {
@@ -143,7 +143,7 @@ fn tiles(lines: &[Block], measures: &HashMap<u32, Measure>) -> bool {
     width <= measure.width + 2 * SLACK && (margin && fills || loose) && words.windows(2).all(beside)
 }
 
-/// True where the last of some lines is half of a row and the one before it, or what stands in it as it is read
+/// True where the last of some lines is half of a row and the one before it, or what is in it as it is read
 /// last, ends in a sign whose word the other half begins with.
 fn halves(lines: &[Block], measures: &HashMap<u32, Measure>) -> bool {
     let text = lines.iter().rev().find(|b| !only_signs(b) && !std::ptr::eq(*b, &lines[lines.len() - 1]));
@@ -166,7 +166,7 @@ fn halves(lines: &[Block], measures: &HashMap<u32, Measure>) -> bool {
     torn(lower, &below) && beside(&above, &below) || torn(upper, &above) && beside(&below, &above)
 }
 
-/// True for a line of nothing but the mark of a footnote that stands, raised, at the end of the row below it.
+/// True for a line of only the mark of a footnote that stands, raised, at the end of the row below it.
 fn raised_mark(mark: &Block, row: &Block) -> bool {
     let bare: String = mark.text.words.chars().filter(|c| !is_direction(*c) && *c != ' ').collect();
     let digits = bare.trim_matches(['(', ')']);
@@ -197,13 +197,13 @@ fn ends_in_sign(text: &str) -> bool {
     back.next().is_some_and(is_sign) && back.find(|c| !is_sign(*c)).is_none_or(char::is_whitespace)
 }
 
-/// True for a text of nothing but signs.
+/// True for a text of only signs.
 fn all_signs(text: &str) -> bool {
     let mut signs = text.chars().filter(|c| !is_direction(*c) && !c.is_whitespace()).peekable();
     signs.peek().is_some() && signs.all(is_sign)
 }
 
-/// True where a sign stands behind a blank or at the head of a text, away from its letter.
+/// True where a sign is after a blank or at the beginning of a text, away from its letter.
 fn has_loose(text: &str) -> bool {
     let mut before = ' ';
     text.chars().filter(|c| !is_direction(*c)).any(|c| {
@@ -213,7 +213,7 @@ fn has_loose(text: &str) -> bool {
     })
 }
 
-/// Some lines as one row, its stretches from the left, each sign that stands alone before its word; nothing
+/// Some lines as one row, its stretches from the left, each sign that is alone before its word; nothing
 /// where a line is a row as it stands.
 fn as_one(lines: &[Block]) -> Option<String> {
     let mut pieces: Vec<(Stretch, String)> = Vec::new();
@@ -246,14 +246,14 @@ fn as_one(lines: &[Block]) -> Option<String> {
     (!pieces.is_empty()).then(|| pieces.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join(" "))
 }
 
-/// The stretch and the byte in it at which the word begins that stands at a column and may have these signs.
+/// The stretch and the byte in it at which the word begins that is at a column and may have these signs.
 fn word_at(pieces: &[(Stretch, String)], column: usize, signs: &str) -> Option<(usize, usize)> {
     let letter = |c: char| is_arabic(c) && c.is_alphabetic();
     let final_sign = signs.contains(['\u{64b}', '\u{64c}', '\u{64d}']);
     let mut best: Option<(usize, (usize, usize))> = None;
     for (nth, (stretch, text)) in pieces.iter().enumerate() {
         let visible: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| !is_direction(*c)).collect();
-        // From the right: what is read first stands in the last column.
+        // From the right: what is read first is in the last column.
         let column_of = |place: usize| (stretch.end()).saturating_sub(place + 1);
         let mut at = 0;
         while at < visible.len() {
@@ -268,7 +268,7 @@ fn word_at(pieces: &[(Stretch, String)], column: usize, signs: &str) -> Option<(
                 false if (left..=right).contains(&column) => 0,
                 false => column.abs_diff(left).min(column.abs_diff(right)),
             };
-            // `ً` stands on an alef at a word's end, if on any.
+            // `ً` is on an alef at a word's end, if on any.
             let fits = !signs.contains('\u{64b}') || matches!(visible[end - 1].1, 'ا' | 'ة' | 'ء');
             if fits && end - at > 1 && distance <= SLACK && best.is_none_or(|(d, _)| distance < d) {
                 best = Some((distance, (nth, visible[at].0)));
@@ -320,7 +320,7 @@ mod tests {
         let mut numbered = holed("الذي ّ");
         mend(&mut numbered);
         assert!(numbered[2].text.words.ends_with(&format!("الذي ّ\u{202c} {number}")), "{}", numbered[2].text.words);
-        // What ends a paragraph stands in no hole.
+        // What ends a paragraph is in no hole.
         assert_eq!(mend(&mut holed("هذا؛")), []);
         let mut apart = [line(0, "\u{202b}ترحب بالتقرير\u{202c}"), line(16, "\u{202b}وإذ تلاحظ\u{202c}")];
         assert_eq!(mend(&mut apart), []);

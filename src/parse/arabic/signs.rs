@@ -1,8 +1,8 @@
 //! Vowel signs that setting a page has torn from their letters, put back.
 //!
 //! A sign is drawn over its letter, and what takes text from a page finds it beside the word, as in `ّ تسلم`,
-//! or inside a torn one, as in `ِّ تيس ر`, or on a line of its own above the word. Where the word was torn, the
-//! tear tells the letter; else the form of the word does: most signs that are written at all stand at a few
+//! or inside a torn one, as in `ِّ تيس ر`, or on its own line above the word. Where the word was torn, the
+//! tear gives the letter; else the form of the word does: most signs that are written at all are at a few
 //! places, such as the doubled middle of three radicals.
 
 use super::sign::is_sign;
@@ -82,7 +82,7 @@ pub fn restore(words: &str) -> Option<String> {
     Some(out.join(" "))
 }
 
-/// The text with signs moved that stand where no word has them, beside the letter or the blank they belong to:
+/// The text with signs moved that are where no word has them, beside the letter or the blank they belong to:
 /// `حصُة` is حصةُ, `بأّن` بأنّ, `حواراًمع` حواراً مع, `يمكّ نها` يمكّنها. Nothing where there are none.
 pub fn settle(words: &str) -> Option<String> {
     let of_word = |c: Option<&char>| c.is_some_and(|c| is_arabic(*c) && c.is_alphabetic() && !is_sign(*c));
@@ -92,7 +92,7 @@ pub fn settle(words: &str) -> Option<String> {
     while i < given.len() {
         let (c, next) = (given[i], given.get(i + 1).copied().unwrap_or(' '));
         match c {
-            // Before ة stands an `a`; no vowel stands before a hamza on its alef.
+            // Before ة stands an `a`; no vowel is before a hamza on its alef.
             DAMMA | KASRA if next == 'ة' => chars.extend([next, c]),
             DAMMA if next == 'أ' => chars.extend([next, c]),
             SHADDA if matches!(chars.last(), Some('أ' | 'إ')) && of_word(Some(&next)) => chars.extend([next, c]),
@@ -168,7 +168,7 @@ fn is_tail(word: &str, token: &str) -> bool {
     short || is_half(word) && letters(core) > 0
 }
 
-/// True for two letters that end a feminine noun and are no word: the `مة` of `ملز مة`.
+/// True for two letters that end a feminine noun and are not word: the `مة` of `ملز مة`.
 fn is_rest(token: &str) -> bool {
     let core = token.trim_end_matches(|c: char| !(is_arabic(c) && c.is_alphabetic()));
     letters(core) == 2 && core.ends_with('ة')
@@ -184,7 +184,7 @@ fn place(token: &str, signs: &[char]) -> String {
     let at: Vec<usize> = (first..end).filter(|i| !is_sign(chars[*i])).collect();
     let word: Vec<char> = at.iter().map(|i| chars[*i]).collect();
     let letter = if signs.iter().any(|c| (FATHATAN..=KASRATAN).contains(c)) {
-        // `عالميًّا`: what is doubled stands before the alef.
+        // `عالميًّا`: what is doubled is before the alef.
         let doubled = signs.contains(&SHADDA) && word.ends_with(&['ي', 'ا']);
         word.len().saturating_sub(1 + usize::from(doubled))
     } else if signs.contains(&SHADDA) {
@@ -266,14 +266,14 @@ fn doubled(word: &[char]) -> usize {
 }
 
 /// The letter with the `u` of a passive verb: the first, in the past of longer stems the third; in a noun of
-/// three letters the second, in a longer one the last, where it tells the case.
+/// three letters the second, in a longer one the last, where it shows the case.
 fn passive(word: &[char]) -> usize {
     let (start, end) = stem(word);
     let is = |at: usize, letters: &str| word.get(at).is_some_and(|c| letters.contains(*c));
     if is(start, "ا") && end - start > 3 && (is(start + 2, "ت") || is(start + 1, "س")) {
         return start + 2;
     }
-    // `تدعمُها`: what has an object is no passive.
+    // `تدعمُها`: what has an object is not a passive.
     let object = word.ends_with(&['ه', 'ا']) && end + 2 == word.len();
     match word.len() {
         _ if object && is(start, "يت") && end - start > 2 => end - 1,
@@ -283,8 +283,8 @@ fn passive(word: &[char]) -> usize {
     }
 }
 
-/// The letter with an `a` or `i`: in a verb the one before its last radical, else the last, which tells the case
-/// or stands before an ending.
+/// The letter with an `a` or `i`: in a verb the one before its last radical, else the last, which gives the case
+/// or is before an ending.
 fn short_vowel(word: &[char], signs: &[char]) -> usize {
     let (start, end) = stem(word);
     let is = |at: usize, letters: &str| word.get(at).is_some_and(|c| letters.contains(*c));
@@ -295,7 +295,7 @@ fn short_vowel(word: &[char], signs: &[char]) -> usize {
     if !kasra && is(start, "م") && adjective && end - start > 4 {
         return end - 2;
     }
-    // `تقديمَ` is no verb; `تفِ` has one radical.
+    // `تقديمَ` is not a verb; `تفِ` has one radical.
     if word.len() == 2 || !kasra && matches!(*word, ['ت', _, _, 'ي', _]) {
         return word.len() - 1;
     }

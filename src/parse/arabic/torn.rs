@@ -5,14 +5,14 @@ use super::signs;
 use crate::parse::lexicon::is_arabic;
 use crate::text::Text;
 
-/// Puts signs behind their letters and closes words where a page's setting has torn them: `المق َّسم` is
+/// Puts signs after their letters and closes words where a page's setting has torn them: `المق َّسم` is
 /// المقسَّم, `ا ألمم` is الأمم, `(ا)` is (أ). Gives the words as they were and as they are now where that
 /// is not the same.
 pub fn join_torn(text: &mut Text) -> Option<(String, String)> {
     let before = text.words.clone();
     let called = !text.marks.is_empty() && text.marks.iter().all(|m| m.start == m.end);
     if called {
-        // Between the calls of notes no mark stands in the way.
+        // Between the calls of notes no mark is in the way.
         let cuts: Vec<usize> = text.marks.iter().map(|m| m.start).chain([before.len()]).collect();
         let mut whole = Text::default();
         let mut from = 0;
@@ -55,7 +55,7 @@ pub fn join_torn(text: &mut Text) -> Option<(String, String)> {
     (before != text.words).then(|| (before, text.words.clone()))
 }
 
-/// Puts signs behind their letters and closes torn words, where the text shows how.
+/// Puts signs after their letters and closes torn words, where the text shows how.
 fn close_words(text: &mut Text) {
     let mut chars: Vec<(usize, char)> = text.words.char_indices().collect();
     let mut gone: Vec<usize> = Vec::new();
@@ -70,7 +70,7 @@ fn close_words(text: &mut Text) {
         if signs > 0 && letter(chars.get(first + signs)) {
             let doubled = chars[first..first + signs].iter().any(|(_, c)| *c == '\u{651}');
             swap_behind(&mut chars[first..=first + signs]);
-            // `مما ّأثر`: no alef with a hamza is doubled, but the letter behind it.
+            // `مما ّأثر`: no alef with a hamza is doubled, but the letter after it.
             if doubled && matches!(chars[first].1, 'أ' | 'إ') && letter(chars.get(first + signs + 1)) {
                 swap_behind(&mut chars[first + 1..=first + signs + 1]);
                 continue;
@@ -86,7 +86,7 @@ fn close_words(text: &mut Text) {
             }
             gone.extend([i, i + 2]);
         } else if signs == 0 && i > 0 && is_sign(chars[i - 1].1) {
-            // `تغيّ ر`: a letter alone is no word, but for و and the letters of a list.
+            // `تغيّ ر`: a letter alone is not a word, but for و and the letters of a list.
             let alone = letter(chars.get(i + 1)) && chars.get(i + 2).is_none_or(|(_, c)| !is_arabic(*c));
             if alone && !matches!(chars[i + 1].1, 'و' | 'أ') || letter(chars.get(i + 1)) && is_half(&chars[..i], &gone)
             {
@@ -133,7 +133,7 @@ fn endings_behind(chars: &mut [(usize, char)]) {
     }
 }
 
-/// True where some characters end in half a word: a letter with its sign (`تُ عقد`), behind such as are written
+/// True where some characters end in half a word: a letter with its sign (`تُ عقد`), after such as are written
 /// together with it (`سيُ عقد`), or one of those alone (`و تُوفر`). Some of their blanks are gone.
 fn is_half(chars: &[(usize, char)], gone: &[usize]) -> bool {
     let left = || (0..chars.len()).rev().filter(|i| !gone.contains(i)).map(|i| chars[i].1);
@@ -190,7 +190,7 @@ impl SwapValues for Vec<(usize, char)> {
     }
 }
 
-/// Signs before their letter go behind it.
+/// Signs before their letter go after it.
 fn swap_behind(chars: &mut [(usize, char)]) {
     let mut values: Vec<char> = chars.iter().map(|(_, c)| *c).collect();
     values.rotate_right(1);

@@ -23,7 +23,7 @@ impl Body<'_> {
             && below()
     }
 
-    /// True for the first of such lines, behind a colon.
+    /// True for the first of such lines, after a colon.
     pub(super) fn first_of_alike(&self, b: &Block, words: &str, end: End, after: &[Block]) -> bool {
         end == End::Colon && self.lists(b) && texts(after).take(2).any(|next| alike(next, words))
     }

@@ -1,4 +1,4 @@
-//! Numbers that stand on a line of their own, above the words they count: `2.` over `Decides to remain seized of the
+//! Numbers that are on their own line, above the words they count: `2.` over `Decides to remain seized of the
 //! matter.` Pages copied from the web and some Word files have them so.
 
 use super::state::nested_point;
@@ -12,7 +12,7 @@ use std::borrow::Cow;
 /// Letters of the longest number that is looked at: `(xviii)`.
 const LONGEST: usize = 7;
 
-/// The blocks, each number that stands alone put before its words.
+/// The blocks, each number that is alone put before its words.
 pub(super) fn brought_down<'a>(blocks: &'a [Block], lexicon: &Lexicon) -> Cow<'a, [Block]> {
     if !blocks.iter().any(|b| alone(b).is_some()) {
         return Cow::Borrowed(blocks);
@@ -21,7 +21,7 @@ pub(super) fn brought_down<'a>(blocks: &'a [Block], lexicon: &Lexicon) -> Cow<'a
     let tight = blocks.iter().filter(|b| !b.has_room_above()).count() * 4 > blocks.len();
     let mut numbers = Numbers::default();
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
-    // Where the number stands in the blocks so far that the next words belong to.
+    // Where the number is in the blocks so far that the next words belong to.
     let mut waiting = None;
     for (i, block) in blocks.iter().enumerate() {
         if is_furniture(block) {
@@ -80,13 +80,13 @@ fn begins(e: &Enumerator, next: &Block) -> bool {
     (nested || sentence) && !matches!(next.hint, Hint::Cell(_))
 }
 
-/// True where what stands before is at an end.
+/// True where what is before is at an end.
 fn ends(before: &[Block]) -> bool {
     let last = before.iter().rev().find(|b| !is_furniture(b));
     last.is_none_or(|b| cues::end(b.text.words.trim()).closes())
 }
 
-/// True for the number of a paragraph where a heading may stand before it, or the call of a footnote ends the
+/// True for the number of a paragraph where a heading may be before it, or the call of a footnote ends the
 /// paragraph before. A number that ends a sentence has a counted word before it: `paragraph 2.`
 fn below_heading(before: &[Block], e: &Enumerator, lexicon: &Lexicon) -> bool {
     let last = before.iter().rev().find(|b| !is_furniture(b)).map_or("", |b| b.text.words.trim());
@@ -103,7 +103,7 @@ fn opens(words: &Block, lexicon: &Lexicon) -> bool {
 /// Blocks that are looked through for the next number.
 const FAR: usize = 40;
 
-/// True where the next number at the head of a line is the one behind this.
+/// True where the next number at the beginning of a line is the one after this.
 fn counts_on(e: &Enumerator, after: &[Block]) -> bool {
     let number = |b: &Block| {
         let found = alone(b).or_else(|| enumerator::at(b.text.words.trim()))?;
@@ -116,12 +116,12 @@ fn counts_on(e: &Enumerator, after: &[Block]) -> bool {
 /// Columns from the margin to the words of a numbered paragraph.
 const INDENT: f32 = 12.0;
 
-/// The words below a number, with the number before them and where it stands.
+/// The words below a number, with the number before them and where it is.
 fn under(number: &Block, words: &Block) -> Block {
     let mut text = number.text.trimmed();
     text.push(&Text::plain(" "));
     text.push(&words.text);
-    // On paper an indent and a tab stand before the words: their line ends further to the right.
+    // On paper an indent and a tab are before the words: their line ends further to the right.
     let right = words.right + if words.grain == Grain::Line { INDENT } else { 0.0 };
     Block { left: number.left, right, gap: number.gap, ..words.with_text(text) }
 }
@@ -168,7 +168,7 @@ impl Numbers {
     }
 }
 
-/// The last letter and the last Roman number behind this sign, which may be of either row: `(i)`, `(v)`.
+/// The last letter and the last Roman number after this sign, which may be of either row: `(i)`, `(v)`.
 fn row(e: &Enumerator, letter: u32, roman: u32) -> (u32, u32) {
     let (next, counts) = (due(e.letter, letter), due(e.roman, roman));
     match (e.letter.or(e.arabic), e.roman) {

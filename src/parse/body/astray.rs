@@ -1,4 +1,4 @@
-//! A number that stands behind the first line of its paragraph: `Requests the Secretary-General to keep the 2.`
+//! A number that is after the first line of its paragraph: `Requests the Secretary-General to keep the 2.`
 
 use super::state::{Body, Zone};
 use crate::block::{Block, Grain};

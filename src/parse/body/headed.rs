@@ -1,4 +1,4 @@
-//! Headings in lines: what stands over the articles, rules and chapters of an annex, told by bold or large
+//! Headings in lines: what is above the articles, rules and chapters of an annex, recognized by bold or large
 //! letters where the format shows them, else by its words and by the space around it.
 
 use super::heading_number::{is_counted_in_chinese, is_roman, number, section, section_level};
@@ -43,7 +43,7 @@ pub fn unit(words: &str, lexicon: &Lexicon) -> Option<usize> {
     (counted && rest.len() < words.len() - n).then(|| words.len() - rest.len() + number.len())
 }
 
-/// `12 条`, `三章` behind `第`: the bytes of the number and its word.
+/// `12 条`, `三章` after `第`: the bytes of the number and its word.
 fn counted_unit(rest: &str, lexicon: &Lexicon) -> Option<usize> {
     let number = rest.trim_start().trim_start_matches(is_han_number);
     let counted = number.len() < rest.trim_start().len();
@@ -58,7 +58,7 @@ const ARTICLE: usize = 60;
 const PART: usize = 5;
 
 impl Body<'_> {
-    /// A line that is a heading, or that follows one. `None` where other signs must tell.
+    /// A line that is a heading, or that follows one. `None` where other signs must decide.
     pub(super) fn headed(&self, b: &Block, words: &str, end: End, after: &[Block]) -> Option<Verdict> {
         if b.grain == Grain::Line && (self.titles_adopted(b, words, end, after) || self.is_part(words, after)) {
             return Some(self.heading(b, words));
@@ -195,7 +195,7 @@ impl Body<'_> {
         body.any(is_first)
     }
 
-    /// A line with much room behind it, before one that begins in a capital: `1. Hadley, Major Tom`, then
+    /// A line with much room after it, before one that begins in a capital: `1. Hadley, Major Tom`, then
     /// `Date of birth: 1950.`
     pub(super) fn breaks_short(&self, b: &Block, words: &str) -> bool {
         let Some(before) = self.before.as_ref().filter(|p| p.grain == Grain::Line && b.grain == Grain::Line) else {
@@ -311,7 +311,7 @@ impl Body<'_> {
             && texts(after).take(PART).any(|t| enacting(t, self.lexicon).is_some())
     }
 
-    /// True behind the last point of a list of letters: what a colon announced is complete.
+    /// True after the last point of a list of letters: what a colon announced is complete.
     fn ends_list(&self) -> bool {
         let lettered = |p: &Paragraph| p.role == Role::Point && p.number.as_deref().is_some_and(|n| n.starts_with('('));
         self.language != Language::Chinese
@@ -320,7 +320,7 @@ impl Body<'_> {
     }
 
     pub(super) fn heading_level(&self, words: &str) -> u8 {
-        // Articles stand below numbered headings, and their titles below them.
+        // Articles are below numbered headings, and their titles below them.
         let divides = |p: &Paragraph| unit(&p.text.words, self.lexicon).is_some();
         let headings = self.current().iter().chain(&self.open).filter(|p| p.role == Role::Heading);
         let headings: Vec<&Paragraph> = headings.collect();

@@ -4,12 +4,12 @@ use crate::model::enumerator::{self, Enumerator, Form};
 use crate::parse::cues::{self, End};
 use crate::parse::lexicon::{Lexicon, is_arabic, is_ideograph};
 
-/// True for Roman numbers, which stand above letters: `III.`, `I.`; `C.` and `L.` are letters, no hundred and fifty.
+/// True for Roman numbers, which are above letters: `III.`, `I.`; `C.` and `L.` are letters, no hundred and fifty.
 pub fn is_roman(e: &Enumerator, words: &str) -> bool {
     e.roman.is_some_and(|r| (2..50).contains(&r) || e.letter.is_none()) || words.starts_with("I.")
 }
 
-/// Bytes of the number of a heading, and of the space behind it: `III. `, `A. `; 0 where it has none.
+/// Bytes of the number of a heading, and of the space after it: `III. `, `A. `; 0 where it has none.
 pub fn number(words: &str) -> (usize, usize) {
     let numbered = enumerator::at(words).filter(|e| {
         let rest = &words[e.length.min(words.len())..];
@@ -24,7 +24,7 @@ pub(super) fn is_counted_in_chinese(words: &str) -> bool {
     words.starts_with(is_ideograph) && enumerator::at(words).is_some_and(|e| e.form == Form::Dot)
 }
 
-/// The level of a heading whose number stands in its words.
+/// The level of a heading whose number is in its words.
 pub(super) fn section_level(words: &str, lexicon: &Lexicon) -> Option<u8> {
     let lettered = || lexicon.parts.iter().any(|letter| words.starts_with(letter));
     if is_counted_in_chinese(words) {

@@ -1,4 +1,4 @@
-//! What stands between the numbered paragraphs of an annex: items without numbers, remarks, paragraphs that only
+//! What is between the numbered paragraphs of an annex: items without numbers, remarks, paragraphs that only
 //! the indent of their first line shows.
 
 use super::headed::is_name;
@@ -13,7 +13,7 @@ use crate::parse::cues::{self, End};
 const LONGEST: usize = 1000;
 
 impl Body<'_> {
-    /// A line between numbered paragraphs that begins a paragraph of its own.
+    /// A line between numbered paragraphs that begins its own paragraph.
     pub(super) fn between(&self, b: &Block, words: &str, end: End, after: &[Block]) -> Option<Verdict> {
         if self.zone != Zone::Annex || b.grain != Grain::Line {
             return None;
@@ -64,7 +64,7 @@ impl Body<'_> {
             && cues::end(words) == End::Open
     }
 
-    /// True for a line behind the end of a sentence that is shorter than it need be, though its sentence goes on:
+    /// True for a line after the end of a sentence that is shorter than it need be, though its sentence goes on:
     /// the first line of a paragraph has an indent, of which a text without layout shows no more than that.
     fn shows_indent(&self, b: &Block, words: &str, after: &[Block]) -> bool {
         let plain = self.open.as_ref().is_some_and(|p| p.role == Role::Text && p.number.is_none());

@@ -67,7 +67,7 @@ impl Body<'_> {
             return Some(Verdict::Continues);
         }
         if self.zone == Zone::Closed && closing(words, self.lexicon) {
-            // The date may stand before the meeting.
+            // The date may be before the meeting.
             return Some(match &self.open {
                 Some(p) if p.role == Role::Closing && is_date(&p.text.words) => Verdict::Continues,
                 _ => return begins(Role::Closing),
@@ -105,7 +105,7 @@ impl Body<'_> {
         None
     }
 
-    /// True for a date with nothing behind it.
+    /// True for a date with nothing after it.
     fn is_date(&self, text: &str) -> bool {
         Date::at(text, self.language).is_some_and(|(_, n)| n == text.len())
     }
@@ -144,7 +144,7 @@ impl Body<'_> {
         bodies::speaks(words, next, self.lexicon).then_some(words.len())
     }
 
-    /// True for `6th plenary meeting` behind an annex, above a date with which the text ends: the next decision follows.
+    /// True for `6th plenary meeting` after an annex, above a date with which the text ends: the next decision follows.
     fn closes_annexed(&self, words: &str, after: &[Block]) -> bool {
         let mut next = texts(after);
         let dated = next.next().is_some_and(|t| Date::at(t, self.language).is_some_and(|(_, n)| n == t.len()));
@@ -162,7 +162,7 @@ impl Body<'_> {
         known && Date::find(inner, self.language).is_some_and(|(range, _)| range.end == inner.len() && range.start < 20)
     }
 
-    /// True where a sentence goes on behind the date of a meeting.
+    /// True where a sentence goes on after the date of a meeting.
     fn tells_on(&self, words: &str) -> bool {
         let dated = Date::find(words, self.language).map(|(range, _)| words[range.end..].trim_start());
         dated.is_some_and(|rest| rest.starts_with(|c: char| c.is_lowercase()))
@@ -197,7 +197,7 @@ impl Body<'_> {
         self.open.as_ref().is_some_and(|p| p.role == Role::Closing && open(p))
     }
 
-    /// True behind `Adopted unanimously at the`: the meeting is not yet named, and the line has no end.
+    /// True after `Adopted unanimously at the`: the meeting is not yet named, and the line has no end.
     fn asks_for_meeting(&self) -> bool {
         let named = |p: &Paragraph| self.lexicon.meeting.iter().any(|m| p.text.words.contains(m));
         let open = |p: &Paragraph| p.role == Role::Vote && !named(p) && cues::end(&p.text.words) == End::Open;
@@ -210,12 +210,12 @@ impl Body<'_> {
         known && shorter(words, 200) && self.names_meeting(words, after)
     }
 
-    /// The same where OCR has lost or misread a word: `Adopted ut the`, `Adapted unanimously at the`, `Adopted the 1245th
-    /// meeting.`
+    /// The same where OCR has lost or misread a word: `Adopted ut the`, `Adapted unanimously at the`,
+    /// `Adopted the 1245th meeting.`
     fn votes_misread(&self, words: &str, after: &[Block]) -> bool {
         let first = words.split(' ').next().unwrap_or_default();
         let verb = |v: &str| v.split(' ').next().is_some_and(|verb| verb.len() > 4 && one_letter_off(first, verb));
-        let known = self.lexicon.vote.iter().any(|v| verb(v) && !v.starts_with("The "));
+        let known = self.lexicon.vote.iter().any(|v| verb(v));
         known && shorter(words, 120) && self.names_meeting(words, after)
     }
 

@@ -52,7 +52,7 @@ impl Body<'_> {
         self.lines < 8 && self.open.as_ref().is_some_and(|p| address(&p.text.words)) && self.in_letter()
     }
 
-    /// True behind the name of one who has signed.
+    /// True after the name of one who has signed.
     fn follows_signature(&self) -> bool {
         self.open.as_ref().is_some_and(|p| is_signed(&p.text.words))
     }
@@ -62,7 +62,7 @@ impl Body<'_> {
         self.end().closes() || self.before.as_ref().is_none_or(|p| self.layout.short(p) && !self.ends_joined(p))
     }
 
-    /// True for nothing but a date.
+    /// True for only a date.
     fn dates(&self, words: &str) -> bool {
         Date::at(words, self.language).is_some_and(|(_, n)| n == words.len())
     }

@@ -1,4 +1,4 @@
-//! Numbers that OCR has misread, told from the row they stand in: `3, Decides`, `ll. Requests`, `(5)` between `(a)`
+//! Numbers that OCR has misread, corrected by the row they are in: `3, Decides`, `ll. Requests`, `(5)` between `(a)`
 //! and `(c)`; and lines that begin with the end of a number which the line above holds: `501`, `(1982)`.
 
 use super::state::{Body, Zone, texts};
@@ -28,7 +28,7 @@ impl Body<'_> {
         if same(&printed) != same(&meant) {
             self.joiner.parted.push((printed.clone(), meant.clone()));
         }
-        // Marks lie on the words behind the number.
+        // Marks are on the words after the number.
         block.text.remove(0..len - 1);
         block.text.words.replace_range(0..1, &meant);
         let grown = meant.len() - 1;
@@ -73,7 +73,7 @@ impl Body<'_> {
         }
         let next = texts(after).take(FAR).find_map(|t| enumerator::at(t).filter(|e| counts(e.form)));
         let next = next.filter(|e| e.form == Form::Parentheses).and_then(|e| e.letter);
-        // The last of a list has none behind it: there the shape of the sign tells.
+        // The last of a list has none after it: there the shape of the sign decides.
         let alike = next.is_none() && !first && looks_like(printed, letter);
         (next == Some(due + 1) || alike).then(|| (n + 2, format!("({letter})")))
     }

@@ -7,6 +7,7 @@ use crate::block::{Block, Grain};
 use crate::model::enumerator::{self, Enumerator, Form};
 use crate::model::{Doubt, Language, Paragraph, Role};
 use crate::parse::cues::{self, End, Fit};
+use crate::parse::headlines::bodies;
 
 /// A block that begins with a number or a letter.
 #[derive(Clone, Copy)]
@@ -110,13 +111,15 @@ impl Body<'_> {
         let begins = |role, level, confidence, doubt| n.begins(role, level, confidence, doubt);
         let number = e.arabic?;
         let fit = self.sequence.fits(number);
-        let sentence = cues::begins(rest) || nested_point(rest);
+        let small = self.opens_small(rest);
+        let sentence = cues::begins(rest) || nested_point(rest) || small;
         let closes = end.closes() || self.follows(Role::Heading) || self.zone == Zone::Closed;
         let good = match fit {
             Fit::Next => {
                 sentence
                     && (closes
                         || whole
+                        || small
                         || self.meant_break(b)
                         || self.zone == Zone::Annex && self.ends_in_bracket()
                         || cues::operative_opener(rest, self.lexicon) > 0)
@@ -141,6 +144,14 @@ impl Body<'_> {
             (matches!(fit, Fit::Skips | Fit::None) && self.sequence.number.is_some() && self.zone == Zone::Operative)
                 .then_some(Doubt::NumberOutOfOrder);
         begins(Role::Operative, 0, if fit == Fit::None { 0.7 } else { 1.0 }, doubt)
+    }
+
+    /// True for `decides to meet again;`, where the first paragraph below the formula opens in small letters.
+    fn opens_small(&self, rest: &str) -> bool {
+        let row = |p: &Paragraph| {
+            p.role == Role::Enacting || p.role == Role::Operative && p.text.words.starts_with(char::is_lowercase)
+        };
+        self.open.as_ref().is_some_and(row) && bodies::opens_small(rest, self.lexicon)
     }
 
     /// `A. Lists`, `a. Advancing …`

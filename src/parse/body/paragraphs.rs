@@ -3,6 +3,7 @@
 use super::headed;
 use super::state::{Body, Zone};
 use crate::block::{Block, Hint};
+use crate::languages;
 use crate::model::enumerator::{self, Form};
 use crate::model::{Annex, Doubt, Language, Paragraph, Role};
 use crate::parse::arabic::join_torn;
@@ -63,7 +64,7 @@ impl Body<'_> {
             _ => level,
         };
         self.enter(role);
-        // Lettered paragraphs under a heading are no list, and neither are the dashes below them.
+        // Lettered paragraphs under a heading are not list, and neither are the dashes below them.
         let lettered = self.lettered
             && role == Role::Point
             && e.is_some_and(|e| e.form == Form::Parentheses && level == 1 || e.form == Form::Bullet);
@@ -109,7 +110,7 @@ impl Body<'_> {
         }
     }
 
-    /// A point right behind the number of its paragraph.
+    /// A point right after the number of its paragraph.
     pub(super) fn begin_nested(&mut self, b: &Block) {
         if let Some(e) = enumerator::at(&b.text.words) {
             self.begin(b, Role::Point, e.printed, e.length, 0, 1.0, None);
@@ -138,7 +139,7 @@ impl Body<'_> {
         self.joiner.close_hyphens(&mut p.text);
         self.joiner.close_raised(&mut p.text, self.lexicon.raised);
         let after_colon = cues::end(&p.text.words) == End::Colon;
-        // `认可本决议所附的宣言。`: of a phrase that opens both kinds, the sentence's end tells.
+        // `认可本决议所附的宣言。`: of a phrase that opens both kinds, the sentence's end decides.
         if p.role == Role::Preambular && p.text.words.ends_with('。') && self.lexicon.operative(&p.text.words) > 0 {
             p.role = Role::Operative;
             self.zone = Zone::Operative;
@@ -177,10 +178,12 @@ impl Body<'_> {
         self.sequence = Sequence::default();
         self.listing = false;
         let label = b.text.words.clone();
-        // A page that was taken for one in the midst of an annex may begin with its label.
+        // A page that was taken for one in the middle of an annex may begin with its label.
         let unnamed = |a: &mut Annex| a.label.is_empty() && a.paragraphs.is_empty();
         self.resolution.annexes.pop_if(unnamed);
-        let level = u8::from(label.to_lowercase().starts_with("appendix") && !self.resolution.annexes.is_empty());
+        let small = label.to_lowercase();
+        let appended = languages::lines(|l| l.appendix).any(|word| small.starts_with(word));
+        let level = u8::from(appended && !self.resolution.annexes.is_empty());
         self.resolution.annexes.push(Annex { label, page: b.page, level, paragraphs: Vec::new() });
     }
 }

@@ -1,4 +1,4 @@
-//! What the place of a block on the page tells of its bond to the paragraph before it.
+//! What the place of a block shows about whether it belongs to the paragraph before it.
 
 use super::alike::alike;
 use super::state::Body;
@@ -44,7 +44,7 @@ impl Body<'_> {
     }
 
     /// True for a line right below a full one of its page, in a document that parts its paragraphs by white space.
-    /// Of a row that was torn the space above is not known: room for a word tells.
+    /// Of a row that was torn the space above is not known: room for a word decides.
     pub(super) fn runs_on(&self, b: &Block) -> bool {
         let torn = b.gap > TORN;
         let room = |p: &Block| match torn {
@@ -66,7 +66,7 @@ impl Body<'_> {
     }
 
     /// True for a whole block that begins in small letters after one that has no end: a page break
-    /// stands between.
+    /// is between.
     pub(super) fn goes_over_the_page(&self, b: &Block, words: &str, end: End) -> bool {
         let Some(before) = &self.before else { return false };
         let small = words.starts_with(|c: char| c.is_lowercase()) && !cues::begins(words);

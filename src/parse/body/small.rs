@@ -1,6 +1,6 @@
-//! Texts whose paragraphs open in small letters, each opening on a line of its own: `considering`, `resolves`, `instructs the
-//! Secretary-General`. Items below have numbers without a stop: `1 to keep its lamps;`. So writes the telecommunication
-//! union.
+//! Texts whose paragraphs open in small letters, each opening on its own line: `considering`, `resolves`,
+//! `instructs the Secretary-General`. Items below have numbers without a stop: `1 to keep its lamps;`. So writes the
+//! telecommunication union.
 
 use super::state::{Body, Verdict, texts};
 use crate::block::{Block, Grain, Hint};

@@ -11,7 +11,7 @@ use crate::parse::lexicon::Lexicon;
 /// Where in a resolution the reading is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Zone {
-    /// Nothing seen yet that tells: the start of a fragment.
+    /// Nothing seen yet that decides: the start of a fragment.
     Unknown,
     Preamble,
     Operative,
@@ -24,7 +24,7 @@ pub(super) enum Zone {
 pub(super) enum Verdict {
     /// It goes on with it.
     Continues,
-    /// It begins a new one; bytes of its number, and of the space behind it, come first.
+    /// It begins a new one; bytes of its number, and of the space after it, come first.
     Begins { role: Role, number: usize, text: usize, level: u8, confidence: f32, doubt: Option<Doubt> },
     /// It is the label of an annex.
     Annex,
@@ -50,18 +50,18 @@ pub struct Body<'a> {
     pub(super) listing: bool,
     /// True while the paragraph being read is such an item.
     pub(super) item: bool,
-    /// True while lettered paragraphs stand under a heading and not in a list of a numbered paragraph:
+    /// True while lettered paragraphs are under a heading and not in a list of a numbered paragraph:
     /// `Monitoring of the ceasefire`, `(a) To observe …`.
     pub(super) lettered: bool,
     /// True inside a text that the resolution takes over before its closing lines: `Adopts the following
     /// outcome document:`.
     pub(super) adopted: bool,
     pub(super) resolution: Resolution,
-    /// True where bold letters tell headings.
+    /// True where bold letters show headings.
     pub(super) bold_tells: bool,
-    /// True where a head or foot of a page stands before the block that is read.
+    /// True where a head or foot of a page is before the block that is read.
     pub(super) turned: bool,
-    /// True where openings stand on lines of their own, in small letters.
+    /// True where openings are on their own lines, in small letters.
     pub(super) small: bool,
 }
 
@@ -125,7 +125,7 @@ pub(super) fn is_first(text: &str) -> bool {
     enumerator::at(text).is_some_and(|e| e.form == Form::Dot && e.arabic == Some(1))
 }
 
-/// `(a) Decides …` right behind a paragraph's number.
+/// `(a) Decides …` right after a paragraph's number.
 pub(super) fn nested_point(rest: &str) -> bool {
     enumerator::at(rest).is_some_and(|e| {
         e.form == Form::Parentheses && e.length > e.printed && (e.letter == Some(1) || e.roman == Some(1))

@@ -3,6 +3,7 @@
 
 use super::state::{Body, Verdict, Zone, is_first, texts};
 use crate::block::{Block, Grain};
+use crate::languages;
 use crate::model::enumerator::{self, Form};
 use crate::model::{Language, Paragraph, Role};
 use crate::parse::cues::{self, End, Fit};
@@ -24,7 +25,7 @@ struct Unnumbered<'u> {
     after: &'u [Block],
     /// True where it is a whole paragraph.
     whole: bool,
-    /// True right behind a heading or the enacting formula.
+    /// True right after a heading or the enacting formula.
     fresh: bool,
     /// Bytes of the phrase it opens with: that of a preambular paragraph, a participle, that of an operative one.
     preambular: usize,
@@ -44,8 +45,8 @@ impl Body<'_> {
         let preambular = self.lexicon.preambular(words);
         let participle = cues::preambular_opener(words, self.lexicon);
         let operative = cues::operative_opener(words, self.lexicon);
-        // `Solemnly proclaims`: the adverb opens both kinds, the verb tells.
-        let adverb = preambular > 0 && operative > preambular && words[..preambular].ends_with("ly");
+        // `Solemnly proclaims`: the adverb opens both kinds, the verb decides.
+        let adverb = preambular > 0 && operative > preambular && cues::is_adverb(&words[..preambular]);
         let preambular = if adverb { 0 } else { preambular };
         let fresh = self.open.as_ref().is_none_or(|p| matches!(p.role, Role::Enacting | Role::Heading | Role::Title));
         // A full line at the foot of a page goes on: words of Arabic do not show that they open a sentence.
@@ -77,7 +78,7 @@ impl Body<'_> {
         let u = Unnumbered { b, words, end, apart, after, whole, fresh, preambular, participle, operative };
         match self.zone {
             Zone::Preamble | Zone::Unknown => self.before_operative(&u),
-            // `Decisions`: a line below a vote that is told in full.
+            // `Decisions`: a line below a vote that is reported in full.
             Zone::Closed if end == End::Period && cues::begins(words) && self.follows(Role::Vote) => {
                 begins(Role::Text, 0, 0.7)
             }
@@ -106,7 +107,7 @@ impl Body<'_> {
             return Some(self.heading(b, words));
         }
         let ready = fresh || end.closes() || apart && self.language != Language::Chinese;
-        // `认可本决议所附的宣言。`: of a phrase that opens both kinds, the sentence's end tells.
+        // `认可本决议所附的宣言。`: of a phrase that opens both kinds, the sentence's end decides.
         let ends = words.ends_with(['.', '。', ':', '：']) && self.zone == Zone::Preamble;
         if whole && fresh && ends && self.lexicon.operative(words) > 0 && preambular > 0 {
             return begins(Role::Operative, 0, 0.8);
@@ -133,7 +134,7 @@ impl Body<'_> {
         {
             return begins(Role::Operative, 0, 0.8);
         }
-        // Nearly all preambular paragraphs open with a known phrase: another must stand apart clearly.
+        // Nearly all preambular paragraphs open with a known phrase: another must be clearly separate.
         let clear = end != End::Comma
             || !self.breaks_at_mark()
                 && self.before.as_ref().and_then(|p| self.layout.left_over(p, b)).is_none_or(|free| free >= 20);
@@ -153,7 +154,7 @@ impl Body<'_> {
         None
     }
 
-    /// Paragraphs without a number behind the preamble.
+    /// Paragraphs without a number after the preamble.
     fn among_operative(&self, u: &Unnumbered<'_>) -> Option<Verdict> {
         let Unnumbered { b, words, end, apart, after, whole, fresh, preambular, .. } = *u;
         let begins = |role, level, confidence| Some(begins(role, level, confidence));
@@ -169,7 +170,7 @@ impl Body<'_> {
         if self.sequence.in_list() && wraps_up(words, end, self.lexicon) {
             return begins(Role::Operative, 0, 0.7);
         }
-        // `in South`, `Africa;`: where items stand apart, a short line within one is broken by chance.
+        // `in South`, `Africa;`: where items are apart, a short line within one is broken by chance.
         let breaks = match self.layout.has_gaps() && b.grain == Grain::Line && self.in_letters() {
             true => self.layout.set_apart(b),
             false => self.layout_break(b),
@@ -221,7 +222,7 @@ impl Body<'_> {
         false
     }
 
-    /// True where a paragraph that stands apart ends in a semicolon: `Solemnly proclaims …;`
+    /// True where a paragraph that is apart ends in a semicolon: `Solemnly proclaims …;`
     fn ends_operative(&self, b: &Block, after: &[Block]) -> bool {
         if !self.layout.has_gaps() {
             return false;
@@ -306,7 +307,7 @@ impl Body<'_> {
         name(words) && next.next().is_some_and(name) && next.next().is_some_and(name)
     }
 
-    /// The role of a paragraph that nothing but its place tells.
+    /// The role of a paragraph that only its place decides.
     pub(super) fn plain_role(&self, words: &str) -> Role {
         match self.zone {
             Zone::Preamble => Role::Preambular,
@@ -326,7 +327,7 @@ pub(super) fn opens_with_day(words: &str) -> bool {
     rest.len() < words.len() && rest.trim_start().starts_with(['年', '月'])
 }
 
-/// `and requests the Committee …` behind a point: what the list belongs to goes on.
+/// `and requests the Committee …` after a point: what the list belongs to goes on.
 pub fn wraps_up(words: &str, end: End, lexicon: &Lexicon) -> bool {
     let verb = conjunction(words, lexicon).map(|n| words[n..].trim_start()).filter(|_| end == End::Semicolon);
     verb.is_some_and(|verb| {
@@ -336,7 +337,7 @@ pub fn wraps_up(words: &str, end: End, lexicon: &Lexicon) -> bool {
     })
 }
 
-/// Bytes of the `and` that a text begins with. In Arabic it is one with the word behind it.
+/// Bytes of the `and` that a text begins with. In Arabic it is one with the word after it.
 fn conjunction(words: &str, lexicon: &Lexicon) -> Option<usize> {
     let stands = |and: &str| match and.chars().next_back() {
         Some(c) if is_arabic(c) || is_ideograph(c) => true,
@@ -348,5 +349,6 @@ fn conjunction(words: &str, lexicon: &Lexicon) -> Option<usize> {
 
 /// True where a verb's object follows: `Forwards the following nominations`, not `States Members`.
 pub fn verb_phrase(rest: &str) -> bool {
-    matches!(rest.trim_start().split(' ').next(), Some("the" | "that" | "its" | "upon" | "to" | "a" | "all"))
+    let next = rest.trim_start().split(' ').next();
+    languages::forms(|f| f.objects).any(|word| next == Some(word))
 }

@@ -1,8 +1,9 @@
-//! Marks of notes that are not in the source: a text cut out of a volume keeps the marks, its notes stand on another
+//! Marks of notes that are not in the source: a text cut out of a volume keeps the marks, its notes are on another
 //! page. `Noting the report 29 that the observers …`
 
 use super::grade::{Grade, grade};
 use crate::block::Reason;
+use crate::languages;
 use crate::model::body::Body;
 use crate::model::symbol::Symbol;
 use crate::model::{Discarded, Footnote, Organ, Paragraph, Publication};
@@ -54,7 +55,7 @@ pub fn absent<'a>(
     taken
 }
 
-/// The next number, or star, that can be nothing but a mark.
+/// The next number, or star, that can be only a mark.
 fn next(words: &str, from: usize, lexicon: &Lexicon) -> Option<(usize, usize)> {
     let mut at = from;
     loop {
@@ -91,7 +92,8 @@ fn is_mark(words: &str, at: usize, len: usize, lexicon: &Lexicon) -> bool {
         return true;
     }
     let part = before.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-' | '$' | '('));
-    let counted = VOLUMES.contains(&last.to_lowercase().as_str()) || last.ends_with(['$', '€', '£']);
+    let small = last.to_lowercase();
+    let counted = languages::lines(|l| l.volumes).any(|word| word == small) || last.ends_with(['$', '€', '£']);
     let after = behind.trim_start();
     // `of keepers. 1 Document A45/20.`: a note that was not told from the text
     let sentence = before.trim_end().ends_with(['.', ')']) && after.starts_with(char::is_uppercase);
@@ -110,10 +112,7 @@ fn is_mark(words: &str, at: usize, len: usize, lexicon: &Lexicon) -> bool {
     whole && grade(words, at, number, lexicon) >= Grade::Loose && !before_is_number(before)
 }
 
-/// Words before a number that names a publication.
-const VOLUMES: [&str; 6] = ["volume", "volumes", "vol.", "vols.", "supplement", "no."];
-
-/// True behind a figure and a space or comma: `of 3, 11 and 22 March`.
+/// True after a figure and a space or comma: `of 3, 11 and 22 March`.
 fn before_is_number(before: &str) -> bool {
     let head = before.trim_end_matches([' ', ',']);
     let last = head.rsplit(' ').next().unwrap_or_default();

@@ -1,6 +1,6 @@
 //! How much a place in a text looks like that of a footnote's mark.
 
-use crate::languages::may_hang;
+use crate::languages::{self, may_hang};
 use crate::parse::chinese::COUNTED;
 use crate::parse::lexicon::{Lexicon, is_arabic, is_ideograph};
 
@@ -13,9 +13,9 @@ pub(super) enum Grade {
     Doubtful,
     /// Alone, where a number makes little sense.
     Loose,
-    /// Glued to a word or a year, or right behind a year.
+    /// Glued to a word or a year, or right after a year.
     Glued,
-    /// Glued to the sign behind a word: `assessments,3`
+    /// Glued to the sign after a word: `assessments,3`
     Signed,
     /// Raised above the line.
     Raised,
@@ -97,7 +97,7 @@ pub(super) fn grade(words: &str, at: usize, marker: &str, lexicon: &Lexicon) -> 
     }
 }
 
-/// True for a letter that is no part of a word, and none itself: `the reports,a and`, `the reports a, and`.
+/// True for a letter that is not part of a word, and none itself: `the reports,a and`, `the reports a, and`.
 fn is_apart(before: &str, after: &str) -> bool {
     let signed = |text: &str| text.is_empty() || text.starts_with([',', ';', '.', ':']);
     let glued = before.ends_with(char::is_alphanumeric) || after.starts_with(char::is_alphanumeric);
@@ -130,7 +130,7 @@ fn is_named_otherwise(word: &str, lexicon: &Lexicon) -> bool {
     names.any(|name| Some(stem(name)).filter(|s| s.chars().count() > 4).is_some_and(|s| word.starts_with(&s)))
 }
 
-/// A number standing alone is a mark only where it makes no sense as a number.
+/// A number alone is a mark only where it makes no sense as a number.
 fn loose(before: &str, after: &str, lexicon: &Lexicon) -> Grade {
     let last = before.rsplit([' ', '(']).next().unwrap_or_default();
     let bare = last.trim_end_matches([',', ';', '.', ':', ')']).to_lowercase();
@@ -138,12 +138,13 @@ fn loose(before: &str, after: &str, lexicon: &Lexicon) -> Grade {
     // `its seventy-sixth session 2` counts no second time; `with paragraph 2` does.
     let counted = lexicon.counted.contains(&bare.as_str());
     let session = counted && is_named_otherwise(&bare, lexicon);
-    let ordinal = session && before[..before.len() - last.len()].trim_end().ends_with("th");
+    let head = before[..before.len() - last.len()].trim_end();
+    let ordinal = session && languages::forms(|f| f.most_ordinals).any(|ending| head.ends_with(ending));
     let rest = after.trim_start_matches([',', ' ']);
     let next = rest.split([' ', ',', ';']).next().unwrap_or_default();
-    // `organización 23, de conformidad`: no day stands before a comma.
+    // `organización 23, de conformidad`: no day is before a comma.
     let parted = after.trim_start().starts_with([',', ';']);
-    if !parted && (lexicon.months.contains(&next) || lexicon.quantities.contains(&next)) {
+    if !parted && (lexicon.is_month(next) || lexicon.quantities.contains(&next)) {
         return Grade::None;
     }
     let number = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_ascii_digit());
@@ -165,8 +166,9 @@ fn loose(before: &str, after: &str, lexicon: &Lexicon) -> Grade {
     let row = next.is_empty() || number(next) || may_hang(next) || after.starts_with([',', ';', '.']);
     if number(&bare) && last.ends_with(',') && bare.len() < 4 && row
         || !(number(&bare) && bare.len() == 4)
-            && rest.starts_with("and ")
-            && number(rest[4..].split(' ').next().unwrap_or_default())
+            && languages::lines(|l| l.and_then)
+                .filter_map(|and| rest.strip_prefix(and))
+                .any(|rest| number(rest.split(' ').next().unwrap_or_default()))
     {
         return Grade::None;
     }

@@ -4,11 +4,11 @@ use crate::parse::lexicon::is_ideograph;
 use crate::text::{MarkKind, Text};
 use std::ops::Range;
 
-/// Puts a call where a mark stood; the space that parted a loose mark from the words goes with it.
+/// Puts a call where a mark stood; the space that separated a loose mark from the words goes with it.
 pub(super) fn call(text: &mut Text, mut range: Range<usize>, note: usize) {
     text.marks.retain(|m| !(m.kind == MarkKind::Superscript && m.start == range.start && m.end == range.end));
     let next = text.words[range.end..].chars().next();
-    // Chinese has a space behind a call, which went with the others when the text was closed up.
+    // Chinese has a space after a call, which went with the others when the text was closed up.
     let closed_up = text.words[..range.start].contains(is_ideograph)
         && next.is_some_and(|c| is_ideograph(c) || matches!(c, '《' | '“'));
     // Nothing but the mark parts the words in `basis¹no later than`.

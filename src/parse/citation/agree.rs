@@ -1,5 +1,5 @@
 //! What the citations of one document tell of one another: `34/24` that is a resolution of the Human Rights
-//! Council where the text names it in full is one where it stands alone, too.
+//! Council where the text names it in full is one where it is alone, too.
 
 use crate::model::Citation;
 use crate::model::symbol::Symbol;

@@ -1,9 +1,9 @@
 //! Whose resolution a number means: the body named beside it, else what the form of the number and
-//! the document it stands in say.
+//! the document it is in say.
 
 use super::context::Context;
 use super::words::Words;
-use crate::languages::Cited;
+use crate::languages::{self, Cited};
 use crate::model::Organ;
 use crate::model::scan::{self, space};
 use crate::model::symbol::Symbol;
@@ -19,7 +19,7 @@ pub(super) fn symbol(number: &Number, body: Option<Cited>, context: &Context) ->
     let council = matches!(body, Some(Cited::Council));
     let organ = context.organ;
     let any = body.is_none();
-    // What a commission numbers `63/9` is no resolution of the Assembly, unless that is named.
+    // What a commission numbers `63/9` is not a resolution of the Assembly, unless that is named.
     if let Some(own) = context.body.filter(|_| any && !matches!(number.form, Form::Year(..) | Form::Special)) {
         return Symbol::parse(&format!("{}{}", own.front?, number.normal)).filter(Symbol::is_resolution);
     }
@@ -56,8 +56,8 @@ pub(super) fn symbol(number: &Number, body: Option<Cited>, context: &Context) ->
     Some(Symbol::adopted(front, &number.normal))
 }
 
-/// The year of a resolution of the Security Council. A slip by one year (`1612 (2006)`) is put right, since
-/// the number tells the year; with another year the number itself is in doubt.
+/// The year of a resolution of the Security Council. A slip by one year (`1612 (2006)`) is corrected, since
+/// the number gives the year; with another year the number itself is in doubt.
 fn council_year(number: u32, printed: u32) -> Option<u32> {
     let known = register::council_year(number).map_or(printed, u32::from);
     (known.abs_diff(printed) <= 1).then_some(known)
@@ -94,10 +94,11 @@ pub(super) fn before(text: &str, words: &Words) -> Option<Cited> {
         let short = !name.contains(' ') && !name.bytes().all(|b| b.is_ascii_uppercase());
         return Some(if short && is_name(head) { Cited::Foreign } else { *body });
     }
-    (is_name(text) && ending(text, "United Nations").is_none()).then_some(Cited::Foreign)
+    let ours = languages::lines(|l| l.organization).any(|name| ending(text, name).is_some());
+    (is_name(text) && !ours).then_some(Cited::Foreign)
 }
 
-/// What stands before the word for a resolution without the words that say whose it is: `paragraph 3
+/// What is before the word for a resolution without the words that say whose it is: `paragraph 3
 /// of` of `paragraph 3 of its`.
 pub(super) fn without_owner<'a>(text: &'a str, words: &Words) -> &'a str {
     let mut text = text.trim_end_matches(scan::is_space);
@@ -110,7 +111,7 @@ pub(super) fn without_owner<'a>(text: &'a str, words: &Words) -> &'a str {
     }
 }
 
-/// The body named at the very start of the text, behind words like `of the`, and its bytes.
+/// The body named at the very start of the text, after words like `of the`, and its bytes.
 pub(super) fn at(text: &str, words: &Words) -> Option<(Cited, usize)> {
     let mut i = space(text);
     let mut joined = words.of.is_empty();
@@ -118,8 +119,8 @@ pub(super) fn at(text: &str, words: &Words) -> Option<(Cited, usize)> {
         i += n + space(&text[i + n..]);
         joined = true;
     }
-    if starting(&text[i..], "United Nations") {
-        i += "United Nations".len();
+    if let Some(name) = languages::lines(|l| l.organization).find(|name| starting(&text[i..], name)) {
+        i += name.len();
         i += space(&text[i..]);
     }
     if let Some((name, body)) = words.bodies.iter().find(|(name, _)| starting(&text[i..], name)) {
@@ -131,7 +132,7 @@ pub(super) fn at(text: &str, words: &Words) -> Option<(Cited, usize)> {
     foreign.then_some((Cited::Foreign, i))
 }
 
-/// The bytes of a joining word; one with an apostrophe needs nothing behind it.
+/// The bytes of a joining word; one with an apostrophe needs nothing after it.
 fn joiner(text: &str, of: &str) -> Option<usize> {
     if of.ends_with(['’', '\'']) { scan::prefix(text, of) } else { scan::word(text, of) }
 }

@@ -1,4 +1,4 @@
-//! Citations in Chinese, where the number stands before the word for `resolution`: `2017年7月6日第71/312号
+//! Citations in Chinese, where the number is before the word for `resolution`: `2017年7月6日第71/312号
 //! 决议`, `第1996(2011)、2046(2012)和2304(2016)号决议`.
 
 use super::body;
@@ -60,7 +60,7 @@ fn next(text: &str, from: usize) -> Option<usize> {
     if starts { Some(0) } else { text.get(from..)?.find(NUMBER).map(|i| from + i) }
 }
 
-/// The numbers from a byte on up to `号`, each with its place, and the byte behind `号`.
+/// The numbers from a byte on up to `号`, each with its place, and the byte after `号`.
 fn numbers(text: &str, from: usize) -> (Vec<(usize, number::Number)>, usize) {
     let (mut found, mut i) = (Vec::new(), from + space(&text[from..]));
     while let Some(number) = number::at(&text[i..]) {
@@ -81,12 +81,12 @@ fn numbers(text: &str, from: usize) -> (Vec<(usize, number::Number)>, usize) {
     (Vec::new(), from)
 }
 
-/// True of what may stand between a number and the word that tells what it is a number of.
+/// True of what may be between a number and the word that shows what it is a number of.
 fn in_list(c: char) -> bool {
     c.is_ascii_digit() || c.is_whitespace() || "/()（）、，,；;和及以与第号年月日SEIVXLABCDEFGH-".contains(c)
 }
 
-/// The byte behind `决议`, where the list that a number stands in ends with it.
+/// The byte after `决议`, where the list that a number is in ends with it.
 fn resolution_after(text: &str, from: usize) -> Option<usize> {
     let rest = text[from..].trim_start_matches(in_list);
     rest.starts_with("决议").then(|| text.len() - rest.len() + "决议".len())

@@ -1,9 +1,9 @@
-//! What is known of the document that a citation stands in.
+//! What is known of the document that a citation is in.
 
 use crate::model::symbol::Symbol;
 use crate::model::{Language, Organ};
 
-/// What is known of the document that the text stands in.
+/// What is known of the document that the text is in.
 #[derive(Clone, Debug, Default)]
 pub struct Context {
     /// The body that adopted it: whose resolutions a bare number means.
@@ -12,6 +12,6 @@ pub struct Context {
     pub body: Option<&'static crate::model::body::Body>,
     /// The language of the text.
     pub language: Language,
-    /// Its own symbol, which is no citation where it stands (as a running head).
+    /// Its own symbol, which is not a citation where it is (as a running head).
     pub own: Option<Symbol>,
 }

@@ -2,12 +2,13 @@
 
 use super::words::{Words, words};
 use super::{numbers, pinpoint};
+use crate::languages;
 use crate::model::scan::{self, space};
 use crate::model::symbol::{self, Symbol};
 use crate::model::{Citation, Language};
 use std::ops::Range;
 
-/// Symbols of what is no document of the United Nations: press releases, papers of the International
+/// Symbols of what is not a document of the United Nations: press releases, papers of the International
 /// Atomic Energy Agency.
 const UNPUBLISHED: [&str; 2] = ["GOV/", "SC/"];
 
@@ -52,7 +53,7 @@ pub(super) fn find(text: &str, language: Language) -> Vec<Citation> {
 }
 
 /// True of a symbol that only looks like one of the United Nations: `GOV/2006/14`; `S/2338/2024` of the
-/// Organisation for the Prohibition of Chemical Weapons, the year behind the number.
+/// Organisation for the Prohibition of Chemical Weapons, the year after the number.
 fn foreign(symbol: &str) -> bool {
     let mut parts = symbol.split('/').skip(1).map(|c| c.parse::<u16>().ok());
     let year = |n: &u16| (1990..2100).contains(n);
@@ -62,7 +63,7 @@ fn foreign(symbol: &str) -> bool {
             && parts.next().flatten().is_some_and(|n| year(&n)))
 }
 
-/// True where a decision's number stands right behind the document that carries it.
+/// True where a decision's number stands right after the document that carries it.
 fn carries(text: &str, last: &Citation, at: usize, symbol: &Symbol, words: &Words) -> bool {
     let between = text.get(last.range.end..at).unwrap_or_default();
     let word = between.trim_matches([',', ' ']);
@@ -116,8 +117,8 @@ fn further(text: &str, from: usize, base: &Symbol, words: &Words, found: &mut Ve
     i
 }
 
-/// The document that a component behind a symbol means: `Corr.1` behind `A/55/140` is
-/// `A/55/140/Corr.1`; `Add.44` behind `S/7930/Add.43`, `S/7930/Add.44`.
+/// The document that a component after a symbol means: `Corr.1` after `A/55/140` is
+/// `A/55/140/Corr.1`; `Add.44` after `S/7930/Add.43`, `S/7930/Add.44`.
 fn related(base: &Symbol, last: &Symbol, component: &str) -> Option<Symbol> {
     let (word, _) = component.rsplit_once('.')?;
     let suffix = ["Add", "Amend", "Corr", "Rev"].contains(&word);
@@ -131,7 +132,7 @@ fn related(base: &Symbol, last: &Symbol, component: &str) -> Option<Symbol> {
     }
 }
 
-/// `-3` behind `Add.1`: the byte behind it, and the documents from the second on.
+/// `-3` after `Add.1`: the byte after it, and the documents from the second on.
 fn range(text: &str, from: usize, last: &Symbol) -> Option<(usize, Vec<Symbol>)> {
     let dash = text[from..].chars().next().filter(|c| matches!(c, '-' | '\u{2010}'..='\u{2013}'))?;
     let (word, start) = last.last_component()?;
@@ -142,7 +143,7 @@ fn range(text: &str, from: usize, last: &Symbol) -> Option<(usize, Vec<Symbol>)>
     known.then_some((next + n, symbols))
 }
 
-/// `28` behind `SR.27 and`, `2` behind `Add.1 and`: a number that nothing else can claim.
+/// `28` after `SR.27 and`, `2` after `Add.1 and`: a number that nothing else can claim.
 fn number_again(text: &str, last: &Symbol, words: &Words) -> Option<(Symbol, usize)> {
     let (word, start) = last.last_component()?;
     let (value, n) = scan::number(text, 3).filter(|(value, _)| *value > start)?;
@@ -161,5 +162,5 @@ fn closed(rest: &str) -> bool {
     let next = rest[gap..].chars().next();
     next.is_none_or(|c| ").,;]:）。，；、".contains(c))
         || (gap > 0 && !next.is_some_and(char::is_alphanumeric))
-        || (gap > 0 && (rest[gap..].starts_with("and ") || rest[gap..].starts_with("et ")))
+        || (gap > 0 && languages::lines(|l| l.and_cited).any(|and| rest[gap..].starts_with(and)))
 }

@@ -17,11 +17,11 @@ pub(super) struct Item {
     pub range: Range<usize>,
     /// The number in full.
     pub number: Number,
-    /// The part cited, named behind the number.
+    /// The part cited, named after the number.
     pub pinpoint: Option<String>,
-    /// The body named behind the number.
+    /// The body named after the number.
     pub body: Option<Cited>,
-    /// The date behind the number.
+    /// The date after the number.
     pub date: Option<Date>,
     /// Where the next item may begin.
     pub end: usize,
@@ -39,7 +39,7 @@ pub(super) fn at(text: &str, from: usize, words: &Words, language: Language) -> 
     Some(items)
 }
 
-/// Reads on behind a number: `, annex II`, `of the General Assembly`, `of 19 December 1991`.
+/// Reads on after a number: `, annex II`, `of the General Assembly`, `of 19 December 1991`.
 pub(super) fn finish(text: &str, item: &mut Item, words: &Words, language: Language) {
     if let Some((pin, n)) = pinpoint::after(&text[item.end..], words) {
         (item.pinpoint, item.end) = (Some(pin), item.end + n);
@@ -67,7 +67,7 @@ pub(super) fn bare(from: usize, number: Number) -> Item {
     Item { range: from..end, number, pinpoint: None, body: None, date: None, end }
 }
 
-/// `53/70`, or `53/70 A` with the letters behind it: `and B`, `, C`, `to E`.
+/// `53/70`, or `53/70 A` with the letters after it: `and B`, `, C`, `to E`.
 fn with_letters(text: &str, from: usize, number: Number, words: &Words) -> Vec<Item> {
     let mut items = vec![bare(from, number)];
     let Form::Slash(..) = items[0].number.form else { return items };
@@ -110,14 +110,14 @@ fn old_letters(text: &str, from: usize, words: &Words) -> Option<Vec<Item>> {
     Some(letters.into_iter().map(item).collect())
 }
 
-/// The next letter of a list: where it stands, the letter, its bytes.
+/// The next letter of a list: where it is, the letter, its bytes.
 fn further_letter(text: &str, end: usize, words: &Words) -> Option<(usize, String, usize)> {
     let next = separator(text, end, words)?;
     let (letter, n) = number::letters(&text[next..])?;
     (letter.len() == 1 && text[next..].starts_with(char::is_alphabetic)).then_some((next, letter, n))
 }
 
-/// Where the next item of a list begins: behind a comma, a word for `and`, or both.
+/// Where the next item of a list begins: after a comma, a word for `and`, or both.
 pub(super) fn separator(text: &str, from: usize, words: &Words) -> Option<usize> {
     let mut i = from + space(&text[from..]);
     let comma = text[i..].chars().next().filter(|c| matches!(c, ',' | ';' | '،' | '؛'));
@@ -130,7 +130,7 @@ pub(super) fn separator(text: &str, from: usize, words: &Words) -> Option<usize>
     (comma.is_some() || and.is_some()).then(|| i + and.unwrap_or(0))
 }
 
-/// The date behind a number: `of 19 December 1991`. A date without its year (`of 4 July and …`) is
+/// The date after a number: `of 19 December 1991`. A date without its year (`of 4 July and …`) is
 /// read over.
 pub(super) fn date(text: &str, words: &Words, language: Language) -> Option<(Option<Date>, usize)> {
     let mut i = space(text);

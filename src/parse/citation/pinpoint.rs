@@ -1,10 +1,10 @@
-//! The part of a document that is cited: `paragraphs 1 to 3 of` before it, `, annex II` behind it.
+//! The part of a document that is cited: `paragraphs 1 to 3 of` before it, `, annex II` after it.
 
 use super::words::Words;
 use crate::languages::{self, counting::han_digit};
 use crate::model::scan::{self, space};
 
-/// The pinpoint behind a number or symbol, as printed, and the bytes up to its end: `, annex II`,
+/// The pinpoint after a number or symbol, as printed, and the bytes up to its end: `, annex II`,
 /// `, paras. 4 and 5`, ` (annex)`, `, chap. I, sect. A`.
 pub(super) fn after(text: &str, words: &Words) -> Option<(String, usize)> {
     let lead = space(text);
@@ -49,7 +49,7 @@ fn part(text: &str, words: &Words) -> Option<usize> {
     (end > word || stands_alone(&text[..word])).then_some(end)
 }
 
-/// `附件二`: the bytes of a word and a Chinese number behind it.
+/// `附件二`: the bytes of a word and a Chinese number after it.
 fn han_numbered(text: &str, word: &str) -> Option<usize> {
     let rest = text.strip_prefix(word)?;
     let after = rest.trim_start_matches(|c: char| han_digit(c).is_some());
@@ -81,7 +81,7 @@ fn is_pin(token: &str) -> bool {
     bracketed || bare.split(['.', '-', '–']).all(numeral)
 }
 
-/// The pinpoint that ends the text, as printed, with the word that ties it to the document behind it:
+/// The pinpoint that ends the text, as printed, with the word that ties it to the document after it:
 /// `paragraphs 1 to 3 of`, `section I.B of`, `annex to`.
 pub(super) fn before(text: &str, words: &Words) -> Option<String> {
     let text = text.trim_end_matches(scan::is_space);
@@ -96,7 +96,7 @@ pub(super) fn before(text: &str, words: &Words) -> Option<String> {
 }
 
 /// True where the text ends in a part of a document and a comma (`chap. I, sect. C,`): a resolution that
-/// is named behind it stands in that document and has no symbol of its own. Behind another resolution the
+/// is named after it is in that document and has no symbol of its own. Behind another resolution the
 /// part may be of that one (`resolution 53/70, annex,`), but not `behind` the bracketed symbol of a report.
 pub(super) fn ends_in_part(text: &str, behind: bool, words: &Words) -> bool {
     let text = text.trim_end_matches(scan::is_space);

@@ -180,7 +180,7 @@ impl Scope<'_> {
         body::symbol(&item.number, body, self.context)
     }
 
-    /// Where the list goes on behind words that broke it: `resolutions 46/182 of 19 December 1991 on
+    /// Where the list goes on after words that broke it: `resolutions 46/182 of 19 December 1991 on
     /// assistance, and 53/70`. Only a number whose date fits, or that the register knows, counts.
     fn loose(&self, from: usize, body: Option<Cited>) -> Option<usize> {
         let mut i = from;

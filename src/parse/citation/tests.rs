@@ -282,7 +282,7 @@ fn other_languages_have_their_own_words() {
     );
 }
 
-/// What citations are made of, and what stands between them.
+/// What citations are made of, and what is between them.
 const PIECES: &[&str] = &[
     "resolution",
     "résolutions",

@@ -1,6 +1,8 @@
 //! The figures at the edges of pages: numbers of pages, job numbers, bar codes. There is one function for each form;
 //! what else must hold where a sentence may have such figures too is for those who ask.
 
+use crate::languages;
+
 /// Digits that the number of a page has, at most.
 const PAGE_DIGITS: usize = 3;
 
@@ -12,7 +14,7 @@ fn page_figures(text: &str) -> Option<u32> {
 
 /// The number of a page and that of all pages: 2 and 4 of `2/4`.
 ///
-/// Whoever looks for it in the midst of sentences, where `2/4` may be a resolution, sets bounds of their own.
+/// Whoever looks for it in the middle of sentences, where `2/4` may be a resolution, sets their own bounds.
 pub fn page_among(word: &str) -> Option<(u32, u32)> {
     let (page, pages) = word.split_once('/')?;
     Some((page_figures(page)?, page_figures(pages)?)).filter(|(page, pages)| page <= pages)
@@ -20,11 +22,14 @@ pub fn page_among(word: &str) -> Option<(u32, u32)> {
 
 /// True for a bar code as text has it, `*0746508*`: six to eight figures, those of the job number.
 ///
-/// A star may be lost, or a mark of direction stand in its place. What OCR makes of the bars is for `by_form`.
+/// A star may be lost, or a mark of direction be in its place. What OCR makes of the bars is for `by_form`.
 pub fn bar_code(word: &str) -> bool {
     let figures = word.trim_matches(['*', '\u{202b}', '\u{202a}', '\u{202c}', '\u{200f}', '\u{200e}']);
     figures.len() < word.len() && (6..=8).contains(&figures.len()) && figures.bytes().all(|b| b.is_ascii_digit())
 }
+
+/// Bytes of a page number at most: those of `Page 123/456`.
+const PAGE_NUMBER: usize = 12;
 
 /// `2`, `3/4`, `- 2 -`, `Page 2`, `2/…`
 pub fn is_page_number(line: &str) -> bool {
@@ -33,16 +38,17 @@ pub fn is_page_number(line: &str) -> bool {
         return false;
     }
     let line = line.trim_matches(['-', '–', '—', ' ']);
-    if line.len() > "Page 123/456".len() {
+    if line.len() > PAGE_NUMBER {
         return false;
     }
-    let line = ["Page ", "page ", "PAGE "].iter().find_map(|p| line.strip_prefix(p)).unwrap_or(line);
+    let pages = languages::english().papers.pages;
+    let line = pages.iter().find_map(|p| line.strip_prefix(p)?.strip_prefix(' ')).unwrap_or(line);
     let (page, pages) = line.split_once('/').map_or((line, None), |(a, b)| (a, Some(b)));
     // A line that holds nothing else is one whether or not the figures fit.
     page_figures(page).is_some() && pages.is_none_or(|p| page_figures(p).is_some() || p == "…" || p == "...")
 }
 
-/// Bytes of a job number at the head of a text: `07-46508`, `07-46508* (E)`, `23-26242 (E) 281223`, of papers made
+/// Bytes of a job number at the beginning of a text: `07-46508`, `07-46508* (E)`, `23-26242 (E) 281223`, of papers made
 /// in Geneva or Vienna `GE.24-06789 (E)`.
 pub fn job_number(text: &str) -> Option<usize> {
     let place = ["GE.", "V."].iter().find(|place| text.starts_with(**place)).map_or(0, |place| place.len());
@@ -64,7 +70,7 @@ fn serial_number(text: &str) -> Option<usize> {
     if text[at..].starts_with('*') {
         at += 1;
     }
-    // `89-03456   1234E (E)`: typed papers have the number of the tape behind.
+    // `89-03456   1234E (E)`: typed papers have the number of the tape after.
     let tape = text[at..].split_whitespace().next().unwrap_or_default();
     let figures = tape.trim_end_matches(|c: char| c.is_ascii_uppercase());
     if tape.len() == figures.len() + 1
@@ -89,11 +95,12 @@ fn serial_number(text: &str) -> Option<usize> {
     (!text[at..].starts_with(|c: char| c.is_alphanumeric())).then_some(at)
 }
 
-/// `308-40302`, `2/508-40302`, `08-403022/5`: the number of a page, or that among pages, and the job number run together.
+/// `308-40302`, `2/508-40302`, `08-403022/5`: the number of a page, or that among pages, and the job number run
+/// together.
 pub fn is_paged_job(line: &str) -> bool {
     let digits = |s: &str| (1..=2).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
     let parts = line.split_once('/').filter(|(_, rest)| !rest.contains('/'));
-    // The page among pages stands behind.
+    // The page among pages is after.
     if let Some((head, _)) = parts.filter(|(_, pages)| digits(pages)) {
         let page =
             |n: &usize| digits(&head[head.len() - n..]) && job_number(&head[..head.len() - n]) == Some(head.len() - n);

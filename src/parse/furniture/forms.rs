@@ -14,7 +14,7 @@ pub fn by_form(line: &str, lexicon: &Lexicon) -> Option<Reason> {
     if !first.is_ascii_alphanumeric() && is_rule(line) {
         return Some(Reason::FootnoteRule);
     }
-    // `*9625927*   /...`: the sign that another page follows stands beside it.
+    // `*9625927*   /...`: the sign that another page follows is beside it.
     let goes_on = matches!(last, b'.' | b'/') || !last.is_ascii();
     let code = if goes_on { line.trim_end_matches(['.', '…', '/']).trim_end() } else { line };
     if (goes_on || last == b'*' || !first.is_ascii_alphanumeric()) && is_bar_code(code) || is_smear(code) {
@@ -26,7 +26,7 @@ pub fn by_form(line: &str, lexicon: &Lexicon) -> Option<Reason> {
     if lexicon.residue.iter().any(|r| starts(line, r)) || is_edge(line) {
         return Some(Reason::WebResidue);
     }
-    // All that follow begin with a number, which may stand between dashes, but for `GE.24-06789`.
+    // All that follow begin with a number, which may be between dashes, but for `GE.24-06789`.
     if first.is_ascii_alphabetic() && !matches!(first, b'G' | b'V') {
         return None;
     }
@@ -61,7 +61,7 @@ fn is_bar_code(line: &str) -> bool {
 
 /// `i mi ii iii ii iii`, `llllllllll Hll llll ill! Ill`: bars that OCR has read as letters.
 fn is_smear(line: &str) -> bool {
-    // The beginning of nearly every line tells that it is none; so many bytes are looked at together.
+    // The beginning of nearly every line shows that it is none; this many bytes are looked at together.
     let other = |b: &u8| u8::from(b.is_ascii_graphic() & !matches!(b, b'i' | b'l' | b'I' | b'1' | b'!' | b'|'));
     let beginning = line.as_bytes().first_chunk::<16>();
     if line.len() < 8 || beginning.is_some_and(|b| b.iter().map(other).sum::<u8>() > 8) {

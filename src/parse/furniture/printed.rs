@@ -24,7 +24,7 @@ fn is_address(word: &str) -> bool {
     ["http://", "https://", "file://", "www."].iter().any(|scheme| word.starts_with(scheme))
 }
 
-/// An address, and the page of so many behind it.
+/// An address, and the page of this many after it.
 fn is_paged_address(line: &str) -> bool {
     let Some((address, rest)) = line.split_once(char::is_whitespace) else { return false };
     is_address(address) && page_among(rest.trim()).is_some()

@@ -1,4 +1,4 @@
-//! Running titles that are known by their repetition: the same lines stand beside the document's symbol at the
+//! Running titles that are known by their repetition: the same lines are beside the document's symbol at the
 //! head of one page and another, also where they are not the title word for word.
 
 use super::squashed::squash;

@@ -2,6 +2,7 @@
 //! `SIXTY-SECOND WORLD HEALTH ASSEMBLY` beside `WHA62.10`.
 
 use crate::block::{Block, Grain, Hint};
+use crate::languages;
 use crate::model::body::{self, Body};
 use crate::model::symbol::{self, Symbol};
 use crate::model::{Kind, MastheadLine, enumerator};
@@ -82,7 +83,9 @@ pub fn head(text: &str, lexicon: &Lexicon) -> Option<Own> {
     }
     let decision = one_of(text, lexicon.decision);
     let word = one_of(text, lexicon.resolution).or(decision).unwrap_or(0);
-    let start = text.len() - text[word..].trim_start().len();
+    // `Decision: 41 COM 7B.15`
+    let colon = if word > 0 { text[word..].strip_prefix(':').unwrap_or(&text[word..]) } else { text };
+    let start = text.len() - colon.trim_start().len();
     let rest = &text[start..];
     let own = symbol::at(rest).filter(|(symbol, _)| symbol.body().is_some() && symbol.kind() != Kind::Other);
     let (symbol, n) = match own {
@@ -150,59 +153,81 @@ pub fn bare_number(line: &str) -> usize {
     if (1..=3).contains(&digits) && title { digits + 1 } else { 0 }
 }
 
-/// How the atomic energy agency says to whom a paper goes.
-const DISTRIBUTIONS: [&str; 3] = ["General Distribution", "Distribution générale", "Distribución general"];
-
 /// True for a line of a head that is no title: the name of the body, a month, a paper in brackets.
 pub fn known(line: &str, lexicon: &Lexicon) -> bool {
     // `Date: October 2043`
-    let mut words = line.strip_prefix("Date:").unwrap_or(line).split_whitespace();
-    let month = words.next().is_some_and(|w| lexicon.months.contains(&w)) && words.count() <= 1;
+    let mut words = languages::lines(|l| l.date_labels)
+        .find_map(|label| line.strip_prefix(label))
+        .unwrap_or(line)
+        .split_whitespace();
+    let month = words.next().is_some_and(|w| lexicon.is_month(w)) && words.count() <= 1;
     let name = body::is_name(line);
     // `98th Session, Northport, 2042`
     let mut words = line.split([' ', ',']);
-    let counted = words.next().is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()) && w.ends_with("th"));
-    let session = counted && words.next().is_some_and(|w| w.eq_ignore_ascii_case("session")) && line.len() < 60;
+    let ordinal = |w: &str| languages::forms(|f| f.most_ordinals).any(|ending| w.ends_with(ending));
+    let counted = words.next().is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()) && ordinal(w));
+    let is_session = |w: &str| languages::english().session.iter().any(|session| w.eq_ignore_ascii_case(session));
+    let session = counted && words.next().is_some_and(is_session) && line.len() < 60;
+    // `A28/A/5`, `EB148/CONF./3`: a paper of the body
+    let paper = line.contains('/')
+        && line.starts_with(|c: char| c.is_ascii_uppercase())
+        && line.ends_with(|c: char| c.is_ascii_digit())
+        && line.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b"/.-()".contains(&b));
     month
         || session
+        || paper
         || name
-        || DISTRIBUTIONS.contains(&line)
+        // The atomic energy agency says so to whom a paper goes.
+        || languages::lines(|l| l.distribution_lines).any(|kind| kind == line)
+        // What pages of libraries set above a text.
+        || languages::lines(|l| l.library_labels).any(|label| label == line)
         || super::old::paper(line)
         || one_of(line.trim_start_matches('('), lexicon.agenda).is_some()
-        || line.starts_with("of the agenda")
-        || line.starts_with("Item ") && line.ends_with("of the agenda")
+        || languages::lines(|l| l.agenda_ends).any(|end| line.starts_with(end))
+        || languages::lines(|l| l.item_heads).any(|head| line.starts_with(head))
+            && languages::lines(|l| l.agenda_ends).any(|end| line.ends_with(end))
 }
 
 /// Words of the name of a body at most.
 const NAME: usize = 14;
 
-/// What stands behind the name of a body that tells where it met.
-const MET: [&str; 6] = ["meeting ", "having met ", "réunie ", "réuni ", "reunida ", "reunido "];
-
 /// True for the enacting formula of a body that the table does not hold, above its first paragraph: `The Council of
 /// Harbours,`, `The Council of Harbours (the Council), meeting at its second session in Northport:`.
 pub fn speaks(line: &str, next: &str, lexicon: &Lexicon) -> bool {
-    const ARTICLES: [&str; 10] = ["The ", "THE ", "La ", "LA ", "Le ", "LE ", "El ", "EL ", "L’", "L'"];
     let line = line.trim();
-    let met = line.split_once(", ").filter(|(_, tail)| MET.iter().any(|met| tail.starts_with(met)));
+    let first = enumerator::at(next).map_or(next, |e| &next[e.length..]);
+    let opens = lexicon.preambular(first) > 0 || lexicon.operative(first) > 0;
+    // `The Conference of the Parties` without a comma, above `1. decides to meet again;`
+    if body::is_bare_formula(line) && (opens || first.len() < next.len() && opens_small(first, lexicon)) {
+        return true;
+    }
+    let met = line.split_once(", ").filter(|(_, tail)| languages::lines(|l| l.met).any(|met| tail.starts_with(met)));
     let told = match met.filter(|(_, tail)| tail.ends_with([',', ':', ';'])) {
         Some((name, _)) => Some(name.split_once(" (").map_or(name, |(name, _)| name)),
         None => line.strip_suffix([',', ':']),
     };
-    let name = told.and_then(|line| ARTICLES.iter().find_map(|a| line.strip_prefix(a)));
+    let name = told.and_then(|line| languages::lines(|l| l.articles).find_map(|a| line.strip_prefix(a)));
     let words = name.unwrap_or_default().split(' ');
     // `de l’Homme`
     let name = |word: &str| word.rsplit(['’', '\'']).next().map_or(0, str::len);
     let capital = |word: &str| word[word.len() - name(word)..].starts_with(char::is_uppercase);
     // Names in English have capitals, those in French and Spanish may have one only: `Le Conseil interinsulaire`.
-    let most = if line.get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the ")) { 4 } else { 20 };
+    let the = languages::english().lines.articles;
+    let is_english = the.iter().any(|the| line.get(..the.len()).is_some_and(|word| word.eq_ignore_ascii_case(the)));
+    let most = if is_english { 4 } else { 20 };
     let small =
         |word: &str| word.chars().count() <= most && word.chars().all(|c| c.is_alphabetic() || "’'-".contains(c));
     let named =
         words.clone().next().is_some_and(capital) && (most > 4 || words.clone().next_back().is_some_and(capital));
     let whole = words.clone().count() <= NAME && words.clone().all(|word| capital(word) || small(word));
-    let first = enumerator::at(next).map_or(next, |e| &next[e.length..]);
-    named && whole && (lexicon.preambular(first) > 0 || lexicon.operative(first) > 0)
+    named && whole && opens
+}
+
+/// True for a paragraph whose opening words stand in small letters: `decides to meet again;`.
+pub fn opens_small(text: &str, lexicon: &Lexicon) -> bool {
+    let Some(first) = text.chars().next().filter(|c| c.is_lowercase()) else { return false };
+    let capital: String = first.to_uppercase().chain(text.chars().skip(1)).collect();
+    lexicon.preambular(&capital) > 0 || lexicon.operative(&capital) > 0
 }
 
 /// The block of the enacting formula; of an unknown body, where no other one stands there.
@@ -213,7 +238,9 @@ pub fn formula(blocks: &[Block], known: Option<usize>, lexicon: &Lexicon) -> Opt
         near.into_iter().find(|&at| {
             let next = blocks[at + 1..].iter().find(is_text);
             let next = next.map_or("", |b| b.text.words.trim());
-            blocks[at].hint == Hint::None && speaks(&blocks[at].text.words, next, lexicon)
+            let words = blocks[at].text.words.as_str();
+            let near = at < TITLE || !body::is_bare_formula(words.trim());
+            near && blocks[at].hint == Hint::None && speaks(words, next, lexicon)
         })
     })
 }
@@ -226,6 +253,8 @@ const HEAD_OF_UNKNOWN: usize = 30;
 pub fn end(blocks: &[Block], formula: usize, lexicon: &Lexicon) -> usize {
     let opens = |at: &usize| {
         let words = blocks[*at].text.words.trim();
+        // `1. RECALLING Resolution VIII.17;`
+        let words = enumerator::at(words).map_or(words, |e| &words[e.length..]);
         blocks[*at].hint == Hint::None && lexicon.preambular(words) > 0
     };
     let mut preamble = (0..formula).filter(opens);
@@ -257,16 +286,13 @@ pub fn join_formulas(blocks: &mut Vec<Block>) {
 pub fn adoption(blocks: &[Block], from: usize, lexicon: &Lexicon) -> usize {
     let tells = |b: &Block| {
         let words = b.text.words.trim().trim_start_matches('(');
-        let submitted = ["Resolution submitted by", "Draft resolution submitted by"];
-        submitted.iter().any(|told| words.starts_with(told))
+        languages::lines(|l| l.submitted_heads).any(|head| words.starts_with(head))
             || one_of(words, lexicon.adoption).is_some()
-            || ADOPTED_ON.iter().any(|verb| words.starts_with(verb))
+            // `(adopted on 25 November 2042)`, below the number or the title
+            || languages::lines(|l| l.adopted_on).any(|head| words.starts_with(head))
     };
     (from + 1..blocks.len()).find(|&at| tells(&blocks[at])).unwrap_or(blocks.len())
 }
-
-/// `(adopted on 25 November 2042)`, below the number or the title.
-pub const ADOPTED_ON: [&str; 2] = ["Adopted on ", "adopted on "];
 
 /// Bytes of the longest name of a body with its symbol, and to spare: longer lines need not be searched.
 const NAME_AND_SYMBOL: usize = 240;
@@ -289,6 +315,9 @@ pub fn speaker(symbol: Option<&Symbol>, formula: &str, lines: &[MastheadLine]) -
         return Some(body);
     }
     let mut speakers = body::speakers(formula);
+    if speakers.is_empty() && body::is_bare_formula(formula) {
+        speakers = body::speakers(&format!("{formula},"));
+    }
     match speakers.as_slice() {
         [] => None,
         [only] => Some(*only),

@@ -1,11 +1,11 @@
-//! The letter of a part at the head of a block.
+//! The letter of a part at the beginning of a block.
 
 use crate::block::{Block, Grain};
 use crate::parse::lexicon::Lexicon;
 
 const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-/// Bytes of the letter of a part at the head of a block: `B`, alone or, where the format knows whole
+/// Bytes of the letter of a part at the beginning of a block: `B`, alone or, where the format knows whole
 /// paragraphs, before a title.
 pub fn letter_head(block: &Block, nth: usize, lexicon: &Lexicon) -> Option<usize> {
     let words = block.text.words.trim();

@@ -2,6 +2,7 @@
 //! meeting, on`, in `Adopted unanimously at the 675th meeting.`
 
 use super::old::digit;
+use crate::languages;
 use crate::parse::lexicon::Lexicon;
 
 /// `4130th meeting` in `Adopted by the Security Council at its 4130th meeting, on`, also
@@ -15,11 +16,12 @@ pub fn meeting(text: &str, lexicon: &Lexicon) -> Option<String> {
         // `на его 9712-м заседании 14 марта`, `73rd plenary meeting 25 November`: the number has come, a day follows.
         let ordinal_ends = |w: &str| digits(w) > 0 && w.ends_with(char::is_alphabetic);
         let counted = |before: &str| before.rsplit(' ').next().is_some_and(|w| digits(w) > 2 || ordinal_ends(w));
-        let (start, end) = if let Some(its) = before.rfind(" its ") {
-            if let Some(printed) = ordinal(&before[its..]).filter(|_| misread(&before[its + 5..])) {
+        let its = languages::lines(|l| l.its).find_map(|its| Some((before.rfind(its)?, its.len())));
+        let (start, end) = if let Some((its, n)) = its {
+            if let Some(printed) = ordinal(&before[its..]).filter(|_| misread(&before[its + n..])) {
                 return Some(format!("{printed} {word}"));
             }
-            (its + 5, at + word.len())
+            (its + n, at + word.len())
         } else if digits(behind) > 0 && !counted(before) {
             (at, text.len() - behind.len() + digits(behind))
         } else if let Some(printed) = in_words(before) {
@@ -41,31 +43,29 @@ pub fn meeting(text: &str, lexicon: &Lexicon) -> Option<String> {
 /// The ordinal in words at the end of a text: `Twenty-first` before `plenary meeting`, `Hundred and eighty-third`,
 /// `Cent quatre-vingt-troisième`.
 pub fn in_words(before: &str) -> Option<&str> {
-    const ENDINGS: [&str; 9] = ["th", "st", "nd", "rd", "first", "second", "third", "ième", "ère"];
     let before = before.trim_end();
     let word = before.rsplit([' ', '(']).next()?;
     let letters = word.len() > 3 && word.chars().all(|c| c.is_alphabetic() || c == '-');
-    if !letters || !ENDINGS.iter().any(|e| word.ends_with(e)) {
+    if !letters || !languages::forms(|f| f.counted_meetings).any(|e| word.ends_with(e)) {
         return None;
     }
-    let hundreds = HUNDREDS.iter().find_map(|hundreds| {
+    let hundreds = languages::forms(|f| f.hundreds).find_map(|hundreds| {
         let head = before[..before.len() - word.len()].trim_end().strip_suffix(hundreds)?;
         Some(head.len()).filter(|_| head.is_empty() || head.ends_with([' ', '(']))
     });
     Some(hundreds.map_or(word, |start| &before[start..]))
 }
 
-/// Words that stand before the ordinal of a meeting from the hundredth on.
-const HUNDREDS: [&str; 5] = ["Two hundred and", "One hundred and", "Hundred and", "Deux cent", "Cent"];
-
 /// `326lst`, `24491h`: a number that no figures and ending make.
 fn misread(number: &str) -> bool {
     let figures = number.trim_start_matches(|c: char| c.is_ascii_digit());
-    figures.len() < number.len() && !number.contains(' ') && !ENDINGS.contains(&figures)
+    figures.len() < number.len() && !number.contains(' ') && !endings().contains(&figures)
 }
 
-/// The endings of ordinals in figures.
-const ENDINGS: [&str; 4] = ["st", "nd", "rd", "th"];
+/// The endings of ordinals in figures: `st`, `nd`, `rd`, `th`.
+fn endings() -> &'static [&'static str] {
+    languages::english().dates.ordinals
+}
 
 /// The Security Council has not met so often yet.
 const MOST: u32 = 12_000;
@@ -80,12 +80,13 @@ fn ordinal(before: &str) -> Option<String> {
     };
     let number = number.trim_end_matches(['_', ' ']);
     let last = number.rsplit(' ').next().unwrap_or_default();
+    let at_the = |text: &str| languages::lines(|l| l.at_the).any(|at_the| text.contains(at_the));
     // `299155`: four figures, and an ending that was misread.
     let misread = last.len() == 6 && last.is_ascii() && last[..4].chars().all(|c| digit(c).is_some());
-    let ending = match ENDINGS.iter().any(|e| number.ends_with(e)) || misread {
+    let ending = match endings().iter().any(|e| number.ends_with(e)) || misread {
         true => 2,
         // `Adopted at the 3005 meeting`: OCR has lost the ending.
-        false if last.len() > 2 && last.bytes().all(|b| b.is_ascii_digit()) && number.contains(" at the ") => 0,
+        false if last.len() > 2 && last.bytes().all(|b| b.is_ascii_digit()) && at_the(number) => 0,
         false => return None,
     };
     let figures = number[..number.len() - ending].trim_end();
@@ -99,7 +100,7 @@ fn ordinal(before: &str) -> Option<String> {
     if doubled && figures.parse::<u32>().is_ok_and(|n| n > MOST) {
         figures.pop();
     }
-    let ending = due_ending(&figures);
+    let ending = languages::english_ordinal(&figures);
     (1..=5).contains(&figures.len()).then(|| format!("{figures}{ending}{remark}"))
 }
 
@@ -113,20 +114,9 @@ fn before_misspelt(text: &str, lexicon: &Lexicon) -> Option<String> {
     text.match_indices(' ').find_map(|(at, _)| {
         let word = text[at + 1..].split([' ', ',', '.']).next()?;
         let due = lexicon.meeting.iter().find(|due| short(word, due))?;
-        let counted = ENDINGS.iter().any(|e| text[..at].ends_with(e));
+        let counted = endings().iter().any(|e| text[..at].ends_with(e));
         ordinal(&text[..at]).filter(|_| counted).map(|printed| format!("{printed} {due}"))
     })
-}
-
-/// The ending that an ordinal has: `nd` of 2992.
-fn due_ending(figures: &str) -> &'static str {
-    match figures.as_bytes() {
-        [.., b'1', _] => "th",
-        [.., b'1'] => "st",
-        [.., b'2'] => "nd",
-        [.., b'3'] => "rd",
-        _ => "th",
-    }
 }
 
 #[cfg(test)]

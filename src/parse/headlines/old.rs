@@ -6,7 +6,7 @@ use crate::model::date::Date;
 use crate::model::symbol;
 use crate::parse::lexicon::{Lexicon, one_of};
 
-/// Letters of the words that may stand between a number and its date: `of`, `en date du`.
+/// Letters of the words that may be between a number and its date: `of`, `en date du`.
 const LINK: usize = 12;
 
 /// Bytes of a number and its stop before words that give its date, in place of a title: `104 (1954). ` before
@@ -32,13 +32,13 @@ pub fn bracketed_year(text: &str) -> Option<(u16, usize)> {
     (1946..2100).contains(&year).then_some((year, close + 2))
 }
 
-/// The date of a line that is nothing but the word for a resolution and a date: `Resolution of 20 June 1954`.
+/// The date of a line that is only the word for a resolution and a date: `Resolution of 20 June 1954`.
 pub fn dated_title(text: &str, lexicon: &Lexicon, language: Language) -> Option<Date> {
     let n = one_of(text, lexicon.resolution)?;
     dated(text[n..].trim(), language)
 }
 
-/// The date of a line that is nothing but that, behind small words: `of 17 March 1976`.
+/// The date of a line that is only that, after small words: `of 17 March 1976`.
 pub fn dated(text: &str, language: Language) -> Option<Date> {
     let (range, date) = Date::find(text, language)?;
     let link = &text[..range.start];
@@ -47,14 +47,14 @@ pub fn dated(text: &str, language: Language) -> Option<Date> {
     (small && ends).then_some(date)
 }
 
-/// The same as OCR has it, of a resolution whose number tells the year: `of 3 Apri] 1991`, `of l7 March 1976`.
+/// The same as OCR has it, of a resolution whose number gives the year: `of 3 Apri] 1991`, `of l7 March 1976`.
 pub fn misread_date(text: &str, year: u16, lexicon: &Lexicon) -> Option<Date> {
     let mut words = text.trim_end_matches(['.', ' ', ',']).rsplit(' ').filter(|w| !w.is_empty());
     let (printed, month, day) = (words.next()?, words.next()?, words.next()?);
     let small = words.clone().count() <= 2 && words.all(|w| !w.starts_with(char::is_uppercase));
     let same = is_year(printed, year);
     let month =
-        lexicon.months.iter().position(|name| name.len() > 3 && one_letter_off(month, name)).map(|at| at % 12)?;
+        lexicon.months().iter().position(|name| name.len() > 3 && one_letter_off(month, name)).map(|at| at % 12)?;
     // `3f July`
     let day: String =
         day.chars().map(|c| if c == 'f' || c == 't' { Some('1') } else { digit(c) }).collect::<Option<_>>()?;
@@ -68,8 +68,8 @@ pub fn one_letter_off(found: &str, name: &str) -> bool {
     alike && found.chars().zip(name.chars()).filter(|(a, b)| a != b).count() <= 1
 }
 
-/// True for a year of four signs as OCR has it: `199I`, `£964` of 1966. Two figures at least are right, and what is read
-/// is no other year.
+/// True for a year of four signs as OCR has it: `199I`, `£964` of 1966. Two figures at least are right, and what is
+/// read is no other year.
 fn is_year(printed: &str, year: u16) -> bool {
     let due = year.to_string();
     let right = printed.chars().zip(due.chars()).filter(|(a, b)| a == b).count();

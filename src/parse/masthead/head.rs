@@ -10,7 +10,7 @@ pub struct Head {
     pub masthead: Masthead,
     /// As printed before the title: `62/17`, `1296 (2000)`.
     pub number: Option<String>,
-    /// What stands between it and the title: `.`
+    /// What is between it and the title: `.`
     pub number_tail: String,
     /// The title without its number.
     pub title: Option<Block>,

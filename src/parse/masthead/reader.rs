@@ -19,7 +19,7 @@ pub(super) struct Reader<'a> {
     /// True where a body of the table speaks.
     spoken: bool,
     pub(super) last: Option<Fact>,
-    /// True where the line is a paragraph of its own, or white space stands above it.
+    /// True where the line is a separate paragraph, or white space is above it.
     pub(super) apart: bool,
     /// Titles of agenda items, with `|` between them.
     agenda: Option<String>,
@@ -118,7 +118,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The date that a line behind the number gives and nothing else: `of 17 March 1976`.
+    /// The date that a line after the number gives and nothing else: `of 17 March 1976`.
     fn adopted(&self, text: &str, head: &Head) -> Option<Date> {
         let misread = || {
             let number = head.number.as_deref()?;
@@ -260,7 +260,7 @@ fn bare_number(printed: &str) -> &str {
     words.find('号').map_or(words, |end| &words[..end]).trim_end_matches(['.', ' '])
 }
 
-/// `07-46508 (E)` without the date of processing behind it.
+/// `07-46508 (E)` without the date of processing after it.
 pub fn job(printed: &str) -> &str {
     printed.find(')').map_or(printed, |i| &printed[..=i]).trim_end_matches('/').trim()
 }

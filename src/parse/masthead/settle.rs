@@ -33,7 +33,7 @@ pub(super) fn settle(head: &mut Head, formula: Option<&str>, lexicon: &Lexicon, 
         let mut adoption = m.lines.iter().filter(|l| l.fact == Fact::Adoption);
         m.organ = adoption.find_map(|l| named(&l.text, lexicon)).unwrap_or_default();
     }
-    // No other body numbers its resolutions through all years, and sets the year behind.
+    // No other body numbers its resolutions through all years, and sets the year after.
     let numbered = head.number.as_deref().and_then(|n| old::bracketed_year(&n[n.find('(')?..]));
     if m.organ == Organ::Other && m.symbol.is_none() && formula.is_none() && numbered.is_some() {
         (m.organ, m.kind) = (Organ::SecurityCouncil, Kind::Resolution);

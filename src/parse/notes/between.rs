@@ -4,6 +4,7 @@
 use super::called::called;
 use super::end::marker;
 use crate::block::{Block, Grain, Hint};
+use crate::languages;
 use crate::parse::cues::{self, End};
 
 /// Lines of such a foot at most.
@@ -61,11 +62,8 @@ fn foot(blocks: &[Block], title: &Block, at: usize, first: u32) -> Option<(usize
 fn complete(block: &Block) -> bool {
     let words = block.text.words.trim();
     let last = words.rsplit([' ', '(']).next().unwrap_or_default();
-    words.ends_with('.') && !SHORT.contains(&last)
+    words.ends_with('.') && !languages::lines(|l| l.cut_short).any(|short| short == last)
 }
-
-/// Words that are cut short before a number.
-const SHORT: [&str; 8] = ["No.", "Nos.", "vol.", "chap.", "para.", "paras.", "sect.", "p."];
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,8 @@
-//! Footnotes that stand behind the closing lines, without a rule: so the volumes of the Security Council print
+//! Footnotes that are after the closing lines, without a rule: so the volumes of the Security Council print
 //! those of a resolution, counted through all of the volume.
 
 use crate::block::{Block, Hint, Reason};
+use crate::languages;
 use crate::model::{enumerator, symbol};
 use crate::parse::cues::{self, End};
 use crate::parse::fact;
@@ -37,7 +38,7 @@ impl EndNotes {
     }
 }
 
-/// Marks the notes behind closing lines.
+/// Marks the notes after closing lines.
 pub(super) fn mark(blocks: &mut [Block], lexicon: &Lexicon) -> EndNotes {
     let mut found = EndNotes::default();
     let mut at = 0;
@@ -71,7 +72,7 @@ pub(super) fn mark(blocks: &mut [Block], lexicon: &Lexicon) -> EndNotes {
     found
 }
 
-/// Bytes of the marker at the head of such a note, and of it with the space behind: `31 Ibid.`, `* Paragraph 3`.
+/// Bytes of the marker at the head of such a note, and of it with the space after: `31 Ibid.`, `* Paragraph 3`.
 pub(super) fn marker(line: &str) -> Option<(usize, usize)> {
     let n = line.find(|c: char| !c.is_ascii_digit()).unwrap_or(line.len());
     let n = if n == 0 { line.len() - line.trim_start_matches('*').len() } else { n };
@@ -112,11 +113,11 @@ fn dated(block: &Block, lexicon: &Lexicon) -> bool {
     let word = block.text.words.split_whitespace().nth(1).unwrap_or_default();
     // `4 December2024`
     let year = |rest: &str| rest.bytes().all(|b| b.is_ascii_digit() || b == b',');
-    lexicon.months.iter().any(|month| word.strip_prefix(month).is_some_and(year))
+    lexicon.months().iter().any(|month| word.strip_prefix(month.as_str()).is_some_and(year))
 }
 
-/// True for the first of notes with which a document ends, though no line of a vote stands before them: it is called
-/// above, nothing but notes follows, and it cites.
+/// True for the first of notes with which a document ends, though no line of a vote is before them: it is called
+/// above, only notes follow, and it cites.
 fn last(blocks: &[Block], at: usize, lexicon: &Lexicon) -> bool {
     let block = &blocks[at];
     let line = block.text.words.trim();
@@ -129,7 +130,9 @@ fn last(blocks: &[Block], at: usize, lexicon: &Lexicon) -> bool {
     let cites = |b: &Block| {
         let line = b.text.words.trim();
         let body = marker(line).map_or("", |(_, n)| &line[n..]);
-        ibidem(body) || symbol::find_next(body, 0).is_some() || CITES.iter().any(|c| body.starts_with(c))
+        ibidem(body)
+            || symbol::find_next(body, 0).is_some()
+            || languages::lines(|l| l.note_heads).any(|head| body.starts_with(head))
     };
     let rest = &blocks[at..];
     let plain = |b: &Block| b.hint == Hint::None && !ends(b, lexicon) && b.text.words.len() < 400;
@@ -142,8 +145,8 @@ fn last(blocks: &[Block], at: usize, lexicon: &Lexicon) -> bool {
         && blocks[..at].iter().rev().take(400).any(|b| calls(&b.text.words, first))
 }
 
-/// True for the first of notes whose numbers have a stop: `1. Resolution 97/3.` It opens no paragraph, and all of them are
-/// called above by marks that stand close to a word: `lamps,1`.
+/// True for the first of notes whose numbers have a stop: `1. Resolution 97/3.` It opens no paragraph, and all of them
+/// are called above by marks that stand close to a word: `lamps,1`.
 fn stopped(blocks: &[Block], at: usize, lexicon: &Lexicon) -> bool {
     let opens = |b: &Block| {
         let words = b.text.words.trim();
@@ -175,12 +178,10 @@ fn number_with_stop(block: &Block) -> Option<u32> {
     value(line).filter(|_| line[n..].starts_with(". "))
 }
 
-/// What notes begin with that cite no symbol on their first line.
-const CITES: [&str; 6] = ["See ", "Official Records", "United Nations", "Supplement", "Resolution ", "Document "];
 /// Lines of the notes at the end of a document at most.
 const FOOT: usize = 60;
 
-/// True where a number stands in a text as a mark does: behind a sign or a word, and before no month.
+/// True where a number is in a text as a mark does: after a sign or a word, and before no month.
 fn calls(text: &str, number: u32) -> bool {
     let mark = number.to_string();
     text.match_indices(&mark).any(|(at, _)| {
@@ -190,7 +191,7 @@ fn calls(text: &str, number: u32) -> bool {
     })
 }
 
-/// True for the first of the notes behind the text of a typed page: `1/ A/99/803.`, with the next one below it, or
+/// True for the first of the notes after the text of a typed page: `1/ A/99/803.`, with the next one below it, or
 /// called above as `1/`.
 fn typed(blocks: &[Block], at: usize) -> bool {
     let number = |b: &Block| {
@@ -214,8 +215,8 @@ fn typed(blocks: &[Block], at: usize) -> bool {
     called(first)
 }
 
-/// True for the first of notes with stars behind the last paragraph: `* LAMPS/RC9/16`. Stars above call them, and
-/// nothing but notes follows.
+/// True for the first of notes with stars after the last paragraph: `* LAMPS/RC9/16`. Stars above call them, and
+/// only notes follow.
 fn starred(blocks: &[Block], at: usize, lexicon: &Lexicon) -> bool {
     let star = |b: &Block| {
         let line = b.text.words.trim();
@@ -266,7 +267,7 @@ fn closes(block: &Block, lexicon: &Lexicon) -> bool {
     block.hint == Hint::None && told
 }
 
-/// True where something else begins that is no note.
+/// True where something else begins that is not a note.
 fn ends(block: &Block, lexicon: &Lexicon) -> bool {
     let words = block.text.words.trim();
     annex_label(words, lexicon)
@@ -282,7 +283,7 @@ fn numbers_decision(words: &str, lexicon: &Lexicon) -> bool {
     bodies::head(words, lexicon).is_some_and(|own| own.symbol.is_some() && own.title == words.len())
 }
 
-/// True for a short line without an end, in capitals of its own: `Decisions`, `The Cyprus question`.
+/// True for a short line without an end, in its own capitals: `Decisions`, `The Cyprus question`.
 fn heads(block: &Block) -> bool {
     let words = block.text.words.trim();
     words.starts_with(char::is_uppercase) && cues::shorter(words, 70) && cues::end(words) == End::Open

@@ -2,12 +2,14 @@
 //! pages have them as `1/ A/48/803.`
 
 use crate::block::{Block, Hint, Reason};
+use crate::languages;
 
 /// Makes text again of furniture that is a note: its number is the next one and is called above. The heading of typed
 /// notes, `Notes`, is set aside.
 pub fn restore(blocks: &mut [Block]) {
     for at in 1..blocks.len() {
-        let headed = HEADS.contains(&blocks[at - 1].text.words.trim());
+        let above = blocks[at - 1].text.words.trim();
+        let headed = languages::lines(|l| l.notes_headings).any(|heading| heading == above);
         if headed && blocks[at - 1].hint == Hint::None && typed(blocks[at].text.words.trim()).is_some() {
             blocks[at - 1].hint = Hint::Furniture(Reason::Other);
         }
@@ -33,9 +35,6 @@ pub fn restore(blocks: &mut [Block]) {
     }
 }
 
-/// What may stand above typed notes.
-const HEADS: [&str; 4] = ["Notes", "NOTES", "Note", "Notas"];
-
 /// True for what was set aside by its place at the foot of a page.
 fn low(block: &Block) -> bool {
     matches!(block.hint, Hint::Furniture(Reason::PageNumber | Reason::RunningFoot | Reason::Other))
@@ -54,7 +53,7 @@ fn typed(words: &str) -> Option<u32> {
     rest.trim_start().starts_with(|c: char| c.is_uppercase()).then_some(n)
 }
 
-/// True where the number stands alone behind a word or a sign.
+/// True where the number is alone after a word or a sign.
 fn called(blocks: &[Block], number: u32) -> bool {
     let mark = number.to_string();
     blocks.iter().any(|b| {

@@ -1,4 +1,4 @@
-//! The head of a document in a run: the facts of its masthead one behind the other, to the enacting formula.
+//! The head of a document in a run: the facts of its masthead one after the other, to the enacting formula.
 
 use super::sign::Signs;
 use super::source::Break;
@@ -46,7 +46,7 @@ impl Signs<'_> {
         if let Some((_, last)) = facts.last_mut().filter(|(_, last)| spoken.is_some() && *last == Some(Fact::Other)) {
             *last = None;
         }
-        // A page that begins with nothing but its symbol has no masthead.
+        // A page that begins with only its symbol has no masthead.
         let states = |fact: &Fact| {
             matches!(fact, Fact::Distribution | Fact::Session | Fact::AgendaItem | Fact::Adoption | Fact::Proponent)
         };
@@ -84,8 +84,8 @@ impl Signs<'_> {
         head
     }
 
-    /// Where a body beside the Assembly and the Councils begins to speak, and words of its formula: `The Sixty-second World
-    /// Health Assembly,`.
+    /// Where a body beside the Assembly and the Councils begins to speak, and words of its formula:
+    /// `The Sixty-second World Health Assembly,`.
     fn spoken(&self, near: usize) -> Option<(usize, usize)> {
         (0..near).filter(|at| self.capital(*at)).find_map(|at| {
             let rest = self.source.from(at);
@@ -137,7 +137,7 @@ impl Signs<'_> {
         (title + 2..near).find(opens).unwrap_or(near)
     }
 
-    /// The document's own symbol: the first one at the head of a page.
+    /// The document's own symbol: the first one at the beginning of a page.
     fn own_symbol(&self) -> String {
         for at in 0..SYMBOL.min(self.source.len()) {
             let rest = self.source.from(at);
@@ -194,7 +194,7 @@ impl Signs<'_> {
             agenda |= fact == Fact::AgendaItem;
             found.push((at, Some(fact)));
             let next = source.at_byte(source.words[at].start + n).max(at + 1);
-            // What follows is a fact of its own or the title of the agenda item, which goes with its number.
+            // What follows is a separate fact or the title of the agenda item, which goes with its number.
             if fact != Fact::AgendaItem && next < end {
                 let goes_on = furniture::by_form(source.word(next), self.lexicon).is_none();
                 if goes_on && self.peeled(&source.text[source.words[next].start..stop]).is_none() {

@@ -16,14 +16,14 @@ use calls::parted;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 
-/// A word and where it stands.
+/// A word and where it is.
 #[derive(Clone, Debug)]
 pub struct Piece<'a> {
     /// Its letters and signs.
     pub word: Cow<'a, str>,
-    /// What stands before it.
+    /// What is before it.
     pub before: Break,
-    /// The page it stands on.
+    /// The page it is on.
     pub page: u32,
     /// True where it is printed small and raised.
     pub raised: bool,
@@ -45,17 +45,17 @@ const JOINING: f32 = 3.5;
 const PAIR: f32 = 6.0;
 /// Hyphenated words that share a part before it counts as one of many.
 const MANY: u32 = 6;
-/// Two words that were counted side by side are one only where the whole was counted so many times as often.
+/// Two words that were counted side by side are one only where the whole was counted this many times as often.
 const RATHER: f32 = 4.0;
 
 fn is_dash(c: char) -> bool {
     matches!(c, '-' | '–' | '‐' | '‑')
 }
 
-/// In so many words, one is torn where a program sets spaces into words at all.
+/// In this many words, one is torn where a program sets spaces into words at all.
 const TELLING: usize = 1500;
 
-/// True for a word that a space was set into: `Unit ed`, `follow -up`. A hyphen before the space stood at a line's end.
+/// True for a word that a space was set into: `Unit ed`, `follow -up`. A hyphen before the space was at a line's end.
 fn is_loose(found: &str) -> bool {
     let letter = |c: char| c.is_alphabetic();
     found.split_once(' ').is_some_and(|(a, b)| {
@@ -129,11 +129,11 @@ struct Mender<'p> {
     heads: FxHashSet<&'p str>,
     /// True where words are freely put together with hyphens, as English does.
     compounds: bool,
-    /// So many hyphenated words begin with a part before it counts as one of many, where they are not.
+    /// This many hyphenated words begin with a part before it counts as one of many, where they are not.
     productive: u32,
     /// Small words with which no noun begins.
     joints: &'static [&'static str],
-    /// True where spaces stand within words or before their hyphens, or may: one may stand for a hyphen too.
+    /// True where spaces are within words or before their hyphens, or may: one may stand for a hyphen too.
     loose: bool,
 }
 
@@ -279,7 +279,7 @@ impl<'p> Mender<'p> {
             Some(small) => self.words.closed.contains_key(&small),
             None => self.words.closed.contains_key(bare),
         };
-        // `strik es`, `a ltered`: the whole is in a dictionary, the parts are no words.
+        // `strik es`, `a ltered`: the whole is in a dictionary, the parts are not words.
         let torn = || {
             let word = |part: &str| self.words.is_word(part);
             of_a.small && self.words.is_general(bare) && !word(second) && (first.len() == 1 || !word(first))
@@ -297,7 +297,7 @@ impl<'p> Mender<'p> {
         count >= RATHER * pair && joined + against < apart
     }
 
-    /// True where the second of two words belongs to what is behind it: in `to p revent` no `top` was torn.
+    /// True where the second of two words belongs to what is after it: in `to p revent` no `top` was torn.
     fn begins_torn(&self, (a, b): ((&str, &Traits), (&str, &Traits)), behind: Option<(&str, &Traits)>) -> bool {
         let known = |of: &Traits| of.count > 0.0 || of.known_stem;
         behind.is_some_and(|c| known(a.1) && !known(c.1) && self.joined(b, c, &mut String::new()))

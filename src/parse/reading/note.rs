@@ -36,7 +36,7 @@ pub fn value(word: &str) -> Option<u16> {
 }
 
 /// The notes among the words of a foot, whose furniture has been taken out; `due` is the number that comes next,
-/// unknown on a page that stands alone.
+/// unknown on a page that is alone.
 pub fn read(source: &Source, words: &[usize], due: Option<u16>, lexicon: &Lexicon, language: Language) -> Vec<Note> {
     let mut places: BTreeMap<u16, Vec<(i32, usize)>> = BTreeMap::new();
     for (k, &at) in words.iter().enumerate() {
@@ -68,7 +68,7 @@ fn alone(places: &BTreeMap<u16, Vec<(i32, usize)>>) -> Option<u16> {
     starts.copied().max_by_key(|n| (length(*n), std::cmp::Reverse(*n)))
 }
 
-/// Gives each marker its text. Texts stand in order: a marker without one has its text behind the note before it.
+/// Gives each marker its text. Texts are in order: a marker without one has its text after the note before it.
 fn given_out(source: &Source, words: &[usize], row: &[(u16, usize)], language: Language) -> Vec<Note> {
     let at: BTreeMap<usize, u16> = row.iter().map(|(n, k)| (*k, *n)).collect();
     let mut own: BTreeMap<u16, Vec<usize>> = row.iter().map(|(n, _)| (*n, Vec::new())).collect();
@@ -102,54 +102,76 @@ fn given_out(source: &Source, words: &[usize], row: &[(u16, usize)], language: L
     notes
 }
 
+/// What speaks for a loose number being the marker of a note, and against it, in points. A marker needs `LEAST` of
+/// them. Set by hand: what comes before a number counts more than what follows, since a note may begin with any word; a
+/// word that a number belongs to (`paragraph 3`, `3 May`) outweighs everything else.
+mod points {
+    /// Behind a full stop, a quotation mark, a bracket or another marker, or at the beginning of the foot.
+    pub const BEHIND_END: i32 = 2;
+    /// Before a capital, a quotation mark, a letter without case or another marker, or at the end.
+    pub const BEFORE_BEGINNING: i32 = 1;
+    /// At the beginning of a line; where there are lines, as much against a number inside one.
+    pub const LINE: i32 = 2;
+    /// Behind a word that numbers follow, or before one that follows them.
+    pub const BELONGS: i32 = -4;
+}
+
 /// How much a loose number looks like the marker of a note.
 fn worth(source: &Source, words: &[usize], k: usize, lexicon: &Lexicon) -> i32 {
     let word = |k: Option<usize>| k.and_then(|k| words.get(k)).map_or("", |w| source.word(*w));
     let (before, behind) = (word(k.checked_sub(1)), word(Some(k + 1)));
     let mut worth = 0;
     if before.is_empty() || before.ends_with(['.', '”', '"', '»', '。', '》', ')']) || value(before).is_some() {
-        worth += 2;
+        worth += points::BEHIND_END;
     }
     let begins =
         |c: char| c.is_uppercase() || is_ideograph(c) || is_arabic(c) || matches!(c, '《' | '«' | '“' | '"' | '[');
     if behind.is_empty() || value(behind).is_some() || behind.starts_with(begins) {
-        worth += 1;
+        worth += points::BEFORE_BEGINNING;
     }
     let line = source.lined && source.before(words[k]) >= Break::Line;
-    worth += if line { 2 } else { 0 };
-    worth -= if source.lined && !line { 2 } else { 0 };
+    worth += match (source.lined, line) {
+        (true, true) => points::LINE,
+        (true, false) => -points::LINE,
+        (false, _) => 0,
+    };
     let named = before.to_lowercase();
     let counts = lexicon.counted.contains(&named.as_str()) || lexicon.joints.contains(&named.as_str());
     if !before.is_empty() && (counts || languages::words(|p| p.abbreviations).any(|short| short == before)) {
-        worth -= 4;
+        worth += points::BELONGS;
     }
-    let month = |m: &str| behind.trim_end_matches([',', '.', ';']) == m;
-    if lexicon.months.iter().any(|m| month(m)) || behind.starts_with(['-', '–', '(']) || lexicon.and.contains(&behind)
-    {
-        worth -= 4;
+    let month = lexicon.is_month(behind.trim_end_matches([',', '.', ';']));
+    if month || behind.starts_with(['-', '–', '(']) || lexicon.and.contains(&behind) {
+        worth += points::BELONGS;
     }
     worth
 }
 
 /// How many times in a hundred a note begins so, as counted in the references of the dev sets.
 fn odds(text: &str, language: Language) -> f32 {
-    let symbol = crate::model::symbol::at(text).is_some();
-    if symbol {
-        return 25.0;
+    if crate::model::symbol::at(text).is_some() {
+        return SYMBOL;
     }
     let begins = Lexicon::of(language).papers.note_openings;
-    begins.iter().find(|(word, _)| text.starts_with(word)).map_or(0.02, |(_, odds)| *odds)
+    begins.iter().find(|(word, _)| text.starts_with(word)).map_or(OTHER_WORD, |(_, odds)| *odds)
 }
 
-/// How likely a beginning must be to begin a note where no stop stands before it, and how much less it is worth then.
+/// Notes in a hundred that begin with a symbol: `A/99/3`.
+const SYMBOL: f32 = 25.0;
+/// Notes in a hundred that begin with any one other word.
+const OTHER_WORD: f32 = 0.02;
+/// Notes in a hundred must begin so, for a text to look like one.
+const LIKELY: f32 = 1.0;
+
+/// How likely a beginning must be to begin a note where no stop is before it, and how much less it is worth then.
 const STOPLESS: (f32, f32) = (10.0, 8.0);
 
 /// True where a text begins as notes do.
 pub fn opens(text: &str, language: Language) -> bool {
-    odds(text, language) >= 1.0
+    odds(text, language) >= LIKELY
 }
 
-/// Cuts words into the texts of so many notes, at the ends of sentences before what notes likely begin with.
+/// Cuts words into the texts of this many notes, at the ends of sentences before what notes likely begin with.
 fn cut(source: &Source, words: &[usize], count: usize, language: Language) -> Vec<Vec<usize>> {
     if count == 0 {
         return Vec::new();
@@ -157,7 +179,7 @@ fn cut(source: &Source, words: &[usize], count: usize, language: Language) -> Ve
     let mut places: Vec<(f32, usize)> = Vec::new();
     for k in 1..words.len() {
         let before = source.word(words[k - 1]);
-        // A single letter with its stop is an initial; a stop may stand apart from its symbol.
+        // A single letter with its stop is an initial; a stop may be apart from its symbol.
         let long = before.chars().count() > 1 || before == ".";
         let ends = before.ends_with(['.', '。'])
             && long

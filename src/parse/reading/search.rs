@@ -17,7 +17,7 @@ use moves::Moves;
 
 /// Readings that are kept at a place.
 const BEAM: usize = 10;
-/// Words that a displaced number may stand behind the beginning of its paragraph.
+/// Words that a displaced number may be after the beginning of its paragraph.
 const DISPLACED: usize = 40;
 /// Words between a number met early and the beginning of its paragraph.
 const EARLY: usize = 30;
@@ -74,7 +74,7 @@ impl Rows {
 struct State {
     mode: Mode,
     kind: Kind,
-    /// The number of the last paragraph; none where the page does not tell.
+    /// The number of the last paragraph; none where the page does not show.
     number: Option<u16>,
     rows: Rows,
     /// The last call of a note.
@@ -96,7 +96,7 @@ pub enum Step {
     Text,
     /// A foot, by its index.
     Foot(usize),
-    /// A formula, from a word on, of so many words.
+    /// A formula, from a word on, of this many words.
     Enacting(usize, usize),
     /// A closing line.
     Closing(usize, usize),
@@ -114,7 +114,7 @@ pub enum Step {
         number: Option<usize>,
         /// The first of the words between its number and its beginning, where they are its end.
         tail: Option<usize>,
-        /// What it stands in.
+        /// What it is in.
         mode: Mode,
     },
     /// A number was met before its paragraph.
@@ -183,7 +183,8 @@ pub struct Search<'a> {
     pub signs: &'a [(usize, Vec<Sign>)],
     /// The words of its language.
     pub lexicon: &'a Lexicon,
-    /// True where a body beside the Assembly and the Councils speaks, whose preambular paragraphs may end with semicolons.
+    /// True where a body beside the Assembly and the Councils speaks, whose preambular paragraphs may end with
+    /// semicolons.
     pub spoken: bool,
     /// True where it has a masthead and so begins at its beginning.
     pub whole: bool,
@@ -269,7 +270,7 @@ impl Search<'_> {
         Best { steps, began: nodes[at].state.mode }
     }
 
-    /// The word with which a text ends: before a number behind a sign, `of 3 March 1976, 18`, which calls a note that
+    /// The word with which a text ends: before a number after a sign, `of 3 March 1976, 18`, which calls a note that
     /// is not known yet.
     pub(super) fn last_word(&self, at: usize) -> usize {
         let Some(before) = at.checked_sub(1).filter(|_| is_bare(self.source.word(at))) else { return at };
@@ -287,7 +288,7 @@ impl Search<'_> {
             return if Ending::of(word) == Ending::Open { 0.0 } else { weight::HEADING_ENDS };
         }
         if last && Ending::of(word) == Ending::Open {
-            // A page may end in the midst of a sentence.
+            // A page may end in the middle of a sentence.
             return if self.whole { weight::end(state.kind, word) / 2.0 } else { 0.0 };
         }
         if state.tail != NONE {

@@ -1,4 +1,5 @@
-//! What a place in the text may be the beginning of, told by the place alone and by nothing that was decided before.
+//! What a place in the text may be the beginning of, recognized by the place alone and by nothing that was decided
+//! before.
 
 mod numbers;
 mod sentences;
@@ -43,10 +44,10 @@ pub enum Sign {
     Section {
         /// Words of it.
         words: usize,
-        /// True where it stands in a row: `Article 4 … Article 5 … Article 6`.
+        /// True where it is in a row: `Article 4 … Article 5 … Article 6`.
         counted: bool,
     },
-    /// `and requests` behind a list.
+    /// `and requests` after a list.
     WrapUp,
     /// A note may be called: `3`.
     Call(u16),
@@ -93,7 +94,7 @@ const VOTE: usize = 80;
 const CLOSING: usize = 90;
 
 impl<'s> Signs<'s> {
-    /// All signs behind the masthead, place by place; those inside feet left out.
+    /// All signs after the masthead, place by place; those inside feet left out.
     pub fn all(&self, head: &Head, feet: &[Foot]) -> Vec<(usize, Vec<Sign>)> {
         let mut found = Vec::new();
         let rows = self.rows(head.body);
@@ -204,7 +205,7 @@ impl<'s> Signs<'s> {
         }
     }
 
-    /// A heading may begin behind the end of a sentence or the number of a section.
+    /// A heading may begin after the end of a sentence or the number of a section.
     fn may_head(&self, at: usize) -> bool {
         let behind_call = at > 0 && self.source.word(at - 1).bytes().all(|b| b.is_ascii_digit());
         let before = at.checked_sub(1 + usize::from(behind_call)).map_or("", |k| self.source.word(k));
@@ -254,7 +255,7 @@ impl<'s> Signs<'s> {
         }
         let meeting = from + size;
         let behind = &rest[meeting..];
-        // In Arabic the number, then `(resumed)` and a comma stand before the date.
+        // In Arabic the number, then `(resumed)` and a comma are before the date.
         let numbered = behind.trim_start().trim_start_matches(|c: char| c.is_ascii_digit() && self.lexicon.dashed);
         let resumed = |date: &'s str| {
             let inner = date.trim_start().strip_prefix('(').and_then(|d| d.split_once(')'));
@@ -272,7 +273,7 @@ impl<'s> Signs<'s> {
         (short && (dated.is_some() || at + words == self.source.len())).then_some(words)
     }
 
-    /// Words of a line of the vote behind the last sentence: `Adopted at the 194th meeting by 8 votes to none.`
+    /// Words of a line of the vote after the last sentence: `Adopted at the 194th meeting by 8 votes to none.`
     fn vote(&self, at: usize) -> Option<usize> {
         let rest = self.source.from(at);
         let verb = |phrase: &&str| phrase.split(' ').next() == Some(self.source.word(at));
@@ -328,7 +329,7 @@ impl<'s> Signs<'s> {
             let end = self.source.words[at].start + (rest.len() - after.len()) + after.len()
                 - after.trim_start_matches([',', '،', '，']).len();
             let words = self.source.words[at..].iter().take_while(|w| w.start < end).count();
-            // A section may begin right behind it: `大会， 一 桥梁的养护`.
+            // A section may begin right after it: `大会， 一 桥梁的养护`.
             (opens || comma && self.lexicon.bare_formula && self.section(at + words).is_some()).then_some(words)
         })
     }
@@ -338,7 +339,7 @@ impl<'s> Signs<'s> {
         !self.source.word(at - 1).ends_with([',', ';']) && self.source.before(at) != Break::Space
     }
 
-    /// `and requests` behind a list.
+    /// `and requests` after a list.
     fn wraps_up(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map_or("", |k| self.source.word(k));
         // In Arabic and Chinese the word for `and` is one with the verb.

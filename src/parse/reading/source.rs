@@ -1,7 +1,7 @@
-//! The words of a document whose lines are weak or lost, one behind the other, and what stands between them.
+//! The words of a document whose lines are weak or lost, one after the other, and what is between them.
 //!
-//! A run, a page of a viewer and a text with form feeds differ in nothing but their breaks: a run has none, a page
-//! has the ends of its lines, pages part with a break of their own.
+//! A run, a page of a viewer and a text with form feeds differ in only their breaks: a run has none, a page
+//! has the ends of its lines, pages part with their own break.
 
 pub use super::word::{Break, Word};
 use super::{measure, mend, spread};
@@ -106,7 +106,7 @@ impl Source {
         source
     }
 
-    /// A word by its place; nothing behind the last.
+    /// A word by its place; nothing after the last.
     pub fn word(&self, at: usize) -> &str {
         self.words.get(at).map_or("", |w| &self.text[w.start..w.end])
     }
@@ -124,12 +124,12 @@ impl Source {
         &self.text[self.words[from].start..self.words[to.min(self.words.len()) - 1].end]
     }
 
-    /// The first word that begins at a byte or behind it.
+    /// The first word that begins at a byte or after it.
     pub fn at_byte(&self, byte: usize) -> usize {
         self.words.partition_point(|w| w.start < byte)
     }
 
-    /// What stands before a word; behind the last, the end of a page.
+    /// What is before a word; after the last, the end of a page.
     pub fn before(&self, at: usize) -> Break {
         self.words.get(at).map_or(Break::Page, |w| w.before)
     }

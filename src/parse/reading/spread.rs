@@ -1,5 +1,5 @@
 //! Lines whose words were set wide apart to fill the measure. A program that draws text from pages takes the parts of
-//! such a line for columns: the next line stands before the rest of it.
+//! such a line for columns: the next line is before the rest of it.
 //!
 //! ```text
 //! printed                                       drawn
@@ -13,10 +13,10 @@ use crate::block::{Block, Grain};
 use crate::parse::chinese;
 use crate::parse::lexicon::Lexicon;
 
-/// Parts of lines that are drawn behind their paragraph at most, and lines of it that they belong to.
+/// Parts of lines that are drawn after their paragraph at most, and lines of it that they belong to.
 const PARTS: usize = 10;
 const ROWS: usize = 3;
-/// Words that stand on lines of their own and make one together, at least.
+/// Words that are on their own lines and make one together, at least.
 const WORDS: usize = 3;
 /// A line with its parts is so long at least, and so long at most, as part of the longest lines.
 const FILLED: (f32, f32) = (0.55, 1.1);
@@ -59,7 +59,7 @@ impl Lines<'_> {
         self.words(at).chars().map(chinese::columns).sum::<usize>() as f32
     }
 
-    /// True for a line that stops short behind a word or a comma.
+    /// True for a line that stops short after a word or a comma.
     fn short(&self, at: usize) -> bool {
         let line = self.blocks.get(at).is_some_and(|b| b.grain == Grain::Line);
         let goes_on = self.words(at).ends_with(|c: char| c.is_alphabetic() || c == ',');
@@ -107,7 +107,7 @@ impl Lines<'_> {
         self.begins(at) || at > 0 && label(at - 1)
     }
 
-    /// Lines of a paragraph from a place on of which the rest stands behind its end: in their order, and where they end.
+    /// Lines of a paragraph from a place on of which the rest is after its end: in their order, and where they end.
     fn spread(&self, at: usize) -> Option<(Vec<(usize, bool)>, usize)> {
         if !self.short(at) || !self.opens(at) {
             return None;

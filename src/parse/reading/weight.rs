@@ -1,6 +1,6 @@
-//! The weights of the evidence: what speaks for a reading, and what against it, in natural logarithms of odds.
+//! The weights of the evidence: for and against a reading, in natural logarithms of odds.
 //!
-//! They stand in this file alone. `END` was counted in the references of the dev sets; the others were set by hand
+//! They are in this file alone. `END` was counted in the references of the dev sets; the others were set by hand
 //! and kept where the whole of the sets gained.
 
 use super::source::Break;
@@ -9,7 +9,7 @@ use crate::languages;
 /// What a block is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Kind {
-    /// Nothing: behind the masthead, a formula or a closing line.
+    /// Nothing: after the masthead, a formula or a closing line.
     #[default]
     None,
     /// A preambular paragraph.
@@ -24,43 +24,43 @@ pub enum Kind {
     Text,
     /// The cells of a table.
     Table,
-    /// What a page that stands alone begins in the midst of: nobody knows.
+    /// What a page that is alone begins in the middle of: nobody knows.
     Torn,
 }
 
 /// A foot of a page, and passing over one.
 pub const FOOT: f32 = 8.0;
-/// The same where nothing but a break tells of the foot.
+/// The same where only a break tells of the foot.
 pub const FOOT_UNSURE: f32 = 1.0;
 /// Reading what may be a foot as text.
 pub const FOOT_UNSURE_PASSED: f32 = -1.0;
 /// Reading the furniture of a page as text.
 pub const FOOT_PASSED: f32 = -8.0;
-/// An enacting formula behind the title.
+/// An enacting formula after the title.
 pub const ENACTING: f32 = 6.0;
-/// A formula in the midst of a resolution: a part or a section begins.
+/// A formula in the middle of a resolution: a part or a section begins.
 pub const ENACTING_AGAIN: f32 = -4.0;
 /// Reading a formula as text.
 pub const ENACTING_PASSED: f32 = -4.0;
 /// A closing line.
 pub const CLOSING: f32 = 10.0;
-/// A closing line behind a full stop; behind another sign.
+/// A closing line after a full stop; after another sign.
 pub const CLOSING_BEHIND: (f32, f32) = (1.0, -1.0);
 /// Reading a closing line as text.
 pub const CLOSING_PASSED: f32 = -30.0;
-/// The label of an annex behind the closing line.
+/// The label of an annex after the closing line.
 pub const ANNEX: f32 = 6.0;
 /// The label of an annex before any closing line.
 pub const ANNEX_EARLY: f32 = -6.0;
 /// The label of an annex at the top of a page.
 pub const ANNEX_AT_TOP: f32 = 4.0;
-/// Reading the label of an annex behind the closing line as text.
+/// Reading the label of an annex after the closing line as text.
 pub const ANNEX_PASSED: f32 = -4.0;
 /// The number that is due.
 pub const NUMBER_DUE: f32 = 6.0;
-/// A number where the page does not tell which is due.
+/// A number where the page does not show which is due.
 pub const NUMBER_FIRST: f32 = 3.0;
-/// The count begins again: behind a heading; elsewhere.
+/// The count begins again: after a heading; elsewhere.
 pub const NUMBER_AGAIN: (f32, f32) = (1.0, -6.0);
 /// Each number that is missing before one.
 pub const NUMBER_GAP: f32 = -3.0;
@@ -72,9 +72,9 @@ pub const BELOW_HEADING: f32 = -1.0;
 pub const NUMBER_FREE: f32 = -4.0;
 /// The number of a paragraph stands further on, in its text.
 pub const NUMBER_DISPLACED: f32 = -3.0;
-/// The same where the number stands behind a full sentence, and so in its place.
+/// The same where the number is after a full sentence, and so in its place.
 pub const NUMBER_PLACED: f32 = -5.0;
-/// The number of a paragraph stands before the end of the one before it.
+/// The number of a paragraph is before the end of the one before it.
 pub const NUMBER_EARLY: f32 = -4.0;
 /// Reading the number that is due as text: before a capital, and elsewhere.
 pub const NUMBER_PASSED: (f32, f32) = (-5.0, -2.0);
@@ -90,13 +90,13 @@ pub const POINT_FIGURE: f32 = -3.0;
 pub const POINT_NEXT: f32 = 1.0;
 /// A point that begins as a paragraph does.
 pub const POINT_BEGINS: f32 = 1.0;
-/// A letter on a page that does not tell which is due.
+/// A letter on a page that does not show which is due.
 pub const POINT_FIRST: f32 = 1.0;
 /// `paragraph 3 (a)`: a letter that names another place.
 pub const POINT_NAMED: f32 = -6.0;
 /// Reading the letter that is due as text.
 pub const POINT_PASSED: f32 = -2.0;
-/// A list behind a colon.
+/// A list after a colon.
 pub const POINT_COLON: f32 = 2.0;
 /// A point before a small letter.
 pub const POINT_SMALL: f32 = -5.0;
@@ -106,7 +106,7 @@ pub const POINT_SMALL_ELSEWHERE: f32 = -1.0;
 pub const HEADING: f32 = -2.0;
 /// Each word of a heading.
 pub const HEADING_WORD: f32 = -0.15;
-/// Words of the title of an annex; what goes on behind them costs no more.
+/// Words of the title of an annex; what goes on after them costs no more.
 pub const TITLE_WORDS: usize = 30;
 /// A heading that begins as a paragraph does.
 pub const HEADING_OPENS: f32 = -4.0;
@@ -114,15 +114,15 @@ pub const HEADING_OPENS: f32 = -4.0;
 pub const HEADING_ENDS: f32 = -6.0;
 /// A heading with a number, in an annex; elsewhere.
 pub const SECTION: (f32, f32) = (1.0, -2.5);
-/// A heading whose number stands in a row with others.
+/// A heading whose number is in a row with others.
 pub const SECTION_COUNTED: f32 = 3.0;
 /// Reading such a heading in an annex as text.
 pub const SECTION_PASSED: f32 = -5.0;
-/// A preambular paragraph right behind the title, without a formula.
+/// A preambular paragraph right after the title, without a formula.
 pub const NO_FORMULA: f32 = -5.0;
-/// What an opening phrase costs that is passed over in the preamble.
+/// What an opening phrase costs that is skipped in the preamble.
 pub const OPENER_PASSED: f32 = -2.0;
-/// `and requests` as a paragraph of its own behind a list.
+/// `and requests` as its own paragraph after a list.
 pub const WRAP_UP: f32 = -3.0;
 /// A number as the call of a note: in itself.
 pub const CALL: f32 = -1.0;
@@ -132,15 +132,15 @@ pub const CALL_DUE: f32 = 3.0;
 pub const CALL_GAP: f32 = -2.0;
 /// The call of a note that was called before.
 pub const CALL_AGAIN: f32 = 2.5;
-/// A call whose note stands on its page; one without a note.
+/// A call whose note is on its page; one without a note.
 pub const CALL_NOTE: (f32, f32) = (3.0, -4.0);
 /// A call before a month, and before a quantity.
 pub const CALL_COUNTS: (f32, f32) = (-8.0, -2.0);
-/// A call behind `paragraph`, `and`, `of`.
+/// A call after `paragraph`, `and`, `of`.
 pub const CALL_NAMED: f32 = -5.0;
-/// A call behind a comma or semicolon.
+/// A call after a comma or semicolon.
 pub const CALL_BEHIND_SIGN: f32 = 1.0;
-/// A call with its comma behind it.
+/// A call with its comma after it.
 pub const CALL_BEFORE_SIGN: f32 = -2.0;
 /// A raised number.
 pub const CALL_RAISED: f32 = 6.0;
@@ -148,7 +148,7 @@ pub const CALL_RAISED: f32 = 6.0;
 pub const NOTE_UNCALLED: f32 = -2.0;
 /// A document that ends without a closing line.
 pub const NOT_CLOSED: f32 = -8.0;
-/// A paragraph of an annex that begins behind a strong break and has no sign.
+/// A paragraph of an annex that begins after a strong break and has no sign.
 pub const TEXT_LINE: f32 = -1.0;
 
 /// The cells of a table.
@@ -178,7 +178,7 @@ pub fn begins_even(before: Break, lined: bool) -> f32 {
     }
 }
 
-/// An opening phrase behind a full line, where lines are of one width.
+/// An opening phrase after a full line, where lines are of one width.
 pub const OPENER_BEHIND_FULL: f32 = -2.0;
 
 /// What a break is worth within a paragraph.

@@ -1,6 +1,6 @@
-//! A word of a document, and what stands before it.
+//! A word of a document, and what is before it.
 
-/// What stands between a word and the one before it, from weak to strong.
+/// What is between a word and the one before it, from weak to strong.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Break {
     /// A space.
@@ -23,9 +23,9 @@ pub struct Word {
     pub start: usize,
     /// The byte after its last letter.
     pub end: usize,
-    /// What stands before it.
+    /// What is before it.
     pub before: Break,
-    /// The page it stands on; 0 where unknown.
+    /// The page it is on; 0 where unknown.
     pub page: u32,
     /// True where it is printed small and raised.
     pub raised: bool,
@@ -36,8 +36,8 @@ pub fn is_bare(word: &str) -> bool {
     (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// The number of a paragraph without its stop, `12` of `12.`; in Arabic without its dash, `12 -`, `-12`, which the marks
-/// of direction may enclose.
+/// The number of a paragraph without its stop, `12` of `12.`; in Arabic without its dash, `12 -`, `-12`, which the
+/// marks of direction may enclose.
 pub fn number(word: &str, dashed: bool) -> Option<&str> {
     const MARKS: [char; 5] = ['\u{202a}', '\u{202b}', '\u{202c}', '\u{200e}', '\u{200f}'];
     let bare = word.strip_suffix(['.', '．']).or_else(|| {
@@ -47,7 +47,7 @@ pub fn number(word: &str, dashed: bool) -> Option<&str> {
     Some(bare).filter(|bare| is_bare(bare))
 }
 
-/// True for a word that is nothing but the number of a paragraph: `12.`, in Arabic `12 -`.
+/// True for a word that is only the number of a paragraph: `12.`, in Arabic `12 -`.
 pub fn is_number(word: &str) -> bool {
     word.len() < 24 && word.bytes().any(|b| b.is_ascii_digit()) && number(word, word.contains(['-', '–'])).is_some()
 }

@@ -1,4 +1,4 @@
-//! The counted words of a language: how often each stands in documents of the UN, alone, with its hyphen and beside
+//! The counted words of a language: how often each is in documents of the UN, alone, with its hyphen and beside
 //! another.
 
 use crate::model::Language;
@@ -22,9 +22,9 @@ pub struct Words {
     /// The same, read when first asked.
     general_words: OnceLock<FxHashSet<&'static str>>,
     /// In the first line the number of all words; then each word in small letters, its count, and the words that were
-    /// counted behind it.
+    /// counted after it.
     pairs: Lines,
-    /// The words of titles: how often each was the last one, and how often it stood before.
+    /// The words of titles: how often each was the last one, and how often it was before.
     titles: Lines,
     total: f32,
 }
@@ -35,7 +35,7 @@ const UNKNOWN: (f32, f32) = (12.5, 0.35);
 pub const RARE: u32 = 1;
 
 impl Words {
-    /// The table of a language; none where words are not parted by spaces or not counted.
+    /// The table of a language; none where words are not separated by spaces or not counted.
     pub fn of(language: Language) -> Option<&'static Words> {
         static TABLES: [OnceLock<Words>; 4] = [const { OnceLock::new() }; 4];
         macro_rules! tables {
@@ -139,19 +139,19 @@ impl Words {
         self.general_words.get_or_init(|| self.general.lines().collect()).contains(word)
     }
 
-    /// How many words were counted behind one another.
+    /// How many words were counted after one another.
     pub fn all(&self) -> f32 {
         self.pairs.find("#").and_then(|n| n.parse().ok()).unwrap_or(1.0)
     }
 
-    /// A word as it was counted, and the words behind it.
+    /// A word as it was counted, and the words after it.
     pub fn followed(&self, word: &str) -> Followed {
         let mut row = self.pairs.find(word).unwrap_or_default().split('\t');
         let count = row.next().and_then(|n| n.parse().ok()).unwrap_or(0.0);
         Followed { count, behind: row }
     }
 
-    /// How often a word was the last of a title, and how often it stood before the last.
+    /// How often a word was the last of a title, and how often it was before the last.
     pub fn in_titles(&self, word: &str) -> (f32, f32) {
         let counts = self.titles.find(word).and_then(|row| row.split_once('\t'));
         counts.and_then(|(last, inner)| Some((last.parse().ok()?, inner.parse().ok()?))).unwrap_or_default()
@@ -170,7 +170,7 @@ impl Words {
     }
 }
 
-/// A word and what was counted behind it.
+/// A word and what was counted after it.
 pub struct Followed {
     /// How often it was counted.
     pub count: f32,
@@ -178,14 +178,14 @@ pub struct Followed {
 }
 
 impl Followed {
-    /// How often another word was counted right behind it.
+    /// How often another word was counted right after it.
     pub fn by(&self, word: &str) -> f32 {
         let mut pairs = self.behind.clone().filter_map(|pair| pair.rsplit_once(' '));
         pairs.find(|(other, _)| *other == word).and_then(|(_, n)| n.parse().ok()).unwrap_or(0.0)
     }
 }
 
-/// A table of sorted lines, each a word, with a tab and more behind it or without.
+/// A table of sorted lines, each a word, with a tab and more after it or without.
 struct Lines {
     table: &'static str,
     /// Where each line begins, found when the table is first asked.
@@ -197,7 +197,7 @@ impl Lines {
         Lines { table, starts: OnceLock::new() }
     }
 
-    /// What stands behind a word.
+    /// What is after a word.
     fn find(&self, word: &str) -> Option<&'static str> {
         let starts = self.starts.get_or_init(|| {
             let behind = memchr::memchr_iter(b'\n', self.table.as_bytes()).map(|at| at as u32 + 1);

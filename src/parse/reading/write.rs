@@ -58,7 +58,7 @@ struct Writer<'a> {
     /// Notes that there are already.
     first_note: usize,
     language: Language,
-    /// The foot that is the head of a page which stands alone; its symbol is no furniture.
+    /// The foot that is the head of a page which is alone; its symbol is not furniture.
     page_head: Option<usize>,
 }
 
@@ -103,10 +103,10 @@ impl Writer<'_> {
         }
     }
 
-    /// The symbol at the head of a page that stands alone, and the title beside it.
+    /// The symbol at the beginning of a page that is alone, and the title beside it.
     fn page_head(&mut self, head: &Head, feet: &[Foot]) {
         let source = self.source;
-        // The number of a paragraph may stand between the title and the symbol.
+        // The number of a paragraph may be between the title and the symbol.
         let Some(first) = feet.first().filter(|f| f.words.start == 0) else { return };
         let nth = usize::from(first.symbol.is_empty());
         let near = |f: &&Foot| f.words.start <= first.words.end + 1 && !f.symbol.is_empty();
@@ -167,7 +167,7 @@ impl Writer<'_> {
             Mode::Operative => Kind::Operative,
             Mode::Title | Mode::Closed | Mode::Annex => Kind::None,
         };
-        // Feet go behind the block that goes on over them.
+        // Feet go after the block that goes on over them.
         let mut held: Vec<Block> = Vec::new();
         let mut at = body;
         let mut cells = source.cells.iter().peekable();
@@ -188,7 +188,7 @@ impl Writer<'_> {
             if next_foot < feet.len() && feet[next_foot].words.start == at {
                 next_foot += 1;
             }
-            // `5. (a) Decides`: the paragraph has no text of its own, and stands in one block with its first point.
+            // `5. (a) Decides`: the paragraph has no text of its own, and is in one block with its first point.
             let nested = open.kind == Kind::Operative && is_number(open.text.words.trim());
             if nested && beginnings.next_if(|b| b.at == at && b.kind == Kind::Point).is_some() {
                 self.word(at, &mut open);
@@ -271,7 +271,7 @@ impl Writer<'_> {
         self.reading.blocks.append(held);
     }
 
-    /// The next cell of a table whose columns nothing tells: one below the other.
+    /// The next cell of a table whose columns nothing shows: one below the other.
     fn next_cell(&self) -> Cell {
         let cell = |b: &Block| if let Hint::Cell(cell) = b.hint { Some(cell) } else { None };
         let last = self.reading.blocks.last().and_then(cell);

@@ -1,4 +1,4 @@
-//! Drafts whose lines are lost: where the names of the sponsors begin, and the title behind them.
+//! Drafts whose lines are lost: where the names of the sponsors begin, and the title after them.
 
 use super::begins_stage;
 use crate::languages;
@@ -8,7 +8,7 @@ use crate::parse::lexicon::Lexicon;
 /// The masthead of a draft that has run together: the byte at which its sponsors begin, and that of its title.
 ///
 /// `Oceans and the law of the sea Austria, Barbados and Brazil:* draft resolution Lamps of harbours` has its sponsors
-/// from `Austria` on and its title behind `resolution`. `head` ends with the enacting formula.
+/// from `Austria` on and its title after `resolution`. `head` ends with the enacting formula.
 pub fn drafted(head: &str, lexicon: &Lexicon) -> Option<(usize, usize)> {
     let (colon, title) = head.match_indices([':', '：']).find_map(|(at, colon)| {
         let rest = &head[at + colon.len()..];
@@ -38,6 +38,11 @@ fn stage_end(text: &str, lexicon: &Lexicon) -> Option<usize> {
     Some(if other > 0 { text.len() - behind.len() + other } else { end })
 }
 
+/// Where a comma or `and` is first between names.
+fn joint(text: &str) -> Option<usize> {
+    text.find(", ").or_else(|| languages::lines(|l| l.and_between).find_map(|and| text.find(and)))
+}
+
 /// Where the first name begins of the list with which a text ends.
 fn sponsor(text: &str) -> usize {
     let name = |word: &str| {
@@ -45,17 +50,17 @@ fn sponsor(text: &str) -> usize {
         bare.starts_with(char::is_uppercase) || bare.is_empty()
     };
     // The list goes back as far as names follow one another, with a comma or an `and` between them.
-    let first = text.find(", ").or_else(|| text.find(" and ")).unwrap_or(text.len());
+    let first = joint(text).unwrap_or(text.len());
     let listed = text[first..].split([',', ' ']).filter(|w| !w.is_empty());
     let mut end = first;
-    // A comma of the title of the item stands before words in small letters.
+    // A comma of the title of the item is before words in small letters.
     if listed.clone().filter(|w| w.len() > 4).any(|w| !name(w) && !w.starts_with('*')) {
         let small = text.rmatch_indices(' ').map(|(at, _)| at + 1).find(|at| {
             let word = text[*at..].split([' ', ',']).next().unwrap_or_default();
             word.len() > 4 && !name(word)
         });
         let from = small.unwrap_or(0);
-        end = text[from..].find(", ").or_else(|| text[from..].find(" and ")).map_or(text.len(), |at| from + at);
+        end = joint(&text[from..]).map_or(text.len(), |at| from + at);
     }
     let before = text[..end].trim_end_matches('*');
     let open = if before.ends_with(')') { before.rfind(" (").unwrap_or(before.len()) } else { before.len() };

@@ -7,9 +7,9 @@ use crate::parse::lexicon::{Lexicon, is_arabic, is_ideograph};
 #[derive(Clone, Copy)]
 pub(super) struct Number {
     pub(super) value: u32,
-    /// True where the word for votes stands behind it: `13 votes`.
+    /// True where the word for votes is after it: `13 votes`.
     pub(super) voiced: bool,
-    /// The byte behind it.
+    /// The byte after it.
     pub(super) end: usize,
 }
 
@@ -18,7 +18,7 @@ pub(super) fn counted(text: &str, lexicon: &Lexicon) -> Option<[Number; 3]> {
     let numbers = numbers(text, lexicon);
     let first = numbers.iter().position(|n| n.voiced).or_else(|| {
         // `by a recorded vote of 27 to 15`, `by 27 to 15`
-        let from = text.find(" vote of ").or_else(|| text.find(" by "))?;
+        let from = languages::lines(|l| l.vote_of).find_map(|words| text.find(words))?;
         numbers.iter().position(|n| n.end > from)
     })?;
     let [favour, against, rest @ ..] = &numbers[first..] else { return None };

@@ -1,4 +1,4 @@
-//! Whose votes a line tells: `In favour: Albania, Algeria and Angola`, `2 abstentions (China, France)`.
+//! Whose votes a line shows: `In favour: Albania, Algeria and Angola`, `2 abstentions (China, France)`.
 
 use super::counted::{Number, counted};
 use crate::model::{Answer, Voter};
@@ -15,7 +15,7 @@ pub fn voters(words: &str, lexicon: &Lexicon) -> Vec<Voter> {
     found
 }
 
-/// Lists behind a head and a colon, each up to the next head.
+/// Lists after a head and a colon, each up to the next head.
 fn listed(words: &str, lexicon: &Lexicon) -> Vec<Voter> {
     let mut heads: Vec<(usize, usize, Answer)> = Vec::new();
     for (phrases, answer) in lexicon.ballot.heads.iter().zip(Answer::ALL) {
@@ -40,7 +40,7 @@ fn listed(words: &str, lexicon: &Lexicon) -> Vec<Voter> {
     voters.collect()
 }
 
-/// Lists in brackets behind the number of those they name. Where the number is another, it is no such list.
+/// Lists in brackets after the number of those they name. Where the number is another, it is no such list.
 fn bracketed(words: &str, lexicon: &Lexicon) -> Vec<Voter> {
     let Some(counted) = counted(words, lexicon) else { return Vec::new() };
     let mut found = Vec::new();
@@ -57,7 +57,7 @@ fn bracketed(words: &str, lexicon: &Lexicon) -> Vec<Voter> {
     found
 }
 
-/// What stands between a bracket and the one that closes it.
+/// What is between a bracket and the one that closes it.
 fn closed(words: &str, open: usize) -> Option<Range<usize>> {
     let mut depth = 0;
     for (at, c) in words[open..].char_indices() {
@@ -119,7 +119,7 @@ fn conjunction(text: &str, stretch: Range<usize>, lexicon: &Lexicon) -> Option<R
         let alone = before.is_empty() || before.ends_with(char::is_whitespace);
         let stands = match c {
             c if is_ideograph(c) => true,
-            // One with the word behind it.
+            // One with the word after it.
             c if is_arabic(c) => alone && behind.starts_with(is_arabic),
             _ => alone && behind.starts_with(char::is_whitespace),
         };

@@ -1,4 +1,4 @@
-//! How paragraphs begin, and beginnings in the midst of others.
+//! How paragraphs begin, and beginnings in the middle of others.
 
 use super::super::Case;
 use super::super::case::Seen;
@@ -54,7 +54,7 @@ pub fn odd(case: &Case<'_>, sights: &mut Sights) {
     }
 }
 
-/// Places behind a sign and a space where a capital stands, with that sign.
+/// Places after a sign and a space where a capital stands, with that sign.
 fn capitals<'w>(seen: &Seen<'w>) -> impl Iterator<Item = (usize, u8)> + use<'w> {
     let words: &'w str = &seen.paragraph.text.words;
     memchr::memchr_iter(b' ', words.as_bytes()).filter_map(move |space| {
@@ -62,7 +62,7 @@ fn capitals<'w>(seen: &Seen<'w>) -> impl Iterator<Item = (usize, u8)> + use<'w> 
         let rest = &words[space + 1..];
         let sign = match sign {
             b',' | b';' | b'.' | b':' => sign,
-            // The mark of a footnote may stand behind the sign: `assessments, 3 Recalling`.
+            // The mark of a footnote may be after the sign: `assessments, 3 Recalling`.
             b'0'..=b'9' => {
                 let before = words[..space].trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
                 *before.as_bytes().last().filter(|b| matches!(b, b',' | b';'))?
@@ -73,7 +73,7 @@ fn capitals<'w>(seen: &Seen<'w>) -> impl Iterator<Item = (usize, u8)> + use<'w> 
     })
 }
 
-/// `…, Recalling also …` in the midst of a paragraph.
+/// `…, Recalling also …` in the middle of a paragraph.
 pub fn opener_inside(case: &Case<'_>, sights: &mut Sights) {
     if !case.has_case() {
         return;
@@ -87,7 +87,7 @@ pub fn opener_inside(case: &Case<'_>, sights: &mut Sights) {
     }
 }
 
-/// `…; Requests …` in the midst of a paragraph.
+/// `…; Requests …` in the middle of a paragraph.
 pub fn verb_inside(case: &Case<'_>, sights: &mut Sights) {
     if !case.has_case() {
         return;
@@ -119,7 +119,7 @@ pub fn behind_stop(case: &Case<'_>, sights: &mut Sights) {
     }
 }
 
-/// The same where capitals tell nothing: behind a comma for preambular, behind a semicolon for operative paragraphs.
+/// The same where capitals show nothing: after a comma for preambular, after a semicolon for operative paragraphs.
 pub fn caseless(case: &Case<'_>, sights: &mut Sights) {
     if case.has_case() {
         return;

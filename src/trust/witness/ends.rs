@@ -37,7 +37,7 @@ pub fn of_another(case: &Case<'_>, sights: &mut Sights) {
     }
 }
 
-/// `… the following:` without points, cells or an annex behind it.
+/// `… the following:` without points, cells or an annex after it.
 pub fn list_missing(case: &Case<'_>, sights: &mut Sights) {
     for (at, _, other) in case.neighbours().filter(|(_, one, _)| one.tells() && one.end == End::Colon) {
         let list = matches!(other.paragraph.role, Role::Point | Role::Cell | Role::Heading | Role::Text | Role::Title);
@@ -48,7 +48,7 @@ pub fn list_missing(case: &Case<'_>, sights: &mut Sights) {
     }
 }
 
-/// A first point behind a paragraph that ends in another sign than a colon.
+/// A first point after a paragraph that ends in another sign than a colon.
 pub fn list_unannounced(case: &Case<'_>, sights: &mut Sights) {
     for (at, one, other) in case.neighbours().filter(|(_, one, other)| one.tells() && other.tells()) {
         let (above, below) = (one.paragraph, other.paragraph);

@@ -1,4 +1,4 @@
-//! What paper adds, in the midst of a paragraph: the symbol, the running title, numbers of pages and jobs, the line of
+//! What paper adds, in the middle of a paragraph: the symbol, the running title, numbers of pages and jobs, the line of
 //! meeting and date.
 
 use super::super::Case;
@@ -6,7 +6,7 @@ use super::Sights;
 use crate::parse::furniture;
 use memchr::memmem;
 
-/// Words of a title that tell it, at least.
+/// Words of a title that show it, at least.
 const TITLE: usize = 24;
 
 /// A number of pages from which on `71/160` in a sentence is rather a resolution of a session.
@@ -104,7 +104,7 @@ pub fn closing(case: &Case<'_>, sights: &mut Sights) {
     }
 }
 
-/// `The General Assembly,` behind a sign in the midst of a paragraph, or as its beginning.
+/// `The General Assembly,` after a sign in the middle of a paragraph, or as its beginning.
 pub fn formula(case: &Case<'_>, sights: &mut Sights) {
     for (at, seen) in case.row.iter().enumerate().filter(|(_, s)| s.is_main()) {
         let words = seen.words();

@@ -51,7 +51,7 @@ pub fn glued(case: &Case<'_>, sights: &mut Sights) {
     }
 }
 
-/// `assessments, 3 and`: a figure of one or two digits behind a sign, and no quantity.
+/// `assessments, 3 and`: a figure of one or two digits after a sign, and no quantity.
 pub fn loose(case: &Case<'_>, sights: &mut Sights) {
     for (at, seen) in case.row.iter().enumerate().filter(|(_, s)| s.tells()) {
         let words = seen.words();
@@ -65,8 +65,8 @@ pub fn loose(case: &Case<'_>, sights: &mut Sights) {
             let rest = &words[space + 1 + digits..];
             let date = rest.trim_start();
             let ends =
-                rest.is_empty() || rest.starts_with(' ') && !case.lexicon.months.iter().any(|m| date.starts_with(m));
-            // `in 2023, 1`: behind a year, only the end of the paragraph tells.
+                rest.is_empty() || rest.starts_with(' ') && !case.lexicon.months().iter().any(|m| date.starts_with(m));
+            // `in 2023, 1`: after a year, only the end of the paragraph decides.
             let letter = space >= 2 && !bytes[space - 2].is_ascii_digit() || rest.is_empty();
             if ends && letter {
                 sights.words(at, space + 1..space + 1 + digits);

@@ -1,28 +1,36 @@
-//! Footnotes: those that nothing calls, those that are missing, those that stand in a paragraph.
+//! Footnotes: those that nothing calls, those that are missing, those that are in a paragraph.
 
 use super::super::Case;
 use super::Sights;
+use crate::languages;
 use crate::parse::cues::End;
 use crate::text::MarkKind;
 
-/// ` 3 A/54/213`, `Ibid.`, `See resolution`, `Resolution 217 A (III).` in the midst of a paragraph.
+/// How most symbols begin.
+const SYMBOLS: [&str; 3] = ["A/", "S/", "E/"];
+
+/// ` 3 A/54/213`, `Ibid.`, `See resolution`, `Resolution 217 A (III).` in the middle of a paragraph.
 pub fn inside(case: &Case<'_>, sights: &mut Sights) {
     for (at, seen) in case.row.iter().enumerate().filter(|(_, s)| s.is_main()) {
         let words = seen.words();
-        let bare = ["Ibid.", "ibid.", "Voir A/", "Véase A/"].iter().find_map(|w| words.find(w));
+        let bare = languages::lines(|l| l.only_in_notes).find_map(|w| words.find(w));
         let numbered = || {
-            memchr::memmem::find_iter(words.as_bytes(), b" See ").find(|from| {
+            let see = languages::lines(|l| l.see);
+            see.flat_map(|see| memchr::memmem::find_iter(words.as_bytes(), see)).find(|from| {
                 let before = words[..*from].trim_end();
                 before.ends_with(|c: char| c.is_ascii_digit()) || before.ends_with(['.', ';', ','])
             })
         };
         let symbol = || {
-            let starts = ["A/", "S/", "E/", "United Nations, Treaty Series", "Resolution "];
+            let starts = |text: &str| {
+                let mut heads = languages::lines(|l| l.cited_in_notes).chain(SYMBOLS);
+                heads.any(|head| text.starts_with(head))
+            };
             words.match_indices(' ').map(|(space, _)| space + 1).find(|from| {
                 let before = words[..*from].trim_end();
                 let figure = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
                 let behind = before[..before.len() - figure].trim_end().ends_with([',', ';', '.']);
-                (1..=2).contains(&figure) && behind && starts.iter().any(|s| words[*from..].starts_with(s))
+                (1..=2).contains(&figure) && behind && starts(&words[*from..])
             })
         };
         if let Some(from) = bare.or_else(numbered).or_else(symbol) {

@@ -11,7 +11,7 @@ fn counted(paragraph: &Paragraph) -> Option<u32> {
     enumerator::alone(paragraph.number.as_deref()?)?.arabic
 }
 
-/// `7.` behind `5.`: a paragraph between is lost, or the number is none. It may begin again under a heading.
+/// `7.` after `5.`: a paragraph between is lost, or the number is none. It may begin again under a heading.
 pub fn gap(case: &Case<'_>, sights: &mut Sights) {
     let (mut last, mut part, mut anew) = (None::<(u32, usize)>, None, true);
     for (at, seen) in case.row.iter().enumerate().filter(|(_, s)| s.annex.is_none()) {
@@ -37,7 +37,7 @@ pub fn gap(case: &Case<'_>, sights: &mut Sights) {
     }
 }
 
-/// `(d)` behind `(b)`.
+/// `(d)` after `(b)`.
 pub fn letter_gap(case: &Case<'_>, sights: &mut Sights) {
     let mut sequence = Sequence::default();
     let (mut part, mut colon, mut before) = (None, false, None);
@@ -78,7 +78,7 @@ pub fn unnumbered(case: &Case<'_>, sights: &mut Sights) {
     }
 }
 
-/// ` 8. Requests …` in the midst of a paragraph: the beginning of the next.
+/// ` 8. Requests …` in the middle of a paragraph: the beginning of the next.
 pub fn inside(case: &Case<'_>, sights: &mut Sights) {
     for (at, seen) in case.row.iter().enumerate().filter(|(_, s)| s.tells()) {
         let words = seen.words();
@@ -97,7 +97,7 @@ pub fn inside(case: &Case<'_>, sights: &mut Sights) {
     }
 }
 
-/// `; (c) To consider …` in the midst of a paragraph, where it holds no list of its own.
+/// `; (c) To consider …` in the middle of a paragraph, where it holds no list of its own.
 pub fn letter_inside(case: &Case<'_>, sights: &mut Sights) {
     for (at, seen) in case.row.iter().enumerate().filter(|(_, s)| s.tells()) {
         let words = seen.words();
@@ -112,7 +112,7 @@ pub fn letter_inside(case: &Case<'_>, sights: &mut Sights) {
     }
 }
 
-/// ` (v) The …` in the midst of point `(iv)`, ` 8. ` in the midst of paragraph 7.
+/// ` (v) The …` in the middle of point `(iv)`, ` 8. ` in the middle of paragraph 7.
 pub fn next_inside(case: &Case<'_>, sights: &mut Sights) {
     for (at, seen) in case.row.iter().enumerate().filter(|(_, s)| s.tells()) {
         let words = seen.words();

@@ -1,11 +1,11 @@
-//! The order of the parts: what stands behind what.
+//! The order of the parts of a document.
 
 use super::super::Case;
 use super::Sights;
 use crate::model::Role;
 use crate::parse::cues::End;
 
-/// A preambular paragraph behind an operative one, but not below a heading.
+/// A preambular paragraph after an operative one, but not below a heading.
 pub fn preambular_late(case: &Case<'_>, sights: &mut Sights) {
     let (mut part, mut late) = (None, false);
     for (at, seen) in case.row.iter().enumerate().filter(|(_, s)| s.annex.is_none()) {
@@ -31,7 +31,7 @@ pub fn text_among(case: &Case<'_>, sights: &mut Sights) {
     }
 }
 
-/// A paragraph behind the line of meeting and date.
+/// A paragraph after the line of meeting and date.
 pub fn behind_closing(case: &Case<'_>, sights: &mut Sights) {
     for (at, one, other) in case.neighbours().filter(|(_, one, _)| one.annex.is_none()) {
         if one.paragraph.role == Role::Closing && !matches!(other.paragraph.role, Role::Closing | Role::Vote) {
@@ -82,7 +82,7 @@ pub fn cut_by_page(case: &Case<'_>, sights: &mut Sights) {
     }
 }
 
-/// The first and the last paragraph of a page that stands alone.
+/// The first and the last paragraph of a page that is alone.
 fn rims(case: &Case<'_>) -> (Option<usize>, Option<usize>) {
     let mut tells = case.row.iter().enumerate().filter(|(_, s)| s.tells()).map(|(at, _)| at);
     if !case.publication.fragment {
@@ -92,7 +92,7 @@ fn rims(case: &Case<'_>) -> (Option<usize>, Option<usize>) {
     (first, tells.next_back().or(first))
 }
 
-/// The first paragraph of a page that stands alone.
+/// The first paragraph of a page that is alone.
 pub fn rim_first(case: &Case<'_>, sights: &mut Sights) {
     rims(case).0.into_iter().for_each(|at| sights.paragraph(at));
 }
@@ -102,7 +102,7 @@ pub fn rim_last(case: &Case<'_>, sights: &mut Sights) {
     rims(case).1.into_iter().for_each(|at| sights.paragraph(at));
 }
 
-/// A first paragraph that begins neither in the midst of a sentence nor as a paragraph does: the title at the head of
+/// A first paragraph that begins neither in the middle of a sentence nor as a paragraph does: the title at the head of
 /// the page may be in it.
 pub fn rim_unopened(case: &Case<'_>, sights: &mut Sights) {
     let Some(at) = rims(case).0 else { return };

@@ -1,4 +1,4 @@
-//! Words that were put together or parted, and words that may have to be: told by counted words.
+//! Words that were joined or split, and words that may have to be, by counted words.
 
 use super::super::{Case, Form};
 use super::Sights;

@@ -1,4 +1,4 @@
-//! Annexes and their appendices, each a document of its own inside the resolution's.
+//! Annexes and their appendices, each its own document inside the resolution's.
 
 use super::Akn;
 use super::about::About;

@@ -207,7 +207,7 @@ fn phrase(paragraph: &Paragraph) -> String {
     if opener.is_empty() { "preambular".into() } else { opener.into() }
 }
 
-/// True for elements with a number of their own.
+/// True for elements with their own number.
 fn has_number(tag: Tag) -> bool {
     tag.is_heading() || matches!(tag, Tag::Paragraph | Tag::Alinea | Tag::Point | Tag::Item)
 }

@@ -52,7 +52,7 @@ impl Akn<'_> {
         self.xml.close("coverPage");
     }
 
-    /// Number and line of adoption of a Security Council resolution stand where others have a title.
+    /// Number and line of adoption of a Security Council resolution are where others have a title.
     pub fn is_in_preface(&self, fact: Fact) -> bool {
         let council = self.publication.masthead.organ == Organ::SecurityCouncil;
         fact == Fact::Number || (fact == Fact::Adoption && council)
@@ -134,7 +134,7 @@ impl Akn<'_> {
         self.xml.end(name);
     }
 
-    /// A line with the date that is known to stand in it.
+    /// A line with the date that is known to be in it.
     fn dated(&mut self, line: &str, known: Option<Date>, meaning: &str) {
         let found = Date::find(line, self.publication.language);
         // The year may be a slip of the printer.
@@ -173,7 +173,7 @@ impl Akn<'_> {
         self.inline(text, &mut run);
         let line = publication.masthead.lines.iter().find(|l| l.fact == Fact::Proponent);
         if let Some(rest) = line.and_then(|l| l.text.strip_prefix(words)).filter(|rest| !rest.is_empty()) {
-            // `: draft resolution` behind the sponsors
+            // `: draft resolution` after the sponsors
             let stage = rest.trim_start_matches([':', '：', '*', ' ', '\u{a0}']);
             self.xml.text(&rest[..rest.len() - stage.len()].replace('*', ""));
             match stage.starts_with(char::is_alphabetic) {
@@ -189,7 +189,7 @@ impl Akn<'_> {
         let (publication, plan) = (self.publication, self.plan);
         let this = &plan.parts[part];
         let resolution = &publication.resolutions[this.resolution];
-        // What only the symbol tells is not printed here.
+        // What only the symbol shows is not printed here.
         let printed = publication.ledger.number_printed || !resolution.head.is_empty();
         let number =
             resolution.number.as_deref().filter(|_| printed || resolution.letter.is_some()).unwrap_or_default();
@@ -275,7 +275,7 @@ impl Akn<'_> {
         self.xml.end("docTitle");
     }
 
-    /// `Resolution` and `1325 (2000)`; gives back what stands between number and title: `. `.
+    /// `Resolution` and `1325 (2000)`; gives back what is between number and title: `. `.
     fn number(&mut self, number: &str, lines: &[MastheadLine], whole: bool) -> String {
         let line = lines.iter().find(|l| l.fact == Fact::Number && l.text.contains(number));
         let line = line.filter(|_| whole);
@@ -313,7 +313,7 @@ impl Akn<'_> {
         self.xml.end("p");
     }
 
-    /// A text of nothing but words, as a paragraph.
+    /// A text of only words, as a paragraph.
     pub fn plain(&mut self, text: &Text) {
         self.xml.open_words("p", &[]);
         self.inline(text, &mut Run::default());

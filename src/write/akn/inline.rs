@@ -3,6 +3,7 @@
 
 use super::Akn;
 use crate::iri;
+use crate::languages;
 use crate::model::Citation;
 use crate::schema::value::Value;
 use crate::text::{MarkKind, Text};
@@ -21,7 +22,7 @@ pub struct Run<'r> {
     pub around: Vec<Span>,
     /// The text is a title: bold letters say nothing more.
     pub title: bool,
-    /// The text is a footnote: footnotes called in it stand elsewhere.
+    /// The text is a footnote: footnotes called in it are elsewhere.
     pub note: bool,
     /// Footnotes that nothing calls, written at the end.
     pub guests: &'r [usize],
@@ -52,8 +53,10 @@ impl Span {
     }
 }
 
-/// Words between the citations of one list.
-const JOINTS: [&str; 13] = [", ", " and ", ", and ", " et ", " y ", " e ", " и ", "、", "和", "及", "，", "، ", " و "];
+/// True for what is between the citations of one list: a comma, `and`.
+fn joins(between: &str) -> bool {
+    between == ", " || languages::lines(|l| l.cited_joints).any(|joint| joint == between)
+}
 
 impl Akn<'_> {
     /// Writes a text.
@@ -147,7 +150,7 @@ impl Akn<'_> {
             if range.start < end || range.is_empty() {
                 continue;
             }
-            let goes_on = count > 0 && JOINTS.contains(&&text.words[end..range.start]);
+            let goes_on = count > 0 && joins(&text.words[end..range.start]);
             end = range.end;
             let Some(planned) = self.plan.citations.get(*number) else { continue };
             let href = planned.work.clone().unwrap_or_else(|| self.document(citation));

@@ -23,7 +23,7 @@ pub fn note(source: &Source<'_>) -> Option<String> {
     (!source.further.is_empty()).then(|| note + ".")
 }
 
-/// The files behind the first that a document was joined of, by its XML; none where it is of one file.
+/// The files after the first that a document was joined of, by its XML; none where it is of one file.
 pub fn pages(written: &str, first: &str) -> Vec<String> {
     let meta = written.split("</meta>").next().unwrap_or_default();
     let opening = opening(first);

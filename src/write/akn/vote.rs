@@ -42,11 +42,11 @@ impl Akn<'_> {
         self.xml.end("vote");
     }
 
-    /// The outcome and the numbers of a vote that is told from a byte on.
+    /// The outcome and the numbers of a vote that is reported from a byte on.
     fn outcome(&mut self, at: usize, vote: &Vote, words: &str) -> Vec<Span> {
         let mut spans = Vec::new();
         if let Some(said) = vote.outcome {
-            // That a draft failed is said behind the numbers.
+            // That a draft failed is said after the numbers.
             let last = words.trim_end_matches(['.', '。', ']', ' ']).len();
             let end = if said.fails() { last } else { at + vote.text.len() };
             // The numbers say more of an adoption than the word.

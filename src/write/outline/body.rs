@@ -1,4 +1,4 @@
-//! The main body: headings open sections, operative paragraphs stand in them, points stand in these.
+//! The main body: headings open sections, operative paragraphs are in them, points are in these.
 
 use super::preamble::Open as Preambular;
 use super::{Outline, Tag, goes_on, table};
@@ -17,7 +17,7 @@ struct Group {
     due: [u32; 2],
 }
 
-/// A paragraph, alinea or point that is open; alineas inside a paragraph stand at level 0 too.
+/// A paragraph, alinea or point that is open; alineas inside a paragraph are at level 0 too.
 struct Item {
     element: usize,
     level: u8,
@@ -33,7 +33,7 @@ struct Body<'a> {
     language: Language,
     groups: Vec<Group>,
     items: Vec<Item>,
-    /// Points that stand in a section without a paragraph above them: place of the last.
+    /// Points that are in a section without a paragraph above them: place of the last.
     loose: u32,
     preambular: Preambular,
 }
@@ -142,7 +142,7 @@ impl Body<'_> {
         self.items.push(Item { element, level, place: 0 });
     }
 
-    /// Text that goes on with what is open stays in it; other text is a paragraph of its own.
+    /// Text that goes on with what is open stays in it; other text is a separate paragraph.
     fn text(&mut self, at: usize, rest: Range<usize>) {
         let point_follows = rest.len() > 1 && self.paragraphs[at + 1].role == Role::Point;
         let in_points = self.items.last().is_some_and(|item| item.level > 0);
@@ -244,7 +244,7 @@ impl Body<'_> {
         alike.or(above).unwrap_or(level).min(9)
     }
 
-    /// True for a line without a number right below a heading that is nothing but a number: `General questions`
+    /// True for a line without a number right below a heading that is only a number: `General questions`
     /// below `I`, `Use of terms` below `Article 2`.
     fn is_title_of_number(&self, at: usize) -> bool {
         let Some(above) = at.checked_sub(1).map(|above| &self.paragraphs[above]) else { return false };
@@ -257,7 +257,7 @@ impl Body<'_> {
         follows && bare && self.paragraphs[at].number.is_none() && self.unit(at).is_none()
     }
 
-    /// A table stands in the paragraph that comes before it, else by itself.
+    /// A table is in the paragraph that comes before it, else by itself.
     fn table(&mut self, rest: Range<usize>) -> usize {
         if self.items.is_empty() && self.preambular.is_open() {
             return self.preambular.take(self.outline, self.paragraphs, rest, self.language).0;

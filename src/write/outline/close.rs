@@ -23,7 +23,7 @@ impl Outline {
         self.elements[item].children = children;
     }
 
-    /// Closes a section or the body: points that stand in it directly become lists.
+    /// Closes a section or the body: points that are in it directly become lists.
     pub(super) fn close_group(&mut self, held: Vec<usize>) -> Vec<usize> {
         if held.iter().any(|c| self.tag(*c) == Tag::Point) { self.lists(held) } else { held }
     }

@@ -1,4 +1,4 @@
-//! The preamble: what stands before the first operative paragraph and the first heading.
+//! The preamble: what is before the first operative paragraph and the first heading.
 
 use super::{Outline, Tag, goes_on, table};
 use crate::model::{Language, Paragraph, Role};

@@ -36,7 +36,7 @@ pub fn lay_out(outline: &mut Outline, paragraphs: &[Paragraph], cells: Range<usi
     outline.add(Tag::Table, None, rows)
 }
 
-/// One row; empty cells stand where the table has columns without text.
+/// One row; empty cells are where the table has columns without text.
 fn row_of(outline: &mut Outline, paragraphs: &[Paragraph], run: Range<usize>, taken: &mut Vec<u32>) -> usize {
     let mut cells: Vec<usize> = Vec::new();
     let mut header = true;

@@ -183,7 +183,7 @@ struct Numbers<'p> {
 
 impl Numbers<'_> {
     fn take(&mut self, owner: Owner, index: usize, citation: &Citation) -> usize {
-        // A document between the ends of a range (`Add.1-3`) has no words of its own: it is cited where the
+        // A document between the ends of a range (`Add.1-3`) has no its own words: it is cited where the
         // range begins.
         self.next += u32::from(!citation.range.is_empty() || self.next == 0);
         let elsewhere = || self.dates.get(citation.symbol.as_str()).copied().flatten();

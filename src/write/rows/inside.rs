@@ -151,7 +151,7 @@ pub fn paragraphs<'a>(view: View<'a>) -> impl Iterator<Item = ParagraphRow<'a>> 
     })
 }
 
-/// A page that begins in the midst of a sentence of an annex goes on with the page before.
+/// A page that begins in the middle of a sentence of an annex goes on with the page before.
 fn goes_on(annex: &Annex) -> bool {
     let first = annex.paragraphs.first().filter(|p| p.number.is_none());
     annex.label.is_empty() && first.is_some_and(|p| p.text.words.starts_with(char::is_lowercase))
@@ -231,7 +231,7 @@ pub fn references<'a>(view: View<'a>) -> impl Iterator<Item = ReferenceRow<'a>> 
     })
 }
 
-/// The words that citations stand in, and all citations in them.
+/// The words that citations are in, and all citations in them.
 fn owner(view: View<'_>, owner: Owner) -> (&str, &[Citation]) {
     let publication: &Publication = view.publication;
     match owner {

@@ -98,7 +98,7 @@ pub fn fold(text: &str, into: &mut String) {
     }
 }
 
-/// The characters of the folded text that stand before a byte of the text.
+/// The characters of the folded text that are before a byte of the text.
 pub fn offset(text: &str, byte: usize) -> usize {
     let byte = text.floor_char_boundary(byte);
     let (before, after) = text.split_at(byte);

@@ -57,7 +57,7 @@ fn paths(own: &Module, text: &str, modules: &BTreeSet<Module>) -> Vec<Vec<String
     found
 }
 
-/// Reads `a::b::{c, d::e}` into `a::b::c` and `a::b::d::e`. Gives what stands behind it.
+/// Reads `a::b::{c, d::e}` into `a::b::c` and `a::b::d::e`. Gives what is after it.
 fn read_tree<'t>(text: &'t str, before: &[String], found: &mut Vec<Vec<String>>) -> &'t str {
     let mut path = before.to_vec();
     let mut rest = text.trim_start();
@@ -119,7 +119,7 @@ pub fn circles_of_files(graph: &Graph, folder: &[&str]) -> Vec<String> {
     circles(part.collect())
 }
 
-/// Circles of imports among what lies in one folder, for each folder: its files, and its folders, each taken as one.
+/// Circles of imports among what is in one folder, for each folder: its files, and its folders, each taken as one.
 pub fn circles_in_folders(graph: &Graph) -> Vec<String> {
     let folders: BTreeSet<&[String]> = graph.keys().flat_map(|m| (0..m.len()).map(|n| &m[..n])).collect();
     let mut found = Vec::new();

@@ -4,8 +4,9 @@ use un2akn::convert;
 use un2akn::extract::pdf::PdfOptions;
 use un2akn::extract::{Format, Limits, Options, extract, sniff};
 
-use super::mutation::{Dice, mutate};
+use super::mutation::mutate;
 use super::{docx, failure, words};
+use crate::dice::Dice;
 use crate::specimens::{self, archive, ole};
 
 #[test]
@@ -38,7 +39,7 @@ fn every_specimen_is_read_whole() {
     }
 }
 
-/// Of plain text, Markdown and web pages nobody can tell where they should end.
+/// Of plain text, Markdown and web pages nobody can show where they should end.
 #[test]
 fn no_cut_of_any_format_is_silent() {
     let endless = [Format::Text, Format::Html, Format::Markdown];

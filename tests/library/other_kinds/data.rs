@@ -1,4 +1,4 @@
-//! Data of formats that hold no text, as far as their first bytes and noise behind them.
+//! Data of formats that hold no text, as far as their first bytes and noise after them.
 
 use super::Named;
 

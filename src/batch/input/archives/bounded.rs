@@ -2,14 +2,14 @@
 
 use std::io::{self, Read};
 
-/// Gives so many bytes of a stream, and an error instead of more.
+/// Gives this many bytes of a stream, and an error instead of more.
 pub struct Bounded<R> {
     from: R,
     left: u64,
 }
 
 impl<R: Read> Bounded<R> {
-    /// So many bytes of a stream.
+    /// This many bytes of a stream.
     pub fn new(from: R, left: u64) -> Bounded<R> {
         Bounded { from, left }
     }

@@ -3,15 +3,17 @@
 use super::bounded::Bounded;
 use super::origin::Origin;
 use super::seven_zip;
-use super::unpacking::{Unpacking, problem};
+use super::unpacking::{Unpacking, is_collection, problem};
 use super::zip_and_tar;
 use super::{portfolio, warc};
+use crate::extract::json::records::{self, Records};
 use bzip2::bufread::MultiBzDecoder;
 use flate2::bufread::MultiGzDecoder;
 use lzma_rust2::XzReader;
 use mail_parser::mailbox::mbox::MessageIterator;
 use mail_parser::{MessageParser, MessagePart, MimeHeaders};
 use std::io::{self, BufRead, BufReader, Read, Seek};
+use std::path::Path;
 
 /// Bytes that tell what a file is.
 const HEAD: usize = 512;
@@ -53,6 +55,9 @@ pub fn unpack(mut file: Origin, name: &str, unpacking: &mut Unpacking<'_>) -> io
     }
     if lower.ends_with(".eml") {
         return letter(file, unpacking);
+    }
+    if is_collection(Path::new(name)) {
+        return records(file, &lower, unpacking);
     }
     Ok(false)
 }
@@ -105,6 +110,30 @@ fn mailbox(file: Origin, unpacking: &mut Unpacking<'_>) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// A collection in one file: its records by what they are known by.
+fn records(file: Origin, lower: &str, unpacking: &mut Unpacking<'_>) -> io::Result<bool> {
+    let mut bytes = Vec::new();
+    let most = unpacking.unpacker.most.min(unpacking.left);
+    // What cannot be read, or is too large, has its row as a document.
+    if file.take(most.saturating_add(1)).read_to_end(&mut bytes).is_err() || bytes.len() as u64 > most {
+        return Ok(false);
+    }
+    let Ok(source) = String::from_utf8(bytes) else { return Ok(false) };
+    let found = if lower.ends_with(".csv") { records::of_table(&source) } else { records::of_json(&source) };
+    match found {
+        Records::One => return Ok(false),
+        Records::About => unpacking.contents.passed = Some("is a table about documents, without their texts"),
+        Records::Several(found) => {
+            for record in found {
+                if !unpacking.add(format!("{}.json", record.name).as_bytes(), &mut record.json.as_bytes())? {
+                    break;
+                }
+            }
+        }
+    }
+    Ok(true)
 }
 
 /// A letter with files that hang on it is a document, and they are too; one without is no archive.

@@ -66,11 +66,14 @@ impl Archives {
         if !is_archive(path) && (!may_hold_files(path) || is_bare(path, named, bare)) {
             return Ok(Found::NoArchive);
         }
-        let Some(Contents { members, mut fault, unread, is_document }) = self.unpacker.unpack(path)? else {
+        let Some(Contents { members, mut fault, unread, is_document, passed }) = self.unpacker.unpack(path)? else {
             return Ok(Found::NoArchive);
         };
         if let Some(why) = unread {
             return Ok(Found::Unread(why));
+        }
+        if let Some(why) = passed {
+            return Ok(Found::Members(vec![Listed { named: named.to_path_buf(), held: Held::Skipped(why) }]));
         }
         if members.is_empty() {
             fault.get_or_insert_with(|| Failure::Empty.because("files"));

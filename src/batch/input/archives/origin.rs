@@ -16,7 +16,7 @@ pub struct Origin {
 pub struct Fault(Arc<OnceLock<String>>);
 
 impl Origin {
-    /// A file, and what tells whether it could be read.
+    /// A file, and what shows whether it could be read.
     pub fn new(file: File) -> (Origin, Fault) {
         let fault = Fault::default();
         (Origin { file, fault: fault.clone() }, fault)

@@ -9,7 +9,7 @@ use std::path::Path;
 /// The stack of the thread that looks for them.
 const STACK: usize = 32 << 20;
 
-/// Endings of the names of what is no document.
+/// Endings of the names of what is not a document.
 const NONE: [&str; 18] = [
     "png",
     "jpg",
@@ -53,7 +53,7 @@ pub fn read(mut file: Origin, unpacking: &mut Unpacking<'_>) -> io::Result<bool>
     let mut any = false;
     for Attachment { name, bytes } in found.into_iter().filter(|file| may_be_document(&file.name)) {
         any = true;
-        // A name is no path here.
+        // A name is not a path here.
         let name = name.replace(['/', '\\'], "_");
         let goes_on = match bytes {
             Ok(bytes) => unpacking.add(name.as_bytes(), &mut &bytes[..])?,

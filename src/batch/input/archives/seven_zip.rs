@@ -20,7 +20,7 @@ pub fn read(file: Origin, unpacking: &mut Unpacking<'_>) -> io::Result<()> {
                 return Ok(());
             }
         };
-    // What is not taken of a file is unpacked all the same, since the next lies behind it.
+    // What is not taken of a file is unpacked all the same, since the next is after it.
     let sizes = archive.archive().files.iter().map(|entry| entry.size);
     if sizes.fold(0, u64::saturating_add) > unpacking.left {
         unpacking.fail_by_size();

@@ -77,7 +77,7 @@ fn an_archive_is_left_where_it_holds_too_many_bytes() {
     let two = vec![named("a", "4000"), named("b", "4000")];
     let too_large = Some("too_large".to_string());
     assert_eq!(unpacked("x.zip", &zipped(&files)), (two.clone(), too_large.clone()));
-    // The list of a 7-Zip archive tells the sizes of all its files beforehand.
+    // The list of a 7-Zip archive gives the sizes of all its files beforehand.
     assert_eq!(unpacked("x.7z", &sevened(&files)), (vec![], too_large.clone()));
     let (members, fault) = unpacked("x.tar.gz", &gzipped(&tarred(&[("a", 4_000), ("b", 9_000_000), ("c", 1)])));
     assert_eq!((members[0].clone(), members.len(), fault), (named("a", "4000"), 2, too_large));

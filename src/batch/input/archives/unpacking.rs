@@ -35,6 +35,9 @@ const ENDINGS: [&str; 15] = [
     ".eml",
 ];
 
+/// Endings of the names of collections in one file.
+const COLLECTIONS: [&str; 4] = ["json", "jsonl", "ndjson", "csv"];
+
 /// What is said of members that only other programs unpack.
 pub(super) const UNKNOWN_METHOD: &str = "packed by a method that is not read";
 
@@ -81,6 +84,8 @@ pub struct Contents {
     pub unread: Option<String>,
     /// Whether the archive is a document itself: a letter with files that hang on it.
     pub is_document: bool,
+    /// Why it is passed over, if it is: it tells of documents and holds none.
+    pub passed: Option<&'static str>,
 }
 
 /// True for the name of an archive or a mailbox.
@@ -89,9 +94,16 @@ pub fn is_archive(name: &Path) -> bool {
     ENDINGS.iter().any(|ending| name.len() > ending.len() && name.ends_with(ending))
 }
 
-/// True for the name of a document that may hold files besides.
+/// True for the name of a document that may hold files besides, or of a collection in one file.
 pub(super) fn may_hold_files(name: &Path) -> bool {
-    name.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"))
+    let ending = name.extension().map(|ending| ending.to_ascii_lowercase());
+    ending.as_ref().is_some_and(|ending| ending == "pdf") || is_collection(name)
+}
+
+/// True for the name of what may be a collection in one file.
+pub(super) fn is_collection(name: &Path) -> bool {
+    let ending = name.extension().map(|ending| ending.to_ascii_lowercase());
+    ending.and_then(|ending| ending.into_string().ok()).is_some_and(|ending| COLLECTIONS.contains(&ending.as_str()))
 }
 
 impl Unpacker {
@@ -180,7 +192,7 @@ impl Unpacking<'_> {
         }
         if self.unpacker.around + 1 == MOST_AROUND {
             let _ = fs::remove_file(&place);
-            let problem = Failure::TooLarge.because(&format!("an archive in {MOST_AROUND} others"));
+            let problem = Failure::TooLarge.because(&format!("an archive nested in {MOST_AROUND} others"));
             self.contents.members.push(Member { path, held: Held::Failed(problem) });
             return Ok(true);
         }
@@ -194,7 +206,10 @@ impl Unpacking<'_> {
         let (contents, left) = (inner.contents, inner.left);
         self.unpacker.around -= 1;
         self.left = left;
-        if !is_archive || contents.is_document {
+        if let Some(why) = contents.passed {
+            fs::remove_file(&place)?;
+            self.contents.members.push(Member { path: path.clone(), held: Held::Skipped(why) });
+        } else if !is_archive || contents.is_document {
             self.contents.members.push(Member { path: path.clone(), held: Held::File(place) });
         } else {
             fs::remove_file(&place)?;
@@ -270,7 +285,7 @@ fn copy(from: &mut dyn Read, to: &mut File) -> io::Result<Copied> {
 }
 
 fn too_much() -> Problem {
-    Failure::TooLarge.because("it unpacks to far more than it is")
+    Failure::TooLarge.because("it unpacks to far more than its size")
 }
 
 pub(super) fn problem(fault: &io::Error) -> Problem {

@@ -103,7 +103,7 @@ fn header(from: impl BufRead) -> Result<Option<Vec<String>>, Fault> {
         let line = String::from_utf8_lossy(&line).trim_end().to_string();
         match (read, line.is_empty()) {
             (0, _) => return Ok((!lines.is_empty()).then_some(lines)),
-            // Empty lines stand behind a record.
+            // Empty lines are after a record.
             (_, true) if lines.is_empty() => {}
             (_, true) => return Ok(Some(lines)),
             (_, false) => lines.push(line),

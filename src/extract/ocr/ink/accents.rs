@@ -4,7 +4,7 @@
 use super::Ink;
 use crate::extract::ocr::model::{Area, Word};
 
-/// Where the accent of a capital stands above its foot, in parts of the type size.
+/// Where the accent of a capital is above its foot, in parts of the type size.
 const ACCENT: (f32, f32) = (0.73, 0.92);
 /// How high the dots of a letter are, in parts of the type size.
 const DOTS: (f32, f32) = (0.03, 0.2);
@@ -30,7 +30,7 @@ impl Ink<'_> {
         }
     }
 
-    /// True where ink stands above the place of a capital.
+    /// True where ink is above the place of a capital.
     fn is_accented(&self, capital: &Area, size: f32) -> bool {
         let above = Area { y0: capital.y1 - ACCENT.1 * size, y1: capital.y1 - ACCENT.0 * size, ..*capital };
         self.rows(&above).into_iter().sum::<usize>() as f32 > INK * size * size

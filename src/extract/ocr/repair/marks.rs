@@ -3,12 +3,10 @@
 
 use super::{Change, align, is_text};
 use crate::block::{Block, Hint};
+use crate::languages;
 use crate::text::MarkKind;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-
-/// Letters that are raised at the end of a word or number.
-const ENDINGS: [&str; 11] = ["o", "os", "er", "re", "e", "ère", "a", "th", "st", "nd", "rd"];
 
 /// Numbers are compared with so many before them.
 const REACH: usize = 200;
@@ -72,7 +70,8 @@ fn marks(blocks: &[Block], is_read: &dyn Fn(u32) -> bool) -> Vec<Mark> {
             let words = block.text.words.get(mark.start..mark.end).unwrap_or_default().trim();
             // `no`, `1er`: raised letters that belong to their word.
             let behind = block.text.words[..mark.start].chars().next_back();
-            if ENDINGS.contains(&words) && behind.is_some_and(char::is_alphanumeric) {
+            if languages::forms(|f| f.raised).any(|ending| ending == words) && behind.is_some_and(char::is_alphanumeric)
+            {
                 continue;
             }
             let sign = !words.is_empty() && words.chars().all(|c| matches!(c, '*' | '†' | '‡'));
@@ -94,7 +93,7 @@ fn headless(blocks: &[Block], heads: &[Mark]) -> BTreeSet<u32> {
     firsts.into_iter().filter(|(_, first)| heads.iter().all(|h| h.block != *first)).map(|(page, _)| page).collect()
 }
 
-/// Gives the notes of a document their numbers: they count on over its pages, or each page begins anew.
+/// Gives the notes of a document their numbers: they count on over its pages, or each page begins again.
 fn settle_heads(heads: &mut [Mark]) -> Vec<Change> {
     let mut numbered: Vec<&mut Mark> = heads.iter_mut().filter(|head| !head.sign).collect();
     let again = numbered.iter().filter(|head| head.number == Some(1)).map(|head| head.page);
@@ -105,8 +104,8 @@ fn settle_heads(heads: &mut [Mark]) -> Vec<Change> {
     numbered.chunk_by_mut(|a, b| a.page == b.page).flat_map(settle_row).collect()
 }
 
-/// Gives those of a row that are no number, or one out of order, the numbers that are due: where just as many are
-/// missing as there are places for, or where they stand next to one that was read.
+/// Gives those of a row that are not number, or one out of order, the numbers that are due: where just as many are
+/// missing as there are places for, or where they are next to one that was read.
 fn settle_row(row: &mut [&mut Mark]) -> Vec<Change> {
     let mut kept = in_order(&row.iter().map(|mark| mark.number).collect::<Vec<_>>());
     let mut start = 0;

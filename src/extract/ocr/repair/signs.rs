@@ -133,11 +133,13 @@ fn raised_letters(words: &str) -> impl Iterator<Item = (Range<usize>, &'static s
         };
         let next = after.trim_start();
         let number = after.starts_with([' ', '\u{a0}']) && next.starts_with(|c: char| c.is_ascii_digit());
-        let month = Lexicon::of(Language::French).months.iter().any(|month| next.starts_with(month));
+        let french = Lexicon::of(Language::French);
+        let month = french.months().iter().any(|month| next.starts_with(month));
         if matches!(sign, "°" | "º") && alone('n') && number {
             Some((at..at + sign.len(), "o"))
         } else {
-            (alone('1') && month).then_some((at..at + sign.len(), "er"))
+            let er = french.dates.ordinals.first();
+            er.filter(|_| alone('1') && month).map(|er| (at..at + sign.len(), *er))
         }
     })
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// A table has at least so many rows of several cells.
+/// A table has at least this many rows of several cells.
 pub(super) const FEWEST: usize = 3;
 
 /// Columns by which the head of a column may begin to the left of its figures.
@@ -11,7 +11,7 @@ pub(super) const HEAD: usize = 24;
 /// Lines of one table; what follows is read as another.
 pub(super) const LONGEST: usize = 300;
 
-/// Columns of a page that rows leave white: the first, and the one behind the last.
+/// Columns of a page that rows leave white: the first, and the one after the last.
 pub(super) type Strip = (usize, usize);
 
 /// A piece of a line between wide blanks.
@@ -72,7 +72,7 @@ pub(super) fn table(lines: &[Vec<Piece>], at: usize) -> Option<(Range<usize>, Ve
     if !figures_apart {
         return None;
     }
-    // The lines of its head: the last words of each stand over the figures.
+    // The lines of its head: the last words of each are above the figures.
     let over = |line: &[Piece], below: &[Piece]| {
         let (Some(strip), Some(piece)) = (strips.last(), line.last()) else { return false };
         let above = below.iter().skip(1).any(|under| piece.start < under.end && under.start < piece.end);
@@ -135,7 +135,7 @@ pub(super) fn white(rows: &[Vec<Piece>]) -> Vec<(usize, usize)> {
             _ => {}
         }
     }
-    // A gap parts the words before it from those behind its last strip; others are white by chance.
+    // A gap parts the words before it from those after its last strip; others are white by chance.
     let mut parted = vec![0; strips.len()];
     for gap in rows.iter().flat_map(|r| r.windows(2)) {
         let last = strips.iter().rposition(|s| gap[0].end <= s.0 && s.1 <= gap[1].start);

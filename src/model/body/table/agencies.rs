@@ -92,7 +92,7 @@ pub(super) const BODIES: &[Body] = &[
         actor: "upu-congress",
         name: "Universal Postal Congress",
         names: &["Universal Postal Congress", "Congrès postal universel"],
-        formulas: &[(English, "Congress"), (French, "Le Congrès")],
+        formulas: &[(English, "Congress"), (English, "The Congress"), (French, "Le Congrès")],
         source: "Decisions of the 2021 Abidjan Congress",
         ..PLAIN
     },
@@ -163,6 +163,38 @@ pub(super) const BODIES: &[Body] = &[
             resolution("EM/RC{s}/R.{n}"),
         ],
         source: "WPR/RC44.R10; Handbook of resolutions of the Regional Committee for the Western Pacific",
+        ..PLAIN
+    },
+    Body {
+        actor: "ilo-gb",
+        name: "Governing Body of the International Labour Office",
+        names: &["Governing Body of the International Labour Office"],
+        formulas: &[(English, "The Governing Body:"), (French, "Le Conseil d’administration:")],
+        source: "Decisions of the 313th session of the Governing Body, March 2012",
+        ..PLAIN
+    },
+    Body {
+        actor: "unesco-whc",
+        name: "World Heritage Committee",
+        names: &["World Heritage Committee", "Comité du patrimoine mondial"],
+        formulas: &[(English, "The World Heritage Committee"), (French, "Le Comité du patrimoine mondial")],
+        forms: &[decision("{s} COM {d}"), decision("{s} EXT.COM {d}")],
+        source: "WHC/17/41.COM/18",
+        ..PLAIN
+    },
+    Body {
+        actor: "wmo-cg",
+        name: "World Meteorological Congress",
+        names: &["World Meteorological Congress", "Congrès météorologique mondial"],
+        formulas: &[
+            (English, "The World Meteorological Congress"),
+            (English, "THE WORLD METEOROLOGICAL CONGRESS"),
+            (English, "THE CONGRESS"),
+            (French, "LE CONGRÈS MÉTÉOROLOGIQUE MONDIAL"),
+            (French, "LE CONGRÈS"),
+        ],
+        forms: &[resolution("{n} (Cg-{s})"), resolution("{n} (Cg-{S})")],
+        source: "WMO-No. 1236, World Meteorological Congress, abridged final report of the eighteenth session",
         ..PLAIN
     },
 ];

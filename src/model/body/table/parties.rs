@@ -89,4 +89,55 @@ pub(super) const BODIES: &[Body] = &[
         source: "Resolutions of the Conference of the Parties in effect after its 18th meeting",
         ..PLAIN
     },
+    Body {
+        actor: "basel-cop",
+        name: "Conference of the Parties to the Basel Convention on Hazardous Wastes",
+        names: &[
+            "Conference of the Parties to the Basel Convention",
+            "Basel Convention on the Control of Transboundary Movements of Hazardous Wastes and Their Disposal",
+        ],
+        formulas: &[(English, "The Conference of the Parties"), (English, "The Conference")],
+        forms: &[decision("BC-{s}/{n}")],
+        source: "UNEP/CHW.15/35",
+        ..PLAIN
+    },
+    Body {
+        actor: "rotterdam-cop",
+        name: "Conference of the Parties to the Rotterdam Convention on Chemicals and Pesticides",
+        names: &["Conference of the Parties to the Rotterdam Convention"],
+        formulas: &[(English, "The Conference of the Parties")],
+        forms: &[decision("RC-{s}/{n}")],
+        source: "UNEP/FAO/RC/COP.10/26",
+        ..PLAIN
+    },
+    Body {
+        actor: "stockholm-cop",
+        name: "Conference of the Parties to the Stockholm Convention on Persistent Organic Pollutants",
+        names: &["Conference of the Parties to the Stockholm Convention"],
+        formulas: &[(English, "The Conference of the Parties")],
+        forms: &[decision("SC-{s}/{n}")],
+        source: "UNEP/POPS/COP.10/29",
+        ..PLAIN
+    },
+    Body {
+        actor: "carpathian-cop",
+        name: "Conference of the Parties to the Carpathian Convention",
+        names: &["Conference of the Parties to the Carpathian Convention"],
+        formulas: &[(English, "The Conference of the Parties")],
+        forms: &[decision("COP{s}/{n}")],
+        source: "Decisions of the fifth meeting of the Conference of the Parties to the Carpathian Convention, Lillafüred, 2017",
+        ..PLAIN
+    },
+    Body {
+        actor: "ramsar-cop",
+        name: "Conference of the Contracting Parties to the Convention on Wetlands",
+        names: &["Convention on Wetlands", "Convention on Wetlands (Ramsar, Iran, 1971)"],
+        formulas: &[
+            (English, "THE CONFERENCE OF THE CONTRACTING PARTIES"),
+            (French, "LA CONFÉRENCE DES PARTIES CONTRACTANTES"),
+            (Spanish, "LA CONFERENCIA DE LAS PARTES CONTRATANTES"),
+        ],
+        source: "Resolutions of the 14th meeting of the Conference of the Contracting Parties, Wuhan and Geneva, 2022",
+        ..PLAIN
+    },
 ];

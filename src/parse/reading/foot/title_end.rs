@@ -1,7 +1,7 @@
-//! Where the title of a page ends that stands behind its symbol in one line with the text: `A/RES/99/14 Conservation of
+//! Where the title of a page ends that is after its symbol in one line with the text: `A/RES/99/14 Conservation of
 //! stone bridges and to report thereon`.
 //!
-//! Nothing printed tells. The likeliest end is taken, by words that were counted side by side or never, by words that
+//! Nothing printed shows where. The likeliest end is taken, by words that were counted side by side or never, by words that
 //! end titles, and by words of the title that the text repeats. The weights were fitted by
 //! `tests/corpus/fit_title_end.py`; of pages held back 73 in a hundred were right, and the place is in doubt.
 
@@ -15,7 +15,7 @@ const MOST: usize = 32;
 const EASE: f32 = 0.3;
 /// The same for the words of titles: at their end, and before it.
 const TITLE_EASE: (f32, f32) = (0.2, 0.5);
-/// A word of so few letters that is one of so many words joins others: `that`, `its`, `as`.
+/// A word of so few letters that is one of this many words joins others: `that`, `its`, `as`.
 const SHORT: (usize, f32) = (4, 1000.0);
 /// Words that the text must repeat.
 const REPEATED: usize = 3;
@@ -28,7 +28,7 @@ mod weight {
     pub const APART: f32 = 0.72;
     /// They were never counted side by side.
     pub const UNSEEN: f32 = 0.64;
-    /// A joint stands before it, and behind it.
+    /// A joint is before it, and after it.
     pub const JOINT: (f32, f32) = (-0.66, -1.36);
     /// The word before it ends titles, by the logarithm of the odds.
     pub const LAST: f32 = 0.75;
@@ -36,7 +36,7 @@ mod weight {
     pub const REPEATED: (f32, f32) = (1.34 + 0.72, 0.72);
     /// Each [`super::LENGTH`] that a title is longer.
     pub const LENGTH: f32 = -0.48;
-    /// A sign stands before it; each that stands in the title.
+    /// A sign is before it; each that is in the title.
     pub const SIGN: f32 = -1.60;
     pub const INSIDE: f32 = -0.58;
     /// Capitals begin the words on both sides.
@@ -90,7 +90,7 @@ impl Known<'_> {
         Some((end, 1.0 / all))
     }
 
-    /// How many of the words of a title, which begins at a place, the text has once more behind it.
+    /// How many of the words of a title, which begins at a place, the text has once more after it.
     fn repeated(&self, from: usize, title: &[String]) -> usize {
         let source = self.source;
         let text: Vec<String> = (from + 1..source.len()).map(|k| fold(source.word(k))).collect();

@@ -1,4 +1,4 @@
-//! Feet of pages whose rule is no text: notes known by their markers, by how notes begin, by their star.
+//! Feet of pages whose rule is not text: notes known by their markers, by how notes begin, by their star.
 
 use super::heads::Head;
 use super::{Foot, Known, unread};
@@ -15,7 +15,7 @@ const SHORT: usize = 20;
 const STARRED: usize = 40;
 
 impl Known<'_> {
-    /// A foot whose rule is no text: `1 2 25-20884 (R) See … Ibid. A/RES/80/18`. The job number or the number of the
+    /// A foot whose rule is not text: `1 2 25-20884 (R) See … Ibid. A/RES/80/18`. The job number or the number of the
     /// page stands among the notes; it is one only where all its words make notes.
     pub(super) fn without_rule(&self, low: usize, head: &Head, due: Option<u16>) -> Option<Foot> {
         let top = head.words.start;
@@ -28,7 +28,7 @@ impl Known<'_> {
         (from..top).filter(page).take(CANDIDATES).find_map(|k| self.unruled_from(low, k, head, due))
     }
 
-    /// Such a foot whose first page or job number stands at a place.
+    /// Such a foot whose first page or job number is at a place.
     fn unruled_from(&self, low: usize, at: usize, head: &Head, due: Option<u16>) -> Option<Foot> {
         let mut start = at;
         while start > low && note::value(self.source.word(start - 1)).is_some() {
@@ -38,21 +38,21 @@ impl Known<'_> {
         self.sort_out(start..head.words.start, &mut foot);
         self.add_head(head, start, &mut foot);
         let foot = self.with_notes(foot, due);
-        // The text of a page may go on behind figures too: `2 06-33211 take action`.
+        // The text of a page may go on after figures too: `2 06-33211 take action`.
         let small = |w: &usize| self.source.word(*w).starts_with(char::is_lowercase);
         let begins = |n: &Note| n.words.first().is_some_and(|w| !small(w) || n.words.len() < SHORT);
         (!foot.notes.is_empty() && foot.rest.is_empty() && foot.notes.iter().all(begins)).then_some(foot)
     }
 
-    /// Where notes begin that no rule parts from the text: `… Financing for 1 Resolution 66/288, annex.` at the end of a
-    /// page. All words up to the foot are theirs.
+    /// Where notes begin that no rule parts from the text: `… Financing for 1 Resolution 66/288, annex.` at the end of
+    /// a page. All words up to the foot are theirs.
     pub(super) fn notes_above(&self, low: usize, end: usize, due: Option<u16>) -> Option<usize> {
         let source = self.source;
         let from = low.max(end.saturating_sub(UNRULED));
         let begins = |k: &usize| {
             let n = note::value(source.word(*k));
             let line = !source.lined || source.before(*k) >= Break::Line;
-            // `1 2 See A/99/12.`: further markers may stand before the texts.
+            // `1 2 See A/99/12.`: further markers may be before the texts.
             let text = (*k + 1..end).find(|k| note::value(source.word(*k)).is_none()).unwrap_or(end);
             // A marker that is due and alone on its line needs no words that notes begin with.
             let alone = source.lined && due.is_some() && source.before(*k + 1) >= Break::Line;

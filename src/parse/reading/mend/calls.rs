@@ -34,7 +34,7 @@ pub(super) fn parted<'a>(pieces: Vec<Piece<'a>>, lexicon: &Lexicon) -> Vec<Piece
         }
         let before = out.last().map_or("", |p| &*p.word);
         let calls = || two_calls(&piece.word).filter(|_| before.ends_with([',', ';']));
-        let year = || year_and_call(&piece.word).filter(|_| lexicon.months.contains(&before));
+        let year = || year_and_call(&piece.word).filter(|_| lexicon.is_month(before));
         let due = || row.call(&piece);
         match call_behind(&piece.word).or_else(calls).or_else(year).or_else(due) {
             Some(at) => {
@@ -51,7 +51,7 @@ pub(super) fn parted<'a>(pieces: Vec<Piece<'a>>, lexicon: &Lexicon) -> Vec<Piece
     out
 }
 
-/// `الطفل(7)،`, `(5)انظر`, `2024(6)الذي`: where calls of notes and their markers stand in brackets, each is set apart.
+/// `الطفل(7)،`, `(5)انظر`, `2024(6)الذي`: where calls of notes and their markers are in brackets, each is set apart.
 fn apart(piece: Piece<'_>) -> Vec<Piece<'_>> {
     let word = &*piece.word;
     let call = |at: usize| {
@@ -112,14 +112,14 @@ fn is_character(word: &str) -> bool {
     chars.next().is_some_and(is_wide) && chars.next().is_none()
 }
 
-/// `201930` behind a month: a year and the call of a note.
+/// `201930` after a month: a year and the call of a note.
 fn year_and_call(word: &str) -> Option<usize> {
     let bare = word.trim_end_matches([',', ';', '.']);
     let digits = (5..=6).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit());
     (digits && (bare.starts_with("19") || bare.starts_with("20"))).then_some(4)
 }
 
-/// `10,11` behind a comma: two calls in one.
+/// `10,11` after a comma: two calls in one.
 fn two_calls(word: &str) -> Option<usize> {
     let (first, second) = word.split_once(',')?;
     let call = |s: &str| (1..=2).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
@@ -164,7 +164,7 @@ fn call_behind(word: &str) -> Option<usize> {
 }
 
 /// The calls of a document that stick to their words for certain: of a figure that may be one, `2015–203020`, they
-/// tell whether its number is due.
+/// show whether its number is due.
 struct Row {
     /// Place and number of each, in the order of the text.
     sure: Vec<(usize, u16)>,

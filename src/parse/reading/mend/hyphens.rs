@@ -6,28 +6,24 @@ use crate::parse::reading::words::{RARE, core, small, stem};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
-/// A hyphen is put back into a closed word where the open form was counted so many times as often as the document has
+/// A hyphen is put back into a closed word where the open form was counted this many times as often as the document has
 /// the closed one.
 const REOPENED: f32 = 3.0;
-/// Where no noun follows, the hyphenated form must have been counted so many times as often as the two words.
+/// Where no noun follows, the hyphenated form must have been counted this many times as often as the two words.
 const ALONE: f32 = 100.0;
-/// A hyphen is put back between two words where the hyphenated form was counted so often, and so many times as
+/// A hyphen is put back between two words where the hyphenated form was counted so often, and this many times as
 /// often as the two words side by side.
 const HYPHEN: (f32, f32) = (2.0, 12.0);
 /// The same where no word of the document is torn, so that its spaces can be believed: how many times as often, and
 /// how often the two words count that were never counted side by side.
 const FIRM: (f32, f32) = (100.0, 0.5);
-/// So many hyphenated words begin with a prefix, `non-`, that a word nobody knows which begins so is one of them.
+/// This many hyphenated words begin with a prefix, `non-`, that an unknown word which begins so is one of them.
 const PREFIX: u32 = 15;
-/// How the second part of many compounds ends: `rights-based`, `income-earning`, `machine-readable`.
-const PARTICIPLES: [&str; 4] = ["ed", "ing", "able", "ible"];
-/// So many hyphenated words must end with another part.
+/// This many hyphenated words must end with another part.
 const FEW: u32 = 3;
 /// A closed word that no dictionary has and that the document has no more often has lost its hyphen.
 const ONCE: f32 = 2.0;
-/// Small words within hyphenated ones: `state-of-the-art`.
-const WITHIN: [&str; 6] = ["of", "to", "the", "by", "and", "in"];
-/// Letters of the second part of a compound at least, where the first is no word by itself.
+/// Letters of the second part of a compound at least, where the first is not a word by itself.
 const TAIL: usize = 4;
 /// Bytes of a compound. What is longer are many words, or none.
 const COMPOUND: std::ops::RangeInclusive<usize> = 8..=120;
@@ -85,7 +81,7 @@ impl<'p> Mender<'p> {
         ready
     }
 
-    /// `timeand labour-saving`: the hyphen that hung at a line's end went with the space behind it.
+    /// `timeand labour-saving`: the hyphen that hung at a line's end went with the space after it.
     fn hanging(&self, word: &str, next: &str) -> Option<String> {
         if !next.contains('-') || !word.bytes().all(|b| b.is_ascii_lowercase()) {
             return None;
@@ -111,7 +107,7 @@ impl<'p> Mender<'p> {
         }
         let (at, _) = bare.char_indices().nth(letters)?;
         let whole = format!("{}-{}", &bare[..at], &bare[at..]);
-        // `roundtable` is a word of its own where the document keeps to it; a capital within tells of a hyphen.
+        // `roundtable` is a separate word where the document keeps to it; a capital within tells of a hyphen.
         let capital = bare[at..].starts_with(char::is_uppercase) && bare[..at].ends_with(char::is_lowercase);
         let once = unknown && self.own(bare) <= ONCE;
         if !capital && !once && (count as f32) + 5.0 * self.own(&whole) < REOPENED * self.own(bare) {
@@ -120,7 +116,7 @@ impl<'p> Mender<'p> {
         hyphen_at(word, bare, at)
     }
 
-    /// `VicePresidents`: a capital behind a small letter, between two words of the document or of the table.
+    /// `VicePresidents`: a capital after a small letter, between two words of the document or of the table.
     fn capital_within(&self, word: &str) -> Option<String> {
         let bare = stem(core(word));
         if bare.len() > *COMPOUND.end() || !bare.chars().all(char::is_alphabetic) {
@@ -136,7 +132,7 @@ impl<'p> Mender<'p> {
         hyphen_at(word, bare, at)
     }
 
-    /// `whole-ofsociety`: a small word within a hyphenated one that has lost the hyphen behind it.
+    /// `whole-ofsociety`: a small word within a hyphenated one that has lost the hyphen after it.
     fn small_within(&self, word: &str) -> Option<String> {
         let bare = core(word);
         if bare.len() > *COMPOUND.end() {
@@ -146,14 +142,14 @@ impl<'p> Mender<'p> {
             let part = bare[at + 1..].split('-').next()?;
             (!self.words.is_word(part)).then_some((at + 1, part))
         })?;
-        let within =
-            WITHIN.iter().find(|small| part.strip_prefix(**small).is_some_and(|rest| self.words.is_word(rest)))?;
+        let stands = |small: &str| part.strip_prefix(small).is_some_and(|rest| self.words.is_word(rest));
+        let within = languages::forms(|f| f.within).find(|small| stands(small))?;
         hyphen_at(word, bare, from + within.len())
     }
 
     /// How many hyphenated words must end with a part: `-enabled` is of the kind that ends many.
     fn few(&self, tail: &str) -> u32 {
-        if PARTICIPLES.iter().any(|end| tail.ends_with(end)) { 1 } else { FEW }
+        if languages::forms(|f| f.compound_ends).any(|end| tail.ends_with(end)) { 1 } else { FEW }
     }
 
     /// `re|admission`, `micro|economic`: a word that begins as more words do without a hyphen than with one.
@@ -165,7 +161,7 @@ impl<'p> Mender<'p> {
         })
     }
 
-    /// `faithbased`, `selfsufficiency`: a word nobody knows, of two that many hyphenated words begin or end with.
+    /// `faithbased`, `selfsufficiency`: an unknown word, of two that many hyphenated words begin or end with.
     fn compound(&self, word: &str) -> Option<String> {
         let bare = stem(core(word));
         if !COMPOUND.contains(&bare.len())
@@ -177,7 +173,7 @@ impl<'p> Mender<'p> {
         }
         // `preserved` is a form of `preserve`.
         let form = |end: &str| bare.strip_suffix(end).is_some_and(|base| self.words.knows(base));
-        if ["s", "d", "ed", "ing", "ly"].iter().any(|end| form(end)) {
+        if languages::forms(|f| f.inflections).any(form) {
             return None;
         }
         let small = bare.to_lowercase();
@@ -253,7 +249,7 @@ fn times(counts: &FxHashMap<&str, u32>, part: &str) -> u32 {
     counts.get(part).copied().unwrap_or(0)
 }
 
-/// A word with a hyphen in it, so many bytes behind the beginning of its letters.
+/// A word with a hyphen in it, this many bytes after the beginning of its letters.
 fn hyphen_at(word: &str, letters: &str, at: usize) -> Option<String> {
     let at = word.find(letters)? + at;
     Some(format!("{}-{}", &word[..at], &word[at..]))

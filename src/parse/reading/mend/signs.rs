@@ -5,8 +5,8 @@ use crate::languages::may_hang;
 use crate::parse::reading::words::{core, stem};
 
 impl Mender<'_> {
-    /// Signs and figures that were torn from their word: `States ,`, `2015 – 2024`, `201 0,`, `micro -, small`. Gives how
-    /// many pieces make the word.
+    /// Signs and figures that were torn from their word: `States ,`, `2015 – 2024`, `201 0,`, `micro -, small`. Gives
+    /// how many pieces make the word.
     pub(super) fn of_signs(&self, a: &str, b: &str, c: &str, whole: &mut String) -> Option<usize> {
         let last = a.chars().next_back()?;
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
@@ -25,7 +25,7 @@ impl Mender<'_> {
         if behind.is_none() && digit(Some(last)) && digit(c.chars().next()) && !c.ends_with('.') {
             return of(&[a, b, c]);
         }
-        // A long dash stands between two parts of a sentence.
+        // A long dash is between two parts of a sentence.
         if behind.is_none() && dash != '–' && last.is_lowercase() && may_hang(c) {
             return of(&[a, b]);
         }

@@ -2,6 +2,7 @@
 
 use super::moves::{Moves, number_of};
 use super::{Mode, NONE, Row, Rows, Search, State, Step};
+use crate::languages;
 use crate::parse::chinese;
 use crate::parse::reading::foot::Foot;
 use crate::parse::reading::sign::{Point, Sign};
@@ -46,7 +47,7 @@ impl Moves<'_, '_> {
         if let Some(n) = point.letter.filter(|n| roman_only && (2..=26).contains(n) && point.roman.is_none()) {
             options.push((weight::POINT_FIRST, state.rows.cut(0, row(false, false, n))));
         }
-        // On a page that begins in the midst of a list any letter may come.
+        // On a page that begins in the middle of a list any letter may come.
         if state.kind == Kind::Torn {
             for (value, roman) in [(point.letter, false), (point.roman, true)] {
                 if let Some(n) = value.filter(|n| *n > 1 && *n < 30) {
@@ -70,7 +71,7 @@ impl Moves<'_, '_> {
         let mut options = self.rows_of(point);
         let bullet = (point.letter, point.roman, point.arabic) == (None, None, None);
         let before = |back: usize| at.checked_sub(back).map_or("", |k| search.source.word(k));
-        let joined = search.lexicon.and.contains(&before(1)) || before(1) == "or";
+        let joined = search.lexicon.and.contains(&before(1)) || languages::lines(|l| l.or).any(|or| before(1) == or);
         // `(a) …; and (b) …`: the word that joins the last item ends the one before it.
         let joined = joined && before(2).ends_with([';', ',']);
         if bullet {
@@ -91,7 +92,7 @@ impl Moves<'_, '_> {
         for (mut worth, rows) in options {
             worth += if begins {
                 weight::POINT_BEGINS
-            } else if search.lexicon.and.contains(&"and") {
+            } else if search.lexicon.and == languages::english().and {
                 weight::POINT_SMALL
             } else {
                 weight::POINT_SMALL_ELSEWHERE
@@ -103,7 +104,7 @@ impl Moves<'_, '_> {
             } else if bullet {
                 weight::end(state.kind, before(if joined { 2 } else { 1 }))
             } else if joined {
-                // Items that are joined so may stand within a sentence.
+                // Items that are joined so may be within a sentence.
                 weight::end(state.kind, before(2)) / 2.0
             } else {
                 self.closes()
@@ -145,7 +146,7 @@ impl Moves<'_, '_> {
         0.0
     }
 
-    /// A paragraph of an annex whose number stands in the midst of its first sentence.
+    /// A paragraph of an annex whose number is in the middle of its first sentence.
     pub(super) fn displaced(&mut self, at: usize) {
         let node = self.node();
         let state = node.state;
@@ -158,7 +159,7 @@ impl Moves<'_, '_> {
         }
         let fits = |(k, n): &(usize, u16)| *k > at + 2 && due.is_none_or(|due| *n == due);
         let Some((pending, n)) = self.numbers_ahead(at).find(fits) else { return };
-        // It stands behind the first line, and no sentence ends before it.
+        // It is after the first line, and no sentence ends before it.
         if (at..pending).any(|k| search.source.word(k).ends_with(['.', ';'])) {
             return;
         }
@@ -258,7 +259,7 @@ impl Moves<'_, '_> {
         0.0
     }
 
-    /// The cells of a table behind the colon of the paragraph that announces it.
+    /// The cells of a table after the colon of the paragraph that announces it.
     pub(super) fn table(&mut self, at: usize) -> f32 {
         let state = self.node().state;
         if state.kind != Kind::Operative || self.ending() != Some(Ending::Colon) {
@@ -302,7 +303,7 @@ impl Moves<'_, '_> {
         let next = source.word(at + 1);
         let mut worth = weight::CALL;
         if n > state.call {
-            // On a page that stands alone, the first call is whichever its notes begin with.
+            // On a page that is alone, the first call is whichever its notes begin with.
             let due = n == state.call + 1 || state.call == 0 && !search.whole && self.noted(at, n);
             worth += if due { weight::CALL_DUE } else { weight::CALL_GAP * f32::from(n - state.call - 1).min(6.0) };
             worth += if self.noted(at, n) { weight::CALL_NOTE.0 } else { weight::CALL_NOTE.1 };
@@ -315,9 +316,9 @@ impl Moves<'_, '_> {
         }
         if !signed {
             let bare = next.trim_end_matches([',', ';', '.', ':']);
-            if search.lexicon.months.contains(&bare) {
+            if search.lexicon.is_month(bare) {
                 worth += weight::CALL_COUNTS.0;
-            } else if search.lexicon.quantities.contains(&bare) || next == "of" {
+            } else if search.lexicon.quantities.contains(&bare) || languages::lines(|l| l.of).any(|of| next == of) {
                 worth += weight::CALL_COUNTS.1;
             }
         }
@@ -334,15 +335,15 @@ impl Moves<'_, '_> {
         0.0
     }
 
-    /// True where a note may be called a second time: it stands on this page or an earlier one, and the number makes no
-    /// sense as one: behind the comma of a word or year, or behind a word and before `and` or a sign.
+    /// True where a note may be called a second time: it is on this page or an earlier one, and the number makes no
+    /// sense as one: after the comma of a word or year, or after a word and before `and` or a sign.
     fn recalled(&self, at: usize, n: u16, last: &str) -> bool {
         let Search { source, feet, lexicon, .. } = self.search;
         let known = |foot: &Foot| foot.notes.iter().any(|note| note.number == n);
         let reach = feet.len().min(feet.partition_point(|f| f.words.start <= at) + 1);
         let bare = last.trim_end_matches([',', ';', '”', '»', '"', ')']);
         // `12 August 1949, 2 continue`; in `since 2011, 2 continue` it may be a number.
-        let month = || self.node().last.checked_sub(1).is_some_and(|k| lexicon.months.contains(&source.word(k)));
+        let month = || self.node().last.checked_sub(1).is_some_and(|k| lexicon.is_month(source.word(k)));
         let year = bare.len() == 4 && bare.bytes().all(|b| b.is_ascii_digit()) && month();
         let named = bare.chars().count() > 2 && bare.ends_with(char::is_alphabetic) && !bare.starts_with('(');
         let (word, next) = (source.word(at), source.word(at + 1));
@@ -352,7 +353,7 @@ impl Moves<'_, '_> {
         // `; 39 Encourages`: the number of the next paragraph that has lost its stop.
         let numbers = next.starts_with(char::is_uppercase) && self.node().state.number.is_none_or(|last| last + 1 == n);
         (year || named)
-            && !matches!(next, "of" | "from")
+            && !languages::lines(|l| l.of_or_from).any(|of| next == of)
             && (last.ends_with([',', ';']) || word.ends_with([',', ';']) || joined)
             && !figures(at + 1 + usize::from(joined || next.chars().count() < 4))
             && !numbers

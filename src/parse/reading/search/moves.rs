@@ -6,6 +6,13 @@ use crate::parse::reading::sign::Sign;
 use crate::parse::reading::source::Break;
 use crate::parse::reading::weight::{self, Ending, Kind};
 
+/// Openings that have only the form of one are weaker than this (0.6), those of the lists stronger (1.5 and more).
+const BY_FORM_ALONE: f32 = 1.0;
+/// Listed openings of a single word are not stronger than this; each further word adds to it.
+const ONE_WORD: f32 = 1.5;
+/// Numbers of paragraphs that may be missing from a page before one that still counts on.
+const MISSED: u16 = 3;
+
 /// The decisions that one reading may take at one place.
 pub struct Moves<'a, 'b> {
     pub(super) search: &'a Search<'a>,
@@ -192,10 +199,10 @@ impl Moves<'_, '_> {
         let behind =
             state.begin == NONE || state.kind == Kind::Heading || state.kind == Kind::Torn || state.mode == Mode::Title;
         // Behind a list in the preamble the next paragraph may follow any sign.
-        let listed = state.kind == Kind::Point && ending.is_some_and(Ending::is_full) && strength > 1.0;
+        let listed = state.kind == Kind::Point && ending.is_some_and(Ending::is_full) && strength > BY_FORM_ALONE;
         let announced = ending == Some(Ending::Comma)
-            || ending == Some(Ending::Colon) && strength > 1.5
-            || ending == Some(Ending::Semicolon) && (self.search.spoken || strength > 1.5)
+            || ending == Some(Ending::Colon) && strength > ONE_WORD
+            || ending == Some(Ending::Semicolon) && (self.search.spoken || strength > ONE_WORD)
             || self.search.source.before(at) >= Break::Gap;
         if !(behind || listed || announced) {
             return 0.0;
@@ -235,7 +242,7 @@ impl Moves<'_, '_> {
             Some(due) if n == due => weight::NUMBER_DUE,
             Some(_) if n == 1 && state.kind == Kind::Heading => weight::NUMBER_AGAIN.0,
             Some(_) if n == 1 => weight::NUMBER_AGAIN.1,
-            Some(due) if n > due && n < due + 4 => weight::NUMBER_GAP * f32::from(n - due),
+            Some(due) if n > due && n <= due + MISSED => weight::NUMBER_GAP * f32::from(n - due),
             Some(_) => weight::NUMBER_BACK,
         };
         worth += if annex { 0.0 } else { opener } + if begins { 0.0 } else { weight::SMALL_LETTER };

@@ -1,6 +1,7 @@
 //! The numbers, letters and bullets with which points and sections begin.
 
 use super::{Point, Signs};
+use crate::languages;
 use crate::languages::counting::han_digit;
 use crate::model::enumerator::{self, Enumerator, Form};
 use crate::parse::body::headed;
@@ -23,7 +24,7 @@ impl Signs<'_> {
         let mut e: Enumerator = enumerator::at(&printed)?;
         let brackets = matches!(e.form, Form::Parentheses | Form::Parenthesis) && e.printed == word.len();
         let dotted = dotted && e.form == Form::Dot;
-        // `㈠`, `(十一)` and `’1‘` stand where other languages have `(i)`.
+        // `㈠`, `(十一)` and `’1‘` are where other languages have `(i)`.
         if other || !first.is_ascii() || word.chars().any(is_ideograph) {
             (e.roman, e.arabic, e.capital) = (e.roman.or(e.arabic), None, false);
         }
@@ -37,7 +38,7 @@ impl Signs<'_> {
         })
     }
 
-    /// `•`, `–` behind a colon or behind the item before it.
+    /// `•`, `–` after a colon or after the item before it.
     fn bullet(&self, at: usize) -> bool {
         let mut chars = self.source.word(at).chars();
         let (first, alone) = (chars.next().unwrap_or(' '), chars.next().is_none());
@@ -45,7 +46,7 @@ impl Signs<'_> {
             return false;
         }
         let word = |back: usize| at.checked_sub(back).map_or("", |k| self.source.word(k));
-        let joined = self.lexicon.and.contains(&word(1)) || word(1) == "or";
+        let joined = self.lexicon.and.contains(&word(1)) || languages::lines(|l| l.or).any(|or| word(1) == or);
         let before = if joined { word(2) } else { word(1) };
         before.ends_with([':', ';', '.', ',', ')']) && self.source.word(at + 1).starts_with(char::is_alphabetic)
     }
@@ -68,7 +69,7 @@ impl Signs<'_> {
                 && (digits || enumerator::roman(number).is_some() && number.starts_with(char::is_uppercase)))
             .then_some(2);
         }
-        // `I` stands over the first paragraph of a section too.
+        // `I` is above the first paragraph of a section too.
         let capital = next.starts_with(|c: char| c.is_uppercase() || is_ideograph(c)) || next == "1.";
         if !capital {
             return None;

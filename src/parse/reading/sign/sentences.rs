@@ -17,9 +17,9 @@ const HEADING: usize = 16;
 const ARTICLE: usize = 3;
 
 impl Signs<'_> {
-    /// A capital that no name explains: the word was counted in small letters far more often. What precedes joins nothing
-    /// to it, and behind a noun, as titles have them, a small letter follows: `Sound recordings of meetings Sound
-    /// recordings of the`.
+    /// A capital that no name explains: the word was counted in small letters far more often. What precedes joins
+    /// nothing to it, and after a noun, as titles have them, a small letter follows:
+    /// `Sound recordings of meetings Sound recordings of the`.
     pub(super) fn begins_sentence(&self, at: usize) -> bool {
         let word = core(self.source.word(at));
         if self.lexicon.starts.contains(&word) {
@@ -46,11 +46,15 @@ impl Signs<'_> {
         (first..at.saturating_sub(1)).rev().take_while(|k| !ended(k)).any(same)
     }
 
-    /// True where the cells of a table begin behind a colon: a row of capitals and figures among which no clause ends.
+    /// True where the cells of a table begin after a colon: a row of capitals and figures among which no clause ends.
     pub(super) fn table(&self, at: usize) -> bool {
         let called = at > 0 && is_bare(self.source.word(at - 1));
         let before = at.checked_sub(1 + usize::from(called)).map_or("", |k| self.source.word(k));
-        if !before.ends_with(':') || at + CELLS > self.source.len() || self.point(at).is_some() || Words::of(self.language).is_none() {
+        if !before.ends_with(':')
+            || at + CELLS > self.source.len()
+            || self.point(at).is_some()
+            || Words::of(self.language).is_none()
+        {
             return false;
         }
         let words = || (at..at + CELLS).map(|k| self.source.word(k));

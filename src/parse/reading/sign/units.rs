@@ -8,14 +8,14 @@ use crate::model::enumerator;
 use crate::parse::reading::word::is_bare;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// Divisions in a row that no text cites by chance.
-const ROW: usize = 3;
+/// Divisions in a row that no text cites by chance: those with a word, and those with a Roman number alone.
+const ROW: (usize, usize) = (2, 3);
 
-/// The word that counts a division; none where the number stands alone, as `IV.` does.
+/// The word that counts a division; none where the number is alone, as `IV.` does.
 type Word<'a> = Option<&'a str>;
 
 impl Signs<'_> {
-    /// The places of divisions that stand in a row, one behind the other by their numbers.
+    /// The places of divisions that are in a row, one after the other by their numbers.
     pub(super) fn rows(&self, body: usize) -> BTreeSet<usize> {
         // The longest row that ends with a number: its last place, and its length.
         let mut rows: HashMap<(Word, u32), (usize, usize)> = HashMap::new();
@@ -32,7 +32,7 @@ impl Signs<'_> {
             if rows.get(&(word, number)).is_none_or(|(_, other)| length >= *other) {
                 rows.insert((word, number), (at, length));
             }
-            if length >= ROW {
+            if length >= if word.is_some() { ROW.0 } else { ROW.1 } {
                 long.push(at);
             }
         }
