@@ -16,6 +16,7 @@ mod reader;
 mod repair;
 mod reversed;
 mod sheet;
+mod size;
 mod tsv;
 mod unread;
 

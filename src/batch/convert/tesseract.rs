@@ -122,8 +122,8 @@ impl Engine for Tesseract {
         PAGE.with_borrow(|told| told.as_ref().map(|tell| tell()));
         let dots = format!("{}", picture.dots_per_inch().round() as u32);
         let layout = match shows {
-            // Of Arabic pages it loses lines where it looks for blocks of text itself.
-            Shows::Page if languages.first() == Some(&"ara") => "6",
+            // Of Arabic pages it loses lines where it looks for blocks of text itself, of Chinese ones their order.
+            Shows::Page if matches!(languages.first(), Some(&"ara" | &"chi_sim")) => "6",
             Shows::Page => "3",
             Shows::Words => "11",
             Shows::Line => "13",

@@ -104,6 +104,13 @@ impl Area {
         }
     }
 
+    /// Makes it larger or smaller, with its distance from the corner of the page.
+    fn scale(&mut self, by: f32) {
+        for edge in [&mut self.x0, &mut self.y0, &mut self.x1, &mut self.y1] {
+            *edge *= by;
+        }
+    }
+
     /// True where a point lies in it.
     pub fn holds(&self, x: f32, y: f32) -> bool {
         (self.x0..=self.x1).contains(&x) && (self.y0..=self.y1).contains(&y)
@@ -165,6 +172,21 @@ impl Page {
         told.unwrap_or_else(|| (self.height.max(self.width) / SHEET).max(1.0))
     }
 
+    /// Makes all that stands on it larger or smaller.
+    pub fn scale(&mut self, by: f32) {
+        (self.width, self.height) = (self.width * by, self.height * by);
+        self.resolution = self.resolution.map(|dots| dots * by);
+        for line in &mut self.lines {
+            line.baseline = line.baseline.map(|(y, slope)| (y * by, slope));
+            line.height = line.height.map(|height| height * by);
+            for word in &mut line.words {
+                word.area.scale(by);
+                word.chars.iter_mut().for_each(|c| c.area.scale(by));
+            }
+        }
+        self.rules.iter_mut().chain(&mut self.pictures).for_each(|area| area.scale(by));
+    }
+
     /// Words of which the reader was not certain, or does not say how certain it was.
     pub fn uncertain(&self) -> usize {
         let is_word = |w: &&Word| w.chars.iter().filter(|c| c.letter.is_alphabetic()).count() > 2;
@@ -182,6 +204,19 @@ impl Page {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_is_made_larger_with_all_that_stands_on_it() {
+        let area = Area { x0: 10.0, y0: 20.0, x1: 40.0, y1: 30.0 };
+        let line =
+            Line { words: vec![Word::evenly("abc", area, None)], baseline: Some((29.0, 0.1)), height: Some(9.0) };
+        let mut page =
+            Page { width: 100.0, height: 200.0, resolution: Some(200.0), lines: vec![line], ..Page::default() };
+        page.scale(1.5);
+        let word = &page.lines[0].words[0];
+        assert_eq!((word.area.x1, word.chars[0].area.y0), (60.0, 30.0));
+        assert_eq!((page.lines[0].baseline, page.resolution), (Some((43.5, 0.1)), Some(300.0)));
+    }
 
     #[test]
     fn letters_without_boxes_share_that_of_their_word() {

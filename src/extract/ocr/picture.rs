@@ -9,6 +9,8 @@ use std::io::Cursor;
 use tiff::decoder::{Decoder, DecodingResult};
 use tiff::tags::Tag;
 
+/// No picture has more bytes than this once it is unpacked.
+const MOST_BYTES: u64 = 4 * MOST_DOTS;
 /// A file has no more pages than this.
 const MOST_PAGES: usize = 5_000;
 
@@ -35,21 +37,24 @@ fn damaged(fault: impl Display) -> Unreadable {
 fn decoded(bytes: &[u8], format: ImageFormat) -> Result<Raster, Unreadable> {
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::default();
-    limits.max_alloc = Some(4 * MOST_DOTS);
+    limits.max_alloc = Some(MOST_BYTES);
     reader.limits(limits);
     let decoder = reader.into_decoder().map_err(damaged)?;
     let (width, height) = decoder.dimensions();
     check_size(width.into(), height.into())?;
+    if decoder.total_bytes() > MOST_BYTES {
+        return Err(Unreadable::TooLarge(format!("a picture of {} bytes", decoder.total_bytes())));
+    }
     let image = DynamicImage::from_decoder(decoder).map_err(damaged)?;
-    of_image(&image)
+    of_image(image)
 }
 
-fn of_image(image: &DynamicImage) -> Result<Raster, Unreadable> {
+fn of_image(image: DynamicImage) -> Result<Raster, Unreadable> {
     let (width, height) = (image.width() as usize, image.height() as usize);
     if image.color().has_alpha() {
-        return Raster::of_parts(width, height, 4, image.to_rgba8().as_raw());
+        return Raster::of_parts(width, height, 4, image.into_rgba8().as_raw());
     }
-    Raster::of_parts(width, height, 1, image.to_luma8().as_raw())
+    Raster::of_parts(width, height, 1, image.into_luma8().as_raw())
 }
 
 fn jp2(bytes: &[u8]) -> Result<Raster, Unreadable> {
@@ -70,8 +75,8 @@ fn jp2(bytes: &[u8]) -> Result<Raster, Unreadable> {
 
 fn tiff_pages(bytes: &[u8], take: &mut dyn FnMut(Raster) -> Result<(), Unreadable>) -> Result<(), Unreadable> {
     let mut limits = tiff::decoder::Limits::default();
-    limits.decoding_buffer_size = 4 * MOST_DOTS as usize;
-    limits.intermediate_buffer_size = 4 * MOST_DOTS as usize;
+    limits.decoding_buffer_size = MOST_BYTES as usize;
+    limits.intermediate_buffer_size = MOST_BYTES as usize;
     let mut decoder = Decoder::new(Cursor::new(bytes)).map_err(damaged)?.with_limits(limits);
     for _ in 0..MOST_PAGES {
         let (width, height) = decoder.dimensions().map_err(damaged)?;
@@ -165,6 +170,45 @@ mod tests {
             (b"P5\n1000000 1000000\n255\n", Picture::Pnm),
         ] {
             assert!(all(bytes, picture).is_err(), "{picture:?}");
+        }
+    }
+
+    /// A TIFF file of one page of 10 by 10 dots, whose directory has these sizes and names the next one.
+    fn tiff(width: u32, height: u32, places: u32, next: u32) -> Vec<u8> {
+        let entries = [
+            (256, 4, 1, width),
+            (257, 4, 1, height),
+            (258, 3, 1, 8),
+            (259, 3, 1, 1),
+            (262, 3, 1, 1),
+            (273, 4, places, 200),
+            (277, 3, 1, 1),
+            (278, 4, 1, height),
+            (279, 4, 1, 100),
+        ];
+        let mut file = b"II*\0\x08\0\0\0\x09\0".to_vec();
+        for (tag, kind, number, value) in entries {
+            file.extend([u16::to_le_bytes(tag), u16::to_le_bytes(kind)].concat());
+            file.extend([u32::to_le_bytes(number), u32::to_le_bytes(value)].concat());
+        }
+        file.extend(next.to_le_bytes());
+        file.resize(200, 0);
+        file.extend([255; 100]);
+        file
+    }
+
+    #[test]
+    fn hostile_tiff_files_are_failures_at_once() {
+        assert_eq!(all(&tiff(10, 10, 1, 0), Picture::Tiff).unwrap().len(), 1);
+        for (what, file) in [
+            ("a circle of pages", tiff(10, 10, 1, 8)),
+            ("a directory behind the end", tiff(10, 10, 1, u32::MAX)),
+            ("a million dots a side", tiff(1_000_000, 1_000_000, 1, 0)),
+            ("a million dots in a row", tiff(1_000_000, 1, 1, 0)),
+            ("no dots", tiff(0, 0, 1, 0)),
+            ("a thousand million strips", tiff(10, 10, 1 << 30, 0)),
+        ] {
+            assert!(all(&file, Picture::Tiff).is_err(), "{what}");
         }
     }
 }

@@ -5,6 +5,9 @@ use crate::extract::Unreadable;
 /// A picture has no more dots than this: a page of A3 at 600 to the inch has 70 million.
 pub const MOST_DOTS: u64 = 120_000_000;
 
+/// A picture is no longer than this on either side: a sheet of A0 at 1200 to the inch has 56,000 dots.
+const LONGEST: u64 = 60_000;
+
 /// A page with fewer dots that stand alone is clean.
 const DUST: usize = 50;
 
@@ -124,7 +127,7 @@ pub fn check_size(width: u64, height: u64) -> Result<(), Unreadable> {
     if width == 0 || height == 0 {
         return Err(Unreadable::Damaged("a picture has no dots".to_string()));
     }
-    if width.saturating_mul(height) > MOST_DOTS {
+    if width.saturating_mul(height) > MOST_DOTS || width.max(height) > LONGEST {
         return Err(Unreadable::TooLarge(format!("a picture of {width} by {height} dots")));
     }
     Ok(())
@@ -176,7 +179,10 @@ mod tests {
 
     #[test]
     fn no_page_has_a_million_dots_in_a_row_and_column() {
-        assert!(matches!(Raster::white(1_000_000, 1_000_000), Err(Unreadable::TooLarge(_))));
+        for (width, height) in [(1_000_000, 1_000_000), (1_000_000, 1), (1, 1_000_000)] {
+            assert!(matches!(Raster::white(width, height), Err(Unreadable::TooLarge(_))), "{width} {height}");
+        }
+        assert!(matches!(Raster::white(0, 10), Err(Unreadable::Damaged(_))));
     }
 
     #[test]

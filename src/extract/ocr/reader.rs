@@ -6,6 +6,7 @@ use super::hocr;
 use super::ink::Ink;
 use super::model::Page;
 use super::raster::Raster;
+use super::size;
 use super::unread;
 use crate::languages::{Language, Lexicon};
 
@@ -68,11 +69,21 @@ impl<'e> Reader<'e> {
     fn read(&self, raster: &Raster, languages: &[&str]) -> Result<Page, String> {
         let dusted = raster.dusted();
         let raster = dusted.as_ref().unwrap_or(raster);
-        let mut page = self.see(raster, languages, Shows::Page)?;
+        let mut page = self.see_page(raster, languages)?;
         self.look_again(&mut page, raster, languages)?;
         (page.width, page.height) = (raster.width as f32, raster.height as f32);
         page.resolution = Some(raster.dots_per_inch());
         Ink::of(raster).refine(&mut page);
+        Ok(page)
+    }
+
+    /// What stands on a page: in the size in which it is read best.
+    fn see_page(&self, raster: &Raster, languages: &[&str]) -> Result<Page, String> {
+        let Some(fresh) = size::for_reading(raster, languages) else {
+            return self.see(raster, languages, Shows::Page);
+        };
+        let mut page = self.see(&fresh, languages, Shows::Page)?;
+        page.scale(raster.width as f32 / fresh.width as f32);
         Ok(page)
     }
 

@@ -5,6 +5,7 @@
 mod align;
 mod labels;
 mod marks;
+mod notes;
 mod signs;
 
 use crate::block::{Block, Hint, Reason};
@@ -23,7 +24,7 @@ struct Change {
 /// Gives the number of changes.
 pub fn repair(blocks: &mut Vec<Block>, is_read: &dyn Fn(u32) -> bool) -> usize {
     let mut misread = Vec::new();
-    for step in [signs::changes, marks::changes, labels::changes] {
+    for step in [signs::changes, notes::changes, marks::changes, labels::changes] {
         let mut changes = step(blocks, is_read);
         // From the end, so that the places of those before it hold.
         changes.sort_by_key(|change| (change.block, change.range.start));
@@ -123,6 +124,27 @@ mod tests {
     }
 
     #[test]
+    fn a_number_between_its_neighbours_is_the_one_that_is_missing() {
+        let lines = ["10. Decides", "If. Requests", "12. Invites", "15. Calls", "16. Urges", "13. Notes", "18. Asks"];
+        let meant = ["10. Decides", "11. Requests", "12. Invites", "15. Calls", "16. Urges", "17. Notes", "18. Asks"];
+        assert_eq!(mended(&lines).0, meant);
+    }
+
+    #[test]
+    fn a_bracket_that_has_grown_into_its_letter_is_told_by_the_row() {
+        let lines = ["(i) To meet;", "Gi) To speak;", "Gii) To vote.", "(b) To part;", "©To read."];
+        let meant = ["(i) To meet;", "(ii) To speak;", "(iii) To vote.", "(b) To part;", "(c) To read."];
+        assert_eq!(mended(&lines).0, meant);
+    }
+
+    #[test]
+    fn the_first_stroke_of_a_slanted_chinese_word_is_no_quotation_mark() {
+        let lines = ["1. “还决定开会；", "2. “青年”的决定；", "(a) ”两场会议；", "并“开会。"];
+        let meant = ["1. 还决定开会；", "2. “青年”的决定；", "(a) ”两场会议；", "并“开会。"];
+        assert_eq!(mended(&lines).0, meant);
+    }
+
+    #[test]
     fn what_may_be_right_is_left() {
         let lines = ["I. General", "1. Decides to meet;", "2. Decides to part;", "II. Other", "(1) one,", "(2) two"];
         assert_eq!(mended(&lines).1, [""; 0]);
@@ -136,6 +158,51 @@ mod tests {
             text,
             ["see S/2022/796 and S/RES/1325 (2000)", "[on the report of a committee (A/78/437, para. 7)]"]
         );
+    }
+
+    #[test]
+    fn parts_of_symbols_and_sections_of_resolutions_have_roman_numbers() {
+        let lines = [
+            "see A/78/301 (Part 1) and A/78/301 (Part I1)/Add.1",
+            "la sección 11 de su resolución 65/250, section l of its resolution 51/243",
+            "section 11 of the Regulations and section II of resolution 55/258",
+        ];
+        let meant = [
+            "see A/78/301 (Part I) and A/78/301 (Part II)/Add.1",
+            "la sección II de su resolución 65/250, section I of its resolution 51/243",
+            "section 11 of the Regulations and section II of resolution 55/258",
+        ];
+        assert_eq!(mended(&lines).0, meant);
+    }
+
+    #[test]
+    fn a_sign_before_a_month_is_a_day() {
+        let lines = ["decision 44/501 of & December 2044 and of I March 2045", "Argentina & Chile in May"];
+        let meant = ["decision 44/501 of 8 December 2044 and of 1 March 2045", "Argentina & Chile in May"];
+        assert_eq!(mended(&lines).0, meant);
+    }
+
+    #[test]
+    fn figures_and_stops_of_symbols_are_figures_and_stops() {
+        let lines =
+            ["A/T2/74, AIT1/432 and (A/CONF,232/2023/4)", "A/C.4/78/SR.3, paras. 7~13, and Add.1, 2/3", "AT/DEC/3"];
+        let meant =
+            ["A/72/74, A/71/432 and (A/CONF.232/2023/4)", "A/C.4/78/SR.3, paras. 7–13, and Add.1, 2/3", "AT/DEC/3"];
+        assert_eq!(mended(&lines).0, meant);
+    }
+
+    #[test]
+    fn a_label_is_opened_by_the_bracket_that_closes_it() {
+        let lines = ["{a) To meet;", "[b) To speak;", "[on the report (A/78/1) of] all", "{see) above"];
+        let meant = ["(a) To meet;", "(b) To speak;", "[on the report (A/78/1) of] all", "(see) above"];
+        assert_eq!(mended(&lines).0, meant);
+    }
+
+    #[test]
+    fn footnotes_are_written_as_footnotes_are() {
+        let lines = ["^1^ Sec A/78/301,", "^2^ Supplement No, 42 (A/48/42), annex.", "^3^ Ihid., vol. 402,", "No, 5."];
+        let meant = ["1 See A/78/301.", "2 Supplement No. 42 (A/48/42), annex.", "3 Ibid., vol. 402,", "No, 5."];
+        assert_eq!(mended(&lines).0, meant);
     }
 
     #[test]

@@ -12,6 +12,8 @@ use crate::languages;
 const POINTS: f32 = 72.0;
 /// Room that is kept before a word, in parts of the type size.
 const ROOM: f32 = 0.09;
+/// Between Chinese letters of one line the gap is a blank from this on, in parts of the type size.
+const IDEOGRAPHS: f32 = 1.5;
 /// Words that OCR was less certain of, on a whole line, are a stamp, a bar code or handwriting.
 const SPECK: f32 = 0.4;
 /// The same at the foot of a page, where bar codes and emblems stand; and where that begins.
@@ -95,10 +97,16 @@ impl Setter {
                 specks && !is_page_number(word)
             };
             let target = if aside || speck { &mut sheet.turned } else { &mut sheet.glyphs };
-            if let Some((end, unspaced_end)) = last
-                && !(unspaced && unspaced_end)
-                && !(all_raised && x0 - end < 0.4 * size)
+            let between = last.filter(|(end, _)| !(all_raised && x0 - end < 0.4 * size));
+            if let Some((end, unspaced_end)) = between
+                && (unspaced || unspaced_end)
             {
+                // Scripts without blanks have none beside figures either. Of their letters the boxes may be too narrow.
+                let near = unspaced && unspaced_end && x0 - end < IDEOGRAPHS * size;
+                if let Some(before) = target.last_mut().filter(|g| near && g.x < x0) {
+                    before.width = x0 - before.x;
+                }
+            } else if let Some((end, _)) = between {
                 // The boxes of slanted letters reach over the blank.
                 let room = x0 - ROOM * size;
                 if let Some(before) = target.last_mut().filter(|g| g.end() > room && g.x < room) {
@@ -273,13 +281,26 @@ fn is_speckled(line: &Line, at_foot: bool) -> bool {
         return !line.words.iter().any(is_word);
     }
     // A mark of a footnote alone can make OCR uncertain of a word that is one.
-    let wordless = !line.words.iter().any(is_word);
+    let wordless = !line.words.iter().any(|word| is_word(word) || is_symbol(word) || is_label(word));
     told && if at_foot { mean < FOOT.0 } else { mean < SPECK && wordless }
 }
 
 /// True for what begins with four letters.
 fn is_word(word: &Word) -> bool {
     word.chars.iter().take_while(|c| c.letter.is_alphabetic()).count() > 3
+}
+
+/// `A/78/514.`, also where letters were read for its figures: a footnote may have no other words.
+fn is_symbol(word: &Word) -> bool {
+    let count = |is: fn(char) -> bool| word.chars.iter().filter(|c| is(c.letter)).count();
+    count(|c| c == '/') > 1 && count(|c| c.is_ascii_digit()) > 2
+}
+
+/// `(b)`, also where another bracket was read.
+fn is_label(word: &Word) -> bool {
+    let [open, letters @ .., close] = word.chars.as_slice() else { return false };
+    let bracketed = matches!(open.letter, '(' | '{' | '[') && close.letter == ')';
+    bracketed && (1..=4).contains(&letters.len()) && letters.iter().all(|c| c.letter.is_ascii_lowercase())
 }
 
 /// Where the foot of a page begins, that has a job number: nothing else stands beside and below it but bar codes and
@@ -337,6 +358,30 @@ mod tests {
         let read = word("78.。决", &[[10., 28.], [30., 46.], [48., 54.], [55., 56.], [60., 86.]]);
         let (word, slips) = without_second_stops(&read);
         assert_eq!((word.text().as_str(), slips.len()), ("78.决", 1));
+    }
+
+    #[test]
+    fn chinese_has_no_blanks_between_its_letters_and_beside_figures() {
+        let words = [
+            word("决定", &[[10., 48.], [50., 88.]]),
+            word("于", &[[104., 140.]]),
+            word("2044", &[[152., 170.], [172., 190.], [192., 210.], [212., 230.]]),
+            word("年", &[[242., 280.]]),
+        ];
+        let line = Line { words: words.to_vec(), baseline: Some((100.0, 0.0)), height: Some(36.0) };
+        let page = Page { width: 600.0, height: 800.0, lines: vec![line], ..Page::default() };
+        let blocks = read_sheets(sheets(&[page])).blocks;
+        assert_eq!(blocks[0].text.words, "决定于2044年");
+    }
+
+    #[test]
+    fn symbols_and_labels_are_no_specks() {
+        let line = |text: &str| {
+            let area = Area { x0: 0.0, y0: 0.0, x1: 90.0, y1: 30.0 };
+            Line { words: vec![Word::evenly(text, area, Some(0.2))], ..Line::default() }
+        };
+        let specks = ["A/T8/514.", "{b)", "\\)", "A/T8", "|||", "(B)"].map(|text| is_speckled(&line(text), false));
+        assert_eq!(specks, [false, false, true, true, true, true]);
     }
 
     #[test]

@@ -117,7 +117,7 @@ pub const PAPERS: Papers = Papers {
     notes_titles: &["notes de bas de page"],
     printed: &["Imprimé depuis ", "Imprimé à partir de ", "Téléchargé depuis "],
     before_number: &["paragraphe", "paragraphes"],
-    before_roman: &["annexe", "chapitre"],
+    before_roman: &["annexe", "chapitre", "section"],
     junctions: &["et", "ou"],
     hanging: &[],
     list_ends: &[" et", " ou"],

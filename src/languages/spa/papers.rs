@@ -107,7 +107,7 @@ pub const PAPERS: Papers = Papers {
     notes_titles: &["notas"],
     printed: &["Impreso desde ", "Descargado de ", "Descargado desde "],
     before_number: &["párrafo", "párrafos", "artículo", "artículos"],
-    before_roman: &["anexo", "capítulo"],
+    before_roman: &["anexo", "capítulo", "sección"],
     junctions: &["y", "o"],
     hanging: &[],
     list_ends: &[" y", " e", " o"],

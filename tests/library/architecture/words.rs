@@ -35,8 +35,10 @@ const READS_WORDS: [&str; 11] = [
 const READS_NAMES: [&str; 4] = ["src/extract/", "src/join.rs", "src/model/", "src/trust/"];
 
 /// Files that may hold such words, and why.
-const LATIN_LETTERS: [(&str, &str); 6] = [
+const LATIN_LETTERS: [(&str, &str); 8] = [
     ("src/extract/ocr/reader.rs", "names of scripts in tesseract"),
+    ("src/extract/ocr/repair/notes.rs", "words of footnotes that OCR misreads: `Sec`, `No,`"),
+    ("src/extract/ocr/repair/signs.rs", "parts of symbols: `(Part I)`"),
     ("src/extract/text/mail.rs", "names of header fields"),
     ("src/model/body/pattern.rs", "words that are part of symbols: `Resolution 1 (42)`"),
     ("src/model/body/table/", "names of bodies, which are a table of their own"),

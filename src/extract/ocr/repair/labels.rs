@@ -4,6 +4,7 @@ use super::{Change, is_text};
 use crate::block::{Block, Hint};
 use crate::extract::pdf::{is_right_to_left, is_unspaced};
 use crate::languages::counting::roman_value;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// So many numbers of a row may be unread.
@@ -18,6 +19,8 @@ struct Label {
     words: String,
     /// Where its stop stands, which may be misread too.
     stop: Range<usize>,
+    /// Its bracket was read as one sign with its first letter: `Gii)`, `©`.
+    grown: bool,
 }
 
 /// Labels that were misread.
@@ -27,7 +30,28 @@ pub fn changes(blocks: &[Block], is_read: &dyn Fn(u32) -> bool) -> Vec<Change> {
     let lettered: Vec<Label> = lines().filter_map(|(index, b)| bracketed(index, &b.text.words)).collect();
     let mut changes = numbers(&dotted, blocks);
     changes.extend(letters(&lettered));
+    changes.extend(strays(&dotted, &lettered, blocks));
     changes
+}
+
+/// Quotation marks behind the labels of Chinese paragraphs that nothing closes or opens: of the slanted word with which
+/// a paragraph begins, OCR takes the first stroke for one. `3. “还决定`
+fn strays(dotted: &[Label], lettered: &[Label], blocks: &[Block]) -> Vec<Change> {
+    let is_quote = |c: char| matches!(c, '“' | '”' | '"' | '‘' | '’');
+    let starts: BTreeSet<usize> = dotted.iter().chain(lettered).map(|label| label.block).collect();
+    let stray = |label: &Label| {
+        let words = blocks[label.block].text.words.as_str();
+        let behind = words[label.stop.end..].trim_start();
+        let quote = behind.chars().next().filter(|c| is_quote(*c))?;
+        let chinese = behind.chars().nth(1).is_some_and(is_unspaced);
+        let next = starts.range(label.block + 1..).next().copied().unwrap_or(blocks.len());
+        let lines = blocks[label.block..next].iter().filter(|line| is_text(line));
+        let quotes = lines.flat_map(|line| line.text.words.chars()).filter(|c| is_quote(*c)).count();
+        let at = words.len() - behind.len();
+        let range = at..at + quote.len_utf8();
+        (chinese && quotes % 2 == 1).then(|| Change { block: label.block, range, understood: String::new() })
+    };
+    dotted.iter().chain(lettered).filter_map(stray).collect()
 }
 
 /// `12. Decides`, `12، 决定`, `12- تقرر`
@@ -45,15 +69,27 @@ fn dotted(block: usize, words: &str) -> Option<Label> {
     };
     let good = follows && (1..=3).contains(&head.chars().count());
     let stop = if stop == ' ' { end..end } else { end..end + stop.len_utf8() };
-    good.then(|| Label { block, range: 0..end, words: head.into(), stop })
+    good.then(|| Label { block, range: 0..end, words: head.into(), stop, grown: false })
 }
 
-/// `(a) To meet`
+/// `(a) To meet`; also `Gii) To meet` and `© To meet`, where the bracket and the first letter were read as one sign.
 fn bracketed(block: usize, words: &str) -> Option<Label> {
-    let inner = words.strip_prefix('(')?;
+    let Some(inner) = words.strip_prefix('(') else { return grown(block, words) };
     let end = inner.find([')', ' '])?;
     let good = (1..=5).contains(&inner[..end].chars().count()) && inner[end..].starts_with(") ");
-    good.then(|| Label { block, range: 1..1 + end, words: inner[..end].into(), stop: 1 + end..2 + end })
+    let (range, stop) = (1..1 + end, 1 + end..2 + end);
+    good.then(|| Label { block, range, words: inner[..end].into(), stop, grown: false })
+}
+
+fn grown(block: usize, words: &str) -> Option<Label> {
+    let small = |c: char| matches!(c, 'i' | 'v' | 'x' | 'l');
+    let (end, inner) = if let Some(rest) = words.strip_prefix('©') {
+        (words.len() - rest.trim_start().len(), "")
+    } else {
+        let (inner, _) = words.strip_prefix(['G', 'C'])?.split_once(") ")?;
+        (1 + inner.len(), Some(inner).filter(|inner| inner.len() <= 4 && !inner.is_empty())?)
+    };
+    inner.chars().all(small).then(|| Label { block, range: 0..end, words: inner.into(), stop: end..end, grown: true })
 }
 
 /// What figures OCR takes for letters and signs.
@@ -91,6 +127,11 @@ fn numbers(row: &[Label], blocks: &[Block]) -> Vec<Change> {
             let lost = arabic && due > 9 && number == due % 10;
             let near = before > 0 && (due..due + SKIPPED).contains(&number);
             let follows = near || number == due && next == Some(due + 1);
+            if misplaced(row, index, before) && stop == "." {
+                changes.push(Change { block: label.block, range: label.range.clone(), understood: due.to_string() });
+                before = due;
+                continue;
+            }
             if lost {
                 changes.push(Change { block: label.block, range: label.range.clone(), understood: due.to_string() });
             } else if follows && !arabic && stop != "." && (!stop.is_empty() || number == due) {
@@ -107,7 +148,8 @@ fn numbers(row: &[Label], blocks: &[Block]) -> Vec<Change> {
         let roman = label.words.chars().all(|c| "IVXLC".contains(c));
         // `I.` may be the number of a section; `l.` is none.
         let fits = next == Some(due + 1) || !roman && next.is_none_or(|n| n == 1);
-        if number(&label.words) == Some(due) && fits && !stop.is_empty() {
+        let read = number(&label.words) == Some(due) && fits && !stop.is_empty();
+        if read || stop == "." && misplaced(row, index, before) {
             changes.push(Change { block: label.block, range: label.range.clone(), understood: due.to_string() });
             before = due;
         }
@@ -115,11 +157,31 @@ fn numbers(row: &[Label], blocks: &[Block]) -> Vec<Change> {
     changes
 }
 
+/// True where one number is missing between those before and behind a label, and the label has about as many signs:
+/// `13.` between `14.` and `16.`, `If.` between `10.` and `12.`
+fn misplaced(row: &[Label], index: usize, before: u32) -> bool {
+    let exact = |at: usize| row.get(at).and_then(|label| label.words.parse::<u32>().ok());
+    let due = before + 1;
+    let between = before > 1
+        && index.checked_sub(1).and_then(exact) == Some(before)
+        && exact(index + 1) == Some(due + 1)
+        && exact(index) != Some(due);
+    between && row[index].words.chars().count() == due.to_string().len()
+}
+
 /// Of rows of letters and small Roman numbers, those that are neither.
 fn letters(row: &[Label]) -> Vec<Change> {
     let mut changes = Vec::new();
     let mut words: Vec<String> = row.iter().map(|label| label.words.clone()).collect();
     for index in 0..row.len() {
+        if row[index].grown {
+            if let Some(due) = index.checked_sub(1).and_then(|i| behind(&words[i], &row[index])) {
+                let sign = if row[index].words.is_empty() { format!("({due}) ") } else { format!("({due}") };
+                changes.push(Change { block: row[index].block, range: row[index].range.clone(), understood: sign });
+                words[index] = due;
+            }
+            continue;
+        }
         let before = index.checked_sub(1).map(|i| words[i].as_str()).unwrap_or_default();
         let after = words.get(index + 1).map(String::as_str).unwrap_or_default();
         let understood = roman_due(&words[index], before, after).or_else(|| letter_due(&words[index], before, after));
@@ -130,6 +192,17 @@ fn letters(row: &[Label]) -> Vec<Change> {
         }
     }
     changes
+}
+
+/// What is due behind a letter or a small Roman number, where the rest of a label is the rest of it: `ii` of `Gii)`
+/// behind `(ii)`, nothing of `©` behind `(b)`.
+fn behind(before: &str, label: &Label) -> Option<String> {
+    const SMALL: [&str; 10] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
+    if label.words.is_empty() {
+        return (before == "b").then(|| "c".to_string());
+    }
+    let next = SMALL.get(roman(before)? + 1)?;
+    (next[1..] == label.words).then(|| next.to_string())
 }
 
 /// The place of a small Roman number up to 20, from 0.

@@ -2,7 +2,7 @@
 //! opened and ended by `|` is closed.
 
 use super::{Change, is_text};
-use crate::block::{Block, Hint};
+use crate::block::Block;
 use crate::languages::{self, Language, Lexicon, Papers};
 use std::ops::Range;
 
@@ -13,7 +13,10 @@ pub fn changes(blocks: &[Block], is_read: &dyn Fn(u32) -> bool) -> Vec<Change> {
     for (index, block) in blocks.iter().enumerate().filter(|(_, b)| is_text(b) && is_read(b.page)) {
         let words = block.text.words.as_str();
         changes.extend(lone(words).map(|(at, meant)| Change { block: index, range: at, understood: meant.into() }));
-        changes.extend(ibid(block).map(|at| Change { block: index, range: at, understood: "I".into() }));
+        changes.extend(part(words).map(|(at, meant)| Change { block: index, range: at, understood: meant }));
+        changes.extend(section(words).map(|(at, meant)| Change { block: index, range: at, understood: meant }));
+        changes.extend(session(words).map(|(at, meant)| Change { block: index, range: at, understood: meant }));
+        changes.extend(joints(words).map(|(at, meant)| Change { block: index, range: at, understood: meant.into() }));
         changes.extend(raised_letters(words).map(|(at, meant)| Change {
             block: index,
             range: at,
@@ -23,6 +26,9 @@ pub fn changes(blocks: &[Block], is_read: &dyn Fn(u32) -> bool) -> Vec<Change> {
         changes.extend(cyrillic(words).map(|(at, meant)| Change { block: index, range: at, understood: meant.into() }));
         changes.extend(organ(words).map(|(at, meant)| Change { block: index, range: at, understood: meant }));
         changes.extend(series(words).map(|at| Change { block: index, range: at.clone(), understood: "S".into() }));
+        if is_braced(words) {
+            changes.push(Change { block: index, range: 0..1, understood: "(".into() });
+        }
         opened |= words.starts_with('[');
         if words.contains(']') {
             opened = false;
@@ -35,6 +41,12 @@ pub fn changes(blocks: &[Block], is_read: &dyn Fn(u32) -> bool) -> Vec<Change> {
         }
     }
     changes
+}
+
+/// True for a letter or number in brackets at the head of a line of which the first is another: `{a) To meet`.
+fn is_braced(words: &str) -> bool {
+    let inner = words.strip_prefix(['{', '[']).and_then(|rest| rest.split_once(") "));
+    inner.is_some_and(|(label, _)| (1..=4).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_lowercase()))
 }
 
 /// True for a word of a list, in any language.
@@ -53,7 +65,10 @@ fn lone(words: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
         let figure = |c: char| c.is_ascii_digit();
         let at_end = words.len() == at + word.len();
         let behind_label = before.is_empty() || before.ends_with(['.', ')']) && before.chars().count() < 5;
+        let before_month = words[at + word.len()..].split(' ').nth(1).is_some_and(is_month);
         let meant = match sign {
+            "|" | "l" | "!" | "I" if before_month && word == sign => "1",
+            "&" if before_month && word == sign => "8",
             "|" | "l" | "!" | "I" if is_one(|p| p.before_number, &before) => "1",
             "|" | "l" | "!" if is_one(|p| p.before_roman, &before) => "I",
             "|" | "||" if word == sign && (behind_label || at_end) => "",
@@ -67,16 +82,45 @@ fn lone(words: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
     })
 }
 
-/// `Ibid.` at the head of a footnote, of which OCR reads the slanted `I` as it likes: where the letter stands.
-fn ibid(block: &Block) -> Option<Range<usize>> {
-    if block.hint != Hint::Footnote {
-        return None;
-    }
-    let at = block.text.words.find("bid.")?;
-    let letter = block.text.words[..at].chars().next_back()?;
-    let start = at - letter.len_utf8();
-    let head = block.text.words[..start].trim().chars().count() <= 3;
-    (head && matches!(letter, 'T' | 'l' | '1' | '[' | '|' | 'J' | '/' | 'L' | '!')).then_some(start..at)
+/// Strokes that stand for a Roman number, of which one at least was read as something else: `1`, `Il`, `11I`.
+fn strokes(words: &str) -> Option<String> {
+    let number = words.chars().count();
+    let misread = words.chars().any(|c| c != 'I') && words.chars().all(|c| matches!(c, '1' | 'I' | 'l' | '|' | '!'));
+    (misread && (1..=3).contains(&number)).then(|| "I".repeat(number))
+}
+
+/// The places of the numbers of parts in symbols, which are Roman in all languages: `A/78/301 (Part 1)`.
+fn part(words: &str) -> impl Iterator<Item = (Range<usize>, String)> {
+    words.match_indices("(Part ").filter_map(|(at, head)| {
+        let start = at + head.len();
+        let number = words[start..].split(')').next()?;
+        let symbol = words[..at].trim_end().rsplit(' ').next()?.contains('/');
+        Some((start..start + number.len(), strokes(number).filter(|_| symbol)?))
+    })
+}
+
+/// The places of the numbers of sections of resolutions, which are Roman: `section 11 of its resolution 65/250`.
+fn section(words: &str) -> impl Iterator<Item = (Range<usize>, String)> {
+    let starts = words.match_indices(' ').map(|(at, _)| at + 1);
+    starts.filter_map(|start| {
+        let before = words[..start].trim_end().rsplit(' ').next().unwrap_or_default();
+        let mut rest = words[start..].split(' ');
+        let number = rest.next().filter(|_| is_one(|p| p.before_roman, before))?;
+        let meant = strokes(number)?;
+        let of_resolution = rest.take(3).any(is_resolution);
+        of_resolution.then(|| (start..start + number.len(), meant))
+    })
+}
+
+/// True for a word for a resolution, in any language.
+fn is_resolution(word: &str) -> bool {
+    let lexicons = Language::ALL.into_iter().map(Lexicon::of);
+    lexicons.flat_map(|l| l.citations.resolution).any(|piece| word.contains(piece))
+}
+
+/// True for the name of a month, in any language.
+fn is_month(word: &str) -> bool {
+    Language::ALL.into_iter().any(|language| Lexicon::of(language).months.contains(&word))
 }
 
 /// The places of raised letters that were read as signs: `n° 14` is `no 14`, `1° juillet` is `1er juillet`.
@@ -108,6 +152,49 @@ fn assembly(words: &str) -> impl Iterator<Item = Range<usize>> {
         let number = session.get(3..).unwrap_or_default();
         let alone = !words[..at.start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | ','));
         alone && digits(session) == 2 && session[2..].starts_with('/') && digits(number) == 3
+    })
+}
+
+/// The places of the sessions in symbols of the General Assembly whose figures were read as letters, or their stroke
+/// as one: `A/T2/74`, `AIT1/432`.
+fn session(words: &str) -> impl Iterator<Item = (Range<usize>, String)> {
+    let starts = std::iter::once(0).chain(words.match_indices([' ', '(']).map(|(at, _)| at + 1));
+    starts.filter_map(|at| {
+        let mut signs = words[at..].strip_prefix('A')?.chars();
+        let stroke = signs.next().filter(|c| matches!(c, '/' | 'I' | 'l' | '|' | '!'))?;
+        let read: Vec<char> = signs.by_ref().take(2).collect();
+        let follows = signs.next() == Some('/') && signs.next().is_some_and(|c| c.is_ascii_digit());
+        let figures: String = read.iter().copied().filter_map(figure).collect();
+        let known = read.iter().filter(|c| c.is_ascii_digit()).count();
+        let misread = stroke != '/' || known < 2;
+        let end = at + 1 + stroke.len_utf8() + read.iter().map(|c| c.len_utf8()).sum::<usize>();
+        (follows && misread && known > 0 && figures.len() == 2).then(|| (at..end, format!("A/{figures}")))
+    })
+}
+
+/// The figure that a sign stands for, of which OCR makes a letter.
+fn figure(sign: char) -> Option<char> {
+    match sign {
+        'T' => Some('7'),
+        'O' => Some('0'),
+        'I' | 'l' => Some('1'),
+        figure => Some(figure).filter(char::is_ascii_digit),
+    }
+}
+
+/// The places of stops in symbols and dashes between numbers that were read as other signs: `A/CONF,232/1`, `7~13`.
+fn joints(words: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
+    words.match_indices([',', '~']).filter_map(|(at, sign)| {
+        let before = words[..at].chars().next_back()?;
+        let after = words[at + 1..].chars().next()?;
+        let word = words[..at].rsplit([' ', '(']).next().unwrap_or_default();
+        let rest = words[at + 1..].split(' ').next().unwrap_or_default();
+        let meant = match sign {
+            "~" if before.is_ascii_digit() => "–",
+            "," if before.is_ascii_uppercase() && word.contains('/') && rest.contains('/') => ".",
+            _ => return None,
+        };
+        after.is_ascii_digit().then_some((at..at + 1, meant))
     })
 }
 
