@@ -98,7 +98,7 @@ def engine(run, root, folder, debian, untried):
 def tried(engine, data, converts, need):
     engine.build()
     converts(data, "/data", lambda _, *words: engine.call(data, *words))
-    told = engine.call(data, "doctor")
+    told = engine.call(data, "doctor", "/data/in", "/data/checked")
     missing = [language for language in LANGUAGES if language not in told]
     need(not missing, f"tesseract in the image lacks {missing}: {told}")
     return f"built and run with {engine.name}; tesseract has {len(LANGUAGES)} languages"
