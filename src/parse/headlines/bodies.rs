@@ -193,6 +193,12 @@ const NAME: usize = 14;
 /// Harbours,`, `The Council of Harbours (the Council), meeting at its second session in Northport:`.
 pub fn speaks(line: &str, next: &str, lexicon: &Lexicon) -> bool {
     let line = line.trim();
+    let first = enumerator::at(next).map_or(next, |e| &next[e.length..]);
+    let opens = lexicon.preambular(first) > 0 || lexicon.operative(first) > 0;
+    // `The Conference of the Parties` without a comma, above `1. decides to meet again;`
+    if body::is_bare_formula(line) && (opens || first.len() < next.len() && opens_small(first, lexicon)) {
+        return true;
+    }
     let met = line.split_once(", ").filter(|(_, tail)| languages::lines(|l| l.met).any(|met| tail.starts_with(met)));
     let told = match met.filter(|(_, tail)| tail.ends_with([',', ':', ';'])) {
         Some((name, _)) => Some(name.split_once(" (").map_or(name, |(name, _)| name)),
