@@ -120,7 +120,7 @@ fn is_resolution(word: &str) -> bool {
 
 /// True for the name of a month, in any language.
 fn is_month(word: &str) -> bool {
-    Language::ALL.into_iter().any(|language| Lexicon::of(language).months.contains(&word))
+    Language::ALL.into_iter().any(|language| Lexicon::of(language).is_month(word))
 }
 
 /// The places of raised letters that were read as signs: `n° 14` is `no 14`, `1° juillet` is `1er juillet`.
