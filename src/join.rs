@@ -20,9 +20,11 @@ pub use names::PageName;
 
 /// Names that the pages before a page may have: those with lower numbers, the nearest first.
 pub fn before(path: &str) -> Vec<String> {
-    let Some(PageName { page, digits, .. }) = PageName::read(path) else { return Vec::new() };
+    let Some(PageName { page, digits, sure, .. }) = PageName::read(path) else { return Vec::new() };
     let width = digits.len();
-    let lower = (1..page).rev().flat_map(|n| {
+    // What may count anything counts from 1.
+    let pages = if sure { 1..page } else { 1..page.min(2) };
+    let lower = pages.rev().flat_map(|n| {
         let mut numbers = vec![n.to_string(), format!("{n:0width$}")];
         numbers.dedup();
         numbers
@@ -70,64 +72,79 @@ pub fn rows(paths: &[&str]) -> Vec<Row> {
     found
 }
 
-/// The document that a page says it is of: the first symbol of a resolution or draft in its first lines.
+/// The document that a page says it is of: the first symbol of a resolution or draft in its first lines, alone, or
+/// behind the name that stands over it, `United Nations A/RES/62/17`.
 fn named(page: &Extracted) -> Option<Symbol> {
-    page.blocks.iter().take(12).find_map(|b| {
-        let head: String = b.text.words.chars().take(160).collect();
+    let dated = |t: &str| symbol::at(t).filter(|(s, _)| s.session().is_some());
+    page.blocks.iter().take(12).enumerate().find_map(|(nth, b)| {
+        let head: String = b.text.words.chars().take(HEAD).collect();
         let mut words = head.split_whitespace();
         let first = words.next()?;
         let two = words.next().map(|second| format!("{first} {second}"));
-        let alone = |t: &str| symbol::at(t).filter(|(s, n)| *n == t.len() && s.session().is_some()).map(|(s, _)| s);
-        two.as_deref().and_then(alone).or_else(|| alone(first))
+        let alone = |t: &str| dated(t).filter(|(_, n)| *n == t.len()).map(|(s, _)| s);
+        let own = two.as_deref().and_then(alone).or_else(|| alone(first));
+        own.or_else(|| {
+            let mut over = starts(&head).take(OVER).take_while(|at| !head[*at..].starts_with(char::is_lowercase));
+            (nth == 0).then(|| over.find_map(|at| dated(&head[at..])).map(|(s, _)| s)).flatten()
+        })
     })
 }
 
-/// True where no two of the pages name different documents.
+/// True where no two of the pages name different documents, and none begins as the first does: it would be another
+/// copy of it.
 pub fn agree(pages: &[Extracted]) -> bool {
     let mut keys: Vec<String> = pages.iter().filter_map(named).map(|s| s.key()).collect();
     keys.sort();
     keys.dedup();
-    keys.len() < 2
+    keys.len() < 2 && !is_copied(pages)
 }
 
-/// Bytes of a page at whose head its symbol stands.
+/// Characters of a page at whose head its symbol stands.
 const HEAD: usize = 160;
-/// Words at the head of a page by which two editions of one page are known, and how many of them are the same then.
+/// Words before it that may be the name of the organization.
+const OVER: usize = 4;
+/// Words at the head of a page by which two copies of one page are known, and how many of them are the same then.
 const OPENING: (usize, usize) = (40, 30);
+/// Letters of a running head at most.
+const TITLE: usize = 400;
 
 /// True where files whose names may count anything are pages of one document: the first names it, at least half of the
-/// others do, none names another, and none begins as the first does, as another edition of it would.
+/// others bear its symbol at their head, beside its title, none names another, and none begins as the first does.
 pub fn belong(pages: &[Extracted]) -> bool {
     let Some((first, further)) = pages.split_first() else { return false };
-    let head = |page: &Extracted| named(page).or_else(|| cited(page)).map(|s| s.key());
-    let Some(own) = head(first) else { return false };
-    let names = |page: &&Extracted| symbols(page).any(|s| s.key() == own);
-    let opening = opening(first);
-    let edition = |page: &Extracted| self::opening(page).intersection(&opening).count() >= OPENING.1;
-    further.iter().all(|page| head(page).is_none_or(|key| key == own))
-        && further.iter().filter(names).count() * 2 >= further.len()
-        && !further.iter().any(edition)
+    let Some(own) = named(first).map(|s| s.key()) else { return false };
+    let text = letters(first.blocks.iter().flat_map(|b| b.text.words.chars()));
+    let bears = |page: &&Extracted| {
+        let mut before = String::new();
+        page.blocks.iter().any(|b| {
+            let words = &b.text.words;
+            let at = starts(words).find(|at| symbol::at(&words[*at..]).is_some_and(|(s, _)| s.key() == own));
+            before.push_str(&letters(words[..at.unwrap_or(words.len())].chars()));
+            at.is_some() && before.len() < TITLE && text.contains(&before)
+        })
+    };
+    further.iter().all(|page| named(page).is_none_or(|s| s.key() == own))
+        && further.iter().filter(bears).count() * 2 >= further.len()
+        && !is_copied(pages)
 }
 
-/// All symbols that stand on a page.
-fn symbols(page: &Extracted) -> impl Iterator<Item = Symbol> {
-    page.blocks.iter().flat_map(|b| {
-        let words = &b.text.words;
-        starts(words).filter_map(|at| symbol::at(&words[at..])).map(|(s, _)| s)
-    })
+/// The letters of a text, small.
+fn letters(text: impl Iterator<Item = char>) -> String {
+    text.filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
+}
+
+/// True where another page begins as the first does.
+fn is_copied(pages: &[Extracted]) -> bool {
+    let Some((first, further)) = pages.split_first() else { return false };
+    let opening = opening(first);
+    further.iter().any(|page| self::opening(page).intersection(&opening).count() >= OPENING.1)
 }
 
 /// Where the words of a text begin, marks of direction left aside.
 fn starts(words: &str) -> impl Iterator<Item = usize> {
     let marked = |c: char| !c.is_alphanumeric();
-    words.split(' ').map(move |word| word.trim_start_matches(marked).as_ptr() as usize - words.as_ptr() as usize)
-}
-
-/// The first symbol in the head of a first page that is run together: `United Nations A/RES/62/17 General Assembly`.
-fn cited(page: &Extracted) -> Option<Symbol> {
-    let words = page.blocks.first()?.text.words.as_str();
-    let head = &words[..words.floor_char_boundary(HEAD)];
-    starts(head).filter_map(|at| symbol::at(&words[at..])).map(|(s, _)| s).find(|s| s.session().is_some())
+    let words_in = words.split(' ').filter(|word| !word.is_empty());
+    words_in.map(move |word| word.trim_start_matches(marked).as_ptr() as usize - words.as_ptr() as usize)
 }
 
 /// The different words with which a page begins.
@@ -206,6 +223,8 @@ mod tests {
         assert!(belong(&[first.clone(), second(), page("of those assessments")]));
         assert!(!belong(&[first.clone(), page("of those assessments")]));
         assert!(!belong(&[first.clone(), page("A/RES/62/18 Measures on bridges")]));
+        assert!(!belong(&[first.clone(), page("Dear Sir, I write to you about A/RES/62/17 and its bridges")]));
+        assert!(!agree(&[first.clone(), page("United Nations A/RES/62/18 General Assembly Measures on roads")]));
         assert!(!belong(&[page("Dear Sir"), page("Dear Madam")]));
         let long = |end: &str| {
             let words: Vec<String> = (0..39).map(|n| format!("word{n}")).collect();

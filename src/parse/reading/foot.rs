@@ -132,6 +132,7 @@ impl<'a> Known<'a> {
         let several = pages.iter().filter(|(_, pages)| pages.len() > 1).map(|(whole, _)| *whole);
         // Of two beside job numbers the smaller counts pages: `2/2 24-12312 71/160`.
         let size = |whole: &&str| whole.parse().unwrap_or(u32::MAX);
+        let is_beside = !beside.is_empty();
         let own: Vec<&str> = match beside.into_iter().min_by_key(size) {
             Some(own) => vec![own],
             None => several.collect(),
@@ -139,7 +140,8 @@ impl<'a> Known<'a> {
         // Two that are alike say nothing.
         let [own] = own.as_slice() else { return };
         let own = (*own).to_string();
-        let counted = pages.get(own.as_str()).is_some_and(|pages| pages.len() >= SEVERAL);
+        // `2/5 of the members, 3/5 of them`: only what stands beside job numbers counts pages wherever it stands.
+        let counted = is_beside && pages.get(own.as_str()).is_some_and(|pages| pages.len() >= SEVERAL);
         self.whole = counted.then(|| own.clone());
         for (k, form) in self.forms.iter_mut().enumerate() {
             let other = self.source.word(k).split_once('/').is_some_and(|(_, whole)| whole != own);
@@ -152,7 +154,11 @@ impl<'a> Known<'a> {
     /// The job number that stands on several pages.
     fn learn_job(&mut self) {
         let mut jobs: BTreeMap<&str, usize> = BTreeMap::new();
-        for k in (0..self.forms.len()).filter(|k| self.is_job(*k)) {
+        // `case 44-21987` may be cited more than once; at the foot of a page other furniture stands beside it.
+        let furniture =
+            |k: usize| self.form(k).is_some() || self.is_symbol(k).is_some() || is_rule(self.source.word(k));
+        let beside = |k: &usize| furniture(k + 1) || *k > 0 && self.form(k - 1).is_some();
+        for k in (0..self.forms.len()).filter(|k| self.is_job(*k) && beside(k)) {
             *jobs.entry(self.source.word(k)).or_default() += 1;
         }
         let most = jobs.into_iter().max_by_key(|(_, pages)| *pages);

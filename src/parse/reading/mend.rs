@@ -43,6 +43,8 @@ pub struct Mended<'a> {
 const JOINING: f32 = 3.5;
 /// A pair of words that was counted as two costs so much to join.
 const PAIR: f32 = 6.0;
+/// `-log` of the odds of a word that many sentences have.
+const COMMON: f32 = 7.0;
 /// Hyphenated words that share a part before it counts as one of many.
 const MANY: u32 = 6;
 /// Two words that were counted side by side are one only where the whole was counted this many times as often.
@@ -254,7 +256,9 @@ impl<'p> Mender<'p> {
         let (first, second) = (core(a), core(b));
         // Most pairs of words are known ones.
         let known = (of_a.count > 0.0, of_b.count > 0.0);
-        let both = known == (true, true) && (first.len().min(second.len()) > 2 || first == "a");
+        // `are as follows` is no `areas`.
+        let common = of_a.cost.max(of_b.cost) < COMMON;
+        let both = known == (true, true) && (first.len().min(second.len()) > 2 || first == "a" || common);
         // `D ublin`: neither is a word.
         let single = !known.1
             && of_b.small
@@ -348,6 +352,7 @@ mod tests {
             ("the high level meeting", "the high-level meeting"),
             ("women ’s rights, a post (P -4) and", "women’s rights, a post (P-4) and"),
             ("of the sector – and of all", "of the sector – and of all"),
+            ("the offices are as follows", "the offices are as follows"),
             ("its seventy - eighth session", "its seventy-eighth session"),
             ("of the sector - its women - which", "of the sector - its women - which"),
             ("its costsaving measures", "its cost-saving measures"),

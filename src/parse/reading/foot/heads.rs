@@ -8,11 +8,14 @@ use crate::parse::body::landmark;
 use crate::parse::furniture::squash;
 use crate::parse::reading::note;
 use crate::parse::reading::word::{Break, is_bare, is_number};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
 /// Words of a running title at most.
 const TITLE: usize = 70;
+
+/// Running titles of a document at most.
+const MOST: usize = 40;
 
 /// Signs that end a sentence, or announce a list.
 const SENTENCE: [char; 7] = [';', ':', '.', '；', '：', '。', '؛'];
@@ -232,6 +235,11 @@ impl Known<'_> {
                 return Some(Head::new(at..behind + n, at..behind));
             }
         }
+        // `resolution A/RES/99/14 2 months after its adoption`: a citation.
+        let before = at.checked_sub(1).map_or("", |k| source.word(k));
+        if self.lexicon.counted.contains(&before.to_lowercase().as_str()) || self.lexicon.joints.contains(&before) {
+            return None;
+        }
         // `2 S/RES/1296 (2000)`: the number of the page, where no sentence cites the document itself.
         let numbered =
             at > 0 && is_bare(source.word(at - 1)) && (!source.lined || source.before(at - 1) >= Break::Line);
@@ -348,7 +356,7 @@ impl Known<'_> {
     pub(super) fn learn_titles(&mut self) {
         self.learn_repeated();
         let source = self.source;
-        let mut seen: Vec<String> = Vec::new();
+        let mut seen: HashSet<String> = HashSet::new();
         for at in self.body.max(1)..source.len() {
             if self.is_symbol(at).is_none() {
                 continue;
@@ -360,13 +368,17 @@ impl Known<'_> {
             let end = at - usize::from(at > start && is_number(source.word(at - 1)));
             let title = source.span(start, end).to_string();
             let at_top = source.before(start) == Break::Page || start == 0;
-            if title.is_empty() || start == floor && start > 0 || self.titles.contains(&title) {
+            if title.is_empty()
+                || start == floor && start > 0
+                || self.titles.contains(&title)
+                || self.titles.len() > MOST
+            {
                 continue;
             }
             if seen.contains(&title) || at_top && self.may_be_title(start, end) {
                 self.titles.push(title);
             } else {
-                seen.push(title);
+                seen.insert(title);
             }
         }
     }
