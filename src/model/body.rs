@@ -87,8 +87,10 @@ pub(crate) fn at(text: &str) -> Option<Found> {
     forms.filter(|(_, form)| pattern::may_begin(form.pattern, text)).find_map(read)
 }
 
-/// The first symbol in a text from a byte on.
-pub(crate) fn find_next(text: &str, from: usize) -> Option<Found> {
+/// The first symbol in a text from a byte on that begins before another byte.
+pub(crate) fn find_next(text: &str, from: usize, before: usize) -> Option<Found> {
+    // Anchors stand behind the beginning: a number, and one word of the form.
+    let end = text.len().min(before.saturating_add(WINDOW));
     static ANCHORS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
         let mut anchors: Vec<&str> = Body::all().flat_map(|b| b.forms).map(|f| pattern::anchor(f.pattern)).collect();
         anchors.sort_unstable();
@@ -98,10 +100,10 @@ pub(crate) fn find_next(text: &str, from: usize) -> Option<Found> {
     // Most anchors are not there at all: to look for each to the end would take too long where symbols are many.
     let mut begin = from;
     loop {
-        let until = text.len().min(begin + WINDOW);
+        let until = end.min(begin + WINDOW);
         let hits = ANCHORS.iter().filter_map(|anchor| first(text, from, begin..until, anchor));
         let found = hits.min_by_key(|found| found.range.start);
-        if found.is_some() || until == text.len() {
+        if found.is_some() || until == end {
             return found;
         }
         begin = until - LONGEST_ANCHOR;
@@ -109,7 +111,7 @@ pub(crate) fn find_next(text: &str, from: usize) -> Option<Found> {
 }
 
 /// Bytes in which all anchors are looked for, one after the other.
-const WINDOW: usize = 4096;
+const WINDOW: usize = 512;
 
 /// Bytes of an anchor at most.
 const LONGEST_ANCHOR: usize = 32;

@@ -91,7 +91,9 @@ pub(crate) fn component_at(text: &str) -> Option<(String, usize)> {
 pub fn find_next(text: &str, from: usize) -> Option<(Range<usize>, Symbol)> {
     let slashed = find_slashed(text, from);
     // Symbols such as `WHA75.3` and `1/CP.16` do not begin with the word before a slash.
-    let other = body::find_next(text, from).filter(|f| slashed.as_ref().is_none_or(|(r, _)| f.range.start < r.start));
+    let limit = slashed.as_ref().map_or(text.len(), |(r, _)| r.start);
+    let other =
+        body::find_next(text, from, limit).filter(|f| slashed.as_ref().is_none_or(|(r, _)| f.range.start < r.start));
     other.map(|found| (found.range, Symbol(found.normal))).or(slashed)
 }
 

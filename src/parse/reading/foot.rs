@@ -153,16 +153,18 @@ impl<'a> Known<'a> {
 
     /// The job number that stands on several pages.
     fn learn_job(&mut self) {
-        let mut jobs: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut jobs: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
         // `case 44-21987` may be cited more than once; at the foot of a page other furniture stands beside it.
         let furniture =
             |k: usize| self.form(k).is_some() || self.is_symbol(k).is_some() || is_rule(self.source.word(k));
-        let beside = |k: &usize| furniture(k + 1) || *k > 0 && self.form(k - 1).is_some();
-        for k in (0..self.forms.len()).filter(|k| self.is_job(*k) && beside(k)) {
-            *jobs.entry(self.source.word(k)).or_default() += 1;
+        for k in (0..self.forms.len()).filter(|k| self.is_job(*k)) {
+            let (pages, beside) = jobs.entry(self.source.word(k)).or_default();
+            *pages += 1;
+            *beside += usize::from(furniture(k + 1) || k > 0 && self.form(k - 1).is_some());
         }
-        let most = jobs.into_iter().max_by_key(|(_, pages)| *pages);
-        self.job = most.filter(|(_, pages)| *pages >= SEVERAL).map(|(job, _)| job.to_string());
+        let most = jobs.into_iter().max_by_key(|(_, (pages, _))| *pages);
+        let own = most.filter(|(_, (pages, beside))| *pages >= SEVERAL && *beside > 1);
+        self.job = own.map(|(job, _)| job.to_string());
     }
 
     /// True for the job number or the page number of the document, known from other pages.

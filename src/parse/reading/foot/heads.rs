@@ -235,9 +235,11 @@ impl Known<'_> {
                 return Some(Head::new(at..behind + n, at..behind));
             }
         }
-        // `resolution A/RES/99/14 2 months after its adoption`: a citation.
+        // `resolution A/RES/99/14 2 months after its adoption`: a citation, unless pages are counted so.
         let before = at.checked_sub(1).map_or("", |k| source.word(k));
-        if self.lexicon.counted.contains(&before.to_lowercase().as_str()) || self.lexicon.joints.contains(&before) {
+        let counted = self.numbered_behind.len() > 1 || self.numbered_behind.get(&at).is_some_and(|words| *words > 1);
+        let joined = self.lexicon.joints.contains(&before);
+        if !counted && (joined || self.lexicon.counted.contains(&before.to_lowercase().as_str())) {
             return None;
         }
         // `2 S/RES/1296 (2000)`: the number of the page, where no sentence cites the document itself.
