@@ -155,6 +155,8 @@ pub const TEXT_LINE: f32 = -1.0;
 pub const TABLE: f32 = 2.0;
 /// A sentence that begins below a heading with a word that no heading has in its midst.
 pub const SENTENCE: f32 = 1.0;
+/// The same right behind the number of a division, where most have a heading.
+pub const SENTENCE_AT_ONCE: f32 = -1.5;
 
 /// What a break before a beginning is worth where the lines of a page are known.
 pub fn begins(before: Break) -> f32 {

@@ -57,7 +57,9 @@ impl Known<'_> {
             // A marker that is due and alone on its line needs no words that notes begin with.
             let alone = source.lined && due.is_some() && source.before(*k + 1) >= Break::Line;
             let opens = || alone || note::opens(source.from(text), self.language);
-            n.is_some_and(|n| due.is_none_or(|due| n == due)) && line && opens()
+            // `Rule 1 The Board shall meet`
+            let divides = || *k > 0 && self.lexicon.units.contains(&source.word(*k - 1));
+            n.is_some_and(|n| due.is_none_or(|due| n == due)) && line && !divides() && opens()
         };
         let first = (from..end).find(begins)?;
         if (first + 1..end).any(|k| source.before(k) == Break::Page) {

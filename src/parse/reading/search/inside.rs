@@ -275,12 +275,18 @@ impl Moves<'_, '_> {
     pub(super) fn sentence(&mut self, at: usize) -> f32 {
         let node = self.node();
         let state = node.state;
-        if state.mode != Mode::Annex || state.kind != Kind::Heading || self.only_number() {
+        if state.mode != Mode::Annex || state.kind != Kind::Heading {
+            return 0.0;
+        }
+        // `Rule 4 In the absence of a Chair, the oldest member presides.`: a division without a heading.
+        let bare = self.only_number();
+        if bare && !self.search.lexicon.units.contains(&self.search.source.word(state.begin)) {
             return 0.0;
         }
         let block = self.block(at, Kind::Text);
         let step = Step::Block { at, kind: Kind::Text, number: None, tail: None, mode: Mode::Annex };
-        self.push(at + 1, block, at, weight::SENTENCE + self.closes() + self.begins(at), step);
+        let worth = weight::SENTENCE + if bare { weight::SENTENCE_AT_ONCE } else { 0.0 };
+        self.push(at + 1, block, at, worth + self.closes() + self.begins(at), step);
         0.0
     }
 

@@ -32,6 +32,9 @@ impl Signs<'_> {
             return true;
         }
         let common = small >= USUAL.0 && small >= USUAL.1 * capital;
+        if is_bare(before) && at > 1 && self.lexicon.units.contains(&self.source.word(at - 2)) {
+            return common && word.chars().count() <= ARTICLE;
+        }
         let joined = before.chars().count() < 4 || self.lexicon.joints.contains(&before);
         let noun = word.chars().count() > ARTICLE;
         common && !joined && (!noun || self.source.word(at + 1).starts_with(char::is_lowercase))
