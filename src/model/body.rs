@@ -261,12 +261,12 @@ mod tests {
             ("Recalling Resolution 42 (Cg-18),", "42 (Cg-18)", "wmo-cg", "18"),
             ("Recalling Resolution 40 (Cg-XII),", "40 (Cg-XII)", "wmo-cg", "XII"),
         ] {
-            let found = find_next(text, 0).unwrap();
+            let found = find_next(text, 0, text.len()).unwrap();
             assert_eq!((found.normal.as_str(), found.body.actor), (normal, actor), "{text}");
             assert_eq!(found.session.as_deref(), Some(session), "{text}");
         }
         for text in ["A/RES/62/17", "EBITDA(5)", "SWHA1.2", "GC(5)", "1/CP"] {
-            assert_eq!(find_next(text, 0), None, "{text}");
+            assert_eq!(find_next(text, 0, text.len()), None, "{text}");
         }
     }
 

@@ -109,7 +109,7 @@ fn is_numbered_line(words: &str) -> bool {
     words.ends_with('.')
 }
 
-/// Furniture that is at the edge of a page, as a rule within the text does not.
+/// Furniture at the edge of a page; a rule within the text does not count.
 fn is_page_furniture(b: &Block) -> bool {
     matches!(
         b.hint,

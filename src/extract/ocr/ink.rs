@@ -39,7 +39,7 @@ impl<'r> Ink<'r> {
         Ink { raster, threshold: raster.threshold() }
     }
 
-    /// True for ink that does not be alone: a single dot is dust.
+    /// True for ink with other ink beside it: a single dot is dust.
     fn is_ink(&self, x: usize, y: usize) -> bool {
         let dark = |x: usize, y: usize| self.raster.dots[y * self.raster.width + x] <= self.threshold;
         if !dark(x, y) {

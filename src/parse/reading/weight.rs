@@ -153,7 +153,7 @@ pub const TEXT_LINE: f32 = -1.0;
 
 /// The cells of a table.
 pub const TABLE: f32 = 2.0;
-/// A sentence that begins below a heading with a word that no heading has in its midst.
+/// A sentence that begins below a heading with a word that is never inside a heading.
 pub const SENTENCE: f32 = 1.0;
 /// The same right behind the number of a division, where most have a heading.
 pub const SENTENCE_AT_ONCE: f32 = -1.5;
