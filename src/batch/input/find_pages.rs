@@ -1,7 +1,7 @@
 //! The pages of one document that stand in files of their own, where they are to be joined: which files they
 //! are, and what is in them.
 
-use super::joined::{Joined, Page};
+use super::joined::{Joined, Page, digest};
 use super::keep_whole::keep_whole;
 use super::source::{BEGINNING, open};
 use super::walk::{Input, Kind, Listing};
@@ -9,9 +9,7 @@ use crate::batch::disk::open_folder::OpenFolder;
 use crate::batch::options::RunOptions;
 use crate::extract::{Format, extract, sniff};
 use crate::join::{self, PageName};
-use rustc_hash::FxHasher;
 use std::collections::HashSet;
-use std::hash::{Hash, Hasher};
 use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -70,13 +68,6 @@ pub fn named(listing: &Listing) -> io::Result<HashSet<u64>> {
     let ids = listing.inputs()?.map(|input| input.map(|input| input.id));
     let paged = ids.filter(|id| id.as_ref().map_or(true, |id| PageName::read(id).is_some()));
     paged.map(|id| id.map(|id| digest(&id))).collect()
-}
-
-/// A digest of a name.
-pub fn digest(id: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    id.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// What stands at the head of a page; none where it is no text. Fails where it cannot be read.

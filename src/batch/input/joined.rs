@@ -1,7 +1,9 @@
 //! Which files are pages of one document.
 
 use crate::code::{Failure, Problem};
+use rustc_hash::FxHasher;
 use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 use std::path::PathBuf;
 
 /// A page that is not the first.
@@ -35,6 +37,13 @@ const NAMED: usize = 5;
 pub fn page_missing(lost: &[String]) -> Problem {
     let more = if lost.len() > NAMED { ", …" } else { "" };
     Failure::PageMissing.because(&format!("{}{more}", lost[..lost.len().min(NAMED)].join(", ")))
+}
+
+/// A digest of a name.
+pub fn digest(id: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    id.hash(&mut hasher);
+    hasher.finish()
 }
 
 impl Joined {

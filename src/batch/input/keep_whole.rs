@@ -1,7 +1,6 @@
 //! Documents that were joined of several files keep all of their pages.
 
-use super::find_pages::digest;
-use super::joined::{Joined, Page};
+use super::joined::{Joined, Page, digest};
 use crate::batch::disk::open_folder::OpenFolder;
 use crate::batch::output::xml_file::below_akn;
 use crate::join::{PageName, before};
