@@ -239,7 +239,8 @@ impl Known<'_> {
         let before = at.checked_sub(1).map_or("", |k| source.word(k));
         let counted = self.numbered_behind.len() > 1 || self.numbered_behind.get(&at).is_some_and(|words| *words > 1);
         let joined = self.lexicon.joints.contains(&before);
-        if !counted && (joined || self.lexicon.counted.contains(&before.to_lowercase().as_str())) {
+        let footed = self.is_job(behind) || self.is_job(behind + 1);
+        if !counted && !footed && (joined || self.lexicon.counted.contains(&before.to_lowercase().as_str())) {
             return None;
         }
         // `2 S/RES/1296 (2000)`: the number of the page, where no sentence cites the document itself.
