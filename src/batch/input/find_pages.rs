@@ -7,6 +7,7 @@ use super::source::{BEGINNING, open};
 use super::walk::{Input, Kind, Listing};
 use crate::batch::disk::open_folder::OpenFolder;
 use crate::batch::options::RunOptions;
+use crate::block::Extracted;
 use crate::extract::{Format, extract, sniff};
 use crate::join::{self, PageName};
 use std::collections::HashSet;
@@ -34,12 +35,8 @@ pub fn find(listing: &Listing, options: &RunOptions, akn: &OpenFolder) -> io::Re
     let mut joined = Joined::default();
     for row in join::rows(&ids) {
         let pages: Vec<&Page> = row.files.iter().map(|at| &named[*at]).collect();
-        if !row.sure && !begins_alike(&pages, options) {
-            continue;
-        }
-        let heads: io::Result<Vec<_>> = pages.iter().map(|page| head(&page.path, options)).collect();
-        let heads: Option<Vec<_>> = match heads {
-            Ok(heads) => heads.into_iter().collect(),
+        let heads = match heads(&pages, row.sure, options) {
+            Ok(heads) => heads,
             // Whether they belong together is not known as long as one of them cannot be read.
             Err(e) => {
                 pages.iter().for_each(|page| joined.unknown(&page.id, &e.to_string()));
@@ -57,10 +54,21 @@ pub fn find(listing: &Listing, options: &RunOptions, akn: &OpenFolder) -> io::Re
     Ok(joined)
 }
 
-/// False where the first two files are of different documents, so that the others need not be read.
-fn begins_alike(pages: &[&Page], options: &RunOptions) -> bool {
-    let heads: io::Result<Option<Vec<_>>> = pages.iter().take(2).map(|page| head(&page.path, options)).collect();
-    heads.map_or(true, |heads| heads.is_some_and(|heads| join::agree(&heads)))
+/// What stands at the heads of pages; none where one of them is no text. Where their names may count anything and the
+/// first two are of different documents, the others are not read.
+fn heads(pages: &[&Page], sure: bool, options: &RunOptions) -> io::Result<Option<Vec<Extracted>>> {
+    let mut heads = Vec::new();
+    let mut all = true;
+    for (nth, page) in pages.iter().enumerate() {
+        match head(&page.path, options)? {
+            Some(head) => heads.push(head),
+            None => all = false,
+        }
+        if !sure && nth < 2 && !(all && join::agree(&heads)) {
+            return Ok(None);
+        }
+    }
+    Ok(all.then_some(heads))
 }
 
 /// The files whose names may be those of pages, by a digest of each: in some collections these are all.
@@ -71,7 +79,7 @@ pub fn named(listing: &Listing) -> io::Result<HashSet<u64>> {
 }
 
 /// What stands at the head of a page; none where it is no text. Fails where it cannot be read.
-fn head(path: &Path, options: &RunOptions) -> io::Result<Option<crate::block::Extracted>> {
+fn head(path: &Path, options: &RunOptions) -> io::Result<Option<Extracted>> {
     let mut bytes = Vec::new();
     open(path, options.follow_links)?.0.take(BEGINNING).read_to_end(&mut bytes)?;
     let format = sniff(&bytes).format;

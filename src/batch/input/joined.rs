@@ -1,9 +1,9 @@
 //! Which files are pages of one document.
 
 use crate::code::{Failure, Problem};
-use rustc_hash::FxHasher;
+use rustc_hash::FxBuildHasher;
 use std::collections::HashMap;
-use std::hash::{Hash, Hasher};
+use std::hash::BuildHasher;
 use std::path::PathBuf;
 
 /// A page that is not the first.
@@ -41,9 +41,7 @@ pub fn page_missing(lost: &[String]) -> Problem {
 
 /// A digest of a name.
 pub fn digest(id: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    id.hash(&mut hasher);
-    hasher.finish()
+    FxBuildHasher.hash_one(id)
 }
 
 impl Joined {

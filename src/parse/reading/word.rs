@@ -1,5 +1,7 @@
 //! A word of a document, and what is before it.
 
+use crate::model::enumerator;
+
 /// What is between a word and the one before it, from weak to strong.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Break {
@@ -34,6 +36,11 @@ pub struct Word {
 /// True for a bare number: `12`, of a page or a note.
 pub fn is_bare(word: &str) -> bool {
     (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// `IV`: a Roman number in capitals.
+pub fn is_roman(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && enumerator::roman(word).is_some()
 }
 
 /// The number of a paragraph without its stop, `12` of `12.`; in Arabic without its dash, `12 -`, `-12`, which the

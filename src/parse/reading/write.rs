@@ -13,6 +13,7 @@ use crate::model::Language;
 use crate::parse::chinese;
 use crate::text::{MarkKind, Text};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
 
 /// What begins at a word.
 struct Beginning {
@@ -204,14 +205,7 @@ impl Writer<'_> {
                     open.push(source.word(number));
                 }
                 if begin.words > 0 {
-                    for k in at..at + begin.words {
-                        // A closing line has its date below its meeting.
-                        if k > at && source.before(k) >= Break::Line {
-                            let end = open.text.words.len();
-                            open.text.mark(end..end, MarkKind::Break);
-                        }
-                        open.push(source.word(k));
-                    }
+                    self.lines(at..at + begin.words, &mut open);
                     at += begin.words;
                     self.close(&mut open, &mut held);
                     open = Open::new(at);
@@ -232,6 +226,17 @@ impl Writer<'_> {
         self.close(&mut open, &mut held);
         self.reading.blocks.append(&mut held);
         self.reading.blocks.extend(cells.map(|(_, cell)| cell.clone()));
+    }
+
+    /// Adds words that are a block by themselves. A closing line has its date below its meeting.
+    fn lines(&self, words: Range<usize>, open: &mut Open) {
+        for k in words.clone() {
+            if k > words.start && self.source.before(k) >= Break::Line {
+                let end = open.text.words.len();
+                open.text.mark(end..end, MarkKind::Break);
+            }
+            open.push(self.source.word(k));
+        }
     }
 
     /// Adds a word to the block that is open, or the call that it is.
@@ -288,9 +293,8 @@ impl Writer<'_> {
         let source = self.source;
         let mut out: Vec<Block> = Vec::new();
         let mut last: Option<(usize, Reason)> = None;
-        let symbol = |words: &&(std::ops::Range<usize>, Reason)| {
-            self.page_head != Some(nth) || !foot.symbol.contains(&words.0.start)
-        };
+        let symbol =
+            |words: &&(Range<usize>, Reason)| self.page_head != Some(nth) || !foot.symbol.contains(&words.0.start);
         for (words, reason) in foot.furniture.iter().filter(symbol) {
             let text = source.span(words.start, words.end);
             match out.last_mut().filter(|_| last == Some((words.start, *reason))) {

@@ -96,14 +96,12 @@ pub fn is_archive(name: &Path) -> bool {
 
 /// True for the name of a document that may hold files besides, or of a collection in one file.
 pub(super) fn may_hold_files(name: &Path) -> bool {
-    let ending = name.extension().map(|ending| ending.to_ascii_lowercase());
-    ending.as_ref().is_some_and(|ending| ending == "pdf") || is_collection(name)
+    name.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf")) || is_collection(name)
 }
 
 /// True for the name of what may be a collection in one file.
 pub(super) fn is_collection(name: &Path) -> bool {
-    let ending = name.extension().map(|ending| ending.to_ascii_lowercase());
-    ending.and_then(|ending| ending.into_string().ok()).is_some_and(|ending| COLLECTIONS.contains(&ending.as_str()))
+    name.extension().is_some_and(|ending| COLLECTIONS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
 impl Unpacker {

@@ -3,11 +3,10 @@
 use super::{Known, NOTES, cites};
 use crate::block::Reason;
 use crate::languages;
-use crate::model::enumerator;
 use crate::parse::body::landmark;
 use crate::parse::furniture::squash;
 use crate::parse::reading::note;
-use crate::parse::reading::word::{Break, is_bare, is_number};
+use crate::parse::reading::word::{Break, is_bare, is_number, is_roman};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
@@ -226,7 +225,7 @@ impl Known<'_> {
             }
             // `Title 23. A/RES/99/17`: the number of the first paragraph or section stands between.
             if at > 1
-                && [is_number, is_letter, is_roman].iter().any(|form| form(source.word(at - 1)))
+                && [is_number, is_letter, is_section].iter().any(|form| form(source.word(at - 1)))
                 && let Some(first) = self.spelled_back(at - 2, title)
             {
                 return Some(Head { number: Some(at - 1), ..Head::new(first..behind, at..behind) });
@@ -361,6 +360,9 @@ impl Known<'_> {
         let source = self.source;
         let mut seen: HashSet<String> = HashSet::new();
         for at in self.body.max(1)..source.len() {
+            if self.titles.len() > MOST {
+                break;
+            }
             if self.is_symbol(at).is_none() {
                 continue;
             }
@@ -371,11 +373,7 @@ impl Known<'_> {
             let end = at - usize::from(at > start && is_number(source.word(at - 1)));
             let title = source.span(start, end).to_string();
             let at_top = source.before(start) == Break::Page || start == 0;
-            if title.is_empty()
-                || start == floor && start > 0
-                || self.titles.contains(&title)
-                || self.titles.len() > MOST
-            {
+            if title.is_empty() || start == floor && start > 0 || self.titles.contains(&title) {
                 continue;
             }
             if seen.contains(&title) || at_top && self.may_be_title(start, end) {
@@ -388,8 +386,8 @@ impl Known<'_> {
 }
 
 /// `VIII.`: the number of a section.
-fn is_roman(word: &str) -> bool {
-    word.strip_suffix('.').is_some_and(|bare| enumerator::roman(bare).is_some() && bare.starts_with(char::is_uppercase))
+fn is_section(word: &str) -> bool {
+    word.strip_suffix('.').is_some_and(is_roman)
 }
 
 /// `(a)`, `(ب)`: the letter of a point.

@@ -6,6 +6,7 @@ use crate::languages::counting::han_digit;
 use crate::model::enumerator::{self, Enumerator, Form};
 use crate::parse::body::headed;
 use crate::parse::lexicon::is_ideograph;
+use crate::parse::reading::word::is_roman;
 
 impl Signs<'_> {
     /// `(a)`, `a)`, `( a)`, `(1)`, `ii.`, `–`
@@ -65,9 +66,7 @@ impl Signs<'_> {
             let digits = !number.is_empty() && number.len() < 4 && number.bytes().all(|b| b.is_ascii_digit());
             let behind = self.source.word(at + 2);
             let heads = behind.is_empty() || behind.starts_with(|c: char| !c.is_lowercase());
-            return (heads
-                && (digits || enumerator::roman(number).is_some() && number.starts_with(char::is_uppercase)))
-            .then_some(2);
+            return (heads && (digits || is_roman(number))).then_some(2);
         }
         // `I` is above the first paragraph of a section too.
         let capital = next.starts_with(|c: char| c.is_uppercase() || is_ideograph(c)) || next == "1.";
@@ -75,7 +74,7 @@ impl Signs<'_> {
             return None;
         }
         let bare = word.trim_end_matches(['.', '．', '、']);
-        let roman = enumerator::roman(bare).is_some() && bare.starts_with(|c: char| c.is_uppercase());
+        let roman = is_roman(bare);
         let opens = || {
             let rest = self.source.from(at + 1);
             rest.starts_with("1. ") || self.lexicon.preambular(rest) > 0 || self.lexicon.operative(rest) > 0

@@ -48,6 +48,10 @@ impl Signs<'_> {
 
     /// The word and the number of a division: `Rule 12`, `第十二条`, `IV.`
     fn division(&self, at: usize) -> Option<(Word<'_>, u32)> {
+        // Most words begin with a small letter, and no division does.
+        if self.source.word(at).starts_with(|c: char| c.is_ascii_lowercase()) {
+            return None;
+        }
         let words = self.section(at)?;
         // `18 502 900 Part XIII. Capital expenditure`: a row of a table.
         let before = at.checked_sub(1).map_or("", |k| self.source.word(k));
