@@ -12,7 +12,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// This many documents that a run is far from its end when the first fifty are done, and not many more.
-const SOME: u32 = 500;
+const SOME: u32 = 1500;
 
 /// A desk with so many small documents.
 fn desk(documents: u32) -> Desk {
