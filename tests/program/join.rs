@@ -64,6 +64,32 @@ fn pages_are_joined_where_that_is_asked_for() {
 }
 
 #[test]
+fn joining_a_converted_collection_is_no_loss_of_files() {
+    let desk = Desk::new();
+    let page = |document: u32, page: u32| format!("d{document}.page{page}.txt");
+    for document in 0..3 {
+        let named = |text: &str| text.replace("98/77", &format!("98/{}", 100 + document));
+        desk.put(page(document, 1), named(FIRST)).put(page(document, 2), named("A/RES/98/77\n\nreport, and the\n"));
+        desk.put(page(document, 3), named(SECOND));
+    }
+    assert_eq!(desk.run(&[]).status.code(), Some(0));
+    assert_eq!(desk.statuses().len(), 9);
+    let output = desk.run(&["--join-fragments"]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    assert_eq!(desk.statuses().len(), 3);
+    // Where the state is lost, the XML tells what was converted.
+    assert_eq!(desk.run(&[]).status.code(), Some(0));
+    std::fs::remove_dir_all(desk.output().join(".un2akn")).unwrap();
+    let output = desk.run(&["--join-fragments"]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    // Files that are really gone are still noticed.
+    for file in (0..2).flat_map(|document| (1..4).map(move |number| page(document, number))) {
+        std::fs::remove_file(desk.input().join(file)).unwrap();
+    }
+    assert_eq!(desk.run(&["--join-fragments"]).status.code(), Some(6));
+}
+
+#[test]
 fn pages_that_a_service_gave_one_by_one_are_joined() {
     let desk = Desk::new();
     let page = |number: u32, text: &str| {

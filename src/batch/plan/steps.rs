@@ -119,9 +119,10 @@ impl Plan<'_> {
                     count.tasks += 1;
                     count.unreadable += u64::from(known && matches!(task.input.kind, Kind::Trouble(_)));
                 }
-                Step::Removed(_) => {
+                // A page that now goes into another file's document is not gone.
+                Step::Removed(entry) => {
                     count.known += 1;
-                    count.gone += 1;
+                    count.gone += u64::from(!self.listing.is_page(&entry.id));
                 }
             }
             Ok(true)
