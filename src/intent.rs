@@ -142,7 +142,7 @@ fn run(paths: &[PathBuf]) -> Result<(), String> {
         && let Some(command) = likely_command(&missing.to_string_lossy())
     {
         let missing = missing.display();
-        return Err(format!("{missing}: no such file or folder, and no command; is `un2akn {command}` meant?"));
+        return Err(format!("{missing}: no such file or folder, and no command; did you mean `un2akn {command}`?"));
     }
     match inputs {
         [] => Ok(()),

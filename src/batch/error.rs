@@ -105,9 +105,9 @@ impl fmt::Display for RunError {
                 write!(f, "{}: is a link, and un2akn does not write through links; remove it", path.display())
             }
             RunError::Nothing(path, near) => {
-                let what = "nothing there is named by --only; write it as in document_id";
+                let what = "--only names no document there; write the name as in document_id";
                 write!(f, "{}: {what}", path.display())?;
-                near.as_ref().map_or(Ok(()), |near| write!(f, "; is {near} meant?"))
+                near.as_ref().map_or(Ok(()), |near| write!(f, "; did you mean {near}?"))
             }
             RunError::Newer(path) => {
                 write!(f, "{}: was written by a later version of un2akn; use that, or another folder", path.display())
@@ -140,38 +140,38 @@ fn guarded(f: &mut fmt::Formatter<'_>, error: &RunError) -> fmt::Result {
         RunError::Unreadable(path, lost, known) => write!(
             f,
             "{}: at least {lost} of {known} files converted before cannot be read; their results and the tables are as they \
-             were; look at its permissions and whether all of it is mounted; if this is meant, give --max-delete \
+             were; check its permissions, and that all of it is mounted; if this is expected, use --max-delete \
              100%",
             path.display()
         ),
         RunError::Spoilt(path, lost, known) => write!(
             f,
             "{}: at least {lost} of {known} files converted before cannot be converted now; their results and the tables \
-             are as they were; look whether the files were damaged or replaced; if this is meant, give --max-delete 100%",
+             are as they were; check that the files were not damaged or replaced; if this is expected, use --max-delete 100%",
             path.display()
         ),
         RunError::State(path, e) => write!(
             f,
-            "{}: what is known of the output cannot be read, {e}; nothing was changed; look at the disk and the \
+            "{}: what is known of the output cannot be read, {e}; nothing was changed; check the disk and the \
              permissions; if a file there is lost for good, remove it and run again",
             path.display()
         ),
         RunError::Uncorrected(path, corrected) => write!(
             f,
             "{}: is not there, but {corrected} documents were made with corrections from it; is it mounted? nothing was \
-             changed; if the corrections are meant to be gone, make an empty folder there",
+             changed; if the corrections were removed on purpose, create an empty folder there",
             path.display()
         ),
         RunError::Emptied(path, known) => write!(
             f,
             "{}: holds no files, but {known} were converted from it before; is it mounted? nothing was changed; \
-             if they are meant to be gone, give --allow-empty and --max-delete 100%",
+             if they were removed on purpose, use --allow-empty and --max-delete 100%",
             path.display()
         ),
         RunError::Gone(path, gone, known) => write!(
             f,
-            "{}: {gone} of {known} files converted before are gone; nothing was changed; if they are meant to \
-             be gone, give --max-delete {gone}",
+            "{}: {gone} of {known} files converted before are gone; nothing was changed; if they were removed \
+             on purpose, use --max-delete {gone}",
             path.display()
         ),
         _ => Ok(()),

@@ -274,7 +274,7 @@ fn write(results: &Receiver<Result<Done, io::Error>>, to: impl Write, room: &Roo
             Ok(result) => result,
             Err(TryRecvError::Disconnected) => break,
             Err(TryRecvError::Empty) => {
-                // Who asks line by line waits for the answer.
+                // A caller that asks line by line waits for the answer.
                 to.flush().map_err(unwritable)?;
                 match results.recv() {
                     Ok(result) => result,

@@ -6,7 +6,7 @@ codes! {
     /// Why a run was aborted: `trouble` in `run.json`. Each belongs to an exit code.
     pub enum Ending: Option<Exit> {
         Input("input", "The input cannot be read.", "Name a folder of documents.", Some(Exit::NoInput)),
-        NoInput("no_input", "The input holds no files.", "Name another folder, or give --allow-empty.", Some(Exit::NoInput)),
+        NoInput("no_input", "The input holds no files.", "Name another folder, or use --allow-empty.", Some(Exit::NoInput)),
         Nested(
             "nested",
             "One of input and output contains the other.",
@@ -19,7 +19,7 @@ codes! {
         Workers(
             "workers",
             "The worker processes cannot be started.",
-            "Run `un2akn doctor`; give a smaller --jobs.",
+            "Run `un2akn doctor`; use a smaller --jobs.",
             Some(Exit::Halted)
         ),
         NotOurs(
@@ -37,7 +37,7 @@ codes! {
         Locked(
             "locked",
             "Another run is using the output folder.",
-            "Wait, or give --lock-wait SECONDS.",
+            "Wait, or use --lock-wait SECONDS.",
             Some(Exit::Locked)
         ),
         InputEmptied(
@@ -81,7 +81,7 @@ codes! {
         MaxFailures(
             "max_failures",
             "More files failed than --max-failures allows.",
-            "Look at the failures; the tables were left as they were.",
+            "Check the failures; the tables were left as they were.",
             Some(Exit::Halted)
         ),
         /// The signal says which exit code.

@@ -17,9 +17,9 @@ codes! {
         ),
         NotAResolution(
             "not_a_resolution",
-            "The file is no document that a deliberating body has passed: the answer of a server, an article, a letter, a \
-             report, the record of a meeting.",
-            "Look whether the right file was fetched.",
+            "The file is not a resolution or decision: it is a server's answer, an article, a letter, a report, \
+             or the record of a meeting.",
+            "Check that the right file was fetched.",
             "is {}"
         ),
         NoTextLayer(

@@ -37,7 +37,7 @@ pub fn run(codes: &[String], out: &mut dyn Write) -> Result<bool, Trouble> {
         let mut found = all.filter(|(_, e)| e.code == asked).peekable();
         if found.peek().is_none() {
             all_known = false;
-            let likely = near(asked, &kinds).map_or(String::new(), |code| format!(", is `{code}` meant?"));
+            let likely = near(asked, &kinds).map_or(String::new(), |code| format!(" (did you mean `{code}`?)"));
             writeln!(out, "{asked}: unknown code{likely}; `un2akn explain` lists them all").map_err(unwritable)?;
         }
         for (heading, Entry { code, meaning, advice }) in found {
@@ -71,7 +71,7 @@ mod tests {
         let (known, text) = said(&["encrypted", "no_such_code"]);
         assert!(!known && text.contains("password") && text.contains("no_such_code: unknown code"), "{text}");
         let (known, text) = said(&["no_text_layr"]);
-        assert!(!known && text.contains("is `no_text_layer` meant?"), "{text}");
+        assert!(!known && text.contains("did you mean `no_text_layer`?"), "{text}");
         let (known, text) = said(&[]);
         let all: Vec<Entry> = kinds().into_iter().flat_map(|(_, entries)| entries).collect();
         assert!(known && all.len() > 60);

@@ -161,10 +161,10 @@ def row(cells, f, more=()):
 def accuracy(path, sets_, notes):
     """docs/accuracy.md"""
     columns = ["documents", "paragraphs", "paragraphs right", "documents right", "silent", "review", "worth", "calibration"]
-    text = ["# What was measured", "", "Made by `make corpus`; do not change it by hand. Shares are in hundredths.", "",
+    text = ["# What was measured", "", "Made by `make corpus`; do not change it by hand. Shares are percentages.", "",
             "- **paragraphs right**: kind, number and every letter as in the reference; **documents right**: all paragraphs of the main part, and none missing",
             "- **footnotes**: F1 of notes with their text in the right paragraph; **fields**: symbol, number, title, dates",
-            "- **silent**: of the documents with status `ok`, those with a fault; **review**: documents so marked; **worth**: of these, those with a fault",
+            "- **silent**: of the documents with status `ok`, those with a fault; **review**: documents marked `review`; **worth**: of these, those that do have a fault",
             "- **calibration**: mean distance between `confidence` and what held, in ten bins, from 0 to 1", "",
             "The weights behind `confidence` were fitted on these documents (`docs/confidence.md` says how they do on documents that they were not fitted on). The sets are not part of this repository.", "",
             "## By form and language", ""]

@@ -320,9 +320,9 @@ fn a_standard_output_that_is_full_or_closed_is_no_fault_of_the_program() {
 fn what_is_asked_for_and_not_there_is_told() {
     let desk = Desk::new();
     desk.put("s/a.txt", RESOLUTION).put("b.txt", RESOLUTION);
-    ends(&desk.run(&["--only", "t"]), 5, "named by --only");
+    ends(&desk.run(&["--only", "t"]), 5, "--only names no document");
     ends(&desk.run(&[]), 0, "2 converted");
-    ends(&desk.run(&["--only", "t/"]), 5, "named by --only");
+    ends(&desk.run(&["--only", "t/"]), 5, "--only names no document");
     for only in ["./s", "s/", "s//a.txt", "s"] {
         ends(&desk.run(&["--only", only]), 0, "(1 unchanged)");
     }

@@ -132,11 +132,11 @@ fn what_cannot_be_meant_is_met_with_what_is() {
     }
     assert_eq!(desk.run(&[]).status.code(), Some(0));
     complains(&run(&desk, &["in/a.txt", "-o", "out"]), 2, "is the output of runs");
-    complains(&desk.run(&["--only", "2044/c.txt"]), 5, "is 2044/b.txt meant?");
-    complains(&desk.run(&["--only", "2045"]), 5, "is 2044 meant?");
+    complains(&desk.run(&["--only", "2044/c.txt"]), 5, "did you mean 2044/b.txt?");
+    complains(&desk.run(&["--only", "2045"]), 5, "did you mean 2044?");
     let far = desk.run(&["--only", "something/else/altogether.pdf"]);
-    complains(&far, 5, "nothing there is named by --only");
-    assert!(!words(&far.stderr).contains("meant?"), "{far:?}");
+    complains(&far, 5, "--only names no document there");
+    assert!(!words(&far.stderr).contains("did you mean"), "{far:?}");
 }
 
 #[test]

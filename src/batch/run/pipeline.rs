@@ -281,7 +281,7 @@ impl Pipeline<'_> {
         }
         let Outcome { unreadable, losing, .. } = *outcome;
         let known = self.count.known;
-        // Who names documents knows that they cannot be read, and what one of them holds.
+        // With --only, the user knows that the named documents cannot be read, and what one of them holds.
         let (lost, most) = if self.plan.only { (losing, 1) } else { (unreadable + losing, 0) };
         if lost <= most || !self.options.max_delete.is_exceeded(self.count.gone + lost, known) {
             return Ok(());

@@ -65,7 +65,7 @@ impl Page {
         }
         out.write_all(self.documents.as_bytes())?;
         if self.count > SHOWN {
-            writeln!(out, "<p>{} more are not shown; without --html all are told.</p>", self.count - SHOWN)?;
+            writeln!(out, "<p>{} more are not shown; run without --html to see all.</p>", self.count - SHOWN)?;
         }
         writeln!(out, "</main>\n</body>\n</html>")
     }
