@@ -103,7 +103,7 @@ pub enum Hint {
     Footnote,
     /// A cell of a table.
     Cell(Cell),
-    /// A paragraph whose role has been told by the reading of the whole page.
+    /// A paragraph whose role was determined by the reading of the whole page.
     Begins(Begins),
     /// Page furniture, known by its place (running head, page number, bar code): not text of the
     /// document. The facts of the masthead are *not* furniture.

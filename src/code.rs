@@ -119,7 +119,7 @@ macro_rules! codes {
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<$name, D::Error> {
                 let code = String::deserialize(deserializer)?;
-                $name::of(&code).ok_or_else(|| serde::de::Error::custom(format!("{code} is no code of its kind")))
+                $name::of(&code).ok_or_else(|| serde::de::Error::custom(format!("unknown code {code}")))
             }
         }
     };

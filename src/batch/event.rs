@@ -87,7 +87,7 @@ pub struct Event {
     /// PRONOM identifier of the input.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub puid: String,
-    /// What was made of it.
+    /// Its result.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub outputs: Vec<Made>,
     /// Milliseconds that its conversion took.
@@ -138,7 +138,7 @@ pub trait Watch: Sync {
     fn found(&self, _files: u64) {}
     /// A worker begins a file.
     fn begins(&self, _worker: usize, _id: &str) {}
-    /// An input is done, and what was made of it is in place.
+    /// An input is done, and its result is in place.
     fn done(&self, _event: &Event) {}
     /// Something of the run as a whole that its owner should know.
     fn note(&self, _text: &str) {}

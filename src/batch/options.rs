@@ -130,7 +130,7 @@ impl Default for Limits {
     }
 }
 
-/// A number of files, or a share of all in hundredths.
+/// A number of files, or a share of all as a percentage.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Share {
     /// `50`

@@ -1,4 +1,4 @@
-//! What is known of the output: for each input what it was, what was made of it, and where its rows are.
+//! What is known of the output: for each input what it was, its result, and where its rows are.
 //!
 //! `.un2akn/state/manifest` describes the tables as they stand; rows are not kept twice, they are taken from
 //! the tables themselves by their lengths. `.un2akn/state/N.journal` holds what a run has converted since,

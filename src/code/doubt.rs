@@ -68,7 +68,7 @@ codes! {
         CorrectionNotApplied(
             "correction_not_applied",
             "A correction in the file of corrections no longer fits, and was not applied.",
-            "Look at the file of corrections; change the correction or remove it.",
+            "Check the corrections file; change the correction or remove it.",
             0.9
         ),
         ChangedSinceChecked(

@@ -96,7 +96,7 @@ impl File {
         let archive = &shared.archive;
         if !archive.has(&main) {
             return Err(match archive.has("content.xml") || archive.names().iter().any(|n| n.ends_with(".xml")) {
-                true => Unreadable::Unsupported("an archive that is no Word document".into()),
+                true => Unreadable::Unsupported("an archive that is not a Word document".into()),
                 false => Unreadable::Damaged(format!("{main} is missing")),
             });
         }
@@ -107,7 +107,7 @@ impl File {
     fn document(&self, shared: &mut Shared) -> Result<Document, Unreadable> {
         let xml = shared.text(&self.main)?.unwrap_or_default();
         if !xml.contains("<w:document") && !xml.contains("<w:wordDocument") {
-            return Err(Unreadable::Unsupported("a package whose main part is no Word document".into()));
+            return Err(Unreadable::Unsupported("a package whose main part is not a Word document".into()));
         }
         let max_depth = shared.max_depth;
         let endless = fields::never_ending(&xml, &self.main, max_depth)?;

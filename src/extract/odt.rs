@@ -48,7 +48,7 @@ fn packed(bytes: &[u8], limits: &Limits) -> Result<(String, String), Unreadable>
     }
     let Some(content) = archive.text("content.xml")? else {
         return Err(match archive.names().iter().any(|n| n.ends_with(".xml")) {
-            true => Unreadable::Unsupported("an archive that is no OpenDocument text".into()),
+            true => Unreadable::Unsupported("an archive that is not an OpenDocument text".into()),
             false => Unreadable::Damaged("content.xml is missing".into()),
         });
     };
@@ -74,7 +74,7 @@ fn check(content: &str) -> Result<(), Unreadable> {
         return Ok(());
     }
     Err(match content.contains("<office:") {
-        true => Unreadable::Unsupported("an OpenDocument file that is no text".into()),
+        true => Unreadable::Unsupported("an OpenDocument file that is not a text document".into()),
         false => Unreadable::Damaged("no text in content.xml".into()),
     })
 }

@@ -69,7 +69,7 @@ impl<'a> Walk<'a> {
         let Walk { scanner, part, max_depth, silent_within } = self;
         let damaged = |scanner: &Scanner<'_>, fault: &dyn std::fmt::Display| {
             let at = scanner.fault_position();
-            Unreadable::Damaged(format!("{part} is no well-formed XML at byte {at} ({fault})"))
+            Unreadable::Damaged(format!("{part} is not well-formed XML at byte {at} ({fault})"))
         };
         match scanner.next() {
             Ok(Some(Piece::Open(_))) if scanner.depth() > *max_depth => {

@@ -217,7 +217,7 @@ pub fn shorter(text: &str, limit: usize) -> bool {
 }
 
 /// True for a letter whose list stands within the paragraph: `the following options: (a) Approval;` `(b) Denial.`
-/// The letter is told by its place.
+/// The letter is determined by its place.
 pub fn runs_in(paragraph: &str, letter: u32, lexicon: &Lexicon) -> bool {
     let before = Some(letter).filter(|n| (2..=26).contains(n)).and_then(|n| char::from_u32('`' as u32 + n - 1));
     let Some(printed) = before.map(|c| format!(" ({c}) ")) else { return false };

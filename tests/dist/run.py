@@ -218,7 +218,7 @@ def parts(dist, folder):
     linked = {tuple(line.split()[:2]) for line in tree.splitlines()} - {("un2akn", "v0.1.0")}
     linked = {(name, version.removeprefix("v")) for name, version in linked if name != "un2akn"}
     bill = json.loads(only(dist, "*.cdx.json").read_text())
-    need(bill["bomFormat"] == "CycloneDX", "it is no CycloneDX")
+    need(bill["bomFormat"] == "CycloneDX", "it is not CycloneDX")
     listed = {(part["name"], part["version"]) for part in bill["components"]}
     need(linked <= listed, f"not in the list of parts: {linked - listed}")
     licences = (dist / "third-party.txt").read_text()

@@ -1,4 +1,4 @@
-//! What the tasks of a run are made of, and what they share.
+//! What the tasks of a run consist of and share.
 
 use crate::batch::corrections::Corrections;
 use crate::batch::disk::fingerprint::Digest32;
@@ -18,7 +18,7 @@ use std::path::PathBuf;
 pub struct Placement {
     /// A file that was written, by its name where such files are, and the name it gets below `akn`.
     pub rename: Option<(String, String)>,
-    /// Whether what stands there was written by somebody else, and is kept under another name.
+    /// Whether what is there was written by somebody else, and is kept under another name.
     pub beside: bool,
 }
 

@@ -60,7 +60,7 @@ fn begins_with_space(bytes: &[u8]) -> bool {
     }
 }
 
-/// The path that an id was made of.
+/// The path that an id was built from.
 pub fn path_of_id(id: &str) -> PathBuf {
     let bytes = id.as_bytes();
     let mut path = Vec::with_capacity(bytes.len());

@@ -78,7 +78,7 @@ pub fn named(listing: &Listing) -> io::Result<HashSet<u64>> {
     paged.map(|id| id.map(|id| digest(&id))).collect()
 }
 
-/// What stands at the head of a page; none where it is no text. Fails where it cannot be read.
+/// The head of a page; none where the file is not text. Fails where it cannot be read.
 fn head(path: &Path, options: &RunOptions) -> io::Result<Option<Extracted>> {
     let mut bytes = Vec::new();
     open(path, options.follow_links)?.0.take(BEGINNING).read_to_end(&mut bytes)?;

@@ -5,7 +5,7 @@ use crate::batch::event::Change;
 use crate::batch::input::walk::Input;
 use crate::batch::state::entry::Entry;
 
-/// An input, and what was made of it before.
+/// An input, and its earlier result.
 pub struct Task {
     /// The input.
     pub input: Input,

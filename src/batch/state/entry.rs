@@ -6,13 +6,13 @@ use crate::batch::disk::fingerprint::{Digest32, Fingerprint, Stamp};
 use crate::code::{Doubt, Problem};
 use serde::{Deserialize, Serialize};
 
-/// The tables that are made of the documents one by one, in the order in which the rows of one are kept.
+/// The tables that are built from the documents one by one, in the order in which the rows of one are kept.
 pub const TABLES: [&str; 6] = ["documents", "paragraphs", "footnotes", "references", "discarded", "doubts"];
 
 /// Rows of these tables.
 pub type Rows = [Vec<u8>; 6];
 
-/// What was made of an input.
+/// The result of an input.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Entry {
     /// `2007/A_RES_62_17.pdf`

@@ -1,4 +1,4 @@
-//! The tables of the whole collection, made of the rows of all documents: those of this run from its journal,
+//! The tables of the whole collection, built from the rows of all documents: those of this run from its journal,
 //! those of earlier runs from the tables as they stand. What a row says of other documents is set again each time.
 
 use super::aligned::Positions;

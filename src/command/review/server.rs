@@ -58,7 +58,7 @@ impl Answer {
     }
 }
 
-/// Who answers.
+/// The handler that answers requests.
 pub type Answering = Arc<dyn Fn(&Asked) -> Answer + Send + Sync>;
 
 /// The port to listen at, on this machine only; 0 for any that is free.

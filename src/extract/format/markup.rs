@@ -21,7 +21,7 @@ pub fn identify(bytes: &[u8]) -> Option<Identity> {
         b"office:document" | b"office:document-content" => {
             return match has(b"opendocument.text") || find(head, b"<office:text").is_some() {
                 true => id(Format::Odt, "fmt/101"),
-                false => id(Format::Other("an OpenDocument file that is no text"), "fmt/101"),
+                false => id(Format::Other("an OpenDocument file that is not a text document"), "fmt/101"),
             };
         }
         _ => {}

@@ -58,7 +58,7 @@ pub struct NoEngine;
 
 impl Engine for NoEngine {
     fn read(&self, _: &Raster, _: &[&str], _: Shows) -> Result<String, String> {
-        Err("there is no program for OCR".to_string())
+        Err("no OCR program is installed".to_string())
     }
 
     fn script(&self, _: &Raster) -> Option<String> {

@@ -1,4 +1,4 @@
-//! What kind of archive a file is, told by its bytes.
+//! What kind of archive a file is, detected from its bytes.
 
 use super::bounded::Bounded;
 use super::origin::Origin;
@@ -21,7 +21,7 @@ const HEAD: usize = 512;
 /// Where a tar archive says that it is one.
 const TAR: std::ops::Range<usize> = 257..262;
 
-/// Unpacks a file; false where it is no archive.
+/// Unpacks a file; false where it is not an archive.
 pub fn unpack(mut file: Origin, name: &str, unpacking: &mut Unpacking<'_>) -> io::Result<bool> {
     let head = head(&mut file)?;
     file.rewind()?;
