@@ -82,6 +82,19 @@ fn several_go_to_a_folder_and_what_can_stand_in_a_row_is_printed() {
 }
 
 #[test]
+fn standard_input_may_be_one_of_several() {
+    let desk = Desk::new();
+    desk.put("a.txt", RESOLUTION).put("b.txt", RESOLUTION);
+    for (order, places) in [("- in/b.txt", "first"), ("in/b.txt -", "last")] {
+        let output = desk.shell(&format!("cat in/a.txt | $U {order} -o {places}"));
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        let written = fs::read_dir(desk.0.path().join(places)).unwrap();
+        let sizes: Vec<u64> = written.map(|file| file.unwrap().metadata().unwrap().len()).collect();
+        assert!(sizes.len() == 2 && sizes.iter().all(|size| *size > 1000), "{sizes:?}");
+    }
+}
+
+#[test]
 fn faults_are_told_and_do_not_stop_the_others() {
     let desk = desk();
     desk.put("bad.txt", b"\x89PNG\r\n\x1a\n").put("c.txt", RESOLUTION.replace("2. Decides", "5. Decides"));
