@@ -28,8 +28,10 @@ pub fn run(given: &Convert, asked: &Documents, program: &Path) -> ExitCode {
         let mut command = command(given, asked.form, job, at, program);
         // What several say at the same time is reported in their order.
         match (&job.to, jobs.len()) {
-            (Some(_), 2..) if job.from.as_os_str() == "-" => command.stdin(Stdio::inherit()).output(),
-            (Some(_), 2..) => command.stdin(Stdio::null()).output(),
+            (Some(_), 2..) => {
+                let input = if single::is_stdin(&job.from) { Stdio::inherit() } else { Stdio::null() };
+                command.stdin(input).output()
+            }
             _ => command.status().map(|status| Output { status, stdout: Vec::new(), stderr: Vec::new() }),
         }
     };

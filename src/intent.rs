@@ -6,6 +6,7 @@ use crate::options::Convert;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory};
 use std::path::{Path, PathBuf};
+use un2akn::command::single::is_stdin;
 use un2akn::document::Form;
 
 /// What is asked for.
@@ -209,10 +210,6 @@ fn refused(address: &Path) -> String {
         "{address}: is an address; un2akn reads files and never uses the network, so that the same input always gives the \
          same output; fetch it first: curl -L -o FILE '{address}'"
     )
-}
-
-fn is_stdin(path: &Path) -> bool {
-    path.as_os_str() == "-"
 }
 
 /// Paths as they are on a command line; of many the first.

@@ -106,6 +106,11 @@ fn below(
     Ok(())
 }
 
+/// True for `-`, which stands for standard input.
+pub fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
 fn same(a: &Path, b: &Path) -> bool {
     fs::canonicalize(a).is_ok_and(|a| fs::canonicalize(b).is_ok_and(|b| a == b))
 }
@@ -138,7 +143,7 @@ pub struct Told {
 /// Where the document cannot be read, or the result cannot be written.
 pub fn run(order: &Order<'_>, options: &Options, out: &mut dyn Write) -> Result<Told, Trouble> {
     let Order { job, form, table, header, most } = order;
-    let bytes = if job.from.as_os_str() == "-" { standard_input(*most)? } else { output::bytes(&job.from, *most)? };
+    let bytes = if is_stdin(&job.from) { standard_input(*most)? } else { output::bytes(&job.from, *most)? };
     let engine = batch::Tesseract::of_options(&options.extract.ocr);
     let document = match Document::convert_with(&bytes, &batch::document_id(Path::new(&job.name)), options, &engine) {
         Ok(document) => document,

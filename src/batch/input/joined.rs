@@ -88,11 +88,6 @@ impl Joined {
         self.first.len() as u64
     }
 
-    /// The ids of the files that go into another one's document.
-    pub fn page_ids(&self) -> impl Iterator<Item = &str> {
-        self.first.keys().map(String::as_str)
-    }
-
     /// The first page of the document that a file goes into.
     pub fn first_of(&self, id: &str) -> Option<&str> {
         self.first.get(id).map(String::as_str)

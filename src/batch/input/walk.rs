@@ -229,11 +229,6 @@ impl Listing {
         folders.chain([id]).find_map(|folder| self.troubles.get(folder)).map(String::as_str)
     }
 
-    /// The ids of files that are later pages of a document: they are there, but no inputs of their own.
-    pub fn page_ids(&self) -> impl Iterator<Item = &str> {
-        self.joined.page_ids()
-    }
-
     /// Whether a file is a later page of a document.
     pub fn is_page(&self, id: &str) -> bool {
         self.joined.first_of(id).is_some()

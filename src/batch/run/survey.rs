@@ -167,9 +167,6 @@ impl Survey {
         for input in self.listing.inputs()? {
             inputs.push(akn_path(&input?.id).as_bytes())?;
         }
-        for page in self.listing.page_ids() {
-            inputs.push(akn_path(page).as_bytes())?;
-        }
         let mut there = Sorter::new(&folder.scratch, "present");
         for entry in WalkDir::new(folder.akn.path()).into_iter().flatten() {
             let path = entry.path();
