@@ -38,6 +38,7 @@ mod specks;
 mod sponsors;
 mod stars;
 mod tails;
+mod unbroken;
 mod vote;
 
 use crate::block::{Block, Extracted, Hint, NoteBody, Reason};
@@ -58,6 +59,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     if !parted.is_empty() {
         extracted.doubts.push(Doubt::WordsParted.into());
     }
+    unbroken::fold(&mut extracted, lexicon);
     let (weak, mut rewritten) = mend_script(&mut extracted, lexicon, language);
     rewritten.extend(parted);
     let Pages { mut blocks, annexed, calls: read_calls, running_title, title_doubt } = match weak {

@@ -57,8 +57,28 @@ pub fn is_weak(blocks: &[Block], language: Language) -> bool {
     if blocks.iter().any(|b| b.grain == Grain::Run) {
         return true;
     }
+    if has_feet(blocks) {
+        return true;
+    }
     let flush = |b: &&Block| b.grain == Grain::Line && b.left == 0.0 && b.hint == Hint::None && b.size == 1.0;
     blocks.len() > 8 && blocks.iter().filter(flush).count() * 20 >= blocks.len() * 19 && is_drawn(blocks, language)
+}
+
+/// True for paragraphs among which the feet of pages stand, `2/4`, or a rule and the notes below it, as programs give
+/// the blocks of a page.
+fn has_feet(blocks: &[Block]) -> bool {
+    let texts: Vec<&Block> = blocks.iter().filter(|b| b.hint == Hint::None).collect();
+    let whole = texts.iter().filter(|b| b.grain == Grain::Paragraph).count() * 2 > texts.len();
+    let noted = |pair: &[&Block]| {
+        let words = pair[1].text.words.trim_start();
+        foot::is_rule(pair[0].text.words.trim()) && words.starts_with(|c: char| c.is_ascii_digit())
+    };
+    // The last foot is below all paragraphs, as notes at the end of a whole text are.
+    let above = texts
+        .iter()
+        .rposition(|b| b.text.words.len() > A_FULL_LINE && !b.text.words.starts_with(|c: char| c.is_ascii_digit()));
+    let Some(above) = above.filter(|_| whole) else { return false };
+    texts[..above].iter().any(|b| foot::counts_pages(b.text.words.trim())) || texts[..above].windows(2).any(noted)
 }
 
 /// True for lines as programs draw them from pages: numbers are apart from their paragraphs, figures at a foot.
@@ -120,6 +140,9 @@ fn width(blocks: &[Block]) -> usize {
     widths.sort_unstable();
     widths.get(widths.len() * 8 / 10).copied().unwrap_or(0)
 }
+
+/// Bytes of a line of a paragraph.
+const A_FULL_LINE: usize = 60;
 
 /// Bytes of a line that is more than a number with its word.
 const A_LINE: usize = 12;
