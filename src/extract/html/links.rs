@@ -1,9 +1,11 @@
-//! Footnotes of a web page that are tied by links: which link is a call, where its body stands.
+//! Footnotes of a web page: which link is a call, where its body stands.
 use std::collections::{HashMap, HashSet};
 
 use ego_tree::iter::Edge;
 use ego_tree::{NodeId, NodeRef};
 use scraper::{Html, Node};
+
+use super::within;
 
 /// The notes of a page.
 #[derive(Debug, Default)]
@@ -18,6 +20,10 @@ pub struct Notes {
     pub markers: Vec<String>,
     /// Items of a numbered list that are bodies: the page draws their markers. The index of each one's note.
     pub items: HashMap<NodeId, usize>,
+    /// Bodies that are the title of their mark, by note.
+    pub titles: HashMap<usize, String>,
+    /// Elements in the midst of a sentence that are bodies, and the index of each one's note.
+    pub within: HashMap<NodeId, usize>,
 }
 
 /// A link to another place in the page.
@@ -79,6 +85,7 @@ pub fn notes(page: &Html) -> Notes {
         });
         notes.back_links = back.map(|j| j.node).collect();
     }
+    within::add(page, &mut notes);
     notes
 }
 
@@ -111,7 +118,7 @@ fn survey(page: &Html) -> Survey {
 }
 
 /// A number of up to three digits, a letter, or asterisks.
-fn is_marker(words: &str) -> bool {
+pub fn is_marker(words: &str) -> bool {
     let count = words.chars().count();
     let digits = words.chars().all(char::is_numeric) && count <= 3;
     let signs = words.chars().all(|c| "*†‡§¶".contains(c)) && count <= 4;
@@ -172,7 +179,7 @@ fn numbered_item(page: &Html, target: NodeId, marker: &str) -> Option<NodeId> {
 }
 
 /// The first words in a node, up to a length.
-fn words(node: NodeRef<Node>, up_to: usize) -> String {
+pub fn words(node: NodeRef<Node>, up_to: usize) -> String {
     let mut out = String::new();
     for inner in node.descendants() {
         if let Node::Text(text) = inner.value() {
