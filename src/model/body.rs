@@ -250,6 +250,8 @@ mod tests {
             ("GC.19/Res.5 and", "GC.19/Res.5", "unido-gc", "19"),
             ("209 EX/Decision 5.I.A, and", "209 EX/Decision 5.I.A", "unesco-eb", "209"),
             ("in T/RES/2183(LIII) and", "T/RES/2183 (LIII)", "un-tc", "LIII"),
+            ("in UNEP/GC.25/17,", "UNEP/GC.25/17", "unep-gc", "25"),
+            ("in UNEP/GCSS.VII/6,", "UNEP/GCSS.VII/6", "unep-gc", "VII"),
             ("document PBC/3/OC/99", "PBC/3/OC/99", "un-pbc", "3"),
             ("by resolution A.1078(28), as", "A.1078(28)", "imo-a", "28"),
             ("decisions BC-14/27 and", "BC-14/27", "basel-cop", "14"),
