@@ -14,7 +14,7 @@ pub struct Notes {
     pub calls: HashMap<NodeId, usize>,
     /// The element each body is in, or starts at, and the index of its note.
     pub bodies: HashMap<NodeId, usize>,
-    /// Links that lead from a body back to its call.
+    /// Links that lead from a body back to its call, and those of a paragraph to itself.
     pub back_links: HashSet<NodeId>,
     /// The markers, as printed: `3`, `*`.
     pub markers: Vec<String>,
@@ -85,6 +85,8 @@ pub fn notes(page: &Html) -> Notes {
         });
         notes.back_links = back.map(|j| j.node).collect();
     }
+    let permalinks = survey.jumps.iter().filter(|jump| is_permalink(&jump.words));
+    notes.back_links.extend(permalinks.map(|jump| jump.node));
     within::add(page, &mut notes);
     notes
 }
@@ -130,6 +132,11 @@ pub fn is_marker(words: &str) -> bool {
 fn is_arrow(words: &str) -> bool {
     let words = words.trim();
     !words.is_empty() && words.chars().all(|c| matches!(c, '↩' | '↑' | '⤴' | '⏎' | '^' | '\u{fe0e}' | '\u{fe0f}'))
+}
+
+/// `¶`, `#`: what a page draws for the address of a paragraph itself.
+fn is_permalink(words: &str) -> bool {
+    matches!(words.trim(), "¶" | "#" | "🔗")
 }
 
 /// True where the page says what a link and its target are: `epub:type="noteref"` leads to `epub:type="footnote"`,
