@@ -282,6 +282,8 @@ mod tests {
         let labour =
             "The General Conference of the International Labour Organization, meeting in its 98th Session, 2043,";
         assert_eq!(read(labour), Some(&labour[..labour.len() - 1]));
+        let run = format!("{labour} Having undertaken a discussion");
+        assert_eq!(formula(&run), Some(labour.len() - 1));
         assert!(cuts_formula(
             "The Conference of the Parties serving as the",
             "meeting of the Parties to the Paris Agreement,"
