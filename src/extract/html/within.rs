@@ -9,6 +9,10 @@ use scraper::{Html, Node};
 
 use super::links::{Notes, is_marker, words};
 
+/// Where a page keeps what it shows beside a mark: by itself, or with one of the usual scripts.
+const TITLES: [&str; 6] =
+    ["title", "data-content", "data-bs-content", "data-original-title", "data-bs-title", "data-tippy-content"];
+
 /// Finds such notes, and adds them to those that are tied by links.
 pub fn add(page: &Html, notes: &mut Notes) {
     let titles = titles(page, notes);
@@ -41,7 +45,8 @@ fn titles(page: &Html, notes: &Notes) -> HashMap<NodeId, (String, String)> {
         else {
             continue;
         };
-        let title = element.attr("title").unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+        let title = TITLES.iter().find_map(|name| element.attr(name)).unwrap_or_default();
+        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
         let tied = || {
             node.ancestors()
                 .chain(node.descendants())
@@ -135,6 +140,7 @@ mod tests {
             markers("<p>See<sup title='A/98/5.'>1</sup> and<a title='The letter of the keepers.'>2</a>"),
             ["1", "2"]
         );
+        assert_eq!(markers("<p>See<sup data-content='A/98/5.'>1</sup>"), ["1"]);
         let explained = "<p>A<sup><a href='/x' title='Go to the note 1.'>1</a></sup> b<sup><a title='Go to the note 2.'>2</a></sup>";
         assert!(markers(explained).is_empty());
         assert!(markers("<p>The <a title='A/98/5, in full.'>report of the Council</a>").is_empty());
