@@ -257,6 +257,7 @@ mod tests {
             ("decisions BC-14/27 and", "BC-14/27", "basel-cop", "14"),
             ("decisions RC-9/15 and", "RC-9/15", "rotterdam-cop", "9"),
             ("decisions SC-9/25, on", "SC-9/25", "stockholm-cop", "9"),
+            ("decisions MC-4/3, on", "MC-4/3", "minamata-cop", "4"),
             ("of decision COP4/16 and", "COP4/16", "carpathian-cop", "4"),
             ("Decision 41 COM 7B.15, adopted", "41 COM 7B.15", "unesco-whc", "41"),
             ("Decision 14 EXT.COM 4 by", "14 EXT.COM 4", "unesco-whc", "14"),
