@@ -4,6 +4,7 @@ mod archive;
 mod breaks;
 mod bullets;
 mod calls;
+mod counted;
 mod doc;
 mod docx;
 mod doubled;

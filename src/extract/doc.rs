@@ -12,6 +12,7 @@ mod styles;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::counted;
 use super::flow::{Flow, to_relative};
 use super::limits::Limits;
 use super::margins;
@@ -38,6 +39,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
     let mut story = Story::new(&book, &mut numbering, Kind::Body);
     let body = story.walk(text).finish();
     let (marks, tracked) = (std::mem::take(&mut story.marks), story.tracked);
+    let uncounted = story.uncounted.as_deref().map(counted::unknown);
     let (first, running) = margins_of(&file, &book, &mut numbering, heads);
     let mut other = |range: Range<usize>| Story::new(&book, &mut numbering, Kind::Other).walk(range);
     let bodies: Vec<Flow> = notes.iter().map(|n| other(n.text.clone())).collect();
@@ -52,7 +54,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
     to_relative(&mut blocks);
     blocks.iter_mut().for_each(|b| b.page = 0);
     let notes = notes::finish(&file, &notes, bodies, marks);
-    let doubts = if tracked { vec![Doubt::TrackedChanges.into()] } else { Vec::new() };
+    let doubts = tracked.then(|| Doubt::TrackedChanges.into()).into_iter().chain(uncounted).collect();
     Ok(Extracted { blocks, notes, doubts, ..Extracted::default() })
 }
 

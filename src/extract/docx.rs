@@ -5,6 +5,7 @@ mod held;
 mod inner;
 mod notes;
 mod numbering;
+mod numbers;
 mod package;
 mod paragraph;
 mod prefix;
@@ -18,6 +19,7 @@ mod styles;
 use std::collections::HashMap;
 
 use super::archive::Archive;
+use super::counted;
 use super::flow::to_relative;
 use super::limits::Limits;
 use super::margins;
@@ -50,6 +52,7 @@ pub fn read_within(bytes: &[u8], limits: &Limits, files_around: u32) -> Result<E
     let running = file.running(&mut shared, &body.sections)?;
     shared.take_fault()?;
     let mut doubts = shared.doubts;
+    let uncounted = shared.uncounted.as_deref().map(counted::unknown);
     let (notes, uncalled) = shared.calls.tie(feet, ends);
 
     blocks.extend(body.blocks);
@@ -65,7 +68,7 @@ pub fn read_within(bytes: &[u8], limits: &Limits, files_around: u32) -> Result<E
         blocks,
         notes,
         pages: body.page_breaks,
-        doubts: doubts.into_iter().map(Doubt::into).collect(),
+        doubts: doubts.into_iter().map(Doubt::into).chain(uncounted).collect(),
         ..Extracted::default()
     };
     number_pages(&mut out);

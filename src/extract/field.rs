@@ -25,8 +25,13 @@ impl Fields {
     }
 
     /// The innermost field ends.
-    pub fn close(&mut self) {
-        self.0.pop();
+    pub fn close(&mut self) -> Option<Field> {
+        self.0.pop()
+    }
+
+    /// Words are written: they belong to the results of all fields that are open.
+    pub fn have_words(&mut self) {
+        self.0.iter_mut().for_each(|field| field.has_words = true);
     }
 
     /// The instruction that is open: words in it are not text.
@@ -79,6 +84,8 @@ pub struct Field {
     pub in_result: bool,
     /// True where it is in the instruction of another: its result is not text.
     pub is_nested: bool,
+    /// True where its result has words.
+    pub has_words: bool,
 }
 
 impl Field {

@@ -1,6 +1,7 @@
 //! Web pages: of the UN's sites, of other libraries, of Word and LibreOffice, and hand-made ones.
 mod answer;
 mod charset;
+mod counters;
 mod css;
 mod depth;
 mod ink;
@@ -12,6 +13,7 @@ mod sheet;
 mod state;
 mod typewriter;
 mod walk;
+mod within;
 
 use scraper::Html;
 use std::collections::HashSet;
@@ -24,6 +26,7 @@ use super::limits::Limits;
 use super::unreadable::Unreadable;
 use crate::block::{Block, Extracted, Grain, Hint, NoteBody};
 use crate::code::Doubt;
+use crate::text::Text;
 use walk::{Walk, Walked};
 
 /// Pages leave tags unclosed, which count as nested: a page may nest this many times deeper than XML.
@@ -45,6 +48,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, Unreadable> {
 pub fn page(source: &str, limits: &Limits) -> Result<Extracted, Unreadable> {
     let source = &*doubled::mended(source);
     let source = &*doubled::entities(source);
+    let source = &*within::inline(source);
     let deepest = limits.max_depth.saturating_mul(UNCLOSED);
     if depth::of(source) > deepest {
         return Err(Unreadable::TooLarge(format!("more than {deepest} elements nested")));
@@ -61,7 +65,8 @@ pub fn page(source: &str, limits: &Limits) -> Result<Extracted, Unreadable> {
     run_together(&mut blocks);
     let drawn: HashSet<usize> = found.items.values().copied().collect();
     let notes = found.markers.iter().enumerate().map(|(index, marker)| {
-        let body = joined(bodies.remove(&index).unwrap_or_default());
+        let title = found.titles.get(&index).map(|title| Text::plain(title.clone()));
+        let body = title.unwrap_or_else(|| joined(bodies.remove(&index).unwrap_or_default()));
         let text = without_marker(&body, if drawn.contains(&index) { "" } else { marker });
         NoteBody { marker: marker.clone(), text, page: 0 }
     });

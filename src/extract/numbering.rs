@@ -49,6 +49,8 @@ pub struct Kind {
     pub own_style: Option<String>,
     /// The style of paragraphs each level is tied to.
     pub styles: Vec<(String, u8)>,
+    /// `w:name`: what fields call it.
+    pub name: Option<String>,
 }
 
 /// `w:num`: a list, with what it changes of its kind.
@@ -95,13 +97,20 @@ impl Numbering {
 
     /// Counts one paragraph on and gives its number; `None` where the list is unknown or shows none.
     pub fn next(&mut self, list_id: u32, level: u8) -> Option<Label> {
+        self.next_from(list_id, level, None)
+    }
+
+    /// The same, where the number itself is said.
+    pub fn next_from(&mut self, list_id: u32, level: u8, said: Option<u32>) -> Option<Label> {
         let kind_id = self.kind_of(list_id)?;
         let list = self.lists.get(&list_id)?;
         let own = self.level(list, kind_id, level)?;
         let start = own.start;
         let counts = self.counts.entry(kind_id).or_default();
         let at = usize::from(level);
-        if let Some(start) = list.starts.get(&level)
+        if said.is_some() {
+            counts[at] = said;
+        } else if let Some(start) = list.starts.get(&level)
             && self.started.insert((list_id, level))
         {
             counts[at] = Some(*start);
@@ -136,7 +145,7 @@ impl Numbering {
     }
 
     /// The kind of a list, links over styles followed.
-    fn kind_of(&self, list: u32) -> Option<u32> {
+    pub fn kind_of(&self, list: u32) -> Option<u32> {
         let id = self.lists.get(&list)?.kind;
         let link = self.kinds.get(&id)?.style_link.as_deref();
         let linked = link.and_then(|l| {

@@ -1,5 +1,6 @@
 //! Rich Text Format: groups, control words, code pages, notes, tables, headers.
 mod charset;
+mod fields;
 mod notes;
 mod reader;
 mod state;
@@ -7,6 +8,7 @@ mod story;
 mod tokens;
 mod words;
 
+use super::counted;
 use super::flow::{Flow, to_relative};
 use super::limits::Limits;
 use super::margins;
@@ -75,6 +77,7 @@ fn assemble(mut reader: Reader) -> Extracted {
     blocks.extend(reader.comments.into_iter().flat_map(Flow::finish).map(margins::comment));
     to_relative(&mut blocks);
     blocks.iter_mut().for_each(|b| b.page = 0);
-    let doubts = if reader.tracked { vec![Doubt::TrackedChanges.into()] } else { Vec::new() };
+    let uncounted = reader.uncounted.as_deref().map(counted::unknown);
+    let doubts = reader.tracked.then(|| Doubt::TrackedChanges.into()).into_iter().chain(uncounted).collect();
     Extracted { blocks, notes: reader.notes.finish(), doubts, ..Extracted::default() }
 }

@@ -250,11 +250,14 @@ mod tests {
             ("GC.19/Res.5 and", "GC.19/Res.5", "unido-gc", "19"),
             ("209 EX/Decision 5.I.A, and", "209 EX/Decision 5.I.A", "unesco-eb", "209"),
             ("in T/RES/2183(LIII) and", "T/RES/2183 (LIII)", "un-tc", "LIII"),
+            ("in UNEP/GC.25/17,", "UNEP/GC.25/17", "unep-gc", "25"),
+            ("in UNEP/GCSS.VII/6,", "UNEP/GCSS.VII/6", "unep-gc", "VII"),
             ("document PBC/3/OC/99", "PBC/3/OC/99", "un-pbc", "3"),
             ("by resolution A.1078(28), as", "A.1078(28)", "imo-a", "28"),
             ("decisions BC-14/27 and", "BC-14/27", "basel-cop", "14"),
             ("decisions RC-9/15 and", "RC-9/15", "rotterdam-cop", "9"),
             ("decisions SC-9/25, on", "SC-9/25", "stockholm-cop", "9"),
+            ("decisions MC-4/3, on", "MC-4/3", "minamata-cop", "4"),
             ("of decision COP4/16 and", "COP4/16", "carpathian-cop", "4"),
             ("Decision 41 COM 7B.15, adopted", "41 COM 7B.15", "unesco-whc", "41"),
             ("Decision 14 EXT.COM 4 by", "14 EXT.COM 4", "unesco-whc", "14"),
@@ -280,6 +283,8 @@ mod tests {
         let labour =
             "The General Conference of the International Labour Organization, meeting in its 98th Session, 2043,";
         assert_eq!(read(labour), Some(&labour[..labour.len() - 1]));
+        let run = format!("{labour} Having undertaken a discussion");
+        assert_eq!(formula(&run), Some(labour.len() - 1));
         assert!(cuts_formula(
             "The Conference of the Parties serving as the",
             "meeting of the Parties to the Paris Agreement,"

@@ -1,7 +1,7 @@
 //! The formula with which an organ enacts: `The General Assembly,`.
 
 use super::lexicon::{Lexicon, first_word, opening};
-use crate::model::{Organ, body};
+use crate::model::{Organ, body, enumerator};
 
 /// The organ whose enacting formula a line is, and the bytes of the formula with its comma:
 /// `The General Assembly,`
@@ -27,11 +27,13 @@ fn formula_end(text: &str, n: usize, lexicon: &Lexicon) -> Option<usize> {
     }
     let comma = rest.len() - rest.trim_start_matches([',', '.', ' ', '،', '，', '\u{3000}']).len();
     let body = &rest[comma..];
+    // `The Executive Board, 1. Having examined the report,`
+    let first = enumerator::at(body).map_or(body, |number| &body[number.length..]);
     if lexicon.bare_formula && !rest.is_empty() && !rest.trim_start().starts_with([',', '，']) {
         return None;
     }
     let opens = rest.trim_start().starts_with([',', '،', '，'])
-        && (lexicon.preambular(body) > 0 || (lexicon.participle)(first_word(body)))
+        && (lexicon.preambular(first) > 0 || (lexicon.participle)(first_word(first)))
         || lexicon.operative(body) > 0 && body.len() < rest.len();
     (body.is_empty() || opens).then(|| text.len() - rest[comma..].len())
 }

@@ -127,6 +127,7 @@ impl<'w> Walk<'w> {
             return match own_head(self.blocks, own, self.end, to_formula, lexicon, &mut self.head, self.joiner) {
                 Some(after) => Step::End(after),
                 None => {
+                    self.heading_above(at);
                     self.reader.last = self.head.masthead.lines.last().map(|line| line.fact);
                     Step::Next
                 }
@@ -157,6 +158,21 @@ impl<'w> Walk<'w> {
             return Step::Next;
         }
         self.line(at, words)
+    }
+
+    /// A heading right above the number that is alone, with none below it, is the title: so do pages of portals.
+    fn heading_above(&mut self, at: usize) {
+        let is_heading = |b: &Block| matches!(b.hint, Hint::Heading(_));
+        let above = self.blocks[..at].iter().rev().find(|b| !is_furniture(b, self.lexicon)).filter(|b| is_heading(b));
+        let lines = &mut self.head.masthead.lines;
+        let noted = |block: &Block| lines.iter().rposition(|line| line.text == block.text.words.trim());
+        if let Some((block, line)) = above.and_then(|block| Some((block, noted(block)?)))
+            && lines[line].fact == Fact::Other
+            && !self.blocks[at..self.end].iter().any(is_heading)
+        {
+            lines.remove(line);
+            self.head.title = Some(Block { text: block.text.trimmed(), hint: Hint::None, ..block.clone() });
+        }
     }
 
     /// Reads `Lamps of harbours, G.A. res. 97/12, 97 U.N. GAOR Supp. (No. 49) at 33`; false for other lines.
@@ -237,7 +253,8 @@ impl<'w> Walk<'w> {
         let numbered = self.own.as_ref().is_none_or(|own| own.at < at)
             && !self.blocks[at + 1..self.end].iter().any(|b| bodies::counted(b.text.words.trim(), symbol).is_some());
         let near = self.end - at <= bodies::TITLE;
-        if !known && self.spoken && numbered && near && !bodies::known(words, self.lexicon) {
+        let untitled = self.head.title.is_none();
+        if !known && self.spoken && untitled && numbered && near && !bodies::known(words, self.lexicon) {
             let to = bodies::adoption(&self.blocks[..self.end], at, self.lexicon);
             let after = self.title(at, 0, to, true);
             for b in self.blocks[after..self.end].iter().filter(|b| !is_furniture(b, self.lexicon)) {

@@ -2,6 +2,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::super::counted::Asked;
 use super::super::field::{Field, Fields, Sign, endless};
 use super::super::flow::{Align, Flow, Shape};
 use super::super::numbering::Numbering;
@@ -105,6 +106,10 @@ pub struct Story<'a, 'b> {
     pub marks: HashMap<usize, String>,
     /// Deleted text was left out.
     pub tracked: bool,
+    /// A field that asks for a number of a list that the file does not describe.
+    pub uncounted: Option<String>,
+    /// The open paragraph has an automatic number.
+    is_numbered: bool,
 }
 
 const BODY_TAB: f32 = 36.0;
@@ -129,6 +134,8 @@ impl<'a, 'b> Story<'a, 'b> {
             has_page_number: false,
             marks: HashMap::new(),
             tracked: false,
+            uncounted: None,
+            is_numbered: false,
         }
     }
 
@@ -141,6 +148,7 @@ impl<'a, 'b> Story<'a, 'b> {
         while at < end {
             let mark = units[at..end].iter().position(|u| matches!(u, 0x0D | 0x07 | 0x0C)).map_or(end, |n| at + n);
             let (lines, style) = self.book.lines(mark.min(end - 1));
+            self.is_numbered = has_list(&lines);
             self.letters(at..mark, &style);
             match units.get(mark).filter(|_| mark < end) {
                 Some(0x07) if lines.ends_row => self.rows.end_row(lines.row.clone()),
@@ -214,9 +222,19 @@ impl<'a, 'b> Story<'a, 'b> {
                 Some(Sign::Begin) if self.endless.contains(&at) => {}
                 Some(Sign::Begin) => self.fields.open(Field::default()),
                 Some(Sign::Separate) => self.fields.open_result(),
-                Some(Sign::End) => self.fields.close(),
+                Some(Sign::End) => self.close_field(look),
                 None => {}
             },
+        }
+    }
+
+    /// A field ends. If it asks for a number that is not kept, Word counts it.
+    fn close_field(&mut self, look: &Look97) {
+        let Some(field) = self.fields.close() else { return };
+        let Some(asked) = Asked::of(&field) else { return };
+        match self.numbering.of_field_alone(&asked, self.is_numbered) {
+            Some(number) => self.write(&number, look),
+            None => self.uncounted = Some(field.instruction.trim().to_string()),
         }
     }
 
@@ -233,6 +251,7 @@ impl<'a, 'b> Story<'a, 'b> {
         }
         let page_number = self.fields.is_page_number();
         if words.contains(char::is_alphanumeric) {
+            self.fields.have_words();
             *(if page_number { &mut self.has_page_number } else { &mut self.has_words }) = true;
         }
         if self.pen.is_blank() && !words.trim().is_empty() {
@@ -286,7 +305,7 @@ impl<'a, 'b> Story<'a, 'b> {
 
     /// The automatic number of a paragraph; an empty cell has none.
     fn label(&mut self, lines: &mut Lines, text: &Text) -> Option<String> {
-        if lines.list == 0 || lines.list > 0x07FE || text.is_empty() {
+        if !has_list(lines) || text.is_empty() {
             return None;
         }
         let label = self.numbering.next(u32::from(lines.list), lines.level)?;
@@ -302,6 +321,10 @@ impl<'a, 'b> Story<'a, 'b> {
             std::mem::take(&mut self.rows).write(&mut self.flow);
         }
     }
+}
+
+fn has_list(lines: &Lines) -> bool {
+    (1..=0x07FE).contains(&lines.list)
 }
 
 /// The sign of a field that a control character is.

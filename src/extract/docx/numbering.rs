@@ -60,6 +60,11 @@ impl Visit for Walk {
                     *(if tag.name() == "w:styleLink" { &mut kind.own_style } else { &mut kind.style_link }) = word();
                 }
             }
+            "w:name" => {
+                if let Some(kind) = self.at.kind.and_then(|k| self.numbering.kinds.get_mut(&k)) {
+                    kind.name = word();
+                }
+            }
             "w:pStyle" => {
                 let level = self.at.level.as_ref().map(|(l, _)| *l);
                 if let (Some(kind), Some(level), Some(style)) =

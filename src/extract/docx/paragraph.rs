@@ -3,6 +3,7 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::super::flow::{Align, LETTER};
+use super::super::numbering::Label;
 use super::super::pen::{Look, Pen};
 use super::super::symbols::private_letter;
 use super::properties::{ParagraphLook, RunLook};
@@ -21,6 +22,8 @@ pub struct Draft {
     pub look: ParagraphLook,
     /// The number that Word 2003 has written beside it: `wx:t`.
     pub label: Option<String>,
+    /// Its automatic number, once it is counted; `Some(None)` where it has none.
+    pub counted: Option<Option<Label>>,
     /// What `w:rPr` says of the open run.
     pub run: RunLook,
     /// The look of the open run, once it is known.

@@ -31,6 +31,8 @@ pub struct Shared<'a> {
     pub default_tab: f32,
     /// Doubts.
     pub doubts: BTreeSet<Doubt>,
+    /// A field that asks for a number of a list that the file does not describe.
+    pub uncounted: Option<String>,
     /// Lists and their counts, and the part they are still to be read from.
     numbering: Numbering,
     unread_numbering: Option<String>,
@@ -50,6 +52,7 @@ impl<'a> Shared<'a> {
             calls: Calls::default(),
             default_tab: 36.0,
             doubts: BTreeSet::new(),
+            uncounted: None,
             numbering: Numbering::default(),
             unread_numbering: None,
             fault: None,

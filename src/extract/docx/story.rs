@@ -2,7 +2,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::super::field::{Field, Fields, Sign};
+use super::super::field::{Field, Fields};
 use super::super::flow::{Flow, Shape};
 use super::super::numerals::bullet;
 use super::super::pen::Look;
@@ -55,11 +55,11 @@ pub struct Story<'a, 'f> {
     pub(super) section: Option<Section>,
     pub(super) drafts: Vec<Draft>,
     carried: Option<Draft>,
-    fields: Fields,
+    pub(super) fields: Fields,
     /// Fields begun.
-    begun: usize,
+    pub(super) begun: usize,
     /// Those of them that never end, which are none.
-    endless: Vec<usize>,
+    pub(super) endless: Vec<usize>,
     pub(super) note: Option<(String, bool)>,
     pub(super) in_properties: u32,
     in_run_properties: bool,
@@ -110,7 +110,7 @@ impl<'a, 'f> Story<'a, 'f> {
     }
 
     /// Writes words into the open paragraph.
-    fn write(&mut self, words: &str) {
+    pub(super) fn write(&mut self, words: &str) {
         if self.fields.instruction().is_some() {
             return;
         }
@@ -131,6 +131,7 @@ impl<'a, 'f> Story<'a, 'f> {
         }
         if words.chars().any(char::is_alphanumeric) {
             self.stand_ins.has_words();
+            self.fields.have_words();
             self.page_has_words = true;
             draft.has_words |= !page_number;
             draft.has_page_number |= page_number;
@@ -157,7 +158,7 @@ impl<'a, 'f> Story<'a, 'f> {
 
     /// The open paragraph ends.
     fn end_paragraph(&mut self) {
-        let Some(draft) = self.drafts.pop() else { return };
+        let Some(mut draft) = self.drafts.pop() else { return };
         if draft.goes_on {
             self.carried = Some(draft);
             return;
@@ -165,7 +166,7 @@ impl<'a, 'f> Story<'a, 'f> {
         let style = self.shared.styles.paragraph(draft.look.style.as_deref());
         let mut look = draft.look.or(&style.paragraph);
         let (heading, size) = (style.heading, draft.size.or(style.run.size));
-        let label = self.number(&draft, &mut look).or_else(|| draft.label.clone());
+        let label = self.number(&mut draft, &mut look).or_else(|| draft.label.clone());
         let (mut text, lead) = draft.pen.finish();
         let letters = text.words.chars().count();
         let left = first_letter(&look, if label.is_some() { "" } else { &lead }, letters, self.shared.default_tab);
@@ -193,23 +194,6 @@ impl<'a, 'f> Story<'a, 'f> {
             _ => Hint::None,
         };
         self.flow.paragraph(text, shape, hint);
-    }
-
-    /// The automatic number of a paragraph, and the indent that comes with it.
-    fn number(&mut self, draft: &Draft, look: &mut super::properties::ParagraphLook) -> Option<String> {
-        let list = look.list.filter(|l| *l > 0)?;
-        let numbering = self.shared.numbering();
-        let of_style = draft.look.style.as_deref().and_then(|s| numbering.level_of_style(list, s));
-        let level = draft.look.level.or(of_style).or(look.level).unwrap_or(0);
-        let label = numbering.next(list, level)?;
-        if draft.look.list.is_some() {
-            look.left = draft.look.left.or(label.left).or(look.left);
-            look.first = draft.look.first.or(label.first).or(look.first);
-        } else {
-            look.left = look.left.or(label.left);
-            look.first = look.first.or(label.first);
-        }
-        Some(label.text)
     }
 
     /// Elements inside of `w:pPr`, `w:rPr`, `w:sectPr`, which are not text.
@@ -255,19 +239,6 @@ impl<'a, 'f> Story<'a, 'f> {
         let Some((id, counted)) = self.note.take() else { return };
         let blocks = std::mem::take(&mut self.flow).finish();
         self.bodies.insert(id, Body { blocks, counted });
-    }
-
-    fn open_field(&mut self, kind: &str) {
-        match fields::sign(kind) {
-            Sign::Begin => {
-                if !self.endless.contains(&self.begun) {
-                    self.fields.open(Field::default());
-                }
-                self.begun += 1;
-            }
-            Sign::Separate => self.fields.open_result(),
-            Sign::End => self.fields.close(),
-        }
     }
 
     fn symbol(&mut self, tag: &Tag) {
@@ -379,7 +350,7 @@ impl Visit for Story<'_, '_> {
             "w:footnotePr" | "w:endnotePr" => self.note_properties = None,
             "w:hyperlink" => drop(self.drafts.last_mut().map(|d| d.link = None::<Rc<str>>)),
             "w:instrText" => self.in_instruction = false,
-            "w:fldSimple" => self.fields.close(),
+            "w:fldSimple" => self.close_field(),
             "w:tc" => self.flow.close_cell(),
             "w:tbl" => self.flow.close_table(),
             "w:footnote" | "w:endnote" | "w:hdr" | "w:ftr" if !self.held.is_empty() => self.close_inner(name),

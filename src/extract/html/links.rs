@@ -1,9 +1,11 @@
-//! Footnotes of a web page that are tied by links: which link is a call, where its body stands.
+//! Footnotes of a web page: which link is a call, where its body stands.
 use std::collections::{HashMap, HashSet};
 
 use ego_tree::iter::Edge;
 use ego_tree::{NodeId, NodeRef};
 use scraper::{Html, Node};
+
+use super::within;
 
 /// The notes of a page.
 #[derive(Debug, Default)]
@@ -12,12 +14,16 @@ pub struct Notes {
     pub calls: HashMap<NodeId, usize>,
     /// The element each body is in, or starts at, and the index of its note.
     pub bodies: HashMap<NodeId, usize>,
-    /// Links that lead from a body back to its call.
+    /// Links that lead from a body back to its call, and those of a paragraph to itself.
     pub back_links: HashSet<NodeId>,
     /// The markers, as printed: `3`, `*`.
     pub markers: Vec<String>,
     /// Items of a numbered list that are bodies: the page draws their markers. The index of each one's note.
     pub items: HashMap<NodeId, usize>,
+    /// Bodies that are the title of their mark, by note.
+    pub titles: HashMap<usize, String>,
+    /// Elements in the midst of a sentence that are bodies, and the index of each one's note.
+    pub within: HashMap<NodeId, usize>,
 }
 
 /// A link to another place in the page.
@@ -79,6 +85,9 @@ pub fn notes(page: &Html) -> Notes {
         });
         notes.back_links = back.map(|j| j.node).collect();
     }
+    let permalinks = survey.jumps.iter().filter(|jump| is_permalink(&jump.words));
+    notes.back_links.extend(permalinks.map(|jump| jump.node));
+    within::add(page, &mut notes);
     notes
 }
 
@@ -111,7 +120,7 @@ fn survey(page: &Html) -> Survey {
 }
 
 /// A number of up to three digits, a letter, or asterisks.
-fn is_marker(words: &str) -> bool {
+pub fn is_marker(words: &str) -> bool {
     let count = words.chars().count();
     let digits = words.chars().all(char::is_numeric) && count <= 3;
     let signs = words.chars().all(|c| "*†‡§¶".contains(c)) && count <= 4;
@@ -123,6 +132,11 @@ fn is_marker(words: &str) -> bool {
 fn is_arrow(words: &str) -> bool {
     let words = words.trim();
     !words.is_empty() && words.chars().all(|c| matches!(c, '↩' | '↑' | '⤴' | '⏎' | '^' | '\u{fe0e}' | '\u{fe0f}'))
+}
+
+/// `¶`, `#`: what a page draws for the address of a paragraph itself.
+fn is_permalink(words: &str) -> bool {
+    matches!(words.trim(), "¶" | "#" | "🔗")
 }
 
 /// True where the page says what a link and its target are: `epub:type="noteref"` leads to `epub:type="footnote"`,
@@ -172,7 +186,7 @@ fn numbered_item(page: &Html, target: NodeId, marker: &str) -> Option<NodeId> {
 }
 
 /// The first words in a node, up to a length.
-fn words(node: NodeRef<Node>, up_to: usize) -> String {
+pub fn words(node: NodeRef<Node>, up_to: usize) -> String {
     let mut out = String::new();
     for inner in node.descendants() {
         if let Node::Text(text) = inner.value() {

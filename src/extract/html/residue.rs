@@ -61,6 +61,7 @@ fn is_site_name(name: &str) -> bool {
                 | "share"
                 | "sharing"
                 | "social"
+                | "socialbar"
                 | "skip"
                 | "skiplink"
                 | "skiptranslate"

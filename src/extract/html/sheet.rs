@@ -1,7 +1,7 @@
-//! What a page's style sheet says of its lists, in the manner of Google Docs: levels are classes, and numbers are
-//! drawn before the items.
+//! What a page's style sheet says of its lists, and the levels that are classes, in the manner of Google Docs.
 use std::collections::HashMap;
 
+use ego_tree::NodeRef;
 use scraper::node::Element;
 use scraper::{Html, Node};
 
@@ -18,46 +18,23 @@ pub struct Dress {
     pub after: String,
 }
 
-/// The lists of a style sheet, by class.
+/// The lists of a style sheet.
 #[derive(Debug, Default)]
 pub struct Sheet {
-    drawn: HashMap<String, Dress>,
     /// `ol ol { list-style-type: lower-alpha }`: by the number of lists around.
     nested: HashMap<usize, Numeral>,
 }
-
-/// What a rule of such a class begins with, and where it says how the numbers look.
-const DRAWN: &str = ">li:before";
 
 impl Sheet {
     /// Of a page.
     pub fn of(page: &Html) -> Self {
         let mut sheet = Sheet::default();
-        for node in page.tree.root().descendants() {
-            if node.value().as_element().is_none_or(|e| e.name() != "style") {
-                continue;
-            }
-            for text in node.children().filter_map(|n| if let Node::Text(t) = n.value() { Some(t) } else { None }) {
-                sheet.take(text);
+        for (selector, declared) in rules(page) {
+            if let Some((_, value)) = declared.split_once("list-style-type:") {
+                sheet.take_nested(&selector, value);
             }
         }
         sheet
-    }
-
-    fn take(&mut self, text: &str) {
-        for rule in text.split('}') {
-            let Some((selector, said)) = rule.split_once('{') else { continue };
-            if let Some((_, value)) = said.split_once("list-style-type:") {
-                self.take_nested(selector, value);
-            }
-            let Some(class) = selector.trim().strip_suffix(DRAWN).and_then(|s| s.trim().strip_prefix('.')) else {
-                continue;
-            };
-            let Some((_, content)) = said.split_once("content:") else { continue };
-            if let Some(dress) = dress(content) {
-                self.drawn.insert(class.to_string(), dress);
-            }
-        }
     }
 
     /// A rule for lists in lists.
@@ -73,8 +50,8 @@ impl Sheet {
         }
     }
 
-    /// How the numbers of a list look that is in this many others: by its class; where the sheet does not say, by its
-    /// level, which is the last part of the class.
+    /// How the numbers of a list look that is in this many others, where no rule draws them: by its level, which is
+    /// the last part of the class.
     pub fn dress(&self, list: &Element, around: usize) -> Option<Dress> {
         let Some(class) = list.classes().find(|class| class.starts_with("lst-kix")) else {
             let numeral = *self.nested.get(&around).filter(|_| list.name() == "ol" && list.attr("type").is_none())?;
@@ -82,9 +59,6 @@ impl Sheet {
             let [before, after] = if is_small { ["(", ")"] } else { ["", "."] };
             return Some(Dress { before: before.into(), numeral, after: after.into() });
         };
-        if let Some(dress) = self.drawn.get(class) {
-            return Some(dress.clone());
-        }
         let level: usize = class.rsplit('-').next()?.parse().ok()?;
         let dress = |before: &str, numeral, after: &str| Dress { before: before.into(), numeral, after: after.into() };
         Some(match level % 3 {
@@ -96,13 +70,28 @@ impl Sheet {
     }
 }
 
-/// `"(" counter(lst-ctn-kix_q-1,lower-latin) ") "`
-fn dress(content: &str) -> Option<Dress> {
-    let (before, rest) = content.split_once("counter(")?;
-    let (counter, after) = rest.split_once(')')?;
-    let quoted = |text: &str| text.split(['"', '\'']).nth(1).unwrap_or_default().trim().to_string();
-    let numeral = of_css(counter.rsplit(',').next().unwrap_or_default().trim())?;
-    Some(Dress { before: quoted(before), numeral, after: quoted(after) })
+/// The rules of all style sheets of a page: their selectors, and what they declare.
+pub fn rules(page: &Html) -> Vec<(String, String)> {
+    let is_sheet = |node: &NodeRef<Node>| node.value().as_element().is_some_and(|e| e.name() == "style");
+    let sheets = page.tree.root().descendants().filter(is_sheet).flat_map(|node| node.children());
+    let text = |node: NodeRef<Node>| node.value().as_text().map(|text| without_comments(text));
+    let mut rules = Vec::new();
+    for sheet in sheets.filter_map(text) {
+        for rule in sheet.split('}') {
+            if let Some((selector, declared)) = rule.rsplit_once('{') {
+                // Of `@media screen { p`, the rule is in another.
+                let selector = selector.rsplit('{').next().unwrap_or_default();
+                rules.push((selector.trim().to_string(), declared.to_string()));
+            }
+        }
+    }
+    rules
+}
+
+fn without_comments(sheet: &str) -> String {
+    let mut parts = sheet.split("/*");
+    let first = parts.next().unwrap_or_default().to_string();
+    parts.fold(first, |text, part| text + part.split_once("*/").map_or("", |(_, after)| after))
 }
 
 /// The names that CSS has for numerals.
@@ -119,17 +108,4 @@ pub fn of_css(name: &str) -> Option<Numeral> {
         "cjk-ideographic" | "cjk-decimal" => Numeral::Chinese,
         _ => return None,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn drawn_numbers_are_known_by_their_class() {
-        let page = "<style>ol.lst-kix_q-1{x:y}.lst-kix_q-1>li:before{content:\"(\" counter(lst-ctn-kix_q-1,lower-latin) \") \"}</style>";
-        let sheet = Sheet::of(&Html::parse_document(page));
-        let expected = Dress { before: "(".into(), numeral: Numeral::LowerLetter, after: ")".into() };
-        assert_eq!(sheet.drawn.get("lst-kix_q-1"), Some(&expected));
-    }
 }

@@ -1,5 +1,5 @@
 //! A walk through a web page: blocks, inline marks, tables, lists, notes.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use ego_tree::NodeId;
 use ego_tree::iter::Edge;
@@ -9,6 +9,7 @@ use scraper::{Html, Node};
 use super::super::flow::{Align, Flow, LETTER, Shape};
 use super::super::grid::Span;
 use super::super::pen::Look;
+use super::counters;
 use super::css::Css;
 use super::ink::Ink;
 use super::items::{List, is_typed};
@@ -23,10 +24,14 @@ use crate::text::Text;
 pub struct Walk<'a> {
     notes: &'a Notes,
     sheet: Sheet,
+    /// The numbers that the style sheet counts.
+    counted: HashMap<NodeId, String>,
     flow: Flow,
     /// The blocks of the notes' bodies, by note.
     pub bodies: BTreeMap<usize, Vec<Block>>,
     in_body: Option<Body>,
+    /// Sentences that notes are in the midst of, and where they are.
+    held: Vec<(Ink, Option<Body>)>,
     states: Vec<State>,
     ink: Ink,
     lists: Vec<List>,
@@ -85,6 +90,8 @@ impl<'a> Walk<'a> {
         let mut walk = Walk {
             notes,
             sheet: Sheet::of(page),
+            counted: counters::labels(page),
+            held: Vec::new(),
             flow: Flow::of_page(),
             bodies: BTreeMap::new(),
             in_body: None,
@@ -180,8 +187,17 @@ impl<'a> Walk<'a> {
             self.ink.call(note);
             state.muted = true;
         }
-        let shown = state.outside.is_none() && !css.no_bullet;
+        if let Some(&note) = self.notes.within.get(&id) {
+            self.ink.call(note);
+            let body = self.in_body.replace(Body { note, holder: id, is_mark: false });
+            self.held.push((std::mem::take(&mut self.ink), body));
+        }
+        let outside = state.outside.is_some() || state.muted;
         self.states.push(state);
+        let counted = self.counted.get(&id).filter(|_| !outside).cloned();
+        if let Some(label) = counted.as_ref().filter(|_| name != "li") {
+            self.draw(label, is_block(name));
+        }
         match name {
             "br" => self.line_break(),
             "table" => self.flow.open_table(),
@@ -205,7 +221,8 @@ impl<'a> Walk<'a> {
             "li" => {
                 self.flush_label();
                 let marks = self.notes.items.contains_key(&id);
-                self.label = self.lists.last_mut().and_then(|l| l.label(element)).filter(|_| shown && !marks);
+                let own = self.lists.last_mut().and_then(|l| l.label(element)).filter(|_| !outside && !css.no_bullet);
+                self.label = counted.or(own).filter(|_| !marks);
             }
             "q" => self.ink.write("“", &Look::default(), false),
             "div" if element.attr("title") == Some("footer") => self.footer = Some(self.flow.blocks().len()),
@@ -218,6 +235,7 @@ impl<'a> Walk<'a> {
         match name {
             "q" => self.ink.write("”", &Look::default(), false),
             "li" => self.flush_label(),
+            _ if self.counted.contains_key(&id) => self.flush_label(),
             "dt" if is_enumerator(self.ink.words()) => {
                 self.ink.write("\u{a0}\u{a0}\u{a0}", &Look::default(), false);
                 self.after_term = Some(Term::Number);
@@ -236,7 +254,14 @@ impl<'a> Walk<'a> {
             self.end_paragraph();
         }
         if self.in_body.is_some_and(|b| b.holder == id && !b.is_mark) {
+            let held = self.notes.within.contains_key(&id).then(|| self.held.pop()).flatten();
+            if held.is_some() {
+                self.end_paragraph();
+            }
             self.in_body = None;
+            if let Some((ink, body)) = held {
+                (self.ink, self.in_body) = (ink, body);
+            }
         }
         match name {
             "table" => self.flow.close_table(),
@@ -278,6 +303,18 @@ impl<'a> Walk<'a> {
         } else {
             self.end_paragraph();
             self.gap = 0.0;
+        }
+    }
+
+    /// Draws a number of the style sheet: before the words that come, or among those of the sentence.
+    fn draw(&mut self, label: &str, is_block: bool) {
+        if is_block {
+            self.flush_label();
+            self.label = Some(label.to_string());
+        } else if self.ink.is_blank() {
+            self.ink.label(label);
+        } else {
+            self.ink.write(label, &Look::default(), false);
         }
     }
 

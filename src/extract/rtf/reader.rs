@@ -5,6 +5,7 @@ use encoding_rs::{Encoding, WINDOWS_1252};
 
 use super::super::field::Field;
 use super::super::flow::Flow;
+use super::super::numbering::Numbering;
 use super::super::pen::Look;
 use super::super::rows::{Edge, RowShape};
 use super::charset::{self, Fonts};
@@ -24,7 +25,7 @@ enum Ends {
 
 /// The reader.
 pub struct Reader {
-    state: State,
+    pub(super) state: State,
     groups: Vec<(State, Ends)>,
     /// The open stories; the text is the first.
     pub stories: Vec<Story>,
@@ -38,10 +39,14 @@ pub struct Reader {
     pub title_page: bool,
     /// Deleted text was left out.
     pub tracked: bool,
+    /// A field that asks for a number of a list that is not read.
+    pub uncounted: Option<String>,
     encoding: &'static Encoding,
     fonts: Fonts,
     styles: HashMap<i32, String>,
     fields: Vec<Field>,
+    /// The counts of fields.
+    pub(super) numbering: Numbering,
     pending: Vec<u8>,
     to_skip: usize,
     high: Option<u16>,
@@ -61,6 +66,8 @@ impl Reader {
             notes: Notes::default(),
             title_page: false,
             tracked: false,
+            uncounted: None,
+            numbering: Numbering::default(),
             encoding: WINDOWS_1252,
             fonts: Fonts::default(),
             styles: HashMap::new(),
@@ -180,7 +187,7 @@ impl Reader {
     }
 
     /// Writes text where the state says.
-    fn put(&mut self, text: &str) {
+    pub(super) fn put(&mut self, text: &str) {
         if text.is_empty() {
             return;
         }
@@ -188,6 +195,9 @@ impl Reader {
         match state.target {
             Target::Text if state.deleted => self.tracked = true,
             Target::Text => {
+                if text.contains(char::is_alphanumeric) {
+                    self.fields.iter_mut().for_each(|field| field.has_words = true);
+                }
                 self.tracked |= state.struck && text.contains(char::is_alphanumeric);
                 if let Some(story) = self.stories.last_mut() {
                     story.write(text, state);
@@ -219,22 +229,8 @@ impl Reader {
         self.state = state;
         if ends == Ends::Field
             && let Some(field) = self.fields.pop()
-            && (field.is_none() || field.is_nested && field.in_result)
         {
-            self.give_back(&field.instruction);
-        }
-    }
-
-    /// Writes the paragraphs that an instruction without an end has taken in; in the instruction of another
-    /// field they are of that.
-    fn give_back(&mut self, words: &str) {
-        for (nth, paragraph) in words.split(Field::PARAGRAPH).enumerate() {
-            match self.state.target {
-                Target::Text if nth > 0 => self.end_paragraph(false),
-                Target::Instruction if nth > 0 => self.put(&Field::PARAGRAPH.to_string()),
-                _ => {}
-            }
-            self.put(paragraph);
+            self.end_field(&field);
         }
     }
 
@@ -275,7 +271,7 @@ impl Reader {
         }
     }
 
-    fn end_paragraph(&mut self, in_cell: bool) {
+    pub(super) fn end_paragraph(&mut self, in_cell: bool) {
         let style = self.styles.get(&self.state.lines.style).map(|n| n.trim_end_matches(';')).unwrap_or_default();
         if let Some(story) = self.stories.last_mut() {
             story.end_paragraph(&self.state, style, in_cell);

@@ -149,8 +149,10 @@ fn value(slot: u8, text: &str) -> Option<&str> {
 pub(super) fn formula(pattern: &str, text: &str) -> Option<usize> {
     if let Some(head) = pattern.strip_suffix('…') {
         let end = words(head, text)?;
-        let tail = text[end..].trim_end().strip_suffix([',', ':', ';'])?;
-        return (tail.len() < TAIL && !tail.contains([';', '.'])).then_some(end + tail.len());
+        let rest = &text[end..];
+        let whole = rest.trim_end().strip_suffix([',', ':', ';']).map(str::len).filter(|n| *n < TAIL);
+        let n = whole.or_else(|| year_end(rest))?;
+        return (!rest[..n].contains([';', '.'])).then_some(end + n);
     }
     let (head, tail) = pattern.split_once('#').unwrap_or((pattern, ""));
     let mut end = words(head, text)?;
@@ -177,6 +179,14 @@ pub(super) fn formula(pattern: &str, text: &str) -> Option<usize> {
         return Some(text.len() - rest.len() + verb.len());
     }
     (rest.is_empty() || rest == ":" || rest.starts_with([',', '，', '،'])).then_some(end + place)
+}
+
+/// Bytes to the year that ends a formula where the first paragraph follows in the same line: `meeting at its 108th
+/// Session, 2043, Having undertaken`.
+fn year_end(text: &str) -> Option<usize> {
+    let commas = text.match_indices(", ").map(|(at, _)| at).take_while(|at| *at < TAIL);
+    let is_year = |at: &usize| text[..*at].bytes().rev().take_while(u8::is_ascii_digit).count() == 4;
+    commas.filter(is_year).find(|at| text[*at + 2..].starts_with(char::is_uppercase))
 }
 
 /// Bytes of the end of a formula that tells the session and the year, at most.

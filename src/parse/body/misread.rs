@@ -2,7 +2,7 @@
 //! and `(c)`; and lines that begin with the end of a number which the line above holds: `501`, `(1982)`.
 
 use super::state::{Body, Zone, texts};
-use crate::block::{Block, Grain};
+use crate::block::{Block, Grain, Hint};
 use crate::model::enumerator::{self, Form};
 use crate::parse::cues::{self, End, Fit};
 use crate::parse::headlines::old::bracketed_year;
@@ -13,7 +13,9 @@ const FAR: usize = 60;
 impl Body<'_> {
     /// The block with its number as it is meant.
     pub(super) fn as_meant(&mut self, block: Block, after: &[Block]) -> Block {
-        if block.grain == Grain::Run || matches!(self.zone, Zone::Closed) {
+        // `I. Lamps`: what the file says is a heading was not read by OCR.
+        let is_heading = matches!(block.hint, Hint::Heading(_));
+        if block.grain == Grain::Run || is_heading || matches!(self.zone, Zone::Closed) {
             return block;
         }
         let words = block.text.words.as_str();

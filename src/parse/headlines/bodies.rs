@@ -37,10 +37,17 @@ pub struct Own {
 /// contents may stand above.
 pub fn find(blocks: &[Block], lexicon: &Lexicon) -> Option<Own> {
     let near = blocks.len().saturating_sub(TITLE);
-    let heads = |at: &usize| blocks[*at].hint == Hint::None;
-    (near..blocks.len()).rev().filter(heads).find_map(|at| {
-        let own = head(&blocks[at].text.words, lexicon).or_else(|| {
-            let words = blocks[at].text.words.as_str();
+    (near..blocks.len()).rev().find_map(|at| {
+        let words = blocks[at].text.words.as_str();
+        let own = head(words, lexicon);
+        if matches!(blocks[at].hint, Hint::Heading(_)) {
+            // `Decision IX/12: Lamps of towns`, the heading of a web page
+            return own.filter(|own| own.number.start > 0).map(|own| Own { at, ..own });
+        }
+        if blocks[at].hint != Hint::None {
+            return None;
+        }
+        let own = own.or_else(|| {
             roman_head(&blocks[at..]).then_some(Own {
                 at: 0,
                 number: 0..words.len(),

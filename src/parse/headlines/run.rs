@@ -15,13 +15,14 @@ const LONGEST: usize = 900;
 /// Words of a formula at most.
 const FORMULA: usize = 30;
 
-/// Parts such a block at its number and before its formula.
+/// Parts such a block at its number and before its formula, which may be the next block.
 pub fn part(blocks: &mut Vec<Block>, lexicon: &Lexicon) {
     let cut = |at: usize| {
         let block = &blocks[at];
         let free = !matches!(block.hint, Hint::Furniture(_) | Hint::Cell(_));
         let words = block.text.words.trim_end();
-        let formula = formula(words).filter(|n| free && *n < LONGEST)?;
+        let below = || blocks.get(at + 1).filter(|next| is_bare(next.text.words.trim()));
+        let formula = formula(words).or_else(|| below().map(|_| words.len())).filter(|n| free && *n < LONGEST)?;
         let number = number(&words[..formula], lexicon)?;
         Some((at, number, formula))
     };
@@ -40,11 +41,15 @@ fn formula(words: &str) -> Option<usize> {
     let starts: Vec<usize> = words.rmatch_indices(' ').map(|(at, _)| at + 1).take(FORMULA).collect();
     let speaks = |at: &usize| {
         let rest = &words[*at..];
-        rest.starts_with(char::is_uppercase)
-            && (body::formula(rest).is_some_and(|n| matches!(&rest[n..], "" | "," | ":"))
-                || body::is_bare_formula(rest))
+        rest.starts_with(char::is_uppercase) && is_bare(rest)
     };
     starts.into_iter().rev().find(speaks)
+}
+
+/// True for a line that is nothing but a formula.
+fn is_bare(line: &str) -> bool {
+    let whole = body::formula(line).is_some_and(|n| matches!(&line[n..], "" | "," | ":"));
+    whole || body::is_bare_formula(line)
 }
 
 /// Where the number begins that stands before the title.
@@ -85,6 +90,10 @@ mod tests {
         ] {
             assert_eq!(read(words), pieces);
         }
+        let mut blocks =
+            vec![Block::line("Executive Board Decision 38/4. Lamps of harbours"), Block::line("The Executive Board,")];
+        part(&mut blocks, Lexicon::of(Language::English));
+        assert_eq!(blocks[1].text.words, "Decision 38/4. Lamps of harbours");
         for words in ["Lamps of the Executive Board", "Noting Decision 1 (108) of The Committee,"] {
             assert_eq!(read(words), [words]);
         }

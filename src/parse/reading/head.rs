@@ -16,6 +16,8 @@ const LONGEST: usize = 1000;
 const FARTHEST: usize = 600;
 /// Words of a masthead before its last fact at most.
 const MASTHEAD: usize = 80;
+/// Words before the formula of another body, at most, where no fact is among them.
+const HEADED: usize = 60;
 /// Words of the title of a part at most.
 const PART: usize = 40;
 /// Bytes of a number with the date of its resolution at most.
@@ -57,7 +59,9 @@ impl Signs<'_> {
         let mut kinds: Vec<_> =
             near_top.clone().filter_map(|(_, fact)| fact.as_ref()).map(std::mem::discriminant).collect();
         kinds.dedup();
-        if kinds.len() < enough && !titled {
+        // Other bodies have little of a masthead: their formula tells where it ends.
+        let headed = spoken.is_some_and(|(at, _)| at < HEADED);
+        if kinds.len() < enough && !titled && !headed {
             return head;
         }
         let title = facts.iter().rev().find(|(_, fact)| fact.is_none()).map(|(at, _)| *at);

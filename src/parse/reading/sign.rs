@@ -10,9 +10,8 @@ use super::note;
 use super::source::{Break, Source};
 use super::top::Head;
 use super::word;
-use crate::model::Language;
 use crate::model::date::Date;
-use crate::model::enumerator;
+use crate::model::{Language, enumerator, symbol};
 use crate::parse::body::landmark;
 use crate::parse::cues;
 use crate::parse::lexicon::{Lexicon, first_word, is_arabic, is_ideograph};
@@ -90,6 +89,8 @@ const BY_FORM: f32 = 0.6;
 const LISTED: (f32, f32) = (1.1, 0.4);
 /// Words of a line of the vote at most.
 const VOTE: usize = 80;
+/// Words of a bracket that ends a text, at most.
+const BRACKETED: usize = 12;
 /// Words looked through for a closing line.
 const CLOSING: usize = 90;
 
@@ -139,7 +140,7 @@ impl<'s> Signs<'s> {
                 signs.push(Sign::Enacting(words));
             }
             self.numbers(at, rows, signs);
-            if let Some(words) = self.closing(at).or_else(|| self.vote(at)) {
+            if let Some(words) = self.closing(at).or_else(|| self.vote(at)).or_else(|| self.bracketed_end(at)) {
                 signs.push(Sign::Closing(words));
             }
             if let Some(words) = self.annex(at) {
@@ -271,6 +272,18 @@ impl<'s> Signs<'s> {
         let end = self.source.words[at].start + line.len();
         let words = self.source.words[at..].iter().take_while(|w| w.start < end).count();
         (short && (dated.is_some() || at + words == self.source.len())).then_some(words)
+    }
+
+    /// Words in brackets that end a text, and tell when it was adopted: `(Eleventh meeting, 30 January 2044)`.
+    fn bracketed_end(&self, at: usize) -> Option<usize> {
+        let words = self.source.len() - at;
+        let ended = at > 0 && self.source.word(at - 1).ends_with('.');
+        let inner = self.source.from(at).trim_end().strip_prefix('(').filter(|_| ended && words <= BRACKETED)?;
+        let inner = inner.strip_suffix(')').filter(|inner| !inner.contains(['(', ')']))?;
+        let told = Date::find(inner, self.language).is_some()
+            || self.lexicon.meeting.iter().any(|m| inner.contains(m))
+            || symbol::find_next(inner, 0).is_some();
+        told.then_some(words)
     }
 
     /// Words of a line of the vote after the last sentence: `Adopted at the 194th meeting by 8 votes to none.`

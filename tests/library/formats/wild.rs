@@ -136,7 +136,7 @@ fn lists_of_google_docs_have_their_levels_in_classes() {
         + &list("lst-kix_a-0", 3, &["Asks."]);
     let expected = ["1.\tNotes;", "2.\tUrges:", "(a)\tPeace;", "3.\tAsks."];
     assert_eq!(words(&read(format!("<html>{body}</html>").as_bytes())), expected);
-    let style = "<style>.lst-kix_a-1>li:before{content:\"\" counter(x,upper-roman) \") \"}</style>";
+    let style = "<style>.lst-kix_a-1>li{counter-increment:x}.lst-kix_a-1>li:before{content:\"\" counter(x,upper-roman) \") \"}</style>";
     let drawn = read(format!("<html><head>{style}</head>{body}</html>").as_bytes());
     assert_eq!(words(&drawn)[2], "I)\tPeace;");
 }

@@ -120,6 +120,15 @@ pub(super) const BODIES: &[Body] = &[
         ..PLAIN
     },
     Body {
+        actor: "minamata-cop",
+        name: "Conference of the Parties to the Minamata Convention on Mercury",
+        names: &["Conference of the Parties to the Minamata Convention"],
+        formulas: &[(English, "The Conference of the Parties")],
+        forms: &[decision("MC-{s}/{n}")],
+        source: "UNEP/MC/COP.4/28",
+        ..PLAIN
+    },
+    Body {
         actor: "carpathian-cop",
         name: "Conference of the Parties to the Carpathian Convention",
         names: &["Conference of the Parties to the Carpathian Convention"],

@@ -29,9 +29,31 @@ pub(super) const BODIES: &[Body] = &[
     Body {
         actor: "unhabitat-gc",
         name: "Governing Council of the United Nations Human Settlements Programme",
-        formulas: &[(English, "The Governing Council")],
-        forms: &[resolution("HSP/GC/{s}/Res.{n}")],
+        names: &["Governing Council of the United Nations Human Settlements Programme"],
+        formulas: &[
+            (English, "The Governing Council"),
+            (French, "Le Conseil d’administration"),
+            (Spanish, "El Consejo de Administración"),
+        ],
+        forms: &[resolution("HSP/GC/{s}/Res.{n}"), paper("HSP/GC/{s}/{n}")],
         source: "HSP/GC/25/L.6",
+        ..PLAIN
+    },
+    Body {
+        actor: "unep-gc",
+        name: "Governing Council of the United Nations Environment Programme",
+        names: &[
+            "Governing Council of the United Nations Environment Programme",
+            "Conseil d’administration du Programme des Nations Unies pour l’environnement",
+            "Consejo de Administración del Programa de las Naciones Unidas para el Medio Ambiente",
+        ],
+        formulas: &[
+            (English, "The Governing Council"),
+            (French, "Le Conseil d’administration"),
+            (Spanish, "El Consejo de Administración"),
+        ],
+        forms: &[paper("UNEP/GC.{s}/{n}"), paper("UNEP/GCSS.{S}/{n}")],
+        source: "UNEP/GC.25/17",
         ..PLAIN
     },
     Body {
