@@ -43,6 +43,7 @@ mod vote;
 
 use crate::block::{Block, Extracted, Hint, NoteBody, Reason};
 pub use crate::languages as lexicon;
+use crate::model::symbol::Symbol;
 use crate::model::{Discarded, Doubt, Fact, Footnote, Language, Masthead, Paragraph, Publication, Resolution, Role};
 use crate::text::Text;
 pub use better::better;
@@ -68,13 +69,15 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     };
     let mut joiner = Joiner::new(blocks.iter().map(|b| b.text.words.as_str()));
     let head = masthead::read(&blocks, lexicon, language, &mut joiner);
-    let own = head.masthead.symbol.as_ref().map(|s| s.as_str().to_string());
+    // A number and the body that speaks make the symbol, where it is not printed.
+    let of_number = || parts::symbol_of(head.number.as_deref()?, head.masthead.organ, head.masthead.body);
+    let own = head.masthead.symbol.clone().or_else(of_number);
     let title = head.title.as_ref().map_or("", |t| t.text.words.as_str()).to_string();
     let mut body = blocks.split_off(head.body);
     tails::part(&mut body, head.masthead.symbol.as_ref());
     blocks.append(&mut body);
     furniture::mark_forms(&mut blocks[..head.body], lexicon);
-    furniture::mark(&mut blocks[head.body..], own.as_deref(), &title, lexicon);
+    furniture::mark(&mut blocks[head.body..], own.as_ref().map(Symbol::as_str), &title, lexicon);
     notes::restore(&mut blocks[head.body..]);
     let masthead = Masthead { running_title, ..head.masthead };
     let mut publication = Publication { language, masthead, pages: extracted.pages, ..Publication::default() };

@@ -68,17 +68,21 @@ pub fn is_weak(blocks: &[Block], language: Language) -> bool {
 /// the blocks of a page.
 fn has_feet(blocks: &[Block]) -> bool {
     let texts: Vec<&Block> = blocks.iter().filter(|b| b.hint == Hint::None).collect();
-    let whole = texts.iter().filter(|b| b.grain == Grain::Paragraph).count() * 2 > texts.len();
+    let letters = |of: &[&Block]| of.iter().map(|b| b.text.words.len()).sum::<usize>();
+    let paragraphs: Vec<&Block> = texts.iter().copied().filter(|b| b.grain == Grain::Paragraph).collect();
+    let whole = letters(&paragraphs) * 2 > letters(&texts);
+    let counts = |words: &str| words.trim_start().starts_with(|c: char| c.is_ascii_digit());
     let noted = |pair: &[&Block]| {
-        let words = pair[1].text.words.trim_start();
-        foot::is_rule(pair[0].text.words.trim()) && words.starts_with(|c: char| c.is_ascii_digit())
+        let (rule, behind) = pair[0].text.words.trim().split_once(' ').unwrap_or((pair[0].text.words.trim(), ""));
+        foot::is_rule(rule) && (counts(behind) || behind.is_empty() && counts(&pair[1].text.words))
     };
-    // The last foot is below all paragraphs, as notes at the end of a whole text are.
-    let above = texts
-        .iter()
-        .rposition(|b| b.text.words.len() > A_FULL_LINE && !b.text.words.starts_with(|c: char| c.is_ascii_digit()));
-    let Some(above) = above.filter(|_| whole) else { return false };
-    texts[..above].iter().any(|b| foot::counts_pages(b.text.words.trim())) || texts[..above].windows(2).any(noted)
+    // The first foot may be above all paragraphs; the last is below them, as notes at the end of a whole text are.
+    let long = |b: &&Block| b.text.words.len() > A_FULL_LINE && !counts(&b.text.words);
+    let (Some(first), Some(last)) = (texts.iter().position(long), texts.iter().rposition(long)) else { return false };
+    let between = &texts[first..last];
+    let foot = |b: &&Block| foot::is_furniture_line(b.text.words.trim());
+    let tied = blocks.iter().any(|b| b.hint == Hint::Footnote);
+    whole && !tied && (between.iter().any(foot) || between.windows(2).any(noted))
 }
 
 /// True for lines as programs draw them from pages: numbers are apart from their paragraphs, figures at a foot.

@@ -7,6 +7,16 @@ use crate::model::enumerator;
 use crate::parse::lexicon::Lexicon;
 use crate::text::starts;
 
+/// True for the bar code of a job number beside it, which may have lost its stars: `23-24460 (E) 131223 *2324460*`.
+fn codes(code: &str, job: &str) -> bool {
+    let figures = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let bare = code.trim_matches('*');
+    bare.len() >= SHORTEST_CODE && bare.bytes().all(|b| b.is_ascii_digit()) && figures(job).starts_with(bare)
+}
+
+/// Figures of a bar code at least.
+const SHORTEST_CODE: usize = 6;
+
 /// The reason why a line is furniture by its mere form, wherever it stands.
 pub fn by_form(line: &str, lexicon: &Lexicon) -> Option<Reason> {
     let line = line.trim();
@@ -33,7 +43,7 @@ pub fn by_form(line: &str, lexicon: &Lexicon) -> Option<Reason> {
     if let Some(at) = job_number(line) {
         let rest = line[at..].trim();
         let page = rest.trim_start_matches('/').trim_start_matches('.').trim();
-        if page.is_empty() || is_page_number(page) {
+        if page.is_empty() || is_page_number(page) || codes(page, &line[..at]) {
             return Some(Reason::JobNumber);
         }
     }
