@@ -18,6 +18,7 @@ mod reversed;
 mod sheet;
 mod size;
 mod tsv;
+mod unknown;
 mod unread;
 
 pub use engine::{Engine, Mode, NoEngine, OcrOptions, Shows};

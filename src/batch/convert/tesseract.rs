@@ -124,6 +124,7 @@ impl Engine for Tesseract {
         let layout = match shows {
             // Of Arabic pages it loses lines where it looks for blocks of text itself, of Chinese ones their order.
             Shows::Page if matches!(languages.first(), Some(&"ara" | &"chi_sim")) => "6",
+            Shows::Lines => "6",
             Shows::Page => "3",
             Shows::Words => "11",
             Shows::Line => "13",

@@ -61,7 +61,7 @@ pub fn foreign(page: &Page, raster: &Raster) -> Option<Raster> {
 }
 
 /// Areas of a picture on a page that is white but for them, set upright by a lean.
-fn alone(areas: impl Iterator<Item = Area>, lean: f32, raster: &Raster) -> Option<Raster> {
+pub fn alone(areas: impl Iterator<Item = Area>, lean: f32, raster: &Raster) -> Option<Raster> {
     let mut areas = areas.peekable();
     areas.peek()?;
     let mut fresh = Raster { resolution: raster.resolution, ..Raster::white(raster.width, raster.height).ok()? };

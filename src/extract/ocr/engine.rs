@@ -34,6 +34,8 @@ pub struct OcrOptions {
 pub enum Shows {
     /// A page of text.
     Page,
+    /// Lines of a page, of which others are left out.
+    Lines,
     /// Words here and there.
     Words,
     /// A single line.

@@ -7,6 +7,7 @@ use super::ink::Ink;
 use super::model::Page;
 use super::raster::Raster;
 use super::size;
+use super::unknown;
 use super::unread;
 use crate::languages::{Language, Lexicon};
 
@@ -105,6 +106,13 @@ impl<'e> Reader<'e> {
         for place in unread::places(page, raster) {
             let Some(cut) = unread::cut(raster, &place) else { continue };
             unread::insert(page, self.see(&cut, languages, Shows::Line)?, &place);
+        }
+        if let Some(language) = languages.first().map(|name| document_name(name))
+            && let Some(picture) = unknown::lines(page, raster, language)
+        {
+            let mut fresh = self.see(&picture, languages, Shows::Lines)?;
+            fresh.scale(raster.width as f32 / picture.width as f32);
+            unknown::take(page, &fresh, language);
         }
         if slanted
             && self.has("eng")

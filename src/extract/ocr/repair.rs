@@ -38,6 +38,7 @@ pub fn repair(blocks: &mut Vec<Block>, is_read: &dyn Fn(u32) -> bool) -> usize {
             misread.push((block.page, read));
         }
     }
+    misread.extend(marks::raise(blocks, is_read));
     let number = misread.len();
     misread.sort_by_key(|(page, _)| *page);
     for (page, read) in misread {
@@ -103,6 +104,21 @@ mod tests {
         let (text, aside) = mended(&lines);
         assert_eq!(text[..3], ["on the treaty,1", "and on its protocol,2", "of the parties,3"]);
         assert_eq!(aside, ["”", "!"]);
+    }
+
+    #[test]
+    fn a_call_that_was_read_as_a_sign_of_its_line_is_raised() {
+        let notes = ["^1^ See above.", "^2^ Ibid.", "^3^ See below."];
+        let lines = ["on the treaty,^1^", "of the conflict,’ as it is", "of the parties,^3^"];
+        assert_eq!(mended(&[&lines[..], &notes].concat()).0[1], "of the conflict,2 as it is");
+        let lines = ["on the treaty,^1^", "of the conflict,’ as it is;!", "of the parties,^3^"];
+        assert_eq!(mended(&[&lines[..], &notes].concat()).0[1], lines[1]);
+    }
+
+    #[test]
+    fn ink_of_which_nothing_was_read_is_no_mark_where_all_notes_are_called() {
+        let lines = ["of^\u{fffd}^ the treaty,^!^", "^1^ See above."];
+        assert_eq!(mended(&lines).0[0], "of the treaty,1");
     }
 
     #[test]
@@ -189,6 +205,21 @@ mod tests {
         let meant =
             ["A/72/74, A/71/432 and (A/CONF.232/2023/4)", "A/C.4/78/SR.3, paras. 7–13, and Add.1, 2/3", "AT/DEC/3"];
         assert_eq!(mended(&lines).0, meant);
+    }
+
+    #[test]
+    fn a_number_between_its_neighbours_needs_no_stop() {
+        let lines =
+            ["4. Decides", "53. Requests", "6. Invites,", "7 Urges the", "2044 Council,", "8. Thanks,", "(a) All,"];
+        let meant =
+            ["4. Decides", "5. Requests", "6. Invites;", "7. Urges the", "2044 Council;", "8. Thanks,", "(a) All,"];
+        assert_eq!(mended(&lines).0, meant);
+    }
+
+    #[test]
+    fn the_first_stroke_of_a_roman_number_is_no_bracket() {
+        let (text, _) = mended(&["in annex [II to the report,", "annex [the first] of it, resolution 2200 A {XXI},"]);
+        assert_eq!(text, ["in annex III to the report,", "annex [the first] of it, resolution 2200 A (XXI),"]);
     }
 
     #[test]

@@ -7,6 +7,8 @@ use super::raster::{MOST_DOTS, Raster};
 const CHINESE: f32 = 255.0;
 /// Over so many dots the edges are made smooth (the deviation of a bell curve).
 const EDGE: f32 = 0.7;
+/// Latin and Cyrillic letters are read best at so many.
+const USUAL: f32 = 300.0;
 /// No picture is made larger than this by more.
 const MOST: f32 = 2.0;
 /// A size that differs by less is the same.
@@ -20,6 +22,11 @@ pub fn for_reading(raster: &Raster, languages: &[&str]) -> Option<Raster> {
     let by = (CHINESE / raster.dots_per_inch()).min(MOST);
     let dots = raster.dots.len() as f32 * by * by;
     ((by - 1.0).abs() >= SAME && dots <= MOST_DOTS as f32).then(|| scaled(raster, by, EDGE))
+}
+
+/// A coarse picture in the usual size, with smooth edges.
+pub fn smooth(raster: &Raster) -> Raster {
+    scaled(raster, (USUAL / raster.dots_per_inch()).min(MOST), EDGE)
 }
 
 /// A picture of another size: each dot is the mean of those around its place, the nearest most.

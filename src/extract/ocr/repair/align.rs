@@ -9,6 +9,8 @@ const CLEAR: f32 = 0.35;
 const ALIKE: f32 = 0.2;
 const UNLIKE: f32 = 0.7;
 const LOST: f32 = 0.5;
+/// A call of which nothing was read: its ink may be no mark.
+const UNSEEN: f32 = 0.6;
 /// No reading is taken for less alike than this.
 const MOST: f32 = 1.4;
 /// A page has no more calls or notes than this.
@@ -66,7 +68,7 @@ fn unlikeness(read: &str, number: u32) -> f32 {
     let read: Vec<char> = read.chars().filter(|c| !c.is_whitespace()).collect();
     let figures: Vec<char> = number.to_string().chars().collect();
     if read.iter().all(|c| *c == crate::extract::ocr::ink::UNREAD) {
-        return LOST;
+        return UNSEEN;
     }
     let mut above: Vec<f32> = (0..=figures.len()).map(|n| n as f32 * LOST).collect();
     for c in &read {

@@ -29,6 +29,7 @@ pub fn changes(blocks: &[Block], is_read: &dyn Fn(u32) -> bool) -> Vec<Change> {
     let dotted: Vec<Label> = lines().filter_map(|(index, b)| dotted(index, &b.text.words)).collect();
     let lettered: Vec<Label> = lines().filter_map(|(index, b)| bracketed(index, &b.text.words)).collect();
     let mut changes = numbers(&dotted, blocks);
+    changes.extend(stops(&dotted, blocks, is_read));
     changes.extend(letters(&lettered));
     changes.extend(strays(&dotted, &lettered, blocks));
     changes
@@ -166,7 +167,39 @@ fn misplaced(row: &[Label], index: usize, before: u32) -> bool {
         && index.checked_sub(1).and_then(exact) == Some(before)
         && exact(index + 1) == Some(due + 1)
         && exact(index) != Some(due);
-    between && row[index].words.chars().count() == due.to_string().len()
+    let (words, due) = (&row[index].words, due.to_string());
+    between && (words.chars().count() == due.len() || words.contains(&due))
+}
+
+/// Between two numbers with one missing, the stop behind the only line that begins with it: `6 Also reaffirms`. Before
+/// a number behind another, the semicolon with which a paragraph ends and that was read as a comma.
+fn stops(row: &[Label], blocks: &[Block], is_read: &dyn Fn(u32) -> bool) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let exact = |label: &Label| label.words.parse::<usize>().ok();
+    let is_line = |b: &Block| is_text(b) && b.hint != Hint::Footnote && is_read(b.page);
+    for pair in row.windows(2) {
+        let (Some(before), Some(after)) = (exact(&pair[0]), exact(&pair[1])) else { continue };
+        let between = || (pair[0].block..pair[1].block).filter(|index| is_line(&blocks[*index]));
+        let mut ends: Vec<usize> = (before + 1 == after).then(|| between().next_back()).flatten().into_iter().collect();
+        if before + 2 == after {
+            let due = format!("{} ", before + 1);
+            let behind = |index: &usize| blocks[*index].text.words.strip_prefix(&due);
+            let mut lines =
+                between().filter(|index| behind(index).is_some_and(|rest| rest.starts_with(char::is_uppercase)));
+            if let (Some(block), None) = (lines.next(), lines.next()) {
+                let stop = due.len() - 1;
+                changes.push(Change { block, range: stop..stop, understood: ".".into() });
+                ends.extend([between().rfind(|index| *index < block), between().next_back()].into_iter().flatten());
+            }
+        }
+        for block in ends {
+            let words = blocks[block].text.words.trim_end();
+            if let Some(rest) = words.strip_suffix(',') {
+                changes.push(Change { block, range: rest.len()..words.len(), understood: ";".into() });
+            }
+        }
+    }
+    changes
 }
 
 /// Of rows of letters and small Roman numbers, those that are neither.

@@ -3,6 +3,7 @@
 
 use super::{Change, align, is_text};
 use crate::block::{Block, Hint};
+use crate::extract::ocr::ink::UNREAD;
 use crate::languages;
 use crate::text::MarkKind;
 use std::collections::{BTreeMap, BTreeSet};
@@ -179,14 +180,72 @@ fn settle_calls(calls: &mut [Mark], notes: &[u32]) -> Vec<Change> {
     let words: Vec<&str> = numbered.iter().map(|call| call.words.as_str()).collect();
     let understood = align::align(&words, &notes);
     let pairs = numbered.iter_mut().zip(understood);
-    pairs.filter_map(|(call, number)| call.understand(number?)).collect()
+    let mut changes: Vec<Change> = pairs.filter_map(|(call, number)| call.understand(number?)).collect();
+    let called: BTreeSet<u32> = numbered.iter().filter_map(|call| call.number).collect();
+    if notes.iter().all(|note| called.contains(note)) {
+        // Where each note has its call, ink of which nothing was read is no mark.
+        let specks = numbered.iter().filter(|call| call.number.is_none() && call.words.chars().all(|c| c == UNREAD));
+        changes.extend(specks.map(|call| call.change(String::new())));
+    }
+    changes
+}
+
+/// Raises the calls that were read as signs or figures of the line, and gives what was read: between the calls of the
+/// notes before and behind one that nothing calls, the only place that may.
+pub fn raise(blocks: &mut [Block], is_read: &dyn Fn(u32) -> bool) -> Vec<(u32, String)> {
+    let (heads, calls): (Vec<Mark>, Vec<Mark>) =
+        marks(blocks, is_read).into_iter().partition(|mark| blocks[mark.block].hint == Hint::Footnote);
+    let mut raised = Vec::new();
+    for head in heads.iter().filter(|head| head.range.start == 0) {
+        let Some(due) = head.number else { continue };
+        let own = || calls.iter().filter(|call| call.page == head.page && !call.sign);
+        // All others of the page are in order, or there is no telling where this one is.
+        let numbers: Option<Vec<u32>> = own().map(|call| call.number).collect();
+        let Some(numbers) = numbers.filter(|n| n.is_sorted() && !n.contains(&due)) else { continue };
+        let behind = numbers.partition_point(|number| *number < due);
+        let place = |call: &Mark| (call.block, call.range.start);
+        let from = behind.checked_sub(1).and_then(|at| own().nth(at)).map_or((0, 0), place);
+        let to = own().nth(behind).map_or((usize::MAX, 0), place);
+        let lines =
+            blocks.iter().enumerate().filter(|(_, b)| b.page == head.page && is_text(b) && b.hint != Hint::Footnote);
+        let places = lines.flat_map(|(index, b)| may_call(&b.text.words, due).map(move |range| (index, range)));
+        let places = places.filter(|(index, range)| (from..to).contains(&(*index, range.start)));
+        let places: Vec<(usize, Range<usize>)> = places.collect();
+        let [(block, range)] = places.as_slice() else { continue };
+        let (block, range) = (&mut blocks[*block], range.clone());
+        let (words, number) = (block.text.words[range.clone()].to_string(), due.to_string());
+        let start = range.start;
+        super::put(&mut block.text, range, &number);
+        block.text.mark(start..start + number.len(), MarkKind::Superscript);
+        raised.push((block.page, words));
+    }
+    raised
+}
+
+/// Where a sign or a number stands at the end of a word that may be the call of a note: `conflict,’ as`, `Flora! since`.
+fn may_call(words: &str, due: u32) -> impl Iterator<Item = Range<usize>> {
+    let number = due.to_string();
+    let ends = words.match_indices(' ').map(|(at, _)| at).chain(std::iter::once(words.len()));
+    ends.filter_map(move |end| {
+        let word = words[..end].rsplit(' ').next().unwrap_or_default();
+        let sign = word.chars().next_back()?;
+        let length = if word.ends_with(&number) { number.len() } else { sign.len_utf8() };
+        let before = word[..word.len() - length].chars().next_back()?;
+        let stop = matches!(before, ',' | ';' | '.' | ')');
+        let figure = word.ends_with(&number) && (before.is_alphabetic() || matches!(before, ',' | ';'));
+        let good = figure || sign == '!' || stop && matches!(sign, '’' | '‘' | '\'' | '?' | '°' | '*' | '®');
+        good.then_some(end - length..end)
+    })
 }
 
 impl Mark {
     fn understand(&mut self, due: u32) -> Option<Change> {
         let same = self.number == Some(due);
         self.number = Some(due);
-        let change = Change { block: self.block, range: self.range.clone(), understood: due.to_string() };
-        (!same).then_some(change)
+        (!same).then(|| self.change(due.to_string()))
+    }
+
+    fn change(&self, understood: String) -> Change {
+        Change { block: self.block, range: self.range.clone(), understood }
     }
 }

@@ -42,9 +42,10 @@ fn see(block: &Block) -> Option<(Range<usize>, &'static str)> {
     words.trim_start().starts_with("Sec ").then_some((at..at + 3, "See"))
 }
 
-/// The stops of `No.` that were read as commas before a number: `Supplement No, 42`.
+/// The stops of `No.` and `vol.` that were read as commas before a number: `Supplement No, 42`.
 fn numbers(words: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
-    words.match_indices("No,").filter_map(|(at, found)| {
+    let places = ["No,", "vol,"].into_iter().flat_map(|found| words.match_indices(found));
+    places.filter_map(|(at, found)| {
         let stop = at + found.len();
         let number = words[stop..].trim_start().starts_with(|c: char| c.is_ascii_digit());
         let alone = !words[..at].ends_with(char::is_alphanumeric);
@@ -56,7 +57,7 @@ fn numbers(words: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
 fn end(block: &Block, next: &Block) -> Option<(Range<usize>, &'static str)> {
     let words = block.text.words.trim_end();
     let last = words.len().checked_sub(1)?;
-    let ends = next.page == block.page && head(next).is_some() && words.ends_with(',');
+    let ends = head(next).is_some() && words.ends_with(',');
     ends.then_some((last..words.len(), "."))
 }
 

@@ -26,9 +26,8 @@ pub fn changes(blocks: &[Block], is_read: &dyn Fn(u32) -> bool) -> Vec<Change> {
         changes.extend(cyrillic(words).map(|(at, meant)| Change { block: index, range: at, understood: meant.into() }));
         changes.extend(organ(words).map(|(at, meant)| Change { block: index, range: at, understood: meant }));
         changes.extend(series(words).map(|at| Change { block: index, range: at.clone(), understood: "S".into() }));
-        if is_braced(words) {
-            changes.push(Change { block: index, range: 0..1, understood: "(".into() });
-        }
+        changes.extend(braces(words).map(|(at, meant)| Change { block: index, range: at, understood: meant.into() }));
+        changes.extend(number_of_annex(words).map(|(at, meant)| Change { block: index, range: at, understood: meant }));
         opened |= words.starts_with('[');
         if words.contains(']') {
             opened = false;
@@ -43,10 +42,29 @@ pub fn changes(blocks: &[Block], is_read: &dyn Fn(u32) -> bool) -> Vec<Change> {
     changes
 }
 
-/// True for a letter or number in brackets at the head of a line of which the first is another: `{a) To meet`.
-fn is_braced(words: &str) -> bool {
-    let inner = words.strip_prefix(['{', '[']).and_then(|rest| rest.split_once(") "));
-    inner.is_some_and(|(label, _)| (1..=4).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_lowercase()))
+/// The places of braces, which no text of the United Nations has, and of a square bracket at the head of a label:
+/// `{a) To meet`, `[b) To meet`, `2200 A {XXI}`.
+fn braces(words: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
+    let inner = words.strip_prefix('[').and_then(|rest| rest.split_once(") "));
+    let label = |label: &str| (1..=4).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_lowercase());
+    let head = inner.filter(|(inner, _)| label(inner)).map(|_| (0..1, "("));
+    let opened = words.match_indices('{').map(|(at, _)| (at..at + 1, "("));
+    // What ends a line may be the bracket of the whole.
+    let closed =
+        words.match_indices('}').filter(|(at, _)| words[..*at].contains(['(', '{'])).map(|(at, _)| (at..at + 1, ")"));
+    head.into_iter().chain(opened).chain(closed)
+}
+
+/// The places of Roman numbers whose first stroke was read as a bracket that nothing closes: `annex [II to`.
+fn number_of_annex(words: &str) -> impl Iterator<Item = (Range<usize>, String)> {
+    words.match_indices(" [").filter_map(|(at, _)| {
+        let start = at + 1;
+        let before = words[..at].rsplit(' ').next().unwrap_or_default();
+        let number = words[start..].split([' ', ',', ';', '.']).next()?;
+        let strokes = &number[1..];
+        let good = is_one(|p| p.before_roman, before) && strokes.len() < 3 && strokes.bytes().all(|b| b == b'I');
+        good.then(|| (start..start + number.len(), "I".repeat(number.len())))
+    })
 }
 
 /// True for a word of a list, in any language.
