@@ -31,6 +31,9 @@ else
 fi
 stage=$root/target/stage
 
+# Licences are read offline, from the sources of all crates, those for other systems too; a build fetches only its own.
+cargo fetch --locked
+
 say "the program: $kind"
 cargo rustc --locked --profile "$profile" "${for[@]}" --bin un2akn -- "${static[@]}"
 program=$built/un2akn
