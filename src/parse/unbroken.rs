@@ -10,16 +10,18 @@ const FEWEST: usize = 3;
 const FORMULA: usize = 2;
 /// One in so many paragraphs begins in the midst of a line.
 const SHARE: usize = 3;
-/// Lines of a viewer beside a text in one line, at most.
+/// Lines beside a text in one line that may be residue of a viewer, at most, and bytes of shorter ones.
 const RESIDUE: usize = 4;
+const A_LINE: usize = 60;
 /// Signs that end a paragraph before the next.
 const ENDS: [char; 6] = [',', ';', '،', '؛', '，', '；'];
 
 /// Takes out the breaks of a text that say nothing.
 pub fn fold(extracted: &mut Extracted, lexicon: &Lexicon) {
-    let runs = extracted.blocks.iter().filter(|b| b.grain == Grain::Run).count();
-    // A text in one line may have the residue of a viewer beside it.
-    if !extracted.notes.is_empty() || runs > 0 && extracted.blocks.len() - runs <= RESIDUE {
+    let runs = extracted.blocks.iter().any(|b| b.grain == Grain::Run);
+    let lines = extracted.blocks.iter().filter(|b| b.grain != Grain::Run && b.text.words.len() > A_LINE).count();
+    // Pages in one line may have the residue of a viewer beside them.
+    if !extracted.notes.is_empty() || runs && lines <= RESIDUE {
         return;
     }
     let (inside, ahead) = beginnings(&extracted.blocks, lexicon);

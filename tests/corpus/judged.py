@@ -127,18 +127,20 @@ class Judge:
         return self.score.symbol_key(symbol)
 
     def references(self, one):
-        """The documents of a reference, by symbol or, for labels, by the name of the file."""
+        """The documents of a reference, by symbol or, for labels, by the name of the file: symbol, paragraphs, and whether
+        only the beginning of the file is labelled."""
         if one.reference in self.read:
             return self.read[one.reference]
         found = {}
         for path in sorted(glob.glob(str(one.reference / "**/*.xml"), recursive=True)):
             g = self.gold.read_gold(path)
             rows = [(kind, num, text) for part, kind, num, text, _ in g["blocks"] if part == "main" and kind in KINDS and text]
-            found.setdefault(self.symbol(g["meta"].get("symbol")), (g["meta"].get("symbol"), rows))
+            found.setdefault(self.symbol(g["meta"].get("symbol")), (g["meta"].get("symbol"), rows, False))
         for path in sorted(glob.glob(str(one.reference / "**/*.json"), recursive=True)):
             g = json.loads(pathlib.Path(path).read_text(encoding="utf-8"))
-            rows = [(b["kind"], b["num"], b["text"]) for b in g["blocks"] if b.get("part", "main") == "main" and b["kind"] in KINDS and b["text"]]
-            found[pathlib.Path(path).stem] = (None, rows)
+            blocks = [b for unit in (g, *g.get("other_units", [])) for b in unit["blocks"]]
+            rows = [(b["kind"], b["num"], b["text"]) for b in blocks if b.get("part", "main") == "main" and b["kind"] in KINDS and b["text"]]
+            found[pathlib.Path(path).stem] = (None, rows, "covered_lines" in g)
         self.read[one.reference] = found
         return found
 
@@ -156,7 +158,7 @@ class Judge:
         reference = self.find(one, name, symbol)
         if reference is None:
             return False
-        of_reference, wanted = reference
+        of_reference, wanted, begun = reference
         if of_reference and symbol and self.gold.fold(of_reference) != self.gold.fold(symbol):
             # `79/245 B` is another document than `79/245 A`.
             if any(s.rstrip("ABCDEFGH ") != s for s in (of_reference, symbol)):
@@ -166,6 +168,9 @@ class Judge:
             document.right, document.missing = self.page(document.rows, wanted, source)
             return bool(document.rows)
         document.right, document.missing = self.document(document.rows, wanted, document.heads, source)
+        if begun:
+            last = max((at for at, right in enumerate(document.right) if right), default=-1)
+            document.right[last + 1 :] = [None] * (len(document.right) - last - 1)
         return True
 
     def document(self, rows, wanted, heads, source):

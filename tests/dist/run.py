@@ -268,10 +268,10 @@ def fresh(_, folder):
     """`make run` and `cargo install` of the pages, in a fresh clone, with the processor time that the first takes."""
     clone = folder / "clone"
     run("git", "clone", "--quiet", ROOT, clone)
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("CARGO_TARGET", "RUSTFLAGS"))}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("CARGO_TARGET", "RUSTFLAGS", "MAKE"))}
     environment["CARGO_INSTALL_ROOT"] = str(folder / "installed")
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    said = run("make", "run", cwd=clone, env=environment)
+    said = run("sh", "-c", "exec make run 2>&1", cwd=clone, env=environment)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     page = (ROOT / "README.md").read_text(encoding="utf-8")
