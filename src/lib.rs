@@ -46,6 +46,7 @@ pub mod register;
 pub mod schema;
 pub mod text;
 pub mod trust;
+pub mod words;
 pub mod write;
 
 pub use document::Document;

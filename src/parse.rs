@@ -50,7 +50,6 @@ pub use better::better;
 use join::Joiner;
 use layout::Layout;
 use lexicon::Lexicon;
-pub use reading::words;
 
 /// Reads a document.
 pub fn parse(mut extracted: Extracted) -> Publication {

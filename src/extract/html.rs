@@ -57,7 +57,8 @@ pub fn page(source: &str, limits: &Limits) -> Result<Extracted, Unreadable> {
     if answer::is_refusal(&page) {
         return Err(Unreadable::NoDocument("the answer of a server that has no document".into()));
     }
-    let found = links::notes(&page);
+    let mut found = links::notes(&page);
+    within::add(&page, &mut found);
     let Walked { blocks, mut bodies, struck } = Walk::through(&page, &found);
     let mut blocks = breaks::part(typewriter::lines(blocks));
     facts::symbol_above_title(&mut blocks);

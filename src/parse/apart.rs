@@ -1,10 +1,10 @@
 //! Words that a reader of pages has run together, `theGeneral Assembly`, `ofmountain`: they are parted where the words of
 //! the document and the counted words of its language leave one reading.
 
-use super::reading::words::Words;
 use crate::block::Extracted;
 use crate::model::Language;
 use crate::text::Text;
+use crate::words::Words;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 

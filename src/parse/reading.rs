@@ -21,7 +21,6 @@ mod spread;
 mod top;
 mod weight;
 mod word;
-pub mod words;
 mod write;
 
 use super::lexicon::Lexicon;

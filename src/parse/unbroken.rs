@@ -10,6 +10,8 @@ const FEWEST: usize = 3;
 const FORMULA: usize = 2;
 /// One in so many paragraphs begins in the midst of a line.
 const SHARE: usize = 3;
+/// Bytes of a text of which this can be told, at least.
+const SHORTEST: usize = 500;
 /// Lines beside a text in one line that may be residue of a viewer, at most, and bytes of shorter ones.
 const RESIDUE: usize = 4;
 const A_LINE: usize = 60;
@@ -20,8 +22,9 @@ const ENDS: [char; 6] = [',', ';', '،', '؛', '，', '；'];
 pub fn fold(extracted: &mut Extracted, lexicon: &Lexicon) {
     let runs = extracted.blocks.iter().any(|b| b.grain == Grain::Run);
     let lines = extracted.blocks.iter().filter(|b| b.grain != Grain::Run && b.text.words.len() > A_LINE).count();
+    let long: usize = extracted.blocks.iter().map(|b| b.text.words.len()).sum();
     // Pages in one line may have the residue of a viewer beside them.
-    if !extracted.notes.is_empty() || runs && lines <= RESIDUE {
+    if !extracted.notes.is_empty() || runs && lines <= RESIDUE || long < SHORTEST {
         return;
     }
     let (inside, ahead) = beginnings(&extracted.blocks, lexicon);

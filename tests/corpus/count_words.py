@@ -4,7 +4,7 @@
     count_words.py --shared FOLDER --binary UN2AKN [--dictionary FILE ... --large FILE ...]
 
 The words come from the reference XML of all dev sets below FOLDER (`corpus/*/reference`), English ones also from the
-Word files there as UN2AKN reads them, hyphenated ones also from `lexicon/hyphenated-*.tsv`. Written are words and counts alone, no text: `src/parse/reading/words/<language>.tsv`
+Word files there as UN2AKN reads them, hyphenated ones also from `lexicon/hyphenated-*.tsv`. Written are words and counts alone, no text: `src/words/<language>.tsv`
 with the columns word and count, sorted by word. A pair of words that also stands with a hyphen is a row of its own
 (`long term`), so that the odds of both forms are known. So are pairs that make a word without a space (`road map`).
 Words that stand in a single document are left out.
@@ -29,7 +29,7 @@ import tempfile
 import unicodedata
 
 HERE = pathlib.Path(__file__).resolve().parent
-TARGET = HERE.parent.parent / "src/parse/reading/words"
+TARGET = HERE.parent.parent / "src/words"
 CORE = re.compile(r"^(\W*)(.*?)(\W*)$", re.S)
 LANGUAGES = ("eng", "fra", "spa", "rus")
 # A word of at least so many documents is kept.

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each module may name of the others.
-const MAY_NAME: [(&str, &[&str]); 20] = [
+const MAY_NAME: [(&str, &[&str]); 21] = [
     ("code", &[]),
     ("text", &[]),
     ("languages", &["text"]),
@@ -19,12 +19,13 @@ const MAY_NAME: [(&str, &[&str]); 20] = [
     ("register", &["model"]),
     ("iri", &["model", "register"]),
     ("join", &["text", "block", "model", "code"]),
-    ("extract", &["text", "languages", "block", "code"]),
-    ("parse", &["text", "languages", "block", "model", "register", "code"]),
+    ("words", &["languages"]),
+    ("extract", &["text", "languages", "block", "code", "words"]),
+    ("parse", &["text", "languages", "block", "model", "register", "code", "words"]),
     ("write", &["text", "languages", "model", "iri", "register", "schema", "hex", "code"]),
     ("conserve", &["text", "block", "model"]),
     ("corrections", &["text", "block", "model", "parse", "conserve", "write"]),
-    ("trust", &["text", "languages", "block", "model", "parse", "code"]),
+    ("trust", &["text", "languages", "block", "model", "parse", "code", "words"]),
     ("schema", &[]),
     ("check", &["schema"]),
     ("html", &[]),

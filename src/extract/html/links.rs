@@ -5,8 +5,6 @@ use ego_tree::iter::Edge;
 use ego_tree::{NodeId, NodeRef};
 use scraper::{Html, Node};
 
-use super::within;
-
 /// The notes of a page.
 #[derive(Debug, Default)]
 pub struct Notes {
@@ -87,7 +85,6 @@ pub fn notes(page: &Html) -> Notes {
     }
     let permalinks = survey.jumps.iter().filter(|jump| is_permalink(&jump.words));
     notes.back_links.extend(permalinks.map(|jump| jump.node));
-    within::add(page, &mut notes);
     notes
 }
 

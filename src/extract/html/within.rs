@@ -131,7 +131,10 @@ mod tests {
 
     /// The markers of the notes that a page keeps where they are called.
     fn markers(page: &str) -> Vec<String> {
-        links::notes(&Html::parse_document(page)).markers
+        let page = Html::parse_document(page);
+        let mut notes = links::notes(&page);
+        super::add(&page, &mut notes);
+        notes.markers
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::model::{Area, Char, Line, Page, Word};
 use super::raster::Raster;
 use super::size;
 use crate::languages::Language;
-use crate::parse::words::Words;
+use crate::words::Words;
 
 /// Pictures with fewer dots to an inch are coarse.
 const COARSE: f32 = 250.0;

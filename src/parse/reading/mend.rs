@@ -9,9 +9,9 @@ mod hyphens;
 mod signs;
 
 use super::word::Break;
-use super::words::{RARE, Words, core, small, stem};
 use crate::model::Language;
 use crate::parse::lexicon::Lexicon;
+use crate::words::{RARE, Words, core, small, stem};
 use calls::parted;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;

@@ -2,7 +2,7 @@
 
 use super::super::{Case, Form};
 use super::Sights;
-use crate::parse::words::{Words, core};
+use crate::words::{Words, core};
 use rustc_hash::FxHashSet;
 
 /// Letters of a word that may be two, at least, and of each of the two.

@@ -7,7 +7,7 @@
 
 use super::Known;
 use crate::parse::reading::word::Break;
-use crate::parse::reading::words::{Words, core};
+use crate::words::{Words, core};
 
 /// Words of a title at most.
 const MOST: usize = 32;

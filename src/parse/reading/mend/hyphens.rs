@@ -2,7 +2,7 @@
 
 use super::{MANY, Mender, Mending};
 use crate::languages::{self, may_hang};
-use crate::parse::reading::words::{RARE, core, small, stem};
+use crate::words::{RARE, core, small, stem};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 

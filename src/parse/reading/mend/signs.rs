@@ -2,7 +2,7 @@
 
 use super::{Mender, is_dash};
 use crate::languages::may_hang;
-use crate::parse::reading::words::{core, stem};
+use crate::words::{core, stem};
 
 impl Mender<'_> {
     /// Signs and figures that were torn from their word: `States ,`, `2015 – 2024`, `201 0,`, `micro -, small`. Gives

@@ -2,7 +2,7 @@
 
 use super::Signs;
 use crate::parse::reading::word::{is_bare, is_number};
-use crate::parse::reading::words::{Words, core};
+use crate::words::{Words, core};
 
 /// A word is usually written with a small letter that was counted so often so, and so many times more often than with a
 /// capital.

@@ -1,7 +1,7 @@
 //! The counted words of a language: how often each is in documents of the UN, alone, with its hyphen and beside
 //! another.
 
-use crate::model::Language;
+use crate::languages::Language;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
 
