@@ -13,6 +13,7 @@ import hashlib
 import json
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 
@@ -104,6 +105,8 @@ def draw(shared, viewer):
         command = [sys.executable, shared / "eval/viewer.py", pdfs, viewer / folder, "--tool", tool]
         done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         if done.returncode:
+            # It makes its folders before it finds that a library is missing.
+            shutil.rmtree(viewer / folder, ignore_errors=True)
             missing.append(f"viewer/{folder}: {(done.stderr.strip().splitlines() or ['failed'])[-1]}")
     return missing
 
