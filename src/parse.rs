@@ -68,9 +68,7 @@ pub fn parse(mut extracted: Extracted) -> Publication {
     };
     let mut joiner = Joiner::new(blocks.iter().map(|b| b.text.words.as_str()));
     let head = masthead::read(&blocks, lexicon, language, &mut joiner);
-    // A number and the body that speaks make the symbol, where it is not printed.
-    let of_number = || parts::symbol_of(head.number.as_deref()?, head.masthead.organ, head.masthead.body);
-    let own = head.masthead.symbol.clone().or_else(of_number);
+    let own = parts::own_symbol(&head.masthead, head.number.as_deref());
     let title = head.title.as_ref().map_or("", |t| t.text.words.as_str()).to_string();
     let mut body = blocks.split_off(head.body);
     tails::part(&mut body, head.masthead.symbol.as_ref());

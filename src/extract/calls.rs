@@ -51,6 +51,11 @@ fn resolve_in(text: &mut Text, known: &HashMap<&str, usize>) {
     }
 }
 
+/// A marker without the brackets around it: `[3]`, `( 12)`.
+pub fn bare_marker(words: &str) -> &str {
+    words.trim_matches(|c: char| c.is_whitespace() || "()[]".contains(c))
+}
+
 /// `3`, `*`, `a`, `iv`, and `(3)` in Arabic; also a figure that could not be read.
 pub fn is_marker(words: &str) -> bool {
     let words = words.trim().trim_matches(['(', ')']).trim();

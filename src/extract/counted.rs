@@ -127,12 +127,15 @@ impl Numbering {
     /// A list of a kind that has a name, in the file or in Word.
     fn named(&mut self, name: &str) -> Option<u32> {
         let in_file = self.kinds.iter().filter(|(_, kind)| kind.name.as_deref() == Some(name)).map(|(id, _)| *id).min();
-        let own = || OWN.iter().position(|(own, _)| own.eq_ignore_ascii_case(name));
-        let kind = in_file.or_else(|| own().map(|at| OWN_FROM + at as u32))?;
-        if in_file.is_none() {
-            let (_, levels) = OWN.get((kind - OWN_FROM) as usize)?;
-            self.kinds.entry(kind).or_insert_with(|| own_kind(levels));
-        }
+        let kind = match in_file {
+            Some(kind) => kind,
+            None => {
+                let (kind, (_, levels)) =
+                    (OWN_FROM..).zip(&OWN).find(|(_, (own, _))| own.eq_ignore_ascii_case(name))?;
+                self.kinds.entry(kind).or_insert_with(|| own_kind(levels));
+                kind
+            }
+        };
         let first = self.lists.iter().filter(|(_, list)| list.kind == kind).map(|(id, _)| *id).min();
         let list = first.unwrap_or(OWN_FROM | (kind & 0xFFFF));
         self.lists.entry(list).or_insert_with(|| List { kind, ..List::default() });

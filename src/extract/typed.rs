@@ -1,5 +1,6 @@
 //! Footnotes that were typed by hand where the format has its own notes: a raised number at the call and at the
 //! head of a paragraph, or a number in brackets.
+use super::calls::bare_marker;
 use super::text::bracketed;
 use crate::block::{Block, Extracted, Grain, Hint};
 use crate::text::MarkKind;
@@ -22,7 +23,7 @@ fn mark_footnote(block: &mut Block) {
     let raised = block.text.marks.iter().find(|m| m.kind == MarkKind::Superscript && m.start == 0);
     let Some(end) = raised.map(|m| m.end).filter(|_| block.hint == Hint::None) else { return };
     let (marker, rest) = block.text.words.split_at(end);
-    let marker = marker.trim_matches(|c: char| c.is_whitespace() || "()[]".contains(c));
+    let marker = bare_marker(marker);
     let short = !marker.is_empty() && marker.chars().count() <= 3;
     if short && marker.chars().all(|c| c.is_numeric() || "*†‡§".contains(c)) && !rest.trim().is_empty() {
         block.hint = Hint::Footnote;
@@ -32,13 +33,14 @@ fn mark_footnote(block: &mut Block) {
 /// Paragraphs that begin with the numbers of raised calls above them are the bodies of footnotes, `3 A/54/213.`, where
 /// all calls of the document have theirs, in their order.
 fn mark_called(blocks: &mut [Block]) {
-    let mut calls: Vec<(usize, usize)> = Vec::new();
+    // Where each number is first called: 1, 2, 3.
+    let mut calls: Vec<usize> = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
         let raised = block.text.marks.iter().filter(|m| m.kind == MarkKind::Superscript && m.start > 0);
         for number in raised.filter_map(|m| block.text.words[m.start..m.end].trim().parse::<usize>().ok()) {
             // A note may be called again.
             if number == calls.len() + 1 {
-                calls.push((number, at));
+                calls.push(at);
             } else if number > calls.len() {
                 return;
             }
@@ -46,7 +48,7 @@ fn mark_called(blocks: &mut [Block]) {
     }
     let mut found = Vec::new();
     let mut from = 0;
-    for (number, called) in calls {
+    for (number, called) in (1..).zip(calls) {
         let begins = |block: &Block| {
             let text = matches!(block.hint, Hint::None | Hint::ListItem(_)) && block.grain == Grain::Paragraph;
             text && counts(block, number)

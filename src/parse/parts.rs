@@ -18,7 +18,7 @@ use crate::model::body::{self, Body};
 use crate::model::date::Date;
 use crate::model::enumerator;
 use crate::model::symbol::{self, Symbol};
-use crate::model::{Fact, Language, MastheadLine, Organ, Paragraph, Resolution, Role};
+use crate::model::{Fact, Language, Masthead, MastheadLine, Organ, Paragraph, Resolution, Role};
 
 /// Blocks between the letter or number of a resolution and its enacting formula: the lines of a title.
 const TITLE: usize = 12;
@@ -222,6 +222,7 @@ impl Finder<'_> {
     fn numbered_head(&self, blocks: &[Block], at: usize, joiner: &mut Joiner) -> (Resolution, usize) {
         let Head { masthead, number, number_tail, title, body, .. } =
             masthead::read(blocks, self.lexicon, self.language, joiner);
+        let symbol = own_symbol(&masthead, number.as_deref());
         let mut lines = masthead.lines;
         if let Some(number) = number.as_ref().filter(|_| !lines.iter().any(|l| l.fact == Fact::Number)) {
             let text = format!("{number}{number_tail}");
@@ -229,7 +230,6 @@ impl Finder<'_> {
         }
         let dated = lines.iter().filter(|l| l.fact == Fact::Other);
         let dated = dated.filter_map(|l| Date::find(&l.text, self.language)).map(|(_, date)| date).next();
-        let symbol = masthead.symbol.or_else(|| symbol_of(number.as_deref()?, masthead.organ, masthead.body));
         let mut resolution =
             Resolution { symbol, number, head: lines, adopted: masthead.adoption_date.or(dated), ..Default::default() };
         resolution.main.extend(title.map(title_of));
@@ -237,8 +237,13 @@ impl Finder<'_> {
     }
 }
 
+/// The symbol of the document: as printed, or made of its number and the body that speaks.
+pub fn own_symbol(masthead: &Masthead, number: Option<&str>) -> Option<Symbol> {
+    masthead.symbol.clone().or_else(|| symbol_of(number?, masthead.organ, masthead.body))
+}
+
 /// The symbol that a body gives to a resolution of a number: `A/RES/62/18`, `S/RES/243 (1967)`.
-pub fn symbol_of(number: &str, organ: Organ, body: Option<&Body>) -> Option<Symbol> {
+fn symbol_of(number: &str, organ: Organ, body: Option<&Body>) -> Option<Symbol> {
     let front = match organ {
         _ if body.is_some() => body.and_then(|body| body.front)?,
         Organ::GeneralAssembly => "A/RES/",

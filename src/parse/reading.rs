@@ -69,10 +69,14 @@ fn has_feet(blocks: &[Block]) -> bool {
     let texts: Vec<&Block> = blocks.iter().filter(|b| b.hint == Hint::None).collect();
     let letters = |of: &[&Block]| of.iter().map(|b| b.text.words.len()).sum::<usize>();
     let paragraphs: Vec<&Block> = texts.iter().copied().filter(|b| b.grain == Grain::Paragraph).collect();
-    let whole = letters(&paragraphs) * 2 > letters(&texts);
+    let tied = blocks.iter().any(|b| b.hint == Hint::Footnote);
+    if tied || letters(&paragraphs) * 2 <= letters(&texts) {
+        return false;
+    }
     let counts = |words: &str| words.trim_start().starts_with(|c: char| c.is_ascii_digit());
     let noted = |pair: &[&Block]| {
-        let (rule, behind) = pair[0].text.words.trim().split_once(' ').unwrap_or((pair[0].text.words.trim(), ""));
+        let words = pair[0].text.words.trim();
+        let (rule, behind) = words.split_once(' ').unwrap_or((words, ""));
         foot::is_rule(rule) && (counts(behind) || behind.is_empty() && counts(&pair[1].text.words))
     };
     // The first foot may be above all paragraphs; the last is below them, as notes at the end of a whole text are.
@@ -80,8 +84,7 @@ fn has_feet(blocks: &[Block]) -> bool {
     let (Some(first), Some(last)) = (texts.iter().position(long), texts.iter().rposition(long)) else { return false };
     let between = &texts[first..last];
     let foot = |b: &&Block| foot::is_furniture_line(b.text.words.trim());
-    let tied = blocks.iter().any(|b| b.hint == Hint::Footnote);
-    whole && !tied && (between.iter().any(foot) || between.windows(2).any(noted))
+    between.iter().any(foot) || between.windows(2).any(noted)
 }
 
 /// True for lines as programs draw them from pages: numbers are apart from their paragraphs, figures at a foot.

@@ -96,9 +96,7 @@ fn headless_annex(p: &mut Publication, lexicon: &Lexicon) {
 /// The number before the title, and the symbol of each part.
 fn numbers(p: &mut Publication, number: Option<String>) {
     p.ledger.number_printed = number.is_some();
-    // A number and the body that speaks make the symbol, where it is not printed.
-    let of_number = || parts::symbol_of(number.as_deref()?, p.masthead.organ, p.masthead.body);
-    let own = p.masthead.symbol.clone().or_else(of_number);
+    let own = parts::own_symbol(&p.masthead, number.as_deref());
     if !p.is_compilation() && p.masthead.symbol.is_none() && own.is_some() {
         p.masthead.session = p.masthead.session.take().or_else(|| own.as_ref().and_then(Symbol::session));
         p.masthead.symbol = own.clone();

@@ -8,7 +8,7 @@ use scraper::node::Element;
 use scraper::{Html, Node, Selector};
 
 use super::super::numerals::Numeral;
-use super::sheet::{of_css, rules};
+use super::sheet::of_css;
 
 /// What the rules say of one element.
 #[derive(Clone, Debug, Default)]
@@ -36,9 +36,9 @@ const ITEMS: &str = "list-item";
 /// Letters of such a number: what is longer is a sentence.
 const LONGEST: usize = 24;
 
-/// The numbers before the words of elements.
-pub fn labels(page: &Html) -> HashMap<NodeId, String> {
-    let said = said(page);
+/// The numbers before the words of elements, by the rules of the page.
+pub fn labels(page: &Html, rules: &[(String, String)]) -> HashMap<NodeId, String> {
+    let said = said(page, rules);
     let mut labels = HashMap::new();
     if said.values().all(|said| said.content.is_none()) {
         return labels;
@@ -70,9 +70,9 @@ fn is_number(label: &str) -> bool {
 }
 
 /// What the style sheets and the elements themselves say of counters.
-fn said(page: &Html) -> HashMap<NodeId, Said> {
+fn said(page: &Html, rules: &[(String, String)]) -> HashMap<NodeId, Said> {
     let mut out: HashMap<NodeId, Said> = HashMap::new();
-    for (selectors, declared) in rules(page) {
+    for (selectors, declared) in rules {
         if !declared.contains("counter") && !declared.contains("attr(") {
             continue;
         }
@@ -83,7 +83,7 @@ fn said(page: &Html) -> HashMap<NodeId, Said> {
                 if element.is_empty() || element.ends_with('>') { format!("{element}*") } else { element.into() };
             let Ok(parsed) = Selector::parse(&element) else { continue };
             for found in page.select(&parsed) {
-                out.entry(found.id()).or_default().take(&declared, before.is_some());
+                out.entry(found.id()).or_default().take(declared, before.is_some());
             }
         }
     }
@@ -262,12 +262,13 @@ impl Counters {
 
 #[cfg(test)]
 mod tests {
+    use super::super::sheet::rules;
     use super::*;
 
     /// The numbers of a page, in order.
     fn numbers(page: &str) -> Vec<String> {
         let page = Html::parse_document(page);
-        let labels = labels(&page);
+        let labels = labels(&page, &rules(&page));
         page.tree.root().descendants().filter_map(|node| labels.get(&node.id()).cloned()).collect()
     }
 

@@ -5,6 +5,8 @@ use ego_tree::iter::Edge;
 use ego_tree::{NodeId, NodeRef};
 use scraper::{Html, Node};
 
+use super::super::calls::bare_marker;
+
 /// The notes of a page.
 #[derive(Debug, Default)]
 pub struct Notes {
@@ -49,7 +51,7 @@ pub fn notes(page: &Html) -> Notes {
     let mut targets: Vec<(NodeId, usize, usize)> = Vec::new();
     let mut call_places: Vec<usize> = Vec::new();
     for jump in &survey.jumps {
-        let marker = jump.words.trim_matches(|c: char| c.is_whitespace() || "()[]".contains(c));
+        let marker = bare_marker(&jump.words);
         let Some(&(target, at)) = survey.names.get(&jump.target) else { continue };
         if at <= jump.at || !is_marker(marker) {
             continue;

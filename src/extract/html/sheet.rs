@@ -26,12 +26,12 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// Of a page.
-    pub fn of(page: &Html) -> Self {
+    /// Of the rules of a page.
+    pub fn of(rules: &[(String, String)]) -> Self {
         let mut sheet = Sheet::default();
-        for (selector, declared) in rules(page) {
+        for (selector, declared) in rules {
             if let Some((_, value)) = declared.split_once("list-style-type:") {
-                sheet.take_nested(&selector, value);
+                sheet.take_nested(selector, value);
             }
         }
         sheet

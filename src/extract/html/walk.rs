@@ -15,7 +15,7 @@ use super::ink::Ink;
 use super::items::{List, is_typed};
 use super::links::Notes;
 use super::record::{is_enumerator, is_fact, is_notes_title};
-use super::sheet::Sheet;
+use super::sheet::{Sheet, rules};
 use super::state::{State, is_block};
 use crate::block::{Block, Grain, Hint, Reason};
 use crate::text::Text;
@@ -87,10 +87,11 @@ const COLUMN: f32 = 5.0;
 impl<'a> Walk<'a> {
     /// Walks through a page.
     pub fn through(page: &Html, notes: &'a Notes) -> Walked {
+        let rules = rules(page);
         let mut walk = Walk {
             notes,
-            sheet: Sheet::of(page),
-            counted: counters::labels(page),
+            sheet: Sheet::of(&rules),
+            counted: counters::labels(page, &rules),
             held: Vec::new(),
             flow: Flow::of_page(),
             bodies: BTreeMap::new(),

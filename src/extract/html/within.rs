@@ -7,6 +7,7 @@ use ego_tree::{NodeId, NodeRef};
 use scraper::node::Element;
 use scraper::{Html, Node};
 
+use super::super::calls::bare_marker;
 use super::links::{Notes, is_marker, words};
 
 /// Where a page keeps what it shows beside a mark: by itself, or with one of the usual scripts.
@@ -52,11 +53,14 @@ fn titles(page: &Html, notes: &Notes) -> HashMap<NodeId, (String, String)> {
                 .chain(node.descendants())
                 .any(|n| notes.calls.contains_key(&n.id()) || n.value().as_element().is_some_and(leads_to_note))
         };
+        if !is_body(&title) {
+            continue;
+        }
         let marker = words(node, 8);
-        let marker = marker.trim_matches(|c: char| c.is_whitespace() || "()[]".contains(c));
+        let marker = bare_marker(&marker);
         let is_raised = element.name() == "sup" || node.ancestors().chain(node.descendants()).any(|n| is(n, "sup"));
         let inner = node.ancestors().any(|n| found.contains_key(&n.id()));
-        if !is_body(&title) || !is_marker(marker) || !(is_raised || element.name() == "a") || inner || tied() {
+        if !is_marker(marker) || !(is_raised || element.name() == "a") || inner || tied() {
             continue;
         }
         *seen.entry(without_digits(&title)).or_default() += 1;
@@ -92,7 +96,7 @@ fn is_inner(node: NodeRef<Node>) -> bool {
         && !node.ancestors().any(|n| is(n, "note") || is(n, "footnote"))
         && {
             let body = words(node, 8);
-            !is_marker(body.trim_matches(|c: char| c.is_whitespace() || "()[]".contains(c))) && !body.trim().is_empty()
+            !is_marker(bare_marker(&body)) && !body.trim().is_empty()
         }
         && is_called()
 }

@@ -7,6 +7,7 @@ use super::raster::Raster;
 use super::size;
 use crate::languages::Language;
 use crate::words::Words;
+use std::ops::Range;
 
 /// Pictures with fewer dots to an inch are coarse.
 const COARSE: f32 = 250.0;
@@ -39,12 +40,9 @@ pub fn take(page: &mut Page, fresh: &Page, language: &str) {
         let mut at = read().filter(|other| is_over(&word.area, &other.area));
         let (Some(other), None) = (at.next(), at.next()) else { continue };
         let Some(better) = core_of(other) else { continue };
-        let letters = |word: &Word, core: &std::ops::Range<usize>| -> Vec<char> {
-            word.chars[core.clone()].iter().map(|c| c.letter).collect()
-        };
         let (old, new) = (letters(word, &core), letters(other, &better));
-        let most = (old.len() / SLIPS).max(1);
-        if is_known(&new.iter().collect::<String>(), words) && slips(&old, &new) <= most {
+        let most = (core.len() / SLIPS).max(1);
+        if is_known(&new, words) && strsim::levenshtein(&old, &new) <= most {
             let chars: Vec<Char> = other.chars[better].to_vec();
             word.chars.splice(core, chars);
             word.certainty = other.certainty;
@@ -58,15 +56,18 @@ fn list(language: &str) -> Option<&'static Words> {
 }
 
 /// Where the letters of a word stand that no list has: `cnergy,`, `stil!`
-fn unknown(word: &Word, words: &Words) -> Option<std::ops::Range<usize>> {
+fn unknown(word: &Word, words: &Words) -> Option<Range<usize>> {
     let core = core_of(word)?;
-    let text: String = word.chars[core.clone()].iter().map(|c| c.letter).collect();
-    (!is_known(&text, words)).then_some(core)
+    (!is_known(&letters(word, &core), words)).then_some(core)
+}
+
+fn letters(word: &Word, core: &Range<usize>) -> String {
+    word.chars[core.clone()].iter().map(|c| c.letter).collect()
 }
 
 /// The letters of a word without the stops and brackets around them; signs that OCR takes letters for are letters.
 /// None for short words, and for what holds figures or other signs.
-fn core_of(word: &Word) -> Option<std::ops::Range<usize>> {
+fn core_of(word: &Word) -> Option<Range<usize>> {
     let is_letter = |c: &Char| c.letter.is_alphabetic() || matches!(c.letter, '!' | '|');
     let start = word.chars.iter().position(is_letter)?;
     let end = word.chars.iter().rposition(is_letter)? + 1;
@@ -86,20 +87,6 @@ fn is_known(word: &str, words: &Words) -> bool {
 fn is_over(area: &Area, other: &Area) -> bool {
     let (x, y) = ((other.x0 + other.x1) / 2.0, (other.y0 + other.y1) / 2.0);
     area.holds(x, y)
-}
-
-/// How many letters of a word are to be changed, left out or put in to make another of it.
-fn slips(old: &[char], new: &[char]) -> usize {
-    let mut above: Vec<usize> = (0..=new.len()).collect();
-    for (row, letter) in old.iter().enumerate() {
-        let mut next = vec![row + 1];
-        for (index, other) in new.iter().enumerate() {
-            let changed = above[index] + usize::from(letter != other);
-            next.push(changed.min(above[index + 1] + 1).min(next[index] + 1));
-        }
-        above = next;
-    }
-    above[new.len()]
 }
 
 #[cfg(test)]
